@@ -1,0 +1,1 @@
+"""Pure optimisation: a frozen problem in, a frozen solution out."""
