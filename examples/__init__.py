@@ -1,0 +1,1 @@
+"""Example plan documents, and the seeded script that makes them."""

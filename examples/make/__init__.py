@@ -1,0 +1,1 @@
+"""The makers of the example plans: one module for each community."""
