@@ -1,0 +1,69 @@
+# 社区志愿服务排班 · Rosters for neighbourhood volunteers.
+# 只需 Python 3.11+ 与 make · Needs Python 3.11+ and make, nothing else.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?=
+ARGS ?=
+STRICT := solver scheduler api
+LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test setup serve check lint format bench-quick bench lock docker-check clean
+
+help: ## 列出全部目标 · List every target
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
+		| awk -F '\t' '{printf "  make %-13s %s\n", $$1, $$2}'
+
+demo: $(VENV)/.run ## 求解一个社区的一周，打印排班表，写入 out/ · Solve one community's week, print it, write out/
+	@$(BIN)/volunteer-scheduler demo $(ARGS)
+
+test: $(VENV)/.dev ## 安装测试依赖并运行全部测试 · Install the test tools and run the whole suite
+	@$(BIN)/python -m pytest -n 2 -q $(ARGS)
+
+setup: $(VENV)/.dev ## 只安装，不运行 · Install everything, run nothing
+
+serve: $(VENV)/.run ## 启动网页服务与求解进程，打印一个地址 · Start the web service and a worker at one printed address
+	@$(BIN)/volunteer-scheduler serve $(ARGS)
+
+check: lint test ## 静态检查加全部测试 · All static checks, then the suite
+
+lint: $(VENV)/.dev ## ruff、mypy strict、导入方向 · ruff, mypy strict, import directions
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy $(STRICT)
+	@$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/.dev ## 修正可自动修正的写法 · Fix what ruff can fix by itself
+	@$(BIN)/ruff check --fix .
+
+bench-quick: $(VENV)/.dev ## 五分钟内的对比 · The comparison in under five minutes
+	@$(BIN)/python -m benchmarks --quick $(ARGS)
+
+bench: $(VENV)/.dev ## 完整对比 · The whole comparison
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+lock: ## 重新生成带哈希、不含地址的锁文件（需要 uv）· Remake the lock files: hashes, no addresses (needs uv)
+	@$(LOCK) pyproject.toml -o requirements/run.txt
+	@$(LOCK) pyproject.toml --extra dev -c requirements/run.txt -o requirements/dev.txt
+	@$(LOCK) requirements/build.in -c requirements/dev.txt -o requirements/build.txt
+
+docker-check: $(VENV)/pyvenv.cfg ## 不用 Docker 引擎，走一遍镜像的构建与启动 · The image's build and start, without a Docker engine
+	@.ci/docker-check
+
+clean: ## 删除环境、缓存与输出 · Remove the environment, caches and output
+	@rm -rf $(VENV) out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---- the environment -------------------------------------------------------------------------
+
+$(VENV)/pyvenv.cfg:
+	@.ci/make-environment $(VENV) $(PYTHON)
+
+$(VENV)/.run: requirements/build.txt requirements/run.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	@.ci/install $(VENV) requirements/build.txt requirements/run.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt | $(VENV)/.run
+	@.ci/install $(VENV) requirements/dev.txt
+	@touch $@
