@@ -1,0 +1,149 @@
+"""The problem as arrays, for filters and rows: people, places and occurrences of shifts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.problem import Problem
+
+EARTH_RADIUS_METRES = 6_371_008.8
+"""Mean radius, IUGG."""
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+class People:
+    """Arrays over the volunteers of a problem, made when first asked for."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.count = len(problem.volunteers)
+
+    @cached_property
+    def windows(self) -> tuple[Ints, Ints, Ints]:
+        """Availability with touching windows joined: volunteer, start and end of each window."""
+        rows: list[tuple[int, int, int]] = []
+        for index, volunteer in enumerate(self.problem.volunteers):
+            open_end = None
+            for start, end in sorted(volunteer.availability):
+                if open_end is not None and start <= open_end:
+                    open_end = max(open_end, end)
+                    rows[-1] = (index, rows[-1][1], open_end)
+                else:
+                    rows.append((index, start, end))
+                    open_end = end
+        return _columns(rows)
+
+    @cached_property
+    def time_off(self) -> tuple[Ints, Ints, Ints]:
+        """Volunteer, start and end of each time off."""
+        rows = [(i, a, b) for i, v in enumerate(self.problem.volunteers) for a, b in v.time_off]
+        return _columns(rows)
+
+    @cached_property
+    def held(self) -> dict[str, tuple[Ints, Ints, Ints]]:
+        """By qualification code: volunteer, first and last minute of validity."""
+        far = np.iinfo(np.int64).max // 4
+        rows: dict[str, list[tuple[int, int, int]]] = {}
+        for index, volunteer in enumerate(self.problem.volunteers):
+            for held in volunteer.qualifications:
+                start = -far if held.start is None else held.start
+                end = far if held.end is None else held.end
+                rows.setdefault(held.code, []).append((index, start, end))
+        return {code: _columns(entries) for code, entries in rows.items()}
+
+    @cached_property
+    def homes(self) -> Ints:
+        """Place of each home, -1 where unknown."""
+        return np.array([-1 if v.home is None else v.home for v in self.problem.volunteers], np.int64)
+
+    @cached_property
+    def areas(self) -> Ints:
+        """Area of each volunteer, -1 where unknown."""
+        return np.array([-1 if v.area is None else v.area for v in self.problem.volunteers], np.int64)
+
+    @cached_property
+    def places(self) -> tuple[Floats, Floats]:
+        """Coordinates of the places, NaN where unknown."""
+        xs = [np.nan if p.x is None else p.x for p in self.problem.places]
+        ys = [np.nan if p.y is None else p.y for p in self.problem.places]
+        return np.array(xs, np.float64), np.array(ys, np.float64)
+
+    def metres(self, origin: Ints, target: Ints) -> Floats:
+        """Distance between places, NaN where either is unknown (index -1 or no location).
+
+        Straight line on the local grid; haversine for degrees.
+        """
+        xs, ys = (np.append(axis, np.nan) for axis in self.places)
+        ax, ay, bx, by = xs[origin], ys[origin], xs[target], ys[target]
+        if not self.problem.geographic:
+            return np.asarray(np.hypot(ax - bx, ay - by))
+        lat_a, lat_b = np.radians(ay), np.radians(by)
+        half = np.sin((lat_b - lat_a) / 2) ** 2
+        half = half + np.cos(lat_a) * np.cos(lat_b) * np.sin(np.radians(bx - ax) / 2) ** 2
+        return np.asarray(2 * EARTH_RADIUS_METRES * np.arcsin(np.sqrt(np.clip(half, 0.0, 1.0))))
+
+    def travel_minutes(self, origin: Ints, target: Ints) -> Ints:
+        """Travel between places by the plan's rule (see :class:`solver.problem.Travel`)."""
+        origin, target = np.broadcast_arrays(np.asarray(origin), np.asarray(target))
+        travel = self.problem.travel
+        if travel is None:
+            return np.zeros(origin.shape, np.int64)
+        metres = np.nan_to_num(self.metres(origin, target), nan=0.0)
+        value = travel.fixed_minutes + metres / travel.metres_per_minute
+        minutes = np.ceil(value - 1e-9).astype(np.int64)
+        for (a, b), given in travel.overrides.items():
+            minutes = np.where((origin == a) & (target == b), given, minutes)
+        return np.where((origin == target) & (origin >= 0), 0, minutes)
+
+
+@dataclass(frozen=True)
+class Occurrences:
+    """Shifts at one of their allowed starts, as arrays of equal length."""
+
+    shift: Ints
+    start: Ints
+    end: Ints
+    day: Ints
+    site: Ints
+    last_site: Ints
+    reach: Ints
+    """Reach of an on-call turn in minutes, 0 for others."""
+
+    @classmethod
+    def of(cls, problem: Problem) -> Occurrences:
+        """All occurrences, in order of shift and start."""
+        rows = []
+        for index, shift in enumerate(problem.shifts):
+            last = shift.site if shift.last_site is None else shift.last_site
+            reach = shift.on_call.reach_minutes if shift.on_call else 0
+            for start in shift.starts:
+                day = problem.calendar.day_of(start)
+                rows.append((index, start, start + shift.duration, day, shift.site, last, reach))
+        table = np.array(rows, np.int64).reshape(-1, 7)
+        return cls(*(np.ascontiguousarray(table[:, k]) for k in range(7)))
+
+    def __len__(self) -> int:
+        return len(self.shift)
+
+    def take(self, rows: Ints) -> Occurrences:
+        """The same for a selection of occurrences."""
+        return Occurrences(
+            self.shift[rows],
+            self.start[rows],
+            self.end[rows],
+            self.day[rows],
+            self.site[rows],
+            self.last_site[rows],
+            self.reach[rows],
+        )
+
+
+def _columns(rows: list[tuple[int, int, int]]) -> tuple[Ints, Ints, Ints]:
+    table = np.array(rows, np.int64).reshape(-1, 3)
+    return table[:, 0].copy(), table[:, 1].copy(), table[:, 2].copy()

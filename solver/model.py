@@ -1,0 +1,138 @@
+"""One neutral mixed-integer model as arrays; every engine is given the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from solver.arrays import Floats, Ints
+
+
+@dataclass(frozen=True)
+class Linear:
+    """``constant + sum coefficients * columns``; a column may stand twice."""
+
+    columns: Ints
+    coefficients: Floats
+    constant: float = 0.0
+
+    @classmethod
+    def of(cls, columns: ArrayLike, coefficients: ArrayLike, constant: float = 0.0) -> Linear:
+        """From anything array-like; a single coefficient serves all columns."""
+        where = np.asarray(columns, np.int64).ravel()
+        factors = np.broadcast_to(np.asarray(coefficients, np.float64), where.shape).astype(np.float64)
+        return cls(where, factors, constant)
+
+    @classmethod
+    def total(cls, parts: list[Linear]) -> Linear:
+        """The sum of several."""
+        if not parts:
+            return cls.of([], [])
+        return cls(
+            np.concatenate([part.columns for part in parts]),
+            np.concatenate([part.coefficients for part in parts]),
+            sum(part.constant for part in parts),
+        )
+
+    def times(self, factor: float) -> Linear:
+        """The same, scaled."""
+        return Linear(self.columns, self.coefficients * factor, self.constant * factor)
+
+    def value(self, solution: Floats) -> float:
+        """Its value at a point."""
+        return float(self.constant + self.coefficients @ solution[self.columns])
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A finished model: columns with bounds, rows in compressed form (``indptr``, sorted by row)."""
+
+    lower: Floats
+    upper: Floats
+    integer: NDArray[np.bool_]
+    indptr: Ints
+    columns: Ints
+    coefficients: Floats
+    row_lower: Floats
+    row_upper: Floats
+
+
+class Model:
+    """Columns and rows, added in blocks."""
+
+    def __init__(self) -> None:
+        self._lower: list[Floats] = []
+        self._upper: list[Floats] = []
+        self._integer: list[NDArray[np.bool_]] = []
+        self._row_sizes: list[Ints] = []
+        self._row_columns: list[Ints] = []
+        self._row_coefficients: list[Floats] = []
+        self._row_lower: list[Floats] = []
+        self._row_upper: list[Floats] = []
+        self.column_count = 0
+        self.row_count = 0
+        self._fixed: dict[int, float] = {}
+
+    def add_columns(
+        self, count: int, *, lower: ArrayLike = 0.0, upper: ArrayLike = 1.0, integer: bool = True
+    ) -> Ints:
+        """New columns; returns their indices."""
+        self._lower.append(np.broadcast_to(np.asarray(lower, np.float64), count).copy())
+        self._upper.append(np.broadcast_to(np.asarray(upper, np.float64), count).copy())
+        self._integer.append(np.full(count, integer))
+        first = self.column_count
+        self.column_count += count
+        return np.arange(first, first + count, dtype=np.int64)
+
+    def add_rows(
+        self,
+        sizes: ArrayLike,
+        columns: ArrayLike,
+        coefficients: ArrayLike = 1.0,
+        *,
+        lower: ArrayLike = -np.inf,
+        upper: ArrayLike = np.inf,
+    ) -> None:
+        """Rows one after another: ``sizes[k]`` entries of ``columns`` belong to the k-th new row."""
+        widths = np.asarray(sizes, np.int64).ravel()
+        where = np.asarray(columns, np.int64).ravel()
+        if widths.sum() != len(where):
+            raise ValueError("row sizes do not add up to the entries")
+        self._row_sizes.append(widths)
+        self._row_columns.append(where)
+        factors = np.broadcast_to(np.asarray(coefficients, np.float64), where.shape)
+        self._row_coefficients.append(factors.astype(np.float64))
+        self._row_lower.append(np.broadcast_to(np.asarray(lower, np.float64), widths.shape).copy())
+        self._row_upper.append(np.broadcast_to(np.asarray(upper, np.float64), widths.shape).copy())
+        self.row_count += len(widths)
+
+    def add_row(self, columns: ArrayLike, coefficients: ArrayLike, *, lower: float, upper: float) -> None:
+        """One row."""
+        where = np.asarray(columns, np.int64).ravel()
+        self.add_rows([len(where)], where, coefficients, lower=lower, upper=upper)
+
+    def fix(self, columns: ArrayLike, value: float) -> None:
+        """Set columns to a value; raises ``ValueError`` when one is already fixed to another."""
+        for column in np.asarray(columns, np.int64).ravel().tolist():
+            if self._fixed.setdefault(column, value) != value:
+                raise ValueError("a column is fixed to two values")
+
+    def matrix(self) -> Matrix:
+        """All that has been added so far."""
+        lower = np.concatenate(self._lower) if self._lower else np.zeros(0)
+        upper = np.concatenate(self._upper) if self._upper else np.zeros(0)
+        for column, value in self._fixed.items():
+            lower[column] = upper[column] = value
+        sizes = np.concatenate([np.zeros(1, np.int64), *self._row_sizes])
+        return Matrix(
+            lower=lower,
+            upper=upper,
+            integer=np.concatenate(self._integer) if self._integer else np.zeros(0, np.bool_),
+            indptr=np.cumsum(sizes),
+            columns=np.concatenate([np.zeros(0, np.int64), *self._row_columns]),
+            coefficients=np.concatenate([np.zeros(0), *self._row_coefficients]),
+            row_lower=np.concatenate([np.zeros(0), *self._row_lower]),
+            row_upper=np.concatenate([np.zeros(0), *self._row_upper]),
+        )
