@@ -43,7 +43,7 @@ bench-quick: $(VENV)/.dev ## 五分钟内的对比 · The comparison in under fi
 bench: $(VENV)/.dev ## 完整对比 · The whole comparison
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-lock: ## 重新生成带哈希、不含地址的锁文件（需要 uv）· Remake the lock files: hashes, no addresses (needs uv)
+lock: ## 重新生成带哈希、不含地址的锁文件（需要 uv） · Remake the lock files: hashes, no addresses (needs uv)
 	@$(LOCK) pyproject.toml -o requirements/run.txt
 	@$(LOCK) pyproject.toml --extra dev -c requirements/run.txt -o requirements/dev.txt
 	@$(LOCK) requirements/build.in -c requirements/dev.txt -o requirements/build.txt

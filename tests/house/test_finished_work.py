@@ -1,0 +1,47 @@
+"""Nothing is left half done in the tree, and no test can pass by not running."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.house.source_tree import FOLDERS, ROOT, name_of, python_files
+
+# The words are split so that this file does not find itself.
+UNFINISHED = ("TO" + "DO", "FIX" + "ME", "NotImplemented" + "Error")
+NOT_RUN = ("pytest" + ".skip", "importor" + "skip", "mark" + ".skip", "x" + "fail", "Magic" + "Mock")
+WAITING = ("time" + ".sleep(", "from time import " + "sleep", "asyncio" + ".sleep(")
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "Makefile", ROOT / "pyproject.toml"]
+
+
+def found(words: tuple[str, ...], paths: list[Path]) -> list[str]:
+    """Where one of the words stands, as ``file:line``; a word of letters only as a whole word."""
+    ends = {word: r"\b" if word.isalpha() else "" for word in words}
+    pattern = re.compile("|".join(rf"\b{re.escape(word)}{end}" for word, end in ends.items()))
+    return [
+        f"{name_of(path)}:{number} {line.strip()}"
+        for path in paths
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if pattern.search(line)
+    ]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_no_work_is_left_for_later(folder: str) -> None:
+    assert not found(UNFINISHED, python_files(folder))
+
+
+def test_no_page_promises_work_for_later() -> None:
+    assert not found(UNFINISHED, PAGES)
+
+
+def test_no_test_is_skipped_expected_to_fail_or_mocked() -> None:
+    assert not found(NOT_RUN, python_files("tests"))
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_nothing_sleeps(folder: str) -> None:
+    """Waiting is for an event, a process, a socket or a condition, each with its limit."""
+    assert not found(WAITING, python_files(folder))
