@@ -1,0 +1,45 @@
+"""The judge: reads a roster against the rules and goals with no solver at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from solver.goals import GOALS
+from solver.problem import Problem
+from solver.rules import RULES
+from solver.solution import Roster, Violation
+
+
+def violations(problem: Problem, roster: Roster) -> list[Violation]:
+    """Every hard rule that a roster breaks, waived ones among them, in the order of the rules."""
+    return [found for rule in RULES for found in rule.violations(problem, roster)]
+
+
+def broken(problem: Problem, roster: Roster) -> list[Violation]:
+    """The violations that nothing waives; empty for a roster that may be returned."""
+    return [found for found in violations(problem, roster) if not found.waived]
+
+
+def counts(problem: Problem, roster: Roster) -> dict[str, dict[str, int]]:
+    """For each step of the objective, the unweighted count of every goal that has a weight."""
+    steps: dict[str, dict[str, int]] = {name: {} for name in problem.objective.order}
+    for goal in GOALS:
+        if goal.step not in steps:
+            continue
+        weights = goal.weights(problem)
+        if not any(weights.values()):
+            continue
+        measured = goal.measure(problem, roster)
+        steps[goal.step].update({label: measured.get(label, 0) for label in weights if weights[label]})
+    return steps
+
+
+def terms(problem: Problem, roster: Roster) -> dict[str, dict[str, int]]:
+    """For each step, the weighted terms; they add up to the step's value."""
+    weights: dict[str, Mapping[str, int]] = {}
+    for goal in GOALS:
+        weights[goal.step] = {**weights.get(goal.step, {}), **goal.weights(problem)}
+    return {
+        step: {label: count * weights[step][label] for label, count in labels.items()}
+        for step, labels in counts(problem, roster).items()
+    }

@@ -1,0 +1,115 @@
+"""Clique rows: occurrences of which one volunteer may work at most one.
+
+Every pair in a clique is itself a forbidden pair, so a row forbids nothing legal; every forbidden pair
+lies in a clique, so nothing forbidden is left.  Greedy edge-clique cover on bit sets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from solver.arrays import Ints
+from solver.people import Limits
+from solver.rules.contract import Mask, Rule
+from solver.variables import Variables
+
+WHOLE_MATRIX_MOST = 5_000
+"""Occurrences up to which conflicts are computed once for all people with the same rest."""
+
+
+def add_clique_rows(variables: Variables, rules: Sequence[Rule]) -> None:
+    """Rows for all conflicts of all rules, for every volunteer."""
+    pairs = variables.pairs
+    sizes: list[int] = []
+    columns: list[Ints] = []
+    covers: dict[tuple[bytes, tuple[int, bool]], list[list[int]]] = {}
+    conflicts = _Conflicts(variables, rules)
+    for volunteer in range(variables.people.count):
+        mine = variables.of_volunteer(volunteer)
+        if len(mine) < 2:
+            continue
+        groups, first = np.unique(pairs.occurrence[mine], return_index=True)
+        ends = np.append(first, len(mine))
+        limits = variables.problem.volunteers[volunteer].limits
+        key = (groups.tobytes(), (limits.rest_minutes, limits.rest_same_day))
+        waived = conflicts.waived.get(volunteer)
+        cover = None if waived else covers.get(key)
+        if cover is None:
+            cover = list(_clique_cover(conflicts.matrix(volunteer, groups, limits)))
+            if not waived:
+                covers[key] = cover
+        for clique in cover:
+            chosen = np.concatenate([mine[ends[k] : ends[k + 1]] for k in clique])
+            if len(chosen) > 1:
+                sizes.append(len(chosen))
+                columns.append(chosen)
+    if sizes:
+        variables.model.add_rows(sizes, np.concatenate(columns), upper=1)
+
+
+class _Conflicts:
+    """Conflict matrices, shared by volunteers with the same rest."""
+
+    def __init__(self, variables: Variables, rules: Sequence[Rule]) -> None:
+        self.variables = variables
+        self.rules = [rule for rule in rules if rule.conflicts is not None]
+        self.waived: dict[int, set[int]] = {}
+        for pin in variables.problem.pins:
+            if "rest" in pin.waive:
+                self.waived.setdefault(pin.volunteer, set()).add(pin.shift)
+        self._whole: dict[tuple[int, bool], Mask] = {}
+
+    def _compute(self, rows: Ints, limits: Limits) -> Mask:
+        chosen = self.variables.occurrences.take(rows)
+        clash = np.zeros((len(rows), len(rows)), np.bool_)
+        for rule in self.rules:
+            assert rule.conflicts is not None
+            clash |= rule.conflicts(self.variables.people, chosen, limits)
+        return clash
+
+    def matrix(self, volunteer: int, rows: Ints, limits: Limits) -> Mask:
+        """Conflicts among some occurrences for one volunteer."""
+        waived = self.waived.get(volunteer)
+        if waived:
+            exempt = np.isin(self.variables.occurrences.shift[rows], sorted(waived))
+            either = exempt[:, None] | exempt[None, :]
+            free = replace(limits, rest_minutes=0)
+            return np.where(either, self._compute(rows, free), self._compute(rows, limits))
+        if len(self.variables.occurrences) > WHOLE_MATRIX_MOST:
+            return self._compute(rows, limits)
+        key = (limits.rest_minutes, limits.rest_same_day)
+        if key not in self._whole:
+            self._whole[key] = self._compute(np.arange(len(self.variables.occurrences)), limits)
+        clash: Mask = self._whole[key][np.ix_(rows, rows)]
+        return clash
+
+
+def _clique_cover(clash: Mask) -> Iterator[list[int]]:
+    """Cliques that together hold every edge; nodes in none are given alone."""
+    count = len(clash)
+    packed = np.packbits(clash, axis=1, bitorder="little")
+    edges = [int.from_bytes(row.tobytes(), "little") & ~(1 << k) for k, row in enumerate(packed)]
+    open_edges = list(edges)
+    for node in range(count):
+        if not edges[node]:
+            yield [node]
+        while open_edges[node]:
+            clique = [node]
+            candidates = edges[node]
+            wanted = open_edges[node]
+            while candidates:
+                # edges of this node that are still open first, then any that fits
+                pick = candidates & wanted or candidates
+                other = (pick & -pick).bit_length() - 1
+                clique.append(other)
+                candidates &= edges[other]
+            members = 0
+            for member in clique:
+                members |= 1 << member
+            for member in clique:
+                open_edges[member] &= ~members
+            clique.sort()
+            yield clique

@@ -1,0 +1,81 @@
+"""For all v: no run of working days is longer than the maximum or, unless cut, shorter than the minimum.
+
+A working day is one on which a shift of v starts.  Work before the horizon lengthens the run it joins.
+A minimum run that touches either end of the horizon breaks nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from solver.facts import day_of, shifts_of
+from solver.people import Limits
+from solver.problem import Problem
+from solver.rules.contract import Rule
+from solver.solution import Roster, Violation
+from solver.variables import Variables
+
+
+def _longest(limits: Limits) -> int | None:
+    given = [most for most in (limits.consecutive_days, limits.run_maximum) if most is not None]
+    return min(given, default=None)
+
+
+def _rows(variables: Variables) -> None:
+    calendar, model = variables.problem.calendar, variables.model
+    for volunteer, person in enumerate(variables.problem.volunteers):
+        longest, shortest = _longest(person.limits), person.limits.run_minimum or 1
+        if longest is None and shortest <= 1:
+            continue
+        days = {
+            day: y for day in range(calendar.days) if (y := variables.works_day(volunteer, day)) is not None
+        }
+        past = {calendar.day_of(work.start) for work in person.before}
+        if longest is not None:
+            for first in range(-longest, calendar.days - longest):
+                window = range(first, first + longest + 1)
+                columns = [days[day] for day in window if day in days]
+                room = longest - sum(day in past for day in window if day not in days)
+                if len(columns) > room:
+                    model.add_row(columns, np.ones(len(columns)), lower=-np.inf, upper=room)
+        for length in range(1, shortest):
+            # a run of exactly `length` days strictly inside the horizon: off, on ... on, off
+            for first in range(1, calendar.days - length):
+                inside = [days.get(day) for day in range(first, first + length)]
+                if any(y is None for y in inside):
+                    continue
+                around = [days[day] for day in (first - 1, first + length) if day in days]
+                columns = [y for y in inside if y is not None] + around
+                factors = [1.0] * length + [-1.0] * len(around)
+                model.add_row(columns, factors, lower=-np.inf, upper=length - 1)
+
+
+def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
+    calendar = problem.calendar
+    for volunteer, mine in shifts_of(problem, roster).items():
+        person = problem.volunteers[volunteer]
+        longest, shortest = _longest(person.limits), person.limits.run_minimum or 1
+        if longest is None and shortest <= 1:
+            continue
+        worked = {day_of(problem, roster, s) for s in mine}
+        runs: list[list[int]] = []
+        for day in sorted(worked | {calendar.day_of(p.start) for p in person.before}):
+            if runs and runs[-1][-1] == day - 1:
+                runs[-1].append(day)
+            else:
+                runs.append([day])
+        for run in runs:
+            if not worked & set(run):
+                continue
+            shifts = tuple(s for s in mine if day_of(problem, roster, s) in run)
+            if longest is not None and len(run) > longest:
+                facts = {"limit": "consecutive_days", "allowed": longest, "worked": len(run)}
+                yield Violation("runs", (volunteer,), shifts, facts)
+            if len(run) < shortest and run[0] > 0 and run[-1] < calendar.days - 1:
+                facts = {"limit": "run_minimum", "allowed": shortest, "worked": len(run)}
+                yield Violation("runs", (volunteer,), shifts, facts)
+
+
+RULE = Rule("runs", _violations, rows=_rows)
