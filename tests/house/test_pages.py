@@ -1,4 +1,4 @@
-"""Pages lead somewhere: every link to a file of ours finds it, and nothing names the machine it was made on."""
+"""Pages lead somewhere, all of them are reached, and none names the machine it was written on."""
 
 from __future__ import annotations
 

@@ -77,7 +77,8 @@ def test_every_export_format_is_registered_once_and_renders_in_its_own_module() 
 
 
 def test_every_export_format_has_a_test_that_names_it() -> None:
-    tests = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/scheduler/exports").rglob("*.py"))
+    folder = ROOT / "tests" / "scheduler" / "exports"
+    tests = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("test_*.py"))
     assert {one.name for one in FORMATS if f'"{one.name}"' not in tests} == set()
 
 
