@@ -19,11 +19,6 @@ def python_files(*folders: str) -> list[Path]:
     return found
 
 
-def rooms(folder: str) -> list[Path]:
-    """The modules directly in a folder that are one thing each: its base module and __init__ are not."""
-    return [path for path in python_files(folder) if path.parent == ROOT / folder and path.stem != "__init__"]
-
-
 def name_of(path: Path) -> str:
     """A file's path as it is written in messages: from the root, with forward slashes."""
     return path.relative_to(ROOT).as_posix()
