@@ -5,10 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from examples.make import four_kinds
+from examples.make import (
+    four_kinds,
+    gucheng,
+    kongmujiang,
+    queli,
+    redian,
+    shijihuayuan,
+    sixty_day,
+    xihe,
+    zhenxing,
+)
 from examples.make.writing import Document, dump
 
-EXAMPLES: tuple[tuple[str, Callable[[], Document]], ...] = (("four-kinds", four_kinds.document),)
+EXAMPLES: tuple[tuple[str, Callable[[], Document]], ...] = (
+    ("four-kinds", four_kinds.document),
+    ("gucheng", gucheng.document),
+    ("shijihuayuan", shijihuayuan.document),
+    ("shijihuayuan-60-day", sixty_day.document),
+    ("redian", redian.document),
+    ("queli", queli.document),
+    ("kongmujiang", kongmujiang.document),
+    ("zhenxing", zhenxing.document),
+    ("xihe", xihe.document),
+)
 
 
 def main(folder: Path = Path(__file__).parent) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SCHOOL_DAYS = DAYS[:5]
 WEEKEND = DAYS[5:]
+ALL_WEEK = DAYS
 
 Window = dict[str, Any]
 
