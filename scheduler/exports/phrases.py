@@ -1,0 +1,66 @@
+"""What an export says of a shift, a gap or a member, in the language asked for."""
+
+from __future__ import annotations
+
+from scheduler.exports.view import Gap, Member, ShownShift
+from scheduler.language.gap_reasons import reasons_sentence
+from scheduler.language.roster_words import (
+    bracketed,
+    bring_words,
+    chosen,
+    colon,
+    day_word,
+    in_language,
+    kind_word,
+    listed,
+    role_word,
+    say,
+    weekday_word,
+)
+
+
+def title(shift: ShownShift, language: str) -> str:
+    """What a shift is called: its own name, else its kind, else its task."""
+    return shift.name or (kind_word(shift.kind, language) if shift.kind else shift.task or shift.id)
+
+
+def date_line(shift: ShownShift, language: str) -> str:
+    """Day and weekday of a shift."""
+    return f"{day_word(shift.day, language)} {weekday_word(shift.day, language)}"
+
+
+def member_line(member: Member, language: str) -> str:
+    """A name with its role in brackets; a name alone where the seat has no role."""
+    if not member.role:
+        return member.name
+    return f"{member.name}{bracketed(role_word(member.role, language), language)}"
+
+
+def gap_line(gap: Gap, language: str, *, with_reason: bool = True) -> str:
+    """How many are missing on which role, and why."""
+    if chosen(language) == "both":
+        sides = [gap_line(gap, side, with_reason=with_reason) for side in ("zh", "en")]
+        return in_language((sides[0], sides[1]), language, between=" / ")
+    if gap.role:
+        short = say("short_role", language, missing=gap.missing, role=role_word(gap.role, language))
+    else:
+        short = say("short", language, missing=gap.missing)
+    return f"{short}{colon(language)}{reasons_sentence(gap.reasons, language)}" if with_reason else short
+
+
+def lead_line(shift: ShownShift, language: str, *, reader: str | None = None) -> str:
+    """Who leads a shift, as said to its reader; empty where nobody was named."""
+    if any(member.volunteer == reader for member in shift.leads):
+        return say("leads_self", language)
+    return listed((member.name for member in shift.leads), language)
+
+
+def bring_line(shift: ShownShift, language: str) -> str:
+    """What to bring: what the roster says, else what the kind of work asks for."""
+    if not shift.bring:
+        return bring_words(shift.kind, language)
+    if isinstance(shift.bring, str):
+        return shift.bring
+    picked = chosen(language)
+    sides = [shift.bring.get(side, "") for side in (("zh", "en") if picked == "both" else (picked,))]
+    return " · ".join(side for side in sides if side)

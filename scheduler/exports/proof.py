@@ -1,0 +1,43 @@
+"""How good a roster is, said in words: what is proven for each goal, and what is still possible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from scheduler.language.goal_words import goal_name, proof
+from scheduler.language.roster_words import colon
+
+WEIGHTS = {"critical": 16, "high": 8, "normal": 4, "low": 2, "optional": 1}
+COVERAGE = frozenset({"minimum", "wanted"})
+
+
+def goal_sentences(goals: Iterable[Mapping[str, Any]], language: str) -> list[str]:
+    """One sentence for each goal of a roster, in order of its tiers."""
+    return [
+        f"{goal_name(str(goal['name']), language)}{colon(language)}{proof_sentence(goal, language)}"
+        for goal in goals
+    ]
+
+
+def proof_sentence(goal: Mapping[str, Any], language: str) -> str:
+    """What is proven of one goal.
+
+    An unproven coverage goal lies within ``value - bound`` of the best.  Every priority's weight is at
+    least the smallest one of the goal, so without emptying any other place no more than
+    ``(value - bound) // smallest`` places could be filled.  With one priority alone nothing can be
+    gained by emptying a place, and the condition is left unsaid.
+    """
+    value, bound = goal.get("value"), goal.get("bound")
+    if goal.get("proven"):
+        return proof("optimal", language)
+    if value is None or bound is None:
+        return proof("no_bound", language)
+    if goal["name"] in COVERAGE:
+        weights = [WEIGHTS[priority] for priority in goal.get("terms", {}) if priority in WEIGHTS]
+        more = int(value - bound) // min(weights, default=1)
+        posts = "one_more_post" if more == 1 else "more_posts"
+        return proof(posts if len(weights) == 1 else f"{posts}_keeping", language, more=more)
+    if value == 0:
+        return proof("optimal", language)
+    return proof("within", language, percent=f"{100 * (value - bound) / abs(value):.2f}")

@@ -1,0 +1,34 @@
+"""One volunteer's sheet: their shifts with role, place, who leads and what to bring."""
+
+from __future__ import annotations
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from scheduler.exports.phrases import bring_line, lead_line, title
+from scheduler.exports.view import Person
+from scheduler.exports.xlsx.cells import lay_out, put_headings, put_text
+from scheduler.language.roster_words import role_word, say, weekday_word
+
+HEADINGS = ("date", "weekday", "time", "task", "place", "role", "lead", "bring")
+
+
+def write_one_person(sheet: Worksheet, person: Person, language: str) -> None:
+    """Fill the sheet; its first row says whose it is."""
+    put_text(sheet, 1, 1, say("shift_list_of", language, name=person.name))
+    put_headings(sheet, [say(heading, language) for heading in HEADINGS], row=2)
+    for row, shift in enumerate(person.shifts, start=3):
+        texts = [
+            shift.day.isoformat(),
+            weekday_word(shift.day, language),
+            shift.span,
+            title(shift, language),
+            shift.place,
+            role_word(shift.role_of(person.id) or "", language),
+            lead_line(shift, language, reader=person.id),
+            bring_line(shift, language),
+        ]
+        for column, text in enumerate(texts, start=1):
+            put_text(sheet, row, column, text)
+    if not person.shifts:
+        put_text(sheet, 3, 1, say("no_shifts", language))
+    lay_out(sheet, [14, 9, 14, 16, 18, 14, 14, 36], freeze="A3")

@@ -1,0 +1,34 @@
+"""The sheet for the wall: days across, work and places down, gaps in red with their reason."""
+
+from __future__ import annotations
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from scheduler.exports.phrases import gap_line, member_line, title
+from scheduler.exports.view import RosterView, ShownShift
+from scheduler.exports.wall import wall_rows
+from scheduler.exports.xlsx.cells import lay_out, put_headings, put_lines, put_text
+from scheduler.language.roster_words import day_word, say, weekday_word
+
+
+def write_wall(sheet: Worksheet, view: RosterView, language: str) -> None:
+    """Fill the sheet; its first row names the roster, its second the days."""
+    days = view.days
+    put_text(sheet, 1, 1, view.name or say("roster", language))
+    if view.zone_name:
+        put_text(sheet, 1, 2, say("times_are_in", language, zone=view.zone_name))
+    headings = [f"{say('task', language)} / {say('place', language)}"]
+    headings += [f"{day_word(day, language)}\n{weekday_word(day, language)}" for day in days]
+    put_headings(sheet, headings, row=2)
+    for number, row in enumerate(wall_rows(view, days), start=3):
+        put_text(sheet, number, 1, f"{title(row.first, language)}\n{row.place}")
+        for column, shifts in enumerate(row.cells, start=2):
+            put_lines(sheet, number, column, [line for shift in shifts for line in _lines(shift, language)])
+    lay_out(sheet, [22, *[25 for _ in days]], freeze="B3")
+
+
+def _lines(shift: ShownShift, language: str) -> list[tuple[str, bool]]:
+    lines = [(shift.span, False)]
+    lines += [(member_line(member, language), False) for member in shift.crew]
+    lines += [(gap_line(gap, language), True) for gap in shift.gaps]
+    return lines

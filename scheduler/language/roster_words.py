@@ -1,0 +1,179 @@
+"""The words of a roster's exports, in Chinese and English: headings, kinds, roles, what to bring.
+
+A language here is ``zh``, ``en`` or ``both`` (Chinese first, English beside it).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+LANGUAGES = ("zh", "en", "both")
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "roster": ("排班表", "Roster"),
+    "wall_sheet": ("值班墙表", "Wall sheet"),
+    "by_day": ("按天", "By day"),
+    "by_person": ("按人", "By person"),
+    "gaps": ("空缺", "Gaps"),
+    "quality": ("排得怎么样", "How good it is"),
+    "date": ("日期", "Date"),
+    "weekday": ("星期", "Weekday"),
+    "time": ("时间", "Time"),
+    "start": ("开始", "Start"),
+    "end": ("结束", "End"),
+    "task": ("任务", "Task"),
+    "kind": ("类别", "Kind"),
+    "place": ("地点", "Place"),
+    "role": ("岗位", "Role"),
+    "crew": ("人员", "Crew"),
+    "volunteer": ("志愿者", "Volunteer"),
+    "volunteer_id": ("编号", "Id"),
+    "shift_id": ("班次编号", "Shift id"),
+    "shifts": ("班次", "Shifts"),
+    "hours": ("小时", "Hours"),
+    "state": ("状态", "State"),
+    "filled": ("已排", "filled"),
+    "empty": ("空缺", "empty"),
+    "missing": ("缺人数", "Missing"),
+    "reason": ("原因", "Reason"),
+    "lead": ("负责人", "Who leads"),
+    "bring": ("携带", "Bring"),
+    "goal": ("目标", "Goal"),
+    "value": ("值", "Value"),
+    "bound": ("界", "Bound"),
+    "proof": ("证明", "Proof"),
+    "shift_list_of": ("{name}的值班安排", "Shifts of {name}"),
+    "no_shifts": ("本期没有安排。", "No shifts this time."),
+    "no_gaps": ("没有空缺，岗位全部排满。", "No gaps: every seat is filled."),
+    "seats_missing": ("还有 {missing} 个岗位空着", "{missing} seats are still empty"),
+    "short": ("缺{missing}人", "{missing} missing"),
+    "short_role": ("缺{missing}人（{role}）", "{missing} missing ({role})"),
+    "leads_self": ("由您负责", "you lead"),
+    "anyone": ("志愿者", "helper"),
+    "no_reason": ("没有记录原因", "no reason was recorded"),
+    "lead_of": ("负责人：{lead}", "led by {lead}"),
+    "bring_of": ("携带：{bring}", "bring: {bring}"),
+    "times_are_in": ("时间均为 {zone}", "Times are in {zone}"),
+}
+
+KINDS: dict[str, tuple[str, str]] = {
+    "school_escort": ("护学", "School escort"),
+    "escort": ("护学", "Escort"),
+    "river_patrol": ("河道巡逻", "River patrol"),
+    "love_canteen": ("爱心食堂", "Love canteen"),
+    "meal": ("助餐", "Meals"),
+    "snow_clearing": ("扫雪除冰", "Snow clearing"),
+    "service_desk": ("服务台值班", "Service desk"),
+    "cleaning": ("环境清洁", "Cleaning"),
+    "visit": ("入户走访", "Home visit"),
+    "class": ("课堂", "Class"),
+    "patrol": ("巡逻", "Patrol"),
+    "meeting": ("会议", "Meeting"),
+    "on_call": ("待命", "On call"),
+    "custom": ("其他", "Other"),
+}
+
+BRING: dict[str, tuple[str, str]] = {
+    "school_escort": ("反光背心、停车指示牌、哨子", "reflective vest, stop paddle, whistle"),
+    "escort": ("反光背心、停车指示牌、哨子", "reflective vest, stop paddle, whistle"),
+    "river_patrol": ("救生衣、救生绳、手电、充好电的手机", "life jacket, throw line, torch, charged phone"),
+    "love_canteen": ("健康证、围裙、帽子、口罩", "health certificate, apron, cap, mask"),
+    "meal": ("健康证、围裙、帽子、口罩", "health certificate, apron, cap, mask"),
+    "snow_clearing": ("防滑鞋、手套、热水", "non-slip shoes, gloves, hot water"),
+    "service_desk": ("志愿者证、老花镜", "volunteer card, reading glasses"),
+    "cleaning": ("手套、口罩、饮用水", "gloves, mask, drinking water"),
+    "visit": ("志愿者证、走访记录本", "volunteer card, visit notebook"),
+    "class": ("签到表、教具", "sign-in sheet, teaching aids"),
+    "patrol": ("红袖标、手电、充好电的手机", "armband, torch, charged phone"),
+    "meeting": ("笔记本", "notebook"),
+    "on_call": ("充好电的手机", "charged phone"),
+}
+
+ROLES: dict[str, tuple[str, str]] = {
+    "lead": ("带队", "lead"),
+    "leader": ("带队", "lead"),
+    "team_lead": ("带队", "lead"),
+    "escort_lead": ("护学带队", "escort lead"),
+    "escort": ("护学员", "escort"),
+    "cook": ("掌勺", "cook"),
+    "helper": ("帮手", "helper"),
+    "first_aider": ("急救员", "first-aider"),
+    "first_aid": ("急救员", "first-aider"),
+    "patroller": ("巡逻员", "patroller"),
+    "guard": ("守护员", "guard"),
+    "driver": ("司机", "driver"),
+    "shoveller": ("扫雪员", "shoveller"),
+    "desk": ("值班员", "desk"),
+    "host": ("主持人", "host"),
+    "teacher": ("老师", "teacher"),
+    "visitor": ("走访员", "visitor"),
+    "cleaner": ("保洁员", "cleaner"),
+    "anyone": ("志愿者", "anyone"),
+}
+
+WEEKDAYS_ZH = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def chosen(language: str) -> str:
+    """``zh``, ``en`` or ``both`` for a tag such as ``zh-CN``; raises ``ValueError`` for others."""
+    primary = language.replace("_", "-").split("-")[0].lower()
+    if primary not in LANGUAGES:
+        raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {language!r}")
+    return primary
+
+
+def in_language(pair: tuple[str, str], language: str, *, between: str = " ") -> str:
+    """One side of a Chinese and English pair, or both; equal sides are said once."""
+    picked = chosen(language)
+    if picked == "both":
+        return pair[0] if pair[0] == pair[1] else between.join(pair)
+    return pair[0] if picked == "zh" else pair[1]
+
+
+def say(code: str, language: str, **facts: object) -> str:
+    """The sentence of a code, filled with its facts; facts are values and never formats themselves."""
+    zh, en = SENTENCES[code]
+    return in_language((zh.format(**facts), en.format(**facts)), language)
+
+
+def kind_word(kind: str, language: str) -> str:
+    """What a kind of work is called; a kind of somebody's own is left as it is written."""
+    return in_language(KINDS.get(kind, (kind, kind)), language)
+
+
+def role_word(role: str, language: str) -> str:
+    """What a role is called; an empty one is a plain helper."""
+    return in_language(ROLES.get(role, (role, role)), language) if role else say("anyone", language)
+
+
+def bring_words(kind: str, language: str) -> str:
+    """What to bring to a kind of work; empty where nothing is known."""
+    return in_language(BRING.get(kind, ("", "")), language, between=" · ")
+
+
+def weekday_word(day: date, language: str) -> str:
+    """The weekday of a date, short."""
+    return in_language((WEEKDAYS_ZH[day.weekday()], WEEKDAYS_EN[day.weekday()]), language)
+
+
+def day_word(day: date, language: str) -> str:
+    """A date as people say it: ``11月23日``, ``23 Nov``."""
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    return in_language((f"{day.month}月{day.day}日", f"{day.day} {months[day.month - 1]}"), language)
+
+
+def colon(language: str) -> str:
+    """The colon of a language; Chinese where both stand together."""
+    return ": " if chosen(language) == "en" else "："
+
+
+def bracketed(text: str, language: str) -> str:
+    """A text in the brackets of a language."""
+    return f" ({text})" if chosen(language) == "en" else f"（{text}）"
+
+
+def listed(texts: Iterable[str], language: str) -> str:
+    """Names one after another."""
+    return (", " if chosen(language) == "en" else "、").join(texts)

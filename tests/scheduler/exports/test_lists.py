@@ -1,0 +1,51 @@
+"""Shift lists and day texts say what a volunteer and a chat group need."""
+
+from __future__ import annotations
+
+from scheduler.exports import day_texts, shift_list, shift_lists
+from tests.scheduler.exports.golden_files import hand_written_roster
+
+
+def test_everybody_has_a_list_those_without_shifts_too() -> None:
+    lists = shift_lists(hand_written_roster())
+    assert [(entry["volunteer"], len(entry["shifts"])) for entry in lists] == [
+        ("v001", 2),
+        ("v002", 2),
+        ("v003", 2),
+        ("v004", 0),
+    ]
+    assert "No shifts this time." in lists[3]["text"]["en"]
+
+
+def test_a_shift_on_a_list_says_when_where_what_with_whom_and_what_to_bring() -> None:
+    escort = shift_list(hand_written_roster(), "v001")["shifts"][1]
+    assert (escort["date"], escort["weekday"]) == ("2026-11-24", {"zh": "周二", "en": "Tue"})
+    assert (escort["start"], escort["end"]) == ("2026-11-24T16:10:00+08:00", "2026-11-24T17:00:00+08:00")
+    assert (escort["place"], escort["role_name"]) == ("槐树小学", {"zh": "帮手", "en": "helper"})
+    assert escort["leads"] == [{"volunteer": "v003", "name": "=赵敏"}]
+    assert escort["bring"]["en"] == "reflective vest, stop paddle, whistle"
+
+
+def test_the_one_who_leads_is_told_so() -> None:
+    assert "由您负责" in shift_list(hand_written_roster(), "v003")["text"]["zh"]
+
+
+def test_a_shift_may_name_its_leading_role_and_what_to_bring() -> None:
+    roster = hand_written_roster()
+    roster["shifts"][1].update(lead="cook", bring={"zh": "剪刀", "en": "scissors"})
+    canteen = shift_list(roster, "v002")["shifts"][0]
+    assert canteen["leads"] == [{"volunteer": "v001", "name": "王秀英"}]
+    assert canteen["bring"] == {"zh": "剪刀", "en": "scissors"}
+
+
+def test_a_shift_belongs_to_the_day_it_starts_on_in_the_plans_zone() -> None:
+    roster = hand_written_roster()
+    roster["shifts"][0].update(start="2026-11-22T23:30:00+00:00", end="2026-11-23T00:30:00+00:00")
+    assert day_texts(roster)[0]["date"] == "2026-11-23"
+    assert "07:30–08:30" in day_texts(roster)[0]["en"]
+
+
+def test_a_day_text_marks_its_gaps() -> None:
+    monday = day_texts(hand_written_roster())[0]
+    assert monday["zh"].count("⚠") == 2
+    assert monday["zh"].startswith("【槐树社区 2026-W48】11月23日 周一\n10:30–13:00 爱心食堂")
