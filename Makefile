@@ -49,7 +49,7 @@ lock: ## 重新生成带哈希、不含地址的锁文件（需要 uv） · Rema
 	@$(LOCK) requirements/build.in -c requirements/dev.txt -o requirements/build.txt
 
 docker-check: $(VENV)/pyvenv.cfg ## 不用 Docker 引擎，走一遍镜像的构建与启动 · The image's build and start, without a Docker engine
-	@.ci/docker-check
+	@$(BIN)/python .ci/docker_check.py
 
 clean: ## 删除环境、缓存与输出 · Remove the environment, caches and output
 	@rm -rf $(VENV) out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 NEEDS_AN_ENGINE = ("useradd", "adduser", "apt-get", "chown")
 
@@ -42,20 +43,25 @@ class Image:
         for instruction, words in _steps(dockerfile):
             getattr(self, f"_{instruction.lower()}")(words)
 
-    def start(self, command: list[str], **extra: str) -> subprocess.Popen[bytes]:
+    def start(self, command: list[str], log: BinaryIO, **extra: str) -> subprocess.Popen[bytes]:
         """Start a command of the image as its user would, in its folder and its environment."""
         found = shutil.which(command[0], path=self.environment["PATH"])
         if found is None:
             raise FileNotFoundError(command[0])
         return subprocess.Popen(
-            [found, *command[1:]], cwd=self.inside(self.folder), env=self.environment | extra
+            [found, *command[1:]],
+            cwd=self.inside(self.folder),
+            env=self.environment | extra,
+            stdout=log,
+            stderr=subprocess.STDOUT,
         )
 
     def _from(self, words: str) -> None:
         """A new stage keeps only what later stages copy out of it, which is below ``/app``."""
         shutil.rmtree(self.root / "src", ignore_errors=True)
         self.folder = "/"
-        self.environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        ours = ("PYTHON", "VIRTUAL_ENV", "VOLUNTEER_SCHEDULER_", "PROMETHEUS_", "GUNICORN_")
+        self.environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         self.environment["PATH"] = f"{self.root}/bin:/usr/bin:/bin"
 
     def _env(self, words: str) -> None:
