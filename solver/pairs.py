@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from solver.arrays import Ints, Occurrences, People
-from solver.rules.contract import Filter, Mask, Rule
+
+if TYPE_CHECKING:
+    # Rules import the variables, and those import this: at run time pairs know no rule.
+    from solver.rules.contract import Filter, Mask, Rule
 
 
 @dataclass(frozen=True)
