@@ -1,0 +1,1 @@
+"""How an answer is found: steps in order, starts, neighbourhoods, limits."""

@@ -1,0 +1,247 @@
+"""The one door to OR-Tools: a neutral matrix goes in, an answer with its bound comes out.
+
+MathOpt solves the same description by HiGHS, SCIP or CP-SAT.  HiGHS takes neither an interrupter nor
+a solution callback here: its log is read for incumbents and bounds, and a caller that is told to stop
+leaves the call behind (the solve lives in a child process that ends then).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import numpy as np
+from ortools.math_opt import model_pb2
+from ortools.math_opt.python import mathopt
+from ortools.util.python import solve_interrupter
+
+from solver.arrays import Floats, Ints
+from solver.model import Linear, Matrix
+
+HIGHS, SCIP, CP_SAT, GLOP, PDLP = "highs", "scip", "cp_sat", "glop", "pdlp"
+
+_TYPES = {
+    HIGHS: mathopt.SolverType.HIGHS,
+    SCIP: mathopt.SolverType.GSCIP,
+    CP_SAT: mathopt.SolverType.CP_SAT,
+    GLOP: mathopt.SolverType.GLOP,
+    PDLP: mathopt.SolverType.PDLP,
+}
+
+ABSOLUTE_GAP = 0.999
+"""Goals are integers: a bound less than one away proves the value."""
+
+# A row of the HiGHS branch-and-bound table: source letter, counts, "12.34%", best bound, best solution.
+_TABLE_ROW = re.compile(r"^ ?\S?\s+\d+\s+\d+\s+\d+\s+[\d.]+%\s+(\S+)\s+(\S+)\s")
+
+Progress = Callable[[float | None, float | None], None]
+"""Told ``(value, bound)``, either ``None`` while unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``status``: optimal, feasible, infeasible, or none (nothing found, nothing proven)."""
+
+    status: str
+    values: Floats | None
+    value: float | None
+    bound: float | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What an engine may use; ``work_limit`` (nodes or conflicts) makes an end that no clock decides."""
+
+    seconds: float
+    seed: int = 1
+    threads: int | None = None
+    deterministic: bool = False
+
+
+def solve(
+    matrix: Matrix,
+    objective: Linear,
+    engine: str,
+    effort: Effort,
+    *,
+    hint: Floats | None = None,
+    on_progress: Progress | None = None,
+    should_stop: Callable[[], bool] | None = None,
+    absolute_gap: float = ABSOLUTE_GAP,
+) -> Answer:
+    """Minimise a linear objective over a matrix.
+
+    Raises ``RuntimeError`` when the engine rejects the model; running out of time is an answer.
+    """
+    begun = time.monotonic()
+    model = mathopt.Model.from_model_proto(_proto(matrix, objective))
+    interrupter = solve_interrupter.SolveInterrupter()
+    extra = mathopt.ModelSolveParameters()
+    if hint is not None:
+        values = {variable: float(hint[variable.id]) for variable in model.variables()}
+        extra.solution_hints.append(mathopt.SolutionHint(variable_values=values))
+    box: list[mathopt.SolveResult | BaseException] = []
+    reader = _LogReader(objective.constant, on_progress) if engine == HIGHS else None
+
+    def run() -> None:
+        try:
+            box.append(
+                mathopt.solve(
+                    model,
+                    _TYPES[engine],
+                    params=_parameters(engine, effort, absolute_gap),
+                    model_params=extra,
+                    msg_cb=reader.read if reader else None,
+                    interrupter=interrupter,
+                    **_callback(engine, matrix, on_progress),
+                )
+            )
+        except BaseException as error:
+            box.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(0.05)
+        if should_stop is not None and thread.is_alive() and should_stop():
+            interrupter.interrupt()
+            thread.join(0.0 if engine == HIGHS else 1.0)
+            break
+    seconds = time.monotonic() - begun
+    if not box:
+        bound = reader.bound if reader else None
+        return Answer("none", None, None, bound, seconds)
+    result = box[0]
+    if isinstance(result, BaseException):
+        raise RuntimeError(f"{engine}: {result} {result.__context__ or ''}") from result
+    return _answer(result, matrix, seconds)
+
+
+def _callback(engine: str, matrix: Matrix, on_progress: Progress | None) -> dict[str, object]:
+    if engine != CP_SAT or on_progress is None:
+        return {}
+
+    def told(data: mathopt.CallbackData) -> mathopt.CallbackResult:
+        stats = data.mip_stats
+        on_progress(stats.primal_bound, stats.dual_bound)
+        return mathopt.CallbackResult()
+
+    events = {mathopt.Event.MIP_SOLUTION}
+    return {"callback_reg": mathopt.CallbackRegistration(events=events), "cb": told}
+
+
+def _parameters(engine: str, effort: Effort, absolute_gap: float) -> mathopt.SolveParameters:
+    parameters = mathopt.SolveParameters(
+        time_limit=timedelta(seconds=max(0.01, effort.seconds)),
+        random_seed=effort.seed % (1 << 30),
+    )
+    if engine in (HIGHS, SCIP, CP_SAT):
+        parameters.relative_gap_tolerance = 0.0
+        parameters.absolute_gap_tolerance = absolute_gap
+    if engine == CP_SAT:
+        # Eight workers even on two cores: the linear relaxation matters (measured on M1).
+        parameters.threads = effort.threads or 8
+        if effort.deterministic:
+            parameters.threads = 1
+    return parameters
+
+
+def _answer(result: mathopt.SolveResult, matrix: Matrix, seconds: float) -> Answer:
+    reason = result.termination.reason
+    bound: float | None = result.termination.objective_bounds.dual_bound
+    if bound is not None and not math.isfinite(bound):
+        bound = None
+    if reason in (mathopt.TerminationReason.INFEASIBLE, mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED):
+        return Answer("infeasible", None, None, None, seconds)
+    if not result.has_primal_feasible_solution():
+        return Answer("none", None, None, bound, seconds)
+    found = result.variable_values()
+    values = np.zeros(len(matrix.lower))
+    for variable, value in found.items():
+        values[variable.id] = value
+    values[matrix.integer] = np.round(values[matrix.integer])
+    status = "optimal" if reason == mathopt.TerminationReason.OPTIMAL else "feasible"
+    return Answer(status, values, result.objective_value(), bound, seconds)
+
+
+def _proto(matrix: Matrix, objective: Linear) -> model_pb2.ModelProto:
+    """The matrix as MathOpt's own message; entries of one row and column are added up."""
+    proto = model_pb2.ModelProto()
+    count, rows = len(matrix.lower), len(matrix.row_lower)
+    proto.variables.ids.extend(range(count))
+    proto.variables.lower_bounds.extend(matrix.lower.tolist())
+    proto.variables.upper_bounds.extend(matrix.upper.tolist())
+    proto.variables.integers.extend(matrix.integer.tolist())
+    costs = np.bincount(objective.columns, weights=objective.coefficients, minlength=count)
+    used = np.flatnonzero(costs)
+    proto.objective.offset = objective.constant
+    proto.objective.linear_coefficients.ids.extend(used.tolist())
+    proto.objective.linear_coefficients.values.extend(costs[used].tolist())
+    proto.linear_constraints.ids.extend(range(rows))
+    proto.linear_constraints.lower_bounds.extend(matrix.row_lower.tolist())
+    proto.linear_constraints.upper_bounds.extend(matrix.row_upper.tolist())
+    row, column, coefficient = entries(matrix)
+    proto.linear_constraint_matrix.row_ids.extend(row.tolist())
+    proto.linear_constraint_matrix.column_ids.extend(column.tolist())
+    proto.linear_constraint_matrix.coefficients.extend(coefficient.tolist())
+    return proto
+
+
+def entries(matrix: Matrix) -> tuple[Ints, Ints, Floats]:
+    """Row, column and coefficient of every entry, sorted, each place once."""
+    count = max(1, len(matrix.lower))
+    row = np.repeat(np.arange(len(matrix.row_lower)), np.diff(matrix.indptr))
+    places, inverse = np.unique(row * count + matrix.columns, return_inverse=True)
+    sums = np.bincount(inverse, weights=matrix.coefficients, minlength=len(places))
+    kept = sums != 0
+    return places[kept] // count, places[kept] % count, sums[kept]
+
+
+def with_rows(matrix: Matrix, rows: list[Ints], *, lower: float, upper: float) -> Matrix:
+    """The matrix with further rows of ones."""
+    sizes = np.array([len(row) for row in rows], np.int64)
+    extra = np.concatenate(rows) if rows else np.zeros(0, np.int64)
+    return replace(
+        matrix,
+        indptr=np.concatenate([matrix.indptr, matrix.indptr[-1] + np.cumsum(sizes)]),
+        columns=np.concatenate([matrix.columns, extra]),
+        coefficients=np.concatenate([matrix.coefficients, np.ones(len(extra))]),
+        row_lower=np.concatenate([matrix.row_lower, np.full(len(rows), lower)]),
+        row_upper=np.concatenate([matrix.row_upper, np.full(len(rows), upper)]),
+    )
+
+
+class _LogReader:
+    """Reads incumbents and bounds off the HiGHS log."""
+
+    def __init__(self, offset: float, on_progress: Progress | None) -> None:
+        self.offset = offset
+        self.on_progress = on_progress
+        self.bound: float | None = None
+        self.value: float | None = None
+
+    def read(self, lines: list[str]) -> None:
+        """Take in lines of the log."""
+        for line in lines:
+            match = _TABLE_ROW.match(line)
+            if match is None:
+                continue
+            bound, value = (_number(match.group(k)) for k in (1, 2))
+            if (bound, value) != (self.bound, self.value):
+                self.bound, self.value = bound, value
+                if self.on_progress is not None:
+                    self.on_progress(value, bound)
+
+
+def _number(word: str) -> float | None:
+    try:
+        number = float(word)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
