@@ -1,0 +1,73 @@
+"""The one tree of errors: five families, a stable code, and facts instead of prose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+
+class Told(Protocol):
+    """What an error may carry to say what is wrong and where."""
+
+    @property
+    def path(self) -> str:
+        """Where in the document, such as ``volunteers[3].age``."""
+
+    @property
+    def code(self) -> str:
+        """Stable name of the problem."""
+
+    @property
+    def facts(self) -> Mapping[str, int | float | str]:
+        """Values that the sentence needs."""
+
+    def text(self, language: str) -> str:
+        """The problem in one sentence, ``zh`` or ``en``."""
+
+
+class SchedulerError(Exception):
+    """Root of the tree.  ``code`` is stable; ``facts`` fill the sentence of that code."""
+
+    def __init__(self, code: str, **facts: int | float | str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts: Mapping[str, int | float | str] = facts
+
+
+class NotFound(SchedulerError):
+    """What was asked for is not there, or not there for the one who asks."""
+
+
+class Conflict(SchedulerError):
+    """The request is right but the present state does not allow it."""
+
+
+class Invalid(SchedulerError):
+    """What was sent cannot be accepted as it is."""
+
+
+class Forbidden(SchedulerError):
+    """The one who asks may not do this."""
+
+
+class Unauthenticated(Forbidden):
+    """Nobody knows who is asking."""
+
+
+class Unavailable(SchedulerError):
+    """It cannot be done now and may work later; ``retry_after`` among the facts says in how many seconds."""
+
+
+class TooMany(Unavailable):
+    """The one who asks has too much under way already; others may still be served."""
+
+
+class InvalidDocument(Invalid):
+    """A document was refused; ``findings`` hold every problem that was found."""
+
+    def __init__(self, findings: Sequence[Told]) -> None:
+        super().__init__("invalid_document", findings=len(findings))
+        self.findings: tuple[Told, ...] = tuple(findings)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{finding.path}: {finding.code}" for finding in self.findings)

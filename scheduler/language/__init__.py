@@ -1,0 +1,36 @@
+"""Every sentence that a person reads, by code, in Chinese and English side by side."""
+
+from __future__ import annotations
+
+from scheduler.language import errors, findings, notices, reasons, rules
+from scheduler.language.sentence import LANGUAGES, Sentence
+
+__all__ = ["LANGUAGES", "SENTENCES", "Sentence", "has_sentence", "say"]
+
+FAMILIES: tuple[dict[str, Sentence], ...] = (
+    findings.SENTENCES,
+    notices.SENTENCES,
+    reasons.SENTENCES,
+    rules.SENTENCES,
+    errors.SENTENCES,
+)
+"""Sentences by code, one family per file; a code stands in one family only."""
+
+SENTENCES: dict[str, Sentence] = {code: text for family in FAMILIES for code, text in family.items()}
+
+
+def has_sentence(code: str) -> bool:
+    """Whether a code can be said."""
+    return code in SENTENCES
+
+
+def say(code: str, language: str, **facts: object) -> str:
+    """The sentence of a code in ``zh`` or ``en``, filled with its facts.
+
+    Facts are put in as they are and never read as templates themselves.  Raises ``KeyError`` for an
+    unknown code, an unknown language, or a fact that the sentence needs and did not get.
+    """
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    template: str = getattr(SENTENCES[code], language)
+    return template.format_map(facts)

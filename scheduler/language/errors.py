@@ -1,0 +1,12 @@
+"""Sentences of the product's errors that are not findings in a document."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "invalid_document": Sentence(
+        "文档有 {findings} 处问题，未被接受。",
+        "The document was refused; problems found: {findings}.",
+    ),
+}

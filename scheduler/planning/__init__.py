@@ -1,0 +1,1 @@
+"""Plan documents in, problems for the solver and roster documents out."""

@@ -1,0 +1,87 @@
+"""What is wrong with a document: path, code, facts, and words in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from scheduler.language import say
+
+FINDINGS_MOST = 200
+Path = tuple[str | int, ...]
+Fact = int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem of a document, or one notice about it.  ``path`` is empty for the whole document."""
+
+    path: str
+    code: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    def text(self, language: str) -> str:
+        """The problem in one sentence, ``zh`` or ``en``."""
+        return say(self.code, language, **self.facts)
+
+
+def written(path: Path) -> str:
+    """A path as people read it: ``volunteers[3].availability[0].end``."""
+    parts: list[str] = []
+    for part in path:
+        if isinstance(part, int):
+            parts.append(f"[{part}]")
+        elif part.replace("_", "").isalnum() and part.isascii():
+            parts.append(f".{part}" if parts else part)
+        else:
+            parts.append(f"[{shortened(part)!r}]")
+    return "".join(parts)
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """A text from the document, cut and cleaned so that it can stand in a sentence."""
+    clean = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text[: most + 1])
+    return clean if len(clean) <= most else clean[:most] + "…"
+
+
+class Findings:
+    """Collects problems up to a cap, each path and code once, and counts the rest.
+
+    ``places`` maps the lists of a document that lost bad items to the places that the remaining ones
+    had before, so that paths are always those of the document as it was sent.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], Finding] = {}
+        self._more = 0
+        self.places: dict[Path, list[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._kept) + self._more
+
+    def add(self, path: Path, code: str, **facts: Fact) -> None:
+        """Note a problem; texts among the facts are shortened."""
+        where = written(self._original(path))
+        if (where, code) in self._kept:
+            return
+        if len(self._kept) >= FINDINGS_MOST:
+            self._more += 1
+            return
+        short = {name: shortened(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        self._kept[where, code] = Finding(where, code, short)
+
+    def all(self) -> tuple[Finding, ...]:
+        """Every problem kept, and how many more there are."""
+        kept: Iterable[Finding] = self._kept.values()
+        if self._more:
+            kept = (*kept, Finding("", "more_findings", {"more": self._more}))
+        return tuple(kept)
+
+    def _original(self, path: Path) -> Path:
+        if not self.places:
+            return path
+        original: list[str | int] = []
+        for depth, part in enumerate(path):
+            places = self.places.get(path[:depth]) if isinstance(part, int) else None
+            original.append(places[part] if places is not None and isinstance(part, int) else part)
+        return tuple(original)

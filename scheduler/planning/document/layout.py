@@ -1,0 +1,230 @@
+"""The plan document as a whole: format ``volunteer-plan/1``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from scheduler.planning.document.fields import (
+    Count,
+    Entry,
+    Id,
+    Kind,
+    LocalDate,
+    LocalTime,
+    Location,
+    Minutes,
+    Requirement,
+    Text,
+    described,
+)
+from scheduler.planning.document.people import VolunteerEntry
+from scheduler.planning.document.work import ShiftEntry, TaskEntry
+
+PLAN_FORMAT = "volunteer-plan/1"
+HORIZON_DAYS_MOST = 366
+SEED_MOST = 2**31 - 1
+WEIGHT_MOST = 1_000_000
+
+Preset = Literal["coverage_first", "fair_first", "wishes_first", "stable_first"]
+StepName = Literal["minimum", "wanted", "stability", "comfort"]
+TermName = Literal[
+    "fair_share",
+    "wishes",
+    "continuity",
+    "travel",
+    "commitment",
+    "turns",
+    "home_area",
+    "few_faces",
+    "interval",
+    "standby",
+    "reserve",
+]
+Pair = Annotated[list[Id], Meta(min_length=2, max_length=2)]
+
+
+class Horizon(Entry):
+    """The days that are planned."""
+
+    start: Annotated[LocalDate, described("First day.")]
+    days: Annotated[int, Meta(ge=1, le=HORIZON_DAYS_MOST)]
+
+
+class AreaEntry(Entry):
+    """A node of the place tree."""
+
+    id: Id
+    parent: Id | None = None
+    name: Text | None = None
+
+
+class SiteEntry(Entry):
+    """Where work happens."""
+
+    id: Id
+    name: Text | None = None
+    area: Id | None = None
+    location: Location | None = None
+
+
+class TravelMinutes(Entry):
+    """Minutes from one site to another, in this direction, instead of the formula."""
+
+    from_: Id = msgspec.field(name="from")
+    to: Id
+    minutes: Minutes
+
+
+class TravelEntry(Entry):
+    """Travel between two different sites: ceil(fixed_minutes + metres / metres_per_minute)."""
+
+    metres_per_minute: Annotated[float, Meta(gt=0, le=1e6)]
+    fixed_minutes: Annotated[float, Meta(ge=0, le=1e6)] = 0.0
+    minutes: list[TravelMinutes] | None = None
+
+
+class PolicyEntry(Entry):
+    """What a lawful fact that is not stated counts as, and where newcomers start."""
+
+    consent: Requirement = "assumed"
+    clearance: Requirement = "assumed"
+    insurance: Requirement = "assumed"
+    newcomer_history: Literal["zero", "median"] = "zero"
+
+
+class TeamEntry(Entry):
+    """People who belong together."""
+
+    id: Id
+    name: Text | None = None
+    as_unit: Annotated[bool, described("In any shift all of them or none.")] = False
+    takes_turns_on: Annotated[list[Kind], described("Tasks or kinds that teams take in turn.")] = []
+
+
+class UnitEntry(Entry):
+    """An organisation that people belong to."""
+
+    id: Id
+    name: Text | None = None
+
+
+class ResourceEntry(Entry):
+    """Vehicles, tool sets or rooms."""
+
+    id: Id
+    count: Count
+    name: Text | None = None
+
+
+class PersonEntry(Entry):
+    """Somebody served."""
+
+    id: Id
+    name: Text | None = None
+    visit_every_days: Annotated[int, Meta(ge=1, le=3660)] | None = None
+    last_visit: LocalDate | None = None
+    faces_per_month: Count | None = None
+
+
+class LinkEntry(Entry):
+    """The second shift runs only if the first does, and after it."""
+
+    first: Id
+    then: Id
+    same_volunteer: bool = False
+    min_gap_minutes: Minutes = 0
+
+
+class SuccessionEntry(Entry):
+    """The day after `after` the same person does none of `never` (kinds)."""
+
+    after: Kind
+    never: Kind | list[Kind]
+
+
+class PairsEntry(Entry):
+    """Volunteers who stay apart, go together, or go only in company."""
+
+    apart: list[Pair] = []
+    together: list[Pair] = []
+    accompanied: Annotated[list[Pair], described("The first only where the second is.")] = []
+
+
+class PinEntry(Entry):
+    """An assignment that stays."""
+
+    volunteer: Id
+    shift: Id
+    seat: Annotated[Count, described("The seat's place in the shift's list, from 0.")] | None = None
+    waive: list[Literal["rest", "limits"]] = []
+
+
+class BanEntry(Entry):
+    """An assignment that never comes back: exactly one of shift, kind and site."""
+
+    volunteer: Id
+    shift: Id | None = None
+    kind: Kind | None = None
+    site: Id | None = None
+
+
+class PreviousEntry(Entry):
+    """An assignment of the roster before this one."""
+
+    volunteer: Id
+    shift: Id
+    seat: Count = 0
+    accepted: bool = False
+    locked: bool = False
+
+
+class ObjectiveEntry(Entry):
+    """Order and weights of the goals."""
+
+    preset: Preset = "coverage_first"
+    order: list[StepName] | None = None
+    weights: dict[TermName, Annotated[int, Meta(ge=0, le=WEIGHT_MOST)]] | None = None
+
+
+class OptionsEntry(Entry):
+    """How to solve, as far as the plan itself says."""
+
+    seed: Annotated[int, Meta(ge=0, le=SEED_MOST)] = 0
+    names: Annotated[bool, described("Whether the roster carries names.")] = True
+    time_limit_seconds: Annotated[float, Meta(gt=0, le=1e6)] | None = None
+    no_improvement_seconds: Annotated[float, Meta(gt=0, le=1e6)] | None = None
+    workers: Annotated[int, Meta(ge=1, le=64)] | None = None
+    deterministic: bool = False
+
+
+class PlanDocument(Entry, kw_only=True):
+    """A horizon, usually a week, of work and the people for it."""
+
+    format: Literal["volunteer-plan/1"]
+    name: Text | None = None
+    timezone: Annotated[str, Meta(max_length=64, description="An IANA zone such as Asia/Shanghai.")]
+    horizon: Horizon
+    areas: list[AreaEntry] = []
+    sites: list[SiteEntry] = []
+    travel: TravelEntry | None = None
+    policy: PolicyEntry | None = None
+    now: Annotated[LocalTime, described("With `previous`: how near each shift is.")] | None = None
+    teams: list[TeamEntry] = []
+    units: list[UnitEntry] = []
+    resources: list[ResourceEntry] = []
+    persons: list[PersonEntry] = []
+    duty_classes: list[Id] = []
+    volunteers: list[VolunteerEntry] = []
+    tasks: list[TaskEntry] = []
+    shifts: list[ShiftEntry] = []
+    pairs: PairsEntry | None = None
+    links: list[LinkEntry] = []
+    successions: list[SuccessionEntry] = []
+    pins: list[PinEntry] = []
+    bans: list[BanEntry] = []
+    previous: list[PreviousEntry] = []
+    objective: ObjectiveEntry | None = None
+    options: OptionsEntry | None = None
