@@ -23,6 +23,7 @@ test: $(VENV)/.dev ## 安装测试依赖并运行全部测试 · Install the tes
 	@$(BIN)/python -m pytest -n 2 -q $(ARGS)
 
 setup: $(VENV)/.dev ## 只安装，不运行 · Install everything, run nothing
+	@echo "已就绪 · Ready: make demo, make test, make serve"
 
 serve: $(VENV)/.run ## 启动网页服务与求解进程，打印一个地址 · Start the web service and a worker at one printed address
 	@$(BIN)/volunteer-scheduler serve $(ARGS)
