@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from solver.goals import commitment, continuity, fair_share, minimum, stability, travel, wanted, wishes
+from solver.goals import (
+    commitment,
+    continuity,
+    fair_share,
+    few_faces,
+    home_area,
+    interval,
+    minimum,
+    reserve,
+    stability,
+    standby,
+    travel,
+    turns,
+    wanted,
+    wishes,
+)
 from solver.goals.contract import Goal
 
 GOALS: tuple[Goal, ...] = (
@@ -14,4 +29,10 @@ GOALS: tuple[Goal, ...] = (
     continuity.GOAL,
     travel.GOAL,
     commitment.GOAL,
+    turns.GOAL,
+    home_area.GOAL,
+    few_faces.GOAL,
+    interval.GOAL,
+    standby.GOAL,
+    reserve.GOAL,
 )

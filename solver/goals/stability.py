@@ -2,8 +2,9 @@
 
 What people were told stays, the more so the nearer it is and once they accepted.  ``near`` is 4 when
 the shift starts at most 24 h after now (a shift that has begun, too), 2 at most 72 h, else 1;
-``state`` is 3 for an accepted assignment, else 1.  A flexible shift is as near as its earliest start.
-Filling an empty place costs nothing; without ``now`` or a previous roster there is no such goal.
+``state`` is 3 for an accepted assignment, else 1.  A flexible shift is as near as its earliest start, as
+the end of the horizon if it has none.  Filling an empty place costs nothing; without ``now`` or a
+previous roster there is no such goal.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def cost(variables: Variables) -> Mapping[str, Linear]:
         return {}
     parts = []
     for previous in problem.previous:
-        ahead = problem.shifts[previous.shift].starts[0] - problem.now
+        ahead = min(problem.shifts[previous.shift].starts, default=problem.calendar.end) - problem.now
         gone = (4 if ahead <= 24 * 60 else 2 if ahead <= 72 * 60 else 1) * (3 if previous.accepted else 1)
         works = variables.works(previous.volunteer, previous.shift)
         same = variables.takes(previous.shift, previous.seat, previous.volunteer)
@@ -43,7 +44,8 @@ def measure(problem: Problem, roster: Roster) -> Mapping[str, int]:
     for was in problem.previous:
         seat = seats.get((was.volunteer, was.shift))
         if seat is None:
-            hours = (problem.shifts[was.shift].starts[0] - problem.now) / 60
+            starts = problem.shifts[was.shift].starts or (problem.calendar.end,)
+            hours = (starts[0] - problem.now) / 60
             near = 4 if hours <= 24 else 2 if hours <= 72 else 1
             changes += near * 3 if was.accepted else near
         elif seat != was.seat:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 
 import numpy as np
@@ -84,30 +83,6 @@ def least(matrix: Matrix, linear: Linear) -> int:
     assert answer.value is not None
     assert abs(answer.value - round(answer.value)) < 1e-6
     return round(answer.value)
-
-
-def random_roster(dice: random.Random, problem: Problem) -> Roster:
-    """People on random seats and flexible shifts at random starts; nobody in two places at once."""
-    starts = {s: dice.choice(shift.starts) for s, shift in enumerate(problem.shifts)}
-    held: dict[int, list[tuple[int, int]]] = {}
-    chosen = []
-    for index, work in enumerate(problem.shifts):
-        span = (starts[index], starts[index] + work.duration)
-        free = [
-            who
-            for who in range(len(problem.volunteers))
-            if all(span[1] <= begin or end <= span[0] for begin, end in held.get(who, []))
-        ]
-        dice.shuffle(free)
-        room = work.crew.maximum if work.crew.maximum is not None else len(free)
-        for seat, wanted in enumerate(work.seats):
-            for _ in range(min(dice.randint(0, wanted.most), len(free), room)):
-                who = free.pop()
-                room -= 1
-                held.setdefault(who, []).append(span)
-                chosen.append((who, index, seat))
-    flexible = {s: start for s, start in starts.items() if len(problem.shifts[s].starts) > 1}
-    return Roster.of(chosen, flexible)
 
 
 def agreed(goal: Goal, problem: Problem, roster: Roster, rules: Sequence[Rule] = ()) -> dict[str, int]:
