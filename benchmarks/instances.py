@@ -1,0 +1,35 @@
+"""The weeks that everybody is asked to solve, by name."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+from benchmarks.generate import large
+
+FOLDER = Path(__file__).parent / "instances"
+BEST = {
+    "S1": 4_124_026,
+    "S2": 52_124_906,
+    "S3": 12_125_771,
+    "M1": 416_689_000,
+    "M2": 176_744_084,
+}
+"""Best Z known: proven for S; for M within 76 of its bound.  Other instances: the best row on file."""
+
+
+def load(name: str, folder: Path | None = None) -> dict[str, Any]:
+    """Return the plan: from ``folder``, from ours, or ``G<seed>`` from the generator.
+
+    Raises ``FileNotFoundError`` when there is no such instance.
+    """
+    for place in (folder, FOLDER):
+        if place is not None and (path := place / f"{name}.json.gz").exists():
+            with gzip.open(path, "rb") as file:
+                plan: dict[str, Any] = json.load(file)
+                return plan
+    if name.startswith("G") and name[1:].isdigit():
+        return large(int(name[1:]))
+    raise FileNotFoundError(name)

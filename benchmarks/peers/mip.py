@@ -1,0 +1,135 @@
+"""The textbook: one integer programme with one objective for everything, given to HiGHS.
+
+A 0/1 column for each person, shift and seat that the person may take; a row for each pair of shifts
+that one person cannot hold both of; the squares of fair share as a piecewise linear function that is
+exact at whole half-hours.  Gaps are set to 0 relative and below 1 absolute, so that "optimal" is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import combinations
+from typing import Any
+
+from ortools.math_opt.python import mathopt
+
+from benchmarks.peers.board import exclude, may_take
+from benchmarks.week import Helper, Turn, Week, read
+
+Columns = dict[tuple[str, str, int], mathopt.Variable]
+
+
+def find(plan: dict[str, Any], seconds: float, seed: int = 0) -> list[dict[str, Any]]:
+    """Solve for at most ``seconds``; an empty roster when nothing was found in time."""
+    week = read(plan)
+    model = mathopt.Model()
+    columns = {key: model.add_binary_variable() for key in _pairs(week)}
+    held: dict[str, dict[str, list[mathopt.Variable]]] = defaultdict(lambda: defaultdict(list))
+    for (who, what, _), column in columns.items():
+        held[who][what].append(column)
+    filled = _headcount(model, week, columns)
+    for who, whats in held.items():
+        _person(model, week, week.helpers[who], whats)
+    _apart(model, week, held)
+    cost = [_cost(week, week.helpers[who], week.turns[what]) * x for (who, what, _), x in columns.items()]
+    cost += [-1_000_000 * weight * x for weight, x in filled]
+    cost += [10 * _squares(model, week, week.helpers[who], whats) for who, whats in held.items()]
+    model.minimize(mathopt.LinearSum(cost))
+    answer = mathopt.solve(
+        model,
+        mathopt.SolverType.HIGHS,
+        params=mathopt.SolveParameters(
+            time_limit=timedelta(seconds=seconds),
+            relative_gap_tolerance=0.0,
+            absolute_gap_tolerance=0.9,
+            random_seed=seed,
+        ),
+    )
+    if not answer.has_primal_feasible_solution():
+        return []
+    values = answer.variable_values()
+    return [
+        {"volunteer": who, "shift": what, "seat": place}
+        for (who, what, place), column in columns.items()
+        if values[column] > 0.5
+    ]
+
+
+def _pairs(week: Week) -> Iterator[tuple[str, str, int]]:
+    for who, helper in week.helpers.items():
+        for what, turn in week.turns.items():
+            for place in range(len(turn.seats)):
+                if may_take(week, helper, turn, place):
+                    yield who, what, place
+
+
+def _headcount(model: mathopt.Model, week: Week, columns: Columns) -> list[tuple[int, mathopt.Variable]]:
+    seats: dict[tuple[str, int], list[mathopt.Variable]] = defaultdict(list)
+    for (_, what, place), column in columns.items():
+        seats[what, place].append(column)
+    filled = []
+    for (what, place), takers in seats.items():
+        turn = week.turns[what]
+        model.add_linear_constraint(mathopt.fast_sum(takers) <= turn.seats[place][0])
+        filled += [(turn.weight, column) for column in takers]
+    return filled
+
+
+def _person(
+    model: mathopt.Model, week: Week, helper: Helper, whats: dict[str, list[mathopt.Variable]]
+) -> None:
+    for takes in whats.values():
+        if len(takes) > 1:
+            model.add_linear_constraint(mathopt.fast_sum(takes) <= 1)
+    for one, other in combinations(whats, 2):
+        if exclude(week, helper, week.turns[one], week.turns[other]):
+            model.add_linear_constraint(mathopt.fast_sum(whats[one] + whats[other]) <= 1)
+    if helper.week_minutes < math.inf:
+        minutes = [
+            (week.turns[what].end - week.turns[what].start) * x
+            for what, takes in whats.items()
+            for x in takes
+        ]
+        model.add_linear_constraint(mathopt.LinearSum(minutes) <= helper.week_minutes)
+    days: dict[int, list[mathopt.Variable]] = defaultdict(list)
+    for what, takes in whats.items():
+        days[week.turns[what].day] += takes
+    for takes in days.values():
+        if helper.day_turns < math.inf:
+            model.add_linear_constraint(mathopt.fast_sum(takes) <= helper.day_turns)
+
+
+def _apart(model: mathopt.Model, week: Week, held: dict[str, dict[str, list[mathopt.Variable]]]) -> None:
+    for pair in sorted(map(sorted, week.apart)):
+        one, other = (held.get(who, {}) for who in pair)
+        for what in one.keys() & other.keys():
+            model.add_linear_constraint(mathopt.fast_sum(one[what] + other[what]) <= 1)
+
+
+def _squares(
+    model: mathopt.Model, week: Week, helper: Helper, whats: dict[str, list[mathopt.Variable]]
+) -> mathopt.Variable:
+    """A column that is at least (history + load)^2 - history^2: each chord between whole loads is a row."""
+    halves = {what: math.ceil((week.turns[what].end - week.turns[what].start) / 30) for what in whats}
+    load = mathopt.LinearSum([halves[what] * x for what, takes in whats.items() for x in takes])
+    history = math.floor(helper.history / 30 + 0.5)
+    # rounding each turn up can put the sum of half-hours above the minutes' limit, by less than one a turn
+    most = sum(halves.values())
+    if helper.week_minutes < math.inf:
+        most = min(most, int(helper.week_minutes // 30) + len(whats))
+    square = model.add_variable(lb=0.0)
+    for whole in range(most):
+        slope = 2 * (history + whole) + 1
+        at = (history + whole) ** 2 - history**2
+        model.add_linear_constraint(square - slope * load >= at - slope * whole)
+    return square
+
+
+def _cost(week: Week, helper: Helper, turn: Turn) -> int:
+    wish = 3 if turn.kind in helper.disliked else 0 if turn.kind in helper.liked else 1
+    metres = week.metres_home(helper, turn)
+    far = 0 if math.isinf(metres) else math.floor(metres / 100 + 0.5)
+    return 20 * wish + far + 8 * (turn.site not in helper.usual)
