@@ -1,0 +1,34 @@
+"""The application factory: an installation in, a Flask application out; nothing happens at import."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from api import errors, headers, openapi, runtime
+from api.health import metrics
+from api.health.routes import blueprint as health
+from api.reference.routes import blueprint as reference
+from api.rosters.routes import blueprint as rosters
+from api.solves.routes import blueprint as solves
+from scheduler import bootstrap
+from scheduler.config import MEBIBYTE
+
+RESOURCES = (solves, rosters, health)
+"""Every resource, in the order in which they are described."""
+
+
+def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
+    """An application of an installation; of the one that the environment describes when none is given."""
+    installation = installation or bootstrap.build()
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = installation.settings.body_mebibytes * MEBIBYTE
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    runtime.attach(app, installation)
+    headers.register(app)
+    metrics.register(app)
+    errors.register(app)
+    api = openapi.describe(app)
+    for blueprint in RESOURCES:
+        api.register_blueprint(blueprint)
+    app.register_blueprint(reference)
+    return app

@@ -1,0 +1,63 @@
+"""Reading request bodies: size and kind are settled before a byte is parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+import msgspec
+from flask import request
+
+from api.problems import Detail, Problem
+
+JSON = ("application/json",)
+MERGE_PATCH = ("application/merge-patch+json", "application/json")
+
+Shape = TypeVar("Shape")
+
+
+def read_body(media_types: Sequence[str] = JSON) -> bytes:
+    """The raw body of a request that says it is JSON.
+
+    Raises ``Problem`` 415 when it is something else or compressed (a small compressed body may
+    unfold to gigabytes), 400 when it is empty.  A body over the limit raises 413 while it is read,
+    with or without a declared length.
+    """
+    if (
+        request.mimetype not in media_types
+        or request.headers.get("Content-Encoding", "identity") != "identity"
+    ):
+        raise Problem.of_status(415, headers={"Accept-Post": ", ".join(media_types)})
+    raw = request.get_data(cache=False)
+    if not raw.strip():
+        raise not_json("The body is empty.", "请求内容为空。")
+    return raw
+
+
+def decode(raw: bytes, shape: type[Shape]) -> Shape:
+    """A body as a value of the given shape; raises ``Problem`` 400 or 422 with the path."""
+    try:
+        return msgspec.json.decode(raw, type=shape)
+    except msgspec.ValidationError as error:
+        raise unfit(str(error)) from error
+    except msgspec.DecodeError as error:
+        raise not_json(f"The body is not JSON: {error}.", f"请求内容不是有效的 JSON：{error}。") from error
+    except RecursionError as error:
+        raise not_json("The body is nested too deeply.", "请求内容嵌套过深。") from error
+
+
+def decode_object(raw: bytes) -> dict[str, Any]:
+    """A body that must be a JSON object."""
+    return decode(raw, dict[str, Any])
+
+
+def not_json(en: str, zh: str) -> Problem:
+    """The answer to a body that cannot be read at all."""
+    return Problem(400, "not_json", en=en, zh=zh, errors=(Detail("", "not_json", zh=zh, en=en),))
+
+
+def unfit(message: str) -> Problem:
+    """The answer to JSON of another shape; msgspec tells the place after `` - at `$.…```."""
+    sentence, _, place = message.partition(" - at ")
+    path = place.strip("`").removeprefix("$").removeprefix(".")
+    return Problem.of_status(422, [Detail(path, "wrong_shape", zh=f"结构不符：{sentence}", en=sentence)])

@@ -1,0 +1,122 @@
+"""The one place that maps errors to HTTP: bare statuses, the product's families, and surprises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import structlog
+from flask import Flask, Response
+from werkzeug.exceptions import HTTPException
+
+from api.problems import CHALLENGE, Detail, Problem
+from scheduler.errors import (
+    Conflict,
+    Forbidden,
+    Invalid,
+    InvalidDocument,
+    NotFound,
+    SchedulerError,
+    TooMany,
+    Unauthenticated,
+    Unavailable,
+)
+from scheduler.language import say
+
+log = structlog.get_logger(__name__)
+
+
+def register(app: Flask) -> None:
+    """Answer every error of an application as problem+json."""
+    app.register_error_handler(Problem, Problem.response)
+    app.register_error_handler(SchedulerError, of_product)
+    app.register_error_handler(HTTPException, of_http)
+    app.register_error_handler(Exception, of_surprise)
+
+
+FAMILIES: tuple[tuple[type[SchedulerError], int], ...] = (
+    (NotFound, 404),
+    (Conflict, 409),
+    (Invalid, 422),
+    (Unauthenticated, 401),
+    (Forbidden, 403),
+    (TooMany, 429),
+    (Unavailable, 503),
+)
+"""The families of the product's errors and their statuses; the first that fits decides."""
+
+STATUSES: Mapping[str, int] = MappingProxyType(
+    {
+        "idempotency_key_reused": 422,
+        "idempotency_key_invalid": 400,
+        "plan_too_large": 413,
+        "too_large": 413,
+        "not_json": 400,
+    }
+)
+"""Codes, of errors or of findings in a document, whose status is another than their family's."""
+
+
+def of_product(error: SchedulerError) -> Response:
+    """An error of the product: its family gives the status, its code and facts the sentences."""
+    findings = error.findings if isinstance(error, InvalidDocument) else ()
+    status = next(status for family, status in FAMILIES if isinstance(error, family))
+    for code in (error.code, *(finding.code for finding in findings)):
+        status = STATUSES.get(code, status)
+    headers = dict(CHALLENGE) if status == 401 else {}
+    if isinstance(error, Unavailable):
+        headers["Retry-After"] = str(error.facts.get("retry_after", 1))
+    return Problem(
+        status,
+        error.code,
+        en=say(error.code, "en", **error.facts),
+        zh=say(error.code, "zh", **error.facts),
+        errors=[Detail(f.path, f.code, zh=f.text("zh"), en=f.text("en")) for f in findings],
+        headers=headers,
+    ).response()
+
+
+def of_http(error: HTTPException) -> Response:
+    """A bare HTTP error (an unknown address, a wrong method, a bad argument) as a problem.
+
+    The headers that belong to the error are kept: a 405 without ``Allow`` would be half an answer.
+    """
+    status = error.code or (error.response.status_code if error.response is not None else 500)
+    if status < 400:
+        return Response(status=status, headers=kept(error))
+    arguments = getattr(error, "data", None) or {}
+    details = list(argument_details(arguments.get("messages", {})))
+    return Problem.of_status(status, details, headers=kept(error)).response()
+
+
+def of_surprise(error: Exception) -> Response:
+    """A defect of ours: written to the log whole, told to nobody in detail."""
+    log.exception("request_failed", kind=type(error).__name__)
+    return Problem.of_status(500).response()
+
+
+def kept(error: HTTPException) -> dict[str, str]:
+    """The headers of an error but its content's own."""
+    return {
+        name: value
+        for name, value in error.get_headers()
+        if name.lower() not in ("content-type", "content-length")
+    }
+
+
+def argument_details(messages: Mapping[str, Any]) -> Iterator[Detail]:
+    """What marshmallow says about arguments, flattened to ``query.time_limit`` and the like."""
+    for place, tree in messages.items():
+        yield from _leaves(str(place), tree)
+
+
+def _leaves(path: str, tree: Any) -> Iterator[Detail]:
+    if isinstance(tree, Mapping):
+        for name, below in tree.items():
+            yield from _leaves(f"{path}.{name}", below)
+    elif isinstance(tree, list):
+        for sentence in tree:
+            yield Detail(path, "argument_invalid", zh=f"参数无效：{sentence}", en=str(sentence))
+    else:
+        yield Detail(path, "argument_invalid", zh=f"参数无效：{tree}", en=str(tree))

@@ -1,0 +1,113 @@
+"""The description of the API (OpenAPI 3.1), made from the views; one shape for every error."""
+
+from __future__ import annotations
+
+import http
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import flask_smorest
+from flask import Flask, Response
+from flask_smorest.utils import prepare_response
+from werkzeug.exceptions import HTTPException
+
+from api import errors
+from api.problems import MEDIA_TYPE, ProblemSchema
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+SECURITY = {"type": "http", "scheme": "bearer", "description": "An API key: `Authorization: Bearer vrs_…`"}
+
+
+class Api(flask_smorest.Api):  # type: ignore[misc]
+    """flask-smorest with problem+json for every error, in answers and in the description."""
+
+    ERROR_SCHEMA = ProblemSchema
+
+    def handle_http_exception(self, error: HTTPException) -> Response:
+        """Answer an HTTP error as the rest of the application does."""
+        return errors.of_http(error)
+
+    def _register_responses(self) -> None:
+        """Describe every status once; errors as problem+json.
+
+        Private in flask-smorest, which offers no other way to name the media type of errors.
+        """
+        for status in http.HTTPStatus:
+            self._register_response(status.name, status.phrase, has_body=status >= 400)
+        self._register_response(self.DEFAULT_ERROR_RESPONSE_NAME, "Any other refusal", has_body=True)
+
+    def _register_response(self, name: str, description: str, *, has_body: bool) -> None:
+        response: dict[str, Any] = {"description": description}
+        if has_body:
+            response["schema"] = self.ERROR_SCHEMA
+        prepare_response(response, self.spec, MEDIA_TYPE)
+        self.spec.components.response(name, response, lazy=True)
+
+
+class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
+    """A blueprint whose views can say by which statuses they refuse."""
+
+    def refuses(self, *statuses: int) -> Callable[[View], View]:
+        """Describe the statuses by which a view refuses a request."""
+
+        def decorate(view: View) -> View:
+            for status in reversed(statuses):
+                view = self.alt_response(status, http.HTTPStatus(status).name)(view)
+            return view
+
+        return decorate
+
+
+def describe(app: Flask) -> Api:
+    """Attach the description to an application; it is served at ``/openapi.json``."""
+    app.config.update(
+        API_TITLE="Volunteer scheduler · 志愿者排班",
+        API_VERSION="v1",
+        OPENAPI_VERSION="3.1.0",
+        OPENAPI_URL_PREFIX="/",
+        OPENAPI_JSON_PATH="openapi.json",
+    )
+    api = Api(app, spec_kwargs={"info": {"description": INTRODUCTION, "license": LICENSE}})
+    api.spec.components.security_scheme("key", SECURITY)
+    return api
+
+
+LICENSE = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
+
+INTRODUCTION = """\
+Post a week of volunteers and tasks; get the best roster that exists, the proof of how good it is, and the
+reason for every seat left empty.  提交一周的志愿者与任务，得到最优排班、其质量证明，以及每个空缺的原因。
+
+Every error is `application/problem+json` with a stable `code`, and every sentence stands in Chinese and in
+English.  每个错误都有稳定的 `code`，所有文字均有中英文。
+"""
+
+
+def absorb(api: Api, name: str, schema: Mapping[str, Any]) -> None:
+    """Put a JSON Schema among the description's own, its ``$defs`` beside it as ``<name>.<part>``."""
+    document = dict(schema)
+    parts = document.pop("$defs", {})
+    document.pop("$schema", None)
+    document.pop("$id", None)
+    for part, definition in parts.items():
+        api.spec.components.schema(f"{name}.{part}", _moved(definition, name))
+    api.spec.components.schema(name, _moved(document, name))
+
+
+def _moved(node: Any, name: str) -> Any:
+    """The same schema with its references led to where the parts now stand."""
+    if isinstance(node, Mapping):
+        return {
+            key: _moved_reference(value, name) if key == "$ref" else _moved(value, name)
+            for key, value in node.items()
+        }
+    if isinstance(node, list):
+        return [_moved(item, name) for item in node]
+    return node
+
+
+def _moved_reference(target: Any, name: str) -> Any:
+    if not isinstance(target, str):
+        return _moved(target, name)
+    return target.replace("#/$defs/", f"#/components/schemas/{name}.")

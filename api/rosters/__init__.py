@@ -1,0 +1,1 @@
+"""Rosters: the answer, in every format, for everybody and for one person."""

@@ -1,0 +1,63 @@
+"""A roster as a file: the formats that are offered, and the answer that carries one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from flask import Response
+
+from api.headers import page_policy
+from api.negotiation import wanted_format, wanted_language
+from api.openapi import Blueprint
+from scheduler.errors import NotFound
+from scheduler.exports import FORMATS, format_named
+
+View = TypeVar("View", bound=Callable[..., Any])
+FILE = {"schema": {"type": "string", "format": "binary"}}
+
+WHOLE: Mapping[str, str] = {f.name: f.media_type for f in FORMATS}
+"""Formats of a whole roster, by name, with their media types."""
+
+OF_ONE: Mapping[str, str] = {name: WHOLE[name] for name in ("json", "ics", "text", "html")}
+"""Formats of one person's shift list."""
+
+
+def described(offered: Mapping[str, str]) -> Callable[[View], View]:
+    """Say in the description which formats there are besides JSON."""
+    others = {media_type: FILE for name, media_type in offered.items() if name != "json"}
+    describe: Callable[[View], View] = Blueprint.doc(responses={200: {"content": others}})
+    return describe
+
+
+def roster_file(roster: Mapping[str, Any], query: Mapping[str, str], *, name: str) -> Response:
+    """The whole roster in the wanted format, called ``roster-<name>`` when it is saved."""
+    return _rendered(roster, query, WHOLE, f"roster-{name}", volunteer=None)
+
+
+def person_file(
+    roster: Mapping[str, Any], query: Mapping[str, str], *, volunteer: str, name: str
+) -> Response:
+    """One person's shifts in the wanted format; raises ``NotFound`` for one whom the roster does not know."""
+    if all(entry["id"] != volunteer for entry in roster["volunteers"]):
+        raise NotFound("volunteer_not_in_roster", volunteer=volunteer[:40])
+    return _rendered(roster, query, OF_ONE, f"shifts-{name}", volunteer=volunteer)
+
+
+def _rendered(
+    roster: Mapping[str, Any],
+    query: Mapping[str, str],
+    offered: Mapping[str, str],
+    stem: str,
+    *,
+    volunteer: str | None,
+) -> Response:
+    chosen = format_named(wanted_format(offered, query.get("format")))
+    content = chosen.render(roster, language=wanted_language(query.get("language")), volunteer=volunteer)
+    answer = Response(content, content_type=chosen.media_type)
+    answer.headers["Vary"] = "Accept, Accept-Language"
+    if chosen.name == "html":
+        answer.headers["Content-Security-Policy"] = page_policy(content.decode())
+    elif chosen.name != "json":
+        answer.headers.set("Content-Disposition", "attachment", filename=stem + chosen.suffix)
+    return answer

@@ -1,0 +1,64 @@
+"""The roster of a solve, and the shift lists made from it; also before the end, as good as it is by then."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+
+from api import auth
+from api.bodies import decode_object
+from api.openapi import Blueprint
+from api.rosters.files import OF_ONE, WHOLE, described, person_file, roster_file
+from api.rosters.schemas import FileQuery, ShiftListSchema, ShiftListsSchema
+from api.runtime import reading
+from scheduler.exports import day_texts, shift_lists
+from scheduler.services import solves
+
+blueprint = Blueprint(
+    "rosters",
+    __name__,
+    url_prefix="/v1/solves/<uuid:solve_id>",
+    description="The answer, for everybody and for one person. 排班结果。",
+)
+
+
+@blueprint.route("/roster")
+@auth.needs(auth.READ)
+@blueprint.arguments(FileQuery, location="query")
+@blueprint.response(200, {"$ref": "#/components/schemas/Roster"})
+@described(WHOLE)
+@blueprint.refuses(401, 403, 404, 406, 422)
+def roster(query: dict[str, str], solve_id: UUID) -> Response:
+    """The roster, final or the best so far. 排班表（当前最优或最终）。
+
+    As JSON, spreadsheet, calendar, table or page: by `?format=` or by `Accept`.  404 until there is one.
+    """
+    found = solves.roster(reading(), str(solve_id), principal=auth.caller())
+    return roster_file(decode_object(found), query, name=str(solve_id)[:8])
+
+
+@blueprint.route("/volunteers/<volunteer>/shifts")
+@auth.needs(auth.READ)
+@blueprint.arguments(FileQuery, location="query")
+@blueprint.response(200, ShiftListSchema)
+@described(OF_ONE)
+@blueprint.refuses(401, 403, 404, 406, 422)
+def shifts(query: dict[str, str], solve_id: UUID, volunteer: str) -> Response:
+    """One person's shifts. 个人值班单。
+
+    Date, time, place, role, who leads and what to bring: as JSON, calendar, text or a page in large type.
+    """
+    found = solves.roster(reading(), str(solve_id), principal=auth.caller())
+    return person_file(decode_object(found), query, volunteer=volunteer, name=str(solve_id)[:8])
+
+
+@blueprint.route("/shift-lists")
+@auth.needs(auth.READ)
+@blueprint.response(200, ShiftListsSchema)
+@blueprint.refuses(401, 403, 404)
+def lists(solve_id: UUID) -> dict[str, Any]:
+    """Everybody's shifts, and one text a day to paste into the group. 全体值班单与每日群公告。"""
+    found = decode_object(solves.roster(reading(), str(solve_id), principal=auth.caller()))
+    return {"people": shift_lists(found), "days": day_texts(found)}

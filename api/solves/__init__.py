@@ -1,0 +1,1 @@
+"""Solves: a plan that is being solved, or was."""

@@ -1,0 +1,26 @@
+"""Waiting for the end of a solve while a caller holds the line."""
+
+from __future__ import annotations
+
+import time
+from threading import Event
+
+from api.auth import caller
+from api.runtime import runtime
+from scheduler.models import Solve
+from scheduler.services import solves
+
+LOOK_AGAIN_SECONDS = 0.1
+
+
+def wait_for_end(solve: Solve, seconds: float) -> Solve:
+    """The solve as it is at its end, or after so many seconds.
+
+    Every look is a session of its own: a line that is held must not hold a database connection.
+    """
+    until, never = time.monotonic() + seconds, Event()
+    while not solve.is_finished and time.monotonic() < until:
+        never.wait(LOOK_AGAIN_SECONDS)
+        with runtime().reading() as session:
+            solve = solves.get(session, solve.id, principal=caller())
+    return solve

@@ -1,0 +1,14 @@
+"""Figures of the whole installation, for those who watch over it."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from scheduler.models.solve import STATES, Solve
+
+
+def solves_by_state(session: Session) -> dict[str, int]:
+    """How many solves are in each state; a state that nobody is in counts 0."""
+    counted = session.execute(select(Solve.state, func.count()).group_by(Solve.state))
+    return dict.fromkeys(STATES, 0) | {state: number for state, number in counted}
