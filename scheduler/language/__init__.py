@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.language import errors, findings, notices, reasons, rules
+from scheduler.language import errors, findings, notices, reasons, rules, work_errors
 from scheduler.language.sentence import LANGUAGES, Sentence
 
 __all__ = ["LANGUAGES", "SENTENCES", "Sentence", "has_sentence", "say"]
@@ -13,6 +13,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     reasons.SENTENCES,
     rules.SENTENCES,
     errors.SENTENCES,
+    work_errors.SENTENCES,
 )
 """Sentences by code, one family per file; a code stands in one family only."""
 

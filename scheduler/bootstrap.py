@@ -1,0 +1,95 @@
+"""Puts an installation together: settings, clock, database; and prepares it at its first start."""
+
+from __future__ import annotations
+
+import secrets
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from scheduler import migrations
+from scheduler.clock import Clock, utc_now
+from scheduler.config import Settings
+from scheduler.models.database import make_engine, read_only
+from scheduler.services import keys
+
+CALLBACK_SECRET_FILE = "callback.secret"
+FIRST_KEY_NAME = "first"
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """One installation, ready to be used by a web process, a worker or a command."""
+
+    settings: Settings
+    clock: Clock
+    engine: Engine
+    writers: sessionmaker[Session]
+    readers: sessionmaker[Session]
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session that may write; what is not committed is rolled back."""
+        with self.writers() as session:
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that only reads and waits for no writer."""
+        with self.readers() as session:
+            yield session
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> Runtime:
+    """Put an installation together; nothing is connected and nothing but the home folder is made."""
+    settings = settings or Settings.from_environment()
+    if settings.database_url.startswith("sqlite") or settings.broker_url.startswith("filesystem"):
+        settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if settings.is_embedded and not settings.callback_secrets:
+        settings = replace(settings, callback_secrets=(_kept_secret(settings.home / CALLBACK_SECRET_FILE),))
+    engine = make_engine(settings.database_url)
+    return Runtime(
+        settings=settings,
+        clock=clock,
+        engine=engine,
+        writers=sessionmaker(engine, expire_on_commit=False),
+        readers=sessionmaker(read_only(engine), expire_on_commit=False),
+    )
+
+
+def prepare(runtime: Runtime) -> str | None:
+    """Bring the schema up to date where the settings say so, and make the first key of the embedded default.
+
+    Any number of processes may do this at once.  Returns the secret of the key when it was made just now: it
+    is shown once and kept nowhere.
+    """
+    if runtime.settings.migrate_at_start:
+        migrations.upgrade(runtime.engine)
+    if not runtime.settings.is_embedded:
+        return None
+    with runtime.writing() as session:
+        return keys.make_first(session, name=FIRST_KEY_NAME, now=runtime.clock())
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret in a file that only its owner reads; made when it is not there, by one process of many."""
+    fresh = path.with_suffix(f".{secrets.token_hex(8)}")
+    if not path.exists():
+        fresh.touch(mode=0o600)
+        fresh.write_text("whsec_" + b64encode(secrets.token_bytes(32)).decode())
+        try:
+            path.hardlink_to(fresh)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return path.read_text().strip()

@@ -1,0 +1,138 @@
+"""Every setting of the product, read once from the environment into one frozen value.
+
+Nothing needs to be set: the embedded default keeps one SQLite file and a broker of files under one folder.
+PostgreSQL and Redis or RabbitMQ are a matter of two addresses.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scheduler import errors
+
+PREFIX = "VOLUNTEER_SCHEDULER_"
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """How one installation is set up; each field is the variable of its name, prefixed and in capitals."""
+
+    home: Path
+    """The folder of everything that the embedded default writes."""
+    database_url: str
+    """Where the records live: ``sqlite:///...`` or ``postgresql+psycopg://...``."""
+    broker_url: str
+    """What carries the ids of solves: ``filesystem://``, ``redis://...`` or ``amqp://...``."""
+    migrate_at_start: bool
+    """Bring the schema up to date when the service starts; by default only on SQLite."""
+    worker_slots: int = 1
+    """How many solves one worker runs side by side."""
+    solve_seconds: float = 60.0
+    """The time limit of a solve that names none."""
+    solve_seconds_most: float = 3600.0
+    """The longest time limit that a solve may ask for."""
+    solve_memory_mebibytes: int = 4096
+    """The address space that one solve may use before it is refused more."""
+    queue_limit: int = 200
+    """How many unfinished solves there may be before new ones are refused."""
+    queue_limit_per_key: int = 100
+    """How many unfinished solves one key may have before its new ones are refused."""
+    running_limit_per_key: int = 5
+    """How many solves of one key run at the same time; the others wait."""
+    attempts: int = 3
+    """How many times a solve may lose its worker or crash before it is called dead."""
+    lease_seconds: float = 6.0
+    """How long a worker may be silent before its solve is given to another."""
+    heartbeat_seconds: float = 2.0
+    """How often a worker renews its lease."""
+    poll_seconds: float = 1.0
+    """How often a worker looks for work that no message told it of."""
+    body_mebibytes: int = 64
+    """The largest document that is read."""
+    idempotency_hours: int = 24
+    """How long an idempotency key is remembered."""
+    callback_secrets: tuple[str, ...] = field(default=(), repr=False)
+    """Secrets that sign callbacks (``whsec_...``), newest first; every one signs."""
+    callback_networks: tuple[str, ...] = ()
+    """Private networks that callbacks may reach all the same, such as ``10.1.0.0/16``."""
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether no server but ours is needed."""
+        return self.database_url.startswith("sqlite") and self.broker_url.startswith("filesystem:")
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """Read the settings; raises :class:`errors.Invalid` naming the variable that makes no sense."""
+        return _read(_Variables(os.environ if environment is None else environment))
+
+
+class _Variables:
+    """The environment, read with a type and a complaint that names the variable."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+
+    def text(self, name: str, default: str) -> str:
+        return self._environment.get(PREFIX + name, "").strip() or default
+
+    def words(self, name: str) -> tuple[str, ...]:
+        return tuple(self.text(name, "").replace(",", " ").split())
+
+    def flag(self, name: str, default: bool) -> bool:
+        word = self.text(name, "yes" if default else "no").lower()
+        if word in ("1", "yes", "true", "on"):
+            return True
+        if word in ("0", "no", "false", "off"):
+            return False
+        raise self._refusal(name, word)
+
+    def number(self, name: str, default: float, least: float) -> float:
+        word = self.text(name, str(default))
+        try:
+            value = float(word)
+        except ValueError:
+            raise self._refusal(name, word) from None
+        if not least <= value < float("inf"):
+            raise self._refusal(name, word)
+        return value
+
+    def whole(self, name: str, default: int, least: int = 1) -> int:
+        return int(self.number(name, default, least))
+
+    @staticmethod
+    def _refusal(name: str, word: str) -> errors.Invalid:
+        return errors.Invalid("setting_invalid", setting=PREFIX + name, value=word)
+
+
+def _read(variables: _Variables) -> Settings:
+    home = Path(variables.text("HOME", "var")).expanduser().resolve()
+    database_url = variables.text("DATABASE_URL", f"sqlite:///{home / 'scheduler.db'}")
+    if database_url.startswith(("postgres://", "postgresql://")):
+        database_url = "postgresql+psycopg://" + database_url.partition("://")[2]
+    solve_seconds_most = variables.number("SOLVE_SECONDS_MOST", 3600.0, 1.0)
+    return Settings(
+        home=home,
+        database_url=database_url,
+        broker_url=variables.text("BROKER_URL", "filesystem://"),
+        migrate_at_start=variables.flag("MIGRATE_AT_START", database_url.startswith("sqlite")),
+        worker_slots=variables.whole("WORKER_SLOTS", max(1, (os.cpu_count() or 1) // 2)),
+        solve_seconds=min(variables.number("SOLVE_SECONDS", 60.0, 0.1), solve_seconds_most),
+        solve_seconds_most=solve_seconds_most,
+        solve_memory_mebibytes=variables.whole("SOLVE_MEMORY_MEBIBYTES", 4096, 256),
+        queue_limit=variables.whole("QUEUE_LIMIT", 200),
+        queue_limit_per_key=variables.whole("QUEUE_LIMIT_PER_KEY", 100),
+        running_limit_per_key=variables.whole("RUNNING_LIMIT_PER_KEY", 5),
+        attempts=variables.whole("ATTEMPTS", 3),
+        lease_seconds=variables.number("LEASE_SECONDS", 6.0, 0.5),
+        heartbeat_seconds=variables.number("HEARTBEAT_SECONDS", 2.0, 0.1),
+        poll_seconds=variables.number("POLL_SECONDS", 1.0, 0.05),
+        body_mebibytes=variables.whole("BODY_MEBIBYTES", 64),
+        idempotency_hours=variables.whole("IDEMPOTENCY_HOURS", 24),
+        callback_secrets=variables.words("CALLBACK_SECRETS"),
+        callback_networks=variables.words("CALLBACK_NETWORKS"),
+    )

@@ -1,0 +1,78 @@
+"""Sentences of what goes wrong around a solve: settings, options, keys, queues, callbacks, failures."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "setting_invalid": Sentence(
+        "设置 {setting} 的值“{value}”不成立。", "The setting {setting} cannot be “{value}”."
+    ),
+    "option_invalid": Sentence(
+        "选项 {option} 的值“{value}”不成立。", "The option {option} cannot be “{value}”."
+    ),
+    "option_unknown": Sentence("没有名为“{option}”的选项。", "There is no option “{option}”."),
+    "key_unknown": Sentence("密钥不存在或已停用。", "The key is unknown or was revoked."),
+    "key_not_found": Sentence("没有编号为 {key} 的密钥。", "There is no key {key}."),
+    "key_name_invalid": Sentence(
+        "密钥名称须为 1 至 {most} 个字。", "The name of a key has 1 to {most} characters."
+    ),
+    "scope_unknown": Sentence("没有名为“{scope}”的权限。", "There is no scope “{scope}”."),
+    "scope_missing": Sentence("此密钥没有“{scope}”权限。", "This key lacks the scope “{scope}”."),
+    "solve_not_found": Sentence("没有编号为 {solve} 的求解。", "There is no solve {solve}."),
+    "roster_not_there": Sentence("求解 {solve} 还没有排班表。", "The solve {solve} has no roster yet."),
+    "solve_not_queued": Sentence(
+        "求解不在排队（现为 {state}）。", "The solve is not waiting; it is {state}."
+    ),
+    "solve_finished": Sentence("求解已经结束（{state}）。", "The solve has ended; it is {state}."),
+    "solve_not_finished": Sentence(
+        "求解尚未结束（现为 {state}），请等待或先停止它。",
+        "The solve has not ended; it is {state}. Wait for it or stop it.",
+    ),
+    "state_unknown": Sentence("没有名为“{state}”的状态。", "There is no state “{state}”."),
+    "cursor_invalid": Sentence("翻页游标无效。", "The cursor is not one of ours."),
+    "page_size_invalid": Sentence("每页须为 1 至 {most} 条。", "A page has 1 to {most} entries."),
+    "idempotency_key_invalid": Sentence(
+        "Idempotency-Key 须为 1 至 {most} 个可见的 ASCII 字符。",
+        "An Idempotency-Key has 1 to {most} visible ASCII characters.",
+    ),
+    "idempotency_key_reused": Sentence(
+        "这个 Idempotency-Key 已用于另一个请求。", "This Idempotency-Key was used for another request."
+    ),
+    "patch_too_deep": Sentence("补丁嵌套超过 {most} 层。", "The patch is nested more than {most} deep."),
+    "plan_too_large": Sentence(
+        "文档超过 {most_mebibytes} MiB。", "The document is larger than {most_mebibytes} MiB."
+    ),
+    "queue_full": Sentence(
+        "排队已满（{most} 个），请在 {retry_after} 秒后再试。",
+        "The queue is full ({most}); try again in {retry_after} seconds.",
+    ),
+    "key_queue_full": Sentence(
+        "此密钥未完成的求解已达 {most} 个，请在 {retry_after} 秒后再试。",
+        "This key has {most} unfinished solves already; try again in {retry_after} seconds.",
+    ),
+    "callback_url_invalid": Sentence(
+        "回调地址不是可用的网址。", "The callback address is not a usable web address."
+    ),
+    "callback_url_refused": Sentence("回调地址不对公众开放。", "The callback address is not a public one."),
+    "callbacks_not_configured": Sentence(
+        "此服务没有设置回调签名密钥。", "This service has no secret to sign callbacks with."
+    ),
+    "out_of_memory": Sentence(
+        "求解所需内存超过 {mebibytes} MiB，已停止。",
+        "The solve needed more than {mebibytes} MiB of memory and was stopped.",
+    ),
+    "time_limit_without_roster": Sentence(
+        "在 {seconds} 秒内没有得到任何排班表。", "No roster was found within {seconds} seconds."
+    ),
+    "solver_crashed": Sentence(
+        "求解进程异常退出（信号 {signal}）。", "The solving process crashed (signal {signal})."
+    ),
+    "solver_failed": Sentence(
+        "求解程序出错（{kind}），已作记录。", "The solver failed ({kind}); it was written down."
+    ),
+    "worker_lost": Sentence(
+        "求解进程所在的机器失去联系 {attempts} 次。", "The worker of this solve was lost {attempts} times."
+    ),
+    "plan_unreadable": Sentence("已存的文档无法读取。", "The stored document cannot be read."),
+}

@@ -1,0 +1,12 @@
+"""Records: SQLAlchemy's declarative classes are the entities, and what they may do is written on them."""
+
+from __future__ import annotations
+
+from scheduler.models.api_key import ApiKey
+from scheduler.models.base import Base
+from scheduler.models.callback import Callback
+from scheduler.models.idempotency import IdempotencyRecord
+from scheduler.models.solve import Solve
+from scheduler.models.solve_event import SolveEvent
+
+__all__ = ["ApiKey", "Base", "Callback", "IdempotencyRecord", "Solve", "SolveEvent"]

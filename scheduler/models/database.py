@@ -1,0 +1,66 @@
+"""Engines for both databases, and the database's own clock.
+
+SQLite on connect: autocommit off our hands, write-ahead log, foreign keys, a busy timeout; and every
+transaction that may write begins IMMEDIATE, because a read that turns into a write later fails at once under
+load, whatever the timeout.  Transactions that only read say so (``read_only``) and do not queue behind
+writers.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.orm import Session
+
+BUSY_MILLISECONDS = 20_000
+PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}", "synchronous=FULL")
+LOCK_MILLISECONDS = 20_000
+READ_ONLY = "volunteer_scheduler_read_only"
+
+
+def make_engine(url: str) -> Engine:
+    """An engine for an address; nothing is connected before it is used."""
+    if url.startswith("sqlite"):
+        engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    return create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=8,
+        max_overflow=16,
+        connect_args={
+            "connect_timeout": 5,
+            "options": f"-c lock_timeout={LOCK_MILLISECONDS} -c timezone=UTC",
+        },
+    )
+
+
+def read_only(engine: Engine) -> Engine:
+    """The same engine and pool for transactions that only read."""
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(**{READ_ONLY: True})
+    return engine.execution_options(postgresql_readonly=True)
+
+
+def database_now(session: Session) -> datetime:
+    """The present instant by the database's clock: the one clock that all workers share."""
+    if session.get_bind().dialect.name == "sqlite":
+        word = session.scalar(text("SELECT strftime('%Y-%m-%dT%H:%M:%f', 'now')"))
+        return datetime.fromisoformat(str(word)).replace(tzinfo=UTC)
+    instant: datetime = session.scalars(text("SELECT clock_timestamp()")).one()
+    return instant.astimezone(UTC)
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads = connection.get_execution_options().get(READ_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

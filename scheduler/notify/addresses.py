@@ -1,0 +1,83 @@
+"""Where a callback may go: to public addresses, checked at the moment of connecting.
+
+A name is resolved once, every address it has is checked, and the connection goes to the checked address
+itself: a name that answers differently the second time gains nothing.
+"""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Sequence
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from urllib.parse import SplitResult, urlsplit
+
+from scheduler import errors
+
+URL_MOST = 2000
+SCHEMES = {"http": 80, "https": 443}
+EMBEDDING = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"), ip_network("::/96"))
+"""IPv6 networks whose last 32 bits are an IPv4 address that a gateway goes on to."""
+
+
+class Refused(Exception):
+    """The address may not be called; says nothing about what is there."""
+
+
+def check_url(url: str, networks: Sequence[str] = ()) -> SplitResult:
+    """The parts of an address that callbacks may be sent to; raises :class:`errors.Invalid`.
+
+    Looks nothing up: names are checked again, with what they resolve to, at every connection.
+    """
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise errors.Invalid("callback_url_invalid") from None
+    is_plain = url.isascii() and url.isprintable() and " " not in url and "\\" not in url
+    if len(url) > URL_MOST or not is_plain or parts.scheme not in SCHEMES or not parts.hostname or port == 0:
+        raise errors.Invalid("callback_url_invalid")
+    if parts.username is not None or parts.password is not None:
+        raise errors.Invalid("callback_url_invalid")
+    try:
+        literal = ip_address(parts.hostname)
+    except ValueError:
+        return parts
+    if not is_allowed(literal, networks):
+        raise errors.Invalid("callback_url_refused")
+    return parts
+
+
+def resolve(host: str, port: int, networks: Sequence[str] = ()) -> list[str]:
+    """The addresses of a host; raises :class:`Refused` if there is none or if any may not be called."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise Refused from None
+    addresses = list(dict.fromkeys(str(entry[4][0]).partition("%")[0] for entry in found))
+    if not addresses or not all(is_allowed(ip_address(address), networks) for address in addresses):
+        raise Refused
+    return addresses
+
+
+def is_allowed(address: IPv4Address | IPv6Address, networks: Sequence[str] = ()) -> bool:
+    """Whether an address is public, or in one of the private networks that the settings open."""
+    if any(address in ip_network(network) for network in networks):
+        return True
+    if isinstance(address, IPv6Address):
+        inner = _inner(address)
+        if inner is not None:
+            return is_allowed(inner, networks)
+    return address.is_global and not address.is_multicast and not address.is_reserved
+
+
+def _inner(address: IPv6Address) -> IPv4Address | None:
+    """The IPv4 address that an IPv6 address leads to, where it is one of those that wrap one."""
+    if address.ipv4_mapped is not None:
+        return address.ipv4_mapped
+    if address.sixtofour is not None:
+        return address.sixtofour
+    if address.teredo is not None:
+        return address.teredo[1]
+    if any(address in network for network in EMBEDDING):
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return None

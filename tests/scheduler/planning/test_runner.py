@@ -1,0 +1,215 @@
+"""The runner against children that behave as badly as engines can."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.outcome import ChildLimits, Outcome
+from scheduler.planning.runner import run
+from tests.waiting import until
+
+TOLD = """
+import json, os, sys, time
+pipe = int(sys.argv[sys.argv.index("--events") + 1])
+control = int(sys.argv[sys.argv.index("--control") + 1])
+def tell(**event):
+    os.write(pipe, json.dumps(event).encode() + b"\\n")
+"""
+ROSTER = {"format": "volunteer-roster/1", "status": "feasible", "goals": []}
+QUICK = ChildLimits(late_seconds=0.1, kill_seconds=0.3, stop_seconds=0.3)
+
+
+class Listener:
+    """Keeps every event, and asks for a stop once one of a name came."""
+
+    def __init__(self, stop_after: str | None = None) -> None:
+        self.events: list[dict[str, Any]] = []
+        self.stop_after = stop_after
+        self.stopping = threading.Event()
+
+    def __call__(self, event: dict[str, Any]) -> None:
+        """Hear one event."""
+        self.events.append(event)
+        if event["event"] == self.stop_after:
+            self.stopping.set()
+
+
+def run_script(
+    script: str,
+    listener: Listener | None = None,
+    *,
+    limits: ChildLimits = QUICK,
+    seconds: float | None = 30,
+    raw_plan: bytes = b"{}",
+) -> Outcome:
+    """Run a stub child made of a script."""
+    listener = listener or Listener()
+    return run(
+        raw_plan,
+        SolveOptions(time_limit_seconds=seconds),
+        on_event=listener,
+        should_stop=listener.stopping.is_set,
+        limits=limits,
+        command=(sys.executable, "-c", TOLD + script),
+    )
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process runs; one that only waits to be collected does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def test_events_arrive_in_order_and_the_result_is_the_roster() -> None:
+    listener = Listener()
+    script = f'tell(event="started"); tell(event="bound", bound=3); tell(event="result", roster={ROSTER!r})'
+    outcome = run_script(script, listener)
+    assert [event["event"] for event in listener.events] == ["started", "bound"]
+    assert (outcome.kind, outcome.roster, outcome.is_final) == ("finished", ROSTER, True)
+
+
+def test_the_plan_reaches_the_child_whole_on_standard_input() -> None:
+    raw_plan = os.urandom(3_000_000)
+    script = """
+import hashlib
+tell(event="result", roster={"sha256": hashlib.sha256(sys.stdin.buffer.read()).hexdigest()})
+"""
+    outcome = run_script(script, raw_plan=raw_plan)
+    assert outcome.roster == {"sha256": hashlib.sha256(raw_plan).hexdigest()}
+
+
+def test_a_child_that_ignores_its_time_limit_is_killed_and_its_best_roster_kept() -> None:
+    script = f'tell(event="incumbent", value=7, roster={ROSTER!r}); time.sleep(60)'
+    outcome = run_script(script, seconds=0.2)
+    assert (outcome.kind, outcome.signal) == ("time_limit", signal.SIGKILL)
+    assert (outcome.roster, outcome.is_final) == (ROSTER, False)
+    assert outcome.seconds < 30
+
+
+def test_a_child_that_is_late_is_told_to_stop_before_it_is_killed() -> None:
+    script = f'os.read(control, 1); tell(event="result", roster={ROSTER!r})'
+    outcome = run_script(script, seconds=0.1, limits=ChildLimits(late_seconds=0.1, kill_seconds=30))
+    assert (outcome.kind, outcome.is_final) == ("finished", True)
+
+
+def test_a_stop_lets_the_child_answer_with_its_best() -> None:
+    script = f'tell(event="started"); os.read(control, 1); tell(event="result", roster={ROSTER!r})'
+    outcome = run_script(script, Listener(stop_after="started"), limits=ChildLimits(stop_seconds=30))
+    assert (outcome.kind, outcome.roster, outcome.is_final) == ("stopped", ROSTER, True)
+
+
+def test_a_child_that_ignores_a_stop_is_killed_and_its_best_roster_kept() -> None:
+    script = f'tell(event="incumbent", roster={ROSTER!r}); tell(event="started"); time.sleep(60)'
+    outcome = run_script(script, Listener(stop_after="started"))
+    assert (outcome.kind, outcome.roster, outcome.signal) == ("stopped", ROSTER, 9)
+
+
+def test_a_stopped_child_dies_of_the_kill() -> None:
+    script = 'import signal; tell(event="started"); os.kill(os.getpid(), signal.SIGSTOP)'
+    assert run_script(script, Listener(stop_after="started")).kind == "stopped"
+
+
+def test_a_child_that_segfaults_is_reported_with_its_signal() -> None:
+    outcome = run_script("import ctypes; ctypes.string_at(0)")
+    assert (outcome.kind, outcome.signal) == ("crashed", signal.SIGSEGV)
+    assert "Segmentation fault" in outcome.output
+
+
+def test_a_child_that_leaves_without_an_answer_has_crashed() -> None:
+    assert run_script("sys.exit(0)").kind == "crashed"
+    assert run_script("sys.exit(3)").exit_code == 3
+
+
+def test_a_child_that_eats_memory_is_refused_it() -> None:
+    script = "hoard = [bytearray(64 << 20) for _ in range(1024)]"  # 64 GiB
+    outcome = run_script(script, limits=ChildLimits(memory_bytes=512 << 20))
+    assert outcome.kind == "out_of_memory"
+
+
+def test_a_child_that_aborts_for_want_of_memory_is_out_of_memory() -> None:
+    script = 'print("terminate called after throwing an instance of std::bad_alloc", flush=True); os.abort()'
+    assert run_script(script).kind == "out_of_memory"
+
+
+def test_a_gigabyte_of_output_is_read_away_and_its_end_kept() -> None:
+    script = f"""
+block = b"x" * (1 << 20)
+for _ in range(1024):
+    os.write(1, block)
+os.write(1, b"the end")
+tell(event="result", roster={ROSTER!r})
+"""
+    outcome = run_script(script)
+    assert outcome.kind == "finished"
+    assert len(outcome.output) == 1 << 20
+    assert outcome.output.endswith("the end")
+
+
+def test_output_never_mixes_with_events() -> None:
+    listener = Listener()
+    script = f"""print('{{"event": "incumbent"}}', flush=True); tell(event="result", roster={ROSTER!r})"""
+    assert run_script(script, listener).kind == "finished"
+    assert listener.events == []
+
+
+@pytest.mark.parametrize("line", ["not json", "[1]", "null", '{"event": '])
+def test_a_line_that_is_no_event_is_passed_over(line: str) -> None:
+    script = f'os.write(pipe, {line!r}.encode() + b"\\n"); tell(event="result", roster={ROSTER!r})'
+    assert run_script(script).kind == "finished"
+
+
+def test_an_event_without_end_is_cut_off() -> None:
+    script = 'while True: os.write(pipe, b"x" * 65536)'
+    outcome = run_script(script, limits=ChildLimits(event_bytes=1 << 20))
+    assert (outcome.kind, outcome.failure) == (
+        "failed",
+        {"event": "failed", "code": "solver_failed", "kind": "EventTooLarge"},
+    )
+
+
+def test_what_a_child_leaves_running_goes_with_it() -> None:
+    listener = Listener()
+    script = f"""
+import subprocess
+left = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+tell(event="started", pid=left.pid)
+tell(event="result", roster={ROSTER!r})
+"""
+    assert run_script(script, listener).kind == "finished"
+    until(lambda: not is_alive(listener.events[0]["pid"]))
+
+
+def test_a_child_that_answers_and_does_not_go_is_ended() -> None:
+    outcome = run_script(f'tell(event="result", roster={ROSTER!r}); time.sleep(600)')
+    assert (outcome.kind, outcome.roster) == ("finished", ROSTER)
+
+
+def test_an_error_while_listening_ends_the_child() -> None:
+    pids: list[int] = []
+
+    def listen(event: dict[str, Any]) -> None:
+        pids.append(event["pid"])
+        raise RuntimeError("lease lost")
+
+    script = 'tell(event="started", pid=os.getpid()); time.sleep(600)'
+    command = (sys.executable, "-c", TOLD + script)
+    with pytest.raises(RuntimeError, match="lease lost"):
+        run(b"{}", SolveOptions(), on_event=listen, should_stop=lambda: False, limits=QUICK, command=command)
+    until(lambda: not is_alive(pids[0]))
+
+
+def test_the_child_does_not_see_our_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VOLUNTEER_SCHEDULER_DATABASE_URL", "postgresql://somebody:secret@db/x")
+    outcome = run_script('tell(event="result", roster={"seen": [n for n in os.environ if "SCHEDULER" in n]})')
+    assert outcome.roster == {"seen": []}
