@@ -5,5 +5,135 @@ from __future__ import annotations
 from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
-    "wrong_type": Sentence("这里应当是{expected}。", "This must be {expected}."),
+    # The document as a text.
+    "not_utf8": Sentence("文件不是 UTF-8 编码（第 {byte} 字节）。", "The document is not UTF-8 (byte {byte})."),
+    "not_json": Sentence(
+        "文件不是合法的 JSON（第 {line} 行第 {column} 列）。",
+        "The document is not JSON (line {line}, column {column}).",
+    ),
+    "too_deep": Sentence(
+        "嵌套层数太多（{depth} 层，最多 {most} 层）。", "Nested too deep ({depth} levels, at most {most})."
+    ),
+    "too_large": Sentence(
+        "规模太大：{measure} 为 {value}，最多 {most}。", "Too large: {measure} is {value}, at most {most}."
+    ),
+    "duplicate_key": Sentence("字段 {field} 写了两次。", "The field {field} stands twice."),
+    "lone_surrogate": Sentence("文字中有不完整的字符。", "The text holds half a character (a lone surrogate)."),
+    "not_finite_number": Sentence("数值必须是有限的数。", "The number must be finite."),
+    "more_findings": Sentence("另有 {more} 处问题未列出。", "{more} more problems are not listed."),
+    # Shape.
+    "wrong_format": Sentence("format 应为 {expected}。", "The format must be {expected}."),
+    "wrong_type": Sentence("类型不对，应为 {expected}。", "Wrong type: must be {expected}."),
+    "unknown_field": Sentence("没有 {field} 这个字段{hint}。", "There is no field {field}{hint}."),
+    "missing_field": Sentence("缺少 {field}。", "{field} is missing."),
+    "not_one_of": Sentence("只能是以下之一：{allowed}。", "Must be one of: {allowed}."),
+    "number_out_of_range": Sentence("数值超出范围（{allowed}）。", "The number is out of range ({allowed})."),
+    "text_too_short": Sentence(
+        "文字太短（{length} 个字，至少 {least} 个）。", "The text is too short ({length}, at least {least})."
+    ),
+    "text_too_long": Sentence(
+        "文字太长（{length} 个字，最多 {most} 个）。", "The text is too long ({length}, at most {most})."
+    ),
+    "list_too_short": Sentence(
+        "列表太短（{length} 项，至少 {least} 项）。", "The list is too short ({length}, at least {least})."
+    ),
+    "list_too_long": Sentence(
+        "列表太长（{length} 项，最多 {most} 项）。", "The list is too long ({length}, at most {most})."
+    ),
+    # Times.
+    "unknown_timezone": Sentence("没有时区 {value}。", "There is no time zone {value}."),
+    "bad_date": Sentence("{value} 不是日期（如 2026-11-23）。", "{value} is not a date such as 2026-11-23."),
+    "bad_time": Sentence(
+        "{value} 不是时间（如 2026-11-23T08:00）。", "{value} is not a time such as 2026-11-23T08:00."
+    ),
+    "bad_clock_time": Sentence("{value} 不是钟点（如 08:00）。", "{value} is not a time of day such as 08:00."),
+    "skipped_time": Sentence(
+        "因拨钟，当地没有 {value} 这个时刻。", "A clock change skips {value}; there is no such local time."
+    ),
+    "repeated_time": Sentence(
+        "因拨钟，当地有两个 {value}，请写明与 UTC 的时差。",
+        "A clock change makes {value} come twice; write its offset from UTC.",
+    ),
+    "reversed_times": Sentence("{end} 不在 {start} 之后。", "{end} is not after {start}."),
+    "mixed_window": Sentence(
+        "时段要么写 start、end，要么写 days、from、to，不能混用。",
+        "A window has either start and end, or days, from and to, not both.",
+    ),
+    "incomplete_window": Sentence(
+        "时段不完整：要有 start 和 end，或 days、from、to。",
+        "The window is incomplete: start and end, or some of days, from and to.",
+    ),
+    "empty_window": Sentence("时段的起止相同。", "The window ends where it begins."),
+    "window_not_dated": Sentence(
+        "班次的 window 要写日期（start、end）。", "The window of a shift is dated: start and end."
+    ),
+    "outside_horizon": Sentence("{value} 不在计划期内。", "{value} is outside the horizon."),
+    "not_before_horizon": Sentence("{value} 不早于计划期开始。", "{value} is not before the horizon."),
+    "too_long_ago": Sentence(
+        "{value} 早于计划期开始前 {days} 天。", "{value} is more than {days} days before the horizon."
+    ),
+    "date_in_future": Sentence("{value} 晚于计划期第一天。", "{value} is after the first day of the horizon."),
+    "no_time": Sentence(
+        "没有时间：要有 start 和 end，或 duration_minutes（可加 window、deadline）。",
+        "No time: start and end, or duration_minutes with a window or a deadline if wanted.",
+    ),
+    "duration_differs": Sentence(
+        "start 到 end 是 {minutes} 分钟，与 duration_minutes 不符。",
+        "From start to end it is {minutes} minutes, not what duration_minutes says.",
+    ),
+    "shift_too_long": Sentence(
+        "班次长 {minutes} 分钟，最多 {most} 分钟。", "The shift takes {minutes} minutes, at most {most}."
+    ),
+    "no_possible_start": Sentence(
+        "{minutes} 分钟的工作在允许的时间里没有可能的开始时刻。",
+        "There is no moment at which {minutes} minutes of work could start within what is allowed.",
+    ),
+    # References.
+    "duplicate_id": Sentence("{list} 中编号 {id} 重复。", "The id {id} stands twice in {list}."),
+    "unknown_id": Sentence("{list} 中没有 {id}。", "There is no {id} in {list}."),
+    "unknown_role": Sentence("没有角色为 {role} 的席位。", "No seat has the role {role}."),
+    "no_such_seat": Sentence(
+        "没有第 {seat} 个席位（从 0 数起，共 {seats} 个）。", "There is no seat {seat}; {seats} seats, from 0."
+    ),
+    "same_twice": Sentence("两次写了同一个 {id}。", "{id} stands for both."),
+    "stands_twice": Sentence("{volunteer} 在 {shift} 写了两次。", "{volunteer} on {shift} stands twice."),
+    "circle": Sentence("从 {id} 出发绕了一圈又回到自己。", "Following {id} leads back to it in a circle."),
+    # Numbers and choices that cannot be.
+    "impossible_numbers": Sentence(
+        "人数不合：minimum {minimum}、count {count}、maximum {maximum} 应依次不减。",
+        "Impossible numbers: minimum {minimum} <= count {count} <= maximum {maximum} must hold.",
+    ),
+    "reversed_range": Sentence(
+        "下限 {minimum} 大于上限 {maximum}。", "The minimum {minimum} is above the maximum {maximum}."
+    ),
+    "crew_out_of_reach": Sentence(
+        "需要 {minimum} 人，但最多只能有 {most} 人。", "{minimum} people are asked, but at most {most} can be there."
+    ),
+    "route_starts_elsewhere": Sentence(
+        "路线第一站是 {site}，与 site 不同。", "The route starts at {site}, not at the site given."
+    ),
+    "route_too_long": Sentence(
+        "路线共 {minutes} 分钟，超过班次的 {most} 分钟。",
+        "The stops take {minutes} minutes, more than the shift's {most}.",
+    ),
+    "not_both": Sentence("{first} 和 {second} 只能写一个。", "Give {first} or {second}, not both."),
+    "not_exactly_one": Sentence("{fields} 中要写且只写一个。", "Give exactly one of {fields}."),
+    "empty_wish": Sentence("这个意愿没有写明针对什么。", "The wish names nothing."),
+    "empty_limit": Sentence("这个限制没有写明分钟或班次。", "The limit names neither minutes nor shifts."),
+    "incomplete_location": Sentence(
+        "位置要写 x 和 y，或 lat 和 lon。", "A location has x and y, or lat and lon."
+    ),
+    "mixed_locations": Sentence(
+        "同一份计划不能既用 x、y 又用 lat、lon。", "One plan cannot mix x, y with lat, lon."
+    ),
+    "pins_contradict": Sentence(
+        "{volunteer} 在 {shift} 被固定在两个不同的席位。",
+        "{volunteer} is pinned to two different seats of {shift}.",
+    ),
+    "pairs_contradict": Sentence(
+        "{first} 和 {second} 既要分开又要同行。", "{first} and {second} are to be apart and together at once."
+    ),
+    "incomplete_order": Sentence(
+        "order 要把以下各步各写一次：{steps}。", "The order names each of these once: {steps}."
+    ),
 }

@@ -1,8 +1,9 @@
-"""Bytes to a plan document: the compiled decoder first, every shape problem when it refuses."""
+"""Bytes to a document: the compiled decoder first, every shape problem when it refuses."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,14 +11,21 @@ import msgspec
 
 from scheduler.planning.document.findings import Findings
 from scheduler.planning.document.layout import PlanDocument
+from scheduler.planning.document.parsing import parse
+from scheduler.planning.document.shape import DROPPED, Walk, described
+from scheduler.planning.document.sizes import check_size, measure
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A document that has its shape, and the hash of its canonical form."""
+    """A document that has its shape, or the sound part of one that has not."""
 
     document: PlanDocument
     sha256: str
+    uncertain: frozenset[str] = frozenset()
+    """Lists of ids that lost entries to problems of shape."""
 
 
 def canonical(value: Any) -> bytes:
@@ -26,11 +34,48 @@ def canonical(value: Any) -> bytes:
 
 
 def decode(raw: bytes, findings: Findings) -> Decoded | None:
-    """The document, or nothing when it is too far from its shape; problems are noted."""
+    """The document, or nothing when it is too far from its shape; problems are noted.
+
+    A byte order mark in front is passed over.
+    """
+    raw = raw.removeprefix(BYTE_ORDER_MARK)
+    size = check_size(raw, findings)
+    if size is None:
+        return None
+    return compiled(raw, size.keys) or walked(raw, findings)
+
+
+def compiled(raw: bytes, keys: int) -> Decoded | None:
+    """The fast path: a document without any problem of shape, else nothing.
+
+    A key that stands twice shows in the number of ``keys``: the canonical form has fewer.
+    """
     try:
         plain = msgspec.json.decode(raw)
         document = msgspec.convert(plain, PlanDocument)
-    except msgspec.ValidationError:
-        findings.add((), "wrong_type", expected="?")
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    return Decoded(document, hashlib.sha256(canonical(plain)).hexdigest())
+    form = canonical(plain)
+    if measure(form).keys != keys:
+        return None
+    return Decoded(document, hashlib.sha256(form).hexdigest())
+
+
+def walked(raw: bytes, findings: Findings) -> Decoded | None:
+    """The slow path: every problem of shape is noted, and what is sound is kept for further checks."""
+    try:
+        plain = parse(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        findings.add((), "not_utf8", byte=error.start)
+        return None
+    except json.JSONDecodeError as error:
+        findings.add((), "not_json", line=error.lineno, column=error.colno)
+        return None
+    except RecursionError:
+        findings.add((), "too_deep", depth=1000, most=32)
+        return None
+    walk = Walk(findings)
+    sound = walk.keep(plain, described(PlanDocument), ())
+    if sound is DROPPED:
+        return None
+    return Decoded(msgspec.convert(sound, PlanDocument), "", frozenset(walk.uncertain))

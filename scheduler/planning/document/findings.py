@@ -47,14 +47,14 @@ def shortened(text: str, most: int = 60) -> str:
 class Findings:
     """Collects problems up to a cap, each path and code once, and counts the rest.
 
-    ``places`` maps the lists of a document that lost bad items to the places that the remaining ones
-    had before, so that paths are always those of the document as it was sent.
+    Lists that lost bad entries remember where the others stood, so that paths are always those of the
+    document as it was sent.
     """
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], Finding] = {}
         self._more = 0
-        self.places: dict[Path, list[int]] = {}
+        self._places: dict[Path, list[int]] = {}
 
     def __len__(self) -> int:
         return len(self._kept) + self._more
@@ -77,11 +77,15 @@ class Findings:
             kept = (*kept, Finding("", "more_findings", {"more": self._more}))
         return tuple(kept)
 
+    def moved(self, path: Path, places: list[int]) -> None:
+        """Remember that a list of the document kept only the entries at some places."""
+        self._places[path] = places
+
     def _original(self, path: Path) -> Path:
-        if not self.places:
+        if not self._places:
             return path
-        original: list[str | int] = []
-        for depth, part in enumerate(path):
-            places = self.places.get(path[:depth]) if isinstance(part, int) else None
-            original.append(places[part] if places is not None and isinstance(part, int) else part)
-        return tuple(original)
+        original: Path = ()
+        for part in path:
+            places = self._places.get(original) if isinstance(part, int) else None
+            original += (places[part] if places is not None and isinstance(part, int) else part,)
+        return original

@@ -6,11 +6,18 @@ from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from scheduler.errors import InvalidDocument
-from scheduler.planning.document.clock import BadTime, Clock, read_date
-from scheduler.planning.document.decoding import decode
+from scheduler.planning.document.checks.bindings import check_bindings, kept_previous
+from scheduler.planning.document.checks.context import Context
+from scheduler.planning.document.checks.people import check_people
+from scheduler.planning.document.checks.places import check_places
+from scheduler.planning.document.checks.work import check_work
+from scheduler.planning.document.clock import EARLIEST_YEAR, LATEST_YEAR, BadTime, Clock, read_date
+from scheduler.planning.document.decoding import Decoded, decode
 from scheduler.planning.document.findings import Findings
 from scheduler.planning.document.gathering import Gathering
+from scheduler.planning.document.known import collect
 from scheduler.planning.document.layout import PlanDocument
+from scheduler.planning.document.pairs import check_pair_count
 from scheduler.planning.document.plan import Plan
 from scheduler.planning.document.windows import Windows
 
@@ -22,17 +29,29 @@ def read_plan(raw: bytes) -> Plan:
     """
     findings = Findings()
     decoded = decode(raw, findings)
-    if decoded is None:
+    plan = None if decoded is None else _checked(decoded, findings)
+    if plan is None or len(findings):
         raise InvalidDocument(findings.all())
+    return plan
+
+
+def _checked(decoded: Decoded, findings: Findings) -> Plan | None:
     document = decoded.document
     clock = _clock(document, findings)
     if clock is None:
-        raise InvalidDocument(findings.all())
+        return None
     windows = Windows(clock, -1, document.horizon.days)
     shifts = Gathering(document, windows, clock.at(document.horizon.days, 0), findings).all()
-    if findings:
-        raise InvalidDocument(findings.all())
-    return Plan(document, shifts, clock, decoded.sha256, previous=tuple(document.previous))
+    known = collect(document, shifts, uncertain=decoded.uncertain, findings=findings)
+    context = Context(document, clock, windows, known, findings)
+    check_places(context)
+    check_people(context)
+    check_work(context)
+    check_bindings(context)
+    if not len(findings):
+        check_pair_count(document, shifts, findings)
+    previous, notices = kept_previous(context)
+    return Plan(document, shifts, clock, decoded.sha256, previous, notices)
 
 
 def _clock(document: PlanDocument, findings: Findings) -> Clock | None:
@@ -47,4 +66,7 @@ def _clock(document: PlanDocument, findings: Findings) -> Clock | None:
         first = read_date(document.horizon.start)
     except BadTime as error:
         findings.add(("horizon", "start"), error.code, value=document.horizon.start)
+    if first is not None and not EARLIEST_YEAR < first.year < LATEST_YEAR - 1:
+        findings.add(("horizon", "start"), "bad_date", value=document.horizon.start)
+        first = None
     return Clock(zone, first) if zone is not None and first is not None else None

@@ -1,0 +1,1 @@
+"""What must hold in a document beyond its shape; each check notes all that it finds."""
