@@ -42,44 +42,35 @@ def cost(variables: Variables) -> Mapping[str, Linear]:
 
 
 def _ledger(variables: Variables, carried: NDArray[np.bool_], minutes: Ints) -> Linear:
-    """``2 history load + load^2``; ``load^2`` lies on or above the chords between reachable loads.
+    """``2 history load + load^2``, the square as steps between reachable loads.
 
-    The first chord goes through the origin and is part of the coefficients; ``rest`` is what
-    ``load^2`` has above it, and each further chord from ``a`` to ``b`` is one row of two entries:
-    ``rest >= (a + b - first) load - a b``.
+    ``load = sum_k (b_k - a_k) y_k`` with ``0 <= y_k <= 1`` and cost ``b_k^2 - a_k^2``: the steps rise,
+    so a minimum fills them in order.  One row for each volunteer and bounds for the rest: on 20,000
+    pairs HiGHS was at 0.01 % of its bound in half the time that chords as rows took.
     """
     pairs, model = variables.pairs, variables.model
     history = (minutes + 15) // 30
     hours = np.where(carried, variables.half_hours, 0)
     loads = _reachable_loads(variables, hours)
-    first = np.array([found[1] if len(found) > 1 else 0 for found in loads], np.int64)
-    linear = (2 * history + first)[pairs.volunteer] * hours[pairs.shift]
+    linear = (2 * history)[pairs.volunteer] * hours[pairs.shift]
     parts = [Linear.of(np.flatnonzero(linear), linear[np.flatnonzero(linear)])]
-    curved = np.flatnonzero([len(found) > 2 for found in loads])
+    curved = np.flatnonzero([len(found) > 1 for found in loads])
     if not len(curved):
         return parts[0]
-    total = model.add_columns(len(curved), upper=np.inf, integer=False)
-    rest = model.add_columns(len(curved), upper=np.inf, integer=False)
+    widths = np.concatenate([np.diff(loads[who]) for who in curved])
+    prices = np.concatenate([np.diff(loads[who] ** 2) for who in curved])
+    steps = model.add_columns(len(widths), integer=False)
     taking = np.flatnonzero(np.isin(pairs.volunteer, curved) & (hours[pairs.shift] > 0))
-    owner = np.concatenate([pairs.volunteer[taking], curved])
+    owner = np.concatenate([pairs.volunteer[taking], np.repeat(curved, [len(loads[w]) - 1 for w in curved])])
     order = np.argsort(owner, kind="stable")
     model.add_rows(
         np.bincount(owner, minlength=variables.people.count)[curved],
-        np.concatenate([taking, total])[order],
-        np.concatenate([hours[pairs.shift[taking]], np.full(len(curved), -1)])[order],
+        np.concatenate([taking, steps])[order],
+        np.concatenate([hours[pairs.shift[taking]], -widths])[order],
         lower=0.0,
         upper=0.0,
     )
-    low = np.concatenate([loads[who][1:-1] for who in curved])
-    high = np.concatenate([loads[who][2:] for who in curved])
-    place = np.repeat(np.arange(len(curved)), [len(loads[who]) - 2 for who in curved])
-    model.add_rows(
-        np.full(len(low), 2),
-        np.stack([rest[place], total[place]], axis=1),
-        np.stack([np.ones(len(low)), first[curved][place] - low - high], axis=1).ravel(),
-        lower=-(low * high),
-    )
-    return Linear.total([*parts, Linear.of(rest, 1.0)])
+    return Linear.total([*parts, Linear.of(steps, prices)])
 
 
 def _reachable_loads(variables: Variables, hours: Ints) -> list[Ints]:

@@ -11,7 +11,7 @@ import math
 import re
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -70,7 +70,7 @@ def solve(
     engine: str,
     effort: Effort,
     *,
-    hint: Floats | None = None,
+    hint: Mapping[int, float] | None = None,
     on_progress: Progress | None = None,
     should_stop: Callable[[], bool] | None = None,
     absolute_gap: float = ABSOLUTE_GAP,
@@ -84,7 +84,7 @@ def solve(
     interrupter = solve_interrupter.SolveInterrupter()
     extra = mathopt.ModelSolveParameters()
     if hint is not None:
-        values = {variable: float(hint[variable.id]) for variable in model.variables()}
+        values = {model.get_variable(column): value for column, value in hint.items()}
         extra.solution_hints.append(mathopt.SolutionHint(variable_values=values))
     box: list[mathopt.SolveResult | BaseException] = []
     reader = _LogReader(objective.constant, on_progress) if engine == HIGHS else None

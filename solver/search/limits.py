@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from solver.solution import Roster, Step
 
 
+ENGINE_GRACE_SECONDS = 2.0
+"""An engine is given the time that is left and ends by itself; after this it is left behind."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchLimits:
     """Seconds of wall time, seed, threads of an engine that takes several (``None``: its best).
@@ -64,8 +68,12 @@ class Watch:
         """Something better was found."""
         self.improved = time.monotonic()
 
-    def should_stop(self) -> bool:
-        """The deadline is over, a stop was asked for, or patience has run out."""
+    def asked_to_stop(self) -> bool:
+        """A stop was asked for, patience has run out, or an engine has overrun the deadline."""
         patience = self.limits.no_improvement_seconds
         tired = patience is not None and time.monotonic() - self.improved > patience
-        return tired or self.left() <= 0 or self.asked()
+        return tired or self.spent() > self.limits.seconds + ENGINE_GRACE_SECONDS or self.asked()
+
+    def should_stop(self) -> bool:
+        """The deadline is over, or one of the above."""
+        return self.left() <= 0 or self.asked_to_stop()

@@ -68,7 +68,7 @@ def _step(
     """Minimise one step with the earlier ones held, and hold it."""
     objective = add_step(formulation, name)
     matrix = formulation.variables.model.matrix()
-    answer = None
+    answer, hint = None, formulation.point(state.roster) if state.roster.assignments else None
     if len(objective.columns) and not (watch.should_stop() and state.roster.assignments):
         seconds = watch.left() if last else max(watch.left() * 0.6, min(2.0, watch.left()))
         answer = engines.solve(
@@ -76,8 +76,9 @@ def _step(
             objective,
             engines.HIGHS,
             engines.Effort(max(0.5, seconds), watch.limits.seed, watch.limits.workers),
+            hint=hint,
             on_progress=lambda value, bound: told.progress(name, value, bound),
-            should_stop=watch.should_stop,
+            should_stop=watch.asked_to_stop,
         )
         state.engines.append(engines.HIGHS)
         if answer.values is not None:
