@@ -8,6 +8,7 @@ exact at whole half-hours.  Gaps are set to 0 relative and below 1 absolute, so 
 from __future__ import annotations
 
 import math
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
@@ -22,8 +23,14 @@ from benchmarks.week import Helper, Turn, Week, read
 Columns = dict[tuple[str, str, int], mathopt.Variable]
 
 
-def find(plan: dict[str, Any], seconds: float, seed: int = 0) -> list[dict[str, Any]]:
-    """Solve for at most ``seconds``; an empty roster when nothing was found in time."""
+def answer(
+    plan: dict[str, Any], seconds: float, seed: int = 0
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Solve for at most ``seconds``; an empty roster when nothing was found in time.
+
+    Building counts: what it takes is taken from the engine's time.
+    """
+    begun = time.monotonic()
     week = read(plan)
     model = mathopt.Model()
     columns = {key: model.add_binary_variable() for key in _pairs(week)}
@@ -38,24 +45,34 @@ def find(plan: dict[str, Any], seconds: float, seed: int = 0) -> list[dict[str, 
     cost += [-1_000_000 * weight * x for weight, x in filled]
     cost += [10 * _squares(model, week, week.helpers[who], whats) for who, whats in held.items()]
     model.minimize(mathopt.LinearSum(cost))
-    answer = mathopt.solve(
+    left = max(0.0, seconds - (time.monotonic() - begun))
+    built = round(seconds - left, 3)
+    if not left:
+        return [], {"status": "out_of_time_while_building", "build_seconds": built}
+    solved = mathopt.solve(
         model,
         mathopt.SolverType.HIGHS,
         params=mathopt.SolveParameters(
-            time_limit=timedelta(seconds=seconds),
+            time_limit=timedelta(seconds=left),
             relative_gap_tolerance=0.0,
             absolute_gap_tolerance=0.9,
             random_seed=seed,
         ),
     )
-    if not answer.has_primal_feasible_solution():
-        return []
-    values = answer.variable_values()
+    notes = {"status": solved.termination.reason.name.lower(), "build_seconds": built}
+    # filled seats are gains, so the empty roster's unfilled weight is what makes a bound on Z of the engine's
+    empty = sum(turn.weight * wanted for turn in week.turns.values() for wanted, _ in turn.seats)
+    bound = solved.termination.objective_bounds.dual_bound
+    if math.isfinite(bound):
+        notes["bound"] = math.ceil(1_000_000 * empty + bound - 1e-3)
+    if not solved.has_primal_feasible_solution():
+        return [], notes
+    values = solved.variable_values()
     return [
         {"volunteer": who, "shift": what, "seat": place}
         for (who, what, place), column in columns.items()
         if values[column] > 0.5
-    ]
+    ], notes
 
 
 def _pairs(week: Week) -> Iterator[tuple[str, str, int]]:

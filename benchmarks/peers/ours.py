@@ -28,9 +28,16 @@ def solve(plan: dict[str, Any], seconds: float, seed: int = 0) -> dict[str, Any]
         return document
 
 
-def find(plan: dict[str, Any], seconds: float, seed: int = 0) -> list[dict[str, Any]]:
-    """The assignments of :func:`solve`."""
-    return [
+def answer(
+    plan: dict[str, Any], seconds: float, seed: int = 0
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The assignments of :func:`solve`, and what the roster says of its steps."""
+    roster = solve(plan, seconds, seed)
+    seated = [
         {"volunteer": entry["volunteer"], "shift": entry["shift"], "seat": entry["seat"]}
-        for entry in solve(plan, seconds, seed)["assignments"]
+        for entry in roster["assignments"]
     ]
+    steps = {
+        goal["name"]: {key: goal[key] for key in ("value", "bound", "proven")} for goal in roster["goals"]
+    }
+    return seated, {"status": roster["status"], "steps": steps, "run": roster["run"]}

@@ -33,11 +33,13 @@ def test_the_mip_reaches_the_proven_optimum(name: str) -> None:
     program = (
         "import json, sys\n"
         "from benchmarks import instances\nfrom benchmarks.peers import mip\n"
-        f"json.dump(mip.find(instances.load({name!r}), 60.0, 1), open(sys.argv[1], 'w'))\n"
+        f"json.dump(mip.answer(instances.load({name!r}), 60.0, 1), open(sys.argv[1], 'w'))\n"
     )
     answer = subprocess.run([sys.executable, "-c", program, "/dev/stderr"], capture_output=True, text=True)
-    score = evaluate(plan, json.loads(answer.stderr))
+    seated, notes = json.loads(answer.stderr)
+    score = evaluate(plan, seated)
     assert (score.broken, score.total) == ((), instances.BEST[name])
+    assert (notes["status"], notes["bound"]) == ("optimal", instances.BEST[name])
 
 
 def test_last_weeks_people_are_called_first() -> None:

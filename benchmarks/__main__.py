@@ -1,0 +1,46 @@
+"""``python -m benchmarks``: run what is missing, print the rows, write the page and the picture."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from benchmarks import report, rows
+from benchmarks.run import QUICK, WHOLE, Race, failures, run, say
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Return 1 when a roster breaks a rule or ours gives none."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="S1-S3 and M1 at 10 s; under five minutes")
+    parser.add_argument("--instances", nargs="+", metavar="NAME", help="these instead: S1 ... M3, G1 ...")
+    parser.add_argument("--seconds", type=float, default=10.0, help="limit for --instances")
+    parser.add_argument(
+        "--solvers", nargs="+", metavar="NAME", default=list(report.ORDER), choices=report.ORDER
+    )
+    parser.add_argument("--folder", type=Path, help="where NAME.json.gz is looked for first")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--out", type=Path, default=rows.FILE, help="rows; what is there is not run again")
+    parser.add_argument("--page", action="store_true", help="write the page and the picture too")
+    asked = parser.parse_args(arguments)
+    wanted = QUICK if asked.quick else WHOLE
+    if asked.instances:
+        wanted = tuple(Race(name, asked.seconds) for name in asked.instances)
+    wanted = tuple(
+        Race(race.instance, race.seconds, tuple(name for name in race.solvers if name in asked.solvers))
+        for race in wanted
+    )
+    found = run(wanted, seed=asked.seed, file=asked.out, folder=asked.folder, say=say)
+    say("\n" + report.table(found))
+    if asked.page or not (asked.quick or asked.instances):
+        everything = rows.read(asked.out)
+        report.write_page(everything)
+        report.draw(everything)
+    for trouble in (troubles := failures(found)):
+        print(f"FAILED {trouble}", file=sys.stderr)
+    return 1 if troubles else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
