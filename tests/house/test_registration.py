@@ -71,4 +71,4 @@ def test_every_format_has_its_module_its_golden_files_and_its_row(one: Format) -
 
 
 def test_the_page_of_formats_names_no_other() -> None:
-    assert rows("exports.md") - {"name"} == {one.name for one in FORMATS}
+    assert rows("exports.md") - {"format"} == {one.name for one in FORMATS}
