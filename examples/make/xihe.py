@@ -113,17 +113,17 @@ def _visits(town: Community) -> None:
             last_visit=f"2026-11-{10 + number % 9}",
             faces_per_month=3,
         )
-        first, last = (("mon", "wed"), ("tue", "thu"), ("wed", "fri"))[number % 3]
+        day = SCHOOL_DAYS[number % 5]
         town.flexible(
             f"visit-{number:02}",
             "visit",
             f"box-{number % 10 + 1}",
-            (first, "09:00"),
-            (last, "17:30"),
+            (day, "09:00"),
+            (day, "17:30"),
             60,
             priority="high",
             serves=[elder],
-            deadline=at(MONDAY, last, "17:30"),
+            deadline=at(MONDAY, day, "17:00"),
             seats=[seat("家庭助理", 1, 1, has="care"), seat("同伴", 1)],
             forbidden=[{"from": "11:30", "to": "14:30"}],
         )

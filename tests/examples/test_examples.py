@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from examples.make_examples import EXAMPLES, main
+from scheduler.planning.document import read_plan
 
 FOLDER = Path(__file__).parents[2] / "examples"
 NAMES = [name for name, _ in EXAMPLES]
@@ -63,6 +64,11 @@ def test_places_are_counted_as_the_communities_count_them() -> None:
 def test_nobody_has_the_name_of_somebody_else(name: str) -> None:
     people = [person["name"] for person in plan(name)["volunteers"]]
     assert len(set(people)) == len(people)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_reader_finds_nothing_wrong(name: str) -> None:
+    assert read_plan((FOLDER / f"{name}.json").read_bytes()).volunteers
 
 
 def test_the_four_kinds_are_all_in_the_first_example() -> None:
