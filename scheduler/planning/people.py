@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from scheduler.planning.document.clock import read_clock_time, read_date
 from scheduler.planning.document.fields import WEEKDAYS, Validity
 from scheduler.planning.document.people import (
@@ -19,6 +21,7 @@ from solver.people import Held, Limits, PastWork, Rolling, Volunteer, Wish
 
 FOREVER = 10**9
 """Minutes that stand for an open side of a span: beyond every date that a plan can name."""
+ONE_DAY = timedelta(days=1)
 NONE: frozenset[int] = frozenset()
 
 
@@ -103,14 +106,16 @@ class VolunteerTranslation:
         return (-FOREVER if opens is None else opens), (FOREVER if closes is None else closes)
 
     def _cleared(self, clearance: ClearanceEntry) -> Span:
-        """From the day of the check to the last valid day, twelve months at most: not on its anniversary."""
+        """From the day of the check to the last valid day: the same date a year later at most.
+
+        28 February where that date does not exist.
+        """
         checked = read_date(clearance.checked_on)
-        leap = checked.month == 2 and checked.day == 29
-        anniversary = checked.replace(year=checked.year + 1, month=3, day=1) if leap else checked.replace(year=checked.year + 1)
-        closes = self._clock.at(self._clock.day(anniversary), 0)
+        leap_day = (checked.month, checked.day) == (2, 29)
+        anniversary = checked.replace(year=checked.year + 1, day=28 if leap_day else checked.day)
+        opens, closes = (self._clock.at(self._clock.day(day), 0) for day in (checked, anniversary + ONE_DAY))
         stated = self._closes(clearance.until)
-        opens = self._clock.at(self._clock.day(checked), 0)
-        return opens, closes if stated is None else max(min(stated, closes), opens)
+        return opens, closes if stated is None else min(stated, closes)
 
     def _wish(self, wish: WishEntry) -> Wish:
         at = self._indices

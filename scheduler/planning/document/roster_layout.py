@@ -1,0 +1,128 @@
+"""The roster document: format ``volunteer-roster/1``.  It stands alone; unknown fields are passed over."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from scheduler.planning.document.fields import Id, described
+
+ROSTER_FORMAT = "volunteer-roster/1"
+
+Instant = Annotated[
+    str, Meta(description="Local time with its offset, such as 2026-11-23T10:30+08:00.")
+]
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Base of the parts of a roster."""
+
+
+class PlanReference(Part, kw_only=True):
+    """The plan that the roster answers."""
+
+    name: str = ""
+    sha256: Annotated[str, described("Hash of the plan: keys sorted, no spaces, UTF-8.")] = ""
+    timezone: Annotated[str, described("The plan's zone.")] = ""
+
+
+class GoalEntry(Part, kw_only=True):
+    """One step of the objective: its value, the best bound, and whether they meet."""
+
+    tier: Annotated[str, described("1a, 1b, 2 or 3.")]
+    name: str
+    value: int
+    bound: int | None = None
+    proven: bool = False
+    terms: Annotated[dict[str, int], described("Weighted; they add up to the value.")] = {}
+    counts: dict[str, int] = {}
+
+
+class AssignmentEntry(Part, kw_only=True):
+    """A volunteer on a seat of a shift."""
+
+    volunteer: Id
+    shift: Id
+    seat: Annotated[int, Meta(ge=0, description="The seat's place in the shift's list, from 0.")] = 0
+    pinned: bool = False
+
+
+class ReasonEntry(Part, kw_only=True):
+    """Why people cannot take a seat, and how many of them."""
+
+    code: str
+    volunteers: Annotated[int, Meta(ge=0)] = 0
+
+
+class UnfilledEntry(Part, kw_only=True):
+    """Places of a seat that stay empty."""
+
+    shift: Id
+    seat: Annotated[int, Meta(ge=0)]
+    missing: Annotated[int, Meta(ge=1)]
+    reasons: list[ReasonEntry] = []
+
+
+class CrewMember(Part, kw_only=True):
+    """Somebody on a shift."""
+
+    volunteer: Id
+    name: Annotated[str, described("Absent when the plan asks for no names.")] | None = None
+    role: str | None = None
+    seat: Annotated[int, Meta(ge=0)] = 0
+
+
+class RosterShift(Part, kw_only=True):
+    """A shift with its crew; flexible ones at the start that was chosen."""
+
+    id: Id
+    kind: str
+    site: Id
+    start: Instant
+    end: Instant
+    task: str | None = None
+    name: str | None = None
+    site_name: str | None = None
+    lead: Annotated[str, described("Role of the seat that leads.")] | None = None
+    crew: list[CrewMember] = []
+
+
+class RosterVolunteer(Part, kw_only=True):
+    """A person's share."""
+
+    id: Id
+    name: str | None = None
+    minutes: Annotated[int, Meta(ge=0)] = 0
+    shifts: list[Id] = []
+
+
+class RunEntry(Part, kw_only=True):
+    """How the answer was found."""
+
+    seconds: float = 0.0
+    seed: int | None = None
+    engines: list[str] = []
+    solver: str | None = None
+    version: str | None = None
+
+
+class RosterDocument(Part, kw_only=True):
+    """One answer to a plan."""
+
+    format: Literal["volunteer-roster/1"]
+    plan: PlanReference | None = None
+    status: Annotated[
+        Literal["optimal", "feasible", "contradiction"],
+        described("optimal: every step proven; feasible: no hard rule broken; contradiction: see problems."),
+    ]
+    goals: list[GoalEntry] = []
+    assignments: list[AssignmentEntry]
+    unfilled: list[UnfilledEntry] = []
+    shifts: list[RosterShift] = []
+    volunteers: list[RosterVolunteer] = []
+    problems: Annotated[
+        list[dict[str, Any]], described("Pins that contradict each other, locks that were dropped.")
+    ] = []
+    run: RunEntry | None = None
