@@ -8,9 +8,7 @@ from scheduler.exports.lists import day_texts, shift_list, shift_lists
 
 FORMATS: tuple[Format, ...] = (
     Format("json", "application/json", ".json", json.render),
-    Format(
-        "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", xlsx.render
-    ),
+    Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", xlsx.render),
     Format("ics", "text/calendar; charset=utf-8", ".ics", ics.render),
     Format("csv", "text/csv; charset=utf-8", ".csv", csv.render),
     Format("html", "text/html; charset=utf-8", ".html", html.render),

@@ -10,9 +10,7 @@ from typing import Any, Protocol
 class Render(Protocol):
     """Makes the bytes of an export from a roster document alone."""
 
-    def __call__(
-        self, roster: Mapping[str, Any], /, *, language: str, volunteer: str | None = None
-    ) -> bytes:
+    def __call__(self, roster: Mapping[str, Any], /, *, language: str, volunteer: str | None = None) -> bytes:
         """The whole roster, or the shifts of one volunteer; raises ``KeyError`` for an unknown one."""
         ...
 

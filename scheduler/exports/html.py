@@ -44,9 +44,9 @@ def _both(sides: tuple[str, str]) -> Callable[..., Markup]:
             texts = [say(*arguments, side, **facts) for side in sides]
         if texts[0] == texts[1]:
             return Markup("{}").format(texts[0])
-        pieces = zip(sides, texts, strict=True)
-        spans = (Markup('<span lang="{}">{}</span>').format(side, text) for side, text in pieces)
-        return Markup(" ").join(spans)
+        return Markup('<span lang="{}">{}</span> <span lang="{}" class="second">{}</span>').format(
+            sides[0], texts[0], sides[1], texts[1]
+        )
 
     return both
 
@@ -63,12 +63,10 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         title=phrases.title,
-        member_line=phrases.member_line,
         gap_line=phrases.gap_line,
         lead_line=phrases.lead_line,
         bring_line=phrases.bring_line,
-        day_word=words.day_word,
-        weekday_word=words.weekday_word,
+        day_line=words.day_line,
         role_word=words.role_word,
         reasons=reasons_sentence,
     )

@@ -9,13 +9,12 @@ from scheduler.language.roster_words import (
     bring_words,
     chosen,
     colon,
-    day_word,
+    day_line,
     in_language,
     kind_word,
     listed,
     role_word,
     say,
-    weekday_word,
 )
 
 
@@ -26,7 +25,7 @@ def title(shift: ShownShift, language: str) -> str:
 
 def date_line(shift: ShownShift, language: str) -> str:
     """Day and weekday of a shift."""
-    return f"{day_word(shift.day, language)} {weekday_word(shift.day, language)}"
+    return day_line(shift.day, language)
 
 
 def member_line(member: Member, language: str) -> str:

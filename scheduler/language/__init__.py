@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.language import errors, findings, notices, reasons, rules, work_errors
+from scheduler.language import commands, errors, findings, notices, reasons, rules, work_errors, workbook
 from scheduler.language.sentence import LANGUAGES, Sentence
 
 __all__ = ["LANGUAGES", "SENTENCES", "Sentence", "has_sentence", "say"]
@@ -14,6 +14,8 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     rules.SENTENCES,
     errors.SENTENCES,
     work_errors.SENTENCES,
+    commands.SENTENCES,
+    workbook.SENTENCES,
 )
 """Sentences by code, one family per file; a code stands in one family only."""
 

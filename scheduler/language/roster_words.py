@@ -46,7 +46,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "shift_list_of": ("{name}的值班安排", "Shifts of {name}"),
     "no_shifts": ("本期没有安排。", "No shifts this time."),
     "no_gaps": ("没有空缺，岗位全部排满。", "No gaps: every seat is filled."),
-    "seats_missing": ("还有 {missing} 个岗位空着", "{missing} seats are still empty"),
+    "seats_missing": ("还有 {missing} 个岗位空着", "seats still empty: {missing}"),
     "short": ("缺{missing}人", "{missing} missing"),
     "short_role": ("缺{missing}人（{role}）", "{missing} missing ({role})"),
     "leads_self": ("由您负责", "you lead"),
@@ -54,6 +54,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_reason": ("没有记录原因", "no reason was recorded"),
     "lead_of": ("负责人：{lead}", "led by {lead}"),
     "bring_of": ("携带：{bring}", "bring: {bring}"),
+    "solving": ("正在求解……", "Solving..."),
+    "gap": ("差距", "gap"),
     "times_are_in": ("时间均为 {zone}", "Times are in {zone}"),
 }
 
@@ -162,6 +164,11 @@ def day_word(day: date, language: str) -> str:
     """A date as people say it: ``11月23日``, ``23 Nov``."""
     months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     return in_language((f"{day.month}月{day.day}日", f"{day.day} {months[day.month - 1]}"), language)
+
+
+def day_line(day: date, language: str) -> str:
+    """A date with its weekday."""
+    return f"{day_word(day, language)} {weekday_word(day, language)}"
 
 
 def colon(language: str) -> str:

@@ -33,8 +33,8 @@ def test_a_name_is_shown_and_never_run(text: str, volunteer: str | None) -> None
 def test_the_language_asked_for_comes_first_and_the_other_beside_it() -> None:
     zh = render(hand_written_roster(), language="zh").decode()
     en = render(hand_written_roster(), language="en").decode()
-    assert '<span lang="zh">护学</span> <span lang="en">School escort</span>' in zh
-    assert '<span lang="en">School escort</span> <span lang="zh">护学</span>' in en
+    assert '<span lang="zh">护学</span> <span lang="en" class="second">School escort</span>' in zh
+    assert '<span lang="en">School escort</span> <span lang="zh" class="second">护学</span>' in en
 
 
 def test_every_week_is_a_sheet_of_its_own() -> None:

@@ -1,0 +1,1 @@
+"""Files that people already keep, read into plan documents."""

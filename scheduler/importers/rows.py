@@ -1,0 +1,183 @@
+"""A sheet as rows of named cells; each reader of a cell notes what it cannot read and goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from scheduler.importers.findings import Findings
+from scheduler.importers.layout import Column, SheetLayout
+from scheduler.importers.values import Cell, as_date, as_list, as_minutes, as_text, as_weekdays, is_empty
+
+TEXT_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a sheet: its number, its cells by column code, and where problems are noted."""
+
+    sheet: str
+    number: int
+    cells: Mapping[str, Cell]
+    letters: Mapping[str, str]
+    findings: Findings
+
+    @property
+    def place(self) -> str:
+        """The row as a person finds it."""
+        return f"{self.sheet}!{self.number}"
+
+    def at(self, code: str) -> str:
+        """A cell as a person finds it."""
+        return f"{self.sheet}!{self.letters[code]}{self.number}" if code in self.letters else self.place
+
+    def note(self, code: str, finding: str, **facts: int | float | str) -> None:
+        """Note a problem of a cell."""
+        self.findings.add(self.at(code), finding, **facts)
+
+    def has(self, code: str) -> bool:
+        """Whether anything stands in a cell."""
+        return not is_empty(self.cells.get(code))
+
+    def text(self, code: str, *, is_needed: bool = False) -> str | None:
+        """A short text."""
+        if not self.has(code):
+            if is_needed:
+                self.note(code, "cell_empty")
+            return None
+        text = as_text(self.cells[code])
+        if len(text) > TEXT_LONGEST:
+            self.note(code, "cell_too_long", most=TEXT_LONGEST)
+            return None
+        return text
+
+    def whole(self, code: str, *, least: int, most: int) -> int | None:
+        """A whole number."""
+        number = self._number(code)
+        if number is None and not self.has(code):
+            return None
+        if number is None or not number.is_integer() or not least <= number <= most:
+            self.note(code, "cell_not_whole", value=as_text(self.cells[code]), least=least, most=most)
+            return None
+        return int(number)
+
+    def minutes_of_hours(self, code: str, *, most: int) -> int | None:
+        """Hours, halves and quarters too, as minutes."""
+        number = self._number(code)
+        if number is None and not self.has(code):
+            return None
+        if number is None or not 0 <= number <= most:
+            self.note(code, "cell_not_number", value=as_text(self.cells[code]), least=0, most=most)
+            return None
+        return round(number * 60)
+
+    def clock(self, code: str) -> int | None:
+        """A time of day in minutes."""
+        if not self.has(code):
+            return None
+        minutes = as_minutes(self.cells[code])
+        if minutes is None:
+            self.note(code, "cell_not_time", value=as_text(self.cells[code]))
+        return minutes
+
+    def day(self, code: str, *, is_needed: bool = False) -> date | None:
+        """A date."""
+        if not self.has(code):
+            if is_needed:
+                self.note(code, "cell_empty")
+            return None
+        day = as_date(self.cells[code])
+        if day is None:
+            self.note(code, "cell_not_date", value=as_text(self.cells[code]))
+        return day
+
+    def weekdays(self, code: str) -> list[str] | None:
+        """Weekdays."""
+        if not self.has(code):
+            return None
+        days = as_weekdays(self.cells[code])
+        if days is None:
+            self.note(code, "cell_not_days", value=as_text(self.cells[code]))
+        return days
+
+    def choice(self, code: str, known: Mapping[str, str], *, is_needed: bool = False) -> str | None:
+        """One of the known words: as offered, its Chinese or English half, or its code."""
+        word = self.text(code, is_needed=is_needed)
+        if word is None:
+            return None
+        picked = chosen_of(word, known)
+        if picked is None:
+            self.note(code, "cell_not_choice", value=word, known="、".join(known))
+        return picked
+
+    def words(self, code: str) -> list[str]:
+        """A list of short texts."""
+        words = as_list(self.cells.get(code))
+        if any(len(word) > TEXT_LONGEST for word in words):
+            self.note(code, "cell_too_long", most=TEXT_LONGEST)
+            return []
+        return words
+
+    def _number(self, code: str) -> float | None:
+        cell = self.cells.get(code)
+        if isinstance(cell, bool) or not isinstance(cell, int | float | str):
+            return None
+        try:
+            number = float(cell)
+        except ValueError:
+            return None
+        return number if number == number and abs(number) != float("inf") else None
+
+
+def chosen_of(word: str, known: Mapping[str, str]) -> str | None:
+    """The code that a word stands for."""
+    plain = word.casefold()
+    for offered, code in known.items():
+        if plain in (offered.casefold(), offered.split()[0].casefold(), code):
+            return code
+    return None
+
+
+def rows_of(layout: SheetLayout, sheet: str, lines: list[list[Cell]], findings: Findings) -> Iterator[Row]:
+    """The filled rows of a sheet below its headings; a heading that is wrong is noted and nothing is read."""
+    columns = _columns(layout, sheet, lines[0] if lines else [], findings)
+    if columns is None:
+        return
+    letters = {column.code: column_letter(place) for place, column in columns.items()}
+    for number, line in enumerate(lines[1:], start=2):
+        cells = {column.code: line[place] for place, column in columns.items() if place < len(line)}
+        if not all(is_empty(cell) for cell in cells.values()):
+            yield Row(sheet, number, cells, letters, findings)
+
+
+def _columns(
+    layout: SheetLayout, sheet: str, headings: list[Cell], findings: Findings
+) -> dict[int, Column] | None:
+    before = len(findings)
+    found: dict[int, Column] = {}
+    for place, heading in enumerate(headings):
+        if is_empty(heading):
+            continue
+        where = f"{sheet}!{column_letter(place)}1"
+        column = next((one for one in layout.columns if one.is_called(as_text(heading))), None)
+        if column is None:
+            findings.add(where, "column_unknown", column=as_text(heading))
+        elif column in found.values():
+            findings.add(where, "column_twice", column=column.heading)
+        else:
+            found[place] = column
+    for column in layout.columns:
+        if column.is_needed and column not in found.values():
+            findings.add(sheet, "column_missing", column=column.heading)
+    return found if len(findings) == before else None
+
+
+def column_letter(place: int) -> str:
+    """``A`` for 0, ``Z`` for 25, ``AA`` for 26."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,43 @@
+"""When: a date or weekdays with two clocks, as a window of the plan document."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from scheduler.importers.rows import Row
+from scheduler.importers.values import DAY_MINUTES
+
+
+def window_of(row: Row) -> dict[str, Any] | None:
+    """The window of a row: dated, weekly, or None when the row names neither date nor weekdays.
+
+    An empty clock means the start or the end of the day.  An end that is not after the start lies on the
+    next day.  What cannot be read is noted.
+    """
+    start, end = row.clock("from"), row.clock("to")
+    day, days = row.day("date"), row.weekdays("days")
+    if row.has("date") and row.has("days"):
+        row.note("date", "date_or_days")
+        return None
+    if row.has("from") and start in (None, DAY_MINUTES):
+        if start == DAY_MINUTES:
+            row.note("from", "cell_not_time", value="24:00")
+        return None
+    first, last = start or 0, DAY_MINUTES if end is None else end
+    if day is not None:
+        return {
+            "start": _moment(day, first),
+            "end": _moment(day, last if last > first else last + DAY_MINUTES),
+        }
+    if days is not None:
+        return {"days": days, "from": _clock(first), "to": _clock(last)}
+    return None
+
+
+def _moment(day: date, minutes: int) -> str:
+    return f"{(day + timedelta(days=minutes // DAY_MINUTES)).isoformat()}T{_clock(minutes % DAY_MINUTES)}"
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -1,0 +1,82 @@
+"""What the command line says besides rosters: complaints, notices and results."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "file_not_found": Sentence("找不到文件 {path}。", "There is no file {path}."),
+    "file_not_readable": Sentence("无法读取 {path}：{reason}。", "{path} cannot be read: {reason}."),
+    "file_not_writable": Sentence("无法写入 {path}：{reason}。", "{path} cannot be written: {reason}."),
+    "file_exists": Sentence(
+        "{path} 已经存在；要覆盖请加 --force。", "{path} is there already; replace it with --force."
+    ),
+    "suffix_unknown": Sentence(
+        "不认识 {path} 的文件类型；可用：{known}。", "The kind of file {path} is unknown; known are: {known}."
+    ),
+    "roster_not_json": Sentence(
+        "{path} 不是排班结果（volunteer-roster/1 的 JSON）。",
+        "{path} is no roster (JSON of volunteer-roster/1).",
+    ),
+    "format_unknown": Sentence(
+        "没有“{format}”这种格式；可用：{known}。", "There is no format {format}; known are: {known}."
+    ),
+    "volunteer_not_in_roster": Sentence(
+        "排班结果里没有志愿者 {volunteer}。", "The roster knows no volunteer {volunteer}."
+    ),
+    "shift_not_in_plan": Sentence("计划里没有班次 {shift}。", "The plan has no shift {shift}."),
+    "volunteer_not_in_plan": Sentence(
+        "计划里没有志愿者 {volunteer}。", "The plan has no volunteer {volunteer}."
+    ),
+    "not_on_shift": Sentence("{volunteer} 不在班次 {shift} 上。", "{volunteer} is not on the shift {shift}."),
+    "seat_not_in_shift": Sentence(
+        "班次 {shift} 没有第 {seat} 号席位。", "The shift {shift} has no seat {seat}."
+    ),
+    "options_exclude": Sentence(
+        "{first} 与 {second} 不能同时用。", "{first} and {second} exclude each other."
+    ),
+    "option_needed": Sentence("请给出 {options} 之一。", "Give one of {options}."),
+    "language_unknown": Sentence(
+        "语言只能是 zh、en 或 both，不能是“{language}”。", "The language is zh, en or both, not {language}."
+    ),
+    "bytes_to_terminal": Sentence(
+        "{format} 不是文字，请用 --out 写入文件。", "{format} is not text: write it to a file with --out."
+    ),
+    "community_unknown": Sentence(
+        "没有名为 {community} 的示例社区；可用：{known}。",
+        "There is no example community {community}; known are: {known}.",
+    ),
+    "address_taken": Sentence(
+        "地址 {address} 无法使用（{reason}）；请换一个 --port。",
+        "The address {address} cannot be used ({reason}); choose another --port.",
+    ),
+    "internal_error": Sentence(
+        "程序内部出错：{error}。这是我们的缺陷。",
+        "Something went wrong inside: {error}. The fault is ours.",
+    ),
+    "interrupted": Sentence("已中断。", "Interrupted."),
+    "stopping": Sentence(
+        "正在停止，保留目前最好的排班……（再按一次立即退出）",
+        "Stopping and keeping the best roster so far... (press again to leave at once)",
+    ),
+    "written": Sentence("已写入 {path}", "Wrote {path}"),
+    "plan_good": Sentence(
+        "计划没有问题：志愿者 {volunteers} 人，班次 {shifts} 个。",
+        "The plan is good: volunteers {volunteers}, shifts {shifts}.",
+    ),
+    "roster_good": Sentence("排班不违反任何规则。", "The roster breaks no rule."),
+    "roster_breaks": Sentence("排班违反规则 {count} 处：", "The roster breaks rules, times {count}:"),
+    "waived": Sentence("已豁免", "waived"),
+    "contradiction": Sentence(
+        "固定的安排互相矛盾，没有排班可行：", "The pins contradict each other, no roster can hold them:"
+    ),
+    "solve_failed": Sentence("求解没有完成：{reason}。", "The solve did not finish: {reason}."),
+    "service_at": Sentence("服务地址：{address}", "The service is at {address}"),
+    "first_key": Sentence(
+        "首次启动，访问密钥（只显示这一次）：{key}", "First start, the API key (shown this once): {key}"
+    ),
+    "service_ended": Sentence(
+        "{part} 意外结束（退出码 {status}），服务随之停止。",
+        "The {part} ended unexpectedly (status {status}), so the service stops.",
+    ),
+}
