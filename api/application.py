@@ -5,15 +5,17 @@ from __future__ import annotations
 from flask import Flask
 
 from api import errors, headers, openapi, runtime
+from api.documents import routes as documents
 from api.health import metrics
 from api.health.routes import blueprint as health
 from api.reference.routes import blueprint as reference
 from api.rosters.routes import blueprint as rosters
+from api.solves import stream
 from api.solves.routes import blueprint as solves
 from scheduler import bootstrap
 from scheduler.config import MEBIBYTE
 
-RESOURCES = (solves, rosters, health)
+RESOURCES = (solves, rosters, documents.blueprint, health)
 """Every resource, in the order in which they are described."""
 
 
@@ -26,8 +28,10 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     runtime.attach(app, installation)
     headers.register(app)
     metrics.register(app)
+    stream.register(app)
     errors.register(app)
     api = openapi.describe(app)
+    documents.describe(api)
     for blueprint in RESOURCES:
         api.register_blueprint(blueprint)
     app.register_blueprint(reference)

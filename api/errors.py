@@ -53,6 +53,7 @@ STATUSES: Mapping[str, int] = MappingProxyType(
         "plan_too_large": 413,
         "too_large": 413,
         "not_json": 400,
+        "not_utf8": 400,
     }
 )
 """Codes, of errors or of findings in a document, whose status is another than their family's."""

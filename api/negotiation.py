@@ -23,11 +23,13 @@ def wanted_format(offered: Mapping[str, str], asked: str | None) -> str:
         return asked
     if not request.accept_mimetypes:
         return next(iter(offered))
-    plain = {media_type.partition(";")[0]: name for name, media_type in offered.items()}
-    best = request.accept_mimetypes.best_match(list(plain))
+    # A caller may name the character set too; both ways mean the same.
+    names = {media_type.partition(";")[0]: name for name, media_type in offered.items()}
+    names |= {media_type: name for name, media_type in offered.items()}
+    best = request.accept_mimetypes.best_match(list(names))
     if best is None:
         raise Problem.of_status(406)
-    return plain[best]
+    return names[best]
 
 
 def wanted_language(asked: str | None) -> str:

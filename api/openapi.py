@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import flask_smorest
 from flask import Flask, Response
 from flask_smorest.utils import prepare_response
+from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import HTTPException
 
 from api import errors
@@ -45,8 +46,20 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
         self.spec.components.response(name, response, lazy=True)
 
 
+class Arguments(FlaskParser):
+    """Reads arguments by the schema's own word on what it does not know.
+
+    By itself the parser passes over unknown names in an address, and a mistyped option would be lost
+    without a word.
+    """
+
+    DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {}  # noqa: RUF012 -- declared so by its base
+
+
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     """A blueprint whose views can say by which statuses they refuse."""
+
+    ARGUMENTS_PARSER = Arguments()
 
     def refuses(self, *statuses: int) -> Callable[[View], View]:
         """Describe the statuses by which a view refuses a request."""

@@ -32,7 +32,7 @@ class ShiftEntrySchema(ma.Schema):
     """One shift as its volunteer needs to know it."""
 
     shift = fields.String(required=True)
-    date = fields.Date(required=True)
+    date = fields.String(required=True, metadata={"format": "date"})
     weekday = fields.Nested(TwoLanguagesSchema, required=True)
     start = fields.String(required=True, metadata={"format": "date-time"})
     end = fields.String(required=True, metadata={"format": "date-time"})

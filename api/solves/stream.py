@@ -8,7 +8,7 @@ from threading import BoundedSemaphore, Event
 from typing import Any
 
 import msgspec
-from flask import Response
+from flask import Flask, Response, current_app
 
 from api.auth import caller
 from api.problems import Problem
@@ -24,8 +24,14 @@ LONGEST_SECONDS = 300.0
 """A stream ends after this; readers come back with ``Last-Event-ID`` by themselves."""
 
 STREAMS_MOST = 8
-_places = BoundedSemaphore(STREAMS_MOST)
-"""Each stream holds a thread: half of them are kept for everything else."""
+"""How many streams one process holds: each takes a thread, and half of them are kept for everything else."""
+
+PLACES = "event-streams"
+
+
+def register(app: Flask) -> None:
+    """Give an application its places for streams."""
+    app.extensions[PLACES] = BoundedSemaphore(STREAMS_MOST)
 
 
 def event_stream(solve_id: str, last_event_id: str) -> Response:
@@ -38,10 +44,11 @@ def event_stream(solve_id: str, last_event_id: str) -> Response:
     solve = solves.get(reading(), solve_id, principal=caller())
     if since and solve.is_finished and since >= solve.events_written:
         return Response(status=204)
-    if not _places.acquire(blocking=False):
+    places: BoundedSemaphore = current_app.extensions[PLACES]
+    if not places.acquire(blocking=False):
         raise Problem.of_status(503, headers={"Retry-After": "5"})
     answer = Response(_follow(runtime(), solve_id, caller(), since), mimetype=MEDIA_TYPE)
-    answer.call_on_close(_places.release)
+    answer.call_on_close(places.release)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["X-Accel-Buffering"] = "no"
     return answer

@@ -1,0 +1,88 @@
+"""The description is valid OpenAPI 3.1, whole, and says what the service does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+OPEN = {"/healthz", "/readyz", "/v1/schemas/{name}"}
+"""What needs no key."""
+
+UNDESCRIBED = {
+    "reference.home",
+    "reference.page",
+    "reference.start",
+    "reference.asset",
+    "api-docs.openapi_json",
+}
+"""Views of the description itself."""
+
+
+@pytest.fixture
+def description(client: FlaskClient) -> dict[str, Any]:
+    """What is served at ``/openapi.json``."""
+    served: dict[str, Any] = client.get("/openapi.json").get_json()
+    return served
+
+
+def operations(description: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+    """Address, method and operation of all that is described."""
+    methods = {"get", "post", "put", "patch", "delete"}
+    return [
+        (path, method, operation)
+        for path, item in description["paths"].items()
+        for method, operation in item.items()
+        if method in methods
+    ]
+
+
+def test_the_description_is_valid_openapi_3_1(description: dict[str, Any]) -> None:
+    assert description["openapi"] == "3.1.0"
+    OpenAPIV31SpecValidator(description).validate()
+
+
+def test_every_view_is_described(bare: Flask, description: dict[str, Any]) -> None:
+    described = {(path, method.upper()) for path, method, _ in operations(description)}
+    for rule in bare.url_map.iter_rules():
+        if rule.endpoint not in UNDESCRIBED:
+            path = rule.rule.replace("<uuid:", "{").replace("<", "{").replace(">", "}")
+            for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+                assert (path, method) in described
+
+
+def test_every_operation_has_a_summary_in_both_languages(description: dict[str, Any]) -> None:
+    for path, method, operation in operations(description):
+        summary = operation["summary"]
+        assert any("一" <= letter <= "鿿" for letter in summary), (method, path)
+        assert summary[0].isascii(), (method, path)
+
+
+def test_every_operation_but_the_open_ones_asks_for_a_key(description: dict[str, Any]) -> None:
+    for path, method, operation in operations(description):
+        asked = bool(operation.get("security"))
+        assert asked == (path not in OPEN), (method, path)
+        assert ("401" in operation["responses"]) == asked, (method, path)
+
+
+def test_every_error_is_described_as_problem_json(description: dict[str, Any]) -> None:
+    for path, method, operation in operations(description):
+        for status, response in operation["responses"].items():
+            if status == "default" or status >= "400":
+                name = response["$ref"].rpartition("/")[2]
+                content = description["components"]["responses"][name]["content"]
+                assert content.keys() == {"application/problem+json"}, (method, path, status)
+
+
+def test_every_example_of_a_body_fits_its_schema(description: dict[str, Any]) -> None:
+    shown = 0
+    for path, method, operation in operations(description):
+        for content in operation.get("requestBody", {}).get("content", {}).values():
+            validator = Draft202012Validator(content["schema"] | {"components": description["components"]})
+            assert not list(validator.iter_errors(content["example"])), (method, path)
+            shown += 1
+    assert shown == sum("requestBody" in operation for _, _, operation in operations(description)) > 0

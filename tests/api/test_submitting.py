@@ -1,0 +1,151 @@
+"""Posting a plan: what is answered, what is stored, what is refused."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from api.solves.examples import PLAN
+
+
+def post(client: FlaskClient, plan: Any = PLAN, *, query: str = "", **headers: str) -> TestResponse:
+    """Post a plan, as bytes when it is no JSON."""
+    raw = plan if isinstance(plan, bytes) else json.dumps(plan).encode()
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return client.post(f"/v1/solves{query}", data=raw, content_type="application/json", headers=named)
+
+
+def stored(client: FlaskClient) -> int:
+    """How many solves the caller has."""
+    return len(client.get("/v1/solves?limit=100").get_json()["items"])
+
+
+def test_a_plan_is_queued_and_its_address_told(keyed: FlaskClient) -> None:
+    answer = post(keyed)
+    assert answer.status_code == 202
+    solve = answer.get_json()
+    assert answer.headers["Location"] == f"/v1/solves/{solve['id']}" == solve["links"]["self"]
+    assert (solve["state"], solve["status"], solve["goals"]) == ("queued", None, [])
+    assert keyed.get(answer.headers["Location"]).get_json() == solve
+
+
+def test_the_options_of_the_address_are_kept_with_the_solve(keyed: FlaskClient) -> None:
+    query = "?time_limit=7.5&no_improvement=2&seed=3&workers=2&deterministic=true&preset=fair_first"
+    assert post(keyed, query=query).get_json()["options"] == {
+        "time_limit_seconds": 7.5,
+        "no_improvement_seconds": 2.0,
+        "seed": 3,
+        "workers": 2,
+        "deterministic": True,
+        "preset": "fair_first",
+    }
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?time_limit=0",
+        "?time_limit=nan",
+        "?time_limit=1e999",
+        "?seed=-1",
+        "?seed=1.5",
+        "?workers=65",
+        "?preset=best",
+        "?deterministic=maybe",
+        "?callback_url=ftp://example.org",
+        "?unknown=1",
+    ],
+)
+def test_an_option_that_makes_no_sense_is_refused_with_its_name(keyed: FlaskClient, query: str) -> None:
+    answer = post(keyed, query=query)
+    assert answer.status_code == 422
+    assert answer.get_json()["errors"][0]["path"] == f"query.{query[1:].partition('=')[0]}"
+    assert stored(keyed) == 0
+
+
+@pytest.mark.parametrize(
+    ("raw", "status"),
+    [
+        (b"", 400),
+        (b"{", 400),
+        (b"\xff\xfe", 400),
+        (b'{"horizon": NaN}', 422),
+        (b'{"horizon": Infinity}', 422),
+        (b'"' + b"\\ud800" + b'"', 422),
+        (b"[" * 100_000, 422),
+        (b'{"a":' * 100_000, 422),
+        (b'{"name": ' + b"9" * 5000 + b"}", 422),
+        (b"[]", 422),
+        (b"null", 422),
+        (b"{}", 422),
+        (b'{"format": "volunteer-plan/1", "surprise": 1}', 422),
+    ],
+)
+def test_what_is_no_plan_is_refused_and_nothing_is_stored(
+    keyed: FlaskClient, raw: bytes, status: int
+) -> None:
+    answer = post(keyed, raw)
+    assert answer.status_code == status, answer.text
+    assert answer.mimetype == "application/problem+json"
+    assert answer.get_json()["errors"]
+    assert stored(keyed) == 0
+
+
+def test_everything_wrong_with_a_plan_comes_back_at_once_with_path_code_and_two_languages(
+    keyed: FlaskClient,
+) -> None:
+    plan = json.loads(json.dumps(PLAN))
+    plan["shifts"][0]["site"] = "nowhere"
+    plan["shifts"][0]["end"] = "2026-11-23T08:00"
+    plan["volunteers"].append(plan["volunteers"][0])
+    answer = post(keyed, plan)
+    assert answer.status_code == 422
+    assert answer.get_json()["code"] == "invalid_document"
+    errors = {error["path"]: error for error in answer.get_json()["errors"]}
+    assert {"shifts[0].site", "shifts[0].end", "volunteers[2].id"} <= errors.keys()
+    assert all(error["code"] and error["zh"] and error["en"] for error in errors.values())
+
+
+def test_a_body_over_the_limit_is_refused_with_or_without_its_length(keyed: FlaskClient) -> None:
+    keyed.application.config["MAX_CONTENT_LENGTH"] = 1000
+    declared = post(keyed, b" " * 1001)
+    chunked = keyed.post(
+        "/v1/solves",
+        content_type="application/json",
+        headers={"Transfer-Encoding": "chunked"},
+        environ_overrides={"wsgi.input": _Endless(), "wsgi.input_terminated": True},
+    )
+    for answer in (declared, chunked):
+        assert (answer.status_code, answer.get_json()["code"]) == (413, "body_too_large")
+
+
+class _Endless:
+    """A body that never ends, as a sender of chunks might make it."""
+
+    def read(self, size: int = -1) -> bytes:
+        """Some more of it; nobody may ask for all."""
+        assert size >= 0
+        return b" " * size
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Content-Type": "text/plain"}, {"Content-Type": "multipart/form-data; boundary=" + "b" * 5000}, {}],
+)
+def test_a_body_that_does_not_say_it_is_json_is_refused(keyed: FlaskClient, headers: dict[str, str]) -> None:
+    assert keyed.post("/v1/solves", data=b"{}", headers=headers).status_code == 415
+
+
+def test_a_compressed_body_is_refused_unopened(keyed: FlaskClient) -> None:
+    answer = post(keyed, b"\x1f\x8b", Content_Encoding="gzip")
+    assert (answer.status_code, answer.get_json()["code"]) == (415, "unsupported_media_type")
+
+
+def test_a_waiting_caller_gets_202_when_nothing_has_ended_in_time(keyed: FlaskClient) -> None:
+    answer = post(keyed, Prefer="wait=1")
+    assert answer.status_code == 202
+    assert "Preference-Applied" not in answer.headers
