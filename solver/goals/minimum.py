@@ -33,7 +33,7 @@ def _shortage(variables: Variables, index: int) -> Linear:
     shift = variables.problem.shifts[index]
     seats = Linear.total(
         [
-            _short_of(variables.model, variables.takes(index, place), seat.minimum, most=seat.most)
+            _short_of(variables.model, variables.takes(index, place), seat.minimum)
             for place, seat in enumerate(shift.seats)
             if seat.minimum
         ]
@@ -44,7 +44,7 @@ def _shortage(variables: Variables, index: int) -> Linear:
         # What the seats lack is at least asked - crew >= least - crew: the crew adds nothing.
         return seats
     crew = variables.of_shift(index)
-    short = _short_of(variables.model, crew, least, most=int(variables.crew_most[index]))
+    short = _short_of(variables.model, crew, least)
     if not asked:
         return short
     column = variables.model.add_columns(1, upper=float(least), integer=False)
@@ -55,10 +55,8 @@ def _shortage(variables: Variables, index: int) -> Linear:
     return Linear.of(column, 1.0)
 
 
-def _short_of(model: Model, takers: Ints, asked: int, *, most: int) -> Linear:
-    """``max(0, asked - takers)``, without a column where there can never be too many."""
-    if asked >= most or not len(takers):
-        return Linear.of(takers, -1.0, float(asked))
+def _short_of(model: Model, takers: Ints, asked: int) -> Linear:
+    """``max(0, asked - takers)`` as a column, which keeps the step sparse when it is held as a row."""
     column = model.add_columns(1, upper=float(asked), integer=False)
     model.add_row([*column, *takers], np.ones(1 + len(takers)), lower=asked, upper=np.inf)
     return Linear.of(column, 1.0)

@@ -68,7 +68,8 @@ def least_costs(goal: Goal, problem: Problem, roster: Roster, rules: Sequence[Ru
 def fix(variables: Variables, matrix: Matrix, roster: Roster) -> None:
     """Set the bounds of every pair to what the roster says."""
     pairs, rows = variables.pairs, variables.occurrences
-    starts = {s: shift.starts[0] for s, shift in enumerate(variables.problem.shifts)} | dict(roster.starts)
+    starts = {s: min(shift.starts, default=0) for s, shift in enumerate(variables.problem.shifts)}
+    starts.update(roster.starts)
     taken = {(a.volunteer, a.shift, starts[a.shift], a.seat) for a in roster.assignments}
     keys = zip(pairs.volunteer, pairs.shift, rows.start[pairs.occurrence], pairs.seat, strict=True)
     values = np.array([tuple(map(int, key)) in taken for key in keys], np.float64)
