@@ -12,6 +12,21 @@ from examples.make.writing import Document
 
 GRIDS = tuple(f"grid-{number}" for number in range(1, 6))
 CHILDREN = tuple(f"child-{number}" for number in range(1, 8))
+COOKS = {
+    0: [weekly("mon wed fri", "06:00", "14:00")],
+    9: [weekly("tue thu fri", "10:00", "19:00")],
+    18: [weekly("mon tue", "09:00", "19:00")],
+}
+"""When the three who hold a health certificate are free: Wednesday's supper is nobody's."""
+ESCORTS = {
+    1: [weekly("mon tue wed thu", "06:00", "12:00")],
+    4: [weekly(SCHOOL_DAYS, "06:30", "11:00")],
+    6: [weekly(SCHOOL_DAYS, "14:00", "18:30")],
+    8: [weekly("mon wed fri", "13:30", "18:30")],
+    13: [weekly("tue", "06:30", "19:00")],
+    19: [weekly("mon tue thu", "15:00", "18:30")],
+}
+"""When those of the escort are free: on Friday morning nobody can lead."""
 UNITS = ("双报到-县税务局", "双报到-县供电公司", "爱心企业-郯东超市")
 
 
@@ -69,8 +84,8 @@ def _people(town: Community) -> list[str]:
     """27 volunteers of six kinds first, then the four of the community and the property firm."""
     for number in range(27):
         grid = GRIDS[number % 5]
-        cleared = CLEARED if number in (1, 4, 6, 8, 11, 13, 16, 19, 22) else {}
-        certificate = ["health_certificate"] if number in (0, 9, 18) else []
+        cleared = CLEARED if number in (*ESCORTS, 11, 16, 22) else {}
+        certificate = ["health_certificate"] if number in COOKS else []
         lead = ["escort_lead"] if number in (1, 8, 13, 19) else []
         facts: dict[str, Any]
         if number < 12:
@@ -87,6 +102,9 @@ def _people(town: Community) -> list[str]:
         person = town.volunteer(profile, grid, has=[*lead, *certificate], **facts, **cleared)
         if "escort_lead" in lead:
             town.person(person)["usual_persons"] = list(CHILDREN[:4] if number < 9 else CHILDREN[4:])
+        if number in COOKS or number in ESCORTS:
+            town.person(person)["availability"] = (COOKS | ESCORTS)[number]
+            town.person(person)["limits"]["minutes_per_week"] = 480
         if number % 6 == 0:
             town.wish(person, "prefer", kind="love_canteen")
         if number % 7 == 3:

@@ -9,6 +9,8 @@ from examples.make.people import AT_HOME, HOLIDAY_STUDENT, PARTY_MEMBER, RETIRED
 from examples.make.time import ALL_WEEK, weekly
 from examples.make.writing import Document
 
+DUTY = ("mon tue wed thu", "wed thu fri sat", "fri sat sun mon", "tue thu sat sun")
+"""Mornings of each grid worker; the evenings are those of the worker at the other end of the list."""
 POINTS = ("一号桥", "老码头", "芦苇湾", "亲水平台")
 
 
@@ -39,18 +41,23 @@ def _people(town: Community) -> None:
             has=["grid_worker"],
             kind="grid_worker",
             **INSURED,
-            availability=[weekly("mon tue wed thu fri", "05:00", "18:00"), weekly("sat", "05:00", "12:00")],
+            experience="experienced",
+            availability=[weekly(DUTY[index], "05:00", "12:00"), weekly(DUTY[3 - index], "14:00", "20:00")],
             history={"minutes": 300, "classes": {"dawn": 90 * index}},
         )
     for number in range(18):
         profile = (PARTY_MEMBER, RETIRED, AT_HOME)[number % 3]
         member = ["party_member"] if number % 3 != 1 else []
-        aid = ["first_aid"] if number % 6 == 0 else []
+        aid = ["first_aid"] if number % 5 == 1 else []
         person = town.volunteer(
-            profile, f"grid-{number % 4 + 1}", has=[*member, *aid], **(INSURED if number % 5 else {})
+            profile,
+            f"grid-{number % 4 + 1}",
+            has=[*member, *aid],
+            experience="experienced",
+            **(INSURED if number % 7 else {}),
         )
-        if number % 2 == 0:
-            town.person(person)["availability"].append(weekly("mon wed fri sun", "05:00", "08:30"))
+        if number % 3 != 2:
+            town.person(person)["availability"].append(weekly(DUTY[number % 4], "05:00", "08:30"))
         if number % 7 == 1:
             town.wish(person, "avoid", **{"from": "05:00", "to": "08:00"})
     for number in range(20):
@@ -76,14 +83,15 @@ def _river(town: Community) -> None:
         "qualifications": {"any": ["grid_worker", "first_aid"]},
     }
     seats = [lead, seat("党员", 1, has="party_member"), seat("青年志愿者", 1, has="youth")]
-    for index in (1, 2, 3, 4):
+    for task, points in (("dawn-upper", (1, 2)), ("dawn-lower", (3, 4))):
         town.task(
-            f"dawn-{index}",
+            task,
             "river_patrol",
-            f"point-{index}",
+            f"point-{points[0]}",
             [weekly(ALL_WEEK, "05:30", "07:00")],
             seats=seats,
             crew=crew(2, novices_per_experienced=2),
+            route=[{"site": f"point-{index}", "minutes": 40} for index in points],
             classes=["dawn"],
             standby=1,
         )
@@ -92,7 +100,7 @@ def _river(town: Community) -> None:
         "dusk",
         "river_patrol",
         "point-1",
-        [weekly(ALL_WEEK, "18:00", "19:30")],
+        [weekly("mon wed fri sat sun", "18:00", "19:30")],
         seats=seats,
         crew=crew(2),
         route=stops,

@@ -6,9 +6,10 @@ from datetime import date
 
 from examples.make.community import Community, crew, seat
 from examples.make.people import AT_HOME, EMPLOYED, PARTY_MEMBER, RETIRED, STAFF
-from examples.make.time import SCHOOL_DAYS, weekly
+from examples.make.time import SCHOOL_DAYS, at, weekly
 from examples.make.writing import Document
 
+MONDAY = date(2026, 11, 23)
 MEMBERS = 277
 BUILDINGS = 148
 GRIDS = tuple(f"grid-{number:02}" for number in range(1, 13))
@@ -18,7 +19,7 @@ TEAMS = ("pioneers", "green", "elders", "mothers", "menders", "readers")
 
 def document() -> Document:
     """Return the week: desk by turns, Friday duty, Monday talk, routes, snapshots and birthdays."""
-    town = Community("世纪花园社区 2026-W48", date(2026, 11, 23), seed=12)
+    town = Community("世纪花园社区 2026-W48", MONDAY, seed=12)
     _places(town)
     hosts = _people(town)
     _desk(town)
@@ -63,7 +64,7 @@ def _people(town: Community) -> list[str]:
             facts["teams"] = [TEAMS[number // 4 % len(TEAMS)]]
         if number % 9 == 4:
             facts["unit"] = UNITS[number // 9 % len(UNITS)]
-        skills = ["repair"] if number % 23 == 5 else ["desk"] if number % 6 == 1 else []
+        skills = ["repair"] if number % 11 == 5 else ["desk"] if number % 6 == 1 else []
         facts["reserve"] = 1 if number % 10 == 9 else 0
         facts["limits"] = {"minutes_per_week": (120, 180, 240)[number % 3], "shifts_per_week": 3}
         person = town.volunteer(profiles[number % 5], building, has=skills, spread=30, **facts)
@@ -167,18 +168,18 @@ def _round_and_buildings(town: Community) -> None:
 
 def _snapshots(town: Community) -> None:
     """What residents photographed, due within the week, and two political birthdays."""
-    for number, (first, last) in enumerate(
-        (("mon", "tue"), ("tue", "wed"), ("wed", "fri"), ("wed", "sat")), 1
-    ):
+    for number, day in enumerate(("mon", "tue", "thu", "sat"), start=1):
         town.flexible(
             f"snapshot-{number}",
             "custom",
             f"square-{3 * number}",
-            (first, "08:00"),
-            (last, "18:00"),
+            (day, "08:30"),
+            (day, "17:30"),
             60,
             priority="high" if number < 3 else "low",
             seats=[seat("维修", 1, has="repair"), seat("帮手", 1)],
+            deadline=at(MONDAY, day, "17:00"),
+            open_to={"areas": list(GRIDS[3 * number - 3 : 3 * number])},
             forbidden=[{"from": "12:00", "to": "14:00"}],
         )
     for number, day in ((1, "tue"), (2, "fri")):
@@ -187,8 +188,9 @@ def _snapshots(town: Community) -> None:
             "visit",
             f"square-{number}",
             (day, "09:00"),
-            (day, "18:00"),
+            (day, "11:30"),
             30,
             priority="low",
+            open_to={"areas": list(GRIDS[: 3 * number])},
             seats=[seat("送贺卡", 2)],
         )

@@ -57,9 +57,12 @@ def _people(town: Community) -> None:
             has=skills,
             kind="party_member",
             **team,
-            **(INSURED if number % 3 else {}),
+            **(INSURED if number % 9 else {}),
             history={"minutes": 30 * (number % 17), "classes": {"cold": 60 * (number % 4)}},
         )
+        if team:
+            touring = [weekly("sat", "08:00", "17:30"), weekly(("tue", "thu")[number % 2], "14:00", "17:00")]
+            town.person(f"v{number + 1:03}")["availability"] = touring
     for index in range(2):
         town.volunteer(
             RETIRED,
@@ -184,13 +187,12 @@ def _households(town: Community) -> None:
             f"household-visit-{number:02}",
             "visit",
             f"site-{yard}",
-            (day, "09:00"),
-            (day, "17:30"),
+            (day, "09:00" if number % 2 else "14:30"),
+            (day, "11:30" if number % 2 else "17:30"),
             45,
             priority="normal",
             serves=[household],
             seats=[seat(HELP[number % 7], 1)],
-            forbidden=[{"from": "11:30", "to": "14:30"}],
         )
 
 

@@ -1,0 +1,84 @@
+"""A run measures what is missing, once; its rows become a table and a picture."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from benchmarks import report, rows
+from benchmarks.evaluate import evaluate
+from benchmarks.instances import load
+from benchmarks.peers import greedy, peer
+from benchmarks.run import Race, failures, run
+
+SIMPLE = (Race("S1", 10, ("greedy", "hand")),)
+
+
+def quiet(text: str) -> None:
+    """Say nothing."""
+
+
+def test_a_run_measures_each_solver_once_and_takes_up_where_it_was_interrupted(tmp_path: Path) -> None:
+    file = tmp_path / "rows.jsonl"
+    first = run((Race("S1", 10, ("greedy",)),), file=file, say=quiet)
+    file.write_text(file.read_text(encoding="utf-8") + '{"instance": "S1", "sol', encoding="utf-8")
+    both = run(SIMPLE, file=file, say=quiet)
+    assert [row["solver"] for row in both] == ["hand", "greedy"]
+    assert both[1]["at"] == first[0]["at"]
+    assert rows.keys(rows.read(file)) == rows.keys(both)
+
+
+def test_a_row_says_what_the_evaluator_says_and_what_it_cost(tmp_path: Path) -> None:
+    (row,) = run((Race("S1", 10, ("greedy",)),), file=tmp_path / "rows.jsonl", say=quiet)
+    plan = load("S1")
+    score = evaluate(plan, greedy.find(plan))
+    assert (row["total"], row["unfilled"], row["broken"]) == (score.total, score.unfilled, 0)
+    assert row["peak_mebibytes"] > 0
+    assert row["machine"]["cores"] >= 1
+
+
+def test_a_solver_that_ignores_the_limit_has_one_row_for_all_limits(tmp_path: Path) -> None:
+    file = tmp_path / "rows.jsonl"
+    run((Race("S1", 10, ("greedy",)), Race("S1", 60, ("greedy",))), file=file, say=quiet)
+    assert len(rows.read(file)) == 1
+
+
+def test_a_change_of_a_peers_sources_makes_its_rows_stale() -> None:
+    assert rows.code_of(peer("greedy")) != rows.code_of(peer("hand"))
+    assert rows.code_of(peer("greedy")) == rows.code_of(peer("greedy"))
+
+
+def test_a_broken_rule_or_no_answer_of_ours_is_a_failure(tmp_path: Path) -> None:
+    (row,) = run((Race("S1", 10, ("greedy",)),), file=tmp_path / "rows.jsonl", say=quiet)
+    assert failures([row]) == []
+    assert len(failures([row | {"broken": 1}])) == 1
+    assert len(failures([row | {"solver": "ours", "notes": {"error": "no answer"}}])) == 1
+
+
+def test_the_table_gives_ratios_to_the_best_known_and_the_picture_shows_every_solver(tmp_path: Path) -> None:
+    found = run(SIMPLE, file=tmp_path / "rows.jsonl", say=quiet)
+    limited = [row | {"solver": "ours", "seconds": 10, "total": 4_124_026, "unfilled": 4} for row in found[:1]]
+    best = report.best_totals(found + limited)
+    assert best == {"S1": 4_124_026}  # the proven optimum
+    table = report.table(found + limited)
+    assert "U 4 · ×1.000000" in table
+    assert f"×{found[0]['total'] / 4_124_026:.2f}" in table
+    page = tmp_path / "page.md"
+    page.write_text("before\n<!-- table -->\nold\n<!-- /table -->\n<!-- machines -->\n<!-- /machines -->\nafter\n")
+    report.write_page(found + limited, page)
+    written = page.read_text(encoding="utf-8")
+    assert table in written
+    assert "old" not in written
+    assert written.startswith("before")
+    assert written.endswith("after\n")
+    picture = tmp_path / "picture.svg"
+    report.draw(found + limited, picture)
+    assert "<svg" in picture.read_text(encoding="utf-8")
+
+
+def test_an_unreadable_line_does_not_lose_the_others(tmp_path: Path) -> None:
+    file = tmp_path / "rows.jsonl"
+    file.write_text('{"instance": "S1"}\n{"inst', encoding="utf-8")
+    rows.append({"instance": "S2"}, file)
+    assert rows.read(file) == [{"instance": "S1"}, {"instance": "S2"}]
+    assert json.loads(file.read_text(encoding="utf-8").splitlines()[-1]) == {"instance": "S2"}
