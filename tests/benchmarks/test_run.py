@@ -57,14 +57,18 @@ def test_a_broken_rule_or_no_answer_of_ours_is_a_failure(tmp_path: Path) -> None
 
 def test_the_table_gives_ratios_to_the_best_known_and_the_picture_shows_every_solver(tmp_path: Path) -> None:
     found = run(SIMPLE, file=tmp_path / "rows.jsonl", say=quiet)
-    limited = [row | {"solver": "ours", "seconds": 10, "total": 4_124_026, "unfilled": 4} for row in found[:1]]
+    limited = [
+        row | {"solver": "ours", "seconds": 10, "total": 4_124_026, "unfilled": 4} for row in found[:1]
+    ]
     best = report.best_totals(found + limited)
     assert best == {"S1": 4_124_026}  # the proven optimum
     table = report.table(found + limited)
     assert "U 4 · ×1.000000" in table
     assert f"×{found[0]['total'] / 4_124_026:.2f}" in table
     page = tmp_path / "page.md"
-    page.write_text("before\n<!-- table -->\nold\n<!-- /table -->\n<!-- machines -->\n<!-- /machines -->\nafter\n")
+    page.write_text(
+        "before\n<!-- table -->\nold\n<!-- /table -->\n<!-- machines -->\n<!-- /machines -->\nafter\n"
+    )
     report.write_page(found + limited, page)
     written = page.read_text(encoding="utf-8")
     assert table in written
