@@ -12,10 +12,11 @@ from api.reference.routes import blueprint as reference
 from api.rosters.routes import blueprint as rosters
 from api.solves import stream
 from api.solves.routes import blueprint as solves
+from api.validations.routes import blueprint as validations
 from scheduler import bootstrap
 from scheduler.config import MEBIBYTE
 
-RESOURCES = (solves, rosters, documents.blueprint, health)
+RESOURCES = (solves, rosters, validations, documents.blueprint, health)
 """Every resource, in the order in which they are described."""
 
 

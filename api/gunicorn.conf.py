@@ -21,6 +21,8 @@ timeout = 60
 # SIGTERM: answers under way are finished, then the process ends within the 25 s that are promised.
 graceful_timeout = 20
 keepalive = 5
+# The socket that gunicorn would keep in the home folder of whoever runs it: nobody asks it anything.
+control_socket_disable = True
 limit_request_line = 8190
 limit_request_fields = 60
 limit_request_field_size = 8190

@@ -8,6 +8,7 @@ import re
 import secrets
 
 from flask import Flask, Response, g
+from structlog.contextvars import bind_contextvars, clear_contextvars
 
 NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 """The policy of everything that is not a page: load nothing, run nothing, be framed by nobody."""
@@ -33,6 +34,8 @@ def _digest(text: str) -> str:
 
 def _begin() -> None:
     g.request_id = secrets.token_hex(8)
+    clear_contextvars()
+    bind_contextvars(request=g.request_id)
 
 
 def _finish(answer: Response) -> Response:

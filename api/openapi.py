@@ -53,7 +53,7 @@ class Arguments(FlaskParser):
     without a word.
     """
 
-    DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {}  # noqa: RUF012 -- declared so by its base
+    DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {}
 
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
@@ -95,6 +95,14 @@ reason for every seat left empty.  提交一周的志愿者与任务，得到最
 Every error is `application/problem+json` with a stable `code`, and every sentence stands in Chinese and in
 English.  每个错误都有稳定的 `code`，所有文字均有中英文。
 """
+
+
+def json_body(
+    schema: Mapping[str, Any], example: Any, media_type: str = "application/json"
+) -> dict[str, Any]:
+    """The description of a request body that a view reads by itself."""
+    content = {media_type: {"schema": dict(schema), "example": example}}
+    return {"requestBody": {"required": True, "content": content}}
 
 
 def absorb(api: Api, name: str, schema: Mapping[str, Any]) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 
 from api.application import create_app
-from scheduler import bootstrap
+from scheduler import bootstrap, logs
 
 SHOWN_ONCE = """
   接口密钥（只显示这一次，请保存）· Your API key (shown this once, keep it):
   {secret}
 """
 
+logs.configure()
 installation = bootstrap.build()
 made = bootstrap.prepare(installation)
 if made is not None:

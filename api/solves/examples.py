@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from api.openapi import json_body
+
 PLAN: dict[str, Any] = {
     "format": "volunteer-plan/1",
     "name": "柳溪社区 2026-W48",
@@ -41,14 +43,8 @@ PATCH: dict[str, Any] = {"bans": [{"volunteer": "v02", "shift": "s01"}]}
 """Somebody cannot come."""
 
 
-def body(schema: dict[str, Any], example: Any, media_type: str = "application/json") -> dict[str, Any]:
-    """The description of a request body."""
-    content = {media_type: {"schema": schema, "example": example}}
-    return {"requestBody": {"required": True, "content": content}}
-
-
-SUBMIT = body({"$ref": "#/components/schemas/Plan"}, PLAN)
-RESOLVE = body(
+SUBMIT = json_body({"$ref": "#/components/schemas/Plan"}, PLAN)
+RESOLVE = json_body(
     {"type": "object", "description": "A JSON merge patch of the plan."},
     PATCH,
     "application/merge-patch+json",

@@ -1,0 +1,1 @@
+"""Validations: what is wrong with a plan, and what it will be short of, before it is solved."""
