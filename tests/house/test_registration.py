@@ -59,7 +59,7 @@ def test_every_module_of_the_room_has_its_test_file(room: str) -> None:
 
 @pytest.mark.parametrize("room", REGISTERED)
 def test_every_module_of_the_room_has_its_row_in_the_docs(room: str) -> None:
-    assert set(REGISTERED[room]) - rows("rules.md") == set()
+    assert set(REGISTERED[room]) - rows(f"{room.partition('/')[2]}.md") == set()
 
 
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
