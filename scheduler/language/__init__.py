@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.language import commands, errors, findings, notices, reasons, rules, work_errors, workbook
+from scheduler.language import commands, errors, explanations, findings, notices, reasons, rules, work_errors, workbook
 from scheduler.language.sentence import LANGUAGES, Sentence
 
 __all__ = ["LANGUAGES", "SENTENCES", "Sentence", "has_sentence", "say"]
@@ -11,6 +11,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     findings.SENTENCES,
     notices.SENTENCES,
     reasons.SENTENCES,
+    explanations.SENTENCES,
     rules.SENTENCES,
     errors.SENTENCES,
     work_errors.SENTENCES,

@@ -6,7 +6,9 @@ from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     # The document as a text.
-    "not_utf8": Sentence("文件不是 UTF-8 编码（第 {byte} 字节）。", "The document is not UTF-8 (byte {byte})."),
+    "not_utf8": Sentence(
+        "文件不是 UTF-8 编码（第 {byte} 字节）。", "The document is not UTF-8 (byte {byte})."
+    ),
     "not_json": Sentence(
         "文件不是合法的 JSON（第 {line} 行第 {column} 列）。",
         "The document is not JSON (line {line}, column {column}).",
@@ -18,7 +20,9 @@ SENTENCES: dict[str, Sentence] = {
         "规模太大：{measure} 为 {value}，最多 {most}。", "Too large: {measure} is {value}, at most {most}."
     ),
     "duplicate_key": Sentence("字段 {field} 写了两次。", "The field {field} stands twice."),
-    "lone_surrogate": Sentence("文字中有不完整的字符。", "The text holds half a character (a lone surrogate)."),
+    "lone_surrogate": Sentence(
+        "文字中有不完整的字符。", "The text holds half a character (a lone surrogate)."
+    ),
     "not_finite_number": Sentence("数值必须是有限的数。", "The number must be finite."),
     "more_findings": Sentence("另有 {more} 处问题未列出。", "{more} more problems are not listed."),
     # Shape.
@@ -46,7 +50,9 @@ SENTENCES: dict[str, Sentence] = {
     "bad_time": Sentence(
         "{value} 不是时间（如 2026-11-23T08:00）。", "{value} is not a time such as 2026-11-23T08:00."
     ),
-    "bad_clock_time": Sentence("{value} 不是钟点（如 08:00）。", "{value} is not a time of day such as 08:00."),
+    "bad_clock_time": Sentence(
+        "{value} 不是钟点（如 08:00）。", "{value} is not a time of day such as 08:00."
+    ),
     "skipped_time": Sentence(
         "因拨钟，当地没有 {value} 这个时刻。", "A clock change skips {value}; there is no such local time."
     ),
@@ -72,7 +78,9 @@ SENTENCES: dict[str, Sentence] = {
     "too_long_ago": Sentence(
         "{value} 早于计划期开始前 {days} 天。", "{value} is more than {days} days before the horizon."
     ),
-    "date_in_future": Sentence("{value} 晚于计划期第一天。", "{value} is after the first day of the horizon."),
+    "date_in_future": Sentence(
+        "{value} 晚于计划期第一天。", "{value} is after the first day of the horizon."
+    ),
     "no_time": Sentence(
         "没有时间：要有 start 和 end，或 duration_minutes（可加 window、deadline）。",
         "No time: start and end, or duration_minutes with a window or a deadline if wanted.",
@@ -93,7 +101,8 @@ SENTENCES: dict[str, Sentence] = {
     "unknown_id": Sentence("{list} 中没有 {id}。", "There is no {id} in {list}."),
     "unknown_role": Sentence("没有角色为 {role} 的席位。", "No seat has the role {role}."),
     "no_such_seat": Sentence(
-        "没有第 {seat} 个席位（从 0 数起，共 {seats} 个）。", "There is no seat {seat}; {seats} seats, from 0."
+        "没有第 {seat} 个席位（从 0 数起，共 {seats} 个）。",
+        "There is no seat {seat}; {seats} seats, from 0.",
     ),
     "same_twice": Sentence("两次写了同一个 {id}。", "{id} stands for both."),
     "stands_twice": Sentence("{volunteer} 在 {shift} 写了两次。", "{volunteer} on {shift} stands twice."),
@@ -107,7 +116,8 @@ SENTENCES: dict[str, Sentence] = {
         "下限 {minimum} 大于上限 {maximum}。", "The minimum {minimum} is above the maximum {maximum}."
     ),
     "crew_out_of_reach": Sentence(
-        "需要 {minimum} 人，但最多只能有 {most} 人。", "{minimum} people are asked, but at most {most} can be there."
+        "需要 {minimum} 人，但最多只能有 {most} 人。",
+        "{minimum} people are asked, but at most {most} can be there.",
     ),
     "route_starts_elsewhere": Sentence(
         "路线第一站是 {site}，与 site 不同。", "The route starts at {site}, not at the site given."

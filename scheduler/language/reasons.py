@@ -25,9 +25,7 @@ SENTENCES: dict[str, Sentence] = {
         "{volunteers} 人没有有效的查询证明（未成年人保护法第62条）",
         "no valid clearance for work with children (Law on the Protection of Minors, art. 62): {volunteers}",
     ),
-    "no_guardian_consent": Sentence(
-        "{volunteers} 人未取得监护人同意", "no guardian consent: {volunteers}"
-    ),
+    "no_guardian_consent": Sentence("{volunteers} 人未取得监护人同意", "no guardian consent: {volunteers}"),
     "health_limit": Sentence("{volunteers} 人身体条件不适合", "declared health limit: {volunteers}"),
     "not_open_to": Sentence("{volunteers} 人不在开放范围内", "not among those it is open to: {volunteers}"),
     "too_far": Sentence("{volunteers} 人住得太远", "lives too far away: {volunteers}"),
@@ -39,4 +37,49 @@ SENTENCES: dict[str, Sentence] = {
     "at_weekly_limit": Sentence("{volunteers} 人已到每周上限", "at the weekly limit: {volunteers}"),
     "at_monthly_limit": Sentence("{volunteers} 人已到每月上限", "at the monthly limit: {volunteers}"),
     "at_horizon_limit": Sentence("{volunteers} 人已到本期上限", "at the limit of this plan: {volunteers}"),
+    "qualification_not_valid": Sentence(
+        "{volunteers} 人的资格在该班次时间内无效", "qualification not valid during the shift: {volunteers}"
+    ),
+    "not_in_team": Sentence("{volunteers} 人不在承担的队伍里", "not in the team that does it: {volunteers}"),
+    "out_of_reach": Sentence("{volunteers} 人不能按时赶到", "cannot reach the site in time: {volunteers}"),
+    "may_not_follow": Sentence(
+        "{volunteers} 人前一天的任务不能与之相连", "may not follow the work of the day before: {volunteers}"
+    ),
+    "at_run_limit": Sentence("{volunteers} 人连续天数不合约定", "run of working days: {volunteers}"),
+    "at_rolling_limit": Sentence(
+        "{volunteers} 人已到滚动期上限", "at the limit of a rolling period: {volunteers}"
+    ),
+    "at_weekend_limit": Sentence("{volunteers} 人已到周末上限", "at the limit of weekends: {volunteers}"),
+    "at_night_limit": Sentence("{volunteers} 人已到夜班上限", "at the limit of nights: {volunteers}"),
+    "crew_full": Sentence(
+        "{volunteers} 人可来，但班组人数已满", "could come, but the crew is full: {volunteers}"
+    ),
+    "crew_too_small": Sentence(
+        "{volunteers} 人可来，但凑不够最低人数，宁缺毋单",
+        "could come, but not enough to reach the minimum crew: {volunteers}",
+    ),
+    "supervision": Sentence(
+        "{volunteers} 人可来，但成年人、带队人或老手不足",
+        "could come, but adults, a lead or experienced people are missing: {volunteers}",
+    ),
+    "pairs": Sentence(
+        "{volunteers} 人受同班、分班约定限制", "kept out by who may share a shift: {volunteers}"
+    ),
+    "linked_shift_missing": Sentence(
+        "{volunteers} 人可来，但前一班次没有成行",
+        "could come, but the shift before it does not run: {volunteers}",
+    ),
+    "resource_missing": Sentence(
+        "{volunteers} 人可来，但工具或车辆不够", "could come, but tools or vehicles are short: {volunteers}"
+    ),
+    "required_absent": Sentence(
+        "{volunteers} 人可来，但指名必到的人不在",
+        "could come, but somebody required is not there: {volunteers}",
+    ),
+    "spacing": Sentence(
+        "{volunteers} 人可来，但与同一任务的间隔不足",
+        "could come, but too close to another run: {volunteers}",
+    ),
+    "already_here": Sentence("{volunteers} 人已在这个班次", "already on this shift: {volunteers}"),
+    "could_take": Sentence("{volunteers} 人可以补上", "could take it now: {volunteers}"),
 }

@@ -17,7 +17,9 @@ SENTENCES: dict[str, Sentence] = {
         "年龄、监护人同意、保险、查询证明和身体条件合乎法规和任务要求。",
         "Age, guardian consent, insurance, clearance and health fit the law and the work.",
     ),
-    "rule_one_seat": Sentence("同一班次中一人最多占一个席位。", "One person takes at most one seat of a shift."),
+    "rule_one_seat": Sentence(
+        "同一班次中一人最多占一个席位。", "One person takes at most one seat of a shift."
+    ),
     "rule_no_overlap": Sentence(
         "一个人的两个班次不重叠，间隔不少于路程时间。",
         "Two shifts of one person never overlap and leave time to travel between them.",
@@ -31,8 +33,12 @@ SENTENCES: dict[str, Sentence] = {
         "Nobody works more minutes, shifts or days than their limits allow.",
     ),
     "rule_succession": Sentence(
-        "不能相连的任务不排在相邻两天，连续工作天数合乎约定。",
-        "Kinds that may not follow each other do not, and runs of working days keep their lengths.",
+        "不能相连的任务不排在相邻两天。",
+        "Kinds that may not follow one another do not stand on two days in a row.",
+    ),
+    "rule_runs": Sentence(
+        "连续工作的天数不长于上限，也不短于下限（被本期首尾截断的除外）。",
+        "Runs of working days are neither too long nor, unless cut by an end of the plan, too short.",
     ),
     "rule_headcount": Sentence(
         "席位和班组的人数不超过上限。",

@@ -7,7 +7,7 @@ does, and that before what a crew needs.
 from solver.rules import (
     availability,
     catchment,
-    companions,
+    pairs,
     flexible,
     headcount,
     lawful_fit,
@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = (
     headcount.RULE,
     safe_crew.RULE,
     supervision.RULE,
-    companions.RULE,
+    pairs.RULE,
     linked_shifts.RULE,
     resources.RULE,
     required.RULE,

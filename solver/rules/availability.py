@@ -30,7 +30,7 @@ def _reasons(people: People, key: Hashable) -> list[tuple[str, Mask]]:
     away = np.zeros(people.count, np.bool_)
     who, leaves, returns = people.time_off
     away[who[(leaves < end) & (returns > start)]] = True
-    return [("not_available", ~free), ("time_off", away)]
+    return [("not_available", ~free), ("on_time_off", away)]
 
 
 def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
@@ -45,7 +45,7 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
             if covered < end:
                 yield Violation("availability", (volunteer,), (shift,), {"reason": "not_available"})
             elif any(leaves < end and returns > start for leaves, returns in person.time_off):
-                yield Violation("availability", (volunteer,), (shift,), {"reason": "time_off"})
+                yield Violation("availability", (volunteer,), (shift,), {"reason": "on_time_off"})
 
 
 RULE = Rule("availability", _violations, filter=Filter(_key, _reasons))

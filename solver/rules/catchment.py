@@ -47,7 +47,7 @@ def _reasons(people: People, key: Hashable) -> list[tuple[str, Mask]]:
             inside |= np.array([bool(v.teams & open_to.teams) for v in volunteers], np.bool_)
         if open_to.units:
             inside |= np.array([v.unit in open_to.units for v in volunteers], np.bool_)
-        told.append(("outside_catchment", ~inside))
+        told.append(("not_open_to", ~inside))
     if team is not None:
         told.append(("not_in_team", np.array([team not in v.teams for v in volunteers], np.bool_)))
     if near is not None:
@@ -71,7 +71,7 @@ def _broken(problem: Problem, volunteer: int, shift: int) -> str | None:
         by_area = _is_under(problem, person.area, work.open_to.areas)
         by_team = not person.teams.isdisjoint(work.open_to.teams)
         if not by_area and not by_team and person.unit not in work.open_to.units:
-            return "outside_catchment"
+            return "not_open_to"
     if work.team is not None and work.team not in person.teams:
         return "not_in_team"
     if work.max_distance_metres is not None:

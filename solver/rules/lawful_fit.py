@@ -74,11 +74,11 @@ def _reasons(people: People, key: Hashable) -> list[tuple[str, Mask]]:
         told.append(("too_old", ~unknown & (ages > high)))
     consents = [person.guardian_consent for person in people.problem.volunteers]
     no_consent = [policy.consent_required if given is None else not given for given in consents]
-    told.append(("guardian_consent_missing", minor & np.array(no_consent, np.bool_)))
+    told.append(("no_guardian_consent", minor & np.array(no_consent, np.bool_)))
     if children:
-        told.append(("clearance_missing", _lacking(people, "clearance", span, policy.clearance_required)))
+        told.append(("no_clearance", _lacking(people, "clearance", span, policy.clearance_required)))
     if dangerous:
-        told.append(("insurance_missing", _lacking(people, "insured", span, policy.insurance_required)))
+        told.append(("not_insured", _lacking(people, "insured", span, policy.insurance_required)))
     if demands:
         limited = [bool(person.health_limits & demands) for person in people.problem.volunteers]
         told.append(("health_limit", np.array(limited, np.bool_)))
@@ -105,11 +105,11 @@ def _broken(problem: Problem, volunteer: int, shift: int, seat: int, day: int, s
         if any(most is not None and age > most for most in (work.max_age, wanted.max_age)):
             return "too_old"
         if age < ADULT and not (person.guardian_consent or (person.guardian_consent is None and not policy.consent_required)):
-            return "guardian_consent_missing"
+            return "no_guardian_consent"
     if work.serves_children and not _covers(span, person.clearance, policy.clearance_required):
-        return "clearance_missing"
+        return "no_clearance"
     if work.dangerous and not _covers(span, person.insured, policy.insurance_required):
-        return "insurance_missing"
+        return "not_insured"
     return "health_limit" if not person.health_limits.isdisjoint(work.demands) else None
 
 

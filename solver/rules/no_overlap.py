@@ -38,7 +38,7 @@ def _reasons(people: People, key: Hashable) -> list[tuple[str, Mask]]:
             if past.site is not None:
                 way = int(people.travel_minutes(np.array([past.site]), np.array([site]))[0])
             busy[index] |= start < past.end + max(0, way - reach)
-    return [("busy_before", busy)]
+    return [("busy", busy)]
 
 
 def _conflicts(people: People, occurrences: Occurrences, limits: Limits) -> Mask:
@@ -62,7 +62,7 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
                 if past.site is not None:
                     way = max(0, travel_between(problem, past.site, problem.shifts[shift].site) - reach(shift))
                 if span_of(problem, roster, shift)[0] - past.end < way:
-                    facts: dict[str, int | str] = {"reason": "busy_before", "travel_minutes": way}
+                    facts: dict[str, int | str] = {"reason": "busy", "travel_minutes": way}
                     yield Violation("no_overlap", (volunteer,), (shift,), facts)
         for place, first in enumerate(mine):
             for second in mine[place + 1 :]:

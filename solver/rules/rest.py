@@ -42,7 +42,7 @@ def _reasons(people: People, key: Hashable) -> list[tuple[str, Mask]]:
             other_day = people.problem.calendar.day_of(past.start) != day
             if other_day or limits.rest_same_day:
                 tired[index] |= start < past.end + limits.rest_minutes
-    return [("rest_before", tired)]
+    return [("needs_rest", tired)]
 
 
 def _conflicts(people: People, occurrences: Occurrences, limits: Limits) -> Mask:

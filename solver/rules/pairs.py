@@ -58,16 +58,16 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
         here = set(people)
         for first, second in problem.apart:
             if first in here and second in here:
-                yield Violation("companions", (first, second), (shift,), {"reason": "apart"})
+                yield Violation("pairs", (first, second), (shift,), {"reason": "apart"})
         for first, second in problem.together:
             if (first in here) != (second in here):
-                yield Violation("companions", (first, second), (shift,), {"reason": "together"})
+                yield Violation("pairs", (first, second), (shift,), {"reason": "together"})
         for first, second in problem.accompanied:
             if first in here and second not in here:
-                yield Violation("companions", (first, second), (shift,), {"reason": "accompanied"})
+                yield Violation("pairs", (first, second), (shift,), {"reason": "accompanied"})
         for unit in units:
             if unit & here and unit - here:
-                yield Violation("companions", tuple(sorted(unit)), (shift,), {"reason": "as_unit"})
+                yield Violation("pairs", tuple(sorted(unit)), (shift,), {"reason": "as_unit"})
 
 
-RULE = Rule("companions", _violations, rows=_rows)
+RULE = Rule("pairs", _violations, rows=_rows)

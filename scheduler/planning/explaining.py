@@ -1,0 +1,189 @@
+"""Explanations on documents: why a seat is empty, why me and why not me, demand against supply."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scheduler import errors
+from scheduler.language import LANGUAGES, say
+from scheduler.planning.document import Plan
+from scheduler.planning.roster_document import read_roster, reasons_document
+from scheduler.planning.translation import to_problem
+from solver.arrays import People
+from solver.explain import EmptySeat, Situation, empty_seats, explain_seat, obstacles, seat_supply
+from solver.pairs import Eligibility
+from solver.rules import RULES
+
+
+def explain_shift(plan: Plan, roster: Mapping[str, Any], shift: str) -> dict[str, Any]:
+    """Who is on a shift and, for every seat with places left, the reasons and who is nearest."""
+    situation, index = _situation(plan, roster), _shift(plan, shift)
+    empty = [
+        explain_seat(situation, which, seat, missing)
+        for which, seat, missing in empty_seats(situation)
+        if which == index
+    ]
+    return {
+        "shift": shift,
+        "crew": [_person(plan, a.volunteer) | {"seat": a.seat} for a in situation.roster.assignments if a.shift == index],
+        "unfilled": [_empty_document(plan, gap) for gap in empty],
+    }
+
+
+def explain_gaps(plan: Plan, roster: Mapping[str, Any]) -> dict[str, Any]:
+    """The same for every seat with places left, heaviest shifts first."""
+    situation = _situation(plan, roster)
+    gaps = [explain_seat(situation, *gap) for gap in empty_seats(situation)]
+    gaps.sort(key=lambda gap: -situation.problem.shifts[gap.shift].weight)
+    return {"unfilled": [_empty_document(plan, gap) for gap in gaps]}
+
+
+def explain_volunteer(plan: Plan, roster: Mapping[str, Any], volunteer: str) -> dict[str, Any]:
+    """What a volunteer does, and for every other shift what keeps her from it, in words."""
+    situation, who = _situation(plan, roster), _volunteer(plan, volunteer)
+    mine = situation.shifts_of.get(who, [])
+    return {
+        **_person(plan, who),
+        "shifts": [why(plan, situation, who, shift) for shift in mine],
+        "not_on": [why(plan, situation, who, s) for s in range(len(plan.shifts)) if s not in mine],
+    }
+
+
+def explain_pair(plan: Plan, roster: Mapping[str, Any], volunteer: str, shift: str) -> dict[str, Any]:
+    """Why somebody is, or is not, on one shift."""
+    return why(plan, _situation(plan, roster), _volunteer(plan, volunteer), _shift(plan, shift))
+
+
+def why(plan: Plan, situation: Situation, volunteer: int, shift: int) -> dict[str, Any]:
+    """``on``: true with how many others could have come; false with what stands in the way, seat by seat.
+
+    Somebody whom nothing keeps out is not on it because the goals are served better so.
+    """
+    seats = [a.seat for a in situation.roster.assignments if (a.volunteer, a.shift) == (volunteer, shift)]
+    row: dict[str, Any] = {"shift": plan.shifts[shift].id, **_person(plan, volunteer)}
+    if seats:
+        start = situation.roster.starts.get(shift, plan.shifts[shift].starts[0])
+        able = len(situation.eligibility.allowed(shift, start, seats[0])) - 1
+        row |= {"on": True, "seat": seats[0], "others_able": able}
+        return row | _texts("why_on", others=able)
+    best = min(
+        (
+            (obstacles(situation, volunteer, shift, seat), seat)
+            for seat in range(len(plan.shifts[shift].seats))
+        ),
+        key=lambda found: (len(found[0]), found[1]),
+    )
+    row |= {"on": False, "seat": best[1], "obstacles": [_reason(code) for code in best[0]]}
+    if best[0]:
+        named = {language: _joined(best[0], language) for language in LANGUAGES}
+        return row | {language: say("why_not_on", language, reasons=named[language]) for language in LANGUAGES}
+    return row | _texts("why_not_chosen")
+
+
+def supply_report(plan: Plan) -> dict[str, Any]:
+    """Demand against supply before solving: places wanted, and seats that too few can take."""
+    problem = to_problem(plan)
+    wanted, short = 0, []
+    for seat in seat_supply(Eligibility(People(problem), RULES)):
+        wanted += seat.wanted
+        if seat.able < seat.wanted:
+            reasons = [{"code": code, "volunteers": number, **_reason_texts(code, number)} for code, number in seat.reasons]
+            row = {"shift": plan.shifts[seat.shift].id, "seat": seat.seat, "wanted": seat.wanted, "able": seat.able}
+            texts = _texts("supply_short", shift=plan.shifts[seat.shift].id, wanted=seat.wanted, able=seat.able)
+            short.append(row | {"reasons": reasons} | texts)
+    minutes = sum(
+        shift.duration * sum(seat.count for seat in shift.seats) for shift in problem.shifts
+    )
+    return {
+        "volunteers": len(problem.volunteers),
+        "shifts": len(problem.shifts),
+        "places_wanted": wanted,
+        "minutes_wanted": minutes,
+        "minutes_offered": _offered(plan),
+        "cannot_be_filled": short,
+    }
+
+
+def _offered(plan: Plan) -> int | None:
+    """Minutes that the volunteers' own limits allow; None when somebody has no limit."""
+    total = 0
+    for person in to_problem(plan).volunteers:
+        weeks = max(1, -(-plan.document.horizon.days // 7))
+        limits = [
+            person.limits.minutes_per_horizon,
+            None if person.limits.minutes_per_week is None else weeks * person.limits.minutes_per_week,
+        ]
+        given = [limit for limit in limits if limit is not None]
+        free = sum(end - start for start, end in person.availability)
+        total += min([*given, free])
+    return total
+
+
+def _empty_document(plan: Plan, gap: EmptySeat) -> dict[str, Any]:
+    shift = plan.shifts[gap.shift]
+    reasons = [row | _reason_texts(row["code"], row["volunteers"]) for row in reasons_document(gap)]
+    return {
+        "shift": shift.id,
+        "seat": gap.seat,
+        "role": shift.seats[gap.seat].role or "",
+        "missing": gap.missing,
+        "reasons": reasons,
+        "nearest": [
+            _person(plan, near.volunteer) | {"obstacles": [_reason(code) for code in near.obstacles]}
+            for near in gap.nearest
+        ],
+        **_texts_of("seat_empty", reasons, missing=gap.missing, shift=shift.id),
+    }
+
+
+def _texts_of(code: str, reasons: Sequence[Mapping[str, Any]], **facts: object) -> dict[str, str]:
+    between = {"zh": "；", "en": "; "}
+    return {
+        language: say(code, language, reasons=between[language].join(row[language] for row in reasons), **facts)
+        for language in LANGUAGES
+    }
+
+
+def _person(plan: Plan, volunteer: int) -> dict[str, Any]:
+    person = plan.volunteers[volunteer]
+    return {"volunteer": person.id} | ({"name": person.name} if person.name else {})
+
+
+def _reason(code: str) -> dict[str, Any]:
+    return {"code": code} | {language: _obstacle(code, language) for language in LANGUAGES}
+
+
+def _reason_texts(code: str, volunteers: int) -> dict[str, str]:
+    return {language: say(code, language, volunteers=volunteers) for language in LANGUAGES}
+
+
+def _obstacle(code: str, language: str) -> str:
+    return say(f"me_{code}", language)
+
+
+def _joined(codes: Sequence[str], language: str) -> str:
+    return ("; " if language == "en" else "；").join(_obstacle(code, language) for code in codes)
+
+
+def _texts(code: str, **facts: object) -> dict[str, str]:
+    return {language: say(code, language, **facts) for language in LANGUAGES}
+
+
+def _situation(plan: Plan, roster: Mapping[str, Any]) -> Situation:
+    problem = to_problem(plan)
+    return Situation(problem, read_roster(plan, problem, roster))
+
+
+def _shift(plan: Plan, shift: str) -> int:
+    for index, entry in enumerate(plan.shifts):
+        if entry.id == shift:
+            return index
+    raise errors.NotFound("shift_not_found", id=shift[:80])
+
+
+def _volunteer(plan: Plan, volunteer: str) -> int:
+    for index, entry in enumerate(plan.volunteers):
+        if entry.id == volunteer:
+            return index
+    raise errors.NotFound("volunteer_not_found", id=volunteer[:80])

@@ -1,0 +1,132 @@
+"""A roster is judged against its plan, by hand made or not: what it breaks, and how good it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from scheduler import errors
+from scheduler.language import LANGUAGES, say
+from scheduler.planning.document import Plan
+from scheduler.planning.roster_document import (
+    goal_document,
+    is_told,
+    measured_steps,
+    read_roster,
+    roster_document,
+)
+from scheduler.planning.translation import to_problem
+from solver import check
+from solver.explain import Situation
+from solver.problem import Problem
+from solver.solution import Roster, Violation
+
+
+def judge_roster(plan: Plan, roster: Mapping[str, Any]) -> dict[str, Any]:
+    """The judgement of a roster document: ``violations``, ``waived`` and ``goals``, ``lawful`` in short.
+
+    Raises ``errors.Invalid`` when the roster names what the plan does not know.
+    """
+    problem = to_problem(plan)
+    return judgement(plan, problem, read_roster(plan, problem, roster))
+
+
+def judgement(plan: Plan, problem: Problem, roster: Roster) -> dict[str, Any]:
+    """The same for a roster that was read."""
+    found = check.violations(problem, roster)
+    steps = measured_steps(problem, roster)
+    return {
+        "lawful": not any(not violation.waived for violation in found),
+        "violations": [violation_document(plan, v) for v in found if not v.waived],
+        "waived": [violation_document(plan, v) for v in found if v.waived],
+        "goals": [goal_document(step) for step in steps if is_told(problem, step.name)],
+    }
+
+
+def violation_document(plan: Plan, found: Violation) -> dict[str, Any]:
+    """A violation with its rule's sentence, the people and the shifts."""
+    return {
+        "rule": found.rule,
+        "volunteers": [plan.volunteers[v].id for v in found.volunteers],
+        "shifts": [plan.shifts[s].id for s in found.shifts],
+        "facts": dict(found.facts),
+        **{language: _sentence(plan, found, language) for language in LANGUAGES},
+    }
+
+
+def _sentence(plan: Plan, found: Violation, language: str) -> str:
+    who = "、".join(plan.volunteers[v].name or plan.volunteers[v].id for v in found.volunteers)
+    what = "、".join(plan.shifts[s].id for s in found.shifts)
+    subject = " · ".join(part for part in (who, what) if part)
+    between = ": " if language == "en" else "："
+    return f"{subject}{between}{say(f'rule_{found.rule}', language)}"
+
+
+def move(
+    plan: Plan, roster: Mapping[str, Any], *, volunteer: str, shift: str | None, to: str | None, seat: int | None = None
+) -> dict[str, Any]:
+    """One change by hand, judged at once: off ``shift`` if given, onto ``to`` if given.
+
+    Returns ``{"allowed", "violations", "waived", "goals", "roster"}``; the roster carries the change
+    whether it is allowed or not, so that the caller decides.  Raises ``errors.NotFound`` for people and
+    shifts that the plan does not know and ``errors.Conflict`` when the volunteer is not on ``shift`` or
+    there is no seat to take.
+    """
+    problem = to_problem(plan)
+    before = read_roster(plan, problem, roster)
+    who = _index([v.id for v in plan.volunteers], volunteer, "volunteer")
+    shift_ids = [s.id for s in plan.shifts]
+    rows = list(before.assignments)
+    if shift is not None:
+        left = _index(shift_ids, shift, "shift")
+        kept = [a for a in rows if not (a.volunteer == who and a.shift == left)]
+        if len(kept) == len(rows):
+            raise errors.Conflict("not_on_shift", volunteer=volunteer, shift=shift)
+        rows = kept
+    interim = Roster.of(rows, before.starts)
+    after = interim
+    if to is not None:
+        target = _index(shift_ids, to, "shift")
+        chosen = _free_seat(problem, interim, who, target) if seat is None else seat
+        if chosen is None or not 0 <= chosen < len(problem.shifts[target].seats):
+            raise errors.Conflict("no_free_seat", shift=to)
+        after = Roster.of([*rows, (who, target, chosen)], before.starts)
+    judged = judgement(plan, problem, after)
+    document = roster_document(
+        plan,
+        problem,
+        after,
+        status="feasible",
+        steps=measured_steps(problem, after),
+        run=dict(roster.get("run") or {}),
+        names=plan.document.options.names,
+    )
+    known = {(v.rule, v.volunteers, v.shifts) for v in check.broken(problem, before)}
+    fresh = [v for v in check.broken(problem, after) if (v.rule, v.volunteers, v.shifts) not in known]
+    return {
+        "allowed": not fresh,
+        "violations": [violation_document(plan, v) for v in fresh],
+        "waived": judged["waived"],
+        "goals": judged["goals"],
+        "roster": document,
+    }
+
+
+def _free_seat(problem: Problem, roster: Roster, volunteer: int, shift: int) -> int | None:
+    """The first seat with a place left that breaks nothing, else the first with a place left."""
+    situation = Situation(problem, roster)
+    free = [
+        seat
+        for seat, wanted in enumerate(problem.shifts[shift].seats)
+        if sum(a.shift == shift and a.seat == seat for a in roster.assignments) < wanted.most
+    ]
+    lawful = (seat for seat in free if not situation.would_break(volunteer, shift, seat))
+    return next(lawful, free[0] if free else None)
+
+
+def _index(ids: list[str], wanted: str, kind: str) -> int:
+    try:
+        return ids.index(wanted)
+    except ValueError:
+        raise errors.NotFound(f"{kind}_not_found", id=wanted[:80]) from None
+

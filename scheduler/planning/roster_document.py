@@ -1,0 +1,201 @@
+"""The roster document: what a solution means in the words of its plan, and back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from scheduler import errors
+from scheduler.planning.document import Plan
+from solver import check
+from solver.explain import EmptySeat, Situation, empty_seats, explain_seat
+from solver.problem import Problem
+from solver.solution import Roster, Step
+
+ROSTER_FORMAT = "volunteer-roster/1"
+
+TIERS: Mapping[str, str] = {"minimum": "1a", "wanted": "1b", "stability": "2", "comfort": "3"}
+
+
+def roster_document(
+    plan: Plan,
+    problem: Problem,
+    roster: Roster,
+    *,
+    status: str,
+    steps: Sequence[Step],
+    run: Mapping[str, object],
+    problems: Iterable[Mapping[str, object]] = (),
+    names: bool = True,
+    explained: bool = True,
+) -> dict[str, Any]:
+    """The document of a roster; it stands alone: every export is made from it.
+
+    ``explained`` gives each empty seat its reasons; without it they are left out.
+    """
+    situation = Situation(problem, roster)
+    pinned = {(pin.volunteer, pin.shift) for pin in problem.pins}
+    ids = [volunteer.id for volunteer in plan.volunteers]
+    assignments = []
+    for volunteer, shift, seat in roster.assignments:
+        row: dict[str, Any] = {"volunteer": ids[volunteer], "shift": plan.shifts[shift].id, "seat": seat}
+        if (volunteer, shift) in pinned:
+            row["pinned"] = True
+        assignments.append(row)
+    return {
+        "format": ROSTER_FORMAT,
+        "plan": {
+            "name": plan.name,
+            "sha256": plan.sha256,
+            "timezone": plan.document.timezone,
+            "horizon": {
+                "start": plan.document.horizon.start,
+                "days": plan.document.horizon.days,
+            },
+        },
+        "status": status,
+        "goals": [goal_document(step) for step in steps if is_told(problem, step.name)],
+        "assignments": assignments,
+        "unfilled": [_unfilled(plan, situation, *gap, explained=explained) for gap in empty_seats(situation)],
+        "shifts": _shifts(plan, problem, roster, names),
+        "volunteers": _volunteers(plan, problem, roster, names),
+        "problems": list(problems),
+        "run": dict(run),
+    }
+
+
+def goal_document(step: Step) -> dict[str, Any]:
+    """One step of the objective."""
+    return {
+        "tier": TIERS[step.name],
+        "name": step.name,
+        "value": step.value,
+        "bound": step.bound,
+        "proven": step.proven,
+        "terms": dict(step.terms),
+        "counts": dict(step.counts),
+    }
+
+
+def is_told(problem: Problem, step: str) -> bool:
+    """Stability is told only of plans that have a roster before this one, and a now."""
+    return step != "stability" or (bool(problem.previous) and problem.now is not None)
+
+
+def _unfilled(
+    plan: Plan, situation: Situation, shift: int, seat: int, missing: int, *, explained: bool
+) -> dict[str, Any]:
+    wanted = plan.shifts[shift].seats[seat]
+    row: dict[str, Any] = {"shift": plan.shifts[shift].id, "seat": seat, "missing": missing, "reasons": []}
+    if wanted.role:
+        row["role"] = wanted.role
+    if explained:
+        row["reasons"] = reasons_document(explain_seat(situation, shift, seat, missing))
+    return row
+
+
+def reasons_document(empty: EmptySeat) -> list[dict[str, Any]]:
+    """Reasons with how many people each removes."""
+    return [{"code": code, "volunteers": len(who)} for code, who in empty.reasons]
+
+
+def _shifts(plan: Plan, problem: Problem, roster: Roster, names: bool) -> list[dict[str, Any]]:
+    crews: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for volunteer, shift, seat in roster.assignments:
+        person = plan.volunteers[volunteer]
+        member: dict[str, Any] = {"volunteer": person.id}
+        if names and person.name:
+            member["name"] = person.name
+        crews[shift].append({**member, "role": plan.shifts[shift].seats[seat].role or "", "seat": seat})
+    site_names = {site.id: site.name or site.id for site in plan.document.sites}
+    told = []
+    for index, shift in enumerate(plan.shifts):
+        start = roster.starts.get(index, shift.starts[0])
+        row: dict[str, Any] = {"id": shift.id, "kind": shift.kind}
+        if shift.task:
+            row["task"] = shift.task
+        if shift.name:
+            row["name"] = shift.name
+        row |= {
+            "site": shift.site,
+            "site_name": site_names.get(shift.site, shift.site),
+            "start": plan.local_text(start),
+            "end": plan.local_text(start + shift.duration),
+            "crew": crews[index],
+        }
+        if problem.shifts[index].crew.lead:
+            row["lead"] = problem.shifts[index].crew.lead
+        told.append((start, index, row))
+    return [row for _, _, row in sorted(told, key=lambda entry: entry[:2])]
+
+
+def _volunteers(plan: Plan, problem: Problem, roster: Roster, names: bool) -> list[dict[str, Any]]:
+    held = Situation(problem, roster).shifts_of
+    rows = []
+    for index, person in enumerate(plan.volunteers):
+        mine = held.get(index, [])
+        row: dict[str, Any] = {"id": person.id}
+        if names and person.name:
+            row["name"] = person.name
+        row["minutes"] = sum(problem.shifts[shift].counted_minutes for shift in mine)
+        row["shifts"] = [plan.shifts[shift].id for shift in mine]
+        rows.append(row)
+    return rows
+
+
+def read_roster(plan: Plan, problem: Problem, document: Mapping[str, Any]) -> Roster:
+    """The roster that a document means for this plan.
+
+    Raises ``errors.Invalid`` (``roster_invalid``) naming every assignment of an unknown volunteer, shift
+    or seat, with its path.
+    """
+    people = {volunteer.id: index for index, volunteer in enumerate(plan.volunteers)}
+    shifts = {shift.id: index for index, shift in enumerate(plan.shifts)}
+    if document.get("format", ROSTER_FORMAT) != ROSTER_FORMAT:
+        raise errors.Invalid("roster_invalid", problems=[{"path": "format", "value": str(document["format"])}])
+    rows, wrong = [], []
+    for place, entry in enumerate(_entries(document)):
+        volunteer, shift = people.get(str(entry.get("volunteer"))), shifts.get(str(entry.get("shift")))
+        seat = entry.get("seat")
+        if volunteer is None or shift is None:
+            field = "volunteer" if volunteer is None else "shift"
+            wrong.append({"path": f"assignments[{place}].{field}", "value": str(entry.get(field))[:80]})
+        elif not isinstance(seat, int) or isinstance(seat, bool) or not 0 <= seat < len(plan.shifts[shift].seats):
+            wrong.append({"path": f"assignments[{place}].seat", "value": str(seat)[:80]})
+        else:
+            rows.append((volunteer, shift, seat))
+    if wrong:
+        raise errors.Invalid("roster_invalid", problems=wrong)
+    return Roster.of(rows, _starts(plan, problem, shifts, document))
+
+
+def _entries(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    entries = document.get("assignments")
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise errors.Invalid("roster_invalid", problems=[{"path": "assignments", "value": "not a list of objects"}])
+    return entries
+
+
+def _starts(
+    plan: Plan, problem: Problem, shifts: Mapping[str, int], document: Mapping[str, Any]
+) -> dict[int, int]:
+    """Chosen starts of flexible shifts, as the document's shifts say them."""
+    chosen: dict[int, int] = {}
+    for row in document.get("shifts") or ():
+        index = shifts.get(str(row.get("id"))) if isinstance(row, dict) else None
+        if index is None or len(problem.shifts[index].starts) < 2:
+            continue
+        for start in problem.shifts[index].starts:
+            if plan.local_text(start) == row.get("start"):
+                chosen[index] = start
+    return chosen
+
+
+def measured_steps(problem: Problem, roster: Roster) -> tuple[Step, ...]:
+    """Every step as the judge reads it, with no bound."""
+    counts, terms = check.counts(problem, roster), check.terms(problem, roster)
+    return tuple(
+        Step(name, sum(terms[name].values()), None, False, terms[name], counts[name])
+        for name in problem.objective.order
+    )

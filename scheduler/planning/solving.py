@@ -1,0 +1,154 @@
+"""A plan is solved: the one place where a plan document meets the search."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from importlib.metadata import version
+from typing import Any
+
+from scheduler.language import LANGUAGES, say
+from scheduler.planning.document import Plan
+from scheduler.planning.document.layout import OptionsEntry
+from scheduler.planning.goals import objective
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.roster_document import goal_document, is_told, roster_document
+from scheduler.planning.translation import to_problem
+from solver.problem import Problem
+from solver.search.limits import Listener, SearchLimits
+from solver.search.stages import solve
+from solver.solution import Roster, Solution, Step
+
+DEFAULT_SECONDS = 60.0
+ROSTER_EVERY_SECONDS = 0.5
+"""Least time between two rosters on their way: a document costs more than the incumbent's news."""
+
+Event = dict[str, Any]
+
+
+def problem_of(plan: Plan, options: SolveOptions) -> Problem:
+    """The problem of a plan, with the options' own preset if they name one."""
+    problem = to_problem(plan)
+    if options.preset is not None:
+        problem = replace(problem, objective=objective(plan, preset=options.preset))
+    return problem
+
+
+def solve_plan(
+    plan: Plan,
+    options: SolveOptions,
+    on_event: Callable[[Event], None],
+    should_stop: Callable[[], bool],
+) -> dict[str, Any]:
+    """The roster document of the best roster that the options' limits allow.
+
+    ``on_event`` hears ``started``, ``incumbent`` (with the roster so far), ``bound``, ``step`` and
+    ``note``; ``should_stop`` is asked some twenty times a second and keeps what was found.
+    """
+    begun = time.monotonic()
+    problem = problem_of(plan, options)
+    own = plan.document.options or OptionsEntry()
+    seed = own.seed if options.seed is None else options.seed
+    limits = SearchLimits(
+        seconds=options.time_limit_seconds or own.time_limit_seconds or DEFAULT_SECONDS,
+        seed=seed,
+        workers=options.workers or own.workers,
+        deterministic=options.deterministic or own.deterministic,
+        no_improvement_seconds=options.no_improvement_seconds or own.no_improvement_seconds,
+    )
+    names = own.names if options.names is None else options.names
+    run = {"seed": seed, "solver": version("ortools"), "version": version("volunteer-scheduler")}
+    teller = _Teller(plan, problem, on_event, begun, names, run)
+    solution = solve(problem, limits, listener=teller, should_stop=should_stop)
+    return roster_document(
+        plan,
+        problem,
+        solution.roster,
+        status=solution.status,
+        steps=solution.steps,
+        problems=_problems(plan, solution),
+        names=names,
+        run={
+            **run,
+            "seconds": 0.0 if limits.deterministic else round(time.monotonic() - begun, 2),
+            "engines": list(solution.engines),
+            "notes": [dict(note) for note in solution.notes],
+        },
+    )
+
+
+class _Teller(Listener):
+    """Turns what a search says into events."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        problem: Problem,
+        on_event: Callable[[Event], None],
+        begun: float,
+        names: bool,
+        run: dict[str, Any],
+    ) -> None:
+        self.plan, self.problem, self.on_event, self.begun = plan, problem, on_event, begun
+        self.names, self.run = names, run
+        self.sent = float("-inf")
+
+    def _tell(self, event: str, **facts: object) -> None:
+        self.on_event({"event": event, "seconds": round(time.monotonic() - self.begun, 3), **facts})
+
+    def formulated(self, columns: int, rows: int, seconds: float) -> None:
+        """The model is written down."""
+        self._tell("started", columns=columns, rows=rows, build_seconds=round(seconds, 3))
+
+    def progress(self, step: str, value: float | None, bound: float | None) -> None:
+        """Value and bound of an engine at work."""
+        if is_told(self.problem, step):
+            self._tell("bound", step=step, value=value, bound=bound)
+
+    def stepped(self, step: Step) -> None:
+        """A step is over."""
+        if is_told(self.problem, step.name):
+            self._tell("step", step=step.name, **goal_document(step))
+
+    def note(self, **facts: object) -> None:
+        """What the search chose, and why."""
+        self._tell("note", **facts)
+
+    def incumbent(self, roster: Roster, steps: tuple[Step, ...]) -> None:
+        """A better roster; sent whole so that whoever ends the solve keeps it."""
+        now = time.monotonic()
+        if now - self.sent < ROSTER_EVERY_SECONDS and self.sent > 0:
+            return
+        self.sent = now
+        document = roster_document(
+            self.plan,
+            self.problem,
+            roster,
+            status="feasible",
+            steps=steps,
+            names=self.names,
+            explained=len(self.problem.volunteers) * len(self.problem.shifts) < 200_000,
+            run={**self.run, "seconds": round(now - self.begun, 2), "engines": [], "notes": []},
+        )
+        goals = document["goals"]
+        self._tell("incumbent", goals=goals, filled=len(roster.assignments), roster=document)
+
+
+def _problems(plan: Plan, solution: Solution) -> list[dict[str, Any]]:
+    """What a reader must know besides the roster: pins in contradiction, locks and entries dropped."""
+    told = [_problem(notice.code, notice.path, notice.facts) for notice in plan.notices]
+    for number in solution.conflict:
+        pin = plan.document.pins[number]
+        facts = {"volunteer": pin.volunteer, "shift": pin.shift}
+        told.append(_problem("pins_contradict", f"pins[{number}]", facts))
+    for number in solution.dropped_locks:
+        entry = plan.previous[number]
+        facts = {"volunteer": entry.volunteer, "shift": entry.shift}
+        told.append(_problem("lock_dropped", f"previous[{number}]", facts))
+    return told
+
+
+def _problem(code: str, path: str, facts: Mapping[str, object]) -> dict[str, Any]:
+    texts = {language: say(code, language, **facts) for language in LANGUAGES}
+    return {"code": code, "path": path, "facts": dict(facts), **texts}

@@ -1,0 +1,106 @@
+"""Why a seat is empty: how many people each rule removes, in order, and who is nearest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from solver.explain.reasons import reason_of
+from solver.explain.situation import Situation
+
+NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Somebody who could be asked, and all that stands in the way (reason codes, in order)."""
+
+    volunteer: int
+    obstacles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmptySeat:
+    """A seat with places left: each reason with the volunteers it removes first, and who is nearest.
+
+    The reasons add up to all volunteers who are not on the seat.
+    """
+
+    shift: int
+    seat: int
+    missing: int
+    reasons: tuple[tuple[str, tuple[int, ...]], ...]
+    nearest: tuple[Nearest, ...]
+
+
+def empty_seats(situation: Situation) -> Iterator[tuple[int, int, int]]:
+    """``(shift, seat, missing)`` of every seat below its wanted number, in order."""
+    taken = Counter((a.shift, a.seat) for a in situation.roster.assignments)
+    for shift, work in enumerate(situation.problem.shifts):
+        for seat, wanted in enumerate(work.seats):
+            missing = wanted.count - taken[shift, seat]
+            if missing > 0:
+                yield shift, seat, missing
+
+
+def explain_seat(situation: Situation, shift: int, seat: int, missing: int) -> EmptySeat:
+    """All reasons of one empty seat."""
+    start = best_start(situation, shift, seat)
+    here = {a.volunteer for a in situation.roster.assignments if a.shift == shift and a.seat == seat}
+    removed: dict[str, list[int]] = {}
+    gone: set[int] = set()
+    for reason, mask in situation.eligibility.reasons(shift, start, seat):
+        who = [v for v in mask.nonzero()[0].tolist() if v not in here]
+        if who:
+            removed.setdefault(reason, []).extend(who)
+            gone.update(who)
+    able: list[Nearest] = []
+    for volunteer in situation.eligibility.allowed(shift, start, seat).tolist():
+        if volunteer in here or volunteer in gone:
+            continue
+        codes = obstacles(situation, volunteer, shift, seat, start=start)
+        removed.setdefault(codes[0] if codes else "could_take", []).append(volunteer)
+        able.append(Nearest(volunteer, codes))
+    if len(able) < NEAREST:
+        able += _filtered(situation, shift, seat, start, here | {near.volunteer for near in able})
+    able.sort(key=lambda near: (len(near.obstacles), near.volunteer))
+    return EmptySeat(
+        shift,
+        seat,
+        missing,
+        tuple((reason, tuple(who)) for reason, who in removed.items()),
+        tuple(able[:NEAREST]),
+    )
+
+
+def obstacles(
+    situation: Situation, volunteer: int, shift: int, seat: int, *, start: int | None = None
+) -> tuple[str, ...]:
+    """Everything that keeps a volunteer from a seat now, as reason codes in the rules' order."""
+    found = situation.would_break(volunteer, shift, seat, start=start)
+    return tuple(dict.fromkeys(reason_of(violation) for violation in found))
+
+
+def best_start(situation: Situation, shift: int, seat: int) -> int:
+    """The start the roster chose, or the allowed one at which most people could come."""
+    chosen = situation.roster.starts.get(shift)
+    if chosen is not None:
+        return chosen
+    starts = situation.problem.shifts[shift].starts
+    if len(starts) == 1:
+        return starts[0]
+    return max(starts, key=lambda start: (len(situation.eligibility.allowed(shift, start, seat)), -start))
+
+
+def _filtered(situation: Situation, shift: int, seat: int, start: int, but: set[int]) -> list[Nearest]:
+    """People whom exactly one filter removes and nothing else would."""
+    counts: Counter[int] = Counter()
+    for (_, filter_), key in zip(
+        situation.eligibility.filters, situation.eligibility.keys(shift, start, seat), strict=True
+    ):
+        if key is not None:
+            for _, mask in filter_.reasons(situation.eligibility.people, key):
+                counts.update(mask.nonzero()[0].tolist())
+    near = [v for v, number in sorted(counts.items(), key=lambda item: (item[1], item[0])) if v not in but]
+    return [Nearest(v, obstacles(situation, v, shift, seat, start=start)) for v in near[:NEAREST]]
