@@ -59,6 +59,15 @@ def runs(window: Window, clock: Clock, days: int) -> Iterator[tuple[int, str, in
                 yield day, window.from_ or "00:00", start, end
 
 
+def most_runs(window: Window, first_weekday: int, days: int) -> int:
+    """How many runs a window may have in a horizon, excepted days counted with the others."""
+    if window.start is not None:
+        return 1
+    weeks, rest = divmod(days, 7)
+    wanted = {WEEKDAYS.index(day) for day in window.days or WEEKDAYS}
+    return weeks * len(wanted) + sum((first_weekday + day) % 7 in wanted for day in range(rest))
+
+
 def _fitting_defaults(kind: str, document: PlanDocument) -> dict[str, Any]:
     defaults = kinds.built_in_kinds()[kind].written_defaults()
     resources = {entry.id for entry in document.resources}

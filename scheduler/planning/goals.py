@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from scheduler.planning.document.plan import Plan
 from solver.problem import Objective
@@ -55,7 +55,9 @@ def objective(plan: Plan, *, preset: str | None = None) -> Objective:
     """Order of the steps and weights of the comfort terms; ``preset`` replaces the plan's own preset."""
     own = plan.document.objective
     name = preset or (own.preset if own else "coverage_first")
-    asked = {term: weight for term, weight in ASKED_WEIGHTS.items() if term in asked_terms(plan)}
-    weights = {**BASE_WEIGHTS, **PRESET_WEIGHTS[name], **asked, **((own and own.weights) or {})}
-    order = tuple((own and own.order) or PRESET_ORDERS.get(name, USUAL_ORDER))
-    return Objective(order=order, weights=weights)
+    by_data = asked_terms(plan)
+    asked = {term: weight for term, weight in ASKED_WEIGHTS.items() if term in by_data}
+    named = {str(term): weight for term, weight in ((own.weights if own else None) or {}).items()}
+    order: Sequence[str] = (own.order if own else None) or PRESET_ORDERS.get(name, USUAL_ORDER)
+    weights = {**BASE_WEIGHTS, **PRESET_WEIGHTS[name], **asked, **named}
+    return Objective(order=tuple(order), weights=weights)

@@ -47,7 +47,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def built_in_kinds() -> Mapping[str, TaskKind]:
     """Every built-in kind by name."""
-    return msgspec.json.decode(files("scheduler.planning").joinpath("kinds.json").read_bytes(), type=_File).kinds
+    return msgspec.json.decode(
+        files("scheduler.planning").joinpath("kinds.json").read_bytes(), type=_File
+    ).kinds
 
 
 def as_written(entry: msgspec.Struct) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scheduler.planning.collector import paused_collector
 from scheduler.planning.document.layout import PlanDocument
 from scheduler.planning.document.plan import Plan
 from scheduler.planning.document.windows import Windows
@@ -21,6 +22,11 @@ def to_problem(plan: Plan) -> Problem:
 
     Places are the sites in order, then the homes of those who gave one.
     """
+    with paused_collector():
+        return _problem(plan)
+
+
+def _problem(plan: Plan) -> Problem:
     document, clock = plan.document, plan.clock
     calendar = _calendar(plan)
     windows = Windows(clock, -1, calendar.first_day + len(calendar.day_starts) - 2)
@@ -117,7 +123,7 @@ def _policy(document: PlanDocument) -> Policy:
 
 
 def _calendar(plan: Plan) -> Calendar:
-    """The days of the horizon, those before it that limits and past work touch, and those that shifts run into."""
+    """The horizon's days, those before it that limits and past work touch, those that shifts run into."""
     clock, days = plan.clock, plan.document.horizon.days
     first = -DAYS_KNOWN_BEFORE
     for entry in plan.volunteers:

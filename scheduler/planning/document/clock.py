@@ -110,7 +110,8 @@ class Clock:
         if found is None:
             raise BadTime("bad_time")
         try:
-            when = datetime(*(int(part) for part in found.groups()[:5]))
+            year, month, day, hour, minute = (int(part) for part in found.groups()[:5])
+            when = datetime(year, month, day, hour, minute)
         except ValueError:
             raise BadTime("bad_time") from None
         if not EARLIEST_YEAR <= when.year < LATEST_YEAR:

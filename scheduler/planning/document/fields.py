@@ -49,7 +49,7 @@ WEEKDAYS: tuple[str, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Requirement = Literal["assumed", "required"]
 
 
-class Location(Entry):
+class Location(Entry, frozen=True):
     """A point: metres on a local grid (x, y) or degrees (lat, lon); one kind in a document."""
 
     x: Metres | None = None
@@ -58,7 +58,7 @@ class Location(Entry):
     lon: Annotated[float, Meta(ge=-180, le=180)] | None = None
 
 
-class Window(Entry):
+class Window(Entry, frozen=True):
     """A span of time: dated (`start`, `end`), or weekly (`days`, `from`, `to`)."""
 
     start: Annotated[LocalTime, described("First minute of a dated window.")] | None = None
@@ -70,7 +70,7 @@ class Window(Entry):
     to: Annotated[ClockTime, described("24:00 when absent; before `from` it is the next day.")] | None = None
 
 
-class Validity(Entry):
+class Validity(Entry, frozen=True):
     """Days on which something holds, both included; an open side is left out."""
 
     from_: LocalDate | None = msgspec.field(default=None, name="from")

@@ -40,7 +40,9 @@ def written(path: Path) -> str:
 
 def shortened(text: str, most: int = 60) -> str:
     """A text from the document, cut and cleaned so that it can stand in a sentence."""
-    clean = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text[: most + 1])
+    clean = "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text[: most + 1]
+    )
     return clean if len(clean) <= most else clean[:most] + "…"
 
 

@@ -20,7 +20,9 @@ SHIFTS_MOST = 100_000
 class Gathering:
     """Collects the shifts of a document in order, noting those that cannot be."""
 
-    def __init__(self, document: PlanDocument, windows: Windows, horizon_end: int, findings: Findings) -> None:
+    def __init__(
+        self, document: PlanDocument, windows: Windows, horizon_end: int, findings: Findings
+    ) -> None:
         self._document = document
         self._windows = windows
         self._clock = windows.clock
@@ -31,17 +33,23 @@ class Gathering:
         self._ids = {entry.id for entry in document.shifts}
 
     def all(self) -> tuple[PlannedShift, ...]:
-        """The shifts that can be read, tasks expanded; at most ``SHIFTS_MOST`` and a finding."""
+        """The shifts that can be read, tasks expanded; tasks of too many shifts are noted and left alone."""
         for place, entry in enumerate(self._document.shifts):
             self._keep(self._occurrences.of_shift(entry, ("shifts", place)))
-        for place, task in enumerate(self._document.tasks):
-            self._expand(task, ("tasks", place))
-            if len(self._shifts) > SHIFTS_MOST:
-                self._findings.add(
-                    ("tasks", place), "too_large", measure="shifts", value=len(self._shifts), most=SHIFTS_MOST
-                )
-                break
+        if self._fits():
+            for place, task in enumerate(self._document.tasks):
+                self._expand(task, ("tasks", place))
         return tuple(self._shifts)
+
+    def _fits(self) -> bool:
+        """Whether the tasks give no more shifts than a plan may have, counted before any is made."""
+        weekday = self._clock.first.weekday()
+        total = len(self._document.shifts)
+        for task in self._document.tasks:
+            total += sum(expansion.most_runs(window, weekday, self._days) for window in task.times)
+        if total > SHIFTS_MOST:
+            self._findings.add(("tasks",), "too_large", measure="shifts", value=total, most=SHIFTS_MOST)
+        return total <= SHIFTS_MOST
 
     def _expand(self, task: TaskEntry, path: Path) -> None:
         excepted = self._excepted(task, path)
@@ -62,8 +70,6 @@ class Gathering:
                     continue
                 self._ids.add(entry.id)
                 self._keep(self._occurrences.planned(entry, (start, end), minutes, forbidden, here))
-                if len(self._shifts) > SHIFTS_MOST:
-                    return
 
     def _entry(self, template: ShiftEntry, id: str, start: int, end: int, minutes: int) -> ShiftEntry:
         opens, closes = self._clock.text(start), self._clock.text(end)

@@ -46,14 +46,14 @@ TermName = Literal[
 Pair = Annotated[list[Id], Meta(min_length=2, max_length=2)]
 
 
-class Horizon(Entry):
+class Horizon(Entry, frozen=True):
     """The days that are planned."""
 
     start: Annotated[LocalDate, described("First day.")]
     days: Annotated[int, Meta(ge=1, le=HORIZON_DAYS_MOST)]
 
 
-class AreaEntry(Entry):
+class AreaEntry(Entry, frozen=True):
     """A node of the place tree."""
 
     id: Id
@@ -61,7 +61,7 @@ class AreaEntry(Entry):
     name: Text | None = None
 
 
-class SiteEntry(Entry):
+class SiteEntry(Entry, frozen=True):
     """Where work happens."""
 
     id: Id
@@ -70,7 +70,7 @@ class SiteEntry(Entry):
     location: Location | None = None
 
 
-class TravelMinutes(Entry):
+class TravelMinutes(Entry, frozen=True):
     """Minutes from one site to another, in this direction, instead of the formula."""
 
     from_: Id = msgspec.field(name="from")
@@ -78,7 +78,7 @@ class TravelMinutes(Entry):
     minutes: Minutes
 
 
-class TravelEntry(Entry):
+class TravelEntry(Entry, frozen=True):
     """Travel between two different sites: ceil(fixed_minutes + metres / metres_per_minute)."""
 
     metres_per_minute: Annotated[float, Meta(gt=0, le=1e6)]
@@ -86,7 +86,7 @@ class TravelEntry(Entry):
     minutes: list[TravelMinutes] | None = None
 
 
-class PolicyEntry(Entry):
+class PolicyEntry(Entry, frozen=True):
     """What a lawful fact that is not stated counts as, and where newcomers start."""
 
     consent: Requirement = "assumed"
@@ -95,7 +95,7 @@ class PolicyEntry(Entry):
     newcomer_history: Literal["zero", "median"] = "zero"
 
 
-class TeamEntry(Entry):
+class TeamEntry(Entry, frozen=True):
     """People who belong together."""
 
     id: Id
@@ -104,14 +104,14 @@ class TeamEntry(Entry):
     takes_turns_on: Annotated[list[Kind], described("Tasks or kinds that teams take in turn.")] = []
 
 
-class UnitEntry(Entry):
+class UnitEntry(Entry, frozen=True):
     """An organisation that people belong to."""
 
     id: Id
     name: Text | None = None
 
 
-class ResourceEntry(Entry):
+class ResourceEntry(Entry, frozen=True):
     """Vehicles, tool sets or rooms."""
 
     id: Id
@@ -119,7 +119,7 @@ class ResourceEntry(Entry):
     name: Text | None = None
 
 
-class PersonEntry(Entry):
+class PersonEntry(Entry, frozen=True):
     """Somebody served."""
 
     id: Id
@@ -129,7 +129,7 @@ class PersonEntry(Entry):
     faces_per_month: Count | None = None
 
 
-class LinkEntry(Entry):
+class LinkEntry(Entry, frozen=True):
     """The second shift runs only if the first does, and after it."""
 
     first: Id
@@ -138,14 +138,14 @@ class LinkEntry(Entry):
     min_gap_minutes: Minutes = 0
 
 
-class SuccessionEntry(Entry):
+class SuccessionEntry(Entry, frozen=True):
     """The day after `after` the same person does none of `never` (kinds)."""
 
     after: Kind
     never: Kind | list[Kind]
 
 
-class PairsEntry(Entry):
+class PairsEntry(Entry, frozen=True):
     """Volunteers who stay apart, go together, or go only in company."""
 
     apart: list[Pair] = []
@@ -153,7 +153,7 @@ class PairsEntry(Entry):
     accompanied: Annotated[list[Pair], described("The first only where the second is.")] = []
 
 
-class PinEntry(Entry):
+class PinEntry(Entry, frozen=True):
     """An assignment that stays."""
 
     volunteer: Id
@@ -162,7 +162,7 @@ class PinEntry(Entry):
     waive: list[Literal["rest", "limits"]] = []
 
 
-class BanEntry(Entry):
+class BanEntry(Entry, frozen=True):
     """An assignment that never comes back: exactly one of shift, kind and site."""
 
     volunteer: Id
@@ -171,7 +171,7 @@ class BanEntry(Entry):
     site: Id | None = None
 
 
-class PreviousEntry(Entry):
+class PreviousEntry(Entry, frozen=True):
     """An assignment of the roster before this one."""
 
     volunteer: Id
@@ -181,7 +181,7 @@ class PreviousEntry(Entry):
     locked: bool = False
 
 
-class ObjectiveEntry(Entry):
+class ObjectiveEntry(Entry, frozen=True):
     """Order and weights of the goals."""
 
     preset: Preset = "coverage_first"
@@ -189,7 +189,7 @@ class ObjectiveEntry(Entry):
     weights: dict[TermName, Annotated[int, Meta(ge=0, le=WEIGHT_MOST)]] | None = None
 
 
-class OptionsEntry(Entry):
+class OptionsEntry(Entry, frozen=True):
     """How to solve, as far as the plan itself says."""
 
     seed: Annotated[int, Meta(ge=0, le=SEED_MOST)] = 0
@@ -200,7 +200,7 @@ class OptionsEntry(Entry):
     deterministic: bool = False
 
 
-class PlanDocument(Entry, kw_only=True):
+class PlanDocument(Entry, frozen=True, kw_only=True):
     """A horizon, usually a week, of work and the people for it."""
 
     format: Literal["volunteer-plan/1"]

@@ -92,9 +92,7 @@ class Occurrences:
         if entry.end is not None:
             span = read_span(entry.start, entry.end, path, self._clock, self._findings)
             if span and entry.duration_minutes not in (None, span[1] - span[0]):
-                self._findings.add(
-                    (*path, "duration_minutes"), "duration_differs", minutes=span[1] - span[0]
-                )
+                self._findings.add((*path, "duration_minutes"), "duration_differs", minutes=span[1] - span[0])
             return span
         start = read_minute(entry.start, (*path, "start"), self._clock, self._findings)
         minutes = entry.duration_minutes or sum(stop.minutes for stop in entry.route or ())

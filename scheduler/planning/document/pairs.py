@@ -30,7 +30,11 @@ def pair_estimate(document: PlanDocument, shifts: Sequence[PlannedShift]) -> int
     total = 0
     for shift in shifts:
         open_to = shift.entry.open_to
-        key = None if open_to is None else tuple(tuple(ids or ()) for ids in (open_to.areas, open_to.teams, open_to.units))
+        key = (
+            None
+            if open_to is None
+            else tuple(tuple(ids or ()) for ids in (open_to.areas, open_to.teams, open_to.units))
+        )
         if key not in known:
             known[key] = people.count(open_to)
         total += known[key] * len(shift.seats) * len(shift.starts)

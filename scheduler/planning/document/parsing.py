@@ -19,6 +19,7 @@ class Marker:
 NOT_FINITE = Marker("not_finite_number")
 HUGE = Marker("number_out_of_range")
 
+
 class JsonObject(dict[str, Any]):
     """A JSON object that remembers which of its keys came twice."""
 

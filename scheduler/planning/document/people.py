@@ -27,7 +27,7 @@ from scheduler.planning.document.fields import (
 )
 
 
-class QualificationEntry(Entry):
+class QualificationEntry(Entry, frozen=True):
     """A skill, licence or training with the days on which it is valid, both included."""
 
     code: Id
@@ -35,14 +35,14 @@ class QualificationEntry(Entry):
     until: LocalDate | None = None
 
 
-class ClearanceEntry(Entry):
+class ClearanceEntry(Entry, frozen=True):
     """A check for work with children; it holds for twelve months at most."""
 
     checked_on: LocalDate
     until: Annotated[LocalDate, described("Last valid day, if sooner than twelve months.")] | None = None
 
 
-class RollingEntry(Entry):
+class RollingEntry(Entry, frozen=True):
     """A limit over any so many consecutive days."""
 
     days: Annotated[int, Meta(ge=1, le=366)]
@@ -50,14 +50,14 @@ class RollingEntry(Entry):
     shifts: Count | None = None
 
 
-class RunEntry(Entry):
+class RunEntry(Entry, frozen=True):
     """Shortest and longest run of working days."""
 
     minimum: Annotated[int, Meta(ge=1, le=366)] | None = None
     maximum: Annotated[int, Meta(ge=1, le=366)] | None = None
 
 
-class LimitsEntry(Entry):
+class LimitsEntry(Entry, frozen=True):
     """What a volunteer will do at most; what is left out is not limited."""
 
     minutes_per_day: Minutes | None = None
@@ -70,7 +70,9 @@ class LimitsEntry(Entry):
     shifts_per_horizon: Count | None = None
     rolling: list[RollingEntry] | None = None
     consecutive_days: Annotated[Positive, described("Most working days in a row.")] | None = None
-    weekends: Annotated[Count, described("Most weekends worked, a Saturday or a Sunday counts.")] | None = None
+    weekends: Annotated[Count, described("Most weekends worked, a Saturday or a Sunday counts.")] | None = (
+        None
+    )
     nights: Annotated[Count, described("Most shifts that touch 22:00 to 06:00.")] | None = None
     run: RunEntry | None = None
     rest_minutes: Annotated[Minutes, described("Least gap between shifts on different days.")] | None = None
@@ -78,7 +80,7 @@ class LimitsEntry(Entry):
     minimum_minutes: Annotated[Minutes, described("A promise; falling short of it is a goal.")] | None = None
 
 
-class WishEntry(Entry):
+class WishEntry(Entry, frozen=True):
     """A graded preference; everything that it names must match."""
 
     wish: Literal["prefer", "avoid"]
@@ -93,7 +95,7 @@ class WishEntry(Entry):
     )
 
 
-class HistoryEntry(Entry):
+class HistoryEntry(Entry, frozen=True):
     """What was done before this plan; it weighs in fairness."""
 
     minutes: Minutes | None = None
@@ -103,7 +105,7 @@ class HistoryEntry(Entry):
     faces: Annotated[list[Id], described("Persons served already this month.")] | None = None
 
 
-class BeforeEntry(Entry):
+class BeforeEntry(Entry, frozen=True):
     """Work done or fixed before the horizon; it counts for rest, travel, limits and runs."""
 
     start: LocalTime
@@ -112,7 +114,7 @@ class BeforeEntry(Entry):
     site: Id | None = None
 
 
-class VolunteerEntry(Entry):
+class VolunteerEntry(Entry, frozen=True):
     """A person who may take shifts."""
 
     id: Id

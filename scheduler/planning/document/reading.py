@@ -6,6 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from scheduler.errors import InvalidDocument
+from scheduler.planning.collector import paused_collector
 from scheduler.planning.document.checks.bindings import check_bindings, kept_previous
 from scheduler.planning.document.checks.context import Context
 from scheduler.planning.document.checks.people import check_people
@@ -28,8 +29,9 @@ def read_plan(raw: bytes) -> Plan:
     Raises ``InvalidDocument`` with every problem that was found.
     """
     findings = Findings()
-    decoded = decode(raw, findings)
-    plan = None if decoded is None else _checked(decoded, findings)
+    with paused_collector():
+        decoded = decode(raw, findings)
+        plan = None if decoded is None else _checked(decoded, findings)
     if plan is None or len(findings):
         raise InvalidDocument(findings.all())
     return plan

@@ -11,16 +11,14 @@ from scheduler.planning.document.fields import Id, described
 
 ROSTER_FORMAT = "volunteer-roster/1"
 
-Instant = Annotated[
-    str, Meta(description="Local time with its offset, such as 2026-11-23T10:30+08:00.")
-]
+Instant = Annotated[str, Meta(description="Local time with its offset, such as 2026-11-23T10:30+08:00.")]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Base of the parts of a roster."""
 
 
-class PlanReference(Part, kw_only=True):
+class PlanReference(Part, frozen=True, kw_only=True):
     """The plan that the roster answers."""
 
     name: str = ""
@@ -28,7 +26,7 @@ class PlanReference(Part, kw_only=True):
     timezone: Annotated[str, described("The plan's zone.")] = ""
 
 
-class GoalEntry(Part, kw_only=True):
+class GoalEntry(Part, frozen=True, kw_only=True):
     """One step of the objective: its value, the best bound, and whether they meet."""
 
     tier: Annotated[str, described("1a, 1b, 2 or 3.")]
@@ -40,7 +38,7 @@ class GoalEntry(Part, kw_only=True):
     counts: dict[str, int] = {}
 
 
-class AssignmentEntry(Part, kw_only=True):
+class AssignmentEntry(Part, frozen=True, kw_only=True):
     """A volunteer on a seat of a shift."""
 
     volunteer: Id
@@ -49,14 +47,14 @@ class AssignmentEntry(Part, kw_only=True):
     pinned: bool = False
 
 
-class ReasonEntry(Part, kw_only=True):
+class ReasonEntry(Part, frozen=True, kw_only=True):
     """Why people cannot take a seat, and how many of them."""
 
     code: str
     volunteers: Annotated[int, Meta(ge=0)] = 0
 
 
-class UnfilledEntry(Part, kw_only=True):
+class UnfilledEntry(Part, frozen=True, kw_only=True):
     """Places of a seat that stay empty."""
 
     shift: Id
@@ -65,7 +63,7 @@ class UnfilledEntry(Part, kw_only=True):
     reasons: list[ReasonEntry] = []
 
 
-class CrewMember(Part, kw_only=True):
+class CrewMember(Part, frozen=True, kw_only=True):
     """Somebody on a shift."""
 
     volunteer: Id
@@ -74,7 +72,7 @@ class CrewMember(Part, kw_only=True):
     seat: Annotated[int, Meta(ge=0)] = 0
 
 
-class RosterShift(Part, kw_only=True):
+class RosterShift(Part, frozen=True, kw_only=True):
     """A shift with its crew; flexible ones at the start that was chosen."""
 
     id: Id
@@ -89,7 +87,7 @@ class RosterShift(Part, kw_only=True):
     crew: list[CrewMember] = []
 
 
-class RosterVolunteer(Part, kw_only=True):
+class RosterVolunteer(Part, frozen=True, kw_only=True):
     """A person's share."""
 
     id: Id
@@ -98,7 +96,7 @@ class RosterVolunteer(Part, kw_only=True):
     shifts: list[Id] = []
 
 
-class RunEntry(Part, kw_only=True):
+class RunEntry(Part, frozen=True, kw_only=True):
     """How the answer was found."""
 
     seconds: float = 0.0
@@ -108,7 +106,7 @@ class RunEntry(Part, kw_only=True):
     version: str | None = None
 
 
-class RosterDocument(Part, kw_only=True):
+class RosterDocument(Part, frozen=True, kw_only=True):
     """One answer to a plan."""
 
     format: Literal["volunteer-roster/1"]

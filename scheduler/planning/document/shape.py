@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from scheduler.planning.document.parsing import Marker, is_text
 
 DROPPED = Marker("")
 """Stands for a value that had to be left out."""
+
 
 @cache
 def described(struct: type[msgspec.Struct]) -> inspect.Type:
@@ -74,16 +76,15 @@ class Walk:
 
     def _marked(self, value: Marker, kind: inspect.Type, path: Path) -> Any:
         """A number that no field can hold: out of the bounds of a number's field, else of the wrong type."""
-        options = kind.types if isinstance(kind, inspect.UnionType) else (kind,)
-        for option in map(unwrapped, options):
+        for option in options(kind):
             if isinstance(option, inspect.IntType | inspect.FloatType):
                 return self._refuse(path, value.code, allowed=_allowed(option))
         return self._refuse(path, "wrong_type", expected=expected(kind))
 
     def _union(self, value: Any, kind: inspect.UnionType, path: Path) -> Any:
-        for option in kind.types:
-            if _same_type(value, unwrapped(option)):
-                return self._kept(value, unwrapped(option), path)
+        for option in options(kind):
+            if _same_type(value, option):
+                return self._kept(value, option, path)
         return self._refuse(path, "wrong_type", expected=expected(kind))
 
     def _struct(self, value: dict[str, Any], kind: inspect.StructType, path: Path) -> Any:
@@ -148,7 +149,9 @@ class Walk:
             return self._refuse(path, "wrong_format", expected=allowed)
         return self._refuse(path, "not_one_of", allowed=allowed)
 
-    def _bounded(self, value: Any, length: int, least: int | None, most: int | None, what: str, path: Path) -> Any:
+    def _bounded(
+        self, value: Any, length: int, least: int | None, most: int | None, what: str, path: Path
+    ) -> Any:
         if least is not None and length < least:
             return self._refuse(path, f"{what}_too_short", length=length, least=least)
         if most is not None and length > most:
@@ -156,7 +159,7 @@ class Walk:
         return value
 
     def _number(self, value: float, kind: inspect.IntType | inspect.FloatType, path: Path) -> Any:
-        low = kind.ge is not None and value < kind.ge or kind.gt is not None and value <= kind.gt
+        low = (kind.ge is not None and value < kind.ge) or (kind.gt is not None and value <= kind.gt)
         if low or (kind.le is not None and value > kind.le):
             return self._refuse(path, "number_out_of_range", allowed=_allowed(kind))
         return value
@@ -169,12 +172,18 @@ def unwrapped(kind: inspect.Type) -> inspect.Type:
     return kind
 
 
-def expected(kind: inspect.Type) -> str:
-    """The JSON types that a description allows, null left out."""
+def options(kind: inspect.Type) -> Iterator[inspect.Type]:
+    """The single descriptions that a value may follow, unions inside unions opened."""
     kind = unwrapped(kind)
     if isinstance(kind, inspect.UnionType):
-        names = [expected(option) for option in kind.types if not isinstance(option, inspect.NoneType)]
-        return " / ".join(dict.fromkeys(names))
+        for option in kind.types:
+            yield from options(option)
+    else:
+        yield kind
+
+
+def expected(kind: inspect.Type) -> str:
+    """The JSON types that a description allows, null left out."""
     names_by_type: dict[type[inspect.Type], str] = {
         inspect.StructType: "object",
         inspect.DictType: "object",
@@ -183,7 +192,8 @@ def expected(kind: inspect.Type) -> str:
         inspect.FloatType: "number",
         inspect.BoolType: "boolean",
     }
-    return names_by_type.get(type(kind), "string")
+    given = [option for option in options(kind) if not isinstance(option, inspect.NoneType)]
+    return " / ".join(dict.fromkeys(names_by_type.get(type(option), "string") for option in given))
 
 
 def _same_type(value: Any, kind: inspect.Type) -> bool:

@@ -18,7 +18,9 @@ CHUNK_BYTES = 1 << 22
 LIMITED_LISTS = ("volunteers", "shifts", "tasks")
 QUOTE, OPEN_OBJECT, OPEN_LIST, CLOSE, COMMA, COLON = range(1, 7)
 CLASS_OF_BYTE = np.zeros(256, dtype=np.uint8)
-for _letter, _class in zip(b'"{[}],:', (QUOTE, OPEN_OBJECT, OPEN_LIST, CLOSE, CLOSE, COMMA, COLON), strict=True):
+for _letter, _class in zip(
+    b'"{[}],:', (QUOTE, OPEN_OBJECT, OPEN_LIST, CLOSE, CLOSE, COMMA, COLON), strict=True
+):
     CLASS_OF_BYTE[_letter] = _class
 KEY_BEFORE = re.compile(rb'"([a-z_]{1,30})"\s*:\s*$')
 

@@ -47,7 +47,10 @@ class Windows:
 
     def _check_weekly(self, window: Window, path: Path, findings: Findings) -> bool:
         read: list[int] = []
-        for name, text, closing in (("from", window.from_ or "00:00", False), ("to", window.to or "24:00", True)):
+        for name, text, closing in (
+            ("from", window.from_ or "00:00", False),
+            ("to", window.to or "24:00", True),
+        ):
             try:
                 read.append(read_clock_time(text, closing=closing))
             except BadTime as error:

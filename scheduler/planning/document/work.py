@@ -40,14 +40,14 @@ TaskType = Literal[
 ]
 
 
-class AskedQualifications(Entry):
+class AskedQualifications(Entry, frozen=True):
     """Qualifications that a seat asks."""
 
     all: list[Id] | None = None
     any: list[Id] | None = None
 
 
-class SeatEntry(Entry):
+class SeatEntry(Entry, frozen=True):
     """Places of one shift that ask the same."""
 
     role: Annotated[Text, described("A label; it restricts nothing.")] | None = None
@@ -59,7 +59,7 @@ class SeatEntry(Entry):
     qualifications: AskedQualifications | None = None
 
 
-class CrewEntry(Entry):
+class CrewEntry(Entry, frozen=True):
     """What the people on a shift must be together."""
 
     minimum: Count | None = None
@@ -71,28 +71,28 @@ class CrewEntry(Entry):
     lead: Annotated[Text, described("Role of the seat that leads.")] | None = None
 
 
-class NeedEntry(Entry):
+class NeedEntry(Entry, frozen=True):
     """A resource in use while the shift runs."""
 
     resource: Id
     count: Positive | None = None
 
 
-class StopEntry(Entry):
+class StopEntry(Entry, frozen=True):
     """A stop of a route."""
 
     site: Id
     minutes: Minutes
 
 
-class OnCallEntry(Entry):
+class OnCallEntry(Entry, frozen=True):
     """A turn that allows being elsewhere within a reach time."""
 
     reach_minutes: Minutes
     load_percent: Annotated[int, Meta(ge=0, le=100)] | None = None
 
 
-class OpenToEntry(Entry):
+class OpenToEntry(Entry, frozen=True):
     """Whom a shift is open to: people of any of these."""
 
     areas: list[Id] | None = None
@@ -100,7 +100,7 @@ class OpenToEntry(Entry):
     units: list[Id] | None = None
 
 
-class WorkEntry(Entry):
+class WorkEntry(Entry, frozen=True):
     """What shifts and tasks have in common."""
 
     name: Text | None = None
@@ -129,7 +129,7 @@ class WorkEntry(Entry):
     seats: Annotated[list[SeatEntry], Meta(min_length=1)] | None = None
 
 
-class ShiftEntry(WorkEntry, kw_only=True):
+class ShiftEntry(WorkEntry, frozen=True, kw_only=True):
     """One occurrence of work: at a fixed time, or movable inside a window."""
 
     id: Id
@@ -141,7 +141,7 @@ class ShiftEntry(WorkEntry, kw_only=True):
     deadline: Annotated[LocalTime, described("The work is over by then.")] | None = None
 
 
-class TaskEntry(WorkEntry, kw_only=True):
+class TaskEntry(WorkEntry, frozen=True, kw_only=True):
     """Recurring work with its defaults; it is expanded into shifts."""
 
     id: Id

@@ -83,7 +83,11 @@ def _check_pairs(context: Context) -> None:
     if pairs is None:
         return
     tied: dict[frozenset[str], str] = {}
-    for name, listed in (("apart", pairs.apart), ("together", pairs.together), ("accompanied", pairs.accompanied)):
+    for name, listed in (
+        ("apart", pairs.apart),
+        ("together", pairs.together),
+        ("accompanied", pairs.accompanied),
+    ):
         for place, pair in enumerate(listed):
             path: Path = ("pairs", name, place)
             context.known.refer_all("volunteers", pair, path, context.findings)

@@ -32,7 +32,9 @@ class Context:
             self.findings.add(path, error.code, value=text)
             return None
 
-    def dates_in_order(self, first: str | None, last: str | None, path: Path, *, names: tuple[str, str]) -> None:
+    def dates_in_order(
+        self, first: str | None, last: str | None, path: Path, *, names: tuple[str, str]
+    ) -> None:
         """Two dates that must be readable and not reversed; one day is enough."""
         opens, closes = self.date(first, (*path, names[0])), self.date(last, (*path, names[1]))
         if opens is not None and closes is not None and closes < opens:

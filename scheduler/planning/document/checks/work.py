@@ -82,7 +82,9 @@ def _check_numbers(work: WorkEntry, path: Path, context: Context) -> None:
             findings.add((*path, "crew", "lead"), "unknown_role", role=crew.lead)
         room = top
     if len(set(work.required or ())) > room:
-        findings.add((*path, "required"), "crew_out_of_reach", minimum=len(set(work.required or ())), most=room)
+        findings.add(
+            (*path, "required"), "crew_out_of_reach", minimum=len(set(work.required or ())), most=room
+        )
 
 
 def _check_ages(least: int | None, most: int | None, path: Path, context: Context) -> None:
