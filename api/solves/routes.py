@@ -67,6 +67,17 @@ def show(solve_id: UUID) -> dict[str, Any]:
     return shown_with_progress(reading(), str(solve_id), principal=auth.caller())
 
 
+@blueprint.route("/<uuid:solve_id>/plan")
+@auth.needs(auth.READ)
+@blueprint.response(200, {"$ref": "#/components/schemas/Plan"})
+@blueprint.refuses(401, 403, 404)
+def plan(solve_id: UUID) -> Response:
+    """The plan of a solve, byte for byte as it was posted. 原计划文档。"""
+    return Response(
+        solves.plan(reading(), str(solve_id), principal=auth.caller()), mimetype="application/json"
+    )
+
+
 @blueprint.route("/<uuid:solve_id>", methods=["DELETE"])
 @auth.needs(auth.WRITE)
 @blueprint.response(200, SolveSchema, description="It has ended")
@@ -90,8 +101,8 @@ def stop(solve_id: UUID) -> tuple[dict[str, Any], int]:
 def events(headers: dict[str, str], solve_id: UUID) -> Response:
     """Follow a solve as it happens. 实时进度。
 
-    Server-sent events: `started`, `incumbent`, `bound`, `step`, `done`, each with its facts.  The stream
-    resumes after `Last-Event-ID` and ends when the solve has ended.
+    Server-sent events: `started`, `incumbent`, `bound`, `step` and `note`, each with its facts, and at the
+    end `ended` with the state.  The stream resumes after `Last-Event-ID`.
     """
     return event_stream(str(solve_id), headers.get("last_event_id", ""))
 

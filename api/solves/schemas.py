@@ -130,6 +130,7 @@ class LinksSchema(ma.Schema):
     """Where the rest of a solve is."""
 
     self = fields.String(required=True)
+    plan = fields.String(required=True)
     roster = fields.String(required=True)
     shift_lists = fields.String(required=True)
     events = fields.String(required=True)

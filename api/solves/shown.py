@@ -8,7 +8,7 @@ from typing import Any
 from scheduler.language import LANGUAGES, has_sentence, say
 from scheduler.models import Solve, SolveEvent
 
-PARTS = ("roster", "shift_lists", "events", "explanations", "resolve")
+PARTS = ("plan", "roster", "shift_lists", "events", "explanations", "resolve")
 
 
 def shown(solve: Solve, latest: SolveEvent | None = None) -> dict[str, Any]:

@@ -72,12 +72,15 @@ def _follow(installation: Runtime, solve_id: str, principal: str, since: int) ->
     while time.monotonic() < until:
         with installation.reading() as session:
             # Whether it has ended is asked first: what is told between the two looks is still sent.
-            has_ended = solves.get(session, solve_id, principal=principal).is_finished
+            solve = solves.get(session, solve_id, principal=principal)
             told = solves.progress(session, solve_id, principal=principal, since=since)
         for one in told:
             since, quiet_since = one.number, time.monotonic()
             yield encode_event(one.number, one.event, event(one))
-        if has_ended and not told:
+        if solve.is_finished and not told:
+            yield b"event: ended\ndata: %s\n\n" % msgspec.json.encode(
+                {"state": solve.state, "status": solve.roster_status}
+            )
             return
         if time.monotonic() - quiet_since > KEEP_ALIVE_SECONDS:
             quiet_since = time.monotonic()

@@ -26,7 +26,7 @@ def events_of(text: str) -> list[dict[str, Any]]:
     blocks = [
         dict(line.split(": ", 1) for line in block.splitlines()) for block in text.split("\n\n") if block
     ]
-    return [block | {"data": json.loads(block["data"])} for block in blocks if "data" in block]
+    return [block | {"data": json.loads(block["data"])} for block in blocks if "id" in block]
 
 
 def test_a_solve_under_way_shows_its_goals_and_the_latest_event(
@@ -110,6 +110,7 @@ def test_a_stream_tells_what_happens_while_it_is_open(
     assert b"id: 1\n" in next(read)
     finished(installation, solve_id)
     assert b"id: 2\n" in next(read)
+    assert next(read) == b'event: ended\ndata: {"state":"done","status":"optimal"}\n\n'
     assert list(read) == []
 
 

@@ -1,0 +1,87 @@
+"""The service as it is run: gunicorn and a worker, each a process of its own, at a free port."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from scheduler import bootstrap
+from scheduler.config import Settings
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60.0
+WEB = (sys.executable, "-m", "gunicorn", "-c", "api/gunicorn.conf.py", "api.wsgi:app")
+WORKER = (sys.executable, "-m", "scheduler", "worker")
+
+
+@dataclass(frozen=True)
+class Service:
+    """Where the service is, and a key to it."""
+
+    base: str
+    key: str
+    home: Path
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[Service]:
+    """Start both processes, wait until the service is ready, and end both."""
+    runtime = bootstrap.build(Settings.from_environment({"VOLUNTEER_SCHEDULER_HOME": str(home)}))
+    key = bootstrap.prepare(runtime)
+    runtime.close()
+    assert key is not None
+    port = _free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("VOLUNTEER")}
+    environment |= {
+        "VOLUNTEER_SCHEDULER_HOME": str(home),
+        "VOLUNTEER_SCHEDULER_BIND": f"127.0.0.1:{port}",
+        "PYTHONPATH": str(ROOT),
+    }
+    service = Service(f"http://127.0.0.1:{port}", key, home)
+    with (home / "service.log").open("wb") as log:
+        processes = [
+            subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+            for command in (WEB, WORKER)
+        ]
+        try:
+            _wait_until_ready(service.base, processes, home / "service.log")
+            yield service
+        finally:
+            for process in processes:
+                process.terminate()
+            for process in processes:
+                try:
+                    process.wait(30)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_ready(base: str, processes: list[subprocess.Popen[bytes]], log: Path) -> None:
+    until, never = time.monotonic() + START_SECONDS, Event()
+    while time.monotonic() < until:
+        ended = [process.args for process in processes if process.poll() is not None]
+        assert not ended, f"{ended} ended at once:\n{log.read_text()}"
+        try:
+            with urlopen(f"{base}/readyz", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            never.wait(0.1)
+    raise AssertionError(f"not ready within {START_SECONDS} s:\n{log.read_text()}")
