@@ -24,37 +24,54 @@ from solver.variables import Variables
 
 def cost(variables: Variables) -> Mapping[str, Linear]:
     """New faces beyond the number, for each person and month."""
-    problem, rows, model = variables.problem, variables.occurrences, variables.model
+    problem, rows = variables.problem, variables.occurrences
     month_of = problem.calendar.month
-    serving: dict[tuple[int, int], set[int]] = defaultdict(set)
+    serving: dict[tuple[int, int], list[int]] = defaultdict(list)
     for place, (shift, day) in enumerate(zip(rows.shift.tolist(), rows.day.tolist(), strict=True)):
-        for person in problem.shifts[shift].serves:
-            if problem.persons[person].faces_per_month is not None:
-                serving[person, month_of(day)].add(place)
+        for person in set(problem.shifts[shift].serves):
+            serving[person, month_of(day)].append(place)
+    known: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for who, volunteer in enumerate(problem.volunteers):
+        for person in volunteer.faces:
+            known[person, month_of(0)].append(who)
     parts = []
     for (person, month), places in sorted(serving.items()):
-        seen = [who for who, v in enumerate(problem.volunteers) if person in v.faces]
-        seen = seen if month == month_of(0) else []
-        columns = np.concatenate([variables.of_occurrence(place) for place in sorted(places)])
+        most = problem.persons[person].faces_per_month
+        if most is None:
+            continue
+        seen = known[person, month]
+        columns = np.concatenate([variables.of_occurrence(place) for place in places])
         columns = columns[~np.isin(variables.pairs.volunteer[columns], seen)]
-        fresh = [_is_face(variables, columns, who) for who in np.unique(variables.pairs.volunteer[columns])]
-        room = (problem.persons[person].faces_per_month or 0) - len(seen)
-        parts.append(_beyond(model, Linear.total(fresh), len(fresh), max(0, room)))
+        people = len(np.unique(variables.pairs.volunteer[columns]))
+        faces = _new_faces(variables, np.sort(columns))
+        parts.append(_beyond(variables.model, faces, people, max(0, most - len(seen))))
     return {"few_faces": Linear.total(parts)}
 
 
-def _is_face(variables: Variables, columns: Ints, who: int) -> Linear:
-    """1 when a volunteer takes any of the columns: at least what is taken of each occurrence."""
-    mine = columns[variables.pairs.volunteer[columns] == who]
-    works = variables.pairs.work[mine]
-    groups = np.unique(works)
-    if len(groups) == 1:
-        return Linear.of(mine, 1.0)
-    (face,) = variables.model.add_columns(1, integer=False).tolist()
-    for group in groups:
-        taken = mine[works == group]
-        variables.model.add_row([*taken, face], [*np.ones(len(taken)), -1.0], lower=-np.inf, upper=0)
-    return Linear.of([face], 1.0)
+def _new_faces(variables: Variables, columns: Ints) -> Linear:
+    """How many people take any of the columns, which are sorted and so by volunteer and occurrence.
+
+    Who could come once is counted by those columns; the others by a column each that is at least what
+    they take of each occurrence.
+    """
+    works = variables.pairs.work[columns]
+    groups, sizes = np.unique(works, return_counts=True)
+    _, owner, visits = np.unique(
+        variables.pairs.work_volunteer[groups], return_inverse=True, return_counts=True
+    )
+    is_once = visits[owner] == 1
+    once = columns[np.repeat(is_once, sizes)]
+    often, sizes = columns[~np.repeat(is_once, sizes)], sizes[~is_once]
+    _, whose = np.unique(owner[~is_once], return_inverse=True)
+    faces = variables.model.add_columns(int((visits > 1).sum()), integer=False)
+    ends = np.cumsum(sizes)
+    variables.model.add_rows(
+        sizes + 1,
+        np.insert(often, ends, faces[whose]),
+        np.insert(np.ones(len(often)), ends, -1.0),
+        upper=0.0,
+    )
+    return Linear.of(np.concatenate([once, faces]), 1.0)
 
 
 def _beyond(model: Model, faces: Linear, most: int, room: int) -> Linear:

@@ -7,10 +7,12 @@ whom no last visit is known costs nothing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 import numpy as np
 
+from solver.arrays import Ints
 from solver.facts import crews, day_of
 from solver.goals.contract import Goal, objective_weight
 from solver.model import Linear
@@ -21,32 +23,38 @@ from solver.variables import Variables
 
 def cost(variables: Variables) -> Mapping[str, Linear]:
     """For each person the days, from the due day on, up to which nobody came."""
+    rows = variables.occurrences
+    visits: dict[int, list[int]] = defaultdict(list)
+    for place, shift in enumerate(rows.shift.tolist()):
+        for person in variables.problem.shifts[shift].serves:
+            visits[person].append(place)
     parts = []
     for index, person in enumerate(variables.problem.persons):
         if person.visit_every_days is not None and person.last_visit is not None:
-            parts.append(_days_late(variables, index, person.last_visit + person.visit_every_days))
+            due = person.last_visit + person.visit_every_days
+            parts.append(_days_late(variables, np.array(visits[index], np.int64), due))
     return {"interval": Linear.total(parts)}
 
 
-def _days_late(variables: Variables, person: int, due: int) -> Linear:
-    """``unseen_d >= 1 - sum of takers up to day d``, once for each stretch of days between visits."""
-    problem, rows, model = variables.problem, variables.occurrences, variables.model
-    serving = [index for index, shift in enumerate(problem.shifts) if person in shift.serves]
-    places = np.flatnonzero(np.isin(rows.shift, serving))
-    first, end = max(0, due), problem.calendar.days
+def _days_late(variables: Variables, places: Ints, due: int) -> Linear:
+    """``unseen_d >= unseen_(d-1) - takers on day d``, once for each stretch of days between visits."""
+    model, days = variables.model, variables.occurrences.day[places]
+    first, end = max(0, due), variables.problem.calendar.days
     parts = [Linear.of([], [], float(max(0, -due)))]
-    steps = sorted({first, *(day for day in rows.day[places].tolist() if first < day < end)})
-    for day, next_day in zip(steps, [*steps[1:], end], strict=True):
-        if next_day <= day:
-            continue
-        visits = [variables.of_occurrence(place) for place in places[rows.day[places] <= day].tolist()]
-        takers = np.concatenate([np.zeros(0, np.int64), *visits])
-        if not len(takers):
-            parts.append(Linear.of([], [], float(next_day - day)))
-            continue
-        (unseen,) = model.add_columns(1, integer=False).tolist()
-        model.add_row([unseen, *takers], np.ones(1 + len(takers)), lower=1.0, upper=np.inf)
-        parts.append(Linear.of([unseen], float(next_day - day)))
+    steps = sorted({first, *(day for day in days.tolist() if first < day < end)}) if first < end else []
+    before, since = Linear.of([], [], 1.0), -np.inf
+    for day, next_day in zip(steps, [*steps[1:], end], strict=False):
+        fresh = places[(since < days) & (days <= day)].tolist()
+        takers = np.concatenate([np.zeros(0, np.int64), *(variables.of_occurrence(place) for place in fresh)])
+        unseen = before
+        if len(takers):
+            column = model.add_columns(1, integer=False)
+            entries = np.concatenate([column, takers, before.columns])
+            factors = [*np.ones(1 + len(takers)), *-before.coefficients]
+            model.add_row(entries, factors, lower=before.constant, upper=np.inf)
+            unseen = Linear.of(column, 1.0)
+        parts.append(unseen.times(float(next_day - day)))
+        before, since = unseen, day
     return Linear.total(parts)
 
 
