@@ -72,7 +72,20 @@ def drawn(rng: Random) -> Plan:
     for feature in FEATURES:
         if feature in chosen:
             feature(rng, plan)
+    for entry in plan["shifts"]:
+        within_reach(entry)
     return plan
+
+
+def within_reach(shift: dict[str, Any]) -> None:
+    """Asks no more of a crew than its seats can take: a document that does is refused, not solved."""
+    crew = shift.get("crew", {})
+    most = sum(seat.get("maximum", seat["count"]) for seat in shift["seats"])
+    most = min(most, crew.get("maximum", most))
+    for name in {"minimum", "adults"} & set(crew):
+        crew[name] = min(crew[name], most)
+    if "required" in shift:
+        shift["required"] = shift["required"][:most]
 
 
 def shift(rng: Random, plan: Plan, name: str) -> dict[str, Any]:

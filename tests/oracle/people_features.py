@@ -169,8 +169,11 @@ def past(rng: Random, plan: Plan) -> None:
 def pairs(rng: Random, plan: Plan) -> None:
     """People who stay apart, go together or go in company; a team as a unit."""
     who = [v["id"] for v in plan["volunteers"]]
-    plan["pairs"] = {rng.choice(("apart", "together", "accompanied")): [rng.sample(who, 2)]}
-    plan["pairs"].setdefault("apart", [rng.sample(who, 2)])
+    first, second = rng.sample(who, 2), rng.sample(who, 2)
+    plan["pairs"] = {rng.choice(("apart", "together", "accompanied")): [first]}
+    if set(first) != set(second):
+        # The same two apart and together would be refused as a contradiction of the document.
+        plan["pairs"].setdefault("apart", []).append(second)
     if rng.random() < 0.4:
         plan["teams"][0]["as_unit"] = True
 
