@@ -80,8 +80,12 @@ class Solve(Base):
             self.attempts -= 1
         self._drop_lease(now)
 
-    def keep(self, roster: bytes, *, status: str, goals: list[Any], now: datetime) -> None:
-        """Keep a better roster."""
+    def keep(
+        self, roster: bytes, *, status: str, goals: list[Any], now: datetime, is_final: bool = True
+    ) -> None:
+        """Keep a roster; one told of on the way gives way to a better one, even of an earlier attempt."""
+        if not is_final and self.goals and _values(goals) > _values(self.goals):
+            return
         self.roster, self.roster_status, self.goals, self.updated_at = roster, status, goals, now
 
     def finish(self, state: str, now: datetime, *, failure: dict[str, Any] | None = None) -> None:
@@ -106,3 +110,9 @@ class Solve(Base):
         self.lease_owner = self.lease_until = None
         self.fence += 1
         self.updated_at = now
+
+
+def _values(goals: list[Any]) -> list[float]:
+    """The values of the goals in order, to compare: the smaller the better, and none is worse than any."""
+    values = [goal.get("value") for goal in goals]
+    return [float("inf") if value is None else value for value in values] or [float("inf")]

@@ -1,0 +1,28 @@
+"""What is done now and then so that nothing grows for ever."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+
+from scheduler.bootstrap import Runtime
+from scheduler.services import idempotency
+
+EVERY_SECONDS = 600.0
+
+
+class Housekeeper:
+    """Forgets old idempotency records, a few times an hour."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+        self._next = 0.0
+
+    def look(self) -> None:
+        """Do it when it is time."""
+        if time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + EVERY_SECONDS
+        before = self._runtime.clock() - timedelta(hours=self._runtime.settings.idempotency_hours)
+        with self._runtime.writing() as session:
+            idempotency.forget(session, before=before)

@@ -1,0 +1,138 @@
+"""The worker: takes solves, runs each in a child process, sends what is owed, takes back lost leases.
+
+It listens to the broker for speed and looks into the table every second for certainty.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
+
+import structlog
+from celery import Celery, Task, signals
+from sqlalchemy.exc import DBAPIError
+
+from scheduler import bootstrap
+from scheduler.bootstrap import Runtime
+from scheduler.config import Settings
+from scheduler.jobs import solving
+from scheduler.jobs.app import SOLVE_TASK, celery_app
+from scheduler.jobs.delivery import Courier
+from scheduler.jobs.housekeeping import Housekeeper
+from scheduler.planning.runner import CHILD
+from scheduler.services import leases
+
+log = structlog.get_logger(__name__)
+
+
+class Worker:
+    """Some slots for solves, and a thread that looks for work."""
+
+    def __init__(self, runtime: Runtime, *, command: Sequence[str] = CHILD) -> None:
+        self.runtime = runtime
+        self._command = command
+        self.owner = f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid4().hex[:8]}"
+        self.is_leaving = threading.Event()
+        self._slots = threading.BoundedSemaphore(runtime.settings.worker_slots)
+        self._pool = ThreadPoolExecutor(runtime.settings.worker_slots, thread_name_prefix="solve")
+        self._courier = Courier(runtime)
+        self._housekeeper = Housekeeper(runtime)
+        self._looking = threading.Thread(target=self._look, name="look", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look for work."""
+        log.info("worker_started", owner=self.owner, slots=self.runtime.settings.worker_slots)
+        self._looking.start()
+
+    def leave(self) -> None:
+        """Take nothing more; solves that run are stopped and given back."""
+        self.is_leaving.set()
+
+    def join(self) -> None:
+        """Wait until everything that was begun is written."""
+        self.leave()
+        self._looking.join()
+        self._pool.shutdown(wait=True)
+        self._courier.close()
+        log.info("worker_left", owner=self.owner)
+
+    def take_turn(self) -> bool:
+        """Run the solve whose turn it is, if a slot is free and one waits; returns whether one was run."""
+        if self.is_leaving.is_set() or not self._slots.acquire(blocking=False):
+            return False
+        try:
+            with self.runtime.writing() as session:
+                lease = leases.claim(session, self.runtime.settings, owner=self.owner)
+            if lease is None:
+                return False
+            log.info("solve_begun", solve=lease.solve_id, attempt=lease.attempt)
+            solving.attempt(self.runtime, lease, is_leaving=self.is_leaving, command=self._command)
+            return True
+        finally:
+            self._slots.release()
+
+    def _look(self) -> None:
+        while not self.is_leaving.wait(self.runtime.settings.poll_seconds):
+            try:
+                self._glance()
+            except DBAPIError as error:  # the database is away; it is asked again in a second
+                log.warning("look_failed", kind=type(error).__name__)
+
+    def _glance(self) -> None:
+        with self.runtime.reading() as session:
+            is_anything = leases.is_anything_to_do(session)
+        if is_anything:
+            with self.runtime.writing() as session:
+                leases.sweep(session, self.runtime.settings)
+            for _ in range(self.runtime.settings.worker_slots):
+                self._pool.submit(self._take_turns)
+        self._courier.look()
+        self._housekeeper.look()
+
+    def _take_turns(self) -> None:
+        try:
+            while self.take_turn():
+                pass
+        except Exception:  # the job loop: whatever it was, the worker lives and the lease runs out
+            log.exception("turn_failed")
+
+
+def run_worker(settings: Settings | None = None, *, command: Sequence[str] = CHILD) -> int:
+    """Work until told to stop (SIGTERM or SIGINT); returns the exit status.
+
+    A first signal stops and gives back what runs; a second ends at once, and the leases run out.
+    """
+    runtime = bootstrap.build(settings)
+    bootstrap.prepare(runtime)
+    worker = Worker(runtime, command=command)
+    app = celery_app(runtime.settings)
+    _register(app, worker)
+    signals.worker_shutting_down.connect(lambda **_: worker.leave(), weak=False)
+    bus = app.Worker(
+        pool="threads",
+        concurrency=runtime.settings.worker_slots,
+        hostname=worker.owner.replace(":", "-") + "@scheduler",
+        without_gossip=True,
+        without_mingle=True,
+        without_heartbeat=True,
+        loglevel="WARNING",
+    )
+    worker.start()
+    try:
+        bus.start()
+    finally:
+        worker.join()
+        runtime.close()
+    return int(bus.exitcode or 0)
+
+
+def _register(app: Celery, worker: Worker) -> None:
+    def solve(_task: Task[..., None], _solve_id: str) -> None:
+        """There is work: whose turn it is, the table says."""
+        worker.take_turn()
+
+    app.task(name=SOLVE_TASK, bind=True, ignore_result=True)(solve)

@@ -1,0 +1,75 @@
+"""Real workers in processes of their own, with a stub in the place of the solver's child."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.waiting import until
+
+ROOT = Path(__file__).parents[3]
+TOLD = """
+import json, os, sys, time
+pipe = int(sys.argv[sys.argv.index("--events") + 1])
+control = int(sys.argv[sys.argv.index("--control") + 1])
+parent = int(sys.argv[sys.argv.index("--parent") + 1])
+def tell(**event):
+    os.write(pipe, json.dumps(event).encode() + b"\\n")
+from scheduler.planning.child import die_with_parent
+die_with_parent(parent)
+tell(event="started", pid=os.getpid())
+"""
+STUB = """
+import sys
+from scheduler.jobs.worker import run_worker
+sys.exit(run_worker(command=(sys.executable, "-c", sys.argv[1])))
+"""
+
+
+class WorkerProcess:
+    """One worker."""
+
+    def __init__(self, environment: dict[str, str], script: str, log: Path) -> None:
+        self.log = log
+        with log.open("ab") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", STUB, TOLD + script],
+                env=os.environ | environment,
+                cwd=ROOT,
+                stdout=output,
+                stderr=output,
+            )
+
+    def send(self, number: signal.Signals) -> None:
+        """Send it a signal."""
+        self.process.send_signal(number)
+
+    def wait(self, seconds: float = 60.0) -> int:
+        """Its exit status."""
+        return self.process.wait(seconds)
+
+
+@contextmanager
+def worker(environment: dict[str, str], script: str, log: Path) -> Iterator[WorkerProcess]:
+    """A worker that works and whose solves are a script; killed at the end, if it is still there."""
+    running = WorkerProcess(environment, script, log)
+    try:
+        until(lambda: b"worker_started" in log.read_bytes())
+        yield running
+    finally:
+        running.process.send_signal(signal.SIGCONT)
+        running.process.kill()
+        running.process.wait()
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process runs; one that only waits to be collected does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

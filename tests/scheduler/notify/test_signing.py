@@ -1,0 +1,60 @@
+"""Signatures are those of the reference verifier."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from standardwebhooks import Webhook, WebhookVerificationError
+
+from scheduler.clock import utc_now
+from scheduler.notify.signing import signed_headers
+
+OLD = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+NEW = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
+BODY = '{"type":"solve.done"}'
+
+
+@given(body=st.dictionaries(st.text(), st.text(), max_size=3), message_id=st.uuids())
+@settings(max_examples=200, deadline=None)
+def test_the_reference_verifier_accepts_every_message(body: dict[str, str], message_id: object) -> None:
+    text = json.dumps(body)
+    headers = signed_headers(str(message_id), text, at=utc_now(), secrets=[NEW])
+    assert Webhook(NEW).verify(text, headers) == body
+
+
+def test_while_secrets_change_a_receiver_may_hold_either() -> None:
+    headers = signed_headers("m1", BODY, at=utc_now(), secrets=[NEW, OLD])
+    assert Webhook(OLD).verify(BODY, headers) == Webhook(NEW).verify(BODY, headers)
+
+
+@pytest.mark.parametrize("name", ["webhook-id", "webhook-timestamp", "webhook-signature"])
+def test_a_changed_header_is_rejected(name: str) -> None:
+    headers = signed_headers("m1", BODY, at=utc_now(), secrets=[NEW])
+    last = headers[name][-2]
+    headers[name] = headers[name][:-2] + ("1" if last != "1" else "2") + headers[name][-1]
+    with pytest.raises(WebhookVerificationError):
+        Webhook(NEW).verify(BODY, headers)
+
+
+def test_a_changed_body_and_a_wrong_secret_are_rejected() -> None:
+    headers = signed_headers("m1", BODY, at=utc_now(), secrets=[NEW])
+    with pytest.raises(WebhookVerificationError):
+        Webhook(NEW).verify(BODY.replace("done", "dome"), headers)
+    with pytest.raises(WebhookVerificationError):
+        Webhook(OLD).verify(BODY, headers)
+
+
+@pytest.mark.parametrize("minutes", [-6, 6])
+def test_a_message_of_another_time_is_rejected(minutes: int) -> None:
+    headers = signed_headers("m1", BODY, at=utc_now() + timedelta(minutes=minutes), secrets=[NEW])
+    with pytest.raises(WebhookVerificationError):
+        Webhook(NEW).verify(BODY, headers)
+
+
+def test_the_time_of_a_message_is_the_instant_that_was_given() -> None:
+    headers = signed_headers("m1", BODY, at=datetime(2026, 11, 21, tzinfo=UTC), secrets=[NEW])
+    assert headers["webhook-timestamp"] == "1795219200"  # 20,778 days of 86,400 s since 1970

