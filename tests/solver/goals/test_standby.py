@@ -70,6 +70,15 @@ def test_only_those_whom_the_filters_leave_on_some_seat_count() -> None:
     assert short(problem_of([*sailors, another], [river], bans=(Ban(4, shift=0),)), (0, 0, 0)) == 1
 
 
+def test_the_only_ones_who_are_able_are_found_at_the_end_of_a_long_list() -> None:
+    boat = frozenset({"boat"})
+    sailors = [Volunteer(f"s{k}", availability=ALWAYS, qualifications=(Held("boat"),)) for k in range(2)]
+    river = shift("river", 600, 120, standby=2, seats=(Seat(all_of=boat),))
+    problem = problem_of([*able(120), *sailors], [river])
+    # Of the two with a licence one is on the river; the other is the 121st who is free.
+    assert short(problem, (120, 0, 0)) == 1
+
+
 def test_pins_do_not_make_anybody_unfit() -> None:
     work = [RIVER, shift("later", 900, 60)]
     problem = problem_of(able(3), work, pins=(Pin(0, 0, 0), Pin(1, 1, 0)))
