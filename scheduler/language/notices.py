@@ -9,7 +9,7 @@ SENTENCES: dict[str, Sentence] = {
         "上一版中 {volunteer} 在 {shift} 的安排已不适用（人员、班次或席位不存在），已略去。",
         "The previous assignment of {volunteer} to {shift} was dropped: the person, shift or seat is gone.",
     ),
-    "pins_contradict": Sentence(
+    "pins_cannot_hold": Sentence(
         "固定安排互相矛盾或违反硬性规则：{volunteer} 在 {shift}；去掉其中任何一个，其余才可成立。",
         "Pins contradict each other or a hard rule: {volunteer} on {shift}; leaving out any one lets the rest hold.",
     ),

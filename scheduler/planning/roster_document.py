@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from scheduler import errors
-from scheduler.planning.document import Plan
+from scheduler.planning.document import Finding, Plan
+from scheduler.planning.document.findings import FINDINGS_MOST, shortened
 from solver import check
 from solver.explain import EmptySeat, Situation, empty_seats, explain_seat
 from solver.problem import Problem
@@ -110,18 +111,18 @@ def _shifts(plan: Plan, problem: Problem, roster: Roster, names: bool) -> list[d
         crews[shift].append({**member, "role": plan.shifts[shift].seats[seat].role or "", "seat": seat})
     site_names = {site.id: site.name or site.id for site in plan.document.sites}
     told = []
-    for index, shift in enumerate(plan.shifts):
-        start = roster.starts.get(index, shift.starts[0])
-        row: dict[str, Any] = {"id": shift.id, "kind": shift.kind}
-        if shift.task:
-            row["task"] = shift.task
-        if shift.name:
-            row["name"] = shift.name
+    for index, planned in enumerate(plan.shifts):
+        start = roster.starts.get(index, planned.starts[0])
+        row: dict[str, Any] = {"id": planned.id, "kind": planned.kind}
+        if planned.task:
+            row["task"] = planned.task
+        if planned.name:
+            row["name"] = planned.name
         row |= {
-            "site": shift.site,
-            "site_name": site_names.get(shift.site, shift.site),
+            "site": planned.site,
+            "site_name": site_names.get(planned.site, planned.site),
             "start": plan.local_text(start),
-            "end": plan.local_text(start + shift.duration),
+            "end": plan.local_text(start + planned.duration),
             "crew": crews[index],
         }
         if problem.shifts[index].crew.lead:
@@ -147,47 +148,54 @@ def _volunteers(plan: Plan, problem: Problem, roster: Roster, names: bool) -> li
 def read_roster(plan: Plan, problem: Problem, document: Mapping[str, Any]) -> Roster:
     """The roster that a document means for this plan.
 
-    Raises ``errors.Invalid`` (``roster_invalid``) naming every assignment of an unknown volunteer, shift
-    or seat, with its path.
+    Raises ``errors.InvalidDocument`` with every assignment of an unknown volunteer, shift or seat.
     """
     people = {volunteer.id: index for index, volunteer in enumerate(plan.volunteers)}
     shifts = {shift.id: index for index, shift in enumerate(plan.shifts)}
+    wrong: list[Finding] = []
     if document.get("format", ROSTER_FORMAT) != ROSTER_FORMAT:
-        raise errors.Invalid("roster_invalid", problems=[{"path": "format", "value": str(document["format"])}])
-    rows, wrong = [], []
-    for place, entry in enumerate(_entries(document)):
+        wrong.append(Finding("format", "wrong_format", {"expected": ROSTER_FORMAT}))
+    entries = document.get("assignments")
+    if not isinstance(entries, list):
+        wrong.append(Finding("assignments", "wrong_type", {"expected": "array"}))
+        entries = []
+    rows = []
+    for place, entry in enumerate(entries):
+        path = f"assignments[{place}]"
+        if not isinstance(entry, dict):
+            wrong.append(Finding(path, "wrong_type", {"expected": "object"}))
+            continue
         volunteer, shift = people.get(str(entry.get("volunteer"))), shifts.get(str(entry.get("shift")))
         seat = entry.get("seat")
+        for field, found, name in (("volunteer", volunteer, "volunteers"), ("shift", shift, "shifts")):
+            if found is None:
+                facts = {"list": name, "id": shortened(str(entry.get(field)))}
+                wrong.append(Finding(f"{path}.{field}", "unknown_id", facts))
         if volunteer is None or shift is None:
-            field = "volunteer" if volunteer is None else "shift"
-            wrong.append({"path": f"assignments[{place}].{field}", "value": str(entry.get(field))[:80]})
-        elif not isinstance(seat, int) or isinstance(seat, bool) or not 0 <= seat < len(plan.shifts[shift].seats):
-            wrong.append({"path": f"assignments[{place}].seat", "value": str(seat)[:80]})
+            continue
+        seats = len(plan.shifts[shift].seats)
+        if not isinstance(seat, int) or isinstance(seat, bool) or not 0 <= seat < seats:
+            wrong.append(Finding(f"{path}.seat", "number_out_of_range", {"allowed": f"0 – {seats - 1}"}))
         else:
             rows.append((volunteer, shift, seat))
     if wrong:
-        raise errors.Invalid("roster_invalid", problems=wrong)
+        raise errors.InvalidDocument(wrong[:FINDINGS_MOST])
     return Roster.of(rows, _starts(plan, problem, shifts, document))
-
-
-def _entries(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    entries = document.get("assignments")
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise errors.Invalid("roster_invalid", problems=[{"path": "assignments", "value": "not a list of objects"}])
-    return entries
 
 
 def _starts(
     plan: Plan, problem: Problem, shifts: Mapping[str, int], document: Mapping[str, Any]
 ) -> dict[int, int]:
-    """Chosen starts of flexible shifts, as the document's shifts say them."""
+    """Chosen starts of flexible shifts, as the document's shifts say them, with an offset or without."""
     chosen: dict[int, int] = {}
     for row in document.get("shifts") or ():
         index = shifts.get(str(row.get("id"))) if isinstance(row, dict) else None
         if index is None or len(problem.shifts[index].starts) < 2:
             continue
+        said = str(row.get("start"))
         for start in problem.shifts[index].starts:
-            if plan.local_text(start) == row.get("start"):
+            when = plan.local(start)
+            if said in (plan.local_text(start), when.isoformat(), when.replace(tzinfo=None).isoformat("T", "minutes")):
                 chosen[index] = start
     return chosen
 

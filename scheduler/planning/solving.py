@@ -141,7 +141,7 @@ def _problems(plan: Plan, solution: Solution) -> list[dict[str, Any]]:
     for number in solution.conflict:
         pin = plan.document.pins[number]
         facts = {"volunteer": pin.volunteer, "shift": pin.shift}
-        told.append(_problem("pins_contradict", f"pins[{number}]", facts))
+        told.append(_problem("pins_cannot_hold", f"pins[{number}]", facts))
     for number in solution.dropped_locks:
         entry = plan.previous[number]
         facts = {"volunteer": entry.volunteer, "shift": entry.shift}

@@ -1,7 +1,8 @@
 """For all v: no run of working days is longer than the maximum or, unless cut, shorter than the minimum.
 
 A working day is one on which a shift of v starts.  Work before the horizon lengthens the run it joins.
-A minimum run that touches either end of the horizon breaks nothing.
+A minimum run that touches either end of the horizon breaks nothing.  A pin that waives limits raises the
+volunteer's consecutive days, not the maximum run, to the longest run that her past and her pins make.
 """
 
 from __future__ import annotations
@@ -11,22 +12,31 @@ from collections.abc import Iterator
 import numpy as np
 
 from solver.facts import day_of, shifts_of
-from solver.people import Limits
 from solver.problem import Problem
 from solver.rules.contract import Rule
 from solver.solution import Roster, Violation
 from solver.variables import Variables
 
 
-def _longest(limits: Limits) -> int | None:
-    given = [most for most in (limits.consecutive_days, limits.run_maximum) if most is not None]
+def _raised(variables: Variables, volunteer: int) -> int | None:
+    """The longest run allowed, with what a pin waives."""
+    problem, calendar = variables.problem, variables.problem.calendar
+    limits = problem.volunteers[volunteer].limits
+    most = limits.consecutive_days
+    pins = [pin for pin in problem.pins if pin.volunteer == volunteer]
+    if most is not None and any("limits" in pin.waive for pin in pins):
+        held = {calendar.day_of(work.start) for work in problem.volunteers[volunteer].before}
+        held |= {calendar.day_of(problem.shifts[pin.shift].starts[0]) for pin in pins}
+        while any(set(range(day, day + most + 1)) <= held for day in held):
+            most += 1
+    given = [limit for limit in (most, limits.run_maximum) if limit is not None]
     return min(given, default=None)
 
 
 def _rows(variables: Variables) -> None:
     calendar, model = variables.problem.calendar, variables.model
     for volunteer, person in enumerate(variables.problem.volunteers):
-        longest, shortest = _longest(person.limits), person.limits.run_minimum or 1
+        longest, shortest = _raised(variables, volunteer), person.limits.run_minimum or 1
         if longest is None and shortest <= 1:
             continue
         days = {
@@ -56,26 +66,39 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
     calendar = problem.calendar
     for volunteer, mine in shifts_of(problem, roster).items():
         person = problem.volunteers[volunteer]
-        longest, shortest = _longest(person.limits), person.limits.run_minimum or 1
-        if longest is None and shortest <= 1:
+        limits, shortest = person.limits, person.limits.run_minimum or 1
+        if limits.consecutive_days is None and limits.run_maximum is None and shortest <= 1:
             continue
+        past = {calendar.day_of(p.start) for p in person.before}
+        pins = {pin.shift: pin.waive for pin in problem.pins if pin.volunteer == volunteer}
+        pinned = {day_of(problem, roster, s) for s in mine if s in pins}
+        fixed = max((len(run) for run in _runs(past | pinned)), default=0)
+        raised = fixed if any("limits" in waive for waive in pins.values()) else 0
         worked = {day_of(problem, roster, s) for s in mine}
-        runs: list[list[int]] = []
-        for day in sorted(worked | {calendar.day_of(p.start) for p in person.before}):
-            if runs and runs[-1][-1] == day - 1:
-                runs[-1].append(day)
-            else:
-                runs.append([day])
-        for run in runs:
+        for run in _runs(worked | past):
             if not worked & set(run):
                 continue
             shifts = tuple(s for s in mine if day_of(problem, roster, s) in run)
-            if longest is not None and len(run) > longest:
-                facts = {"limit": "consecutive_days", "allowed": longest, "worked": len(run)}
+            facts: dict[str, int | str]
+            if limits.consecutive_days is not None and len(run) > limits.consecutive_days:
+                facts = {"limit": "consecutive_days", "allowed": limits.consecutive_days, "worked": len(run)}
+                yield Violation("runs", (volunteer,), shifts, facts, waived=len(run) <= raised)
+            if limits.run_maximum is not None and len(run) > limits.run_maximum:
+                facts = {"limit": "run_maximum", "allowed": limits.run_maximum, "worked": len(run)}
                 yield Violation("runs", (volunteer,), shifts, facts)
             if len(run) < shortest and run[0] > 0 and run[-1] < calendar.days - 1:
                 facts = {"limit": "run_minimum", "allowed": shortest, "worked": len(run)}
                 yield Violation("runs", (volunteer,), shifts, facts)
+
+
+def _runs(days: set[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for day in sorted(days):
+        if runs and runs[-1][-1] == day - 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return runs
 
 
 RULE = Rule("runs", _violations, rows=_rows)

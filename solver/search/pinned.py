@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from solver.arrays import Ints
+import numpy as np
+
 from solver.model import Linear
+from solver.problem import Problem
 from solver.search import engines
 from solver.search.formulation import Formulation
 from solver.search.limits import Watch
+from solver.solution import Roster
 
 NOTHING = Linear.of([], [])
 
@@ -45,31 +48,31 @@ def keep_pins(formulation: Formulation) -> None:
         formulation.variables.model.add_rows([len(columns)], columns, lower=1, upper=1)
 
 
-def keep_locks(formulation: Formulation, watch: Watch) -> tuple[int, ...]:
-    """Add as many locks as can hold together; returns those dropped, as indices into ``previous``.
+def keep_locks(formulation: Formulation, watch: Watch) -> None:
+    """Hold as many locks as can hold together; which ones, the steps of the objective decide.
 
-    The seat of a lock is kept where it can be; a lock is dropped only if it breaks a rule.
+    The seat of a lock may change; a lock is given up only if it breaks a rule.
     """
     problem, variables = formulation.problem, formulation.variables
-    locked = [k for k, entry in enumerate(problem.previous) if entry.locked]
-    columns: dict[int, Ints] = {}
-    for k in locked:
-        entry = problem.previous[k]
-        columns[k] = variables.works(entry.volunteer, entry.shift)
-    dropped = [k for k in locked if not len(columns[k])]
-    open_locks = [k for k in locked if len(columns[k])]
-    if not open_locks:
-        return tuple(dropped)
-    objective = Linear.total([Linear.of(columns[k], -1.0, 1.0) for k in open_locks])
-    matrix = variables.model.matrix()
+    columns = [variables.works(entry.volunteer, entry.shift) for entry in problem.previous if entry.locked]
+    columns = [held for held in columns if len(held)]
+    if not columns:
+        return
+    objective = Linear.total([Linear.of(held, -1.0, 1.0) for held in columns])
     effort = engines.Effort(seconds=max(2.0, watch.left() / 4))
-    answer = engines.solve(matrix, objective, engines.HIGHS, effort)
-    if answer.values is None:
-        return tuple(locked)
-    for k in open_locks:
-        if answer.values[columns[k]].sum() > 0.5:
-            variables.model.add_rows([len(columns[k])], columns[k], lower=1, upper=1)
-        else:
-            dropped.append(k)
-    return tuple(sorted(dropped))
+    answer = engines.solve(variables.model.matrix(), objective, engines.HIGHS, effort)
+    lost = len(columns) if answer.values is None else round(objective.value(answer.values))
+    if lost == 0:
+        for held in columns:
+            variables.model.add_rows([len(held)], held, lower=1, upper=1)
+    elif lost < len(columns):
+        together = np.concatenate(columns)
+        variables.model.add_rows([len(together)], together, lower=len(columns) - lost)
 
+
+def dropped_locks(problem: Problem, roster: Roster) -> tuple[int, ...]:
+    """Locks that a roster does not hold, as indices into ``previous``."""
+    held = {(a.volunteer, a.shift) for a in roster.assignments}
+    return tuple(
+        k for k, entry in enumerate(problem.previous) if entry.locked and (entry.volunteer, entry.shift) not in held
+    )

@@ -46,7 +46,7 @@ def solve(
     if conflict:
         return Solution("contradiction", EMPTY, conflict=conflict, seconds=watch.spent())
     pinned.keep_pins(formulation)
-    dropped = pinned.keep_locks(formulation, watch)
+    pinned.keep_locks(formulation, watch)
     state = State(EMPTY)
     for place, name in enumerate(problem.objective.order):
         _step(formulation, name, state, watch, told, last=place == len(problem.objective.order) - 1)
@@ -55,7 +55,7 @@ def solve(
         status="optimal" if proven else "feasible",
         roster=state.roster,
         steps=tuple(state.steps),
-        dropped_locks=dropped,
+        dropped_locks=pinned.dropped_locks(problem, state.roster),
         engines=tuple(dict.fromkeys(state.engines)),
         notes=tuple(state.notes),
         seconds=watch.spent(),
@@ -86,7 +86,9 @@ def _step(
             if _is_better(formulation.problem, name, candidate, state.roster):
                 state.roster = candidate
                 watch.better()
-    step = measured(formulation.problem, name, state.roster, answer.bound if answer else None)
+    # a step without columns costs what it costs whatever the roster
+    bound = answer.bound if answer else None if len(objective.columns) else objective.constant
+    step = measured(formulation.problem, name, state.roster, bound)
     state.steps.append(step)
     if len(objective.columns):
         formulation.variables.model.add_row(
