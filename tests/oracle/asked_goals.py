@@ -42,8 +42,8 @@ def home_area(world: World, crews: Crews, starts: Starts) -> int:
 
 def few_faces(world: World, crews: Crews, starts: Starts) -> int:
     """New faces for a person served in a month, beyond the number wanted; known ones cost nothing."""
-    faces = defaultdict(set)
-    known = defaultdict(set)
+    faces: dict[tuple[str, tuple[int, int]], set[str]] = defaultdict(set)
+    known: dict[tuple[str, tuple[int, int]], set[str]] = defaultdict(set)
     first_month = world.clock.month(0)
     for v in world.volunteers.values():
         for person in v.get("history", {}).get("faces", []):

@@ -88,7 +88,7 @@ def holds(world: World, volunteer: dict[str, Any], field: str, policy: str, span
     """A dated fact that holds during the whole shift; unstated, as the policy says."""
     stated = volunteer.get(field)
     if stated is None:
-        return world.policy.get(policy) != "required"
+        return bool(world.policy.get(policy) != "required")
     start, end = world.clock.valid(stated)
     return start <= span[0] and span[1] <= end
 
@@ -97,7 +97,7 @@ def is_cleared(world: World, volunteer: dict[str, Any], span: tuple[int, int]) -
     """A clearance holds from its check to its end, twelve months at most, that day included."""
     stated = volunteer.get("clearance")
     if stated is None:
-        return world.policy.get("clearance") != "required"
+        return bool(world.policy.get("clearance") != "required")
     last = stated.get("until")
     if stated.get("checked_on"):
         year = twelve_months_after(date.fromisoformat(stated["checked_on"])).isoformat()
@@ -141,4 +141,5 @@ def is_out_of_reach(world: World, who: str, shift: dict[str, Any]) -> bool:
     """On call with a home from which the site cannot be reached in time."""
     if "on_call" not in shift:
         return False
-    return world.minutes_over(world.home_metres(who, shift["site"])) > shift["on_call"]["reach_minutes"]
+    reach = int(shift["on_call"]["reach_minutes"])
+    return world.minutes_over(world.home_metres(who, shift["site"])) > reach

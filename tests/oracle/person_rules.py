@@ -126,7 +126,7 @@ def breaks_day_limits(world: World, who: str, turns: list[Turn], limits: dict[st
         if longest(past | own, own) > max(most, longest(past | fixed, fixed)):
             return True
     if limits.get("weekends") is not None:
-        return weekends(world, turns) > max(limits["weekends"], weekends(world, pins))
+        return bool(weekends(world, turns) > max(limits["weekends"], weekends(world, pins)))
     return False
 
 

@@ -67,7 +67,7 @@ class World:
     def counted(self, shift: dict[str, Any]) -> int:
         """Minutes that count as load and against limits."""
         share = shift.get("on_call", {}).get("load_percent", 100)
-        return (self.duration(shift) * share + 50) // 100
+        return int(self.duration(shift) * share + 50) // 100
 
     def turn(self, shift_id: str, start: int) -> Turn:
         """A shift begun at a minute."""
@@ -138,8 +138,8 @@ class World:
             return 0
         fixed = rule.get("fixed_minutes", 0)
         if metres is None or "metres_per_minute" not in rule:
-            return ceil(fixed - 1e-9)
-        return ceil(fixed + metres / rule["metres_per_minute"] - 1e-9)
+            return int(ceil(fixed - 1e-9))
+        return int(ceil(fixed + metres / rule["metres_per_minute"] - 1e-9))
 
     def travel(self, a: str | None, b: str | None) -> int:
         """Travel minutes from one site to another; none where past work states no site."""
