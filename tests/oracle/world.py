@@ -136,10 +136,10 @@ class World:
         rule = self.plan.get("travel")
         if not rule:
             return 0
-        fixed = rule.get("fixed_minutes", 0)
+        fixed = float(rule.get("fixed_minutes", 0))
         if metres is None or "metres_per_minute" not in rule:
-            return int(ceil(fixed - 1e-9))
-        return int(ceil(fixed + metres / rule["metres_per_minute"] - 1e-9))
+            return ceil(fixed - 1e-9)
+        return ceil(fixed + metres / float(rule["metres_per_minute"]) - 1e-9)
 
     def travel(self, a: str | None, b: str | None) -> int:
         """Travel minutes from one site to another; none where past work states no site."""
