@@ -62,7 +62,7 @@ class Image:
         self.folder = "/"
         ours = ("PYTHON", "VIRTUAL_ENV", "VOLUNTEER_SCHEDULER_", "PROMETHEUS_", "GUNICORN_")
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-        self.environment["PATH"] = f"{self.root}/bin:/usr/bin:/bin"
+        self.environment |= {"PATH": f"{self.root}/bin:/usr/bin:/bin", "PIP_QUIET": "1"}
 
     def _env(self, words: str) -> None:
         for pair in shlex.split(words):
