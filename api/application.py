@@ -6,6 +6,8 @@ from flask import Flask
 
 from api import errors, headers, openapi, runtime
 from api.documents import routes as documents
+from api.evaluations.routes import blueprint as evaluations
+from api.explanations.routes import blueprint as explanations
 from api.health import metrics
 from api.health.routes import blueprint as health
 from api.reference.routes import blueprint as reference
@@ -16,7 +18,7 @@ from api.validations.routes import blueprint as validations
 from scheduler import bootstrap
 from scheduler.config import MEBIBYTE
 
-RESOURCES = (solves, rosters, validations, documents.blueprint, health)
+RESOURCES = (solves, rosters, explanations, validations, evaluations, documents.blueprint, health)
 """Every resource, in the order in which they are described."""
 
 

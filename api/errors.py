@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +18,7 @@ from scheduler.errors import (
     InvalidDocument,
     NotFound,
     SchedulerError,
+    Told,
     TooMany,
     Unauthenticated,
     Unavailable,
@@ -60,7 +61,15 @@ STATUSES: Mapping[str, int] = MappingProxyType(
 
 
 def of_product(error: SchedulerError) -> Response:
-    """An error of the product: its family gives the status, its code and facts the sentences."""
+    """Answer an error of the product."""
+    return refusal(error).response()
+
+
+def refusal(error: SchedulerError, *, under: str = "") -> Problem:
+    """An error of the product as a problem: family gives the status, code and facts the sentences.
+
+    ``under`` is where in the body the refused document stands, when it is not the body itself.
+    """
     findings = error.findings if isinstance(error, InvalidDocument) else ()
     status = next(status for family, status in FAMILIES if isinstance(error, family))
     for code in (error.code, *(finding.code for finding in findings)):
@@ -73,9 +82,17 @@ def of_product(error: SchedulerError) -> Response:
         error.code,
         en=say(error.code, "en", **error.facts),
         zh=say(error.code, "zh", **error.facts),
-        errors=[Detail(f.path, f.code, zh=f.text("zh"), en=f.text("en")) for f in findings],
+        errors=details(findings, under=under),
         headers=headers,
-    ).response()
+    )
+
+
+def details(findings: Sequence[Told], *, under: str = "") -> list[Detail]:
+    """Findings as errors are told, their paths beginning ``under`` a part of the body."""
+    return [
+        Detail(".".join(filter(None, (under, f.path))), f.code, zh=f.text("zh"), en=f.text("en"))
+        for f in findings
+    ]
 
 
 def of_http(error: HTTPException) -> Response:

@@ -22,7 +22,7 @@ blueprint = Blueprint("validations", __name__, url_prefix="/v1/validations", des
 def validate() -> dict[str, Any]:
     """Check a plan without solving or storing it. 检查计划，不求解、不保存。
 
-    Every problem with its path, code and words in both languages; for a plan without problems its size,
-    and the seats that too few people could take.
+    Every problem with its path, code and words in both languages; for a plan without problems
+    demand against supply: how much is wanted and offered, and the seats that too few people could take.
     """
     return validation(read_body())

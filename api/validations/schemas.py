@@ -5,17 +5,34 @@ from __future__ import annotations
 import marshmallow as ma
 from marshmallow import fields
 
+from api.explanations.schemas import ReasonSchema
 from api.problems import DetailSchema
+from api.schemas import TwoLanguagesSchema
 
 
-class PlanSizeSchema(ma.Schema):
-    """A plan that can be solved, in short."""
+class ScarceSeatSchema(TwoLanguagesSchema):
+    """A seat that fewer people could take than it wants, whatever the roster."""
 
-    name = fields.String(required=True)
-    sha256 = fields.String(required=True, metadata={"description": "Of the document in canonical form."})
+    shift = fields.String(required=True)
+    seat = fields.Integer(required=True)
+    wanted = fields.Integer(required=True)
+    able = fields.Integer(required=True)
+    reasons = fields.List(fields.Nested(ReasonSchema), required=True)
+
+
+class ReportSchema(ma.Schema):
+    """Demand against supply, before anything is solved."""
+
     volunteers = fields.Integer(required=True)
     shifts = fields.Integer(required=True, metadata={"description": "With every task expanded."})
-    seats = fields.Integer(required=True, metadata={"description": "Places wanted, all shifts together."})
+    places_wanted = fields.Integer(required=True)
+    minutes_wanted = fields.Integer(required=True)
+    minutes_offered = fields.Integer(
+        required=True,
+        allow_none=True,
+        metadata={"description": "What availability and limits allow together."},
+    )
+    cannot_be_filled = fields.List(fields.Nested(ScarceSeatSchema), required=True)
 
 
 class ValidationSchema(ma.Schema):
@@ -26,4 +43,4 @@ class ValidationSchema(ma.Schema):
     notices = fields.List(
         fields.Nested(DetailSchema), required=True, metadata={"description": "What was left out of the plan."}
     )
-    plan = fields.Nested(PlanSizeSchema, required=True, allow_none=True)
+    report = fields.Nested(ReportSchema, required=True, allow_none=True)

@@ -17,8 +17,22 @@ def test_a_good_plan_is_valid_and_its_size_is_told(keyed: FlaskClient) -> None:
     assert answer.status_code == 200
     found = answer.get_json()
     assert (found["valid"], found["problems"]) == (True, [])
-    # One cook and two helpers on the one shift.
-    assert (found["plan"]["volunteers"], found["plan"]["shifts"], found["plan"]["seats"]) == (2, 1, 3)
+    report = found["report"]
+    # One cook and two helpers on the one shift of 150 minutes.
+    assert (report["volunteers"], report["shifts"], report["places_wanted"]) == (2, 1, 3)
+    assert report["minutes_wanted"] == 3 * 150
+
+
+def test_a_seat_that_nobody_could_take_is_told_before_anybody_solves(keyed: FlaskClient) -> None:
+    plan = json.loads(json.dumps(PLAN))
+    plan["volunteers"][0]["qualifications"] = []
+    (short,) = keyed.post("/v1/validations", json=plan).get_json()["report"]["cannot_be_filled"]
+    assert (short["shift"], short["seat"], short["wanted"], short["able"]) == ("s01", 0, 1, 0)
+    assert {"code": "lacks_qualification", "volunteers": 2} in [
+        {"code": reason["code"], "volunteers": reason["volunteers"]} for reason in short["reasons"]
+    ]
+    assert short["zh"]
+    assert short["en"]
 
 
 def test_tasks_are_expanded_before_they_are_counted(keyed: FlaskClient) -> None:
@@ -33,7 +47,7 @@ def test_tasks_are_expanded_before_they_are_counted(keyed: FlaskClient) -> None:
         ]
     }
     # A task without days runs on each of the seven.
-    assert keyed.post("/v1/validations", json=plan).get_json()["plan"]["shifts"] == 1 + 7
+    assert keyed.post("/v1/validations", json=plan).get_json()["report"]["shifts"] == 1 + 7
 
 
 def test_a_bad_plan_is_answered_with_all_its_problems(keyed: FlaskClient) -> None:
@@ -43,7 +57,7 @@ def test_a_bad_plan_is_answered_with_all_its_problems(keyed: FlaskClient) -> Non
     answer = keyed.post("/v1/validations", json=plan)
     assert answer.status_code == 200
     found = answer.get_json()
-    assert (found["valid"], found["plan"]) == (False, None)
+    assert (found["valid"], found["report"]) == (False, None)
     assert {"timezone", "volunteers[0].age"} <= {problem["path"] for problem in found["problems"]}
     assert all(problem["zh"] and problem["en"] for problem in found["problems"])
 

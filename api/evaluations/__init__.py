@@ -1,0 +1,1 @@
+"""Evaluations: the score of a roster that somebody made."""

@@ -1,0 +1,1 @@
+"""Explanations: why a seat is empty, why me, why not me."""

@@ -1,0 +1,70 @@
+"""Why a seat is empty, why me, why not me: in both languages, from the best roster so far."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from api.solves.examples import PLAN
+from scheduler.bootstrap import Runtime
+from tests.api.staged import running
+
+
+@pytest.fixture
+def address(keyed: FlaskClient, installation: Runtime) -> str:
+    """The explanations of a solve that has a roster: v01 cooks, v02 helps, one helper is missing."""
+    solve = keyed.post("/v1/solves", json=PLAN).get_json()
+    running(installation, solve["id"], events=1)
+    explanations: str = solve["links"]["explanations"]
+    return explanations
+
+
+def test_every_empty_seat_is_explained_with_people_counted_once(keyed: FlaskClient, address: str) -> None:
+    (gap,) = keyed.get(address).get_json()["unfilled"]
+    assert (gap["shift"], gap["seat"], gap["role"], gap["missing"]) == ("s01", 1, "helper", 1)
+    # v02 holds the other place of the seat, so v01, who cooks then, is the only one to count.
+    assert sum(reason["volunteers"] for reason in gap["reasons"]) == 1
+    assert gap["zh"]
+    assert gap["en"]
+
+
+def test_a_shift_is_explained_with_its_crew(keyed: FlaskClient, address: str) -> None:
+    found = keyed.get(f"{address}/shifts/s01").get_json()
+    assert [(member["volunteer"], member["seat"]) for member in found["crew"]] == [("v01", 0), ("v02", 1)]
+    assert [gap["seat"] for gap in found["unfilled"]] == [1]
+
+
+def test_somebody_is_told_why_she_is_on_a_shift(keyed: FlaskClient, address: str) -> None:
+    found = keyed.get(f"{address}/volunteers/v01/shifts/s01").get_json()
+    # v01 alone has the health certificate that the cook's seat asks for.
+    assert (found["on"], found["seat"], found["others_able"]) == (True, 0, 0)
+    assert found["zh"]
+    assert found["en"]
+
+
+def test_everything_about_one_person_stands_in_one_answer(keyed: FlaskClient, address: str) -> None:
+    found = keyed.get(f"{address}/volunteers/v02").get_json()
+    assert [why["shift"] for why in found["shifts"]] == ["s01"]
+    assert found["not_on"] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("shifts/s99", "shift_not_found"),
+        ("volunteers/v99", "volunteer_not_found"),
+        ("volunteers/v01/shifts/s99", "shift_not_found"),
+        ("volunteers/v99/shifts/s01", "volunteer_not_found"),
+    ],
+)
+def test_who_or_what_the_plan_does_not_know_is_not_there(
+    keyed: FlaskClient, address: str, path: str, code: str
+) -> None:
+    answer = keyed.get(f"{address}/{path}")
+    assert (answer.status_code, answer.get_json()["code"]) == (404, code)
+
+
+def test_there_is_nothing_to_explain_before_the_first_roster(keyed: FlaskClient) -> None:
+    waiting = keyed.post("/v1/solves", json=PLAN).get_json()["links"]["explanations"]
+    for part in ("", "/shifts/s01", "/volunteers/v01", "/volunteers/v01/shifts/s01"):
+        assert keyed.get(waiting + part).get_json()["code"] == "roster_not_there"
