@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -77,7 +78,7 @@ def _running(words: list[object], log: Path, user: int | None) -> Iterator[None]
         try:
             yield
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # PostgreSQL: go without waiting for who is connected
             try:
                 process.wait(10)
             except subprocess.TimeoutExpired:

@@ -16,7 +16,7 @@ import structlog
 from celery import Celery, Task, signals
 from sqlalchemy.exc import DBAPIError
 
-from scheduler import bootstrap
+from scheduler import bootstrap, logs
 from scheduler.bootstrap import Runtime
 from scheduler.config import Settings
 from scheduler.jobs import solving
@@ -106,6 +106,7 @@ def run_worker(settings: Settings | None = None, *, command: Sequence[str] = CHI
 
     A first signal stops and gives back what runs; a second ends at once, and the leases run out.
     """
+    logs.configure()
     runtime = bootstrap.build(settings)
     bootstrap.prepare(runtime)
     worker = Worker(runtime, command=command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String
@@ -84,7 +85,7 @@ class Solve(Base):
         self, roster: bytes, *, status: str, goals: list[Any], now: datetime, is_final: bool = True
     ) -> None:
         """Keep a roster; one told of on the way gives way to a better one, even of an earlier attempt."""
-        if not is_final and self.goals and _values(goals) > _values(self.goals):
+        if not is_final and self.goals and _is_worse(goals, self.goals):
             return
         self.roster, self.roster_status, self.goals, self.updated_at = roster, status, goals, now
 
@@ -112,7 +113,12 @@ class Solve(Base):
         self.updated_at = now
 
 
-def _values(goals: list[Any]) -> list[float]:
-    """The values of the goals in order, to compare: the smaller the better, and none is worse than any."""
-    values = [goal.get("value") for goal in goals]
-    return [float("inf") if value is None else value for value in values] or [float("inf")]
+def _is_worse(goals: list[Any], others: list[Any]) -> bool:
+    """Whether goals are worse than others, compared in order; one not reached yet is worse than any value."""
+    pairs = list(zip_longest(goals, others, fillvalue={}))
+    return [_value(own) for own, _ in pairs] > [_value(other) for _, other in pairs]
+
+
+def _value(goal: dict[str, Any]) -> float:
+    value = goal.get("value")
+    return float("inf") if value is None else float(value)

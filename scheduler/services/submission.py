@@ -35,12 +35,15 @@ class Submission:
     idempotency_key: str | None = None
     route: str = "POST /v1/solves"
     parent_id: str | None = None
+    asked: bytes | None = None
+    """What the caller said, where that is not the plan itself but a change of one."""
 
     @property
     def request_sha256(self) -> str:
         """The hash of everything that was asked, to tell a repetition from another request."""
-        asked = json.dumps([self.options.to_document(), self.callback_url, self.parent_id], sort_keys=True)
-        return hashlib.sha256(asked.encode() + b"\n" + self.raw_plan).hexdigest()
+        options = json.dumps([self.options.to_document(), self.callback_url, self.parent_id], sort_keys=True)
+        said = self.raw_plan if self.asked is None else self.asked
+        return hashlib.sha256(options.encode() + b"\n" + said).hexdigest()
 
 
 def submit(
@@ -85,7 +88,8 @@ def resolve(
     if not parent.is_finished:
         raise errors.Conflict("solve_not_finished", state=parent.state)
     raw_plan = patching.next_plan(parent.plan, parent.roster, patch, now=now)
-    again = replace(submission, raw_plan=raw_plan, parent_id=parent.id)
+    said = json.dumps(patch, sort_keys=True).encode()  # the plan holds the present: a retry would differ
+    again = replace(submission, raw_plan=raw_plan, parent_id=parent.id, asked=said)
     return submit(session, settings, again, principal=parent.principal, now=now)
 
 
