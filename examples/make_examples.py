@@ -31,10 +31,16 @@ EXAMPLES: tuple[tuple[str, Callable[[], Document]], ...] = (
 )
 
 
+DEMO = Path(__file__).parents[1] / "scheduler" / "cli" / "demo_week.json"
+"""Where an installed package finds the week of its demo: the same bytes as ``gucheng.json``."""
+
+
 def main(folder: Path = Path(__file__).parent) -> None:
-    """Write all examples into ``folder``."""
+    """Write all examples into ``folder``; the demo's own copy goes with those of the tree."""
     for name, document in EXAMPLES:
         (folder / f"{name}.json").write_text(dump(document()), encoding="utf-8")
+    if folder == Path(__file__).parent:
+        DEMO.write_bytes((folder / "gucheng.json").read_bytes())
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Group, JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -21,8 +22,8 @@ from scheduler.language.roster_words import listed, say
 RED = "bold red"
 
 
-def shown(roster: Mapping[str, Any], *, language: str) -> Group:
-    """The whole roster: by day, by person, and its goals."""
+def shown(roster: Mapping[str, Any], *, language: str, is_plain: bool = False) -> Group:
+    """The whole roster: by day, by person, and its goals; plain is for pipes and files."""
     view = view_of(roster)
     head = Text(f"{view.name}  ", style="bold")
     if view.missing:
@@ -32,6 +33,9 @@ def shown(roster: Mapping[str, Any], *, language: str) -> Group:
     parts: list[RenderableType] = [head, by_day(view, language), by_person(view, language)]
     if view.goals:
         parts.append(goals_table(view.goals, language))
+    for part in parts:
+        if is_plain and isinstance(part, Table):
+            part.box = SIMPLE_HEAD
     return Group(*parts)
 
 

@@ -6,7 +6,7 @@ Times are shown in the plan's zone; a roster that names none keeps the offsets i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -178,6 +178,7 @@ def _shift(
         )
         for member in entry.get("crew", ())
     )
+    roles = {member.seat: member.role for member in crew if member.role}
     leading = {str(entry["lead"])} if entry.get("lead") else LEADING_ROLES
     return ShownShift(
         id=entry["id"],
@@ -189,7 +190,10 @@ def _shift(
         start=_instant(entry["start"], zone),
         end=_instant(entry["end"], zone),
         crew=crew,
-        gaps=tuple(sorted(gaps, key=lambda gap: gap.seat)),
+        gaps=tuple(
+            replace(gap, role=gap.role or roles.get(gap.seat, ""))
+            for gap in sorted(gaps, key=lambda gap: gap.seat)
+        ),
         leads=tuple(member for member in crew if member.role in leading),
         bring=entry.get("bring") or "",
     )

@@ -24,20 +24,11 @@ SENTENCES: dict[str, Sentence] = {
     "volunteer_not_in_roster": Sentence(
         "排班结果里没有志愿者 {volunteer}。", "The roster knows no volunteer {volunteer}."
     ),
-    "shift_not_in_plan": Sentence("计划里没有班次 {shift}。", "The plan has no shift {shift}."),
-    "volunteer_not_in_plan": Sentence(
-        "计划里没有志愿者 {volunteer}。", "The plan has no volunteer {volunteer}."
-    ),
-    "not_on_shift": Sentence("{volunteer} 不在班次 {shift} 上。", "{volunteer} is not on the shift {shift}."),
-    "seat_not_in_shift": Sentence(
-        "班次 {shift} 没有第 {seat} 号席位。", "The shift {shift} has no seat {seat}."
+    "not_on_shift": Sentence(
+        "{volunteer} 不在班次 {shift} 上。", "{volunteer} is not on the shift {shift}."
     ),
     "options_exclude": Sentence(
         "{first} 与 {second} 不能同时用。", "{first} and {second} exclude each other."
-    ),
-    "option_needed": Sentence("请给出 {options} 之一。", "Give one of {options}."),
-    "language_unknown": Sentence(
-        "语言只能是 zh、en 或 both，不能是“{language}”。", "The language is zh, en or both, not {language}."
     ),
     "bytes_to_terminal": Sentence(
         "{format} 不是文字，请用 --out 写入文件。", "{format} is not text: write it to a file with --out."
@@ -66,7 +57,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "roster_good": Sentence("排班不违反任何规则。", "The roster breaks no rule."),
     "roster_breaks": Sentence("排班违反规则 {count} 处：", "The roster breaks rules, times {count}:"),
-    "waived": Sentence("已豁免", "waived"),
+    "waived": Sentence("已由固定安排豁免：", "Waived by pins:"),
+    "change_good": Sentence("这一改动不违反任何规则。", "The change breaks no rule."),
+    "change_breaks": Sentence("这一改动违反规则 {count} 处：", "The change breaks rules, times {count}:"),
     "contradiction": Sentence(
         "固定的安排互相矛盾，没有排班可行：", "The pins contradict each other, no roster can hold them:"
     ),

@@ -54,6 +54,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_reason": ("没有记录原因", "no reason was recorded"),
     "lead_of": ("负责人：{lead}", "led by {lead}"),
     "bring_of": ("携带：{bring}", "bring: {bring}"),
+    "terms": ("构成", "Made of"),
+    "nearest": ("最接近的人", "nearest is"),
     "solving": ("正在求解……", "Solving..."),
     "gap": ("差距", "gap"),
     "times_are_in": ("时间均为 {zone}", "Times are in {zone}"),

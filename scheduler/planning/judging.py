@@ -99,7 +99,7 @@ def move(
         status="feasible",
         steps=measured_steps(problem, after),
         run=dict(roster.get("run") or {}),
-        names=plan.document.options.names,
+        names=plan.document.options is None or plan.document.options.names,
     )
     known = {(v.rule, v.volunteers, v.shifts) for v in check.broken(problem, before)}
     fresh = [v for v in check.broken(problem, after) if (v.rule, v.volunteers, v.shifts) not in known]

@@ -1,0 +1,87 @@
+"""The commands in the order in which they are offered, and how errors become exit statuses."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable, Sequence
+
+import typer
+
+from scheduler import errors
+from scheduler.cli import demo, document, explain, export, judge, move, serve, solve, template
+from scheduler.cli.exits import EXIT_TABLE, Exit
+from scheduler.cli.files import FileTrouble
+from scheduler.cli.solving import DEBUG
+from scheduler.cli.voice import complain, complain_of
+
+NAME = "volunteer-scheduler"
+COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("demo", demo.demo),
+    ("solve", solve.solve),
+    ("validate", document.validate),
+    ("check", judge.check),
+    ("move", move.move),
+    ("explain", explain.explain),
+    ("export", export.export),
+    ("template", template.template),
+    ("schema", document.schema),
+    ("serve", serve.serve),
+    ("worker", serve.worker),
+)
+USAGE_CODES = frozenset({"option_invalid", "option_unknown", "setting_invalid"})
+"""Errors of the product that are, on a command line, a matter of usage."""
+
+
+def application() -> typer.Typer:
+    """The whole command line."""
+    app = typer.Typer(
+        name=NAME,
+        help="社区志愿服务排班：空闲与任务进，可证明的排班出。 "
+        "Rosters for neighbourhood volunteers: availability and tasks in, a proven roster out.",
+        epilog=EXIT_TABLE,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_nothing)
+    for name, command in COMMANDS:
+        app.command(name, epilog=EXIT_TABLE)(command)
+    return app
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; returns its exit status, whatever happened."""
+    try:
+        application()(args=list(arguments), prog_name=NAME)
+    except SystemExit as end:
+        return _status_of_exit(end.code)
+    except errors.SchedulerError as error:
+        complain_of(error)
+        return status_of(error)
+    except Exception as error:  # noqa: BLE001 -- the edge of the command: whatever it was becomes a status
+        if os.environ.get(DEBUG):
+            traceback.print_exc()
+        complain("internal_error", error=f"{type(error).__name__}: {error}")
+        return Exit.INTERNAL
+    return Exit.DONE
+
+
+def _status_of_exit(code: object) -> int:
+    """What typer leaves with; its 1 means that the reader of our output has gone, which is no failure."""
+    if code in (None, 1):
+        return Exit.DONE
+    return code if isinstance(code, int) else Exit.INTERNAL
+
+
+def status_of(error: errors.SchedulerError) -> Exit:
+    """The exit status of an error of the product."""
+    if isinstance(error, FileTrouble) or error.code in USAGE_CODES:
+        return Exit.USAGE
+    if isinstance(error, errors.Invalid | errors.NotFound | errors.Conflict):
+        return Exit.REFUSED
+    return Exit.INTERNAL
+
+
+def _nothing() -> None:
+    """Keep the commands behind their names even if only one were left."""

@@ -1,0 +1,90 @@
+"""``explain``: why a seat is empty and who is nearest; why me, and why not me."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from scheduler.cli.files import STANDARD, read_roster, write_bytes
+from scheduler.cli.options import LanguageOption, PlanArgument, RosterArgument
+from scheduler.cli.solving import good_plan
+from scheduler.cli.voice import out
+from scheduler.language.roster_words import colon, in_language, listed, say
+
+Document = Mapping[str, Any]
+
+
+def explain(
+    plan: PlanArgument,
+    roster: RosterArgument,
+    shift: Annotated[
+        str | None, typer.Option(help="这个班次为什么有空缺。 Why this shift has gaps (id).")
+    ] = None,
+    volunteer: Annotated[
+        str | None,
+        typer.Option(help="这个人为什么排了或没排。 Why this person is, or is not, on shifts (id)."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="以 JSON 给出结果。 As JSON on stdout.")] = False,
+    language: LanguageOption = "both",
+) -> None:
+    """解释空缺和安排。 Explain the gaps of a roster, one shift, one person, or one person on one shift.
+
+    什么都不指定就解释全部空缺。 With neither option every gap is explained.
+    """
+    read, given = good_plan(plan), read_roster(roster)
+    from scheduler.planning import explaining  # the solver's arrays load when they are needed
+
+    if shift is not None and volunteer is not None:
+        found = explaining.explain_pair(read, given, volunteer, shift)
+        lines = _why_lines([found], language)
+    elif volunteer is not None:
+        found = explaining.explain_volunteer(read, given, volunteer)
+        lines = _why_lines([*found["shifts"], *found["not_on"]], language)
+    elif shift is not None:
+        found = explaining.explain_shift(read, given, shift)
+        lines = _shift_lines(found, language)
+    else:
+        found = explaining.explain_gaps(read, given)
+        lines = _gap_lines(found, language)
+    if as_json:
+        write_bytes(STANDARD, (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode())
+        return
+    console = out()
+    for line in lines:
+        console.print(line)
+
+
+def _why_lines(rows: list[Document], language: str) -> Iterator[Text]:
+    """A line for each shift: on it in bold, off it plain."""
+    for row in rows:
+        mark, style = ("✓", "bold") if row["on"] else ("·", "")
+        yield Text(f"{mark} {row['shift']}{colon(language)}{_said(row, language)}", style=style)
+
+
+def _shift_lines(found: Document, language: str) -> Iterator[Text]:
+    crew = listed((_person(member) for member in found["crew"]), language)
+    yield Text(f"{found['shift']}{colon(language)}{crew or '–'}", style="bold")
+    yield from _gap_lines(found, language)
+
+
+def _gap_lines(found: Document, language: str) -> Iterator[Text]:
+    """Each gap in red, then the people who are nearest with what stands in their way."""
+    if not found["unfilled"]:
+        yield Text(say("no_gaps", language), style="green")
+    for gap in found["unfilled"]:
+        yield Text(_said(gap, language), style="red")
+        for near in gap["nearest"]:
+            obstacles = listed((_said(obstacle, language) for obstacle in near["obstacles"]), language)
+            yield Text(f"    {say('nearest', language)} {_person(near)}{colon(language)}{obstacles}")
+
+
+def _said(row: Document, language: str) -> str:
+    return in_language((str(row["zh"]), str(row["en"])), language, between=" / ")
+
+
+def _person(row: Document) -> str:
+    return f"{row['name']} ({row['volunteer']})" if row.get("name") else str(row["volunteer"])

@@ -1,0 +1,101 @@
+"""Reading plans and rosters, and writing results: files, or ``-`` for the standard streams."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from scheduler import errors
+from scheduler.exports import FORMATS, Format, format_named
+from scheduler.importers.workbook import import_workbook
+
+STANDARD = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSource:
+    """The bytes of a plan document, and where its parts stand in the workbook they came from."""
+
+    raw: bytes
+    places: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_bytes(path: str) -> bytes:
+    """A file, or standard input for ``-``; raises ``Invalid`` with the family's exit status for files."""
+    if path == STANDARD:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise FileTrouble("file_not_found", path=path) from None
+    except OSError as trouble:
+        raise FileTrouble("file_not_readable", path=path, reason=trouble.strerror or "?") from None
+
+
+def read_source(path: str) -> PlanSource:
+    """A plan: JSON, or our workbook (known by its suffix or by how its bytes begin)."""
+    raw = read_bytes(path)
+    if path.lower().endswith(".xlsx") or raw[:4] == b"PK\x03\x04":
+        imported = import_workbook(raw)
+        return PlanSource(imported.raw, imported.places)
+    return PlanSource(raw)
+
+
+def read_roster(path: str) -> dict[str, Any]:
+    """A roster document; raises ``Invalid`` for anything else."""
+    try:
+        roster = json.loads(read_bytes(path).decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise errors.Invalid("roster_not_json", path=path) from None
+    if not isinstance(roster, dict) or roster.get("format") != "volunteer-roster/1":
+        raise errors.Invalid("roster_not_json", path=path)
+    return roster
+
+
+def format_for(path: str) -> Format:
+    """The export format that a file's suffix asks for; standard output is JSON."""
+    if path == STANDARD:
+        return format_named("json")
+    for known in FORMATS:
+        if path.lower().endswith(known.suffix):
+            return known
+    known_suffixes = " ".join(one.suffix for one in FORMATS)
+    raise FileTrouble("suffix_unknown", path=path, known=known_suffixes)
+
+
+def write_bytes(path: str, content: bytes) -> None:
+    """Write a whole file or nothing: a reader never sees half of it.  ``-`` is standard output."""
+    if path == STANDARD:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    target = Path(path)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)  # a device or a pipe cannot be replaced
+            return
+        handle, fresh = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(fresh).chmod(0o666 & ~_mask())
+        Path(fresh).replace(target)
+    except OSError as trouble:
+        raise FileTrouble("file_not_writable", path=path, reason=trouble.strerror or "?") from None
+
+
+def _mask() -> int:
+    """The permissions that new files leave out; reading the mask means setting it for a moment."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+class FileTrouble(errors.Invalid):
+    """A file named on the command line that cannot be used."""

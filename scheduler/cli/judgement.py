@@ -1,0 +1,58 @@
+"""A judgement for the terminal: what a roster breaks, what is waived, and every goal's value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from scheduler.cli.voice import in_both, out
+from scheduler.language.goal_words import goal_name
+from scheduler.language.roster_words import in_language, listed, say
+
+Documents = Iterable[Mapping[str, Any]]
+
+
+def show_judgement(judgement: Mapping[str, Any], *, language: str) -> None:
+    """Violations first, in red; then what is waived; then the goals."""
+    console = out()
+    broken = judgement["violations"]
+    if broken:
+        console.print(Text(in_both("roster_breaks", count=len(broken)), style="bold red"))
+        console.print(violation_lines(broken, language))
+    else:
+        console.print(Text(in_both("roster_good"), style="green"))
+    if judgement["waived"]:
+        console.print(Text(in_both("waived")))
+        console.print(violation_lines(judgement["waived"], language, style=""))
+    console.print(goals_of(judgement["goals"], language))
+
+
+def violation_lines(violations: Documents, language: str, *, style: str = "red") -> Text:
+    """A line for each violation: its rule, whom and what it concerns in words, and the facts."""
+    return Text("\n", style=style).join(
+        Text(f"  {_told(violation, language)}", style=style) for violation in violations
+    )
+
+
+def goals_of(goals: Documents, language: str) -> Table:
+    """Every goal with its value and the terms that it is made of."""
+    table = Table(box=SIMPLE_HEAD, header_style="bold")
+    table.add_column(say("goal", language))
+    table.add_column(say("value", language), justify="right")
+    table.add_column(say("terms", language))
+    for goal in goals:
+        terms = (f"{goal_name(name, language)} {value}" for name, value in goal.get("terms", {}).items())
+        table.add_row(
+            Text(goal_name(str(goal["name"]), language)), str(goal["value"]), Text(listed(terms, language))
+        )
+    return table
+
+
+def _told(violation: Mapping[str, Any], language: str) -> str:
+    facts = ", ".join(f"{name} {value}" for name, value in violation.get("facts", {}).items())
+    words = in_language((str(violation["zh"]), str(violation["en"])), language, between=" / ")
+    return f"{violation['rule']}: {words}" + (f" [{facts}]" if facts else "")

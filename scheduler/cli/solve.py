@@ -1,0 +1,104 @@
+"""``solve``: a plan, as JSON or as our workbook, to the best roster that can be found and proven."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.text import Text
+
+from scheduler.cli.exits import Exit
+from scheduler.cli.files import STANDARD, FileTrouble, format_for, read_source, write_bytes
+from scheduler.cli.options import LanguageOption, PlanArgument
+from scheduler.cli.solving import solve_source
+from scheduler.cli.voice import err, in_both, out, tell
+from scheduler.exports.terminal import shown
+from scheduler.planning.options import PRESETS, SolveOptions
+
+TIME_LIMIT = 60.0
+
+
+def solve(
+    plan: PlanArgument,
+    outs: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--out",
+            "-o",
+            help="写到哪里，后缀决定格式，可写几次；- 为标准输出的 JSON。 "
+            "Where to, the suffix is the format, may be repeated; - is JSON on stdout.",
+        ),
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, help="最多求解多少秒。 Seconds to solve at most.")
+    ] = TIME_LIMIT,
+    no_improvement: Annotated[
+        float | None,
+        typer.Option(
+            min=0.1, help="多少秒没有改进就停。 Stop after so many seconds without anything better."
+        ),
+    ] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="随机种子。 Where chance starts.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, max=64, help="线程数。 Threads.")] = None,
+    deterministic: Annotated[
+        bool, typer.Option("--deterministic", help="同样的输入给出逐字节相同的结果。 Same input, same bytes.")
+    ] = False,
+    preset: Annotated[
+        str | None, typer.Option(help=f"目标次序 · Order of the goals: {', '.join(PRESETS)}")
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="不显示进度和表格。 No progress or table.")
+    ] = False,
+    language: LanguageOption = "both",
+) -> None:
+    """求解一周的排班。 Solve a week: the best roster, how good it is, and why seats stay empty.
+
+    按 Ctrl-C 停下并保留目前最好的排班。 Ctrl-C stops and keeps the best roster so far.
+    """
+    for path in outs or ():
+        format_for(path)  # a wrong suffix is said before the work, not after it
+    if len(outs or ()) != len(set(outs or ())):
+        raise FileTrouble("options_exclude", first="--out", second="--out")
+    options = SolveOptions(
+        time_limit_seconds=time_limit,
+        no_improvement_seconds=no_improvement,
+        seed=seed,
+        workers=workers,
+        deterministic=deterministic,
+        preset=preset,
+    )
+    roster, status = solve_source(read_source(plan), options, is_quiet=quiet)
+    if roster is not None:
+        hand_out(roster, outs or [], language=language, is_quiet=quiet)
+    if status != Exit.DONE:
+        raise typer.Exit(status)
+
+
+def hand_out(roster: dict[str, Any], outs: list[str], *, language: str, is_quiet: bool) -> None:
+    """Write a roster wherever it was asked for, and show it unless stdout is one of those places."""
+    say_contradiction(roster)
+    for path in outs:
+        write_bytes(path, format_for(path).render(roster, language=language))
+        if path != STANDARD and not is_quiet:
+            tell("written", path=path)
+    if STANDARD not in outs and not is_quiet:
+        console = out()
+        console.print(shown(roster, language=language, is_plain=not console.is_terminal))
+
+
+def say_contradiction(roster: dict[str, Any]) -> None:
+    """Name the pins that cannot all hold."""
+    if roster.get("status") != "contradiction":
+        return
+    err().print(Text(in_both("contradiction"), style="red"))
+    for problem in roster.get("problems", ()):
+        err().print(Text(f"  {described(problem)}"))
+
+
+def described(problem: object) -> str:
+    """A problem of a roster in one line: its sentences where it has any, else its facts."""
+    if not isinstance(problem, dict):
+        return str(problem)
+    words = [str(problem[side]) for side in ("zh", "en") if problem.get(side)]
+    facts = [f"{name}={value}" for name, value in problem.items() if name not in ("zh", "en")]
+    return " ".join([*words, f"({', '.join(facts)})"] if words else facts)

@@ -1,0 +1,59 @@
+"""What the command line says on stderr, in Chinese and English, and its two consoles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.text import Text
+
+from scheduler import errors
+from scheduler.language import has_sentence, say
+
+
+def out() -> Console:
+    """Results: stdout, coloured on a terminal, and never cut by the width of a pipe."""
+    console = Console()
+    return console if console.is_terminal else Console(width=160)
+
+
+def err() -> Console:
+    """Everything else: stderr."""
+    return Console(stderr=True, soft_wrap=True)
+
+
+def in_both(code: str, **facts: object) -> str:
+    """A sentence in Chinese and English on one line."""
+    return f"{say(code, 'zh', **facts)} {say(code, 'en', **facts)}"
+
+
+def tell(code: str, **facts: object) -> None:
+    """Say a notice."""
+    err().print(Text(in_both(code, **facts)))
+
+
+def complain(code: str, **facts: object) -> None:
+    """Say what went wrong."""
+    err().print(Text(in_both(code, **facts), style="red"))
+
+
+def complain_of(error: errors.SchedulerError, *, places: Mapping[str, str] | None = None) -> None:
+    """Say an error of the product and, for a document, each of its problems with its place."""
+    if has_sentence(error.code):
+        complain(error.code, **error.facts)
+    else:
+        facts = ", ".join(f"{name}={value}" for name, value in error.facts.items())
+        err().print(Text(f"{error.code}: {facts}" if facts else error.code, style="red"))
+    if isinstance(error, errors.InvalidDocument):
+        for finding in error.findings:
+            where = placed(finding.path, places or {})
+            words = f"{finding.text('zh')} {finding.text('en')}"
+            err().print(
+                Text(f"  {where}: {finding.code}: {words}" if where else f"  {finding.code}: {words}")
+            )
+
+
+def placed(path: str, places: Mapping[str, str]) -> str:
+    """Where a path of a document stands in the workbook it was made from; the path itself elsewhere."""
+    known = [prefix for prefix in places if path == prefix or path.startswith((f"{prefix}.", f"{prefix}["))]
+    return f"{places[max(known, key=len)]} ({path})" if known else path

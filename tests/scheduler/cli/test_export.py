@@ -1,0 +1,87 @@
+"""``export`` writes a roster in every format, for everybody or for each."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scheduler.cli.application import run
+from scheduler.cli.exits import Exit
+from scheduler.cli.export import file_stem
+from scheduler.exports import FORMATS
+from tests.scheduler.cli.commands import ROSTER, process
+
+
+@pytest.mark.parametrize("name", [one.name for one in FORMATS])
+def test_every_format_is_written(tmp_path: Path, name: str) -> None:
+    out = tmp_path / "made"
+    assert run(["export", str(ROSTER), "--format", name, "--out", str(out)]) == Exit.DONE
+    assert out.read_bytes()
+
+
+def test_a_suffix_is_enough_to_know_the_format(tmp_path: Path) -> None:
+    out = tmp_path / "roster.CSV"
+    assert run(["export", str(ROSTER), "--out", str(out)]) == Exit.DONE
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_standard_streams_take_and_give_a_roster() -> None:
+    done = process("export", "-", "--format", "text", "--language", "en", given=ROSTER.read_bytes())
+    assert done.returncode == Exit.DONE
+    assert done.stdout.decode().startswith("【槐树社区 2026-W48】23 Nov Mon\n")
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
+    done = process("export", str(ROSTER), "--format", "json")
+    assert json.loads(done.stdout)["plan"]["sha256"] == "5f1d"
+
+
+def test_each_volunteer_gets_a_file_that_stays_in_its_folder(tmp_path: Path) -> None:
+    roster = json.loads(ROSTER.read_text(encoding="utf-8"))
+    roster["volunteers"][3].update(id="../../etc/x", name="a/b")
+    given, folder = tmp_path / "roster.json", tmp_path / "each"
+    given.write_text(json.dumps(roster), encoding="utf-8")
+    assert run(["export", str(given), "--format", "html", "--each-volunteer", str(folder)]) == Exit.DONE
+    assert len(list(folder.iterdir())) == 4
+    assert {path.parent for path in tmp_path.rglob("*.html")} == {folder}
+
+
+def test_two_ids_never_share_a_file(tmp_path: Path) -> None:
+    roster = json.loads(ROSTER.read_text(encoding="utf-8"))
+    roster["volunteers"][0].update(id="x/1", name="")
+    roster["volunteers"][1].update(id="x:1", name="")
+    given, folder = tmp_path / "roster.json", tmp_path / "each"
+    given.write_text(json.dumps(roster), encoding="utf-8")
+    assert run(["export", str(given), "--format", "json", "--each-volunteer", str(folder)]) == Exit.DONE
+    assert len(list(folder.iterdir())) == 4
+
+
+def test_a_file_name_has_letters_of_any_script_and_no_paths() -> None:
+    assert file_stem({"id": "v1", "name": "王 秀英"}) == "v1-王_秀英"
+    assert file_stem({"id": ".."}) == "_"
+
+
+def test_an_unknown_volunteer_or_format_is_refused_in_both_languages(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["export", str(ROSTER), "--format", "text", "--volunteer", "v999"]) == Exit.REFUSED
+    said = capsys.readouterr().err
+    assert "没有志愿者 v999" in said
+    assert "no volunteer v999" in said
+    assert run(["export", str(ROSTER), "--format", "docx"]) == Exit.USAGE
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b'{"format": "volunteer-plan/1"}', b"\xff\xfe", b"[" * 100_000]
+)
+def test_what_is_no_roster_is_refused(tmp_path: Path, content: bytes) -> None:
+    given = tmp_path / "roster.json"
+    given.write_bytes(content)
+    assert run(["export", str(given), "--format", "text"]) == Exit.REFUSED
+
+
+def test_a_file_that_is_not_there_is_a_matter_of_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["export", "nowhere.json", "--format", "text"]) == Exit.USAGE
+    assert "There is no file nowhere.json" in capsys.readouterr().err

@@ -1,0 +1,43 @@
+"""A file is written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scheduler.cli.files import FileTrouble, format_for, read_source, write_bytes
+from tests.scheduler.importers.workbooks import TEMPLATE
+
+
+def test_a_file_is_replaced_whole_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "roster.json"
+    write_bytes(str(path), b"first")
+    write_bytes(str(path), b"second")
+    assert path.read_bytes() == b"second"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_folder_is_no_place_to_write_a_file(tmp_path: Path) -> None:
+    with pytest.raises(FileTrouble) as trouble:
+        write_bytes(str(tmp_path), b"x")
+    assert trouble.value.code == "file_not_writable"
+
+
+def test_a_device_can_be_written_to() -> None:
+    write_bytes("/dev/null", b"x")
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_workbook_is_known_by_its_bytes_whatever_it_is_called(tmp_path: Path) -> None:
+    path = tmp_path / "week"
+    path.write_bytes(TEMPLATE)
+    source = read_source(str(path))
+    assert source.raw.startswith(b'{"format": "volunteer-plan/1"')
+    assert source.places["volunteers[0]"] == "志愿者 Volunteers!2"
+
+
+def test_an_unknown_suffix_names_the_known_ones() -> None:
+    with pytest.raises(FileTrouble) as trouble:
+        format_for("roster.docx")
+    assert trouble.value.facts["known"] == ".json .xlsx .ics .csv .html .txt"
