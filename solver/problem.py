@@ -173,9 +173,12 @@ class Problem:
             raise ValueError("an id stands twice")
         pairs = (*self.apart, *self.together, *self.accompanied)
         whos = [v for pair in pairs for v in pair]
-        whos += [p.volunteer for p in (*self.pins, *self.bans, *self.previous)]
+        whos += [pin.volunteer for pin in self.pins]
+        whos += [ban.volunteer for ban in self.bans]
+        whos += [entry.volunteer for entry in self.previous]
         whos += [v for shift in self.shifts for v in shift.required]
-        whats = [p.shift for p in (*self.pins, *self.previous)]
+        whats = [pin.shift for pin in self.pins]
+        whats += [entry.shift for entry in self.previous]
         whats += [s for link in self.links for s in (link.first, link.then)]
         whats += [ban.shift for ban in self.bans if ban.shift is not None]
         if any(not 0 <= v < people for v in whos) or any(not 0 <= s < work for s in whats):

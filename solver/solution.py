@@ -24,7 +24,9 @@ class Roster:
     """Chosen start by shift, for shifts that have several; the first allowed one where absent."""
 
     @classmethod
-    def of(cls, assignments: Iterable[tuple[int, int, int]], starts: Mapping[int, int] | None = None) -> Roster:
+    def of(
+        cls, assignments: Iterable[tuple[int, int, int]], starts: Mapping[int, int] | None = None
+    ) -> Roster:
         """A roster from assignments in any order."""
         rows = {Assignment(*a) for a in assignments}
         return cls(tuple(sorted(rows, key=lambda a: (a[1], a[2], a[0]))), dict(starts or {}))

@@ -37,7 +37,7 @@ class Variables:
     def of_volunteer(self, volunteer: int) -> Ints:
         """Columns of everything a volunteer could take, by occurrence and seat."""
         ends = self._volunteer_ends
-        return np.arange(ends[volunteer], ends[volunteer + 1])
+        return np.arange(ends[volunteer], ends[volunteer + 1], dtype=np.int64)
 
     @cached_property
     def _by_occurrence(self) -> tuple[Ints, Ints]:
@@ -48,7 +48,8 @@ class Variables:
     def of_occurrence(self, occurrence: int) -> Ints:
         """Columns of one occurrence, by seat and volunteer."""
         order, ends = self._by_occurrence
-        return order[ends[occurrence] : ends[occurrence + 1]]
+        mine: Ints = order[ends[occurrence] : ends[occurrence + 1]]
+        return mine
 
     @cached_property
     def _shift_ends(self) -> Ints:
@@ -70,12 +71,14 @@ class Variables:
         chosen = self.pairs.seat[columns] == seat
         if volunteer is not None:
             chosen &= self.pairs.volunteer[columns] == volunteer
-        return columns[chosen]
+        takers: Ints = columns[chosen]
+        return takers
 
     def works(self, volunteer: int, shift: int) -> Ints:
         """Columns that add up to 1 when a volunteer works a shift: ``w[v,s] = sum_q x[v,s,q]``."""
         columns = self.of_volunteer(volunteer)
-        return columns[self.pairs.shift[columns] == shift]
+        mine: Ints = columns[self.pairs.shift[columns] == shift]
+        return mine
 
     @cached_property
     def crew_most(self) -> Ints:

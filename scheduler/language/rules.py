@@ -30,7 +30,11 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "rule_limits": Sentence(
         "不超过本人每天、每周、每月的时长和班次上限。",
-        "Nobody works more minutes, shifts or days than their limits allow.",
+        "Nobody works more minutes or shifts than their limits allow.",
+    ),
+    "rule_nights_and_weekends": Sentence(
+        "夜间和周末的班次不超过本人的上限。",
+        "Nobody works more nights or weekends than their limits allow.",
     ),
     "rule_succession": Sentence(
         "不能相连的任务不排在相邻两天。",

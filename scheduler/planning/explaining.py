@@ -26,7 +26,11 @@ def explain_shift(plan: Plan, roster: Mapping[str, Any], shift: str) -> dict[str
     ]
     return {
         "shift": shift,
-        "crew": [_person(plan, a.volunteer) | {"seat": a.seat} for a in situation.roster.assignments if a.shift == index],
+        "crew": [
+            _person(plan, a.volunteer) | {"seat": a.seat}
+            for a in situation.roster.assignments
+            if a.shift == index
+        ],
         "unfilled": [_empty_document(plan, gap) for gap in empty],
     }
 
@@ -77,7 +81,9 @@ def why(plan: Plan, situation: Situation, volunteer: int, shift: int) -> dict[st
     row |= {"on": False, "seat": best[1], "obstacles": [_reason(code) for code in best[0]]}
     if best[0]:
         named = {language: _joined(best[0], language) for language in LANGUAGES}
-        return row | {language: say("why_not_on", language, reasons=named[language]) for language in LANGUAGES}
+        return row | {
+            language: say("why_not_on", language, reasons=named[language]) for language in LANGUAGES
+        }
     return row | _texts("why_not_chosen")
 
 
@@ -88,13 +94,21 @@ def supply_report(plan: Plan) -> dict[str, Any]:
     for seat in seat_supply(Eligibility(People(problem), RULES)):
         wanted += seat.wanted
         if seat.able < seat.wanted:
-            reasons = [{"code": code, "volunteers": number, **_reason_texts(code, number)} for code, number in seat.reasons]
-            row = {"shift": plan.shifts[seat.shift].id, "seat": seat.seat, "wanted": seat.wanted, "able": seat.able}
-            texts = _texts("supply_short", shift=plan.shifts[seat.shift].id, wanted=seat.wanted, able=seat.able)
+            reasons = [
+                {"code": code, "volunteers": number, **_reason_texts(code, number)}
+                for code, number in seat.reasons
+            ]
+            row = {
+                "shift": plan.shifts[seat.shift].id,
+                "seat": seat.seat,
+                "wanted": seat.wanted,
+                "able": seat.able,
+            }
+            texts = _texts(
+                "supply_short", shift=plan.shifts[seat.shift].id, wanted=seat.wanted, able=seat.able
+            )
             short.append(row | {"reasons": reasons} | texts)
-    minutes = sum(
-        shift.duration * sum(seat.count for seat in shift.seats) for shift in problem.shifts
-    )
+    minutes = sum(shift.duration * sum(seat.count for seat in shift.seats) for shift in problem.shifts)
     return {
         "volunteers": len(problem.volunteers),
         "shifts": len(problem.shifts),
@@ -140,7 +154,9 @@ def _empty_document(plan: Plan, gap: EmptySeat) -> dict[str, Any]:
 def _texts_of(code: str, reasons: Sequence[Mapping[str, Any]], **facts: object) -> dict[str, str]:
     between = {"zh": "；", "en": "; "}
     return {
-        language: say(code, language, reasons=between[language].join(row[language] for row in reasons), **facts)
+        language: say(
+            code, language, reasons=between[language].join(row[language] for row in reasons), **facts
+        )
         for language in LANGUAGES
     }
 

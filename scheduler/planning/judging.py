@@ -63,7 +63,13 @@ def _sentence(plan: Plan, found: Violation, language: str) -> str:
 
 
 def move(
-    plan: Plan, roster: Mapping[str, Any], *, volunteer: str, shift: str | None, to: str | None, seat: int | None = None
+    plan: Plan,
+    roster: Mapping[str, Any],
+    *,
+    volunteer: str,
+    shift: str | None,
+    to: str | None,
+    seat: int | None = None,
 ) -> dict[str, Any]:
     """One change by hand, judged at once: off ``shift`` if given, onto ``to`` if given.
 
@@ -129,4 +135,3 @@ def _index(ids: list[str], wanted: str, kind: str) -> int:
         return ids.index(wanted)
     except ValueError:
         raise errors.NotFound(f"{kind}_not_found", id=wanted[:80]) from None
-

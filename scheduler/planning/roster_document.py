@@ -195,7 +195,11 @@ def _starts(
         said = str(row.get("start"))
         for start in problem.shifts[index].starts:
             when = plan.local(start)
-            if said in (plan.local_text(start), when.isoformat(), when.replace(tzinfo=None).isoformat("T", "minutes")):
+            if said in (
+                plan.local_text(start),
+                when.isoformat(),
+                when.replace(tzinfo=None).isoformat("T", "minutes"),
+            ):
                 chosen[index] = start
     return chosen
 

@@ -39,7 +39,7 @@ def reason_of(found: Violation) -> str:
     """The reason code of a violation; facts that carry a reason of their own win."""
     if found.rule in ("lawful_fit", "catchment", "pins_and_bans", "availability"):
         return str(found.facts["reason"])
-    if found.rule == "limits":
+    if found.rule in ("limits", "nights_and_weekends"):
         limit = str(found.facts["limit"])
         return BY_LIMIT.get(limit.rsplit("_", 1)[-1], "at_rolling_limit")
     return BY_RULE[found.rule]

@@ -64,8 +64,8 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
                 space = max(problem.shifts[s].spacing_minutes for s in (first, second))
                 gap = span_of(problem, roster, second)[0] - span_of(problem, roster, first)[1]
                 if gap < space:
-                    facts: dict[str, int | str] = {"reason": "spacing", "gap_minutes": gap, "spacing_minutes": space}
-                    yield Violation("flexible", (), (first, second), facts)
+                    facts: dict[str, int | str] = {"reason": "spacing", "gap_minutes": gap}
+                    yield Violation("flexible", (), (first, second), {**facts, "spacing_minutes": space})
 
 
 RULE = Rule("flexible", _violations, rows=_rows)

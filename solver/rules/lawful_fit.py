@@ -89,7 +89,9 @@ def _covers(span: tuple[int, int], have: tuple[int, int] | None, required: bool)
     return not required if have is None else have[0] <= span[0] and have[1] >= span[1]
 
 
-def _broken(problem: Problem, volunteer: int, shift: int, seat: int, day: int, span: tuple[int, int]) -> str | None:
+def _broken(
+    problem: Problem, volunteer: int, shift: int, seat: int, day: int, span: tuple[int, int]
+) -> str | None:
     """The first lawful fact that does not hold, by its code."""
     person, work, policy = problem.volunteers[volunteer], problem.shifts[shift], problem.policy
     wanted = work.seats[seat]
@@ -104,7 +106,8 @@ def _broken(problem: Problem, volunteer: int, shift: int, seat: int, day: int, s
             return "too_young"
         if any(most is not None and age > most for most in (work.max_age, wanted.max_age)):
             return "too_old"
-        if age < ADULT and not (person.guardian_consent or (person.guardian_consent is None and not policy.consent_required)):
+        unsaid = person.guardian_consent is None and not policy.consent_required
+        if age < ADULT and not (person.guardian_consent or unsaid):
             return "no_guardian_consent"
     if work.serves_children and not _covers(span, person.clearance, policy.clearance_required):
         return "no_clearance"

@@ -28,8 +28,8 @@ def _rows(variables: Variables) -> None:
                 for one in first
                 if occurrences.end[one] + link.min_gap_minutes <= occurrences.start[then]
             ]
-            columns = [variables.runs(then), *over]
-            model.add_row(columns, [1.0, *-np.ones(len(over))], lower=-np.inf, upper=0)
+            needs = [1.0, *-np.ones(len(over))]
+            model.add_row([variables.runs(then), *over], needs, lower=-np.inf, upper=0)
         if link.same_volunteer:
             columns = variables.of_shift(link.then)
             for volunteer in np.unique(variables.pairs.volunteer[columns]).tolist():
@@ -50,7 +50,9 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
             continue
         gap = span_of(problem, roster, link.then)[0] - span_of(problem, roster, link.first)[1]
         if gap < link.min_gap_minutes:
-            yield Violation("linked_shifts", (), (link.first, link.then), {"reason": "too_early", "gap_minutes": gap})
+            yield Violation(
+                "linked_shifts", (), (link.first, link.then), {"reason": "too_early", "gap_minutes": gap}
+            )
         strangers = tuple(v for v in after if v not in before)
         if link.same_volunteer and strangers:
             yield Violation("linked_shifts", strangers, (link.first, link.then), {"reason": "not_the_same"})

@@ -60,7 +60,8 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
             for shift in mine:
                 way = 0
                 if past.site is not None:
-                    way = max(0, travel_between(problem, past.site, problem.shifts[shift].site) - reach(shift))
+                    way = travel_between(problem, past.site, problem.shifts[shift].site)
+                    way = max(0, way - reach(shift))
                 if span_of(problem, roster, shift)[0] - past.end < way:
                     facts: dict[str, int | str] = {"reason": "busy", "travel_minutes": way}
                     yield Violation("no_overlap", (volunteer,), (shift,), facts)
@@ -73,7 +74,10 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
                 gap = span_of(problem, roster, second)[0] - span_of(problem, roster, first)[1]
                 if gap < way:
                     yield Violation(
-                        "no_overlap", (volunteer,), (first, second), {"gap_minutes": gap, "travel_minutes": way}
+                        "no_overlap",
+                        (volunteer,),
+                        (first, second),
+                        {"gap_minutes": gap, "travel_minutes": way},
                     )
 
 

@@ -8,6 +8,7 @@ those who belong together can never be, none of them is.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -44,7 +45,7 @@ def _rows(variables: Variables) -> None:
     for team, facts in enumerate(problem.teams):
         if facts.as_unit:
             members = [index for index, person in enumerate(problem.volunteers) if team in person.teams]
-            for first, second in zip(members, members[1:], strict=False):
+            for first, second in pairwise(members):
                 _bind(variables, first, second, both_ways=True)
 
 

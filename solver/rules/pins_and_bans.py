@@ -39,14 +39,16 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
     for number, pin in enumerate(problem.pins):
         seats = range(len(problem.shifts[pin.shift].seats)) if pin.seat is None else (pin.seat,)
         if not any((pin.volunteer, pin.shift, seat) in taken for seat in seats):
-            yield Violation("pins_and_bans", (pin.volunteer,), (pin.shift,), {"reason": "pin_not_kept", "pin": number})
+            yield Violation(
+                "pins_and_bans", (pin.volunteer,), (pin.shift,), {"reason": "pin_not_kept", "pin": number}
+            )
     held = shifts_of(problem, roster)
     for ban in problem.bans:
         for shift in held.get(ban.volunteer, ()):
             work = problem.shifts[shift]
-            if shift == ban.shift or (ban.kind is not None and work.kind == ban.kind):
-                yield Violation("pins_and_bans", (ban.volunteer,), (shift,), {"reason": "banned"})
-            elif ban.site is not None and work.site == ban.site:
+            by_kind = ban.kind is not None and ban.kind == work.kind
+            by_site = ban.site is not None and ban.site == work.site
+            if by_kind or by_site or ban.shift == shift:
                 yield Violation("pins_and_bans", (ban.volunteer,), (shift,), {"reason": "banned"})
 
 

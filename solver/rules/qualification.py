@@ -62,7 +62,9 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
         if wanted.any_of and not wanted.any_of & valid:
             missing.append("|".join(sorted(wanted.any_of)))
         if missing:
-            yield Violation("qualification", (volunteer,), (shift,), {"missing": ", ".join(missing), "seat": seat})
+            yield Violation(
+                "qualification", (volunteer,), (shift,), {"missing": ", ".join(missing), "seat": seat}
+            )
 
 
 RULE = Rule("qualification", _violations, filter=Filter(_key, _reasons))

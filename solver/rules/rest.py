@@ -63,9 +63,11 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
         least = person.limits.rest_minutes
         for place, shift in enumerate(mine):
             begin, day = span_of(problem, roster, shift)[0], day_of(problem, roster, shift)
-            earlier = [(*span_of(problem, roster, s), day_of(problem, roster, s), (s,)) for s in mine[:place]]
-            earlier += [(p.start, p.end, problem.calendar.day_of(p.start), ()) for p in person.before]
-            for _, end, its_day, which in earlier:
+            earlier: list[tuple[int, int, tuple[int, ...]]] = [
+                (span_of(problem, roster, s)[1], day_of(problem, roster, s), (s,)) for s in mine[:place]
+            ]
+            earlier += [(past.end, problem.calendar.day_of(past.start), ()) for past in person.before]
+            for end, its_day, which in earlier:
                 if begin - end < least and (its_day != day or person.limits.rest_same_day):
                     waived = any((volunteer, s) in waivers for s in (*which, shift))
                     facts = {"rest_minutes": least, "gap_minutes": begin - end}

@@ -18,17 +18,23 @@ from solver.solution import Roster, Violation
 from solver.variables import Variables
 
 
-def _raised(variables: Variables, volunteer: int) -> int | None:
-    """The longest run allowed, with what a pin waives."""
+def _longest(variables: Variables, volunteer: int) -> int | None:
+    """The longest run allowed, with what a pin waives; a day that is still to be chosen waives nothing."""
     problem, calendar = variables.problem, variables.problem.calendar
     limits = problem.volunteers[volunteer].limits
     most = limits.consecutive_days
     pins = [pin for pin in problem.pins if pin.volunteer == volunteer]
     if most is not None and any("limits" in pin.waive for pin in pins):
-        held = {calendar.day_of(work.start) for work in problem.volunteers[volunteer].before}
-        held |= {calendar.day_of(problem.shifts[pin.shift].starts[0]) for pin in pins}
-        while any(set(range(day, day + most + 1)) <= held for day in held):
-            most += 1
+        days = [{calendar.day_of(start) for start in problem.shifts[pin.shift].starts} for pin in pins]
+        pinned = {day for choice in days if len(choice) == 1 for day in choice}
+        held = pinned | {calendar.day_of(work.start) for work in problem.volunteers[volunteer].before}
+        for day in pinned:
+            first = last = day
+            while first - 1 in held:
+                first -= 1
+            while last + 1 in held:
+                last += 1
+            most = max(most, last - first + 1)
     given = [limit for limit in (most, limits.run_maximum) if limit is not None]
     return min(given, default=None)
 
@@ -36,7 +42,7 @@ def _raised(variables: Variables, volunteer: int) -> int | None:
 def _rows(variables: Variables) -> None:
     calendar, model = variables.problem.calendar, variables.model
     for volunteer, person in enumerate(variables.problem.volunteers):
-        longest, shortest = _raised(variables, volunteer), person.limits.run_minimum or 1
+        longest, shortest = _longest(variables, volunteer), person.limits.run_minimum or 1
         if longest is None and shortest <= 1:
             continue
         days = {
@@ -72,8 +78,8 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
         past = {calendar.day_of(p.start) for p in person.before}
         pins = {pin.shift: pin.waive for pin in problem.pins if pin.volunteer == volunteer}
         pinned = {day_of(problem, roster, s) for s in mine if s in pins}
-        fixed = max((len(run) for run in _runs(past | pinned)), default=0)
-        raised = fixed if any("limits" in waive for waive in pins.values()) else 0
+        fixed = max((len(run) for run in _runs(past | pinned) if pinned & set(run)), default=0)
+        raised = fixed if any("limits" in pins.get(s, ()) for s in mine) else 0
         worked = {day_of(problem, roster, s) for s in mine}
         for run in _runs(worked | past):
             if not worked & set(run):

@@ -53,7 +53,9 @@ def _conflicts(people: People, occurrences: Occurrences, limits: Limits) -> Mask
 def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
     forbidden = set(problem.never_follow)
     for volunteer, mine in shifts_of(problem, roster).items():
-        done = [(problem.shifts[s].kind, day_of(problem, roster, s), (s,)) for s in mine]
+        done: list[tuple[str, int, tuple[int, ...]]] = [
+            (problem.shifts[s].kind, day_of(problem, roster, s), (s,)) for s in mine
+        ]
         done += [
             (past.kind or "", problem.calendar.day_of(past.start), ())
             for past in problem.volunteers[volunteer].before
@@ -62,7 +64,9 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
             kind, day = problem.shifts[shift].kind, day_of(problem, roster, shift)
             for earlier, its_day, which in done:
                 if its_day == day - 1 and (earlier, kind) in forbidden:
-                    yield Violation("succession", (volunteer,), (*which, shift), {"after": earlier, "never": kind})
+                    yield Violation(
+                        "succession", (volunteer,), (*which, shift), {"after": earlier, "never": kind}
+                    )
 
 
 RULE = Rule("succession", _violations, filter=Filter(_key, _reasons), conflicts=_conflicts)

@@ -47,7 +47,8 @@ def _ages(variables: Variables, day: int) -> Ints:
 def _rows(variables: Variables) -> None:
     pairs, model = variables.pairs, variables.model
     ages: dict[int, Ints] = {}
-    experience = np.array([{True: 1, False: -1, None: 0}[v.experienced] for v in variables.problem.volunteers])
+    degree = {True: 1, False: -1, None: 0}
+    experience = np.array([degree[person.experienced] for person in variables.problem.volunteers])
     for shift, work in enumerate(variables.problem.shifts):
         crew = work.crew
         if not _asks(crew):
@@ -81,9 +82,10 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
         adults = sum(is_adult(problem, v, day) for v in people)
         minors = sum(age_on(problem, v, day) is not None and not is_adult(problem, v, day) for v in people)
         if adults < crew.adults:
-            yield Violation("supervision", tuple(people), (shift,), {"reason": "adults", "people": adults, "minimum": crew.adults})
+            facts: dict[str, int | str] = {"reason": "adults", "people": adults, "minimum": crew.adults}
+            yield Violation("supervision", tuple(people), (shift,), facts)
         if crew.children_per_adult is not None and work.children + minors > crew.children_per_adult * adults:
-            facts: dict[str, int | str] = {"reason": "children_per_adult", "children": work.children + minors, "adults": adults}
+            facts = {"reason": "children_per_adult", "children": work.children + minors, "adults": adults}
             yield Violation("supervision", tuple(people), (shift,), facts)
         if crew.novices_per_experienced is not None:
             novices = sum(problem.volunteers[v].experienced is False for v in people)

@@ -126,7 +126,9 @@ def breaks_day_limits(world: World, who: str, turns: list[Turn], limits: dict[st
         if longest(past | own, own) > max(most, longest(past | fixed, fixed)):
             return True
     if limits.get("weekends") is not None:
-        return bool(weekends(world, turns) > max(limits["weekends"], weekends(world, pins)))
+        is_waived = any(world.waived(who, "limits", turn.shift) and weekends(world, [turn]) for turn in pins)
+        most = max(limits["weekends"], weekends(world, pins) if is_waived else 0)
+        return weekends(world, turns) > most
     return False
 
 
