@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 from benchmarks import report, rows
+from benchmarks.phases import phases
 from benchmarks.run import QUICK, WHOLE, Race, failures, run, say
+from benchmarks.twelve_weeks import play
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,10 +35,22 @@ def main(arguments: list[str] | None = None) -> int:
     )
     found = run(wanted, seed=asked.seed, file=asked.out, folder=asked.folder, say=say)
     say("\n" + report.table(found))
-    if asked.page or not (asked.quick or asked.instances):
+    is_whole = not (asked.quick or asked.instances)
+    if is_whole:
+        report.write_blocks(
+            {
+                "weeks": report.weeks_block("S1", asked.seed, play("S1", seed=asked.seed)),
+                "phases": report.phases_block(
+                    {name: phases(name) for name in ("S1", "M1", "M2", "M3", "G1")}
+                ),
+            }
+        )
+    if is_whole or asked.page:
         everything = rows.read(asked.out)
-        report.write_page(everything)
+        report.write_blocks(report.rows_blocks(everything))
         report.draw(everything)
+    for race in report.behind(found):
+        say(f"BEHIND {race}")
     for trouble in (troubles := failures(found)):
         print(f"FAILED {trouble}", file=sys.stderr)
     return 1 if troubles else 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from benchmarks.instances import BEST
 from benchmarks.peers import PEERS
 from benchmarks.rows import ROOT, Row, latest
+from benchmarks.twelve_weeks import Season
 
 PAGE = ROOT / "docs" / "benchmarks" / "README.md"
 PICTURE = ROOT / "docs" / "benchmarks" / "unfilled.svg"
@@ -73,11 +74,52 @@ def machines(rows: Iterable[Row]) -> str:
     return "\n".join(sorted(seen))
 
 
-def write_page(rows: list[Row], page: Path = PAGE) -> None:
-    """Replace what stands between the page's markers."""
+def behind(rows: Iterable[Row]) -> list[str]:
+    """Races in which a peer's lawful roster is better than ours at the same limit."""
+    found = []
+    for (name, seconds), by_solver in races(rows).items():
+        mine = by_solver.get("ours")
+        for solver, row in by_solver.items():
+            if mine and row["assigned"] and not row["broken"] and row["total"] < mine["total"]:
+                found.append(f"{name} {seconds:.0f} s: {solver} {row['total']:,} < ours {mine['total']:,}")
+    return found
+
+
+def rows_blocks(rows: list[Row]) -> dict[str, str]:
+    """What the page shows of the rows, by mark."""
+    return {"table": table(rows), "machines": machines(rows)}
+
+
+def weeks_block(instance: str, seed: int, played: Mapping[str, Season]) -> str:
+    """Markdown: what twelve weeks came to, ours and the hand-made roster's."""
+    mine, other = played["ours"], played["hand"]
+    lines = [
+        f"| {instance}, {seed} | 本项目 ours | 手工 hand-made | 比 ratio |",
+        "|---|---|---|---|",
+        f"| 未排满的权重 unfilled weight | {mine.unfilled:,} | {other.unfilled:,} "
+        f"| {mine.unfilled / max(1, other.unfilled):.2f} |",
+        f"| 分钟之差 spread of minutes | {mine.spread_minutes:,.0f} | {other.spread_minutes:,.0f} "
+        f"| {mine.spread_minutes / max(1.0, other.spread_minutes):.2f} |",
+    ]
+    return "\n".join(lines)
+
+
+def phases_block(measured: Mapping[str, Mapping[str, float]]) -> str:
+    """Markdown: seconds of each phase by instance."""
+    lines = ["| 实例 instance | 读 read | 译 translate | 建 build | 对 pairs |", "|---|---|---|---|---|"]
+    for name, took in measured.items():
+        read, translate, build = (took[f"{phase}_seconds"] for phase in ("read", "translate", "build"))
+        lines.append(f"| {name} | {read:.2f} s | {translate:.2f} s | {build:.2f} s | {took['pairs']:,.0f} |")
+    return "\n".join(lines)
+
+
+def write_blocks(blocks: Mapping[str, str], page: Path = PAGE) -> None:
+    """Replace what stands between the page's markers; raises ``ValueError`` where one is missing."""
     text = page.read_text(encoding="utf-8")
-    for mark, block in (("table", table(rows)), ("machines", machines(rows))):
+    for mark, block in blocks.items():
         first, last = f"<!-- {mark} -->", f"<!-- /{mark} -->"
+        if first not in text or last not in text:
+            raise ValueError(f"{page} has no place for {mark}")
         head, _, rest = text.partition(first)
         _, _, tail = rest.partition(last)
         text = f"{head}{first}\n{block}\n{last}{tail}"

@@ -14,7 +14,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
 from statistics import quantiles
@@ -122,17 +122,19 @@ def spread(week: Week, done: Counter[str]) -> float:
     return total / sum(map(len, large))
 
 
+def play(instance: str, *, seconds: float = 5.0, seed: int = 1) -> dict[str, Season]:
+    """Both seasons of an instance."""
+    plans = list(weeks(load(instance), seed))
+    return {"ours": season(plans, by_us(seconds)), "hand": season(plans, by_hand())}
+
+
 def main(instance: str = "S1", seconds: str = "5", seed: str = "1") -> None:
-    """Print both seasons as JSON lines, and their ratios."""
-    plans = list(weeks(load(instance), int(seed)))
-    played = {"ours": season(plans, by_us(float(seconds))), "hand": season(plans, by_hand())}
-    for name, result in played.items():
-        print(json.dumps({"instance": instance, "solver": name, **result.__dict__}), flush=True)
-    mine, other = played["ours"], played["hand"]
-    print(
-        f"unfilled {mine.unfilled / max(1, other.unfilled):.3f}, "
-        f"spread {mine.spread_minutes / max(1.0, other.spread_minutes):.3f} of the hand-made roster's"
-    )
+    """Print both seasons as JSON lines."""
+    for name, result in play(instance, seconds=float(seconds), seed=int(seed)).items():
+        print(
+            json.dumps({"instance": instance, "seed": int(seed), "solver": name, **asdict(result)}),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The textbook: one integer programme with one objective for everything, given to HiGHS.
 
-A 0/1 column for each person, shift and seat that the person may take; a row for each pair of shifts
-that one person cannot hold both of; the squares of fair share as a piecewise linear function that is
+A 0/1 column for each person, shift and seat that the person may take; rows for the sets of shifts of
+which one person can hold one only; the squares of fair share as a piecewise linear function that is
 exact at whole half-hours.  Gaps are set to 0 relative and below 1 absolute, so that "optimal" is.
 """
 
@@ -95,15 +95,42 @@ def _headcount(model: mathopt.Model, week: Week, columns: Columns) -> list[tuple
     return filled
 
 
+def _cliques(week: Week, helper: Helper, whats: list[str]) -> Iterator[list[str]]:
+    """Sets of shifts of which one person can hold one at most, until every pair that excludes is in one.
+
+    Each shift is in at least one set, so that taking two seats of it is excluded too.
+    """
+    others: dict[str, set[str]] = {what: set() for what in whats}
+    for one, other in combinations(whats, 2):
+        if exclude(week, helper, week.turns[one], week.turns[other]):
+            others[one].add(other)
+            others[other].add(one)
+    open_pairs = {what: set(found) for what, found in others.items()}
+    for what in whats:
+        alone = not others[what]
+        while alone or open_pairs[what]:
+            clique = [what]
+            candidates = set(others[what])
+            while candidates:
+                # whoever still has pairs to cover comes first
+                taken = max(
+                    sorted(candidates), key=lambda c: (c in open_pairs[what], len(candidates & others[c]))
+                )
+                clique.append(taken)
+                candidates &= others[taken]
+            for member in clique:
+                open_pairs[member].difference_update(clique)
+            yield clique
+            alone = False
+
+
 def _person(
     model: mathopt.Model, week: Week, helper: Helper, whats: dict[str, list[mathopt.Variable]]
 ) -> None:
-    for takes in whats.values():
+    for clique in _cliques(week, helper, list(whats)):
+        takes = [x for what in clique for x in whats[what]]
         if len(takes) > 1:
             model.add_linear_constraint(mathopt.fast_sum(takes) <= 1)
-    for one, other in combinations(whats, 2):
-        if exclude(week, helper, week.turns[one], week.turns[other]):
-            model.add_linear_constraint(mathopt.fast_sum(whats[one] + whats[other]) <= 1)
     if helper.week_minutes < math.inf:
         minutes = [
             (week.turns[what].end - week.turns[what].start) * x
@@ -131,12 +158,15 @@ def _squares(
 ) -> mathopt.Variable:
     """A column that is at least (history + load)^2 - history^2: each chord between whole loads is a row."""
     halves = {what: math.ceil((week.turns[what].end - week.turns[what].start) / 30) for what in whats}
-    load = mathopt.LinearSum([halves[what] * x for what, takes in whats.items() for x in takes])
     history = math.floor(helper.history / 30 + 0.5)
     # rounding each turn up can put the sum of half-hours above the minutes' limit, by less than one a turn
     most = sum(halves.values())
     if helper.week_minutes < math.inf:
         most = min(most, int(helper.week_minutes // 30) + len(whats))
+    load = model.add_variable(lb=0.0, ub=most)
+    model.add_linear_constraint(
+        mathopt.LinearSum([halves[what] * x for what, takes in whats.items() for x in takes]) == load
+    )
     square = model.add_variable(lb=0.0)
     for whole in range(most):
         slope = 2 * (history + whole) + 1

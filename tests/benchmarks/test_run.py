@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from benchmarks import report, rows
 from benchmarks.evaluate import evaluate
 from benchmarks.instances import load
@@ -69,7 +71,7 @@ def test_the_table_gives_ratios_to_the_best_known_and_the_picture_shows_every_so
     page.write_text(
         "before\n<!-- table -->\nold\n<!-- /table -->\n<!-- machines -->\n<!-- /machines -->\nafter\n"
     )
-    report.write_page(found + limited, page)
+    report.write_blocks(report.rows_blocks(found + limited), page)
     written = page.read_text(encoding="utf-8")
     assert table in written
     assert "old" not in written
@@ -78,6 +80,26 @@ def test_the_table_gives_ratios_to_the_best_known_and_the_picture_shows_every_so
     picture = tmp_path / "picture.svg"
     report.draw(found + limited, picture)
     assert "<svg" in picture.read_text(encoding="utf-8")
+
+
+def test_a_race_in_which_a_peer_is_better_is_named(tmp_path: Path) -> None:
+    (row,) = run((Race("S1", 10, ("greedy",)),), file=tmp_path / "rows.jsonl", say=quiet)
+    worse = row | {"solver": "ours", "seconds": 10, "total": row["total"] + 1}
+    assert report.behind([row, worse]) == [f"S1 10 s: greedy {row['total']:,} < ours {row['total'] + 1:,}"]
+    assert report.behind([row, worse | {"total": row["total"]}]) == []
+    assert report.behind([row | {"broken": 1}, worse]) == []
+
+
+def test_the_page_has_a_place_for_every_block() -> None:
+    page = report.PAGE.read_text(encoding="utf-8")
+    assert all(f"<!-- {mark} -->" in page for mark in ("table", "machines", "weeks", "phases"))
+
+
+def test_a_block_without_a_place_is_refused(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("nothing here")
+    with pytest.raises(ValueError, match="no place for table"):
+        report.write_blocks({"table": "x"}, page)
 
 
 def test_an_unreadable_line_does_not_lose_the_others(tmp_path: Path) -> None:
