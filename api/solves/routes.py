@@ -29,6 +29,13 @@ blueprint = Blueprint(
     "solves", __name__, url_prefix="/v1/solves", description="Plans on their way to a roster. 求解任务。"
 )
 
+EVENT = {
+    "type": "object",
+    "description": "One event of the stream; `data` is JSON, `ended` has no id.",
+    "required": ["event", "data"],
+    "properties": {name: {"type": "string"} for name in ("id", "event", "data")},
+}
+
 
 @blueprint.route("", methods=["POST"])
 @auth.needs(auth.WRITE)
@@ -93,9 +100,7 @@ def stop(solve_id: UUID) -> tuple[dict[str, Any], int]:
 @blueprint.route("/<uuid:solve_id>/events")
 @auth.needs(auth.READ)
 @blueprint.arguments(StreamHeaders, location="headers")
-@blueprint.response(
-    200, {"type": "string"}, content_type="text/event-stream", description="Server-sent events"
-)
+@blueprint.response(200, EVENT, content_type="text/event-stream", description="Server-sent events")
 @blueprint.alt_response(204, success=True, description="It has ended and everything was read")
 @blueprint.refuses(401, 403, 404, 503)
 def events(headers: dict[str, str], solve_id: UUID) -> Response:

@@ -1,0 +1,152 @@
+"""The service keeps to its own description, whatever is thrown at it: generated requests, so many of each."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from flask import Flask
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.schemas import BaseSchema
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from api import create_app
+from api.solves.examples import PLAN
+from scheduler import bootstrap
+from scheduler.bootstrap import Runtime
+from scheduler.config import Settings
+from tests.api.staged import finished, running
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+INSIDE = re.compile(r"Traceback|sqlite|SELECT |\.py\b|site-packages|psycopg", re.IGNORECASE)
+"""What no answer may tell."""
+
+OPERATIONS = (
+    "POST /v1/solves",
+    "GET /v1/solves",
+    "GET /v1/solves/{solve_id}",
+    "DELETE /v1/solves/{solve_id}",
+    "GET /v1/solves/{solve_id}/plan",
+    "GET /v1/solves/{solve_id}/events",
+    "POST /v1/solves/{solve_id}/resolve",
+    "GET /v1/solves/{solve_id}/roster",
+    "GET /v1/solves/{solve_id}/volunteers/{volunteer}/shifts",
+    "GET /v1/solves/{solve_id}/shift-lists",
+    "GET /v1/solves/{solve_id}/explanations",
+    "GET /v1/solves/{solve_id}/explanations/shifts/{shift}",
+    "GET /v1/solves/{solve_id}/explanations/volunteers/{volunteer}",
+    "GET /v1/solves/{solve_id}/explanations/volunteers/{volunteer}/shifts/{shift}",
+    "POST /v1/validations",
+    "POST /v1/evaluations",
+    "GET /v1/schemas/{name}",
+    "GET /healthz",
+    "GET /readyz",
+    "GET /metrics",
+)
+ALWAYS_RIGHT = ("GET /healthz", "GET /readyz", "GET /metrics")
+"""What takes no argument can be asked in no wrong way."""
+
+EXAMPLES_EACH = 20
+
+
+@pytest.fixture(scope="module")
+def runtime(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runtime]:
+    """An installation whose queue is short, so that a full one is met too."""
+    variables = {"HOME": str(tmp_path_factory.mktemp("home")), "QUEUE_LIMIT_PER_KEY": "10"}
+    built = bootstrap.build(
+        Settings.from_environment({f"VOLUNTEER_SCHEDULER_{name}": value for name, value in variables.items()})
+    )
+    yield built
+    built.close()
+
+
+@pytest.fixture(scope="module")
+def headers(runtime: Runtime) -> dict[str, str]:
+    """The first key, as a header."""
+    return {"Authorization": f"Bearer {bootstrap.prepare(runtime)}"}
+
+
+@pytest.fixture(scope="module")
+def app(runtime: Runtime) -> Flask:
+    """The application that is tried."""
+    return create_app(runtime)
+
+
+@pytest.fixture(scope="module")
+def schema(app: Flask) -> BaseSchema:
+    """The description as a reader of it sees it."""
+    loaded: BaseSchema = schemathesis.openapi.from_wsgi("/openapi.json", app)
+    return loaded
+
+
+@pytest.fixture(scope="module")
+def solve_id(app: Flask, runtime: Runtime, headers: dict[str, str]) -> str:
+    """A solve that has ended, so that what lies behind an id is reached."""
+    made: str = app.test_client().post("/v1/solves", json=PLAN, headers=headers).get_json()["id"]
+    running(runtime, made, events=1)
+    finished(runtime, made)
+    return made
+
+
+def test_every_operation_of_the_description_is_tried(app: Flask) -> None:
+    paths = app.test_client().get("/openapi.json").get_json()["paths"]
+    described = {
+        f"{method.upper()} {path}"
+        for path, item in paths.items()
+        for method in item
+        if method != "parameters"
+    }
+    assert described == set(OPERATIONS)
+
+
+@pytest.mark.parametrize("label", OPERATIONS)
+def test_generated_requests_are_answered_as_described(
+    label: str, schema: BaseSchema, headers: dict[str, str], solve_id: str
+) -> None:
+    """Right and wrong requests alike: never a 500, always a described status, type, header and shape."""
+    method, path = label.split(" ")
+    operation = schema[path][method]
+    tried = 0
+    right = operation.as_strategy(generation_mode=GenerationMode.POSITIVE)
+    wrong = operation.as_strategy(generation_mode=GenerationMode.NEGATIVE)
+
+    @settings(
+        max_examples=EXAMPLES_EACH,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+    )
+    @given(case=right if label in ALWAYS_RIGHT else right | wrong, known=...)
+    def holds(case: Any, known: bool) -> None:
+        nonlocal tried
+        tried += 1
+        if known and "solve_id" in (case.path_parameters or {}):
+            case.path_parameters["solve_id"] = solve_id
+        response = case.call(headers=headers)
+        case.validate_response(response, checks=CHECKS)
+        if response.status_code >= 400:
+            assert response.headers["content-type"] == ["application/problem+json"]
+            assert not INSIDE.search(response.text)
+            assert json.loads(response.text)["status"] == response.status_code
+
+    holds()
+    assert tried >= 1
