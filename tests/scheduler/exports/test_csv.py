@@ -44,3 +44,19 @@ def test_a_gap_is_a_row_of_its_own_with_its_reason() -> None:
     gaps = [row for row in csv.DictReader(io.StringIO(text)) if row["State"] == "empty"]
     assert [(row["Missing"], row["Volunteer"]) for row in gaps] == [("1", ""), ("1", "")]
     assert gaps[0]["Reason"] == "at the weekly limit: 2"
+
+
+@pytest.mark.parametrize("text", TRIGGERS + FULL_WIDTH)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_cell_of_any_column_can_be_computed(text: str, language: str) -> None:
+    roster = hand_written_roster()
+    for shift in roster["shifts"]:
+        shift.update(name=text, kind=text, site_name=text, id=shift["id"], lead="lead")
+        for member in shift["crew"]:
+            member.update(name=text, role=text)
+    for gap in roster["unfilled"]:
+        gap.update(role=text, reasons=[{"code": text, "volunteers": 1}])
+    rows = csv.reader(io.StringIO(render(roster, language=language).decode("utf-8-sig"), newline=""))
+    cells = [cell for row in rows for cell in row]
+    starts = tuple("=+-@\t\r\n＝＋－＠")
+    assert not [cell for cell in cells if cell.lstrip(" ").startswith(starts)]

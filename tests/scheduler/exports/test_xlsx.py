@@ -45,7 +45,7 @@ def test_a_gap_is_red_on_the_wall_sheet_and_says_its_reason() -> None:
     assert isinstance(value, CellRichText)
     coloured = [block for block in value if isinstance(block, TextBlock) and block.font.color]
     assert {block.font.color.rgb[-6:] for block in coloured} == {RED}
-    assert [block.text.strip() for block in coloured] == ["1 missing: at the weekly limit: 2"]
+    assert [block.text.strip() for block in coloured] == ["1 missing (helper): at the weekly limit: 2"]
 
 
 def test_control_characters_do_not_stop_a_workbook() -> None:

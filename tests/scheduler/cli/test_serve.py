@@ -1,0 +1,85 @@
+"""``serve`` starts the service and a worker together and ends them together."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scheduler.cli.exits import Exit
+from scheduler.cli.files import FileTrouble
+from scheduler.cli.serve import Parts, free_port, is_healthy
+from tests.scheduler.cli.commands import COMMAND, ROOT
+
+FOREVER = [sys.executable, "-c", "import signal; signal.pause()"]
+AT_ONCE = [sys.executable, "-c", "raise SystemExit(3)"]
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port that somebody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        yield listener.getsockname()[1]
+
+
+def test_a_port_that_is_taken_is_said_before_anything_starts(taken: int) -> None:
+    with pytest.raises(FileTrouble) as trouble:
+        free_port("127.0.0.1", taken)
+    assert trouble.value.facts["address"] == f"127.0.0.1:{taken}"
+
+
+def test_port_zero_is_any_free_port() -> None:
+    assert free_port("127.0.0.1", 0) > 0
+
+
+def test_nobody_at_a_port_is_not_healthy() -> None:
+    assert not is_healthy("127.0.0.1", free_port("127.0.0.1", 0))
+
+
+def test_when_one_part_ends_by_itself_the_other_is_ended(capsys: pytest.CaptureFixture[str]) -> None:
+    with Parts({"web": FOREVER, "worker": AT_ONCE}, os.environ) as parts:
+        assert parts.watch() == Exit.INTERNAL
+        web = parts.pids["web"]
+    with pytest.raises(ProcessLookupError):
+        os.kill(web, 0)
+    assert "worker ended unexpectedly (status 3)" in capsys.readouterr().err
+
+
+def test_a_signal_ends_both_in_good_order() -> None:
+    with Parts({"web": FOREVER, "worker": FOREVER}, os.environ) as parts:
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert parts.watch() == Exit.DONE
+
+
+def test_the_service_answers_at_the_one_address_that_is_printed(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "VOLUNTEER_SCHEDULER_HOME": str(tmp_path),
+        "VOLUNTEER_SCHEDULER_WEB_WORKERS": "1",
+    }
+    words = [*COMMAND, "serve", "--port", "0"]
+    with subprocess.Popen(
+        words, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as both:
+        assert both.stderr is not None
+        said = ""
+        while "API key" not in said:
+            line = both.stderr.readline().decode()
+            assert line, said
+            said += line
+        (address,) = re.findall(r"The service is at (\S+)", said)
+        with urllib.request.urlopen(f"{address}/healthz", timeout=10) as answer:
+            assert answer.status == 200
+        both.send_signal(signal.SIGINT)
+        both.stderr.read()
+        assert both.wait(60) == Exit.DONE
