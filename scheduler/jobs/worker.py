@@ -121,6 +121,7 @@ def run_worker(settings: Settings | None = None, *, command: Sequence[str] = CHI
         without_mingle=True,
         without_heartbeat=True,
         loglevel="WARNING",
+        quiet=True,
     )
     worker.start()
     try:

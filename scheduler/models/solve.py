@@ -115,7 +115,7 @@ class Solve(Base):
 
 def _is_worse(goals: list[Any], others: list[Any]) -> bool:
     """Whether goals are worse than others, compared in order; one not reached yet is worse than any value."""
-    pairs = list(zip_longest(goals, others, fillvalue={}))
+    pairs: list[tuple[dict[str, Any], dict[str, Any]]] = list(zip_longest(goals, others, fillvalue={}))
     return [_value(own) for own, _ in pairs] > [_value(other) for _, other in pairs]
 
 

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from tests.waiting import until
@@ -24,6 +24,11 @@ from scheduler.planning.child import die_with_parent
 die_with_parent(parent)
 tell(event="started", pid=os.getpid())
 """
+WHOLE = """
+import sys
+from scheduler.jobs.worker import run_worker
+sys.exit(run_worker())
+"""
 STUB = """
 import sys
 from scheduler.jobs.worker import run_worker
@@ -34,11 +39,11 @@ sys.exit(run_worker(command=(sys.executable, "-c", sys.argv[1])))
 class WorkerProcess:
     """One worker."""
 
-    def __init__(self, environment: dict[str, str], script: str, log: Path) -> None:
+    def __init__(self, environment: dict[str, str], words: list[str], log: Path) -> None:
         self.log = log
         with log.open("ab") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", STUB, TOLD + script],
+                [sys.executable, "-c", *words],
                 env=os.environ | environment,
                 cwd=ROOT,
                 stdout=output,
@@ -54,12 +59,20 @@ class WorkerProcess:
         return self.process.wait(seconds)
 
 
-@contextmanager
-def worker(environment: dict[str, str], script: str, log: Path) -> Iterator[WorkerProcess]:
+def worker(environment: dict[str, str], script: str, log: Path) -> AbstractContextManager[WorkerProcess]:
     """A worker that works and whose solves are a script; killed at the end, if it is still there."""
-    running = WorkerProcess(environment, script, log)
+    return _working(WorkerProcess(environment, [STUB, TOLD + script], log))
+
+
+def whole_worker(environment: dict[str, str], log: Path) -> AbstractContextManager[WorkerProcess]:
+    """A worker with the real solver; killed at the end, if it is still there."""
+    return _working(WorkerProcess(environment, [WHOLE], log))
+
+
+@contextmanager
+def _working(running: WorkerProcess) -> Iterator[WorkerProcess]:
     try:
-        until(lambda: b"worker_started" in log.read_bytes())
+        until(lambda: b"worker_started" in running.log.read_bytes())
         yield running
     finally:
         running.process.send_signal(signal.SIGCONT)

@@ -213,3 +213,11 @@ def test_the_child_does_not_see_our_secrets(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("VOLUNTEER_SCHEDULER_DATABASE_URL", "postgresql://somebody:secret@db/x")
     outcome = run_script('tell(event="result", roster={"seen": [n for n in os.environ if "SCHEDULER" in n]})')
     assert outcome.roster == {"seen": []}
+
+
+def test_nothing_stays_open_after_many_runs() -> None:
+    run_script("pass")
+    before = len(os.listdir("/proc/self/fd"))
+    for _ in range(10):
+        run_script("pass")
+    assert len(os.listdir("/proc/self/fd")) == before
