@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from scheduler.exports.phrases import bring_line, gap_line, lead_line, member_line, title
+from scheduler.exports.phrases import gap_line, member_line, notes, title
 from scheduler.exports.printable import printable
 from scheduler.exports.view import RosterView, ShownShift, view_of
 from scheduler.language.roster_words import bracketed, role_word, say
@@ -78,13 +78,7 @@ def _description(shift: ShownShift, language: str, volunteer: str | None) -> lis
     if volunteer is None:
         lines += [member_line(member, language) for member in shift.crew]
         lines += [gap_line(gap, language) for gap in shift.gaps]
-    lead = lead_line(shift, language, reader=volunteer)
-    if lead:
-        lines.append(say("lead_of", language, lead=lead))
-    bring = bring_line(shift, language)
-    if bring:
-        lines.append(say("bring_of", language, bring=bring))
-    return lines
+    return lines + notes(shift, language, reader=volunteer)
 
 
 def _on_the_wire(moment: datetime) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scheduler.exports.phrases import bring_line, gap_line, lead_line, member_line, title
+from scheduler.exports.phrases import bring_line, gap_line, member_line, notes, title
 from scheduler.exports.view import Person, RosterView, ShownShift, view_of
 from scheduler.language.roster_words import (
     bracketed,
@@ -93,10 +93,5 @@ def list_text(view: RosterView, person: Person, language: str) -> str:
         when = f"{day_word(shift.day, language)} {weekday_word(shift.day, language)} {shift.span}"
         work = f"{title(shift, language)}{bracketed(role, language)}"
         lines.append(f"{number}. {when} {work} @ {shift.place}")
-        lead = lead_line(shift, language, reader=person.id)
-        if lead:
-            lines.append(f"   {say('lead_of', language, lead=lead)}")
-        bring = bring_line(shift, language)
-        if bring:
-            lines.append(f"   {say('bring_of', language, bring=bring)}")
+        lines.extend(f"   {note}" for note in notes(shift, language, reader=person.id))
     return "\n".join(lines)

@@ -60,6 +60,15 @@ def bring_line(shift: ShownShift, language: str) -> str:
         return bring_words(shift.kind, language)
     if isinstance(shift.bring, str):
         return shift.bring
-    picked = chosen(language)
-    sides = [shift.bring.get(side, "") for side in (("zh", "en") if picked == "both" else (picked,))]
-    return " · ".join(side for side in sides if side)
+    zh, en = shift.bring.get("zh", ""), shift.bring.get("en", "")
+    return in_language((zh or en, en or zh), language, between=" · ")
+
+
+def notes(shift: ShownShift, language: str, *, reader: str | None = None) -> list[str]:
+    """Who leads and what to bring, a sentence each, as far as they are known."""
+    if chosen(language) == "both":
+        sides = zip(notes(shift, "zh", reader=reader), notes(shift, "en", reader=reader), strict=True)
+        return [in_language(pair, language, between=" / ") for pair in sides]
+    lead, bring = lead_line(shift, language, reader=reader), bring_line(shift, language)
+    told = [say("lead_of", language, lead=lead)] if lead else []
+    return [*told, say("bring_of", language, bring=bring)] if bring else told

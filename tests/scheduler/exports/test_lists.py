@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.exports import day_texts, shift_list, shift_lists
+from scheduler.exports import day_texts, format_named, shift_list, shift_lists
 from tests.scheduler.exports.golden_files import hand_written_roster
 
 
@@ -49,3 +49,15 @@ def test_a_day_text_marks_its_gaps() -> None:
     monday = day_texts(hand_written_roster())[0]
     assert monday["zh"].count("⚠") == 2
     assert monday["zh"].startswith("【槐树社区 2026-W48】11月23日 周一\n10:30–13:00 爱心食堂")
+
+
+def test_two_languages_together_say_nothing_twice() -> None:
+    said = format_named("text").render(hand_written_roster(), language="both", volunteer="v001").decode()
+    assert said.count("reflective vest, stop paddle, whistle") == 1
+    assert "   负责人：=赵敏 / led by =赵敏\n" in said
+
+
+def test_a_bring_text_in_one_language_only_does_not_break_the_other() -> None:
+    roster = hand_written_roster()
+    roster["shifts"][1]["bring"] = {"zh": "剪刀"}
+    assert "剪刀" in format_named("ics").render(roster, language="both", volunteer="v001").decode()
