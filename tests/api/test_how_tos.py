@@ -63,7 +63,7 @@ def test_what_a_page_says_to_run_runs(page: str, service: Service, tmp_path: Pat
 
 
 EXPECTED = {
-    "curl": {"done", "optimal", "started", "王秀兰的值班安排", "valid"},
+    "curl": {"done", "optimal", "started", "王秀兰的值班安排", "valid", "lawful", "not_on", "nearest"},
     "python": {"wanted", "proven", "missing", "True", "invalid_document"},
     "javascript": {"wanted", "proven", "missing", "started"},
 }
