@@ -47,7 +47,7 @@ def day_text(view: RosterView, index: int, language: str) -> str:
         crew = listed((member_line(member, language) for member in shift.crew), language)
         people = f"{colon(language)}{crew}" if crew else ""
         lines.append(f"{shift.span} {title(shift, language)} @ {shift.place}{people}")
-        lines.extend(f"  ⚠ {gap_line(gap, language, with_reason=False)}" for gap in shift.gaps)
+        lines.extend(f"  ⚠ {gap_line(gap, language, reasons_most=0)}" for gap in shift.gaps)
     return "\n".join(lines)
 
 

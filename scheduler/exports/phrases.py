@@ -35,16 +35,28 @@ def member_line(member: Member, language: str) -> str:
     return f"{member.name}{bracketed(role_word(member.role, language), language)}"
 
 
-def gap_line(gap: Gap, language: str, *, with_reason: bool = True) -> str:
-    """How many are missing on which role, and why."""
+def gap_line(gap: Gap, language: str, *, reasons_most: int | None = None) -> str:
+    """How many are missing on which role, and why; a wall sheet has room for the weightiest reasons only."""
     if chosen(language) == "both":
-        sides = [gap_line(gap, side, with_reason=with_reason) for side in ("zh", "en")]
+        sides = [gap_line(gap, side, reasons_most=reasons_most) for side in ("zh", "en")]
         return in_language((sides[0], sides[1]), language, between=" / ")
     if gap.role:
         short = say("short_role", language, missing=gap.missing, role=role_word(gap.role, language))
     else:
         short = say("short", language, missing=gap.missing)
-    return f"{short}{colon(language)}{reasons_sentence(gap.reasons, language)}" if with_reason else short
+    if reasons_most == 0:
+        return short
+    kept = weightiest(gap.reasons, reasons_most)
+    more = "…" if len(kept) < len(gap.reasons) else ""
+    return f"{short}{colon(language)}{reasons_sentence(kept, language)}{more}"
+
+
+def weightiest(reasons: tuple[tuple[str, int], ...], most: int | None) -> tuple[tuple[str, int], ...]:
+    """The reasons that hold for the most people, in the order in which they were given."""
+    if most is None:
+        return reasons
+    kept = sorted(reasons, key=lambda reason: -reason[1])[:most]
+    return tuple(reason for reason in reasons if reason in kept)
 
 
 def lead_line(shift: ShownShift, language: str, *, reader: str | None = None) -> str:

@@ -97,7 +97,7 @@ def _crew_lines(shift: ShownShift, language: str) -> Iterator[Text]:
     if shift.crew:
         yield Text(listed((member_line(member, language) for member in shift.crew), language))
     for gap in shift.gaps:
-        yield Text(gap_line(gap, language), style=RED)
+        yield Text(gap_line(gap, language, reasons_most=2), style=RED)
 
 
 def _figure(value: object) -> str:

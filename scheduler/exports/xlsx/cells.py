@@ -22,10 +22,13 @@ CELL_LIMIT = 32_767
 RED = "C00000"
 FACE = "Calibri"
 HEADING = Font(name=FACE, size=11, bold=True)
+TITLE = Font(name=FACE, size=16, bold=True)
 PLAIN = Font(name=FACE, size=11)
 ALARM = Font(name=FACE, size=11, color=RED)
 LINE_POINTS = 15.5
 """Height of one line of 11 point text."""
+ROW_MOST = 409.0
+"""The tallest row that the format knows, in points."""
 SHADE = PatternFill("solid", fgColor="EEF2F7")
 GAP_SHADE = PatternFill("solid", fgColor="FDECEA")
 _EDGE = Side(style="thin", color="B8C0CC")
@@ -50,6 +53,14 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, *, red: bool = 
     cell.border = LINE
     cell.font = ALARM if red else PLAIN
     return cell
+
+
+def put_title(sheet: Worksheet, text: str) -> None:
+    """A large first row that runs over the columns beside it."""
+    cell = put_text(sheet, 1, 1, text)
+    cell.font = TITLE
+    cell.border = Border()
+    cell.alignment = Alignment(vertical="center")
 
 
 def put_number(sheet: Worksheet, row: int, column: int, number: float) -> None:
@@ -103,8 +114,12 @@ def lay_out(sheet: Worksheet, widths: Sequence[float], *, freeze: str) -> None:
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        lines = (shown_lines(str(c.value), widths[c.column - 1]) for c in row if c.value is not None)
-        sheet.row_dimensions[number].height = min(409.0, LINE_POINTS * max(lines, default=1) + 3)
+        lines = (
+            shown_lines(str(c.value), widths[c.column - 1])
+            for c in row
+            if c.value is not None and c.alignment.wrap_text
+        )
+        sheet.row_dimensions[number].height = min(ROW_MOST, LINE_POINTS * max(lines, default=1.5) + 3)
     sheet.freeze_panes = freeze
     sheet.page_setup.paperSize = 9  # A4 in the format's list of papers
     sheet.page_setup.orientation = "landscape"

@@ -6,7 +6,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scheduler.exports.phrases import bring_line, lead_line, title
 from scheduler.exports.view import Person
-from scheduler.exports.xlsx.cells import lay_out, put_headings, put_text
+from scheduler.exports.xlsx.cells import lay_out, put_headings, put_text, put_title
 from scheduler.language.roster_words import role_word, say, weekday_word
 
 HEADINGS = ("date", "weekday", "time", "task", "place", "role", "lead", "bring")
@@ -14,7 +14,7 @@ HEADINGS = ("date", "weekday", "time", "task", "place", "role", "lead", "bring")
 
 def write_one_person(sheet: Worksheet, person: Person, language: str) -> None:
     """Fill the sheet; its first row says whose it is."""
-    put_text(sheet, 1, 1, say("shift_list_of", language, name=person.name))
+    put_title(sheet, say("shift_list_of", language, name=person.name))
     put_headings(sheet, [say(heading, language) for heading in HEADINGS], row=2)
     for row, shift in enumerate(person.shifts, start=3):
         texts = [

@@ -7,16 +7,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from scheduler.exports.phrases import gap_line, member_line, title
 from scheduler.exports.view import RosterView, ShownShift
 from scheduler.exports.wall import wall_rows
-from scheduler.exports.xlsx.cells import lay_out, put_headings, put_lines, put_text
+from scheduler.exports.xlsx.cells import lay_out, put_headings, put_lines, put_text, put_title
 from scheduler.language.roster_words import day_word, say, weekday_word
 
 
 def write_wall(sheet: Worksheet, view: RosterView, language: str) -> None:
     """Fill the sheet; its first row names the roster, its second the days."""
     days = view.days
-    put_text(sheet, 1, 1, view.name or say("roster", language))
-    if view.zone_name:
-        put_text(sheet, 1, 2, say("times_are_in", language, zone=view.zone_name))
+    put_title(sheet, view.name or say("roster", language))
     headings = [f"{say('task', language)} / {say('place', language)}"]
     headings += [f"{day_word(day, language)}\n{weekday_word(day, language)}" for day in days]
     put_headings(sheet, headings, row=2)
@@ -30,5 +28,5 @@ def write_wall(sheet: Worksheet, view: RosterView, language: str) -> None:
 def _lines(shift: ShownShift, language: str) -> list[tuple[str, bool]]:
     lines = [(shift.span, False)]
     lines += [(member_line(member, language), False) for member in shift.crew]
-    lines += [(gap_line(gap, language), True) for gap in shift.gaps]
+    lines += [(gap_line(gap, language, reasons_most=1), True) for gap in shift.gaps]
     return lines

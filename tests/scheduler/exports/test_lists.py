@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from scheduler.exports import day_texts, format_named, shift_list, shift_lists
+from scheduler.exports.phrases import gap_line, weightiest
+from scheduler.exports.view import Gap
 from tests.scheduler.exports.golden_files import hand_written_roster
 
 
@@ -61,3 +63,12 @@ def test_a_bring_text_in_one_language_only_does_not_break_the_other() -> None:
     roster = hand_written_roster()
     roster["shifts"][1]["bring"] = {"zh": "剪刀"}
     assert "剪刀" in format_named("ics").render(roster, language="both", volunteer="v001").decode()
+
+
+def test_a_wall_sheet_says_the_weightiest_reasons_in_their_order_and_marks_that_there_are_more() -> None:
+    reasons = (("busy", 1), ("too_far", 5), ("not_available", 9))
+    assert weightiest(reasons, 2) == (("too_far", 5), ("not_available", 9))
+    assert weightiest(reasons, None) == reasons
+    gap = Gap("s", 0, "", 1, reasons)
+    assert gap_line(gap, "en", reasons_most=1) == "1 missing: not available at that time: 9…"
+    assert gap_line(gap, "en", reasons_most=0) == "1 missing"
