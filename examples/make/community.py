@@ -145,4 +145,5 @@ class Community:
         lists = {name: items for name, items in self._lists.items() if items}
         travel = {"travel": {"metres_per_minute": 75, "fixed_minutes": 5}}
         tail = {"objective": {"preset": "coverage_first"}, "options": {"seed": 1}}
-        return self._head | travel | {"policy": REQUIRED} | lists | blocks | tail
+        whole = self._head | travel | {"policy": REQUIRED} | lists | blocks
+        return whole | {name: value for name, value in tail.items() if name not in whole}

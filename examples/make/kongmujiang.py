@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from examples.make.community import INSURED, Community, crew, seat
 from examples.make.people import AT_HOME, HOLIDAY_STUDENT, PARTY_MEMBER, RETIRED, STAFF
@@ -11,6 +12,12 @@ from examples.make.writing import Document
 
 DUTY = ("mon tue wed thu", "wed thu fri sat", "fri sat sun mon", "tue thu sat sun")
 """Mornings of each grid worker; the evenings are those of the worker at the other end of the list."""
+SUNDAY_DUSK: dict[str, Any] = {
+    "before": [
+        {"start": "2026-07-12T18:30", "end": "2026-07-12T20:00", "kind": "river_patrol", "site": "point-4"}
+    ]
+}
+"""Half an hour too late for the ten hours of rest before Monday's dawn."""
 POINTS = ("一号桥", "老码头", "芦苇湾", "亲水平台")
 
 
@@ -44,6 +51,7 @@ def _people(town: Community) -> None:
             experience="experienced",
             availability=[weekly(DUTY[index], "05:00", "12:00"), weekly(DUTY[3 - index], "14:00", "20:00")],
             history={"minutes": 300, "classes": {"dawn": 90 * index}},
+            **(SUNDAY_DUSK if index == 2 else {}),
         )
     for number in range(18):
         profile = (PARTY_MEMBER, RETIRED, AT_HOME)[number % 3]

@@ -36,7 +36,9 @@ def document() -> Document:
         | ({"same_volunteer": True} if number % 5 == 1 else {})
         for number in range(1, 11)
     ]
-    return town.document(links=links)
+    # the seconded and the party members serve their own grid before another's
+    own_grid_first = {"preset": "coverage_first", "weights": {"home_area": 10}}
+    return town.document(links=links, objective=own_grid_first)
 
 
 def _people(town: Community) -> None:
