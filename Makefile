@@ -31,9 +31,11 @@ serve: $(VENV)/.run ## 启动网页服务与求解进程，打印一个地址 ·
 check: lint test ## 静态检查加全部测试 · All static checks, then the suite
 
 lint: $(VENV)/.dev ## ruff、mypy strict、导入方向 · ruff, mypy strict, import directions
-	@$(BIN)/ruff check .
-	@$(BIN)/mypy $(STRICT)
-	@$(BIN)/lint-imports --no-cache
+	@failed=0; \
+	$(BIN)/ruff check . || failed=1; \
+	$(BIN)/mypy $(STRICT) || failed=1; \
+	$(BIN)/lint-imports --no-cache || failed=1; \
+	exit $$failed
 
 format: $(VENV)/.dev ## 修正可自动修正的写法 · Fix what ruff can fix by itself
 	@$(BIN)/ruff check --fix .
