@@ -29,7 +29,7 @@ def best_totals(rows: Iterable[Row]) -> dict[str, int]:
 def races(rows: Iterable[Row]) -> dict[tuple[str, float], dict[str, Row]]:
     """Rows by instance and limit; solvers that obey no limit stand at every limit of their instance."""
     newest = latest(rows)
-    limits = sorted({(name, seconds) for name, _, seconds in newest if seconds})
+    limits = sorted({(name, seconds) for name, _, seconds in newest if seconds}, key=_by_size)
     return {
         (name, seconds): {
             solver: row
@@ -38,6 +38,12 @@ def races(rows: Iterable[Row]) -> dict[tuple[str, float], dict[str, Row]]:
         }
         for name, seconds in limits
     }
+
+
+def _by_size(race: tuple[str, float]) -> tuple[int, str, float]:
+    """Small instances first, then by name and limit."""
+    name, seconds = race
+    return ("SMLG".find(name[:1]) % 5, name, seconds)
 
 
 def table(rows: list[Row]) -> str:
@@ -151,6 +157,7 @@ def draw(rows: list[Row], picture: Path = PICTURE) -> None:
         )
         axes.bar_label(bars, [str(value) for _, value in shown], padding=2, fontsize=7)
     axes.set_xscale("log")
+    axes.set_xlim(left=1)
     axes.set_yticks(range(len(names)), [f"{name}  {longest[name]:.0f} s" for name in names])
     axes.invert_yaxis()
     axes.set_xlabel("unfilled seats by weight, less is better (log scale)")
