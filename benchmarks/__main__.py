@@ -35,18 +35,13 @@ def main(arguments: list[str] | None = None) -> int:
     )
     found = run(wanted, seed=asked.seed, file=asked.out, folder=asked.folder, say=say)
     say("\n" + report.table(found))
+    everything = rows.read(asked.out)
     is_whole = not (asked.quick or asked.instances)
     if is_whole:
-        report.write_blocks(
-            {
-                "weeks": report.weeks_block("S1", asked.seed, play("S1", seed=asked.seed)),
-                "phases": report.phases_block(
-                    {name: phases(name) for name in ("S1", "M1", "M2", "M3", "G1")}
-                ),
-            }
-        )
+        measured = {name: phases(name) for name in ("S1", "M1", "M2", "M3", "G1")}
+        weeks = report.weeks_block("S1", asked.seed, play("S1", seed=asked.seed))
+        report.write_blocks({"weeks": weeks, "phases": report.phases_block(measured, everything)})
     if is_whole or asked.page:
-        everything = rows.read(asked.out)
         report.write_blocks(report.rows_blocks(everything))
         report.draw(everything)
     for race in report.behind(found):

@@ -12,6 +12,7 @@ from benchmarks.evaluate import evaluate
 from benchmarks.instances import load
 from benchmarks.peers import greedy, peer
 from benchmarks.run import Race, failures, run
+from benchmarks.twelve_weeks import Season
 
 SIMPLE = (Race("S1", 10, ("greedy", "hand")),)
 
@@ -100,6 +101,24 @@ def test_a_block_without_a_place_is_refused(tmp_path: Path) -> None:
     page.write_text("nothing here")
     with pytest.raises(ValueError, match="no place for table"):
         report.write_blocks({"table": "x"}, page)
+
+
+def test_seconds_of_the_phases_stand_beside_what_the_roster_says_of_its_solve() -> None:
+    took = {"read_seconds": 0.1, "translate_seconds": 0.2, "build_seconds": 0.3, "pairs": 1234}
+    solved = {
+        "instance": "S1", "solver": "ours", "seconds": 10, "seed": 1, "code": "x",
+        "notes": {"run": {"seconds": 4.56}, "status": "optimal"},
+    }  # fmt: skip
+    block = report.phases_block({"S1": took, "M1": took}, [solved])
+    assert "| S1 | 0.10 s | 0.20 s | 0.30 s | 1,234 | 4.6 s (optimal) |" in block
+    assert "| M1 | 0.10 s | 0.20 s | 0.30 s | 1,234 | – |" in block
+
+
+def test_twelve_weeks_are_shown_with_their_ratios() -> None:
+    played = {"ours": Season(50, 100.0, 0), "hand": Season(100, 400.0, 0)}
+    block = report.weeks_block("S1", 1, played)
+    assert "| 50 | 100 | 0.50 |" in block
+    assert "| 100 | 400 | 0.25 |" in block
 
 
 def test_an_unreadable_line_does_not_lose_the_others(tmp_path: Path) -> None:
