@@ -11,9 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from scheduler import errors
 from scheduler.exports import FORMATS, Format, format_named
+from scheduler.exports.view import view_of
 from scheduler.importers.workbook import import_workbook
+from scheduler.planning.document.roster_layout import ROSTER_FORMAT, RosterDocument
 
 STANDARD = "-"
 
@@ -53,8 +57,13 @@ def read_roster(path: str) -> dict[str, Any]:
         roster = json.loads(read_bytes(path).decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise errors.Invalid("roster_not_json", path=path) from None
-    if not isinstance(roster, dict) or roster.get("format") != "volunteer-roster/1":
+    if not isinstance(roster, dict) or roster.get("format") != ROSTER_FORMAT:
         raise errors.Invalid("roster_not_json", path=path)
+    try:
+        msgspec.convert(roster, RosterDocument)
+        view_of(roster)  # what the shape leaves open: times, the zone
+    except (ValueError, KeyError) as trouble:
+        raise errors.Invalid("roster_invalid", path=path, reason=str(trouble)[:200]) from None
     return roster
 
 

@@ -36,7 +36,8 @@ def serve(
     port = free_port(host, port)
     secret = _first_key()
     environment = {**os.environ, BIND: f"{_bracketed(host)}:{port}"}
-    web = [sys.executable, "-m", "gunicorn", "-c", str(_gunicorn_settings()), "api.wsgi:app"]
+    quiet = ("--log-level", "warning")  # the address is said once, by us
+    web = [sys.executable, "-m", "gunicorn", "-c", str(_gunicorn_settings()), *quiet, "api.wsgi:app"]
     worker = [sys.executable, "-m", "scheduler", "worker"]
     with Parts({"web": web, "worker": worker}, environment) as parts:
         parts.wait_until_healthy(_reachable(host), port)

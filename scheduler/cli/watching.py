@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Mapping
 from types import TracebackType
@@ -50,7 +51,7 @@ class Watch:
             self._step, self._value, self._bound = step, None, None
         figures = _figures(event, self._step)
         self._value = figures.get("value", self._value)
-        self._bound = figures.get("bound", self._bound)
+        self._bound = whole_bound(figures.get("bound", self._bound))
         if self._is_quiet:
             return
         line = self._line()
@@ -80,6 +81,11 @@ def _figures(event: Event, step: str) -> Event:
     """Value and bound of a step: in the event itself, or among the goals of a roster that it carries."""
     goals = event.get("goals", ())
     return next((goal for goal in goals if goal.get("name") == step), {}) if goals else event
+
+
+def whole_bound(bound: float | None) -> float | None:
+    """The bound rounded up as far as the goals, which are whole, allow."""
+    return None if bound is None or math.isinf(bound) else math.ceil(bound - 1e-6)
 
 
 def shown(figure: float | None) -> str:

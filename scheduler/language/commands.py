@@ -18,15 +18,16 @@ SENTENCES: dict[str, Sentence] = {
         "{path} 不是排班结果（volunteer-roster/1 的 JSON）。",
         "{path} is no roster (JSON of volunteer-roster/1).",
     ),
+    "roster_invalid": Sentence(
+        "{path} 里的排班结果不完整：{reason}。", "The roster in {path} is not whole: {reason}."
+    ),
     "format_unknown": Sentence(
         "没有“{format}”这种格式；可用：{known}。", "There is no format {format}; known are: {known}."
     ),
     "volunteer_not_in_roster": Sentence(
         "排班结果里没有志愿者 {volunteer}。", "The roster knows no volunteer {volunteer}."
     ),
-    "not_on_shift": Sentence(
-        "{volunteer} 不在班次 {shift} 上。", "{volunteer} is not on the shift {shift}."
-    ),
+    "not_on_shift": Sentence("{volunteer} 不在班次 {shift} 上。", "{volunteer} is not on the shift {shift}."),
     "options_exclude": Sentence(
         "{first} 与 {second} 不能同时用。", "{first} and {second} exclude each other."
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from scheduler.cli.application import run
 from scheduler.cli.exits import Exit
 from scheduler.cli.export import file_stem
 from scheduler.exports import FORMATS
-from tests.scheduler.cli.commands import ROSTER, process
+from tests.scheduler.cli.commands import COMMAND, ROOT, ROSTER, process
 
 
 @pytest.mark.parametrize("name", [one.name for one in FORMATS])
@@ -34,8 +35,13 @@ def test_standard_streams_take_and_give_a_roster() -> None:
 
 
 def test_a_reader_that_has_seen_enough_is_no_failure() -> None:
-    done = process("export", str(ROSTER), "--format", "json")
-    assert json.loads(done.stdout)["plan"]["sha256"] == "5f1d"
+    words = [*COMMAND, "export", str(ROSTER), "--format", "json"]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as writing:
+        assert writing.stdout is not None
+        assert writing.stderr is not None
+        writing.stdout.close()
+        assert writing.stderr.read() == b""
+        assert writing.wait(60) == Exit.DONE
 
 
 def test_each_volunteer_gets_a_file_that_stays_in_its_folder(tmp_path: Path) -> None:
@@ -80,6 +86,26 @@ def test_what_is_no_roster_is_refused(tmp_path: Path, content: bytes) -> None:
     given = tmp_path / "roster.json"
     given.write_bytes(content)
     assert run(["export", str(given), "--format", "text"]) == Exit.REFUSED
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"shifts": [{"id": "s"}]},
+        {"shifts": [{"id": "s", "kind": "k", "site": "x", "start": "noon", "end": "later"}]},
+        {"plan": {"timezone": "Mars/Olympus"}},
+        {"volunteers": [{"id": 7}]},
+        {"unfilled": [{"shift": "s", "seat": 0, "missing": 0}]},
+    ],
+)
+def test_a_roster_that_is_not_whole_is_refused_with_where(
+    tmp_path: Path, change: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = tmp_path / "roster.json"
+    roster = json.loads(ROSTER.read_text(encoding="utf-8"))
+    given.write_text(json.dumps(roster | change), encoding="utf-8")
+    assert run(["export", str(given), "--format", "text"]) == Exit.REFUSED
+    assert "is not whole" in capsys.readouterr().err
 
 
 def test_a_file_that_is_not_there_is_a_matter_of_usage(capsys: pytest.CaptureFixture[str]) -> None:

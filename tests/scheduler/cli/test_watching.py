@@ -7,7 +7,7 @@ import io
 import pytest
 from rich.console import Console
 
-from scheduler.cli.watching import Watch, gap, shown
+from scheduler.cli.watching import Watch, gap, shown, whole_bound
 
 
 def lines_of(*events: dict[str, object], is_quiet: bool = False) -> list[str]:
@@ -30,7 +30,7 @@ def test_value_bound_and_gap_are_said_for_each_step() -> None:
     ) == [
         "Seats filled: Value 20 · Bound 16 · gap 20.00 %",
         "Seats filled: Value 16 · Bound 16 · gap 0 %",
-        "Comfort: Value – · Bound 9.5 · gap –",
+        "Comfort: Value – · Bound 10 · gap –",
     ]
 
 
@@ -56,3 +56,13 @@ def test_a_gap_is_a_part_of_the_value(value: float | None, bound: float | None, 
 
 def test_a_whole_figure_has_no_point() -> None:
     assert (shown(3.0), shown(17690.25), shown(None)) == ("3", "17690.25", "–")
+
+
+def test_a_bound_is_rounded_up_since_goals_are_whole() -> None:
+    assert [whole_bound(bound) for bound in (None, 9.5, 9.0000001, 9.0, float("-inf"))] == [
+        None,
+        10,
+        9,
+        9,
+        None,
+    ]

@@ -6,9 +6,12 @@ import io
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
+from scheduler.exports.printable import printable
 from scheduler.exports.xlsx import render
 from scheduler.exports.xlsx.cells import CELL_LIMIT, RED, fitted, shown_lines
 from tests.scheduler.exports.golden_files import hand_written_roster, sheets
@@ -70,3 +73,13 @@ def test_a_roster_without_gaps_says_so() -> None:
     roster = hand_written_roster()
     roster["unfilled"] = []
     assert sheets(render(roster, language="en"))["Gaps"][1][0] == "No gaps: every seat is filled."
+
+
+@given(st.text(min_size=1, max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_every_text_that_can_be_printed_comes_back_whole_and_never_as_a_formula(text: str) -> None:
+    roster = hand_written_roster()
+    roster["volunteers"][0]["name"] = text
+    cell = load_workbook(io.BytesIO(render(roster, language="en")))["By person"]["A2"]
+    assert cell.data_type in ("s", "n")
+    assert (cell.value or "") == printable(text)
