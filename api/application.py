@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from api import errors, headers, openapi, runtime
+from api import access_log, errors, headers, openapi, places, runtime
 from api.documents import routes as documents
 from api.evaluations.routes import blueprint as evaluations
 from api.explanations.routes import blueprint as explanations
@@ -12,11 +12,11 @@ from api.health import metrics
 from api.health.routes import blueprint as health
 from api.reference.routes import blueprint as reference
 from api.rosters.routes import blueprint as rosters
-from api.solves import stream
 from api.solves.routes import blueprint as solves
 from api.validations.routes import blueprint as validations
 from scheduler import bootstrap
-from scheduler.config import MEBIBYTE
+
+MEBIBYTE = 1024 * 1024
 
 RESOURCES = (solves, rosters, explanations, validations, evaluations, documents.blueprint, health)
 """Every resource, in the order in which they are described."""
@@ -29,9 +29,11 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = installation.settings.body_mebibytes * MEBIBYTE
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     runtime.attach(app, installation)
+    # What is registered first speaks last: the log sees the answer as it leaves.
+    access_log.register(app)
     headers.register(app)
     metrics.register(app)
-    stream.register(app)
+    places.register(app)
     errors.register(app)
     api = openapi.describe(app)
     documents.describe(api)

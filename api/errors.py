@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 from flask import Flask, Response
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from api.problems import CHALLENGE, Detail, Problem
@@ -32,6 +33,7 @@ def register(app: Flask) -> None:
     """Answer every error of an application as problem+json."""
     app.register_error_handler(Problem, Problem.response)
     app.register_error_handler(SchedulerError, of_product)
+    app.register_error_handler(SQLAlchemyError, of_database)
     app.register_error_handler(HTTPException, of_http)
     app.register_error_handler(Exception, of_surprise)
 
@@ -106,6 +108,12 @@ def of_http(error: HTTPException) -> Response:
     arguments = getattr(error, "data", None) or {}
     details = list(argument_details(arguments.get("messages", {})))
     return Problem.of_status(status, details, headers=kept(error)).response()
+
+
+def of_database(error: SQLAlchemyError) -> Response:
+    """The database is away, too busy, or does not know our tables: it may be better in a moment."""
+    log.exception("database_failed", kind=type(error).__name__)
+    return Problem.of_status(503, headers={"Retry-After": "5"}).response()
 
 
 def of_surprise(error: Exception) -> Response:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import secrets
 
-from flask import Flask, Response, g
-from structlog.contextvars import bind_contextvars, clear_contextvars
+from flask import Flask, Response
 
 NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 """The policy of everything that is not a page: load nothing, run nothing, be framed by nobody."""
@@ -17,8 +15,7 @@ STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 
 def register(app: Flask) -> None:
-    """Give every request an id and every answer its protective headers."""
-    app.before_request(_begin)
+    """Give every answer of an application its protective headers."""
     app.after_request(_finish)
 
 
@@ -32,17 +29,10 @@ def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _begin() -> None:
-    g.request_id = secrets.token_hex(8)
-    clear_contextvars()
-    bind_contextvars(request=g.request_id)
-
-
 def _finish(answer: Response) -> Response:
     answer.headers.setdefault("Content-Security-Policy", NOTHING)
     kept = "private, no-cache" if "ETag" in answer.headers else "no-store"
     answer.headers.setdefault("Cache-Control", kept)
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.headers["X-Request-Id"] = g.get("request_id", "")
     return answer

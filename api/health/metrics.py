@@ -33,7 +33,6 @@ SECONDS = Histogram(
 
 def register(app: Flask) -> None:
     """Count every request of an application."""
-    app.before_request(_begin)
     app.after_request(_finish)
 
 
@@ -59,10 +58,6 @@ class _Once:
 
     def collect(self) -> tuple[GaugeMetricFamily]:
         return (self._family,)
-
-
-def _begin() -> None:
-    g.began = time.perf_counter()
 
 
 def _finish(answer: Response) -> Response:

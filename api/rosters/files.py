@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from flask import Response
+from flask import Response, request
 
 from api.headers import page_policy
 from api.negotiation import wanted_format, wanted_language
@@ -56,8 +56,10 @@ def _rendered(
     content = chosen.render(roster, language=wanted_language(query.get("language")), volunteer=volunteer)
     answer = Response(content, content_type=chosen.media_type)
     answer.headers["Vary"] = "Accept, Accept-Language"
+    answer.add_etag()
     if chosen.name == "html":
         answer.headers["Content-Security-Policy"] = page_policy(content.decode())
     elif chosen.name != "json":
         answer.headers.set("Content-Disposition", "attachment", filename=stem + chosen.suffix)
+    answer.make_conditional(request)
     return answer

@@ -30,6 +30,7 @@ class SubmitQuery(StrictSchema):
     preset = fields.String(validate=validate.OneOf(PRESETS))
     callback_url = fields.Url(
         schemes={"http", "https"},
+        require_tld=False,
         validate=validate.Length(max=2048),
         metadata={"description": "Told once when the solve ends, signed by Standard Webhooks."},
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from threading import BoundedSemaphore, Event
+from threading import Event
 from typing import Any
 
 import msgspec
-from flask import Flask, Response, current_app
+from flask import Response
 
 from api.auth import caller
+from api.places import STREAMS, places
 from api.problems import Problem
 from api.runtime import reading, runtime
 from api.solves.shown import event
@@ -23,16 +24,6 @@ KEEP_ALIVE_SECONDS = 15.0
 LONGEST_SECONDS = 300.0
 """A stream ends after this; readers come back with ``Last-Event-ID`` by themselves."""
 
-STREAMS_MOST = 8
-"""How many streams one process holds: each takes a thread, and half of them are kept for everything else."""
-
-PLACES = "event-streams"
-
-
-def register(app: Flask) -> None:
-    """Give an application its places for streams."""
-    app.extensions[PLACES] = BoundedSemaphore(STREAMS_MOST)
-
 
 def event_stream(solve_id: str, last_event_id: str) -> Response:
     """Everything that a solve told after ``Last-Event-ID``, and what it tells until its end.
@@ -44,11 +35,11 @@ def event_stream(solve_id: str, last_event_id: str) -> Response:
     solve = solves.get(reading(), solve_id, principal=caller())
     if since and solve.is_finished and since >= solve.events_written:
         return Response(status=204)
-    places: BoundedSemaphore = current_app.extensions[PLACES]
-    if not places.acquire(blocking=False):
+    place = places(STREAMS)
+    if not place.acquire(blocking=False):
         raise Problem.of_status(503, headers={"Retry-After": "5"})
     answer = Response(_follow(runtime(), solve_id, caller(), since), mimetype=MEDIA_TYPE)
-    answer.call_on_close(places.release)
+    answer.call_on_close(place.release)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["X-Accel-Buffering"] = "no"
     return answer

@@ -6,6 +6,7 @@ import time
 from threading import Event
 
 from api.auth import caller
+from api.places import WAITS, places
 from api.runtime import runtime
 from scheduler.models import Solve
 from scheduler.services import solves
@@ -16,8 +17,19 @@ LOOK_AGAIN_SECONDS = 0.1
 def wait_for_end(solve: Solve, seconds: float) -> Solve:
     """The solve as it is at its end, or after so many seconds.
 
-    Every look is a session of its own: a line that is held must not hold a database connection.
+    Every look is a session of its own: a line that is held must not hold a database connection.  When too
+    many wait already nobody waits: waiting is a preference, not a right.
     """
+    place = places(WAITS)
+    if not place.acquire(blocking=False):
+        return solve
+    try:
+        return _watched(solve, seconds)
+    finally:
+        place.release()
+
+
+def _watched(solve: Solve, seconds: float) -> Solve:
     until, never = time.monotonic() + seconds, Event()
     while not solve.is_finished and time.monotonic() < until:
         never.wait(LOOK_AGAIN_SECONDS)

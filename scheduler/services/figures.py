@@ -10,5 +10,7 @@ from scheduler.models.solve import STATES, Solve
 
 def solves_by_state(session: Session) -> dict[str, int]:
     """How many solves are in each state; a state that nobody is in counts 0."""
-    counted = session.execute(select(Solve.state, func.count()).group_by(Solve.state))
-    return dict.fromkeys(STATES, 0) | {state: number for state, number in counted}
+    counts = dict.fromkeys(STATES, 0)
+    for state, number in session.execute(select(Solve.state, func.count()).group_by(Solve.state)):
+        counts[state] = number
+    return counts

@@ -101,7 +101,9 @@ def _checked(settings: Settings, submission: Submission, principal: str, now: da
     if len(submission.raw_plan) > settings.body_mebibytes * 1024 * 1024:
         raise errors.Invalid("plan_too_large", most_mebibytes=settings.body_mebibytes)
     plan = document.read_plan(submission.raw_plan)
-    limit = submission.options.time_limit_seconds or settings.solve_seconds
+    own = plan.document.options
+    asked = submission.options.time_limit_seconds or (own and own.time_limit_seconds)
+    limit = asked or settings.solve_seconds
     options = replace(submission.options, time_limit_seconds=min(limit, settings.solve_seconds_most))
     return Solve(
         principal=principal,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,20 +16,43 @@ from scheduler.bootstrap import Runtime
 from scheduler.config import Settings
 
 
+def built(home: Path) -> Runtime:
+    """An embedded installation in a folder."""
+    return bootstrap.build(Settings.from_environment({"VOLUNTEER_SCHEDULER_HOME": str(home)}))
+
+
+@pytest.fixture(scope="session")
+def first_start(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder after the first start, and the key that it showed; tests work on copies."""
+    home = tmp_path_factory.mktemp("first") / "home"
+    runtime = built(home)
+    shown = bootstrap.prepare(runtime)
+    runtime.close()
+    assert shown is not None
+    return home, shown
+
+
 @pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Runtime]:
-    """An embedded installation in a folder of its own."""
-    runtime = bootstrap.build(Settings.from_environment({"VOLUNTEER_SCHEDULER_HOME": str(tmp_path / "home")}))
+def unprepared(tmp_path: Path) -> Iterator[Runtime]:
+    """An installation before its first start: its database is empty."""
+    runtime = built(tmp_path / "unprepared")
     yield runtime
     runtime.close()
 
 
 @pytest.fixture
-def secret(installation: Runtime) -> str:
+def installation(first_start: tuple[Path, str], tmp_path: Path) -> Iterator[Runtime]:
+    """An embedded installation in a folder of its own, after its first start."""
+    shutil.copytree(first_start[0], tmp_path / "home")
+    runtime = built(tmp_path / "home")
+    yield runtime
+    runtime.close()
+
+
+@pytest.fixture
+def secret(first_start: tuple[Path, str]) -> str:
     """The first key, as the first start shows it."""
-    made = bootstrap.prepare(installation)
-    assert made is not None
-    return made
+    return first_start[1]
 
 
 @pytest.fixture

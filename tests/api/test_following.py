@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from api.solves import stream
+from api.places import STREAMS_MOST
 from api.solves.examples import PLAN
 from scheduler.bootstrap import Runtime
 from tests.api.staged import finished, running
@@ -118,7 +118,7 @@ def test_more_streams_than_there_are_places_are_sent_away_and_a_closed_one_gives
     keyed: FlaskClient, solve_id: str
 ) -> None:
     address = f"/v1/solves/{solve_id}/events"
-    held = [keyed.get(address) for _ in range(stream.STREAMS_MOST)]
+    held = [keyed.get(address) for _ in range(STREAMS_MOST)]
     refused = keyed.get(address)
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
     held.pop().close()

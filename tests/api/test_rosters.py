@@ -107,6 +107,12 @@ def test_the_lists_hold_everybody_and_every_day(keyed: FlaskClient, solve: str) 
     assert "王秀兰" in day["en"]
 
 
+def test_an_unchanged_roster_is_not_sent_twice(keyed: FlaskClient, solve: str) -> None:
+    first = keyed.get(f"{solve}/roster")
+    again = keyed.get(f"{solve}/roster", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
 def test_a_format_that_is_not_made_is_refused(keyed: FlaskClient, solve: str) -> None:
     unknown = keyed.get(f"{solve}/roster?format=pdf")
     assert (unknown.status_code, unknown.get_json()["errors"][0]["code"]) == (422, "unknown_format")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from api.solves.examples import PLAN
+from scheduler.bootstrap import Runtime
 
 
 def post(client: FlaskClient, plan: Any = PLAN, *, query: str = "", **headers: str) -> TestResponse:
@@ -143,6 +145,39 @@ def test_a_body_that_does_not_say_it_is_json_is_refused(keyed: FlaskClient, head
 def test_a_compressed_body_is_refused_unopened(keyed: FlaskClient) -> None:
     answer = post(keyed, b"\x1f\x8b", Content_Encoding="gzip")
     assert (answer.status_code, answer.get_json()["code"]) == (415, "unsupported_media_type")
+
+
+def test_the_time_limit_is_the_callers_else_the_plans_else_ours(keyed: FlaskClient) -> None:
+    limited = PLAN | {"options": {"time_limit_seconds": 7}}
+    asked = [post(keyed, limited, query="?time_limit=3"), post(keyed, limited), post(keyed)]
+    assert [solve.get_json()["options"]["time_limit_seconds"] for solve in asked] == [3, 7, 60]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1/",
+        "http://[::1]/",
+        "http://169.254.169.254/",
+        "http://10.0.0.1/",
+    ],
+)
+def test_a_callback_into_a_private_network_is_refused(keyed: FlaskClient, address: str) -> None:
+    answer = keyed.post("/v1/solves", json=PLAN, query_string={"callback_url": address})
+    assert (answer.status_code, answer.mimetype) == (422, "application/problem+json")
+    assert stored(keyed) == 0
+
+
+def test_a_database_that_fails_is_answered_with_503_and_nothing_of_our_inside(
+    keyed: FlaskClient, installation: Runtime
+) -> None:
+    with installation.engine.connect() as connection:
+        connection.exec_driver_sql("ALTER TABLE solves RENAME TO gone")
+        connection.commit()
+    for answer in (post(keyed), keyed.get("/v1/solves"), keyed.get(f"/v1/solves/{uuid4()}/roster")):
+        assert (answer.status_code, answer.get_json()["code"]) == (503, "unavailable")
+        assert answer.headers["Retry-After"] == "5"
+        assert "solves" not in answer.text
 
 
 def test_a_waiting_caller_gets_202_when_nothing_has_ended_in_time(keyed: FlaskClient) -> None:

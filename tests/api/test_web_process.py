@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from api import create_app
 from api.solves.examples import PLAN
 from scheduler.bootstrap import Runtime
 from tests.api.live import ROOT
@@ -17,6 +18,7 @@ from tests.api.live import ROOT
 LOADS_EVERYTHING = """
 import json, sys
 from api.wsgi import app, made
+from api import create_app
 from api.solves.examples import PLAN
 client = app.test_client()
 client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {made}"
@@ -59,13 +61,14 @@ def test_the_first_start_shows_a_key_once(tmp_path: Path) -> None:
 
 
 def test_the_process_lives_though_its_database_is_gone_and_is_not_ready(
-    client: FlaskClient, installation: Runtime
+    unprepared: Runtime,
 ) -> None:
     """The schema was never made here: the database is as good as gone."""
+    client = create_app(unprepared).test_client()
     assert client.get("/healthz").get_json() == {"status": "ok"}
     answer = client.get("/readyz")
     assert (answer.status_code, answer.get_json()["code"]) == (503, "unavailable")
-    assert str(installation.settings.home) not in answer.text
+    assert str(unprepared.settings.home) not in answer.text
 
 
 def test_a_prepared_service_is_ready(keyed: FlaskClient) -> None:

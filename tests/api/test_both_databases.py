@@ -1,0 +1,54 @@
+"""The same journey on SQLite and on PostgreSQL: settings differ, answers do not."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+from flask.testing import FlaskClient
+
+from api import create_app
+from api.solves.examples import PLAN
+from scheduler.bootstrap import Runtime
+from scheduler.models.api_key import SCOPES
+from scheduler.services import keys
+from tests.api.staged import ROSTER, finished, running
+from tests.scheduler.databases import on_both_databases
+
+
+def keyed_client(runtime: Runtime) -> FlaskClient:
+    """A caller with a key of its own."""
+    with runtime.writing() as session:
+        secret = keys.make(session, name="a caller", now=runtime.clock(), scopes=SCOPES)[1]
+    client = create_app(runtime).test_client()
+    client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {secret}"
+    return client
+
+
+@on_both_databases
+def test_a_plan_is_posted_listed_followed_answered_and_stopped(runtime: Runtime) -> None:
+    client = keyed_client(runtime)
+    assert client.get("/readyz").status_code == 200
+    solve = client.post("/v1/solves", json=PLAN).get_json()
+    running(runtime, solve["id"], events=1)
+    assert client.get(solve["links"]["roster"]).get_json() == ROSTER
+    assert client.delete(solve["links"]["self"]).status_code == 202
+    finished(runtime, solve["id"])
+    assert client.get(solve["links"]["events"]).text.count("event: incumbent") == 2
+    assert [one["id"] for one in client.get("/v1/solves?state=done").get_json()["items"]] == [solve["id"]]
+    assert client.get(solve["links"]["plan"]).get_json() == PLAN
+    assert client.post(solve["links"]["resolve"], json={}).get_json()["parent"] == solve["id"]
+    assert 'solves{state="done"} 1.0' in client.get("/metrics").text
+
+
+@on_both_databases
+def test_ten_repetitions_at_once_are_one_solve(runtime: Runtime) -> None:
+    client = keyed_client(runtime)
+    headers = {"Idempotency-Key": "storm", "Authorization": client.environ_base["HTTP_AUTHORIZATION"]}
+
+    def send(_: int) -> str:
+        answer = client.application.test_client().post("/v1/solves", json=PLAN, headers=headers)
+        return str(answer.get_json()["id"])
+
+    with ThreadPoolExecutor(10) as pool:
+        assert len(set(pool.map(send, range(10)))) == 1
+    assert len(client.get("/v1/solves").get_json()["items"]) == 1
