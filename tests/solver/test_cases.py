@@ -51,11 +51,15 @@ def test_the_product_answers_a_case_as_it_was_derived(path: Path) -> None:
 def test_the_judge_accepts_every_optimal_roster_of_a_case(path: Path) -> None:
     case = json.loads(path.read_text(encoding="utf-8"))
     plan = read_plan(json.dumps(case["plan"]).encode())
-    wanted = {tier: value for tier, value in case["expect"].get("goals", {}).items() if tier != "comfort_terms"}
+    wanted = {
+        tier: value for tier, value in case["expect"].get("goals", {}).items() if tier != "comfort_terms"
+    }
     for roster in case["expect"].get("rosters", ()):
         keys = ("volunteer", "shift", "seat")
         document = {"assignments": [dict(zip(keys, row, strict=True)) for row in roster["assignments"]]}
-        document["shifts"] = [{"id": shift, "start": start} for shift, start in roster.get("starts", {}).items()]
+        document["shifts"] = [
+            {"id": shift, "start": start} for shift, start in roster.get("starts", {}).items()
+        ]
         judged = judge_roster(plan, document)
         assert judged["violations"] == []
         assert tiers(judged) == wanted

@@ -11,7 +11,8 @@ from solver.rules import FILTER_RULES
 from solver.solution import Roster
 from solver.variables import Variables
 from solver.work import Crew, OnCall, Seat, Shift
-from tests.solver.goals.fixing import DAY, agreed, problem_of, variables_of
+from tests.solver.building import DAY, problem_of, variables_of
+from tests.solver.goals.fixing import agreed
 
 KINDS = ("desk", "meal")
 

@@ -8,8 +8,9 @@ from solver.goals.commitment import GOAL
 from solver.people import Volunteer
 from solver.solution import Roster
 from solver.work import OnCall
+from tests.solver.building import people, problem_of, shift
 from tests.solver.goals.chance import distinct_values
-from tests.solver.goals.fixing import agreed, people, problem_of, shift
+from tests.solver.goals.fixing import agreed
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ from solver.goals.continuity import GOAL
 from solver.people import Volunteer
 from solver.problem import Person, Place
 from solver.solution import Roster
+from tests.solver.building import people, problem_of, shift
 from tests.solver.goals.chance import distinct_values
-from tests.solver.goals.fixing import agreed, people, problem_of, shift
+from tests.solver.goals.fixing import agreed
 
 PLACES = (Place("school"), Place("canteen"))
 PERSONS = (Person("lan"), Person("ming"))

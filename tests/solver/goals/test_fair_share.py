@@ -11,8 +11,9 @@ from solver.people import Limits, Volunteer
 from solver.problem import Pin, Policy, Problem
 from solver.solution import Roster
 from solver.work import OnCall, Seat
+from tests.solver.building import DAY, people, problem_of, shift, variables_of
 from tests.solver.goals.chance import distinct_values
-from tests.solver.goals.fixing import DAY, agreed, least, people, problem_of, shift, variables_of
+from tests.solver.goals.fixing import agreed, least
 
 
 def added(problem: Problem, *taken: tuple[int, int, int]) -> int:

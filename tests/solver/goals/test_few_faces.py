@@ -9,8 +9,9 @@ from solver.people import Volunteer
 from solver.problem import Person, Problem
 from solver.solution import Roster
 from solver.work import Seat
+from tests.solver.building import DAY, problem_of, shift
 from tests.solver.goals.chance import distinct_values
-from tests.solver.goals.fixing import DAY, agreed, problem_of, shift
+from tests.solver.goals.fixing import agreed
 
 NOVEMBER, LAST_OF_NOVEMBER, DECEMBER = 0, 7 * DAY, 8 * DAY
 

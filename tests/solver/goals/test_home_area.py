@@ -8,8 +8,9 @@ from solver.goals.home_area import GOAL
 from solver.people import Volunteer
 from solver.problem import Place
 from solver.solution import Roster
+from tests.solver.building import problem_of, shift
 from tests.solver.goals.chance import distinct_values
-from tests.solver.goals.fixing import agreed, problem_of, shift
+from tests.solver.goals.fixing import agreed
 
 # 0 the community, 1 and 2 its grids, 3 a building of grid 1.
 PARENTS = (None, 0, 0, 1)

@@ -8,8 +8,9 @@ from solver.goals.interval import GOAL
 from solver.people import Volunteer
 from solver.problem import Person, Problem
 from solver.solution import Roster
+from tests.solver.building import DAY, problem_of, shift
 from tests.solver.goals.chance import distinct_values
-from tests.solver.goals.fixing import DAY, agreed, problem_of, shift
+from tests.solver.goals.fixing import agreed
 
 
 def visits(every: int | None, last: int | None, *days: int) -> Problem:

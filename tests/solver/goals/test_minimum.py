@@ -6,8 +6,9 @@ from solver.goals.minimum import GOAL
 from solver.problem import PRIORITY_WEIGHTS
 from solver.solution import Roster
 from solver.work import Crew, Seat
+from tests.solver.building import people, problem_of, shift
 from tests.solver.goals.chance import distinct_values
-from tests.solver.goals.fixing import agreed, people, problem_of, shift
+from tests.solver.goals.fixing import agreed
 
 LEAD_AND_TWO = (Seat("lead", count=1, minimum=1), Seat("helper", count=3, minimum=2))
 

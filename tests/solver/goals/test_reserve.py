@@ -5,8 +5,9 @@ from __future__ import annotations
 from solver.goals.reserve import GOAL
 from solver.people import Volunteer
 from solver.solution import Roster
+from tests.solver.building import problem_of, shift
 from tests.solver.goals.chance import distinct_values
-from tests.solver.goals.fixing import agreed, problem_of, shift
+from tests.solver.goals.fixing import agreed
 
 
 def test_every_assignment_costs_the_level_of_its_volunteer() -> None:

@@ -8,8 +8,9 @@ from solver.goals.stability import GOAL
 from solver.problem import Previous
 from solver.solution import Roster
 from solver.work import Seat
+from tests.solver.building import people, problem_of, shift
 from tests.solver.goals.chance import distinct_values
-from tests.solver.goals.fixing import agreed, people, problem_of, shift
+from tests.solver.goals.fixing import agreed
 
 NOW = 1000
 

@@ -8,8 +8,9 @@ from solver.problem import Ban, Pin, Problem
 from solver.rules import FILTER_RULES
 from solver.solution import Roster
 from solver.work import Seat, Shift
+from tests.solver.building import DAY, problem_of, shift
 from tests.solver.goals.chance import distinct_values
-from tests.solver.goals.fixing import DAY, agreed, problem_of, shift
+from tests.solver.goals.fixing import agreed
 
 ALWAYS = ((0, 14 * DAY),)
 RIVER = shift("river", 600, 120, standby=2, seats=(Seat(count=2),))

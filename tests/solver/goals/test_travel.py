@@ -8,8 +8,9 @@ from solver.goals.travel import GOAL
 from solver.people import Volunteer
 from solver.problem import Place
 from solver.solution import Roster
+from tests.solver.building import problem_of, shift
 from tests.solver.goals.chance import distinct_values
-from tests.solver.goals.fixing import agreed, problem_of, shift
+from tests.solver.goals.fixing import agreed
 
 
 def hundreds(home: Place | None, site: Place, *, geographic: bool = False) -> int:

@@ -7,8 +7,9 @@ from solver.people import Volunteer
 from solver.problem import Problem, Team
 from solver.solution import Roster
 from solver.work import Seat, Shift
+from tests.solver.building import DAY, problem_of, shift
 from tests.solver.goals.chance import distinct_values
-from tests.solver.goals.fixing import DAY, agreed, problem_of, shift
+from tests.solver.goals.fixing import agreed
 
 SPARK, PINE = frozenset({0}), frozenset({1})
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from solver.goals.wanted import GOAL
 from solver.solution import Roster
 from solver.work import Seat
+from tests.solver.building import people, problem_of, shift
 from tests.solver.goals.chance import distinct_values
-from tests.solver.goals.fixing import agreed, people, problem_of, shift
+from tests.solver.goals.fixing import agreed
 
 
 def test_every_place_that_is_wanted_and_empty_counts() -> None:

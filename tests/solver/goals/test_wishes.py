@@ -11,8 +11,9 @@ from solver.goals.wishes import GOAL
 from solver.people import Volunteer, Wish
 from solver.solution import Roster
 from solver.work import Seat
+from tests.solver.building import DAY, people, problem_of, shift
 from tests.solver.goals.chance import distinct_values
-from tests.solver.goals.fixing import DAY, agreed, people, problem_of, shift
+from tests.solver.goals.fixing import agreed
 
 EVENING_TO_MORNING = (22 * 60, 6 * 60)
 
