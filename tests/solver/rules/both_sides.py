@@ -47,7 +47,8 @@ def _by_model(rule: Rule, problem: Problem, roster: Roster) -> bool:
     eligible = {tuple(map(int, key)) for key in keys}
     if any((*assignment, starts[assignment.shift]) not in eligible for assignment in roster.assignments):
         return False  # a filter has taken the pair away
-    add_clique_rows(variables, (rule,))
+    if rule.conflicts is not None:
+        add_clique_rows(variables, (rule,))
     if rule.rows is not None:
         rule.rows(variables)
     matrix = variables.model.matrix()
