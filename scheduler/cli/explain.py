@@ -13,6 +13,8 @@ from scheduler.cli.files import STANDARD, read_roster, write_bytes
 from scheduler.cli.options import LanguageOption, PlanArgument, RosterArgument
 from scheduler.cli.solving import good_plan
 from scheduler.cli.voice import out
+from scheduler.exports.phrases import date_line, title
+from scheduler.exports.view import view_of
 from scheduler.language.roster_words import colon, in_language, listed, say
 
 Document = Mapping[str, Any]
@@ -46,10 +48,10 @@ def explain(
         lines = _why_lines([*found["shifts"], *found["not_on"]], language)
     elif shift is not None:
         found = explaining.explain_shift(read, given, shift)
-        lines = _shift_lines(found, language)
+        lines = _shift_lines(found, headings(given, language), language)
     else:
         found = explaining.explain_gaps(read, given)
-        lines = _gap_lines(found, language)
+        lines = _gap_lines(found, headings(given, language), language)
     if as_json:
         write_bytes(STANDARD, (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode())
         return
@@ -65,17 +67,29 @@ def _why_lines(rows: list[Document], language: str) -> Iterator[Text]:
         yield Text(f"{mark} {row['shift']}{colon(language)}{_said(row, language)}", style=style)
 
 
-def _shift_lines(found: Document, language: str) -> Iterator[Text]:
+def headings(roster: Document, language: str) -> dict[str, str]:
+    """When, what and where for each shift that the roster shows; one made by hand may show none."""
+    return {
+        shift.id: f"{date_line(shift, language)} {shift.span} {title(shift, language)} @ {shift.place}"
+        for shift in view_of(roster).shifts
+    }
+
+
+def _shift_lines(found: Document, shown: Mapping[str, str], language: str) -> Iterator[Text]:
     crew = listed((_person(member) for member in found["crew"]), language)
     yield Text(f"{found['shift']}{colon(language)}{crew or '–'}", style="bold")
-    yield from _gap_lines(found, language)
+    yield from _gap_lines(found, shown, language)
 
 
-def _gap_lines(found: Document, language: str) -> Iterator[Text]:
+def _gap_lines(found: Document, shown: Mapping[str, str], language: str) -> Iterator[Text]:
     """Each gap in red, then the people who are nearest with what stands in their way."""
     if not found["unfilled"]:
         yield Text(say("no_gaps", language), style="green")
+    before = None
     for gap in found["unfilled"]:
+        if gap["shift"] in shown and gap["shift"] != before:
+            yield Text(shown[gap["shift"]], style="bold")
+        before = gap["shift"]
         yield Text(_said(gap, language), style="red")
         for near in gap["nearest"]:
             obstacles = listed((_said(obstacle, language) for obstacle in near["obstacles"]), language)

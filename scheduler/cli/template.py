@@ -11,7 +11,6 @@ import typer
 from scheduler.cli.files import STANDARD, FileTrouble, write_bytes
 from scheduler.cli.voice import tell
 from scheduler.clock import utc_now
-from scheduler.importers.template import next_monday, write_template
 
 
 def template(
@@ -27,6 +26,8 @@ def template(
     """写出要填的工作簿：志愿者、空闲时间、任务。 Write the workbook to fill in, with examples and choices."""
     if out != STANDARD and Path(out).exists() and not force:
         raise FileTrouble("file_exists", path=out)
+    from scheduler.importers.template import next_monday, write_template  # it loads openpyxl
+
     first = start.date() if start is not None else next_monday(utc_now().astimezone().date())
     write_bytes(out, write_template(monday=first))
     if out != STANDARD:

@@ -14,6 +14,17 @@ GOALS: dict[str, tuple[str, str]] = {
     "continuity": ("熟悉的地点和人", "Continuity"),
     "travel": ("路程", "Travel"),
     "commitment": ("承诺时数", "Commitment"),
+    "turns": ("轮流", "Turns"),
+    "home_area": ("本网格优先", "Own area first"),
+    "few_faces": ("熟面孔", "Few faces"),
+    "interval": ("走访按期", "Visits in time"),
+    "standby": ("候补", "Stand-by"),
+    "reserve": ("后备梯队", "Reserves"),
+    "critical": ("最要紧", "critical"),
+    "high": ("要紧", "high"),
+    "normal": ("一般", "normal"),
+    "low": ("次要", "low"),
+    "optional": ("可有可无", "optional"),
 }
 
 PROOFS: dict[str, tuple[str, str]] = {

@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from typing import Any
-
-from openpyxl import Workbook
-
-from scheduler.exports.view import view_of
-from scheduler.exports.xlsx.gaps import write_gaps
-from scheduler.exports.xlsx.one_person import write_one_person
-from scheduler.exports.xlsx.people import write_people
-from scheduler.exports.xlsx.wall_sheet import write_wall
-from scheduler.language.roster_words import say
 
 
 def render(roster: Mapping[str, Any], /, *, language: str, volunteer: str | None = None) -> bytes:
     """The bytes of an xlsx file whose every text is a typed text cell: none can become a formula."""
-    view = view_of(roster)
-    book = Workbook()
-    first = book.worksheets[0]
-    if volunteer is None:
-        first.title = say("by_day", language)
-        write_wall(first, view, language)
-        write_people(book.create_sheet(say("by_person", language)), view, language)
-        write_gaps(book.create_sheet(say("gaps", language)), view, language)
-    else:
-        first.title = say("shifts", language)
-        write_one_person(first, view.person(volunteer), language)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    from scheduler.exports.xlsx.book import write_book  # openpyxl takes a third of a second to load
+
+    return write_book(roster, language=language, volunteer=volunteer)

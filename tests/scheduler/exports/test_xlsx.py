@@ -81,5 +81,5 @@ def test_every_text_that_can_be_printed_comes_back_whole_and_never_as_a_formula(
     roster = hand_written_roster()
     roster["volunteers"][0]["name"] = text
     cell = load_workbook(io.BytesIO(render(roster, language="en")))["By person"]["A2"]
-    assert cell.data_type in ("s", "n")
+    assert cell.data_type in ("s", "n", "inlineStr")  # an empty text keeps the name of its encoding
     assert (cell.value or "") == printable(text)
