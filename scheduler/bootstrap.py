@@ -12,9 +12,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from scheduler import migrations
+from scheduler import errors, migrations
 from scheduler.clock import Clock, utc_now
-from scheduler.config import Settings
+from scheduler.config import PREFIX, Settings
 from scheduler.models.database import make_engine, read_only
 from scheduler.services import keys
 
@@ -74,6 +74,8 @@ def prepare(runtime: Runtime) -> str | None:
     """
     if runtime.settings.migrate_at_start:
         migrations.upgrade(runtime.engine)
+    elif migrations.is_pending(runtime.engine):
+        raise errors.Unavailable("schema_outdated", setting=PREFIX + "MIGRATE_AT_START")
     if not runtime.settings.is_embedded:
         return None
     with runtime.writing() as session:

@@ -7,14 +7,16 @@ PostgreSQL and Redis or RabbitMQ are a matter of two addresses.
 from __future__ import annotations
 
 import os
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 
 from scheduler import errors
 
 PREFIX = "VOLUNTEER_SCHEDULER_"
-MEBIBYTE = 1024 * 1024
+SECRET_BYTES = (24, 64)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +106,25 @@ class _Variables:
     def whole(self, name: str, default: int, least: int = 1) -> int:
         return int(self.number(name, default, least))
 
+    def networks(self, name: str) -> tuple[str, ...]:
+        for word in (words := self.words(name)):
+            try:
+                ip_network(word)
+            except ValueError:
+                raise self._refusal(name, word) from None
+        return words
+
+    def secrets(self, name: str) -> tuple[str, ...]:
+        """Base64 of 24 to 64 bytes each, as Standard Webhooks asks; a bad one is repeated to nobody."""
+        for word in (words := self.words(name)):
+            try:
+                length = len(b64decode(word.removeprefix("whsec_"), validate=True))
+            except ValueError:
+                length = 0
+            if not word.startswith("whsec_") or not SECRET_BYTES[0] <= length <= SECRET_BYTES[1]:
+                raise self._refusal(name, "whsec_…")
+        return words
+
     @staticmethod
     def _refusal(name: str, word: str) -> errors.Invalid:
         return errors.Invalid("setting_invalid", setting=PREFIX + name, value=word)
@@ -133,6 +154,6 @@ def _read(variables: _Variables) -> Settings:
         poll_seconds=variables.number("POLL_SECONDS", 1.0, 0.05),
         body_mebibytes=variables.whole("BODY_MEBIBYTES", 64),
         idempotency_hours=variables.whole("IDEMPOTENCY_HOURS", 24),
-        callback_secrets=variables.words("CALLBACK_SECRETS"),
-        callback_networks=variables.words("CALLBACK_NETWORKS"),
+        callback_secrets=variables.secrets("CALLBACK_SECRETS"),
+        callback_networks=variables.networks("CALLBACK_NETWORKS"),
     )

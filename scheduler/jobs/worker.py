@@ -60,20 +60,25 @@ class Worker:
         self._courier.close()
         log.info("worker_left", owner=self.owner)
 
-    def take_turn(self) -> bool:
-        """Run the solve whose turn it is, if a slot is free and one waits; returns whether one was run."""
-        if self.is_leaving.is_set() or not self._slots.acquire(blocking=False):
+    def take_turn(self) -> None:
+        """Run the solve whose turn it is, if a slot is free and one waits."""
+        if self._slots.acquire(blocking=False):
+            try:
+                self._run_next()
+            finally:
+                self._slots.release()
+
+    def _run_next(self) -> bool:
+        """Run the solve whose turn it is; returns whether there was one.  Needs a slot."""
+        if self.is_leaving.is_set():
             return False
-        try:
-            with self.runtime.writing() as session:
-                lease = leases.claim(session, self.runtime.settings, owner=self.owner)
-            if lease is None:
-                return False
-            log.info("solve_begun", solve=lease.solve_id, attempt=lease.attempt)
-            solving.attempt(self.runtime, lease, is_leaving=self.is_leaving, command=self._command)
-            return True
-        finally:
-            self._slots.release()
+        with self.runtime.writing() as session:
+            lease = leases.claim(session, self.runtime.settings, owner=self.owner)
+        if lease is None:
+            return False
+        log.info("solve_begun", solve=lease.solve_id, attempt=lease.attempt)
+        solving.attempt(self.runtime, lease, is_leaving=self.is_leaving, command=self._command)
+        return True
 
     def _look(self) -> None:
         while not self.is_leaving.wait(self.runtime.settings.poll_seconds):
@@ -89,16 +94,20 @@ class Worker:
             with self.runtime.writing() as session:
                 leases.sweep(session, self.runtime.settings)
             for _ in range(self.runtime.settings.worker_slots):
-                self._pool.submit(self._take_turns)
+                if self._slots.acquire(blocking=False):
+                    self._pool.submit(self._use_slot)
         self._courier.look()
         self._housekeeper.look()
 
-    def _take_turns(self) -> None:
+    def _use_slot(self) -> None:
+        """Run one solve after another until nobody waits, and give the slot back."""
         try:
-            while self.take_turn():
+            while self._run_next():
                 pass
         except Exception:  # the job loop: whatever it was, the worker lives and the lease runs out
             log.exception("turn_failed")
+        finally:
+            self._slots.release()
 
 
 def run_worker(settings: Settings | None = None, *, command: Sequence[str] = CHILD) -> int:

@@ -38,9 +38,15 @@ def downgrade(engine: Engine, revision: str) -> None:
 
 
 def is_pending(engine: Engine) -> bool:
-    """Whether the schema is not the one that this version of the product needs."""
+    """Whether the schema is older than this version of the product needs.
+
+    A revision that we do not know is one of a newer version, which leaves to us what we need while it moves
+    in.
+    """
     with engine.connect() as connection:
-        return current(connection) != head()
+        revision = current(connection)
+    known = {script.revision for script in ScriptDirectory.from_config(_config(None)).walk_revisions()}
+    return revision is None or (revision in known and revision != head())
 
 
 def current(connection: Connection) -> str | None:

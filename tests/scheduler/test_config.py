@@ -63,8 +63,20 @@ def test_lists_are_separated_by_commas_or_spaces() -> None:
     )
 
 
+@pytest.mark.parametrize("secret", ["whsec_c2hvcnQ=", "bm90aGluZyBiZWZvcmUgaXQgb2Ygd2hzZWM=", "whsec_???"])
+def test_a_secret_that_cannot_sign_is_refused_and_not_repeated(secret: str) -> None:
+    with pytest.raises(errors.Invalid) as refusal:
+        read(CALLBACK_SECRETS=secret)
+    assert secret not in str(refusal.value.facts)
+
+
+def test_a_network_that_is_none_is_refused() -> None:
+    with pytest.raises(errors.Invalid):
+        read(CALLBACK_NETWORKS="10.0.0.1/8")
+
+
 def test_settings_do_not_change_and_do_not_show_secrets() -> None:
-    settings = read(CALLBACK_SECRETS="whsec_c2VjcmV0")
+    settings = read(CALLBACK_SECRETS="whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
     with pytest.raises(FrozenInstanceError):
         settings.attempts = 9  # type: ignore[misc]
     assert "whsec" not in repr(settings)
