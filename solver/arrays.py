@@ -58,6 +58,16 @@ class People:
         return {code: _columns(entries) for code, entries in rows.items()}
 
     @cached_property
+    def latest_past(self) -> int | None:
+        """When the last work before the horizon ends; ``None`` when nobody has any."""
+        return max((p.end for v in self.problem.volunteers for p in v.before), default=None)
+
+    @cached_property
+    def longest_rest(self) -> int:
+        """The longest rest that anybody asks for, in minutes."""
+        return max((v.limits.rest_minutes for v in self.problem.volunteers), default=0)
+
+    @cached_property
     def homes(self) -> Ints:
         """Place of each home, -1 where unknown."""
         return np.array([-1 if v.home is None else v.home for v in self.problem.volunteers], np.int64)

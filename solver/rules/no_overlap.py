@@ -21,9 +21,7 @@ from solver.solution import Roster, Violation
 
 def _key(people: People, shift: int, start: int, seat: int) -> Hashable | None:
     work = people.problem.shifts[shift]
-    latest = max((p.end for v in people.problem.volunteers for p in v.before), default=None)
-    farthest = 24 * 60 if people.problem.travel else 0
-    if latest is None or start >= latest + farthest:
+    if people.latest_past is None:
         return None
     return start, work.site, work.on_call.reach_minutes if work.on_call else 0
 

@@ -19,10 +19,7 @@ from solver.solution import Roster, Violation
 
 
 def _key(people: People, shift: int, start: int, seat: int) -> Hashable | None:
-    last = [v.before for v in people.problem.volunteers if v.before and v.limits.rest_minutes]
-    reach = max((p.end for before in last for p in before), default=None)
-    most = max((v.limits.rest_minutes for v in people.problem.volunteers), default=0)
-    if reach is None or start >= reach + most:
+    if people.latest_past is None or start >= people.latest_past + people.longest_rest:
         return None
     waived = frozenset(
         pin.volunteer for pin in people.problem.pins if pin.shift == shift and "rest" in pin.waive

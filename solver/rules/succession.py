@@ -21,7 +21,7 @@ from solver.solution import Roster, Violation
 def _key(people: People, shift: int, start: int, seat: int) -> Hashable | None:
     kind = people.problem.shifts[shift].kind
     barred = frozenset(after for after, never in people.problem.never_follow if never == kind)
-    if not barred or not any(v.before for v in people.problem.volunteers):
+    if not barred or people.latest_past is None:
         return None
     return people.problem.calendar.day_of(start), barred
 

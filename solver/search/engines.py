@@ -56,12 +56,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """What an engine may use; ``work_limit`` (nodes or conflicts) makes an end that no clock decides."""
+    """What an engine may use; a limit of nodes makes an end that no clock decides."""
 
     seconds: float
     seed: int = 1
     threads: int | None = None
-    deterministic: bool = False
+    node_limit: int | None = None
 
 
 def solve(
@@ -147,8 +147,8 @@ def _parameters(engine: str, effort: Effort, absolute_gap: float) -> mathopt.Sol
     if engine == CP_SAT:
         # Eight workers even on two cores: the linear relaxation matters (measured on M1).
         parameters.threads = effort.threads or 8
-        if effort.deterministic:
-            parameters.threads = 1
+    if effort.node_limit is not None and engine in (HIGHS, SCIP):
+        parameters.node_limit = effort.node_limit
     return parameters
 
 

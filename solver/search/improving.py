@@ -1,0 +1,148 @@
+"""Large neighbourhood search: open a part, let an engine solve it, keep what is better.
+
+One search runs on each core with one roster between them; a gain found on an older roster is kept only
+if every row still holds with what others changed meanwhile.
+Source of the method: Shaw, Using constraint programming and local search methods, 1998.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from solver.arrays import Floats, Ints
+from solver.model import Linear, Matrix
+from solver.search import engines
+from solver.search.formulation import Formulation
+from solver.search.neighbourhoods import Neighbourhoods
+from solver.search.restriction import restrict
+from solver.search.sparse import Point, Sparse
+
+SUB_SECONDS = 1.5
+GAP_SHARE = 0.65
+"""Part of the rounds that start from an empty place while there is one."""
+SIDEWAYS = 0.4
+"""Upper end of the noise that all pairs of a neighbourhood cost together: below one, so that no noise
+ever pays for a goal, and enough to walk along plateaus."""
+
+
+@dataclass
+class Improver:
+    """A point of a model that several searches improve together for one objective."""
+
+    formulation: Formulation
+    sparse: Sparse
+    point: Point
+    costs: Floats
+    for_gaps: bool
+    seed: int
+    sideways: bool = False
+    on_better: Callable[[float], None] = lambda value: None
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    rounds: int = 0
+    gains: int = 0
+
+    def value(self) -> float:
+        """The objective at the point, without its constant."""
+        return float(self.costs @ self.point.values)
+
+    def run(self, should_stop: Callable[[], bool], *, workers: int, rounds_most: int | None = None) -> None:
+        """Search until told to stop, on so many threads; engines leave the interpreter free."""
+        threads = [
+            threading.Thread(target=self._search, args=(number, should_stop, rounds_most), daemon=True)
+            for number in range(1, workers)
+        ]
+        for thread in threads:
+            thread.start()
+        self._search(0, should_stop, rounds_most)
+        for thread in threads:
+            thread.join(2 * SUB_SECONDS)
+
+    def _search(self, number: int, should_stop: Callable[[], bool], rounds_most: int | None) -> None:
+        random = np.random.default_rng([self.seed, number])
+        neighbourhoods = Neighbourhoods(self.formulation, random)
+        ways = [neighbourhoods.around_people, neighbourhoods.around_hours]
+        worth = np.ones(2)
+        while not should_stop() and (rounds_most is None or self.rounds < rounds_most):
+            self.rounds += 1
+            way = -1
+            if self.for_gaps and random.random() < GAP_SHARE:
+                with self.lock:
+                    columns = neighbourhoods.around_a_gap(self.point.values)
+                if columns is None:
+                    return
+            else:
+                way = int(random.choice(2, p=worth / worth.sum()))
+                with self.lock:
+                    columns = ways[way](self.point.values)
+            if columns is None or not len(columns):
+                continue
+            gain = self._open(columns, random)
+            if way >= 0:
+                worth[way] = max(0.05, 0.9 * worth[way] + 0.1 * (gain > 0.5))
+
+    def _open(self, columns: Ints, random: np.random.Generator) -> float:
+        """Solve one neighbourhood; returns what was gained."""
+        count = len(self.formulation.variables.pairs)
+        with self.lock:
+            part = restrict(self.point, columns, count, self.costs)
+        objective = part.objective
+        before = float(objective.coefficients @ part.start)
+        if self.sideways:
+            noise = np.where(part.columns < count, random.uniform(0, SIDEWAYS / len(columns), len(part.columns)), 0.0)
+            objective = Linear(objective.columns, objective.coefficients + noise)
+        hint = dict(enumerate(part.start.tolist()))
+        effort = engines.Effort(SUB_SECONDS, int(random.integers(1 << 30)), 1)
+        answer = engines.solve(part.matrix, objective, engines.HIGHS, effort, hint=hint)
+        if answer.values is None:
+            return 0.0
+        gain = before - float(part.objective.coefficients @ answer.values)
+        if gain < -1e-6 or (gain < 0.5 and not self.sideways):
+            return 0.0
+        with self.lock:
+            if not self._is_current(part.columns, part.start, answer.values):
+                return 0.0
+            if not self.point.try_move(part.columns, answer.values):
+                return 0.0
+            if gain > 0.5:
+                self.gains += 1
+                self.on_better(self.value())
+        return gain
+
+    def _is_current(self, columns: Ints, start: Floats, new: Floats) -> bool:
+        """Whether nothing that this answer changes was changed since it was asked for."""
+        changed = np.abs(new - start) > 1e-9
+        return bool((np.abs(self.point.values[columns[changed]] - start[changed]) < 1e-9).all())
+
+
+def completed(matrix: Matrix, sparse: Sparse, pairs: Floats, costs: Floats, seconds: float) -> Floats | None:
+    """The pair columns as given and the best values of all others; ``None`` if no such point was found."""
+    count = len(pairs)
+    values = np.concatenate([pairs, np.zeros(len(matrix.lower) - count)])
+    if len(values) == count:
+        return values
+    values[count:] = np.clip(0.0, matrix.lower[count:], matrix.upper[count:])
+    everything = np.arange(count, len(values))
+    rows = np.unique(sparse.entries_of_columns(everything)[1])
+    which, columns, coefficients = sparse.entries_of_rows(rows)
+    own = columns >= count
+    held = np.bincount(which[~own], weights=coefficients[~own] * values[columns[~own]], minlength=len(rows))
+    smaller = Matrix(
+        lower=matrix.lower[count:],
+        upper=matrix.upper[count:],
+        integer=matrix.integer[count:],
+        indptr=np.concatenate([[0], np.cumsum(np.bincount(which[own], minlength=len(rows)))]),
+        columns=columns[own] - count,
+        coefficients=coefficients[own],
+        row_lower=matrix.row_lower[rows] - held,
+        row_upper=matrix.row_upper[rows] - held,
+    )
+    objective = Linear.of(np.arange(len(everything)), costs[count:])
+    answer = engines.solve(smaller, objective, engines.HIGHS, engines.Effort(seconds))
+    if answer.values is None:
+        return None
+    values[count:] = answer.values
+    return values

@@ -1,0 +1,83 @@
+"""A matrix read both ways, and a point in it whose row sums are kept up to date."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.arrays import Floats, Ints
+from solver.model import Matrix
+
+TOLERANCE = 1e-6
+
+
+class Sparse:
+    """Rows by ``row_ends``, columns by ``column_ends``; the entries of each in order."""
+
+    def __init__(self, matrix: Matrix) -> None:
+        self.matrix = matrix
+        self.row_of = np.repeat(np.arange(len(matrix.row_lower)), np.diff(matrix.indptr))
+        order = np.argsort(matrix.columns, kind="stable")
+        self.column_rows = self.row_of[order]
+        self.column_coefficients = matrix.coefficients[order]
+        self.column_ends = np.searchsorted(matrix.columns[order], np.arange(len(matrix.lower) + 1))
+
+    def entries_of_columns(self, columns: Ints) -> tuple[Ints, Ints, Floats]:
+        """For some columns: which of them (by place), row and coefficient of every entry."""
+        places = _ranges(self.column_ends[columns], self.column_ends[columns + 1])
+        sizes = self.column_ends[columns + 1] - self.column_ends[columns]
+        which = np.repeat(np.arange(len(columns)), sizes)
+        return which, self.column_rows[places], self.column_coefficients[places]
+
+    def entries_of_rows(self, rows: Ints) -> tuple[Ints, Ints, Floats]:
+        """For some rows: which of them (by place), column and coefficient of every entry."""
+        indptr = self.matrix.indptr
+        places = _ranges(indptr[rows], indptr[rows + 1])
+        which = np.repeat(np.arange(len(rows)), indptr[rows + 1] - indptr[rows])
+        return which, self.matrix.columns[places], self.matrix.coefficients[places]
+
+    def sums(self, values: Floats) -> Floats:
+        """The sum of every row at a point."""
+        weights = self.matrix.coefficients * values[self.matrix.columns]
+        sums = np.bincount(self.row_of, weights=weights, minlength=len(self.matrix.row_lower))
+        # an empty bincount counts in integers
+        return sums.astype(np.float64)
+
+    def broken_rows(self, sums: Floats) -> Ints:
+        """Rows whose sums are out of bounds."""
+        low = sums < self.matrix.row_lower - TOLERANCE
+        return np.flatnonzero(low | (sums > self.matrix.row_upper + TOLERANCE))
+
+
+class Point:
+    """Values of all columns and the row sums that they make."""
+
+    def __init__(self, sparse: Sparse, values: Floats) -> None:
+        self.sparse = sparse
+        self.values = values
+        self.sums = sparse.sums(values)
+
+    def try_move(self, columns: Ints, new: Floats) -> bool:
+        """Set columns to new values if every row still holds; says whether it was done."""
+        which, rows, coefficients = self.sparse.entries_of_columns(columns)
+        change = (new - self.values[columns])[which] * coefficients
+        touched, inverse = np.unique(rows, return_inverse=True)
+        sums = self.sums[touched] + np.bincount(inverse, weights=change, minlength=len(touched))
+        matrix = self.sparse.matrix
+        if (sums > matrix.row_upper[touched] + TOLERANCE).any():
+            return False
+        if (sums < matrix.row_lower[touched] - TOLERANCE).any():
+            return False
+        self.sums[touched] = sums
+        self.values[columns] = new
+        return True
+
+
+def _ranges(starts: Ints, ends: Ints) -> NDArray[np.int64]:
+    """All integers of the ranges ``[start, end)``, one after another."""
+    sizes = ends - starts
+    total = int(sizes.sum())
+    if not total:
+        return np.zeros(0, np.int64)
+    shifts = np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
+    return np.arange(total) + shifts

@@ -1,0 +1,221 @@
+"""One step of the objective: which method answers it, and what is known of it afterwards."""
+
+from __future__ import annotations
+
+import math
+import threading
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from solver import check
+from solver.arrays import Floats
+from solver.model import Linear, Matrix
+from solver.problem import Problem
+from solver.search import engines
+from solver.search.bounds import supply_bound
+from solver.search.formulation import Formulation, add_step
+from solver.search.greedy import greedy
+from solver.search.improving import Improver, completed
+from solver.search.limits import Listener, Watch
+from solver.search.sparse import Point, Sparse
+from solver.solution import Roster, Step
+
+WHOLE_PAIRS_MOST = 60_000
+"""Pairs up to which one engine is given the whole step: coverage of 20,000 is proven in 2 s."""
+BESIDE_PAIRS_LEAST = 5_000
+"""Pairs from which neighbourhoods work beside the engine, which finds its first roster late."""
+COMPLETION_SECONDS = 30.0
+DETERMINISTIC_NODES = 200
+TELL_EVERY_SECONDS = 1.0
+
+
+@dataclass
+class Steps:
+    """The roster so far, the steps closed so far, and how the next one is closed."""
+
+    formulation: Formulation
+    watch: Watch
+    told: Listener
+    roster: Roster = field(default_factory=Roster)
+    closed: list[Step] = field(default_factory=list)
+    engines: list[str] = field(default_factory=list)
+    notes: list[dict[str, object]] = field(default_factory=list)
+    _last_told: float = float("-inf")
+    _news: tuple[str, float | None, float | None] = ("", None, None)
+
+    @property
+    def problem(self) -> Problem:
+        """The problem being solved."""
+        return self.formulation.problem
+
+    @property
+    def is_large(self) -> bool:
+        """Too large to be handed to one engine as a whole."""
+        return len(self.formulation.variables.pairs) > WHOLE_PAIRS_MOST
+
+    def begin(self) -> None:
+        """A first lawful roster: greedy, or for pins and locks what an engine finds."""
+        matrix = self.formulation.variables.model.matrix()
+        sparse = Sparse(matrix)
+        values = np.clip(np.zeros(len(matrix.lower)), matrix.lower, matrix.upper)
+        if len(sparse.broken_rows(sparse.sums(values))):
+            effort = engines.Effort(max(1.0, self.watch.left() / 3), self.watch.limits.seed)
+            answer = engines.solve(matrix, Linear.of([], []), engines.HIGHS, effort)
+            if answer.values is None:
+                return
+            values = answer.values
+        self._keep(self.formulation.roster(greedy(self.formulation, sparse, values)))
+
+    def close(self, name: str, *, seconds: float) -> None:
+        """Minimise one step with the earlier ones held, measure it, and hold it."""
+        objective = add_step(self.formulation, name)
+        # a step without columns costs what it costs, whatever the roster
+        bound: float | None = None if len(objective.columns) else objective.constant
+        if len(objective.columns) and measured(self.problem, name, self.roster, None).value > 0:
+            if self.is_large:
+                bound = self._by_neighbourhoods(name, objective, seconds)
+            else:
+                bound = self._by_engine(name, objective, seconds)
+        step = measured(self.problem, name, self.roster, bound)
+        self.closed.append(step)
+        if len(objective.columns):
+            self.formulation.variables.model.add_row(
+                objective.columns,
+                objective.coefficients,
+                lower=-np.inf,
+                upper=step.value - objective.constant,
+            )
+        self.told.stepped(step)
+        self.told.incumbent(self.roster, tuple(self.closed))
+
+    # -- methods ---------------------------------------------------------------------------------
+    def _by_engine(self, name: str, objective: Linear, seconds: float) -> float | None:
+        """One engine for the whole step; on larger ones neighbourhoods feed rosters meanwhile."""
+        matrix = self.formulation.variables.model.matrix()
+        pairs = len(self.formulation.variables.pairs)
+        limits = self.watch.limits
+        beside = name == "comfort" and pairs >= BESIDE_PAIRS_LEAST and not limits.deterministic
+        self._note(step=name, method="engine", engine=engines.HIGHS, pairs=pairs, beside=beside)
+        over = threading.Event()
+        improver = self._improver(name, objective, matrix) if beside else None
+        helper = threading.Thread(
+            target=lambda: improver and improver.run(over.is_set, workers=1), daemon=True
+        )
+        helper.start()
+        effort = engines.Effort(
+            max(0.2, seconds), limits.seed, limits.workers, DETERMINISTIC_NODES if limits.deterministic else None
+        )
+        try:
+            answer = engines.solve(
+                matrix,
+                objective,
+                engines.HIGHS,
+                effort,
+                hint=self.formulation.point(self.roster),
+                on_progress=lambda value, bound: self._progress(name, value, bound),
+                should_stop=self.watch.asked_to_stop,
+            )
+        finally:
+            over.set()
+            helper.join(5.0)
+        self.engines.append(engines.HIGHS)
+        if answer.values is not None:
+            self._offer(name, self.formulation.roster(answer.values))
+        if improver is not None:
+            self._offer(name, self.formulation.roster(improver.point.values))
+        if limits.deterministic and answer.seconds >= effort.seconds:
+            self._note(step=name, guard="wall_time")
+        return answer.bound
+
+    def _by_neighbourhoods(self, name: str, objective: Linear, seconds: float) -> float | None:
+        """Part after part, on every core; the bound is what supply alone allows."""
+        matrix = self.formulation.variables.model.matrix()
+        limits = self.watch.limits
+        self._note(step=name, method="neighbourhoods", pairs=len(self.formulation.variables.pairs))
+        improver = self._improver(name, objective, matrix)
+        bound = supply_bound(self.formulation) if name == "wanted" else None
+        if improver is None:
+            return bound
+        end = self.watch.spent() + seconds
+        workers = 1 if limits.deterministic else limits.workers or 2
+        rounds = int(4 * limits.seconds) if limits.deterministic else None
+
+        def is_over() -> bool:
+            return self.watch.spent() > end or self.watch.asked_to_stop()
+
+        improver.run(is_over, workers=workers, rounds_most=rounds)
+        self.engines.append(engines.HIGHS)
+        self._offer(name, self.formulation.roster(improver.point.values))
+        return bound
+
+    def _improver(self, name: str, objective: Linear, matrix: Matrix) -> Improver | None:
+        sparse = Sparse(matrix)
+        costs = np.bincount(objective.columns, weights=objective.coefficients, minlength=len(matrix.lower))
+        pairs = np.zeros(len(self.formulation.variables.pairs))
+        pairs[self.formulation.columns_of(self.roster)] = 1.0
+        values = completed(matrix, sparse, pairs, costs, COMPLETION_SECONDS)
+        if values is None or len(sparse.broken_rows(sparse.sums(values))):
+            return None
+        gaps = name in ("minimum", "wanted")
+        improver = Improver(
+            self.formulation, sparse, Point(sparse, values), costs, gaps, self.watch.limits.seed, sideways=gaps
+        )
+        improver.on_better = lambda value: self._heard(name, improver.point.values, value + objective.constant)
+        return improver
+
+    # -- what is kept and told -------------------------------------------------------------------
+    def _heard(self, name: str, values: Floats, value: float) -> None:
+        """A better point: told at once, its roster now and then."""
+        self._progress(name, value, None)
+        if self.watch.spent() - self._last_told >= TELL_EVERY_SECONDS:
+            self._last_told = self.watch.spent()
+            self._offer(name, self.formulation.roster(values))
+
+    def _progress(self, name: str, value: float | None, bound: float | None) -> None:
+        """The best value and bound that any search of this step has; told when either moves."""
+        if self._news[0] != name:
+            self._news = (name, None, None)
+        _, best, known = self._news
+        better = value is not None and (best is None or value < best - 0.5)
+        raised = bound is not None and (known is None or bound > known)
+        if better:
+            self.watch.better()
+        if better or raised:
+            self._news = (name, value if better else best, bound if raised else known)
+            self.told.progress(*self._news)
+
+    def _offer(self, name: str, candidate: Roster) -> None:
+        """Keep a roster if it is better in this step and no worse in those before."""
+        names = [step.name for step in self.closed] + [name]
+        order = [measured(self.problem, step, candidate, None).value for step in names]
+        if order < [measured(self.problem, step, self.roster, None).value for step in names]:
+            self._keep(candidate)
+            self.watch.better()
+            step = measured(self.problem, name, candidate, None)
+            self.told.incumbent(candidate, (*self.closed, step))
+
+    def _keep(self, roster: Roster) -> None:
+        """Make a roster the one to return; the judge sees it first.
+
+        Raises ``AssertionError`` when the model allowed what the judge does not: a defect of ours.
+        """
+        found = check.broken(self.problem, roster)
+        if found:
+            raise AssertionError(f"the model allows what the judge does not: {found[:3]}")
+        self.roster = roster
+
+    def _note(self, **facts: object) -> None:
+        self.notes.append(facts)
+        self.told.note(**facts)
+
+
+def measured(problem: Problem, name: str, roster: Roster, bound: float | None) -> Step:
+    """A step as the judge reads it, proven when the bound meets it."""
+    terms = check.terms(problem, roster).get(name, {})
+    value = sum(terms.values())
+    rounded = None if bound is None else min(value, math.ceil(bound - 1e-6))
+    if not terms or value == 0:
+        rounded = 0
+    counted = check.counts(problem, roster).get(name, {})
+    return Step(name, value, rounded, rounded == value, terms, counted)
