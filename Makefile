@@ -10,7 +10,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup serve check lint format bench-quick bench lock docker-check clean
+.PHONY: help demo test setup serve check lint format agreement bench-quick bench lock docker-check clean
 
 help: ## 列出全部目标 · List every target
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -39,6 +39,9 @@ lint: $(VENV)/.dev ## ruff、mypy strict、导入方向 · ruff, mypy strict, im
 
 format: $(VENV)/.dev ## 修正可自动修正的写法 · Fix what ruff can fix by itself
 	@$(BIN)/ruff check --fix .
+
+agreement: $(VENV)/.dev ## 一万个小计划与穷举逐一对照，可中断续跑 · Ten thousand small plans beside a brute force; takes up where it stopped
+	@$(BIN)/python -m tests.oracle.agreement $(ARGS)
 
 bench-quick: $(VENV)/.dev ## 五分钟内的对比 · The comparison in under five minutes
 	@$(BIN)/python -m benchmarks --quick $(ARGS)

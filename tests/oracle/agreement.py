@@ -48,10 +48,11 @@ def differences(plan: Plan) -> tuple[str, list[str]]:
         return status, [] if known else [f"pins {pins}, not one of {expected['contradiction']}"]
     problem = to_problem(read)
     found = [f"breaks {one.rule}" for one in check.broken(problem, read_roster(read, problem, answer))]
-    return status, found + list(_otherwise(plan, expected, answer))
+    return status, found + list(otherwise(plan, expected, answer))
 
 
-def _otherwise(plan: Plan, expected: dict[str, Any], answer: dict[str, Any]) -> Iterator[str]:
+def otherwise(plan: Plan, expected: dict[str, Any], answer: dict[str, Any]) -> Iterator[str]:
+    """In words, what of an answer differs from goals and best rosters that were expected."""
     values = {goal["tier"]: goal["value"] for goal in answer["goals"]}
     wanted = {tier: value for tier, value in expected["goals"].items() if tier != "comfort_terms"}
     if values != wanted:
