@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 from flask import request
 
+from api.argument_words import said
 from api.problems import Detail, Problem
 
 JSON = ("application/json",)
@@ -62,4 +63,5 @@ def unfit(message: str) -> Problem:
     """The answer to JSON of another shape; msgspec tells the place after `` - at `$.…```."""
     sentence, _, place = message.partition(" - at ")
     path = place.strip("`").removeprefix("$").removeprefix(".")
-    return Problem.of_status(422, [Detail(path, "wrong_shape", zh=f"结构不符：{sentence}", en=sentence)])
+    code, zh = said(sentence)
+    return Problem.of_status(422, [Detail(path, code, zh=zh, en=sentence)])

@@ -11,6 +11,7 @@ from flask import Flask, Response
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+from api.argument_words import said
 from api.problems import CHALLENGE, Detail, Problem
 from scheduler.errors import (
     Conflict,
@@ -143,6 +144,7 @@ def _leaves(path: str, tree: Any) -> Iterator[Detail]:
             yield from _leaves(f"{path}.{name}", below)
     elif isinstance(tree, list):
         for sentence in tree:
-            yield Detail(path, "argument_invalid", zh=f"参数无效：{sentence}", en=str(sentence))
+            yield from _leaves(path, sentence)
     else:
-        yield Detail(path, "argument_invalid", zh=f"参数无效：{tree}", en=str(tree))
+        code, zh = said(str(tree))
+        yield Detail(path, code, zh=zh, en=str(tree))
