@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 
+INTERRUPTED = 130
+
 
 def main() -> None:
     """Run the command of this process and leave with its exit status."""
-    from scheduler.cli.application import run  # the commands are loaded when one is run, not on import
+    try:
+        from scheduler.cli.application import run  # the commands are loaded when one is run, not on import
 
-    sys.exit(run(sys.argv[1:]))
+        sys.exit(run(sys.argv[1:]))
+    except KeyboardInterrupt:  # before a command could take it, or a second one while it was stopping
+        sys.exit(INTERRUPTED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from unicodedata import east_asian_width
 
@@ -25,6 +26,8 @@ HEADING = Font(name=FACE, size=11, bold=True)
 TITLE = Font(name=FACE, size=16, bold=True)
 PLAIN = Font(name=FACE, size=11)
 ALARM = Font(name=FACE, size=11, color=RED)
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+"""``_x0041_`` in a text would be read as ``A``: the format's own way to write letters."""
 LINE_POINTS = 15.5
 """Height of one line of 11 point text."""
 ROW_MOST = 409.0
@@ -39,7 +42,8 @@ WRAP = Alignment(wrap_text=True, vertical="top")
 def fitted(text: str) -> str:
     """Text that a cell can hold."""
     clean = printable(text)
-    return clean if len(clean) <= CELL_LIMIT else clean[: CELL_LIMIT - 1] + "…"
+    kept = clean if len(clean) <= CELL_LIMIT else clean[: CELL_LIMIT - 1] + "…"
+    return _ESCAPE.sub("_x005F_", kept)
 
 
 def put_text(sheet: Worksheet, row: int, column: int, text: str, *, red: bool = False) -> Cell:
@@ -79,7 +83,7 @@ def put_lines(sheet: Worksheet, row: int, column: int, lines: list[tuple[str, bo
     blocks: list[TextBlock] = []
     left = CELL_LIMIT
     for number, (text, red) in enumerate(lines):
-        piece = printable(("\n" if number else "") + text)[:left]
+        piece = fitted(("\n" if number else "") + text)[:left]
         left -= len(piece)
         colour = Color(RED) if red else None
         blocks.append(TextBlock(InlineFont(rFont=FACE, sz=11, color=colour, b=red), piece))

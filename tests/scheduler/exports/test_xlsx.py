@@ -16,7 +16,20 @@ from scheduler.exports.xlsx import render
 from scheduler.exports.xlsx.cells import CELL_LIMIT, RED, fitted, shown_lines
 from tests.scheduler.exports.golden_files import hand_written_roster, sheets
 
-TEXTS = ["=1+1", "+8613800000000", "-2", "@SUM(A1)", "＝1", "#N/A", "007", "1e5", "2026-11-23", "' x", "TRUE"]
+TEXTS = [
+    "_x0041_bc",
+    "=1+1",
+    "+8613800000000",
+    "-2",
+    "@SUM(A1)",
+    "＝1",
+    "#N/A",
+    "007",
+    "1e5",
+    "2026-11-23",
+    "' x",
+    "TRUE",
+]
 
 
 def book_of(roster: dict[str, Any]) -> Any:
