@@ -10,6 +10,7 @@ from flask import Response
 from api import auth
 from api.bodies import decode_object
 from api.openapi import Blueprint
+from api.rosters.examples import ROSTER
 from api.rosters.files import OF_ONE, WHOLE, described, person_file, roster_file
 from api.rosters.schemas import FileQuery, ShiftListSchema, ShiftListsSchema
 from api.runtime import reading
@@ -27,7 +28,7 @@ blueprint = Blueprint(
 @blueprint.route("/roster")
 @auth.needs(auth.READ)
 @blueprint.arguments(FileQuery, location="query")
-@blueprint.response(200, {"$ref": "#/components/schemas/Roster"})
+@blueprint.response(200, {"$ref": "#/components/schemas/Roster"}, example=ROSTER)
 @described(WHOLE)
 @blueprint.refuses(401, 403, 404, 406, 422)
 def roster(query: dict[str, str], solve_id: UUID) -> Response:

@@ -54,3 +54,52 @@ LOCATION = {"Location": {"description": "Where the solve is.", "schema": {"type"
 WAITED = LOCATION | {
     "Preference-Applied": {"description": "The wait that was granted.", "schema": {"type": "string"}}
 }
+
+SOLVE: dict[str, Any] = {
+    "id": "15c841f0-24ce-45cf-be83-2d9c3a6079c8",
+    "state": "done",
+    "status": "optimal",
+    "goals": [
+        {
+            "tier": "1b",
+            "name": "wanted",
+            "value": 8,
+            "bound": 8,
+            "proven": True,
+            "terms": {"high": 8},
+            "counts": {"high": 1},
+        }
+    ],
+    "plan": {"name": "柳溪社区 2026-W48", "sha256": "0" * 64},
+    "options": {"time_limit_seconds": 10.0, "deterministic": False},
+    "parent": None,
+    "attempts": 1,
+    "stopping": False,
+    "failure": None,
+    "progress": {"events": 9, "latest": None},
+    "created_at": "2026-11-21T10:05:49.691147+00:00",
+    "started_at": "2026-11-21T10:05:49.935000+00:00",
+    "finished_at": "2026-11-21T10:05:50.828000+00:00",
+    "updated_at": "2026-11-21T10:05:50.828000+00:00",
+    "links": {
+        "self": "/v1/solves/15c841f0-24ce-45cf-be83-2d9c3a6079c8",
+        "plan": "/v1/solves/15c841f0-24ce-45cf-be83-2d9c3a6079c8/plan",
+        "roster": "/v1/solves/15c841f0-24ce-45cf-be83-2d9c3a6079c8/roster",
+        "shift_lists": "/v1/solves/15c841f0-24ce-45cf-be83-2d9c3a6079c8/shift-lists",
+        "events": "/v1/solves/15c841f0-24ce-45cf-be83-2d9c3a6079c8/events",
+        "explanations": "/v1/solves/15c841f0-24ce-45cf-be83-2d9c3a6079c8/explanations",
+        "resolve": "/v1/solves/15c841f0-24ce-45cf-be83-2d9c3a6079c8/resolve",
+    },
+}
+"""The solve of that plan, ended: one helper is missing, and it is proven that nothing better exists."""
+
+WAITING = SOLVE | {
+    "state": "queued",
+    "status": None,
+    "goals": [],
+    "attempts": 0,
+    "progress": {"events": 0, "latest": None},
+    "started_at": None,
+    "finished_at": None,
+}
+"""The same solve when it was posted."""

@@ -42,8 +42,10 @@ EVENT = {
 @blueprint.arguments(SubmitQuery, location="query")
 @blueprint.arguments(SubmitHeaders, location="headers")
 @blueprint.doc(**examples.SUBMIT)
-@blueprint.response(202, SolveSchema, headers=examples.LOCATION)
-@blueprint.alt_response(200, schema=SolveSchema, success=True, headers=examples.WAITED)
+@blueprint.response(202, SolveSchema, example=examples.WAITING, headers=examples.LOCATION)
+@blueprint.alt_response(
+    200, schema=SolveSchema, example=examples.SOLVE, success=True, headers=examples.WAITED
+)
 @blueprint.refuses(400, 401, 403, 409, 413, 415, 422, 429, 503)
 def submit(query: dict[str, Any], headers: dict[str, str]) -> Answer:
     """Solve a plan. 提交排班计划。
@@ -67,7 +69,7 @@ def index(query: dict[str, Any]) -> dict[str, Any]:
 @blueprint.route("/<uuid:solve_id>")
 @auth.needs(auth.READ)
 @blueprint.etag
-@blueprint.response(200, SolveSchema)
+@blueprint.response(200, SolveSchema, example=examples.SOLVE)
 @blueprint.refuses(401, 403, 404)
 def show(solve_id: UUID) -> dict[str, Any]:
     """One solve: its state, goals with bounds and proof, and progress. 查看状态与目标。"""
@@ -117,8 +119,10 @@ def events(headers: dict[str, str], solve_id: UUID) -> Response:
 @blueprint.arguments(SubmitQuery, location="query")
 @blueprint.arguments(SubmitHeaders, location="headers")
 @blueprint.doc(**examples.RESOLVE)
-@blueprint.response(202, SolveSchema, headers=examples.LOCATION)
-@blueprint.alt_response(200, schema=SolveSchema, success=True, headers=examples.WAITED)
+@blueprint.response(202, SolveSchema, example=examples.WAITING, headers=examples.LOCATION)
+@blueprint.alt_response(
+    200, schema=SolveSchema, example=examples.SOLVE, success=True, headers=examples.WAITED
+)
 @blueprint.refuses(400, 401, 403, 404, 409, 413, 415, 422, 429, 503)
 def resolve(query: dict[str, Any], headers: dict[str, str], solve_id: UUID) -> Answer:
     """Solve again after a change. 变更后重新排班。

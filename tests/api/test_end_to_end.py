@@ -128,6 +128,18 @@ def test_a_repeated_request_is_solved_once(service: Service) -> None:
     assert (other.status_code, other.json()["code"]) == (422, "idempotency_key_reused")
 
 
+def test_the_figures_of_all_web_processes_are_added_up(service: Service, solve: dict[str, Any]) -> None:
+    """More requests than there are processes, whichever of them answer."""
+    for _ in range(6):
+        assert call(service, "GET", "/v1/schemas/plan").status_code == 200
+    figures = call(service, "GET", "/metrics").text
+    (line,) = [
+        line for line in figures.splitlines() if 'view="documents.schema"' in line and "_requests_" in line
+    ]
+    assert float(line.rpartition(" ")[2]) >= 6
+    assert 'solves{state="done"}' in figures
+
+
 def test_contradicting_pins_are_answered_with_their_names(service: Service) -> None:
     plan = json.loads(WEEK.read_bytes())
     plan["bans"].append({"volunteer": "v01", "kind": "love_canteen"})

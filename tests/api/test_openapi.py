@@ -78,6 +78,19 @@ def test_every_error_is_described_as_problem_json(description: dict[str, Any]) -
                 assert content.keys() == {"application/problem+json"}, (method, path, status)
 
 
+def test_every_example_of_an_answer_fits_its_schema(description: dict[str, Any]) -> None:
+    components, shown = {"components": description["components"]}, 0
+    for path, method, operation in operations(description):
+        for status, response in operation["responses"].items():
+            for content in response.get("content", {}).values():
+                if "example" in content:
+                    validator = Draft202012Validator(content["schema"] | components)
+                    assert not list(validator.iter_errors(content["example"])), (method, path, status)
+                    shown += 1
+    # Posting and resolving, now and in time; looking; the roster.
+    assert shown == 2 + 2 + 1 + 1
+
+
 def test_every_example_of_a_body_fits_its_schema(description: dict[str, Any]) -> None:
     shown = 0
     for path, method, operation in operations(description):
