@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import structlog
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
-from scheduler import errors, migrations
+from scheduler import migrations
 from scheduler.clock import Clock, utc_now
 from scheduler.config import PREFIX, Settings
 from scheduler.models.database import make_engine, read_only
@@ -20,6 +22,8 @@ from scheduler.services import keys
 
 CALLBACK_SECRET_FILE = "callback.secret"
 FIRST_KEY_NAME = "first"
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -66,20 +70,28 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> Runtim
     )
 
 
-def prepare(runtime: Runtime) -> str | None:
-    """Bring the schema up to date where the settings say so, and make the first key of the embedded default.
+def prepare(runtime: Runtime, *, makes_first_key: bool = True) -> str | None:
+    """Bring the schema up to date where the settings say so, and make the first key where there is none.
 
     Any number of processes may do this at once.  Returns the secret of the key when it was made just now: it
-    is shown once and kept nowhere.
+    is shown once and kept nowhere, so that a process that shows it to nobody must not make it.  A server that
+    is not there yet, or whose schema somebody else will bring up to date, is no reason not to start.
     """
-    if runtime.settings.migrate_at_start:
-        migrations.upgrade(runtime.engine)
-    elif migrations.is_pending(runtime.engine):
-        raise errors.Unavailable("schema_outdated", setting=PREFIX + "MIGRATE_AT_START")
-    if not runtime.settings.is_embedded:
+    try:
+        if runtime.settings.migrate_at_start:
+            migrations.upgrade(runtime.engine)
+        elif migrations.is_pending(runtime.engine):
+            log.warning("schema_outdated", setting=PREFIX + "MIGRATE_AT_START")
+            return None
+        if not makes_first_key:
+            return None
+        with runtime.writing() as session:
+            return keys.make_first(session, name=FIRST_KEY_NAME, now=runtime.clock())
+    except OperationalError as error:
+        if runtime.settings.is_embedded:
+            raise
+        log.warning("database_unreachable", kind=type(error).__name__)
         return None
-    with runtime.writing() as session:
-        return keys.make_first(session, name=FIRST_KEY_NAME, now=runtime.clock())
 
 
 def _kept_secret(path: Path) -> str:

@@ -117,7 +117,7 @@ def run_worker(settings: Settings | None = None, *, command: Sequence[str] = CHI
     """
     logs.configure()
     runtime = bootstrap.build(settings)
-    bootstrap.prepare(runtime)
+    bootstrap.prepare(runtime, makes_first_key=False)
     worker = Worker(runtime, command=command)
     app = celery_app(runtime.settings)
     _register(app, worker)

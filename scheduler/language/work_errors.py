@@ -8,10 +8,6 @@ SENTENCES: dict[str, Sentence] = {
     "setting_invalid": Sentence(
         "设置 {setting} 的值“{value}”不成立。", "The setting {setting} cannot be “{value}”."
     ),
-    "schema_outdated": Sentence(
-        "数据库结构已过时；请设置 {setting}=yes 启动一次，或先升级数据库。",
-        "The schema of the database is too old; start once with {setting}=yes, or upgrade it first.",
-    ),
     "lease_lost": Sentence("求解 {solve} 已由别处接手。", "The solve {solve} is in other hands now."),
     "option_invalid": Sentence(
         "选项 {option} 的值“{value}”不成立。", "The option {option} cannot be “{value}”."

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from scheduler import bootstrap, errors, migrations
+from scheduler import bootstrap, migrations
 from scheduler.bootstrap import Runtime
+from scheduler.config import PREFIX, Settings
 from scheduler.models import Base
 from tests.scheduler.databases import on_both_databases
+from tests.servers import free_port
 
 
 @on_both_databases
@@ -48,8 +52,20 @@ def test_a_schema_of_a_newer_version_is_no_reason_not_to_start(runtime: Runtime)
 
 
 @pytest.mark.parametrize("environment", ["postgresql"], indirect=True)
-def test_an_installation_that_is_not_to_migrate_does_not_start_on_an_old_schema(runtime: Runtime) -> None:
+def test_an_old_schema_that_is_not_ours_to_touch_is_left_and_no_reason_not_to_start(runtime: Runtime) -> None:
     migrations.downgrade(runtime.engine, "base")
-    with pytest.raises(errors.Unavailable) as refusal:
-        bootstrap.prepare(runtime)
-    assert refusal.value.code == "schema_outdated"
+    assert bootstrap.prepare(runtime) is None
+    assert migrations.is_pending(runtime.engine)
+    assert bootstrap.prepare(told_to_migrate(runtime)) is not None
+    assert not migrations.is_pending(runtime.engine)
+
+
+def told_to_migrate(runtime: Runtime) -> Runtime:
+    """The same installation, whose schema is ours to touch."""
+    return replace(runtime, settings=replace(runtime.settings, migrate_at_start=True))
+
+
+def test_a_server_that_is_not_there_yet_is_no_reason_not_to_start(tmp_path: Path) -> None:
+    address = f"postgresql://nobody@127.0.0.1:{free_port()}/x"
+    settings = Settings.from_environment({PREFIX + "HOME": str(tmp_path), PREFIX + "DATABASE_URL": address})
+    assert bootstrap.prepare(bootstrap.build(settings)) is None

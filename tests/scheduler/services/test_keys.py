@@ -67,14 +67,15 @@ def test_eight_first_starts_at_once_show_one_first_key(runtime: Runtime) -> None
         assert keys.authenticate(session, shown[0], now=runtime.clock()).name == "first"
 
 
-def test_the_embedded_default_makes_its_first_key_once(runtime: Runtime) -> None:
+@on_both_databases
+def test_the_first_start_makes_a_key_and_the_second_does_not(runtime: Runtime) -> None:
     assert bootstrap.prepare(runtime) is not None
     assert bootstrap.prepare(runtime) is None
 
 
-@pytest.mark.parametrize("environment", ["postgresql"], indirect=True)
-def test_an_installation_of_servers_makes_no_key_by_itself(runtime: Runtime) -> None:
-    assert bootstrap.prepare(runtime) is None
+def test_who_shows_the_key_to_nobody_does_not_make_it(runtime: Runtime) -> None:
+    assert bootstrap.prepare(runtime, makes_first_key=False) is None
+    assert bootstrap.prepare(runtime) is not None
 
 
 def test_unknown_scopes_and_empty_names_are_refused(runtime: Runtime) -> None:
