@@ -84,12 +84,10 @@ def obstacles(
 
 def best_start(situation: Situation, shift: int, seat: int) -> int:
     """The start the roster chose, or the allowed one at which most people could come."""
-    chosen = situation.roster.starts.get(shift)
+    chosen = situation.start_of(shift)
     if chosen is not None:
         return chosen
     starts = situation.problem.shifts[shift].starts
-    if len(starts) == 1:
-        return starts[0]
     return max(starts, key=lambda start: (len(situation.eligibility.allowed(shift, start, seat)), -start))
 
 

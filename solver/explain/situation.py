@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from solver.arrays import People
 from solver.facts import crews, shifts_of
 from solver.pairs import Eligibility
 from solver.problem import Problem
-from solver.rules import RULES
+from solver.rules import RULES, Rule
 from solver.solution import Assignment, Roster, Violation
+
+_Name = tuple[object, ...]
+
+OWN_RULES = tuple(rule for rule in RULES if not rule.of_crews)
+CREW_RULES = tuple(rule for rule in RULES if rule.of_crews)
 
 
 class Situation:
-    """A problem with a roster; answers what an assignment would break without judging the whole."""
+    """A problem with a roster; answers what an assignment would break without judging the whole.
+
+    Rules about one volunteer see that volunteer's assignments alone, rules about crews the shift and
+    what shares a link, a spaced task or a resource with it; what either breaks already is looked up once.
+    """
 
     def __init__(self, problem: Problem, roster: Roster) -> None:
         self.problem = problem
@@ -21,6 +31,15 @@ class Situation:
         self.eligibility = Eligibility(People(problem), RULES)
         self.crews = crews(roster)
         self.shifts_of = shifts_of(problem, roster)
+        self._own_broken: dict[int, set[_Name]] = {}
+        self._crew_broken: dict[int, set[_Name]] = {}
+
+    @cached_property
+    def _by_volunteer(self) -> dict[int, list[Assignment]]:
+        found: dict[int, list[Assignment]] = {}
+        for assignment in self.roster.assignments:
+            found.setdefault(assignment.volunteer, []).append(assignment)
+        return found
 
     @cached_property
     def _by_shift(self) -> dict[int, list[Assignment]]:
@@ -47,29 +66,44 @@ class Situation:
                 related.setdefault(index, set()).update(group)
         return related
 
-    def around(self, volunteer: int, shift: int, *, start: int | None = None) -> Roster:
-        """The assignments that can matter to a volunteer on a shift."""
-        shifts = {shift, *self._related.get(shift, ()), *self.shifts_of.get(volunteer, ())}
-        rows = {assignment for which in shifts for assignment in self._by_shift.get(which, ())}
-        starts = dict(self.roster.starts)
-        if start is not None:
-            starts.setdefault(shift, start)
-        return Roster.of(rows, starts)
+    def start_of(self, shift: int) -> int | None:
+        """When a shift begins, if it has a crew or only one allowed start."""
+        starts = self.problem.shifts[shift].starts
+        if shift in self.crews or shift in self.roster.starts:
+            return self.roster.starts.get(shift, starts[0])
+        return starts[0] if len(starts) == 1 else None
+
+    def _around(self, shift: int) -> list[Assignment]:
+        """The crews that can matter to the crew of a shift."""
+        shifts = {shift, *self._related.get(shift, ())}
+        return [assignment for which in sorted(shifts) for assignment in self._by_shift.get(which, ())]
 
     def would_break(
         self, volunteer: int, shift: int, seat: int, *, start: int | None = None
     ) -> list[Violation]:
-        """The rules that one more assignment breaks, in their order; empty when it may be made."""
-        before = self.around(volunteer, shift, start=start)
-        after = Roster.of([*before.assignments, (volunteer, shift, seat)], before.starts)
-        known = {_name(found) for rule in RULES for found in rule.violations(self.problem, before)}
-        return [
-            found
-            for rule in RULES
-            for found in rule.violations(self.problem, after)
-            if not found.waived and _name(found) not in known
-        ]
+        """The rules that one more assignment breaks, in their order; empty when it may be made.
+
+        ``start`` is that of a shift whose start is still to be chosen.
+        """
+        starts = self.roster.starts
+        if start is not None and self.start_of(shift) is None:
+            starts = {**starts, shift: start}
+        found: list[Violation] = []
+        for rules, rows, cache, key in (
+            (OWN_RULES, self._by_volunteer.get(volunteer, []), self._own_broken, volunteer),
+            (CREW_RULES, self._around(shift), self._crew_broken, shift),
+        ):
+            if key not in cache:
+                cache[key] = {_name(fault) for fault in self._judged(rules, Roster.of(rows, starts))}
+            after = Roster.of([*rows, (volunteer, shift, seat)], starts)
+            faults = (fault for fault in self._judged(rules, after) if not fault.waived)
+            found += [fault for fault in faults if _name(fault) not in cache[key]]
+        return found
+
+    def _judged(self, rules: tuple[Rule, ...], roster: Roster) -> Iterator[Violation]:
+        for rule in rules:
+            yield from rule.violations(self.problem, roster)
 
 
-def _name(found: Violation) -> tuple[object, ...]:
+def _name(found: Violation) -> _Name:
     return found.rule, found.volunteers, found.shifts, tuple(sorted(found.facts.items()))

@@ -43,7 +43,8 @@ class Rule:
     """A hard rule under its code; the hooks that it does not need are ``None``.
 
     ``conflicts(people, occurrences, limits)`` gives a symmetric ``(n, n)`` mask of occurrences that
-    nobody with these limits may both work.
+    nobody with these limits may both work.  ``of_crews``: the rule asks about crews; every other rule asks
+    about one volunteer's own assignments, whoever else there is.
     """
 
     code: str
@@ -51,3 +52,4 @@ class Rule:
     filter: Filter | None = None
     conflicts: Callable[[People, Occurrences, Limits], Mask] | None = None
     rows: Callable[[Variables], None] | None = None
+    of_crews: bool = False

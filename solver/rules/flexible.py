@@ -68,4 +68,4 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
                     yield Violation("flexible", (), (first, second), {**facts, "spacing_minutes": space})
 
 
-RULE = Rule("flexible", _violations, rows=_rows)
+RULE = Rule("flexible", _violations, rows=_rows, of_crews=True)

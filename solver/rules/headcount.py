@@ -40,4 +40,4 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
             yield Violation("headcount", (), (shift,), {"people": people, "maximum": limit})
 
 
-RULE = Rule("headcount", _violations, rows=_rows)
+RULE = Rule("headcount", _violations, rows=_rows, of_crews=True)

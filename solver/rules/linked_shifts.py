@@ -58,4 +58,4 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
             yield Violation("linked_shifts", strangers, (link.first, link.then), {"reason": "not_the_same"})
 
 
-RULE = Rule("linked_shifts", _violations, rows=_rows)
+RULE = Rule("linked_shifts", _violations, rows=_rows, of_crews=True)

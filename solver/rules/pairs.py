@@ -71,4 +71,4 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
                 yield Violation("pairs", tuple(sorted(unit)), (shift,), {"reason": "as_unit"})
 
 
-RULE = Rule("pairs", _violations, rows=_rows)
+RULE = Rule("pairs", _violations, rows=_rows, of_crews=True)

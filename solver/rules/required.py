@@ -34,4 +34,4 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
             yield Violation("required", absent, (shift,), {"reason": "required_absent"})
 
 
-RULE = Rule("required", _violations, rows=_rows)
+RULE = Rule("required", _violations, rows=_rows, of_crews=True)

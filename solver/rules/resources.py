@@ -55,4 +55,4 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
                 yield Violation("resources", (), tuple(by), facts)
 
 
-RULE = Rule("resources", _violations, rows=_rows)
+RULE = Rule("resources", _violations, rows=_rows, of_crews=True)

@@ -47,4 +47,4 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
                 yield Violation("safe_crew", (), (shift,), facts)
 
 
-RULE = Rule("safe_crew", _violations, rows=_rows)
+RULE = Rule("safe_crew", _violations, rows=_rows, of_crews=True)

@@ -97,4 +97,4 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
             yield Violation("supervision", tuple(people), (shift,), {"reason": "lead", "role": crew.lead})
 
 
-RULE = Rule("supervision", _violations, rows=_rows)
+RULE = Rule("supervision", _violations, rows=_rows, of_crews=True)

@@ -45,11 +45,6 @@ class Formulation:
         }
         return Roster.of(rows, starts)
 
-    def point(self, roster: Roster) -> dict[int, float]:
-        """The pair columns at the values that a roster gives them: a start for an engine."""
-        taken = set(self.columns_of(roster).tolist())
-        return {column: float(column in taken) for column in range(len(self.variables.pairs))}
-
     def columns_of(self, roster: Roster) -> Ints:
         """The pair columns of a roster's assignments; assignments that no pair stands for are left out."""
         pairs, occurrences = self.variables.pairs, self.variables.occurrences

@@ -95,10 +95,13 @@ class Steps:
         matrix = self.formulation.variables.model.matrix()
         pairs = len(self.formulation.variables.pairs)
         limits = self.watch.limits
-        beside = name == "comfort" and pairs >= BESIDE_PAIRS_LEAST and not limits.deterministic
+        beside = pairs >= BESIDE_PAIRS_LEAST and not limits.deterministic
         self._note(step=name, method="engine", engine=engines.HIGHS, pairs=pairs, beside=beside)
         over = threading.Event()
-        improver = self._improver(name, objective, matrix) if beside else None
+        start = self._improver(name, objective, matrix)
+        # a whole point: from a part of one HiGHS first solves another model to complete it
+        hint = dict(enumerate(start.point.values.tolist())) if start else None
+        improver = start if beside else None
         helper = threading.Thread(
             target=lambda: improver and improver.run(over.is_set, workers=1), daemon=True
         )
@@ -112,7 +115,7 @@ class Steps:
                 objective,
                 engines.HIGHS,
                 effort,
-                hint=self.formulation.point(self.roster),
+                hint=hint,
                 on_progress=lambda value, bound: self._progress(name, value, bound),
                 should_stop=self.watch.asked_to_stop,
             )
