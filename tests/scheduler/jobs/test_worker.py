@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 from scheduler.bootstrap import Runtime
+from scheduler.config import PREFIX
 from scheduler.jobs.app import announce
 from scheduler.models.solve import CANCELLED, DEAD, DONE, QUEUED
 from scheduler.services import solves
 from tests.scheduler.databases import on_both_databases
 from tests.scheduler.jobs.worker_processes import is_alive, worker
+from tests.scheduler.notify.receiver import LOOPBACK, answering, receiver
 from tests.scheduler.plans import roster, stored, submitted
 from tests.waiting import until
 
@@ -159,3 +162,28 @@ def test_a_child_that_crashes_each_time_is_dead_after_three_and_the_next_is_serv
     assert (dead.state, dead.attempts) == (DEAD, 3)
     assert dead.failure == {"code": "solver_crashed", "signal": signal.SIGABRT}
     assert stored(runtime, sound.id).state == DONE
+
+
+@on_both_databases
+def test_a_worker_tells_who_asked_when_a_solve_ends(
+    runtime: Runtime, environment: dict[str, str], tmp_path: Path
+) -> None:
+    environment[PREFIX + "CALLBACK_NETWORKS"] = LOOPBACK[0]
+    allowed = replace(runtime, settings=replace(runtime.settings, callback_networks=LOOPBACK))
+    with receiver(answering("200 OK")) as there, worker(environment, ANSWERS, tmp_path / "log"):
+        solve = submitted(allowed, callback_url=there.url)
+        until(lambda: there.requests)
+    assert f'"id":"{solve.id}","state":"done","roster_status":"optimal"'.encode() in there.requests[0]
+
+
+def test_a_worker_told_twice_to_go_goes_and_loses_nothing(
+    runtime: Runtime, environment: dict[str, str], tmp_path: Path
+) -> None:
+    solve = submitted(runtime)
+    with worker(environment, HANGS, tmp_path / "first") as leaving:
+        child_of(runtime, solve.id)
+        leaving.send(signal.SIGTERM)
+        leaving.send(signal.SIGTERM)
+        leaving.wait(25)
+    with worker(environment, ANSWERS, tmp_path / "second"):
+        until(lambda: stored(runtime, solve.id).state == DONE)
