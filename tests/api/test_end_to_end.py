@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -138,6 +139,29 @@ def test_the_figures_of_all_web_processes_are_added_up(service: Service, solve: 
     ]
     assert float(line.rpartition(" ")[2]) >= 6
     assert 'solves{state="done"}' in figures
+
+
+def test_a_large_week_is_watched_stopped_early_and_its_best_roster_kept(service: Service) -> None:
+    """Some 400 people: the first rosters come within seconds, the proof of the last goal takes far longer."""
+    raw = gzip.decompress((ROOT / "benchmarks" / "instances" / "M1.json.gz").read_bytes())
+    kind = {"Content-Type": "application/json"}
+    solve = call(service, "POST", "/v1/solves?time_limit=300", data=raw, headers=kind).json()
+    stream = call(service, "GET", solve["links"]["events"], stream=True)
+    told = []
+    for line in stream.iter_lines(chunk_size=1, decode_unicode=True):
+        if not line.startswith("event: "):
+            continue
+        told.append(line.removeprefix("event: "))
+        if told[-1] == "incumbent" and told.count("incumbent") == 1:
+            early = call(service, "GET", solve["links"]["roster"])
+            assert (early.status_code, early.json()["format"]) == (200, "volunteer-roster/1")
+            assert call(service, "DELETE", solve["links"]["self"]).status_code == 202
+    assert told[-1] == "ended"
+    ended = call(service, "GET", solve["links"]["self"]).json()
+    assert ended["state"] == "cancelled"
+    roster = call(service, "GET", solve["links"]["roster"]).json()
+    judged = call(service, "POST", "/v1/evaluations", json={"plan": json.loads(raw), "roster": roster}).json()
+    assert judged["lawful"]
 
 
 def test_contradicting_pins_are_answered_with_their_names(service: Service) -> None:
