@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from scheduler.language import commands, errors, explanations, findings, notices, reasons, rules, work_errors, workbook
+from scheduler.language import (
+    commands,
+    errors,
+    explanations,
+    findings,
+    notices,
+    reasons,
+    rules,
+    work_errors,
+    workbook,
+)
 from scheduler.language.sentence import LANGUAGES, Sentence
 
 __all__ = ["LANGUAGES", "SENTENCES", "Sentence", "has_sentence", "say"]

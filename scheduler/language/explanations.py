@@ -7,15 +7,18 @@ from scheduler.language.sentence import Sentence
 SENTENCES: dict[str, Sentence] = {
     "why_on": Sentence(
         "安排合乎全部规则；另有 {others} 人在资格和时间上也可来，综合公平、意愿和路程后选定。",
-        "The assignment keeps every rule; {others} others had the skill and the time, and fairness, wishes and "
-        "travel decided.",
+        "The assignment keeps every rule; {others} others had the skill and the time, and fairness, "
+        "wishes and travel decided.",
     ),
     "why_not_on": Sentence("不能安排：{reasons}。", "Cannot be assigned: {reasons}."),
     "why_not_chosen": Sentence(
         "可以安排，但为了更公平、更合意愿，这次安排了别人。",
         "Could be assigned; others were chosen because fairness, wishes and travel come out better.",
     ),
-    "seat_empty": Sentence("{shift} 缺 {missing} 人：{reasons}。", "{shift} is short of {missing}: {reasons}."),
+    "seat_empty": Sentence(
+        "{shift} 缺 {missing} 人：{reasons}。",
+        "{shift} is short of {missing}: {reasons}.",
+    ),
     "supply_short": Sentence(
         "{shift} 需要 {wanted} 人，只有 {able} 人能来。", "{shift} wants {wanted}, only {able} could come."
     ),
@@ -25,12 +28,18 @@ SENTENCES: dict[str, Sentence] = {
     "me_not_available": Sentence("当时没有报可服务时间", "not available at that time"),
     "me_on_time_off": Sentence("当时请假", "on time off then"),
     "me_lacks_qualification": Sentence("没有席位要求的资格", "does not hold what the seat asks"),
-    "me_qualification_not_valid": Sentence("资格在该班次时间内无效", "the qualification is not valid during the shift"),
+    "me_qualification_not_valid": Sentence(
+        "资格在该班次时间内无效",
+        "the qualification is not valid during the shift",
+    ),
     "me_too_young": Sentence("未到年龄", "too young for it"),
     "me_too_old": Sentence("超过年龄上限", "above the age limit"),
     "me_age_unknown": Sentence("年龄不详，而该班次有年龄要求", "age unknown, and the shift has an age limit"),
     "me_not_insured": Sentence("没有有效的意外保险", "no valid accident insurance"),
-    "me_minor_on_dangerous_work": Sentence("未成年人不得参加危险工作", "minors are barred from dangerous work"),
+    "me_minor_on_dangerous_work": Sentence(
+        "未成年人不得参加危险工作",
+        "minors are barred from dangerous work",
+    ),
     "me_no_clearance": Sentence("没有有效的查询证明", "no valid clearance for work with children"),
     "me_no_guardian_consent": Sentence("未取得监护人同意", "no guardian consent"),
     "me_health_limit": Sentence("申报的身体条件不适合", "a declared health limit"),
@@ -54,9 +63,16 @@ SENTENCES: dict[str, Sentence] = {
     "me_at_run_limit": Sentence("连续天数不合约定", "the run of working days would not fit"),
     "me_crew_full": Sentence("班组人数已满", "the crew is full"),
     "me_crew_too_small": Sentence("凑不够最低人数，宁缺毋单", "the minimum crew is not reached"),
-    "me_supervision": Sentence("成年人、带队人或老手不足", "adults, a lead or experienced people are missing"),
+    "me_supervision": Sentence(
+        "成年人、带队人或老手不足",
+        "adults, a lead or experienced people are missing",
+    ),
     "me_pairs": Sentence("受同班、分班约定限制", "kept out by who may share a shift"),
     "me_linked_shift_missing": Sentence("前一班次没有成行", "the shift before it does not run"),
+    "me_linked_shift_too_early": Sentence("离前一班次太近", "too soon after the shift before it"),
+    "me_not_on_linked_shift": Sentence(
+        "不在前一班次，而两班须由同一批人承担", "not on the shift before it, and the same people are asked for"
+    ),
     "me_resource_missing": Sentence("工具或车辆不够", "tools or vehicles are short"),
     "me_required_absent": Sentence("指名必到的人不在", "somebody required is not there"),
     "me_spacing": Sentence("与同一任务的间隔不足", "too close to another run of the task"),

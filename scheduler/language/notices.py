@@ -11,7 +11,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "pins_cannot_hold": Sentence(
         "固定安排互相矛盾或违反硬性规则：{volunteer} 在 {shift}；去掉其中任何一个，其余才可成立。",
-        "Pins contradict each other or a hard rule: {volunteer} on {shift}; leaving out any one lets the rest hold.",
+        "Pins contradict each other or a hard rule: {volunteer} on {shift}; leaving out any one of them "
+        "lets the rest hold.",
     ),
     "lock_dropped": Sentence(
         "{volunteer} 在 {shift} 的已确认安排现在违反规则，已解除并在此说明。",

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from solver.solution import Violation
 
 BY_RULE: Mapping[str, str] = {
-    "availability": "not_available",
-    "qualification": "lacks_qualification",
     "no_overlap": "busy",
     "rest": "needs_rest",
     "succession": "may_not_follow",
@@ -19,7 +17,6 @@ BY_RULE: Mapping[str, str] = {
     "safe_crew": "crew_too_small",
     "supervision": "supervision",
     "pairs": "pairs",
-    "linked_shifts": "linked_shift_missing",
     "resources": "resource_missing",
     "required": "required_absent",
     "flexible": "spacing",
@@ -35,11 +32,23 @@ BY_LIMIT: Mapping[str, str] = {
 }
 
 
+BY_LINK: Mapping[str, str] = {
+    "first_does_not_run": "linked_shift_missing",
+    "too_early": "linked_shift_too_early",
+    "not_the_same": "not_on_linked_shift",
+}
+
+WITH_REASON = frozenset({"qualification", "lawful_fit", "catchment", "pins_and_bans", "availability"})
+"""Rules whose violations carry the reason code among their facts."""
+
+
 def reason_of(found: Violation) -> str:
     """The reason code of a violation; facts that carry a reason of their own win."""
-    if found.rule in ("lawful_fit", "catchment", "pins_and_bans", "availability"):
+    if found.rule in WITH_REASON:
         return str(found.facts["reason"])
     if found.rule in ("limits", "nights_and_weekends"):
         limit = str(found.facts["limit"])
         return BY_LIMIT.get(limit.rsplit("_", 1)[-1], "at_rolling_limit")
+    if found.rule == "linked_shifts":
+        return BY_LINK[str(found.facts["reason"])]
     return BY_RULE[found.rule]

@@ -92,7 +92,7 @@ def best_start(situation: Situation, shift: int, seat: int) -> int:
 
 
 def _filtered(situation: Situation, shift: int, seat: int, start: int, but: set[int]) -> list[Nearest]:
-    """People whom exactly one filter removes and nothing else would."""
+    """Some of those whom the filters remove: the ones for whom the fewest reasons hold."""
     counts: Counter[int] = Counter()
     for (_, filter_), key in zip(
         situation.eligibility.filters, situation.eligibility.keys(shift, start, seat), strict=True

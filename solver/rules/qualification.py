@@ -15,6 +15,7 @@ from solver.facts import span_of
 from solver.problem import Problem
 from solver.rules.contract import Filter, Mask, Rule
 from solver.solution import Roster, Violation
+from solver.work import Seat
 
 
 def _key(people: People, shift: int, start: int, seat: int) -> Hashable | None:
@@ -52,19 +53,29 @@ def _reasons(people: People, key: Hashable) -> list[tuple[str, Mask]]:
 def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
     for volunteer, shift, seat in roster.assignments:
         wanted = problem.shifts[shift].seats[seat]
+        if not wanted.all_of and not wanted.any_of:
+            continue
         start, end = span_of(problem, roster, shift)
+        held = problem.volunteers[volunteer].qualifications
+        known = {one.code for one in held}
         valid = {
-            held.code
-            for held in problem.volunteers[volunteer].qualifications
-            if (held.start is None or held.start <= start) and (held.end is None or end <= held.end)
+            one.code
+            for one in held
+            if (one.start is None or one.start <= start) and (one.end is None or end <= one.end)
         }
-        missing = sorted(wanted.all_of - valid)
-        if wanted.any_of and not wanted.any_of & valid:
-            missing.append("|".join(sorted(wanted.any_of)))
+        missing = _missing(wanted, valid)
         if missing:
-            yield Violation(
-                "qualification", (volunteer,), (shift,), {"missing": ", ".join(missing), "seat": seat}
-            )
+            reason = "lacks_qualification" if _missing(wanted, known) else "qualification_not_valid"
+            facts: dict[str, int | str] = {"reason": reason, "missing": ", ".join(missing), "seat": seat}
+            yield Violation("qualification", (volunteer,), (shift,), facts)
+
+
+def _missing(wanted: Seat, codes: set[str]) -> list[str]:
+    """What is asked and not among the codes; the alternatives of a set in one."""
+    missing = sorted(wanted.all_of - codes)
+    if wanted.any_of and not wanted.any_of & codes:
+        missing.append("|".join(sorted(wanted.any_of)))
+    return missing
 
 
 RULE = Rule("qualification", _violations, filter=Filter(_key, _reasons))

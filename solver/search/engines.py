@@ -86,7 +86,7 @@ def solve(
     if hint is not None:
         values = {model.get_variable(column): value for column, value in hint.items()}
         extra.solution_hints.append(mathopt.SolutionHint(variable_values=values))
-    box: list[mathopt.SolveResult | BaseException] = []
+    box: list[mathopt.SolveResult | Exception] = []
     reader = _LogReader(objective.constant, on_progress) if engine == HIGHS else None
 
     def run() -> None:
@@ -102,7 +102,7 @@ def solve(
                     **_callback(engine, matrix, on_progress),
                 )
             )
-        except BaseException as error:
+        except Exception as error:  # noqa: BLE001 -- raised again where the answer is awaited
             box.append(error)
 
     thread = threading.Thread(target=run, daemon=True)
@@ -118,7 +118,7 @@ def solve(
         bound = reader.bound if reader else None
         return Answer("none", None, None, bound, seconds)
     result = box[0]
-    if isinstance(result, BaseException):
+    if isinstance(result, Exception):
         raise RuntimeError(f"{engine}: {result} {result.__context__ or ''}") from result
     return _answer(result, matrix, seconds)
 

@@ -36,7 +36,10 @@ class Formulation:
         pairs = self.variables.pairs
         taken = np.flatnonzero(values[: len(pairs)] > 0.5)
         rows = zip(
-            pairs.volunteer[taken].tolist(), pairs.shift[taken].tolist(), pairs.seat[taken].tolist(), strict=True
+            pairs.volunteer[taken].tolist(),
+            pairs.shift[taken].tolist(),
+            pairs.seat[taken].tolist(),
+            strict=True,
         )
         starts = {
             int(pairs.shift[column]): int(self.variables.occurrences.start[pairs.occurrence[column]])

@@ -92,7 +92,9 @@ class Improver:
         objective = part.objective
         before = float(objective.coefficients @ part.start)
         if self.sideways:
-            noise = np.where(part.columns < count, random.uniform(0, SIDEWAYS / len(columns), len(part.columns)), 0.0)
+            noise = np.where(
+                part.columns < count, random.uniform(0, SIDEWAYS / len(columns), len(part.columns)), 0.0
+            )
             objective = Linear(objective.columns, objective.coefficients + noise)
         hint = dict(enumerate(part.start.tolist()))
         effort = engines.Effort(SUB_SECONDS, int(random.integers(1 << 30)), 1)

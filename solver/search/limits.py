@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from solver.solution import Roster, Step
 
-
 ENGINE_GRACE_SECONDS = 2.0
 """An engine is given the time that is left and ends by itself; after this it is left behind."""
 

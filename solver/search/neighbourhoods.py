@@ -110,7 +110,7 @@ class Neighbourhoods:
     def _stand_ins(self, key: int, values: Floats) -> Ints:
         columns = self.of_seat(key)
         others = self.pairs.volunteer[columns[values[columns] < 0.5]]
-        return self.random.permutation(others)[:STAND_INS]
+        return np.asarray(self.random.permutation(others)[:STAND_INS])
 
     def _columns(self, people: Ints, shifts: Ints) -> Ints:
         own = np.concatenate([self.formulation.variables.of_volunteer(int(v)) for v in people])
@@ -122,4 +122,4 @@ class Neighbourhoods:
         if len(columns) <= COLUMNS_MOST:
             return columns
         last = self.pairs.volunteer[columns[COLUMNS_MOST]]
-        return columns[self.pairs.volunteer[columns] < last]
+        return np.asarray(columns[self.pairs.volunteer[columns] < last])

@@ -74,5 +74,7 @@ def dropped_locks(problem: Problem, roster: Roster) -> tuple[int, ...]:
     """Locks that a roster does not hold, as indices into ``previous``."""
     held = {(a.volunteer, a.shift) for a in roster.assignments}
     return tuple(
-        k for k, entry in enumerate(problem.previous) if entry.locked and (entry.volunteer, entry.shift) not in held
+        k
+        for k, entry in enumerate(problem.previous)
+        if entry.locked and (entry.volunteer, entry.shift) not in held
     )

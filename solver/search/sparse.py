@@ -80,4 +80,4 @@ def _ranges(starts: Ints, ends: Ints) -> NDArray[np.int64]:
     if not total:
         return np.zeros(0, np.int64)
     shifts = np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
-    return np.arange(total) + shifts
+    return np.asarray(np.arange(total) + shifts)

@@ -102,12 +102,13 @@ class Steps:
         # a whole point: from a part of one HiGHS first solves another model to complete it
         hint = dict(enumerate(start.point.values.tolist())) if start else None
         improver = start if beside else None
-        helper = threading.Thread(
-            target=lambda: improver and improver.run(over.is_set, workers=1), daemon=True
-        )
+        helper = threading.Thread(target=_improve, args=(start if beside else None, over), daemon=True)
         helper.start()
         effort = engines.Effort(
-            max(0.2, seconds), limits.seed, limits.workers, DETERMINISTIC_NODES if limits.deterministic else None
+            max(0.2, seconds),
+            limits.seed,
+            limits.workers,
+            DETERMINISTIC_NODES if limits.deterministic else None,
         )
         try:
             answer = engines.solve(
@@ -154,7 +155,8 @@ class Steps:
 
     def _improver(self, name: str, objective: Linear, matrix: Matrix) -> Improver | None:
         sparse = Sparse(matrix)
-        costs = np.bincount(objective.columns, weights=objective.coefficients, minlength=len(matrix.lower))
+        count = len(matrix.lower)
+        costs = np.bincount(objective.columns, objective.coefficients, count).astype(np.float64)
         pairs = np.zeros(len(self.formulation.variables.pairs))
         pairs[self.formulation.columns_of(self.roster)] = 1.0
         values = completed(matrix, sparse, pairs, costs, COMPLETION_SECONDS)
@@ -162,9 +164,17 @@ class Steps:
             return None
         gaps = name in ("minimum", "wanted")
         improver = Improver(
-            self.formulation, sparse, Point(sparse, values), costs, gaps, self.watch.limits.seed, sideways=gaps
+            self.formulation,
+            sparse,
+            Point(sparse, values),
+            costs,
+            gaps,
+            self.watch.limits.seed,
+            sideways=gaps,
         )
-        improver.on_better = lambda value: self._heard(name, improver.point.values, value + objective.constant)
+        improver.on_better = lambda value: self._heard(
+            name, improver.point.values, value + objective.constant
+        )
         return improver
 
     # -- what is kept and told -------------------------------------------------------------------
@@ -211,6 +221,12 @@ class Steps:
     def _note(self, **facts: object) -> None:
         self.notes.append(facts)
         self.told.note(**facts)
+
+
+def _improve(improver: Improver | None, over: threading.Event) -> None:
+    """One search beside an engine, until the engine is over."""
+    if improver is not None:
+        improver.run(over.is_set, workers=1)
 
 
 def measured(problem: Problem, name: str, roster: Roster, bound: float | None) -> Step:
