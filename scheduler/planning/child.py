@@ -93,4 +93,7 @@ def _sender(pipe: int) -> Callable[[Event], None]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # an engine that still runs in a thread would abort an orderly exit

@@ -18,7 +18,7 @@ class ChildLimits:
     """How long after its time limit a solve is told to stop."""
     kill_seconds: float = 10.0
     """How long after its time limit it is killed."""
-    stop_seconds: float = 3.0
+    stop_seconds: float = 4.5
     """How long it may take to stop when told to, before it is killed."""
     output_bytes: int = MEBIBYTE
     """How much is kept of what the engines print: the end of it."""

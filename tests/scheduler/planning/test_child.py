@@ -27,6 +27,7 @@ def test_a_plan_comes_back_as_a_proven_roster() -> None:
     outcome = run(RAW_PLAN, SolveOptions(time_limit_seconds=60), on_event=events.append, should_stop=never)
     assert outcome.roster is not None, outcome
     assert (outcome.kind, outcome.roster["status"]) == ("finished", "optimal")
+    assert outcome.exit_code == 0
     assert [(entry["volunteer"], entry["shift"]) for entry in outcome.roster["assignments"]] == [("v1", "s1")]
     assert events[0]["event"] == "started"
 
