@@ -20,9 +20,10 @@ def broken(problem: Problem, roster: Roster) -> list[Violation]:
     return [found for found in violations(problem, roster) if not found.waived]
 
 
-def counts(problem: Problem, roster: Roster) -> dict[str, dict[str, int]]:
-    """For each step of the objective, the unweighted count of every goal that has a weight."""
-    steps: dict[str, dict[str, int]] = {name: {} for name in problem.objective.order}
+def counts(problem: Problem, roster: Roster, *, only: str | None = None) -> dict[str, dict[str, int]]:
+    """For each step of the objective, or one, the unweighted count of every goal that has a weight."""
+    names = problem.objective.order if only is None else (only,)
+    steps: dict[str, dict[str, int]] = {name: {} for name in names}
     for goal in GOALS:
         if goal.step not in steps:
             continue
@@ -36,10 +37,13 @@ def counts(problem: Problem, roster: Roster) -> dict[str, dict[str, int]]:
 
 def terms(problem: Problem, roster: Roster) -> dict[str, dict[str, int]]:
     """For each step, the weighted terms; they add up to the step's value."""
-    weights: dict[str, Mapping[str, int]] = {}
+    return {step: weighted(problem, step, labels) for step, labels in counts(problem, roster).items()}
+
+
+def weighted(problem: Problem, step: str, labels: Mapping[str, int]) -> dict[str, int]:
+    """The counts of one step, each times its weight."""
+    weights: dict[str, int] = {}
     for goal in GOALS:
-        weights[goal.step] = {**weights.get(goal.step, {}), **goal.weights(problem)}
-    return {
-        step: {label: count * weights[step][label] for label, count in labels.items()}
-        for step, labels in counts(problem, roster).items()
-    }
+        if goal.step == step:
+            weights |= goal.weights(problem)
+    return {label: count * weights[label] for label, count in labels.items()}

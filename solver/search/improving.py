@@ -49,6 +49,11 @@ class Improver:
         """The objective at the point, without its constant."""
         return float(self.costs @ self.point.values)
 
+    def snapshot(self) -> Floats:
+        """The values as they are now, safe from further moves."""
+        with self.lock:
+            return self.point.values.copy()
+
     def run(self, should_stop: Callable[[], bool], *, workers: int, rounds_most: int | None = None) -> None:
         """Search until told to stop, on so many threads; engines leave the interpreter free."""
         threads = [
@@ -111,7 +116,9 @@ class Improver:
                 return 0.0
             if gain > 0.5:
                 self.gains += 1
-                self.on_better(self.value())
+            value = self.value()
+        if gain > 0.5:
+            self.on_better(value)
         return gain
 
     def _is_current(self, columns: Ints, start: Floats, new: Floats) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from solver import check
-from solver.arrays import Floats
 from solver.model import Linear, Matrix
 from solver.problem import Problem
 from solver.search import engines
@@ -28,6 +27,8 @@ BESIDE_PAIRS_LEAST = 5_000
 COMPLETION_SECONDS = 30.0
 DETERMINISTIC_NODES = 200
 TELL_EVERY_SECONDS = 1.0
+TELL_SHARE = 10.0
+"""A roster is judged and told at most this many times its own cost apart."""
 
 
 @dataclass
@@ -41,7 +42,8 @@ class Steps:
     closed: list[Step] = field(default_factory=list)
     engines: list[str] = field(default_factory=list)
     notes: list[dict[str, object]] = field(default_factory=list)
-    _last_told: float = float("-inf")
+    _next_roster: float = float("-inf")
+    _known: tuple[str, int] | None = None
     _news: tuple[str, float | None, float | None] = ("", None, None)
 
     @property
@@ -127,7 +129,7 @@ class Steps:
         if answer.values is not None:
             self._offer(name, self.formulation.roster(answer.values))
         if improver is not None:
-            self._offer(name, self.formulation.roster(improver.point.values))
+            self._offer(name, self.formulation.roster(improver.snapshot()))
         if limits.deterministic and answer.seconds >= effort.seconds:
             self._note(step=name, guard="wall_time")
         return answer.bound
@@ -150,7 +152,7 @@ class Steps:
 
         improver.run(is_over, workers=workers, rounds_most=rounds)
         self.engines.append(engines.HIGHS)
-        self._offer(name, self.formulation.roster(improver.point.values))
+        self._offer(name, self.formulation.roster(improver.snapshot()))
         return bound
 
     def _improver(self, name: str, objective: Linear, matrix: Matrix) -> Improver | None:
@@ -172,18 +174,18 @@ class Steps:
             self.watch.limits.seed,
             sideways=gaps,
         )
-        improver.on_better = lambda value: self._heard(
-            name, improver.point.values, value + objective.constant
-        )
+        improver.on_better = lambda value: self._heard(name, improver, value + objective.constant)
         return improver
 
     # -- what is kept and told -------------------------------------------------------------------
-    def _heard(self, name: str, values: Floats, value: float) -> None:
-        """A better point: told at once, its roster now and then."""
+    def _heard(self, name: str, improver: Improver, value: float) -> None:
+        """A better point: told at once; its roster, which must be judged first, now and then."""
         self._progress(name, value, None)
-        if self.watch.spent() - self._last_told >= TELL_EVERY_SECONDS:
-            self._last_told = self.watch.spent()
-            self._offer(name, self.formulation.roster(values))
+        if self.watch.spent() >= self._next_roster:
+            begun = self.watch.spent()
+            self._offer(name, self.formulation.roster(improver.snapshot()))
+            spent = self.watch.spent()
+            self._next_roster = spent + max(TELL_EVERY_SECONDS, TELL_SHARE * (spent - begun))
 
     def _progress(self, name: str, value: float | None, bound: float | None) -> None:
         """The best value and bound that any search of this step has; told when either moves."""
@@ -200,13 +202,18 @@ class Steps:
 
     def _offer(self, name: str, candidate: Roster) -> None:
         """Keep a roster if it is better in this step and no worse in those before."""
-        names = [step.name for step in self.closed] + [name]
-        order = [measured(self.problem, step, candidate, None).value for step in names]
-        if order < [measured(self.problem, step, self.roster, None).value for step in names]:
-            self._keep(candidate)
-            self.watch.better()
-            step = measured(self.problem, name, candidate, None)
-            self.told.incumbent(candidate, (*self.closed, step))
+        step = measured(self.problem, name, candidate, None)
+        if not self._known or self._known[0] != name:
+            self._known = (name, measured(self.problem, name, self.roster, None).value)
+        if step.value >= self._known[1]:
+            return
+        for closed in self.closed:
+            if measured(self.problem, closed.name, candidate, None).value > closed.value:
+                return
+        self._keep(candidate)
+        self._known = (name, step.value)
+        self.watch.better()
+        self.told.incumbent(candidate, (*self.closed, step))
 
     def _keep(self, roster: Roster) -> None:
         """Make a roster the one to return; the judge sees it first.
@@ -231,10 +238,10 @@ def _improve(improver: Improver | None, over: threading.Event) -> None:
 
 def measured(problem: Problem, name: str, roster: Roster, bound: float | None) -> Step:
     """A step as the judge reads it, proven when the bound meets it."""
-    terms = check.terms(problem, roster).get(name, {})
+    counted = check.counts(problem, roster, only=name)[name]
+    terms = check.weighted(problem, name, counted)
     value = sum(terms.values())
     rounded = None if bound is None else min(value, math.ceil(bound - 1e-6))
     if not terms or value == 0:
         rounded = 0
-    counted = check.counts(problem, roster).get(name, {})
     return Step(name, value, rounded, rounded == value, terms, counted)
