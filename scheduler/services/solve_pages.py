@@ -6,6 +6,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
@@ -73,7 +74,7 @@ def _cursor(solve: Solve) -> str:
 def _position(cursor: str) -> tuple[datetime, str]:
     try:
         words = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().split(" ")
-        created_at, solve_id = datetime.fromisoformat(words[0]), words[1]
+        created_at, solve_id = datetime.fromisoformat(words[0]), str(UUID(words[1]))
     except (ValueError, IndexError):
         raise errors.Invalid("cursor_invalid") from None
     if created_at.tzinfo is None:

@@ -108,7 +108,7 @@ def _checked(settings: Settings, submission: Submission, principal: str, now: da
     return Solve(
         principal=principal,
         parent_id=submission.parent_id,
-        plan_name=plan.name[:200],
+        plan_name=plan.name[:200].replace("\0", ""),  # PostgreSQL keeps no NUL in a text
         plan_sha256=plan.sha256,
         plan=submission.raw_plan,
         options=options.to_document(),

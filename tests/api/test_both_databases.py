@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from concurrent.futures import ThreadPoolExecutor
 
 from flask.testing import FlaskClient
@@ -52,3 +53,19 @@ def test_ten_repetitions_at_once_are_one_solve(runtime: Runtime) -> None:
     with ThreadPoolExecutor(10) as pool:
         assert len(set(pool.map(send, range(10)))) == 1
     assert len(client.get("/v1/solves").get_json()["items"]) == 1
+
+
+@on_both_databases
+def test_what_a_database_cannot_hold_is_refused_or_left_out_and_never_an_error_of_ours(
+    runtime: Runtime,
+) -> None:
+    """PostgreSQL keeps no NUL in a text, SQLite does; callers see no difference."""
+    client = keyed_client(runtime)
+    answer = client.post("/v1/solves", json=PLAN | {"name": "a\0b"})
+    assert answer.status_code in (202, 422)
+    cursor = urlsafe_b64encode(b"2026-11-21T00:00:00+00:00 \0").decode()
+    assert client.get(f"/v1/solves?cursor={cursor}").status_code == 422
+    assert client.post("/v1/solves", json=PLAN, headers={"Idempotency-Key": "%00"}).status_code == 202
+    for volunteer in ("%00", "a%00b"):
+        address = f"/v1/solves/00000000-0000-4000-8000-000000000000/volunteers/{volunteer}/shifts"
+        assert client.get(address).status_code == 404
