@@ -74,7 +74,8 @@ class Steps:
         objective = add_step(self.formulation, name)
         # a step without columns costs what it costs, whatever the roster
         bound: float | None = None if len(objective.columns) else objective.constant
-        if len(objective.columns) and measured(self.problem, name, self.roster, None).value > 0:
+        is_open = bool(len(objective.columns)) and not self.watch.asked()
+        if is_open and measured(self.problem, name, self.roster, None).value > 0:
             if self.is_large:
                 bound = self._by_neighbourhoods(name, objective, seconds)
             else:
