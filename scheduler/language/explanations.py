@@ -71,7 +71,8 @@ SENTENCES: dict[str, Sentence] = {
     "me_linked_shift_missing": Sentence("前一班次没有成行", "the shift before it does not run"),
     "me_linked_shift_too_early": Sentence("离前一班次太近", "too soon after the shift before it"),
     "me_not_on_linked_shift": Sentence(
-        "不在前一班次，而两班须由同一批人承担", "not on the shift before it, and the same people are asked for"
+        "不在前一班次，而两班须由同一批人承担",
+        "not on the shift before it, and the same people are asked for",
     ),
     "me_resource_missing": Sentence("工具或车辆不够", "tools or vehicles are short"),
     "me_required_absent": Sentence("指名必到的人不在", "somebody required is not there"),

@@ -69,6 +69,14 @@ SENTENCES: dict[str, Sentence] = {
         "{volunteers} 人可来，但前一班次没有成行",
         "could come, but the shift before it does not run: {volunteers}",
     ),
+    "linked_shift_too_early": Sentence(
+        "{volunteers} 人可来，但离前一班次太近",
+        "could come, but too soon after the shift before it: {volunteers}",
+    ),
+    "not_on_linked_shift": Sentence(
+        "{volunteers} 人不在前一班次，而两班须由同一批人承担",
+        "not on the shift before it, and the same people are asked for: {volunteers}",
+    ),
     "resource_missing": Sentence(
         "{volunteers} 人可来，但工具或车辆不够", "could come, but tools or vehicles are short: {volunteers}"
     ),

@@ -56,8 +56,9 @@ class Situation:
             related.setdefault(link.first, set()).add(link.then)
             related.setdefault(link.then, set()).add(link.first)
         groups: dict[object, list[int]] = {}
+        spaced = {shift.task for shift in self.problem.shifts if shift.spacing_minutes}
         for index, shift in enumerate(self.problem.shifts):
-            if shift.task is not None and shift.spacing_minutes:
+            if shift.task is not None and shift.task in spaced:
                 groups.setdefault(shift.task, []).append(index)
             for resource, _ in shift.needs:
                 groups.setdefault(resource, []).append(index)

@@ -2,7 +2,8 @@
 run: start_t - end_s >= spacing.
 
 A shift with a window has its start chosen among those that fit the window, the deadline and the
-forbidden times.  Exactly the spacing is enough; a run without a crew keeps no distance.
+forbidden times.  Exactly the spacing is enough, the greater where two runs differ; a run without a crew
+keeps no distance.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from solver.variables import Variables
 
 
 def _spaced(problem: Problem) -> list[list[int]]:
-    """Shifts of each task that asks for spacing."""
+    """Shifts of each task of which one asks for spacing."""
     tasks: dict[str, list[int]] = {}
     for shift, work in enumerate(problem.shifts):
-        if work.task is not None and work.spacing_minutes > 0:
+        if work.task is not None:
             tasks.setdefault(work.task, []).append(shift)
-    return list(tasks.values())
+    return [
+        shifts for shifts in tasks.values() if any(problem.shifts[shift].spacing_minutes for shift in shifts)
+    ]
 
 
 def _rows(variables: Variables) -> None:
@@ -35,6 +38,8 @@ def _rows(variables: Variables) -> None:
     for together in _spaced(problem):
         for first, second in combinations(together, 2):
             space = max(problem.shifts[first].spacing_minutes, problem.shifts[second].spacing_minutes)
+            if not space:
+                continue
             for one in variables.occurrences_of(first):
                 begin, end = int(occurrences.start[one]), int(occurrences.end[one])
                 near = [
@@ -55,7 +60,7 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
     by_task: dict[str, list[int]] = {}
     for shift in running:
         task = problem.shifts[shift].task
-        if task is not None and problem.shifts[shift].spacing_minutes:
+        if task is not None:
             by_task.setdefault(task, []).append(shift)
     for mine in by_task.values():
         mine.sort(key=lambda s: span_of(problem, roster, s))
@@ -63,7 +68,7 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
             for second in mine[place + 1 :]:
                 space = max(problem.shifts[s].spacing_minutes for s in (first, second))
                 gap = span_of(problem, roster, second)[0] - span_of(problem, roster, first)[1]
-                if gap < space:
+                if space and gap < space:
                     facts: dict[str, int | str] = {"reason": "spacing", "gap_minutes": gap}
                     yield Violation("flexible", (), (first, second), {**facts, "spacing_minutes": space})
 

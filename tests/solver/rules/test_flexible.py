@@ -32,6 +32,13 @@ def test_the_greater_spacing_of_the_two_is_kept() -> None:
     assert not allowed(RULE, rounds(719, 30, 60), BOTH)
 
 
+def test_a_run_that_names_no_spacing_keeps_that_of_the_other() -> None:
+    assert allowed(RULE, rounds(690, 30, 0), BOTH)
+    assert not allowed(RULE, rounds(689, 30, 0), BOTH)
+    assert not allowed(RULE, rounds(689, 0, 30), BOTH)
+    assert allowed(RULE, rounds(660, 0, 0), BOTH)
+
+
 def test_another_task_and_a_run_without_a_crew_keep_no_distance() -> None:
     assert allowed(RULE, rounds(610, task="other"), BOTH)
     assert allowed(RULE, rounds(610), [(0, 0, 0)])

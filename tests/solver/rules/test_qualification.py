@@ -52,7 +52,12 @@ def test_the_violation_names_the_volunteer_the_shift_and_what_is_missing() -> No
     problem = holding(seat=EITHER)
     assert named(RULE, problem, [(0, 0, 0)]) == [((0,), (0,))]
     (found,) = RULE.violations(problem, Roster.of([(0, 0, 0)]))
-    assert found.facts == {"missing": "first_aid|nurse", "seat": 0}
+    assert found.facts == {"reason": "lacks_qualification", "missing": "first_aid|nurse", "seat": 0}
+
+
+def test_a_lapsed_licence_is_told_from_none_at_all() -> None:
+    (found,) = RULE.violations(holding(Held("health", 0, 1)), Roster.of([(0, 0, 0)]))
+    assert found.facts["reason"] == "qualification_not_valid"
 
 
 def drawn(dice: Random) -> Problem:
