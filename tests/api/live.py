@@ -31,11 +31,13 @@ class Service:
     base: str
     key: str
     home: Path
+    web: subprocess.Popen[bytes]
+    """The first of the web processes, which looks after the others."""
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[Service]:
-    """Start both processes, wait until the service is ready, and end both."""
+def serving(home: Path, *, with_worker: bool = True) -> Iterator[Service]:
+    """Start the processes, wait until the service is ready, and end them."""
     runtime = bootstrap.build(Settings.from_environment({"VOLUNTEER_SCHEDULER_HOME": str(home)}))
     key = bootstrap.prepare(runtime)
     runtime.close()
@@ -47,12 +49,12 @@ def serving(home: Path) -> Iterator[Service]:
         "VOLUNTEER_SCHEDULER_BIND": f"127.0.0.1:{port}",
         "PYTHONPATH": str(ROOT),
     }
-    service = Service(f"http://127.0.0.1:{port}", key, home)
     with (home / "service.log").open("wb") as log:
         processes = [
             subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-            for command in (WEB, WORKER)
+            for command in ((WEB, WORKER) if with_worker else (WEB,))
         ]
+        service = Service(f"http://127.0.0.1:{port}", key, home, processes[0])
         try:
             _wait_until_ready(service.base, processes, home / "service.log")
             yield service

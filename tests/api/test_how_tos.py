@@ -48,10 +48,11 @@ def test_what_a_page_says_to_run_runs(page: str, service: Service, tmp_path: Pat
     script = tmp_path / ("script.mjs" if page == "javascript" else "script")
     script.write_text(snippets(page), encoding="utf-8")
     (tmp_path / "examples").symlink_to(ROOT / "examples")
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     ran = subprocess.run(
         [*interpreter, str(script)],
         cwd=tmp_path,
-        env={**os.environ, "BASE": service.base, "KEY": service.key},
+        env={**os.environ, "BASE": service.base, "KEY": service.key, "PATH": path},
         capture_output=True,
         text=True,
         timeout=200,
