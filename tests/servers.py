@@ -122,8 +122,10 @@ def _within_reach(binaries: Path, folder: Path) -> Path:
     """Binaries that somebody else can run: a copy, where a folder above them is closed to others."""
     if all(parent.stat().st_mode & stat.S_IXOTH for parent in binaries.parents):
         return binaries
-    copied = shutil.copytree(binaries.parent, folder / "installed", symlinks=True)
-    return Path(copied) / binaries.name
+    package = binaries.parents[1]
+    for part in (package, package.with_name(package.name + ".libs")):  # the wheel's libraries lie beside it
+        shutil.copytree(part, folder / "installed" / part.name, symlinks=True)
+    return folder / "installed" / binaries.relative_to(package.parent)
 
 
 def _unprivileged() -> int | None:
