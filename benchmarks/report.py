@@ -72,12 +72,16 @@ def _cell(row: Row | None, best: int) -> str:
 
 
 def machines(rows: Iterable[Row]) -> str:
-    """Where the rows were measured, one line for each machine."""
-    seen = {
-        f"- {m['cores']} × {m['processor']}, {m['system']}, Python {m['python']}, ortools {m['ortools']}"
-        for m in (row["machine"] for row in rows)
-    }
-    return "\n".join(sorted(seen))
+    """Where the rows were measured and how busy it was, one line for each machine."""
+    loads: dict[str, list[float]] = {}
+    for m in (row["machine"] for row in rows):
+        words = (
+            f"{m['cores']} × {m['processor']}, {m['system']}, Python {m['python']}, ortools {m['ortools']}"
+        )
+        loads.setdefault(words, []).append(m["load"])
+    return "\n".join(
+        f"- {words}; 负载 load {min(seen):.1f} to {max(seen):.1f}" for words, seen in sorted(loads.items())
+    )
 
 
 def behind(rows: Iterable[Row]) -> list[str]:
@@ -100,7 +104,7 @@ def weeks_block(instance: str, seed: int, played: Mapping[str, Season]) -> str:
     """Markdown: what twelve weeks came to, ours and the hand-made roster's."""
     mine, other = played["ours"], played["hand"]
     lines = [
-        f"| {instance}, {seed} | 本项目 ours | 手工 hand-made | 比 ratio |",
+        f"| {instance}, 种子 seed {seed} | 本项目 ours | 手工 hand-made | 比 ratio |",
         "|---|---|---|---|",
         f"| 未排满的权重 unfilled weight | {mine.unfilled:,} | {other.unfilled:,} "
         f"| {mine.unfilled / max(1, other.unfilled):.2f} |",
