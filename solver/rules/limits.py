@@ -4,7 +4,8 @@ shifts, is at most the limit of v.
 Nobody does more than she said she would.  Exactly the limit is allowed; no limit given means none.
 Work before the horizon counts in the day, week, month and rolling days that it shares, not in the
 horizon.  On-call turns count their share of minutes.  Where a pin waives limits, the limit of a scope
-that holds it is raised to what the volunteer's pins alone make there.  Nights and weekends are in
+that holds it is raised to what the volunteer's pins alone make there; while a start is still to be
+chosen, a scope holds a pin if every allowed start lies in it.  Nights and weekends are in
 :mod:`solver.rules.nights_and_weekends`.
 """
 
@@ -93,10 +94,7 @@ def _scopes(variables: Variables) -> Iterator[_Scope]:
 
 
 def _room(problem: Problem, scope: _Scope, minutes_of: Ints | None) -> int:
-    """What past work leaves of a limit, or what the pins of the scope make if one of them waives limits.
-
-    A pin whose start is still to be chosen counts only where every allowed start lies in the scope.
-    """
+    """What past work leaves of a limit, or what the pins of the scope make if one of them waives limits."""
     past = _past(problem, scope)
     if minutes_of is None:
         limit, done = scope.shifts, len(past)
@@ -134,8 +132,13 @@ class _Turn(NamedTuple):
     day: int
     minutes: int
     shift: int | None = None
-    pinned: bool = False
+    pinned_days: frozenset[int] = frozenset()
+    """Days on which a pinned shift may start; none for another."""
     waives: bool = False
+
+    def is_pinned(self, first: int, last: int) -> bool:
+        """Whether it is pinned and starts within these days whatever start is chosen."""
+        return bool(self.pinned_days) and first <= min(self.pinned_days) and max(self.pinned_days) <= last
 
 
 def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
@@ -147,7 +150,7 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
                 day_of(problem, roster, shift),
                 problem.shifts[shift].counted_minutes,
                 shift,
-                shift in waivers,
+                _days(problem, shift) if shift in waivers else frozenset(),
                 waivers.get(shift, False),
             )
             for shift in mine
@@ -159,11 +162,15 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
                 before = [] if name.endswith("horizon") else [t for t in past if first <= t.day <= last]
                 worked, done = _sum(now, unit), _sum(before, unit)
                 if now and worked > max(0, limit - done):
-                    allowed = _sum([turn for turn in now if turn.pinned], unit)
-                    waived = any(turn.waives for turn in now) and worked <= allowed
+                    pinned = [turn for turn in now if turn.is_pinned(first, last)]
+                    waived = any(turn.waives for turn in pinned) and worked <= _sum(pinned, unit)
                     shifts = tuple(turn.shift for turn in now if turn.shift is not None)
                     facts: dict[str, int | str] = {"limit": name, "allowed": limit, "worked": worked + done}
                     yield Violation("limits", (volunteer,), shifts, facts, waived)
+
+
+def _days(problem: Problem, shift: int) -> frozenset[int]:
+    return frozenset(problem.calendar.day_of(start) for start in problem.shifts[shift].starts)
 
 
 def _limited(

@@ -3,7 +3,7 @@
 A night is a shift that touches 22:00-06:00; a weekend counts once, whether a shift starts on its
 Saturday, its Sunday or both.  Exactly the limit is allowed; work before the horizon does not count.
 Where a pin on a night (on a weekend) waives limits, that limit is raised to what the volunteer's pins
-alone make.
+alone make; while a start is still to be chosen, a pin counts if every allowed start does.
 """
 
 from __future__ import annotations
@@ -90,7 +90,8 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
         if limits.nights is not None:
             nights = [shift for shift in mine if _is_night(problem, roster, shift)]
             if len(nights) > limits.nights:
-                waived = all(s in waivers for s in nights) and any(waivers[s] for s in nights)
+                pinned = [s for s in nights if s in waivers and _is_always_night(problem, s)]
+                waived = pinned == nights and any(waivers[s] for s in pinned)
                 yield _found("nights", volunteer, nights, limits.nights, len(nights), waived)
         if limits.weekends is not None:
             by_week: dict[int, list[int]] = {}
@@ -100,14 +101,26 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
                     by_week.setdefault(problem.calendar.week(day), []).append(shift)
             if len(by_week) > limits.weekends:
                 worked = [shift for shifts in by_week.values() for shift in shifts]
-                pinned = all(any(s in waivers for s in shifts) for shifts in by_week.values())
-                waived = pinned and any(waivers.get(s, False) for s in worked)
+                sure = [s for s in worked if s in waivers and _always_one_weekend(problem, s)]
+                pinned_weeks = all(set(shifts) & set(sure) for shifts in by_week.values())
+                waived = pinned_weeks and any(waivers[s] for s in sure)
                 yield _found("weekends", volunteer, worked, limits.weekends, len(by_week), waived)
 
 
 def _is_night(problem: Problem, roster: Roster, shift: int) -> bool:
     start, end = span_of(problem, roster, shift)
     return any(start < dawn and dusk < end for dusk, dawn in problem.calendar.nights)
+
+
+def _is_always_night(problem: Problem, shift: int) -> bool:
+    work = problem.shifts[shift]
+    return all(_is_night(problem, Roster.of([], {shift: start}), shift) for start in work.starts)
+
+
+def _always_one_weekend(problem: Problem, shift: int) -> bool:
+    days = {problem.calendar.day_of(start) for start in problem.shifts[shift].starts}
+    at_weekends = all(problem.calendar.weekday(day) >= SATURDAY for day in days)
+    return at_weekends and len({problem.calendar.week(day) for day in days}) == 1
 
 
 def _found(limit: str, who: int, shifts: list[int], allowed: int, worked: int, waived: bool) -> Violation:

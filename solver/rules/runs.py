@@ -2,7 +2,8 @@
 
 A working day is one on which a shift of v starts.  Work before the horizon lengthens the run it joins.
 A minimum run that touches either end of the horizon breaks nothing.  A pin that waives limits raises the
-volunteer's consecutive days, not the maximum run, to the longest run that her past and her pins make.
+volunteer's consecutive days, not the maximum run, to the longest run that her past and her pins make;
+a pin whose day is still to be chosen makes none.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from solver.variables import Variables
 
 
 def _longest(variables: Variables, volunteer: int) -> int | None:
-    """The longest run allowed, with what a pin waives; a day that is still to be chosen waives nothing."""
+    """The longest run allowed, with what a pin waives."""
     problem, calendar = variables.problem, variables.problem.calendar
     limits = problem.volunteers[volunteer].limits
     most = limits.consecutive_days
@@ -77,7 +78,8 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
             continue
         past = {calendar.day_of(p.start) for p in person.before}
         pins = {pin.shift: pin.waive for pin in problem.pins if pin.volunteer == volunteer}
-        pinned = {day_of(problem, roster, s) for s in mine if s in pins}
+        choices = [{calendar.day_of(start) for start in problem.shifts[s].starts} for s in mine if s in pins]
+        pinned = {day for choice in choices if len(choice) == 1 for day in choice}
         fixed = max((len(run) for run in _runs(past | pinned) if pinned & set(run)), default=0)
         raised = fixed if any("limits" in pins.get(s, ()) for s in mine) else 0
         worked = {day_of(problem, roster, s) for s in mine}

@@ -86,7 +86,8 @@ def exceeded(
 ) -> bool:
     """Whether a scope holds more than its limit, or than past work and waived pins make alone."""
     past = world.before(who) if before_counts else []
-    waived = {scope(turn) for turn in turns if world.waived(who, "limits", turn.shift)}
+    fixed = [turn for turn in turns if world.pinned(who, turn.shift) and is_sure(world, turn, scope)]
+    waived = {scope(turn) for turn in fixed if world.waived(who, "limits", turn.shift)}
 
     def total(some: Iterable[Turn]) -> dict[Hashable, int]:
         found: dict[Hashable, int] = defaultdict(int)
@@ -96,8 +97,14 @@ def exceeded(
                 found[key] += turn.counted if of_minutes else 1
         return found
 
-    least = total(past + [turn for turn in turns if scope(turn) in waived and world.pinned(who, turn.shift)])
+    least = total(past + [turn for turn in fixed if scope(turn) in waived])
     return any(value > max(limit, least.get(key, 0)) for key, value in total(past + turns).items())
+
+
+def is_sure(world: World, turn: Turn, scope: Scope) -> bool:
+    """Whether a turn lies in its scope whatever start of its shift is chosen."""
+    starts = world.starts(world.shifts[turn.shift])
+    return all(scope(world.turn(turn.shift, start)) == scope(turn) for start in starts)
 
 
 def runs(days: Iterable[int]) -> list[list[int]]:
@@ -122,20 +129,26 @@ def breaks_day_limits(world: World, who: str, turns: list[Turn], limits: dict[st
     past = {turn.day for turn in world.before(who)}
     most = limits.get("consecutive_days")
     if most is not None:
-        own, fixed = {turn.day for turn in turns}, {turn.day for turn in pins}
+        own = {turn.day for turn in turns}
+        fixed = {turn.day for turn in pins if is_sure(world, turn, lambda other: other.day)}
         if longest(past | own, own) > max(most, longest(past | fixed, fixed)):
             return True
     if limits.get("weekends") is not None:
-        is_waived = any(world.waived(who, "limits", turn.shift) and weekends(world, [turn]) for turn in pins)
-        most = max(limits["weekends"], weekends(world, pins) if is_waived else 0)
+        sure = [turn for turn in pins if is_sure(world, turn, lambda other: weekend(world, other))]
+        is_waived = any(world.waived(who, "limits", turn.shift) and weekends(world, [turn]) for turn in sure)
+        most = max(limits["weekends"], weekends(world, sure) if is_waived else 0)
         return weekends(world, turns) > most
     return False
 
 
+def weekend(world: World, turn: Turn) -> Hashable | None:
+    """The weekend that a turn is on; None in the week."""
+    return world.clock.week(turn.day) if world.clock.date(turn.day).weekday() >= 5 else None
+
+
 def weekends(world: World, turns: list[Turn]) -> int:
     """Number of weekends on which somebody works."""
-    days = {turn.day for turn in turns}
-    return len({world.clock.week(day) for day in days if world.clock.date(day).weekday() >= 5})
+    return len({weekend(world, turn) for turn in turns} - {None})
 
 
 def breaks_runs(world: World, who: str, turns: list[Turn], limits: dict[str, Any]) -> bool:

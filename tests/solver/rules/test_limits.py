@@ -103,6 +103,14 @@ def test_a_waiver_reaches_no_scope_that_does_not_hold_its_shift() -> None:
     assert allowed(RULE, working((0, 1), pins, minutes_per_week=119), BOTH)
 
 
+def test_a_scope_holds_a_pin_still_to_be_timed_only_if_every_start_lies_in_it() -> None:
+    for days, is_free in (((3, 4), True), ((3, 7), False)):
+        work = [shift("a", [day * DAY for day in days], 60), shift("b", 3 * DAY + 600, 60)]
+        limits, pins = Limits(shifts_per_week=1), (Pin(0, 0, waive=WAIVED), Pin(0, 1))
+        problem = problem_of([Volunteer("v0", limits=limits)], work, pins=pins)
+        assert allowed(RULE, problem, BOTH, {0: 3 * DAY}) is is_free
+
+
 def test_the_violation_names_the_volunteer_and_the_shifts_of_the_scope() -> None:
     assert named(RULE, working((0, 0), minutes_per_day=179), BOTH) == [((0,), (0, 1))]
     assert named(RULE, working((0, 1), minutes_per_day=119), BOTH) == [((0,), (1,))]
@@ -130,7 +138,7 @@ def drawn(dice: Random) -> Problem:
     ]
     pins = tuple(
         Pin(dice.randrange(2), s, waive=dice.choice((frozenset(), WAIVED)))
-        for s in range(4)
+        for s in range(5)
         if dice.random() < 0.15
     )
     return problem_of(volunteers, shifts, pins=pins)

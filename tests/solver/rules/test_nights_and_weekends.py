@@ -71,6 +71,15 @@ def test_a_waiver_by_day_raises_no_nights_and_one_in_the_week_no_weekends() -> N
     assert not allowed(RULE, working([noon, SUNDAY], *pins, weekends=0), all_of([noon, SUNDAY]))
 
 
+def test_a_pin_counts_as_a_night_or_a_weekend_if_every_start_does() -> None:
+    for starts, is_free in (((1320, 1380), True), ((1200, 1320), False)):
+        problem = working([shift("s0", starts, 30)], Pin(0, 0, waive=WAIVED), nights=0)
+        assert allowed(RULE, problem, [(0, 0, 0)], {0: 1320}) is is_free
+    for starts, is_free in (((5 * DAY, 6 * DAY), True), ((4 * DAY, 5 * DAY), False)):
+        problem = working([shift("s0", starts)], Pin(0, 0, waive=WAIVED), weekends=0)
+        assert allowed(RULE, problem, [(0, 0, 0)], {0: 5 * DAY}) is is_free
+
+
 def test_the_violation_names_the_volunteer_and_the_shifts_that_count() -> None:
     work = [shift("noon", 720), LATE, SUNDAY]
     assert named(RULE, working(work, nights=0), all_of(work)) == [((0,), (1,))]
@@ -95,7 +104,7 @@ def drawn(dice: Random) -> Problem:
     ]
     pins = tuple(
         Pin(dice.randrange(2), s, waive=dice.choice((frozenset(), WAIVED)))
-        for s in range(4)
+        for s in range(5)
         if dice.random() < 0.2
     )
     return problem_of(volunteers, shifts, pins=pins)

@@ -64,6 +64,14 @@ def test_a_waiver_does_not_borrow_the_length_of_a_past_run_that_it_does_not_join
     assert not allowed(RULE, problem, on(5, 6))
 
 
+def test_a_pin_whose_day_is_still_to_be_chosen_raises_nothing() -> None:
+    work = [shift("a", (DAY, DAY + 60)), shift("b", (2 * DAY, 5 * DAY))]
+    limits, pins = Limits(consecutive_days=1), (Pin(0, 0, waive=WAIVED), Pin(0, 1))
+    problem = problem_of([Volunteer("v0", limits=limits)], work, pins=pins)
+    assert not allowed(RULE, problem, [(0, 0, 0), (0, 1, 0)], {0: DAY, 1: 2 * DAY})
+    assert allowed(RULE, problem, [(0, 0, 0), (0, 1, 0)], {0: DAY, 1: 5 * DAY})
+
+
 def test_the_maximum_run_is_not_waived() -> None:
     assert not allowed(RULE, daily(Pin(0, 1, waive=WAIVED), Pin(0, 2), run_maximum=1), on(1, 2))
 
@@ -89,7 +97,7 @@ def drawn(dice: Random) -> Problem:
     ]
     pins = tuple(
         Pin(dice.randrange(2), s, waive=dice.choice((frozenset(), WAIVED)))
-        for s in range(4)
+        for s in range(5)
         if dice.random() < 0.15
     )
     return problem_of(volunteers, shifts, pins=pins)
