@@ -48,7 +48,7 @@ def _caller(scope: str) -> ApiKey:
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secret.strip():
         raise Problem.of_status(401, headers=CHALLENGE)
-    key = keys.authenticate(reading(), secret.strip(), now=now())
+    key = keys.authenticate(reading(), secret.strip())
     if not key.allows(scope):
         raise Problem.of_status(403)
     if key.last_used_at is None or now() - key.last_used_at >= keys.USE_NOTED_EVERY:

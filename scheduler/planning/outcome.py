@@ -20,6 +20,8 @@ class ChildLimits:
     """How long after its time limit it is killed."""
     stop_seconds: float = 4.5
     """How long it may take to stop when told to, before it is killed."""
+    slack_seconds_per_mebibyte: float = 4.0
+    """Added to both for each MiB of the document: a large one takes its time to read and to explain."""
     output_bytes: int = MEBIBYTE
     """How much is kept of what the engines print: the end of it."""
     event_bytes: int = 256 * MEBIBYTE

@@ -69,9 +69,9 @@ class _Child:
     ) -> None:
         self.limits = limits
         self.began = time.monotonic()
-        seconds = options.time_limit_seconds
-        self.late_at = self.began + seconds + limits.late_seconds if seconds else float("inf")
-        self.kill_at = self.began + seconds + limits.kill_seconds if seconds else float("inf")
+        slack = limits.slack_seconds_per_mebibyte * len(raw_plan) / kinds.MEBIBYTE
+        due_at = self.began + slack + (options.time_limit_seconds or float("inf"))
+        self.late_at, self.kill_at = due_at + limits.late_seconds, due_at + limits.kill_seconds
         self.asked: str | None = None
         self.roster: dict[str, Any] | None = None
         self.is_final = False

@@ -45,7 +45,7 @@ def make_first(session: Session, *, name: str, now: datetime) -> str | None:
     return secret
 
 
-def authenticate(session: Session, secret: str, *, now: datetime) -> ApiKey:
+def authenticate(session: Session, secret: str) -> ApiKey:
     """The key of a secret; raises :class:`errors.Unauthenticated` for an unknown or revoked one."""
     if not tokens.is_well_formed(secret, KIND):
         raise errors.Unauthenticated("key_unknown")

@@ -103,6 +103,13 @@ def test_a_child_that_is_late_is_told_to_stop_before_it_is_killed() -> None:
     assert (outcome.kind, outcome.is_final) == ("finished", True)
 
 
+def test_a_large_document_gets_more_time_and_a_child_that_ignores_it_is_killed_all_the_same() -> None:
+    limits = ChildLimits(late_seconds=0.1, kill_seconds=0.2, slack_seconds_per_mebibyte=0.3)
+    outcome = run_script("time.sleep(60)", seconds=0.1, limits=limits, raw_plan=b" " * (1 << 20))
+    assert (outcome.kind, outcome.signal) == ("time_limit", signal.SIGKILL)
+    assert outcome.seconds >= 0.6  # 0.1 of limit, 0.2 until it is killed, 0.3 for one mebibyte
+
+
 def test_a_stop_lets_the_child_answer_with_its_best() -> None:
     script = f'tell(event="started"); os.read(control, 1); tell(event="result", roster={ROSTER!r})'
     outcome = run_script(script, Listener(stop_after="started"), limits=ChildLimits(stop_seconds=30))
