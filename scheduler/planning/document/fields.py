@@ -1,8 +1,8 @@
-"""The kinds of value that a plan document is made of, each with its bounds and its description."""
+"""The kinds of value that a plan document is made of, each with its bounds."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -15,11 +15,6 @@ COUNT_MOST = 100_000
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Base of everything that a document is made of: frozen, and unknown fields are refused."""
-
-
-def described(words: str, **extra: Any) -> Any:
-    """Metadata of a field: its description, and what JSON Schema says besides."""
-    return Meta(description=words, extra_json_schema=extra or None)
 
 
 Id = Annotated[str, Meta(min_length=1, max_length=ID_LONGEST)]
@@ -61,13 +56,11 @@ class Location(Entry, frozen=True):
 class Window(Entry, frozen=True):
     """A span of time: dated (`start`, `end`), or weekly (`days`, `from`, `to`)."""
 
-    start: Annotated[LocalTime, described("First minute of a dated window.")] | None = None
-    end: Annotated[LocalTime, described("Minute at which a dated window is over.")] | None = None
-    days: Annotated[list[Weekday], Meta(min_length=1, description="Every day when absent.")] | None = None
-    from_: Annotated[ClockTime, described("00:00 when absent.")] | None = msgspec.field(
-        default=None, name="from"
-    )
-    to: Annotated[ClockTime, described("24:00 when absent; before `from` it is the next day.")] | None = None
+    start: LocalTime | None = None
+    end: LocalTime | None = None
+    days: Annotated[list[Weekday], Meta(min_length=1)] | None = None
+    from_: ClockTime | None = msgspec.field(default=None, name="from")
+    to: ClockTime | None = None
 
 
 class Validity(Entry, frozen=True):

@@ -18,7 +18,6 @@ from scheduler.planning.document.fields import (
     Minutes,
     Requirement,
     Text,
-    described,
 )
 from scheduler.planning.document.people import VolunteerEntry
 from scheduler.planning.document.work import ShiftEntry, TaskEntry
@@ -49,7 +48,7 @@ Pair = Annotated[list[Id], Meta(min_length=2, max_length=2)]
 class Horizon(Entry, frozen=True):
     """The days that are planned."""
 
-    start: Annotated[LocalDate, described("First day.")]
+    start: LocalDate
     days: Annotated[int, Meta(ge=1, le=HORIZON_DAYS_MOST)]
 
 
@@ -100,8 +99,8 @@ class TeamEntry(Entry, frozen=True):
 
     id: Id
     name: Text | None = None
-    as_unit: Annotated[bool, described("In any shift all of them or none.")] = False
-    takes_turns_on: Annotated[list[Kind], described("Tasks or kinds that teams take in turn.")] = []
+    as_unit: bool = False
+    takes_turns_on: list[Kind] = []
 
 
 class UnitEntry(Entry, frozen=True):
@@ -150,7 +149,7 @@ class PairsEntry(Entry, frozen=True):
 
     apart: list[Pair] = []
     together: list[Pair] = []
-    accompanied: Annotated[list[Pair], described("The first only where the second is.")] = []
+    accompanied: list[Pair] = []
 
 
 class PinEntry(Entry, frozen=True):
@@ -158,7 +157,7 @@ class PinEntry(Entry, frozen=True):
 
     volunteer: Id
     shift: Id
-    seat: Annotated[Count, described("The seat's place in the shift's list, from 0.")] | None = None
+    seat: Count | None = None
     waive: list[Literal["rest", "limits"]] = []
 
 
@@ -193,7 +192,7 @@ class OptionsEntry(Entry, frozen=True):
     """How to solve, as far as the plan itself says."""
 
     seed: Annotated[int, Meta(ge=0, le=SEED_MOST)] = 0
-    names: Annotated[bool, described("Whether the roster carries names.")] = True
+    names: bool = True
     time_limit_seconds: Annotated[float, Meta(gt=0, le=1e6)] | None = None
     no_improvement_seconds: Annotated[float, Meta(gt=0, le=1e6)] | None = None
     workers: Annotated[int, Meta(ge=1, le=64)] | None = None
@@ -205,13 +204,13 @@ class PlanDocument(Entry, frozen=True, kw_only=True):
 
     format: Literal["volunteer-plan/1"]
     name: Text | None = None
-    timezone: Annotated[str, Meta(max_length=64, description="An IANA zone such as Asia/Shanghai.")]
+    timezone: Annotated[str, Meta(max_length=64)]
     horizon: Horizon
     areas: list[AreaEntry] = []
     sites: list[SiteEntry] = []
     travel: TravelEntry | None = None
     policy: PolicyEntry | None = None
-    now: Annotated[LocalTime, described("With `previous`: how near each shift is.")] | None = None
+    now: LocalTime | None = None
     teams: list[TeamEntry] = []
     units: list[UnitEntry] = []
     resources: list[ResourceEntry] = []

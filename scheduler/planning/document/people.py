@@ -23,7 +23,6 @@ from scheduler.planning.document.fields import (
     Validity,
     Weekday,
     Window,
-    described,
 )
 
 
@@ -39,7 +38,7 @@ class ClearanceEntry(Entry, frozen=True):
     """A check for work with children; it holds for twelve months at most."""
 
     checked_on: LocalDate
-    until: Annotated[LocalDate, described("Last valid day, if sooner than twelve months.")] | None = None
+    until: LocalDate | None = None
 
 
 class RollingEntry(Entry, frozen=True):
@@ -61,23 +60,21 @@ class LimitsEntry(Entry, frozen=True):
     """What a volunteer will do at most; what is left out is not limited."""
 
     minutes_per_day: Minutes | None = None
-    minutes_per_week: Annotated[Minutes, described("Monday to Sunday.")] | None = None
-    minutes_per_month: Annotated[Minutes, described("Calendar month.")] | None = None
+    minutes_per_week: Minutes | None = None
+    minutes_per_month: Minutes | None = None
     minutes_per_horizon: Minutes | None = None
     shifts_per_day: Count | None = None
     shifts_per_week: Count | None = None
     shifts_per_month: Count | None = None
     shifts_per_horizon: Count | None = None
     rolling: list[RollingEntry] | None = None
-    consecutive_days: Annotated[Positive, described("Most working days in a row.")] | None = None
-    weekends: Annotated[Count, described("Most weekends worked, a Saturday or a Sunday counts.")] | None = (
-        None
-    )
-    nights: Annotated[Count, described("Most shifts that touch 22:00 to 06:00.")] | None = None
+    consecutive_days: Positive | None = None
+    weekends: Count | None = None
+    nights: Count | None = None
     run: RunEntry | None = None
-    rest_minutes: Annotated[Minutes, described("Least gap between shifts on different days.")] | None = None
-    rest_same_day: Annotated[bool, described("The rest holds on one day too.")] | None = None
-    minimum_minutes: Annotated[Minutes, described("A promise; falling short of it is a goal.")] | None = None
+    rest_minutes: Minutes | None = None
+    rest_same_day: bool | None = None
+    minimum_minutes: Minutes | None = None
 
 
 class WishEntry(Entry, frozen=True):
@@ -90,9 +87,7 @@ class WishEntry(Entry, frozen=True):
     days: Annotated[list[Weekday], Meta(min_length=1)] | None = None
     from_: ClockTime | None = msgspec.field(default=None, name="from")
     to: ClockTime | None = None
-    with_: Annotated[Id, described("A volunteer who is in the same shift.")] | None = msgspec.field(
-        default=None, name="with"
-    )
+    with_: Id | None = msgspec.field(default=None, name="with")
 
 
 class HistoryEntry(Entry, frozen=True):
@@ -100,9 +95,9 @@ class HistoryEntry(Entry, frozen=True):
 
     minutes: Minutes | None = None
     shifts: Count | None = None
-    classes: Annotated[dict[Id, Minutes], described("Minutes by duty class.")] | None = None
+    classes: dict[Id, Minutes] | None = None
     weeks_in_a_row: Count | None = None
-    faces: Annotated[list[Id], described("Persons served already this month.")] | None = None
+    faces: list[Id] | None = None
 
 
 class BeforeEntry(Entry, frozen=True):
@@ -119,30 +114,25 @@ class VolunteerEntry(Entry, frozen=True):
 
     id: Id
     name: Text | None = None
-    age: Annotated[Age, described("Years; or `born`.")] | None = None
-    born: Annotated[LocalDate, described("Date of birth instead of `age`.")] | None = None
-    kind: Annotated[Kind, described("Resident, party member, grid worker, ...; a label.")] | None = None
+    age: Age | None = None
+    born: LocalDate | None = None
+    kind: Kind | None = None
     area: Id | None = None
     teams: list[Id] | None = None
     unit: Id | None = None
     home: Location | None = None
     experience: Literal["experienced", "novice"] | None = None
     qualifications: list[Id | QualificationEntry] | None = None
-    availability: (
-        Annotated[
-            list[Window] | Literal["always"], described("When the person can serve; absent means never.")
-        ]
-        | None
-    ) = None
+    availability: list[Window] | Literal["always"] | None = None
     time_off: list[Window] | None = None
     guardian_consent: bool | None = None
     insured: Validity | None = None
     clearance: ClearanceEntry | None = None
-    health_limits: Annotated[list[Id], described("Demands that the person cannot meet.")] | None = None
+    health_limits: list[Id] | None = None
     limits: LimitsEntry | None = None
     wishes: list[WishEntry] | None = None
     usual_sites: list[Id] | None = None
     usual_persons: list[Id] | None = None
     history: HistoryEntry | None = None
     before: list[BeforeEntry] | None = None
-    reserve: Annotated[int, Meta(ge=0, le=2, description="0 is called first.")] | None = None
+    reserve: Annotated[int, Meta(ge=0, le=2)] | None = None

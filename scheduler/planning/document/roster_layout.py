@@ -7,11 +7,10 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from scheduler.planning.document.fields import Id, described
+from scheduler.planning.document.fields import Id
+from scheduler.planning.document.layout import Horizon
 
 ROSTER_FORMAT = "volunteer-roster/1"
-
-Instant = Annotated[str, Meta(description="Local time with its offset, such as 2026-11-23T10:30+08:00.")]
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -22,19 +21,20 @@ class PlanReference(Part, frozen=True, kw_only=True):
     """The plan that the roster answers."""
 
     name: str = ""
-    sha256: Annotated[str, described("Hash of the plan: keys sorted, no spaces, UTF-8.")] = ""
-    timezone: Annotated[str, described("The plan's zone.")] = ""
+    sha256: str = ""
+    timezone: str = ""
+    horizon: Horizon | None = None
 
 
 class GoalEntry(Part, frozen=True, kw_only=True):
     """One step of the objective: its value, the best bound, and whether they meet."""
 
-    tier: Annotated[str, described("1a, 1b, 2 or 3.")]
+    tier: str
     name: str
     value: int
     bound: int | None = None
     proven: bool = False
-    terms: Annotated[dict[str, int], described("Weighted; they add up to the value.")] = {}
+    terms: dict[str, int] = {}
     counts: dict[str, int] = {}
 
 
@@ -43,7 +43,7 @@ class AssignmentEntry(Part, frozen=True, kw_only=True):
 
     volunteer: Id
     shift: Id
-    seat: Annotated[int, Meta(ge=0, description="The seat's place in the shift's list, from 0.")] = 0
+    seat: Annotated[int, Meta(ge=0)] = 0
     pinned: bool = False
 
 
@@ -60,6 +60,7 @@ class UnfilledEntry(Part, frozen=True, kw_only=True):
     shift: Id
     seat: Annotated[int, Meta(ge=0)]
     missing: Annotated[int, Meta(ge=1)]
+    role: str | None = None
     reasons: list[ReasonEntry] = []
 
 
@@ -67,7 +68,7 @@ class CrewMember(Part, frozen=True, kw_only=True):
     """Somebody on a shift."""
 
     volunteer: Id
-    name: Annotated[str, described("Absent when the plan asks for no names.")] | None = None
+    name: str | None = None
     role: str | None = None
     seat: Annotated[int, Meta(ge=0)] = 0
 
@@ -78,12 +79,12 @@ class RosterShift(Part, frozen=True, kw_only=True):
     id: Id
     kind: str
     site: Id
-    start: Instant
-    end: Instant
+    start: str
+    end: str
     task: str | None = None
     name: str | None = None
     site_name: str | None = None
-    lead: Annotated[str, described("Role of the seat that leads.")] | None = None
+    lead: str | None = None
     crew: list[CrewMember] = []
 
 
@@ -96,7 +97,7 @@ class RosterVolunteer(Part, frozen=True, kw_only=True):
     shifts: list[Id] = []
 
 
-class RunEntry(Part, frozen=True, kw_only=True):
+class SolveRun(Part, frozen=True, kw_only=True):
     """How the answer was found."""
 
     seconds: float = 0.0
@@ -111,16 +112,11 @@ class RosterDocument(Part, frozen=True, kw_only=True):
 
     format: Literal["volunteer-roster/1"]
     plan: PlanReference | None = None
-    status: Annotated[
-        Literal["optimal", "feasible", "contradiction"],
-        described("optimal: every step proven; feasible: no hard rule broken; contradiction: see problems."),
-    ]
+    status: Literal["optimal", "feasible", "contradiction"]
     goals: list[GoalEntry] = []
     assignments: list[AssignmentEntry]
     unfilled: list[UnfilledEntry] = []
     shifts: list[RosterShift] = []
     volunteers: list[RosterVolunteer] = []
-    problems: Annotated[
-        list[dict[str, Any]], described("Pins that contradict each other, locks that were dropped.")
-    ] = []
-    run: RunEntry | None = None
+    problems: list[dict[str, Any]] = []
+    run: SolveRun | None = None

@@ -20,7 +20,6 @@ from scheduler.planning.document.fields import (
     Positive,
     Text,
     Window,
-    described,
 )
 
 Priority = Literal["critical", "high", "normal", "low", "optional"]
@@ -50,10 +49,10 @@ class AskedQualifications(Entry, frozen=True):
 class SeatEntry(Entry, frozen=True):
     """Places of one shift that ask the same."""
 
-    role: Annotated[Text, described("A label; it restricts nothing.")] | None = None
-    count: Annotated[Count, described("How many are wanted; 1 when absent.")] | None = None
-    minimum: Annotated[Count, described("How many must be there first; 0 when absent.")] | None = None
-    maximum: Annotated[Count, described("How many may be there; `count` when absent.")] | None = None
+    role: Text | None = None
+    count: Count | None = None
+    minimum: Count | None = None
+    maximum: Count | None = None
     min_age: Age | None = None
     max_age: Age | None = None
     qualifications: AskedQualifications | None = None
@@ -65,10 +64,10 @@ class CrewEntry(Entry, frozen=True):
     minimum: Count | None = None
     maximum: Count | None = None
     all_or_nobody: bool | None = None
-    adults: Annotated[Count, described("Least number of people aged 18 or older.")] | None = None
+    adults: Count | None = None
     children_per_adult: Positive | None = None
     novices_per_experienced: Count | None = None
-    lead: Annotated[Text, described("Role of the seat that leads.")] | None = None
+    lead: Text | None = None
 
 
 class NeedEntry(Entry, frozen=True):
@@ -104,25 +103,25 @@ class WorkEntry(Entry, frozen=True):
     """What shifts and tasks have in common."""
 
     name: Text | None = None
-    site: Annotated[Id, described("The first stop when absent and there is a route.")] | None = None
-    priority: Annotated[Priority, described("`normal` when absent.")] | None = None
+    site: Id | None = None
+    priority: Priority | None = None
     min_age: Age | None = None
     max_age: Age | None = None
     dangerous: bool | None = None
     serves_children: bool | None = None
-    children: Annotated[Count, described("How many children are present.")] | None = None
-    demands: Annotated[list[Id], described("`heavy`, `cold`, `heights`, ...")] | None = None
+    children: Count | None = None
+    demands: list[Id] | None = None
     needs: list[NeedEntry] | None = None
-    classes: Annotated[list[Id], described("Duty classes that keep a ledger of their own.")] | None = None
-    required: Annotated[list[Id], described("Volunteers who must be there.")] | None = None
-    serves: Annotated[list[Id], described("Persons served.")] | None = None
-    duration_minutes: Annotated[Duration, described("Instead of an end.")] | None = None
-    spacing_minutes: Annotated[Minutes, described("Least gap between two runs of the task.")] | None = None
-    forbidden: Annotated[list[Window], described("Times the work must stay out of.")] | None = None
+    classes: list[Id] | None = None
+    required: list[Id] | None = None
+    serves: list[Id] | None = None
+    duration_minutes: Duration | None = None
+    spacing_minutes: Minutes | None = None
+    forbidden: list[Window] | None = None
     route: Annotated[list[StopEntry], Meta(min_length=1)] | None = None
     on_call: OnCallEntry | None = None
-    standby: Annotated[Count, described("Free eligible people to keep behind the shift.")] | None = None
-    team: Annotated[Id, described("The team whose turn it is.")] | None = None
+    standby: Count | None = None
+    team: Id | None = None
     open_to: OpenToEntry | None = None
     max_distance_metres: Annotated[int, Meta(ge=0, le=100_000_000)] | None = None
     crew: CrewEntry | None = None
@@ -133,12 +132,12 @@ class ShiftEntry(WorkEntry, frozen=True, kw_only=True):
     """One occurrence of work: at a fixed time, or movable inside a window."""
 
     id: Id
-    kind: Annotated[Kind, described("A label for wishes, bans and successions.")]
-    task: Annotated[Id, described("The task that the shift is a run of.")] | None = None
+    kind: Kind
+    task: Id | None = None
     start: LocalTime | None = None
     end: LocalTime | None = None
-    window: Annotated[Window, described("Dated; the work lies inside it.")] | None = None
-    deadline: Annotated[LocalTime, described("The work is over by then.")] | None = None
+    window: Window | None = None
+    deadline: LocalTime | None = None
 
 
 class TaskEntry(WorkEntry, frozen=True, kw_only=True):
@@ -147,8 +146,6 @@ class TaskEntry(WorkEntry, frozen=True, kw_only=True):
     id: Id
     type: TaskType
     times: Annotated[list[Window], Meta(min_length=1)]
-    except_: Annotated[list[LocalDate], described("Days on which the task does not run.")] | None = (
-        msgspec.field(default=None, name="except")
-    )
-    kind: Annotated[Kind, described("The task's type when absent, its id for `custom`.")] | None = None
-    deadline: Annotated[LocalTime, described("Every run is over by then.")] | None = None
+    except_: list[LocalDate] | None = msgspec.field(default=None, name="except")
+    kind: Kind | None = None
+    deadline: LocalTime | None = None
