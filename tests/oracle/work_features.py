@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from itertools import permutations
 from random import Random
 
@@ -92,7 +93,13 @@ def movable(rng: Random, plan: Plan) -> None:
             shift["deadline"] = f"{day}T10:00"
         if rng.random() < 0.4:
             shift["forbidden"] = [{"from": "10:00", "to": "10:05"}]
-        shift.update({"task": "round", "spacing_minutes": rng.choice((15, 30))})
+        if rng.random() < 0.25:
+            # Starts on two days: before midnight and at it.
+            opens = datetime.fromisoformat(f"{day}T23:15")
+            closing = opens + timedelta(minutes=shift["duration_minutes"] + 45)
+            shift["window"] = {"start": f"{day}T23:15", "end": closing.strftime("%Y-%m-%dT%H:%M")}
+            shift.pop("deadline", None)
+        shift.update({"task": "round", "spacing_minutes": rng.choice((0, 15, 30))})
 
 
 def ways(rng: Random, plan: Plan) -> None:
