@@ -120,14 +120,13 @@ def _visits(town: Community) -> None:
             f"visit-{number:02}",
             "visit",
             f"box-{number % 10 + 1}",
-            (day, "09:00"),
-            (day, "17:30"),
+            (day, "09:00" if number % 2 else "14:30"),
+            (day, "11:30" if number % 2 else "17:30"),
             60,
             priority="high",
             serves=[elder],
-            deadline=at(MONDAY, day, "17:00"),
+            deadline=at(MONDAY, day, "11:15" if number % 2 else "17:00"),
             seats=[seat("家庭助理", 1, 1, has="care"), seat("同伴", 1)],
-            forbidden=[{"from": "11:30", "to": "14:30"}],
         )
 
 

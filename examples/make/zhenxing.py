@@ -165,6 +165,7 @@ def _snow(town: Community) -> None:
             dangerous=True,
             min_age=18,
             demands=["heavy", "cold"],
+            max_distance_metres=600,
             classes=["cold"],
             needs=[{"resource": "snow-tool-set", "count": 3}],
             crew=crew(2),
@@ -173,7 +174,7 @@ def _snow(town: Community) -> None:
 
 
 def _households(town: Community) -> None:
-    """Each linked household is due once a fortnight, by a member whom it knows where possible."""
+    """Each linked household is due once a fortnight, by a member of its courtyard or the next."""
     for number, yard in enumerate(YARDS * 2, start=1):
         household = town.entry(
             "persons",
@@ -192,6 +193,7 @@ def _households(town: Community) -> None:
             45,
             priority="normal",
             serves=[household],
+            open_to={"areas": [yard, YARDS[number % 11]]},
             seats=[seat(HELP[number % 7], 1)],
         )
 
