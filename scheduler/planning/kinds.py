@@ -59,8 +59,10 @@ def as_written(entry: msgspec.Struct) -> dict[str, Any]:
 
 
 def _given(plain: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: _given(value) if isinstance(value, dict) else value
-        for name, value in plain.items()
-        if value is not None
-    }
+    return {name: _inside(value) for name, value in plain.items() if value is not None}
+
+
+def _inside(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _given(value)
+    return [_inside(item) for item in value] if isinstance(value, list) else value
