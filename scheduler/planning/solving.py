@@ -23,6 +23,9 @@ from solver.solution import Roster, Solution, Step
 DEFAULT_SECONDS = 60.0
 ROSTER_EVERY_SECONDS = 0.5
 """Least time between two rosters on their way: a document costs more than the incumbent's news."""
+EXPLAINED_MOST = 5_000
+"""Volunteers times shifts up to which a roster on its way carries the reasons of its gaps; larger ones are
+explained once, at the end."""
 
 Event = dict[str, Any]
 
@@ -128,7 +131,7 @@ class _Teller(Listener):
             status="feasible",
             steps=steps,
             names=self.names,
-            explained=len(self.problem.volunteers) * len(self.problem.shifts) < 200_000,
+            explained=len(self.problem.volunteers) * len(self.problem.shifts) <= EXPLAINED_MOST,
             run={**self.run, "seconds": round(now - self.begun, 2), "engines": [], "notes": []},
         )
         goals = document["goals"]

@@ -18,10 +18,12 @@ from solver.model import Linear, Matrix
 from solver.search import engines
 from solver.search.formulation import Formulation
 from solver.search.neighbourhoods import Neighbourhoods
+from solver.search.repair import capping_rows, repaired
 from solver.search.restriction import restrict
 from solver.search.sparse import Point, Sparse
 
 SUB_SECONDS = 1.5
+PART_SECONDS = 15.0
 GAP_SHARE = 0.65
 """Part of the rounds that start from an empty place while there is one."""
 SIDEWAYS = 0.4
@@ -40,10 +42,16 @@ class Improver:
     for_gaps: bool
     seed: int
     sideways: bool = False
+    todo: list[Ints] = field(default_factory=list)
+    """Parts to solve whole before anything is drawn at random."""
     on_better: Callable[[float], None] = lambda value: None
     lock: threading.Lock = field(default_factory=threading.Lock)
+    should_stop: Callable[[], bool] = lambda: False
     rounds: int = 0
     gains: int = 0
+
+    def __post_init__(self) -> None:
+        self.capping = capping_rows(self.sparse, len(self.formulation.variables.pairs))
 
     def value(self) -> float:
         """The objective at the point, without its constant."""
@@ -56,6 +64,7 @@ class Improver:
 
     def run(self, should_stop: Callable[[], bool], *, workers: int, rounds_most: int | None = None) -> None:
         """Search until told to stop, on so many threads; engines leave the interpreter free."""
+        self.should_stop = should_stop
         threads = [
             threading.Thread(target=self._search, args=(number, should_stop, rounds_most), daemon=True)
             for number in range(1, workers)
@@ -74,6 +83,11 @@ class Improver:
         while not should_stop() and (rounds_most is None or self.rounds < rounds_most):
             self.rounds += 1
             way = -1
+            with self.lock:
+                part = self.todo.pop(0) if self.todo else None
+            if part is not None:
+                self._open(part, random, seconds=PART_SECONDS)
+                continue
             if self.for_gaps and random.random() < GAP_SHARE:
                 with self.lock:
                     columns = neighbourhoods.around_a_gap(self.point.values)
@@ -89,7 +103,7 @@ class Improver:
             if way >= 0:
                 worth[way] = max(0.05, 0.9 * worth[way] + 0.1 * (gain > 0.5))
 
-    def _open(self, columns: Ints, random: np.random.Generator) -> float:
+    def _open(self, columns: Ints, random: np.random.Generator, *, seconds: float = SUB_SECONDS) -> float:
         """Solve one neighbourhood; returns what was gained."""
         count = len(self.formulation.variables.pairs)
         with self.lock:
@@ -97,29 +111,43 @@ class Improver:
         objective = part.objective
         before = float(objective.coefficients @ part.start)
         if self.sideways:
-            noise = np.where(
-                part.columns < count, random.uniform(0, SIDEWAYS / len(columns), len(part.columns)), 0.0
+            noise = random.uniform(0, SIDEWAYS / len(columns), len(part.columns))
+            objective = Linear(
+                objective.columns, objective.coefficients + np.where(part.columns < count, noise, 0)
             )
-            objective = Linear(objective.columns, objective.coefficients + noise)
         hint = dict(enumerate(part.start.tolist()))
-        effort = engines.Effort(SUB_SECONDS, int(random.integers(1 << 30)), 1)
-        answer = engines.solve(part.matrix, objective, engines.HIGHS, effort, hint=hint)
+        effort = engines.Effort(seconds, int(random.integers(1 << 30)), 1)
+        answer = engines.solve(
+            part.matrix, objective, engines.HIGHS, effort, hint=hint, should_stop=self.should_stop
+        )
         if answer.values is None:
             return 0.0
         gain = before - float(part.objective.coefficients @ answer.values)
         if gain < -1e-6 or (gain < 0.5 and not self.sideways):
             return 0.0
         with self.lock:
-            if not self._is_current(part.columns, part.start, answer.values):
+            known = self.value()
+            if not self._take(part.columns, part.start, answer.values, count, gain > 0.5):
                 return 0.0
-            if not self.point.try_move(part.columns, answer.values):
-                return 0.0
-            if gain > 0.5:
-                self.gains += 1
             value = self.value()
-        if gain > 0.5:
+            self.gains += value < known - 0.5
+        if value < known - 0.5:
             self.on_better(value)
-        return gain
+        return known - value
+
+    def _take(self, columns: Ints, start: Floats, new: Floats, count: int, worth_repair: bool) -> bool:
+        """Move to an answer, mended where others moved meanwhile; never to a worse point."""
+        if self._is_current(columns, start, new) and self.point.try_move(columns, new):
+            return True
+        if not worth_repair:
+            return False
+        own = columns < count
+        move = repaired(self.point, columns[own], new[own], count, self.costs, self.capping)
+        if move is None:
+            return False
+        columns, new = move
+        change = float(self.costs[columns] @ (new - self.point.values[columns]))
+        return change < 0.5 and self.point.try_move(columns, new)
 
     def _is_current(self, columns: Ints, start: Floats, new: Floats) -> bool:
         """Whether nothing that this answer changes was changed since it was asked for."""

@@ -17,6 +17,7 @@ from solver.search.formulation import Formulation, add_step
 from solver.search.greedy import greedy
 from solver.search.improving import Improver, completed
 from solver.search.limits import Listener, Watch
+from solver.search.parts import parts
 from solver.search.sparse import Point, Sparse
 from solver.solution import Roster, Step
 
@@ -144,6 +145,7 @@ class Steps:
         bound = supply_bound(self.formulation) if name == "wanted" else None
         if improver is None:
             return bound
+        improver.todo = parts(self.formulation)
         end = self.watch.spent() + seconds
         workers = 1 if limits.deterministic else limits.workers or 2
         rounds = int(4 * limits.seconds) if limits.deterministic else None
@@ -162,7 +164,7 @@ class Steps:
         costs = np.bincount(objective.columns, objective.coefficients, count).astype(np.float64)
         pairs = np.zeros(len(self.formulation.variables.pairs))
         pairs[self.formulation.columns_of(self.roster)] = 1.0
-        values = completed(matrix, sparse, pairs, costs, COMPLETION_SECONDS)
+        values = completed(matrix, sparse, pairs, costs, min(COMPLETION_SECONDS, 1.0 + self.watch.left() / 2))
         if values is None or len(sparse.broken_rows(sparse.sums(values))):
             return None
         gaps = name in ("minimum", "wanted")
