@@ -47,7 +47,7 @@ def empty_seats(situation: Situation) -> Iterator[tuple[int, int, int]]:
 def explain_seat(situation: Situation, shift: int, seat: int, missing: int) -> EmptySeat:
     """All reasons of one empty seat."""
     start = best_start(situation, shift, seat)
-    here = {a.volunteer for a in situation.roster.assignments if a.shift == shift and a.seat == seat}
+    here = situation.on_seat(shift, seat)
     removed: dict[str, list[int]] = {}
     gone: set[int] = set()
     for reason, mask in situation.eligibility.reasons(shift, start, seat):
@@ -59,7 +59,7 @@ def explain_seat(situation: Situation, shift: int, seat: int, missing: int) -> E
     for volunteer in situation.eligibility.allowed(shift, start, seat).tolist():
         if volunteer in here or volunteer in gone:
             continue
-        codes = obstacles(situation, volunteer, shift, seat, start=start)
+        codes = obstacles(situation, volunteer, shift, seat, start=start, is_eligible=True)
         removed.setdefault(codes[0] if codes else "could_take", []).append(volunteer)
         able.append(Nearest(volunteer, codes))
     if len(able) < NEAREST:
@@ -75,10 +75,16 @@ def explain_seat(situation: Situation, shift: int, seat: int, missing: int) -> E
 
 
 def obstacles(
-    situation: Situation, volunteer: int, shift: int, seat: int, *, start: int | None = None
+    situation: Situation,
+    volunteer: int,
+    shift: int,
+    seat: int,
+    *,
+    start: int | None = None,
+    is_eligible: bool = False,
 ) -> tuple[str, ...]:
     """Everything that keeps a volunteer from a seat now, as reason codes in the rules' order."""
-    found = situation.would_break(volunteer, shift, seat, start=start)
+    found = situation.would_break(volunteer, shift, seat, start=start, is_eligible=is_eligible)
     return tuple(dict.fromkeys(reason_of(violation) for violation in found))
 
 

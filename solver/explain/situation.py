@@ -16,6 +16,8 @@ _Name = tuple[object, ...]
 
 OWN_RULES = tuple(rule for rule in RULES if not rule.of_crews)
 CREW_RULES = tuple(rule for rule in RULES if rule.of_crews)
+UNFILTERED_RULES = tuple(rule for rule in OWN_RULES if rule.filter is None or rule.conflicts is not None)
+"""The rules about one volunteer that can still break for somebody whom no filter removes."""
 
 
 class Situation:
@@ -74,30 +76,42 @@ class Situation:
             return self.roster.starts.get(shift, starts[0])
         return starts[0] if len(starts) == 1 else None
 
+    def on_seat(self, shift: int, seat: int) -> set[int]:
+        """Who is on a seat."""
+        return {one.volunteer for one in self._by_shift.get(shift, ()) if one.seat == seat}
+
     def _around(self, shift: int) -> list[Assignment]:
         """The crews that can matter to the crew of a shift."""
         shifts = {shift, *self._related.get(shift, ())}
         return [assignment for which in sorted(shifts) for assignment in self._by_shift.get(which, ())]
 
     def would_break(
-        self, volunteer: int, shift: int, seat: int, *, start: int | None = None
+        self,
+        volunteer: int,
+        shift: int,
+        seat: int,
+        *,
+        start: int | None = None,
+        is_eligible: bool = False,
     ) -> list[Violation]:
         """The rules that one more assignment breaks, in their order; empty when it may be made.
 
-        ``start`` is that of a shift whose start is still to be chosen.
+        ``start`` is that of a shift whose start is still to be chosen; ``is_eligible`` says that no
+        filter removes the volunteer from the seat then, and saves asking the filters' rules again.
         """
         starts = self.roster.starts
         if start is not None and self.start_of(shift) is None:
             starts = {**starts, shift: start}
         found: list[Violation] = []
-        for rules, rows, cache, key in (
-            (OWN_RULES, self._by_volunteer.get(volunteer, []), self._own_broken, volunteer),
-            (CREW_RULES, self._around(shift), self._crew_broken, shift),
+        own_rules = UNFILTERED_RULES if is_eligible else OWN_RULES
+        for rules, asked, rows, cache, key in (
+            (OWN_RULES, own_rules, self._by_volunteer.get(volunteer, []), self._own_broken, volunteer),
+            (CREW_RULES, CREW_RULES, self._around(shift), self._crew_broken, shift),
         ):
             if key not in cache:
                 cache[key] = {_name(fault) for fault in self._judged(rules, Roster.of(rows, starts))}
             after = Roster.of([*rows, (volunteer, shift, seat)], starts)
-            faults = (fault for fault in self._judged(rules, after) if not fault.waived)
+            faults = (fault for fault in self._judged(asked, after) if not fault.waived)
             found += [fault for fault in faults if _name(fault) not in cache[key]]
         return found
 

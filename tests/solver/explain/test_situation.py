@@ -39,6 +39,21 @@ def test_one_more_assignment_breaks_what_the_whole_judge_finds_afterwards() -> N
     assert len(met) > 15, met
 
 
+def test_filters_need_not_be_asked_again_of_those_whom_they_let_pass() -> None:
+    asked = 0
+    for seed in range(40):
+        problem, roster = generated(seed)
+        situation = Situation(problem, roster)
+        for place in set(every_place(problem)) - set(roster.assignments):
+            start = situation.start_of(place.shift)
+            start = problem.shifts[place.shift].starts[0] if start is None else start
+            if place.volunteer in situation.eligibility.allowed(place.shift, start, place.seat):
+                whole = situation.would_break(*place, start=start)
+                assert situation.would_break(*place, start=start, is_eligible=True) == whole
+                asked += 1
+    assert asked > 100
+
+
 def test_asking_twice_gives_the_same() -> None:
     problem, roster = generated(3)
     situation = Situation(problem, roster)
