@@ -68,6 +68,7 @@ def test_a_stored_solve_that_cannot_be_read_is_dead_and_the_next_is_served(
     good = submitted(runtime)
     with worker(environment, ANSWERS, tmp_path / "log"):
         until(lambda: stored_state(runtime, good.id) == DONE)
+        until(lambda: stored_state(runtime, bad.id) == DEAD)
     with runtime.reading() as session:
         assert (stored_state(runtime, bad.id), session.get_one(Solve, bad.id).failure) == (
             DEAD,
