@@ -10,6 +10,10 @@ SENTENCES: dict[str, Sentence] = {
         "The assignment keeps every rule; {others} others had the skill and the time, and fairness, "
         "wishes and travel decided.",
     ),
+    "why_pinned": Sentence("这项安排由人工固定。", "Fixed by hand."),
+    "why_could_take": Sentence(
+        "有空位，现在就可以补上。", "There is a place left, and this person could take it."
+    ),
     "why_not_on": Sentence("不能安排：{reasons}。", "Cannot be assigned: {reasons}."),
     "why_not_chosen": Sentence(
         "可以安排，但为了更公平、更合意愿，这次安排了别人。",

@@ -60,31 +60,43 @@ def explain_pair(plan: Plan, roster: Mapping[str, Any], volunteer: str, shift: s
 
 
 def why(plan: Plan, situation: Situation, volunteer: int, shift: int) -> dict[str, Any]:
-    """``on``: true with how many others could have come; false with what stands in the way, seat by seat.
+    """``on``: true with how many others could have come; false with what stands in the way.
 
-    Somebody whom nothing keeps out is not on it because the goals are served better so.
+    What stands in the way is told for the seat and the start with the fewest obstacles.  That the places
+    are taken is none of them: then others were chosen because the goals are served better so.
     """
     seats = [a.seat for a in situation.roster.assignments if (a.volunteer, a.shift) == (volunteer, shift)]
     row: dict[str, Any] = {"shift": plan.shifts[shift].id, **_person(plan, volunteer)}
     if seats:
-        start = situation.roster.starts.get(shift, plan.shifts[shift].starts[0])
-        able = len(situation.eligibility.allowed(shift, start, seats[0])) - 1
-        row |= {"on": True, "seat": seats[0], "others_able": able}
-        return row | _texts("why_on", others=able)
-    best = min(
-        (
-            (obstacles(situation, volunteer, shift, seat), seat)
-            for seat in range(len(plan.shifts[shift].seats))
-        ),
-        key=lambda found: (len(found[0]), found[1]),
-    )
-    row |= {"on": False, "seat": best[1], "obstacles": [_reason(code) for code in best[0]]}
-    if best[0]:
-        named = {language: _joined(best[0], language) for language in LANGUAGES}
-        return row | {
-            language: say("why_not_on", language, reasons=named[language]) for language in LANGUAGES
-        }
-    return row | _texts("why_not_chosen")
+        return row | {"on": True, "seat": seats[0]} | _why_on(situation, volunteer, shift, seats[0])
+    codes, seat = _least_in_the_way(situation, volunteer, shift)
+    known = tuple(code for code in codes if code != "crew_full")
+    row |= {"on": False, "seat": seat, "obstacles": [_reason(code) for code in known]}
+    if not known:
+        return row | _texts("why_not_chosen" if codes else "why_could_take")
+    return row | {
+        language: say("why_not_on", language, reasons=_joined(known, language)) for language in LANGUAGES
+    }
+
+
+def _why_on(situation: Situation, volunteer: int, shift: int, seat: int) -> dict[str, Any]:
+    start = situation.start_of(shift)
+    assert start is not None, "a shift with a crew has a start"
+    others = set(situation.eligibility.allowed(shift, start, seat).tolist()) - {volunteer}
+    is_pinned = any((pin.volunteer, pin.shift) == (volunteer, shift) for pin in situation.problem.pins)
+    told = _texts("why_pinned") if is_pinned else _texts("why_on", others=len(others))
+    return {"others_able": len(others)} | told
+
+
+def _least_in_the_way(situation: Situation, volunteer: int, shift: int) -> tuple[tuple[str, ...], int]:
+    """The fewest obstacles over the seats and the starts that may still be chosen, and the seat."""
+    work, chosen = situation.problem.shifts[shift], situation.start_of(shift)
+    found = [
+        (obstacles(situation, volunteer, shift, seat, start=start), seat)
+        for seat in range(len(work.seats))
+        for start in (work.starts if chosen is None else (chosen,))
+    ]
+    return min(found, key=lambda one: (len(one[0]), one[1]))
 
 
 def supply_report(plan: Plan) -> dict[str, Any]:
