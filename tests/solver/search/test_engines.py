@@ -66,7 +66,7 @@ def test_further_rows_of_ones_bind() -> None:
 def test_the_log_of_highs_tells_value_and_bound_as_they_move() -> None:
     heard: list[tuple[float | None, float | None]] = []
     reader = engines._LogReader(0.0, lambda value, bound: heard.append((value, bound)))
-    row = " L       0       0         0   0.00%   685530.608547   689068             0.51%     1779    199   2"
+    row = " L       0       0         0   0.00%   685530.608547   689068             0.51%     1779"
     reader.read(["Solving MIP model with:", row, row])
     reader.read([" J       0       0         0   0.00%   -inf            891099             Large   0  0  0"])
     assert heard == [(689068.0, 685530.608547), (891099.0, None)]
