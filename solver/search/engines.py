@@ -123,6 +123,23 @@ def solve(
     return _answer(result, matrix, seconds)
 
 
+def relaxation(matrix: Matrix, objective: Linear, seconds: float) -> tuple[Floats, Floats] | None:
+    """Values and reduced costs of the linear relaxation by GLOP; ``None`` when it is not solved in time."""
+    count = len(matrix.lower)
+    relaxed = replace(matrix, integer=np.zeros(count, np.bool_))
+    model = mathopt.Model.from_model_proto(_proto(relaxed, objective))
+    limits = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds))
+    result = mathopt.solve(model, _TYPES[GLOP], params=limits)
+    if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
+        return None
+    values, reduced = np.zeros(count), np.zeros(count)
+    for variable, value in result.variable_values().items():
+        values[variable.id] = value
+    for variable, value in result.reduced_costs().items():
+        reduced[variable.id] = value
+    return values, reduced
+
+
 def _callback(engine: str, matrix: Matrix, on_progress: Progress | None) -> dict[str, object]:
     if engine != CP_SAT or on_progress is None:
         return {}

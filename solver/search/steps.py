@@ -13,6 +13,7 @@ from solver.model import Linear, Matrix
 from solver.problem import Problem
 from solver.search import engines
 from solver.search.bounds import supply_bound
+from solver.search.core import cores
 from solver.search.formulation import Formulation, add_step
 from solver.search.greedy import greedy
 from solver.search.improving import Improver, completed
@@ -25,8 +26,11 @@ WHOLE_PAIRS_MOST = 60_000
 """Pairs up to which one engine is given the whole step: coverage of 20,000 is proven in 2 s."""
 BESIDE_PAIRS_LEAST = 5_000
 """Pairs from which neighbourhoods work beside the engine, which finds its first roster late."""
+GAPS_AFTER_SECONDS = 3.0
 COMPLETION_SECONDS = 30.0
 DETERMINISTIC_NODES = 200
+DETERMINISTIC_WORK = 4_000_000
+"""Nodes times pairs that a step may use where no clock decides, and the least nodes whatever its size."""
 TELL_EVERY_SECONDS = 1.0
 TELL_SHARE = 10.0
 """A roster is judged and told at most this many times its own cost apart."""
@@ -106,13 +110,13 @@ class Steps:
         # a whole point: from a part of one HiGHS first solves another model to complete it
         hint = dict(enumerate(start.point.values.tolist())) if start else None
         improver = start if beside else None
-        helper = threading.Thread(target=_improve, args=(start if beside else None, over), daemon=True)
+        helper = threading.Thread(target=_improve, args=(improver, objective, over), daemon=True)
         helper.start()
         effort = engines.Effort(
             max(0.2, seconds),
             limits.seed,
             limits.workers,
-            DETERMINISTIC_NODES if limits.deterministic else None,
+            max(DETERMINISTIC_NODES, DETERMINISTIC_WORK // max(1, pairs)) if limits.deterministic else None,
         )
         try:
             answer = engines.solve(
@@ -233,10 +237,16 @@ class Steps:
         self.told.note(**facts)
 
 
-def _improve(improver: Improver | None, over: threading.Event) -> None:
-    """One search beside an engine, until the engine is over."""
-    if improver is not None:
-        improver.run(over.is_set, workers=1)
+def _improve(improver: Improver | None, objective: Linear, over: threading.Event) -> None:
+    """One search beside an engine, until the engine is over; the cores of the comfort step first."""
+    if improver is None:
+        return
+    if improver.for_gaps:
+        # most coverage is proven before this; then the search would only have been in the way
+        over.wait(GAPS_AFTER_SECONDS)
+    else:
+        improver.todo = cores(improver.formulation, improver.point, objective)
+    improver.run(over.is_set, workers=1)
 
 
 def measured(problem: Problem, name: str, roster: Roster, bound: float | None) -> Step:
