@@ -13,6 +13,8 @@ from solver.problem import Problem
 EARTH_RADIUS_METRES = 6_371_008.8
 """Mean radius, IUGG."""
 
+UNKNOWN_AGE = -1
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -23,6 +25,29 @@ class People:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.count = len(problem.volunteers)
+        self._ages: dict[int, Ints] = {}
+
+    def ages(self, day: int) -> Ints:
+        """Completed years on a day, ``UNKNOWN_AGE`` where no age is stated."""
+        if day not in self._ages:
+            calendar = self.problem.calendar
+            today, ages = calendar.date_of(day), []
+            for person in self.problem.volunteers:
+                if person.born is None:
+                    ages.append(UNKNOWN_AGE if person.age is None else person.age)
+                else:
+                    born = calendar.date_of(person.born - calendar.first_date)
+                    had_birthday = (today.month, today.day) >= (born.month, born.day)
+                    ages.append(today.year - born.year - (not had_birthday))
+            self._ages[day] = np.array(ages, np.int64)
+        return self._ages[day]
+
+    @cached_property
+    def without_consent(self) -> NDArray[np.bool_]:
+        """Whose guardian has refused, or has not said what the policy requires to be said."""
+        required = self.problem.policy.consent_required
+        consents = [person.guardian_consent for person in self.problem.volunteers]
+        return np.array([required if given is None else not given for given in consents], np.bool_)
 
     @cached_property
     def windows(self) -> tuple[Ints, Ints, Ints]:

@@ -92,7 +92,7 @@ def _unfilled(
     if wanted.role:
         row["role"] = wanted.role
     if explained:
-        row["reasons"] = reasons_document(explain_seat(situation, shift, seat, missing))
+        row["reasons"] = reasons_document(explain_seat(situation, shift, seat, missing, nearest=0))
     return row
 
 

@@ -44,8 +44,10 @@ def empty_seats(situation: Situation) -> Iterator[tuple[int, int, int]]:
                 yield shift, seat, missing
 
 
-def explain_seat(situation: Situation, shift: int, seat: int, missing: int) -> EmptySeat:
-    """All reasons of one empty seat."""
+def explain_seat(
+    situation: Situation, shift: int, seat: int, missing: int, *, nearest: int = NEAREST
+) -> EmptySeat:
+    """All reasons of one empty seat, and at most so many of the people who are nearest."""
     start = best_start(situation, shift, seat)
     here = situation.on_seat(shift, seat)
     removed: dict[str, list[int]] = {}
@@ -62,7 +64,7 @@ def explain_seat(situation: Situation, shift: int, seat: int, missing: int) -> E
         codes = obstacles(situation, volunteer, shift, seat, start=start, is_eligible=True)
         removed.setdefault(codes[0] if codes else "could_take", []).append(volunteer)
         able.append(Nearest(volunteer, codes))
-    if len(able) < NEAREST:
+    if len(able) < nearest:
         able += _filtered(situation, shift, seat, start, here | {near.volunteer for near in able})
     able.sort(key=lambda near: (len(near.obstacles), near.volunteer))
     return EmptySeat(
@@ -70,7 +72,7 @@ def explain_seat(situation: Situation, shift: int, seat: int, missing: int) -> E
         seat,
         missing,
         tuple((reason, tuple(who)) for reason, who in removed.items()),
-        tuple(able[:NEAREST]),
+        tuple(able[:nearest]),
     )
 
 

@@ -13,14 +13,13 @@ from collections.abc import Hashable, Iterator
 
 import numpy as np
 
-from solver.arrays import Ints, People
+from solver.arrays import UNKNOWN_AGE, People
 from solver.facts import age_on, day_of, span_of
 from solver.problem import Problem
 from solver.rules.contract import Filter, Mask, Rule
 from solver.solution import Roster, Violation
 
 ADULT = 18
-UNKNOWN_AGE = -1
 
 
 def _key(people: People, shift: int, start: int, seat: int) -> Hashable:
@@ -32,20 +31,6 @@ def _key(people: People, shift: int, start: int, seat: int) -> Hashable:
     span = (start, start + work.duration) if timed else None
     day = people.problem.calendar.day_of(start)
     return low, high, work.dangerous, work.serves_children, work.demands, day, span
-
-
-def _ages(people: People, day: int) -> Ints:
-    """Completed years on a day, -1 where unknown."""
-    today = people.problem.calendar.date_of(day)
-    ages = []
-    for person in people.problem.volunteers:
-        if person.born is not None:
-            birthday = people.problem.calendar.date_of(person.born - people.problem.calendar.first_date)
-            had_it = (today.month, today.day) >= (birthday.month, birthday.day)
-            ages.append(today.year - birthday.year - (not had_it))
-        else:
-            ages.append(UNKNOWN_AGE if person.age is None else person.age)
-    return np.array(ages, np.int64)
 
 
 def _lacking(people: People, name: str, span: tuple[int, int], required: bool) -> Mask:
@@ -61,7 +46,7 @@ def _reasons(people: People, key: Hashable) -> list[tuple[str, Mask]]:
     assert isinstance(key, tuple)
     low, high, dangerous, children, demands, day, span = key
     policy = people.problem.policy
-    ages = _ages(people, day)
+    ages = people.ages(day)
     unknown, minor = ages == UNKNOWN_AGE, (ages != UNKNOWN_AGE) & (ages < ADULT)
     told: list[tuple[str, Mask]] = []
     if low is not None or high is not None or dangerous:
@@ -72,9 +57,7 @@ def _reasons(people: People, key: Hashable) -> list[tuple[str, Mask]]:
         told.append(("too_young", ~unknown & (ages < low)))
     if high is not None:
         told.append(("too_old", ~unknown & (ages > high)))
-    consents = [person.guardian_consent for person in people.problem.volunteers]
-    no_consent = [policy.consent_required if given is None else not given for given in consents]
-    told.append(("no_guardian_consent", minor & np.array(no_consent, np.bool_)))
+    told.append(("no_guardian_consent", minor & people.without_consent))
     if children:
         told.append(("no_clearance", _lacking(people, "clearance", span, policy.clearance_required)))
     if dangerous:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from solver.arrays import Ints
 from solver.facts import age_on, crews, day_of, is_adult
 from solver.problem import Problem
 from solver.rules.contract import Rule
@@ -30,23 +29,8 @@ def _asks(crew: Crew) -> bool:
     )
 
 
-def _ages(variables: Variables, day: int) -> Ints:
-    """Completed years, -1 where unknown."""
-    calendar = variables.problem.calendar
-    today = calendar.date_of(day)
-    ages = []
-    for person in variables.problem.volunteers:
-        if person.born is None:
-            ages.append(-1 if person.age is None else person.age)
-        else:
-            birth = calendar.date_of(person.born - calendar.first_date)
-            ages.append(today.year - birth.year - int((birth.month, birth.day) > (today.month, today.day)))
-    return np.array(ages, np.int64)
-
-
 def _rows(variables: Variables) -> None:
     pairs, model = variables.pairs, variables.model
-    ages: dict[int, Ints] = {}
     degree = {True: 1, False: -1, None: 0}
     experience = np.array([degree[person.experienced] for person in variables.problem.volunteers])
     for shift, work in enumerate(variables.problem.shifts):
@@ -57,7 +41,7 @@ def _rows(variables: Variables) -> None:
             columns = variables.of_occurrence(occurrence)
             who, run = pairs.volunteer[columns], variables.runs(occurrence)
             day = int(variables.occurrences.day[occurrence])
-            age = ages.setdefault(day, _ages(variables, day))[who]
+            age = variables.people.ages(day)[who]
             adults, minors = (age >= 18).astype(float), ((age >= 0) & (age < 18)).astype(float)
             if crew.adults:
                 model.add_row([*columns, run], [*adults, -float(crew.adults)], lower=0, upper=np.inf)
