@@ -8,6 +8,7 @@ from typing import Any
 
 from scheduler import errors
 from scheduler.planning.document import Finding, Plan
+from scheduler.planning.document.clock import BadTime
 from scheduler.planning.document.findings import FINDINGS_MOST, shortened
 from solver import check
 from solver.explain import EmptySeat, Situation, empty_seats, explain_seat
@@ -166,7 +167,7 @@ def read_roster(plan: Plan, problem: Problem, document: Mapping[str, Any]) -> Ro
             wrong.append(Finding(path, "wrong_type", {"expected": "object"}))
             continue
         volunteer, shift = people.get(str(entry.get("volunteer"))), shifts.get(str(entry.get("shift")))
-        seat = entry.get("seat")
+        seat = entry.get("seat", 0)
         for field, found, name in (("volunteer", volunteer, "volunteers"), ("shift", shift, "shifts")):
             if found is None:
                 facts = {"list": name, "id": shortened(str(entry.get(field)))}
@@ -178,30 +179,38 @@ def read_roster(plan: Plan, problem: Problem, document: Mapping[str, Any]) -> Ro
             wrong.append(Finding(f"{path}.seat", "number_out_of_range", {"allowed": f"0 – {seats - 1}"}))
         else:
             rows.append((volunteer, shift, seat))
+    running = {shift for _, shift, _ in rows}
+    starts: dict[int, int] = {}
+    told = document.get("shifts") or ()
+    for place, entry in enumerate(told if isinstance(told, list | tuple) else ()):
+        index = shifts.get(str(entry.get("id"))) if isinstance(entry, dict) else None
+        if index is None or "start" not in entry:
+            continue
+        allowed, start = problem.shifts[index].starts, _start(plan, problem, index, str(entry["start"]))
+        if start is None:
+            value = shortened(str(entry["start"]))
+            wrong.append(Finding(f"shifts[{place}].start", "bad_time", {"value": value}))
+        elif (index in running and start != allowed[0]) or (start in allowed and len(allowed) > 1):
+            starts[index] = start
     if wrong:
         raise errors.InvalidDocument(wrong[:FINDINGS_MOST])
-    return Roster.of(rows, _starts(plan, problem, shifts, document))
+    return Roster.of(rows, starts)
 
 
-def _starts(
-    plan: Plan, problem: Problem, shifts: Mapping[str, int], document: Mapping[str, Any]
-) -> dict[int, int]:
-    """Chosen starts of flexible shifts, as the document's shifts say them, with an offset or without."""
-    chosen: dict[int, int] = {}
-    for row in document.get("shifts") or ():
-        index = shifts.get(str(row.get("id"))) if isinstance(row, dict) else None
-        if index is None or len(problem.shifts[index].starts) < 2:
-            continue
-        said = str(row.get("start"))
-        for start in problem.shifts[index].starts:
-            when = plan.local(start)
-            if said in (
-                plan.local_text(start),
-                when.isoformat(),
-                when.replace(tzinfo=None).isoformat("T", "minutes"),
-            ):
-                chosen[index] = start
-    return chosen
+def _start(plan: Plan, problem: Problem, shift: int, said: str) -> int | None:
+    """The minute of a start as a document says it, with an offset or without; the judge says if it may be."""
+    for start in problem.shifts[shift].starts:
+        when = plan.local(start)
+        if said in (
+            plan.local_text(start),
+            when.isoformat(),
+            when.replace(tzinfo=None).isoformat("T", "minutes"),
+        ):
+            return start
+    try:
+        return plan.clock.minute(said)
+    except BadTime:
+        return None
 
 
 def measured_steps(problem: Problem, roster: Roster) -> tuple[Step, ...]:

@@ -112,7 +112,7 @@ class RosterDocument(Part, frozen=True, kw_only=True):
 
     format: Literal["volunteer-roster/1"]
     plan: PlanReference | None = None
-    status: Literal["optimal", "feasible", "contradiction"]
+    status: Literal["optimal", "feasible", "contradiction"] = "feasible"
     goals: list[GoalEntry] = []
     assignments: list[AssignmentEntry]
     unfilled: list[UnfilledEntry] = []

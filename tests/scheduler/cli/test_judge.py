@@ -22,7 +22,7 @@ def plan(tmp_path: Path) -> str:
 def by_hand(tmp_path: Path, *assignments: tuple[str, str]) -> str:
     """A roster as somebody writes it down: who is on which shift, and nothing else."""
     rows = [{"volunteer": volunteer, "shift": shift, "seat": 0} for volunteer, shift in assignments]
-    roster = {"format": "volunteer-roster/1", "status": "feasible", "assignments": rows}
+    roster = {"format": "volunteer-roster/1", "assignments": rows}
     return written(tmp_path / "roster.json", roster)
 
 
