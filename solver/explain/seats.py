@@ -10,6 +10,8 @@ from solver.explain.reasons import reason_of
 from solver.explain.situation import Situation
 
 NEAREST = 5
+UNTIL_OTHERS_COME = frozenset({"crew_too_small", "supervision"})
+"""Codes that say "could come, if others did": told of those alone whom nothing else keeps out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,13 @@ def obstacles(
     start: int | None = None,
     is_eligible: bool = False,
 ) -> tuple[str, ...]:
-    """Everything that keeps a volunteer from a seat now, as reason codes in the rules' order."""
+    """Everything that keeps a volunteer from a seat now, as reason codes in the rules' order.
+
+    What only the rest of the crew can mend comes last, so that it is the first reason of nobody else.
+    """
     found = situation.would_break(volunteer, shift, seat, start=start, is_eligible=is_eligible)
-    return tuple(dict.fromkeys(reason_of(violation) for violation in found))
+    codes = dict.fromkeys(reason_of(violation) for violation in found)
+    return tuple(sorted(codes, key=lambda code: code in UNTIL_OTHERS_COME))
 
 
 def best_start(situation: Situation, shift: int, seat: int) -> int:

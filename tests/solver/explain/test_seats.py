@@ -8,7 +8,7 @@ from solver.explain import Situation, empty_seats, explain_seat, obstacles
 from solver.explain.seats import NEAREST, best_start
 from solver.people import Held, Limits, Volunteer
 from solver.solution import Roster
-from solver.work import Seat
+from solver.work import Crew, Seat
 from tests.solver.building import DAY, people, problem_of, shift
 from tests.solver.explain.some_rosters import generated
 
@@ -94,3 +94,14 @@ def test_an_empty_flexible_shift_is_explained_at_the_start_that_most_could_keep(
     problem = problem_of([late, free("v1")], [shift("s0", (600, 720))])
     assert best_start(Situation(problem, Roster()), 0, 0) == 720
     assert best_start(Situation(problem, Roster.of([(1, 0, 0)], {0: 600})), 0, 0) == 600
+
+
+def test_only_who_waits_for_nothing_but_company_is_told_to_be_short_of_a_crew() -> None:
+    crew = Crew(minimum=2, all_or_nobody=True)
+    shifts = [shift("s0", 600, crew=crew, seats=(Seat(count=2),)), shift("s1", 600, task="s1")]
+    volunteers = [free("v0"), free("v1"), free("v2"), free("v3")]
+    # v0 and v1 may not be parted from v2, who stands at s1 at that time; v3 waits for company alone.
+    problem = problem_of(volunteers, shifts, together=((0, 2), (1, 2)))
+    told = explain_seat(Situation(problem, Roster.of([(2, 1, 0)])), 0, 0, 2)
+    assert dict(told.reasons) == {"pairs": (0, 1), "busy": (2,), "crew_too_small": (3,)}
+    assert told.nearest[0].obstacles == ("crew_too_small",)
