@@ -75,6 +75,13 @@ class Model:
         self.row_count = 0
         self._fixed: dict[int, float] = {}
 
+    def copy(self) -> Model:
+        """The same columns and rows; what is added to one is not added to the other."""
+        twin = Model()
+        for name, value in vars(self).items():
+            setattr(twin, name, value.copy() if isinstance(value, list | dict) else value)
+        return twin
+
     def add_columns(
         self, count: int, *, lower: ArrayLike = 0.0, upper: ArrayLike = 1.0, integer: bool = True
     ) -> Ints:

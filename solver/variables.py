@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 
 import numpy as np
@@ -28,6 +29,14 @@ class Variables:
         self._runs: dict[int, int] = {}
         self._works_day: dict[tuple[int, int], int] = {}
         self._works_both: dict[tuple[int, int, int], int] = {}
+
+    def copy(self) -> Variables:
+        """The same variables over a model of their own."""
+        twin = copy(self)
+        twin.model = self.model.copy()
+        twin._runs, twin._works_day = dict(self._runs), dict(self._works_day)
+        twin._works_both = dict(self._works_both)
+        return twin
 
     # -- pairs by volunteer, shift and seat ------------------------------------------------------
     @cached_property

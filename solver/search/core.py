@@ -16,7 +16,7 @@ from solver.search.formulation import Formulation
 from solver.search.sparse import Point
 
 RELAXATION_SECONDS = 10.0
-CORES = (0.0, 60.0, 300.0)
+CORES = (0.0, 60.0)
 """Greatest reduced costs of the pairs of each core, in the units of the comfort sum: a point of wishes is 20,
 a half-hour more for somebody with ten behind her 210."""
 

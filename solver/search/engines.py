@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import numpy as np
+from ortools.graph.python import min_cost_flow
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 from ortools.util.python import solve_interrupter
@@ -121,6 +122,39 @@ def solve(
     if isinstance(result, Exception):
         raise RuntimeError(f"{engine}: {result} {result.__context__ or ''}") from result
     return _answer(result, matrix, seconds)
+
+
+EMPTY_PLACE = 1_000_000
+"""Cost of a place left empty for each unit of weight: above any comfort of one assignment."""
+MINIMUM_PLACE = 1_000_000_000
+"""The same, in addition, for a place that belongs to a seat's minimum."""
+
+
+def assign(who: Ints, seat: Ints, cost: Ints, places: Ints, weights: Ints, minimums: Ints) -> Ints:
+    """The cheapest crew of seats that exclude one another: which of the given arcs are taken.
+
+    ``who`` and ``seat`` are the ends of each arc and ``cost`` its price; each person takes at most one
+    seat, each seat at most its places.  Empty places cost their seat's weight (times ``EMPTY_PLACE``),
+    those of its minimum far more.  Solved exactly as a min-cost flow.
+    """
+    people, number = np.unique(who, return_inverse=True)
+    source, first_seat = len(people), len(people) + 1
+    seats = np.arange(len(places)) + first_seat
+    flow = min_cost_flow.SimpleMinCostFlow()
+    arcs = flow.add_arcs_with_capacity_and_unit_cost(number, first_seat + seat, np.ones_like(who), cost)
+    flow.add_arcs_with_capacity_and_unit_cost(
+        np.full(len(people), source), np.arange(len(people)), np.ones_like(people), np.zeros_like(people)
+    )
+    ordinary = places - minimums
+    for capacity, price in (
+        (ordinary, weights * EMPTY_PLACE),
+        (minimums, weights * (EMPTY_PLACE + MINIMUM_PLACE)),
+    ):
+        flow.add_arcs_with_capacity_and_unit_cost(np.full(len(seats), source), seats, capacity, price)
+    flow.set_nodes_supplies(np.append(seats, source), np.append(-places, places.sum()))
+    if flow.solve() != flow.OPTIMAL:
+        return np.zeros(0, np.int64)
+    return np.flatnonzero(flow.flows(arcs) > 0)
 
 
 def relaxation(matrix: Matrix, objective: Linear, seconds: float) -> tuple[Floats, Floats] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,6 +30,10 @@ class Formulation:
     pin_columns: tuple[Ints, ...]
     """For every pin, the columns of which exactly one must be 1."""
     seconds: float
+
+    def copy(self) -> Formulation:
+        """The same formulation with a model of its own: what is added to it leaves this one as it is."""
+        return replace(self, variables=self.variables.copy())
 
     def roster(self, values: Floats) -> Roster:
         """The roster that a point of the model means."""

@@ -20,7 +20,7 @@ def greedy(formulation: Formulation, sparse: Sparse, values: Floats) -> Floats:
     variables, problem = formulation.variables, formulation.problem
     pairs, count = variables.pairs, len(variables.pairs)
     point = Point(sparse, values.copy())
-    simple = _simple(sparse, count)
+    simple = tied_to_nothing(sparse, count)
     half_hours = variables.half_hours
     load = np.array([(2 * v.history_minutes + 30) // 60 for v in problem.volunteers], np.float64)
     taken = values[:count] > 0.5
@@ -38,7 +38,7 @@ def greedy(formulation: Formulation, sparse: Sparse, values: Floats) -> Floats:
     return point.values
 
 
-def _simple(sparse: Sparse, count: int) -> NDArray[np.bool_]:
+def tied_to_nothing(sparse: Sparse, count: int) -> NDArray[np.bool_]:
     """Pairs whose rows only cap sums of pairs: taking one can break nothing but an upper bound."""
     matrix = sparse.matrix
     mixed = np.zeros(len(matrix.row_lower), np.bool_)

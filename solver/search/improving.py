@@ -23,7 +23,8 @@ from solver.search.restriction import restrict
 from solver.search.sparse import Point, Sparse
 
 SUB_SECONDS = 1.5
-PART_SECONDS = 15.0
+PART_SECONDS = 4.0
+"""What a part may take that is solved whole: an area of a city, the core of a step."""
 GAP_SHARE = 0.65
 """Part of the rounds that start from an empty place while there is one."""
 SIDEWAYS = 0.4

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from solver.model import Linear
 from solver.problem import Problem
 from solver.search import engines
-from solver.search.formulation import Formulation
+from solver.search.formulation import Formulation, formulate
 from solver.search.limits import Watch
 from solver.solution import Roster
 
@@ -28,16 +30,27 @@ def contradiction(formulation: Formulation, watch: Watch) -> tuple[int, ...]:
     kept = pins
     for pin in pins:
         without = [other for other in kept if other != pin]
-        if not _can_hold(formulation, without, watch):
+        if not _can_hold(_without(formulation, without), list(range(len(without))), watch):
             kept = without
     return tuple(kept)
 
 
+def _without(formulation: Formulation, pins: list[int]) -> Formulation:
+    """The formulation with these pins alone: what a pin left out waives is waived no more."""
+    problem = formulation.problem
+    kept = tuple(problem.pins[pin] for pin in pins)
+    if any(pin.waive for pin in problem.pins):
+        return formulate(replace(problem, pins=kept))
+    columns = tuple(formulation.pin_columns[pin] for pin in pins)
+    return replace(formulation, pin_columns=columns)
+
+
 def _can_hold(formulation: Formulation, pins: list[int], watch: Watch) -> bool:
     """Whether some roster keeps these pins; a search cut short counts as yes."""
-    matrix = formulation.variables.model.matrix()
     rows = [formulation.pin_columns[pin] for pin in pins]
-    matrix = engines.with_rows(matrix, rows, lower=1.0, upper=1.0)
+    if not all(len(row) for row in rows):
+        return False
+    matrix = engines.with_rows(formulation.variables.model.matrix(), rows, lower=1.0, upper=1.0)
     effort = engines.Effort(seconds=max(5.0, watch.left() / 4))
     return engines.solve(matrix, NOTHING, engines.HIGHS, effort).status != "infeasible"
 

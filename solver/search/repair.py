@@ -32,7 +32,7 @@ def repaired(
     Additions that pass a cap are left out, the cheapest loss being the last listed; all other columns
     are then completed by an engine.  ``None`` when what is left cannot be completed.
     """
-    new = _within_caps(point, pairs, wanted.copy(), capping)
+    new = within_caps(point, pairs, wanted.copy(), capping)
     part = restrict(point, pairs, pair_count, costs)
     place = np.searchsorted(part.columns, pairs)
     lower, upper = part.matrix.lower.copy(), part.matrix.upper.copy()
@@ -42,7 +42,8 @@ def repaired(
     return None if answer.values is None else (part.columns, answer.values)
 
 
-def _within_caps(point: Point, pairs: Ints, new: Floats, capping: NDArray[np.bool_]) -> Floats:
+def within_caps(point: Point, pairs: Ints, new: Floats, capping: NDArray[np.bool_]) -> Floats:
+    """``new`` without the additions that pass a cap."""
     which, rows, coefficients = point.sparse.entries_of_columns(pairs)
     kept = capping[rows]
     which, rows, coefficients = which[kept], rows[kept], coefficients[kept]

@@ -17,6 +17,7 @@ from solver.search.core import cores
 from solver.search.formulation import Formulation, add_step
 from solver.search.greedy import greedy
 from solver.search.improving import Improver, completed
+from solver.search.layers import Layers
 from solver.search.limits import Listener, Watch
 from solver.search.parts import parts
 from solver.search.sparse import Point, Sparse
@@ -28,6 +29,9 @@ BESIDE_PAIRS_LEAST = 5_000
 """Pairs from which neighbourhoods work beside the engine, which finds its first roster late."""
 GAPS_AFTER_SECONDS = 3.0
 COMPLETION_SECONDS = 30.0
+SWEEP_SHARE = 0.15
+"""Part of the time left that sweeps over the layers may take; they end by themselves when nothing moves."""
+SWEEP_ROUNDS = 20
 DETERMINISTIC_NODES = 200
 DETERMINISTIC_WORK = 4_000_000
 """Nodes times pairs that a step may use where no clock decides, and the least nodes whatever its size."""
@@ -49,6 +53,7 @@ class Steps:
     notes: list[dict[str, object]] = field(default_factory=list)
     _next_roster: float = float("-inf")
     _known: tuple[str, int] | None = None
+    _layers: Layers | None = None
     _news: tuple[str, float | None, float | None] = ("", None, None)
 
     @property
@@ -73,9 +78,13 @@ class Steps:
                 return
             values = answer.values
         self._keep(self.formulation.roster(greedy(self.formulation, sparse, values)))
+        self._layers = Layers.of(self.formulation, sparse)
+        self._sweep(self.watch.spent() + SWEEP_SHARE * self.watch.left())
 
     def close(self, name: str, *, seconds: float) -> None:
         """Minimise one step with the earlier ones held, measure it, and hold it."""
+        if name == "comfort" and self.closed:
+            self._sweep(self.watch.spent() + SWEEP_SHARE * self.watch.left())
         objective = add_step(self.formulation, name)
         # a step without columns costs what it costs, whatever the roster
         bound: float | None = None if len(objective.columns) else objective.constant
@@ -96,6 +105,31 @@ class Steps:
             )
         self.told.stepped(step)
         self.told.incumbent(self.roster, tuple(self.closed))
+
+    def _sweep(self, end: float) -> None:
+        """Re-optimise instant after instant; kept if no step that is closed suffers."""
+        layers = self._layers
+        if layers is None or not layers.layers:
+            return
+        values = np.zeros(len(layers.sparse.matrix.lower))
+        values[self.formulation.columns_of(self.roster)] = 1.0
+        random = np.random.default_rng(self.watch.limits.seed)
+        rounds = [0]
+
+        def is_over() -> bool:
+            rounds[0] += 1
+            if self.watch.limits.deterministic:
+                return rounds[0] > SWEEP_ROUNDS * len(layers.layers)
+            return self.watch.spent() > end or self.watch.asked_to_stop()
+
+        candidate = self.formulation.roster(layers.sweep(values, random, is_over))
+        for step in self.closed:
+            if measured(self.problem, step.name, candidate, None).value > step.value:
+                return
+        if candidate.assignments != self.roster.assignments:
+            self._keep(candidate)
+            self._known = None
+            self.told.incumbent(candidate, tuple(self.closed))
 
     # -- methods ---------------------------------------------------------------------------------
     def _by_engine(self, name: str, objective: Linear, seconds: float) -> float | None:
@@ -187,7 +221,7 @@ class Steps:
     # -- what is kept and told -------------------------------------------------------------------
     def _heard(self, name: str, improver: Improver, value: float) -> None:
         """A better point: told at once; its roster, which must be judged first, now and then."""
-        self._progress(name, value, None)
+        self._progress(name, round(value), None)
         if self.watch.spent() >= self._next_roster:
             begun = self.watch.spent()
             self._offer(name, self.formulation.roster(improver.snapshot()))
