@@ -78,6 +78,7 @@ class Steps:
                 return
             values = answer.values
         self._keep(self.formulation.roster(greedy(self.formulation, sparse, values)))
+        self.told.incumbent(self.roster, ())
         self._layers = Layers.of(self.formulation, sparse)
         self._sweep(self.watch.spent() + SWEEP_SHARE * self.watch.left())
 
