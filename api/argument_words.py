@@ -36,6 +36,7 @@ WORDINGS: Sequence[Wording] = (
     _wording(r"Object missing required field `(.*)`", "missing_field", "缺少 {0}。"),
     _wording(r"Object contains unknown field `(.*)`", "unknown_field", "没有 {0} 这个字段。"),
     _wording(r"Expected `(.*)`, got `(.*)`", "wrong_type", "类型不对，应为 {0}，不是 {1}。"),
+    _wording(r"Number out of range", "number_out_of_range", "数值超出范围。"),
     _wording(r"Invalid enum value (.*)", "not_a_choice", "不能是 {0}。"),
     _wording(r"Invalid (?:UTF-8|JSON).*", "not_text", "不是有效的文字。"),
 )

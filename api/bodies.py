@@ -7,12 +7,15 @@ from typing import Any, TypeVar
 
 import msgspec
 from flask import request
+from gunicorn.http.errors import ParseException
+from werkzeug.exceptions import ClientDisconnected
 
 from api.argument_words import said
 from api.problems import Detail, Problem
 
 JSON = ("application/json",)
 MERGE_PATCH = ("application/merge-patch+json", "application/json")
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 Shape = TypeVar("Shape")
 
@@ -21,17 +24,22 @@ def read_body(media_types: Sequence[str] = JSON) -> bytes:
     """The raw body of a request that says it is JSON.
 
     Raises ``Problem`` 415 when it is something else or compressed (a small compressed body may
-    unfold to gigabytes), 400 when it is empty.  A body over the limit raises 413 while it is read,
-    with or without a declared length.
+    unfold to gigabytes), 400 when it is empty or its chunks are broken, 408 when it does not arrive.  A
+    body over the limit raises 413 while it is read, with or without a declared length.
     """
     if (
         request.mimetype not in media_types
         or request.headers.get("Content-Encoding", "identity") != "identity"
     ):
         raise Problem.of_status(415, headers={"Accept-Post": ", ".join(media_types)})
-    raw = request.get_data(cache=False)
-    # A body without a declared length is cut off at the limit without a word; one more read tells.
-    request.stream.read(1)
+    try:
+        raw = request.get_data(cache=False)
+        # A body without a declared length is cut off at the limit without a word; one more read tells.
+        request.stream.read(1)
+    except ParseException as error:
+        raise Problem.of_status(400) from error
+    except ClientDisconnected as error:  # the sender went away, or said nothing more for too long
+        raise Problem.of_status(408) from error
     if not raw.strip():
         raise not_json("The body is empty.", "请求内容为空。")
     return raw
@@ -40,9 +48,11 @@ def read_body(media_types: Sequence[str] = JSON) -> bytes:
 def decode(raw: bytes, shape: type[Shape]) -> Shape:
     """A body as a value of the given shape; raises ``Problem`` 400 or 422 with the path."""
     try:
-        return msgspec.json.decode(raw, type=shape)
+        return msgspec.json.decode(raw.removeprefix(BYTE_ORDER_MARK), type=shape)
     except msgspec.ValidationError as error:
         raise unfit(str(error)) from error
+    except UnicodeDecodeError as error:
+        raise not_json("The body is not UTF-8.", "请求内容不是 UTF-8 编码。") from error
     except msgspec.DecodeError as error:
         raise not_json(f"The body is not JSON: {error}.", f"请求内容不是有效的 JSON：{error}。") from error
     except RecursionError as error:

@@ -13,7 +13,8 @@ from typing import Any
 bind = os.environ.get("VOLUNTEER_SCHEDULER_BIND", "0.0.0.0:8000")
 workers = int(os.environ.get("VOLUNTEER_SCHEDULER_WEB_WORKERS", "2"))
 threads = int(os.environ.get("VOLUNTEER_SCHEDULER_WEB_THREADS", "16"))
-worker_class = "gthread"
+# Threads, with limits for slow senders and problem+json for what is no request.
+worker_class = "api.web_worker.WebWorker"
 # No preload: each process opens its own database connections after the fork.
 preload_app = False
 # A thread that streams events lives longer than this; the limit is for workers that hang as a whole.

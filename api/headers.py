@@ -5,11 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from flask import Flask, Response
 
 NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 """The policy of everything that is not a page: load nothing, run nothing, be framed by nobody."""
+
+PROTECTIVE: Mapping[str, str] = MappingProxyType(
+    {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+)
+"""What an answer carries whatever it is."""
 
 STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 
@@ -33,6 +40,5 @@ def _finish(answer: Response) -> Response:
     answer.headers.setdefault("Content-Security-Policy", NOTHING)
     kept = "private, no-cache" if "ETag" in answer.headers else "no-store"
     answer.headers.setdefault("Cache-Control", kept)
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers.update(PROTECTIVE)
     return answer

@@ -97,7 +97,14 @@ class Problem(Exception):
 
     def response(self) -> Response:
         """The answer as ``application/problem+json``."""
-        body = {
+        body = self.document(g.get("request_id", ""))
+        answer = Response(body, status=self.status, mimetype=MEDIA_TYPE)
+        answer.headers.extend(self.headers)
+        return answer
+
+    def document(self, request_id: str) -> bytes:
+        """The body of the answer to a request."""
+        told = {
             "type": f"urn:volunteer-scheduler:problem:{self.code}",
             "title": self.en,
             "status": self.status,
@@ -105,11 +112,9 @@ class Problem(Exception):
             "zh": self.zh,
             "en": self.en,
             "errors": [{"path": e.path, "code": e.code, "zh": e.zh, "en": e.en} for e in self.errors],
-            "request_id": g.get("request_id", ""),
+            "request_id": request_id,
         }
-        answer = Response(msgspec.json.encode(body), status=self.status, mimetype=MEDIA_TYPE)
-        answer.headers.extend(self.headers)
-        return answer
+        return msgspec.json.encode(told)
 
 
 class DetailSchema(ma.Schema):

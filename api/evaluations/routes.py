@@ -41,7 +41,7 @@ SHAPE = {
 @auth.needs(auth.READ)
 @blueprint.doc(**json_body(SHAPE, EXAMPLE))
 @blueprint.response(200, JudgementSchema)
-@blueprint.refuses(400, 401, 403, 413, 415, 422)
+@blueprint.refuses(400, 401, 403, 408, 413, 415, 422)
 def evaluate() -> dict[str, Any]:
     """Judge a roster that is at hand; nothing is stored. 检查并评分现成的排班，不保存。
 

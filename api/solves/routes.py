@@ -46,7 +46,7 @@ EVENT = {
 @blueprint.alt_response(
     200, schema=SolveSchema, example=examples.SOLVE, success=True, headers=examples.WAITED
 )
-@blueprint.refuses(400, 401, 403, 409, 413, 415, 422, 429, 503)
+@blueprint.refuses(400, 401, 403, 408, 409, 413, 415, 422, 429, 503)
 def submit(query: dict[str, Any], headers: dict[str, str]) -> Answer:
     """Solve a plan. 提交排班计划。
 
@@ -123,7 +123,7 @@ def events(headers: dict[str, str], solve_id: UUID) -> Response:
 @blueprint.alt_response(
     200, schema=SolveSchema, example=examples.SOLVE, success=True, headers=examples.WAITED
 )
-@blueprint.refuses(400, 401, 403, 404, 409, 413, 415, 422, 429, 503)
+@blueprint.refuses(400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 503)
 def resolve(query: dict[str, Any], headers: dict[str, str], solve_id: UUID) -> Answer:
     """Solve again after a change. 变更后重新排班。
 

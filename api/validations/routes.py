@@ -18,7 +18,7 @@ blueprint = Blueprint("validations", __name__, url_prefix="/v1/validations", des
 @auth.needs(auth.READ)
 @blueprint.doc(**json_body({"type": "object", "description": "A plan document, right or wrong."}, PLAN))
 @blueprint.response(200, ValidationSchema)
-@blueprint.refuses(400, 401, 403, 413, 415, 422)
+@blueprint.refuses(400, 401, 403, 408, 413, 415, 422)
 def validate() -> dict[str, Any]:
     """Check a plan without solving or storing it. 检查计划，不求解、不保存。
 

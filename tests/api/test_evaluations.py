@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -81,3 +82,14 @@ def test_a_bad_plan_is_refused_with_all_its_problems(keyed: FlaskClient) -> None
     answer = judge(keyed, plan={"format": "volunteer-plan/1"})
     assert (answer.status_code, answer.get_json()["code"]) == (422, "invalid_document")
     assert {"plan.timezone", "plan.horizon"} <= {error["path"] for error in answer.get_json()["errors"]}
+
+
+def test_a_body_that_is_not_utf8_is_not_json(keyed: FlaskClient) -> None:
+    raw = b'{"plan": {}, "roster": {"assignments": [{"volunteer": "\xff"}]}}'
+    answer = keyed.post("/v1/evaluations", data=raw, content_type="application/json")
+    assert (answer.status_code, answer.get_json()["code"]) == (400, "not_json")
+
+
+def test_a_byte_order_mark_is_passed_over_as_it_is_before_a_plan(keyed: FlaskClient) -> None:
+    raw = b"\xef\xbb\xbf" + json.dumps({"plan": PLAN, "roster": {"assignments": []}}).encode()
+    assert keyed.post("/v1/evaluations", data=raw, content_type="application/json").status_code == 200

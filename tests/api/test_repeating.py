@@ -133,6 +133,7 @@ def test_a_change_makes_a_solve_that_names_the_one_before(keyed: FlaskClient, en
     [
         (b"", 400),
         (b"{", 400),
+        (b'{"name": "\xff"}', 400),
         (b"[]", 422),
         (b'"x"', 422),
         (b"[" * 100_000, 422),

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
+from gunicorn.http.errors import InvalidChunkSize, NoMoreData
 from werkzeug.test import TestResponse
 
 from api.solves.examples import PLAN
@@ -132,6 +133,34 @@ class _Endless:
         """Some more of it; nobody may ask for all."""
         assert size >= 0
         return b" " * size
+
+
+@pytest.mark.parametrize(
+    ("trouble", "status"),
+    [(InvalidChunkSize(b"ZZ"), 400), (NoMoreData(b""), 408), (BlockingIOError(11), 408)],
+)
+def test_a_body_that_breaks_off_is_the_senders_fault(
+    keyed: FlaskClient, trouble: Exception, status: int
+) -> None:
+    """Broken chunks, a sender who went away, one who fell silent: the server raises these while it reads."""
+    answer = keyed.post(
+        "/v1/solves",
+        content_type="application/json",
+        headers={"Transfer-Encoding": "chunked"},
+        environ_overrides={"wsgi.input": _Broken(trouble), "wsgi.input_terminated": True},
+    )
+    assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
+
+
+class _Broken:
+    """A body of which nothing arrives."""
+
+    def __init__(self, trouble: Exception) -> None:
+        self._trouble = trouble
+
+    def read(self, size: int = -1) -> bytes:
+        """Fails as it was told to."""
+        raise self._trouble
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""What never becomes a request: broken, too large, too slow; over a socket, at the service as it is run."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+import pytest
+
+from api.web_worker import HEAD_SECONDS, SILENCE_SECONDS
+from tests.api.live import Service, serving
+
+HEAD = (
+    "POST /v1/validations HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+    "Content-Type: application/json\r\nAuthorization: Bearer {}\r\n"
+)
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The web processes alone."""
+    with serving(tmp_path_factory.mktemp("web") / "home", with_worker=False) as running:
+        yield running
+
+
+def said(service: Service, words: bytes, *, seconds: float = 30.0) -> tuple[int, str, bytes]:
+    """Status, head and body of what comes back until the service hangs up."""
+    parts = urlsplit(service.base)
+    with socket.create_connection((parts.hostname, parts.port), timeout=seconds) as line:
+        line.sendall(words)
+        heard = b"".join(iter(lambda: line.recv(65536), b""))
+    head, _, body = heard.partition(b"\r\n\r\n")
+    return int(head.split()[1]) if head else 0, head.decode().lower(), body
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "code"),
+    [
+        (b"\x16\x03\x01 hello\r\n\r\n", 400, "bad_request"),
+        (b"GET / HTTP/9.9\r\n\r\n", 400, "bad_request"),
+        (b"GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400, "bad_request"),
+        (b"POST /v1/solves HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400, "bad_request"),
+        (b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\n\r\n", 414, "address_too_long"),
+        (b"GET / HTTP/1.1\r\nX: " + b"a" * 9000 + b"\r\n\r\n", 431, "headers_too_large"),
+    ],
+)
+def test_what_is_no_request_is_refused_as_a_problem(
+    service: Service, words: bytes, status: int, code: str
+) -> None:
+    answered, head, body = said(service, words)
+    assert (answered, json.loads(body)["code"]) == (status, code)
+    assert "content-type: application/problem+json" in head
+    assert f"x-request-id: {json.loads(body)['request_id']}" in head
+
+
+def test_broken_chunks_are_the_senders_fault(service: Service) -> None:
+    head = HEAD.format(service.key) + "Transfer-Encoding: chunked\r\n\r\n"
+    assert said(service, head.encode() + b"ZZ\r\n{}\r\n0\r\n\r\n")[0] == 400
+
+
+def test_whoever_falls_silent_is_let_go_in_a_body_with_a_word_and_in_a_head_without(service: Service) -> None:
+    head = HEAD.format(service.key) + "Content-Length: 100\r\n\r\n"
+    enough = HEAD_SECONDS + SILENCE_SECONDS + 60
+    with ThreadPoolExecutor(2) as pool:
+        in_body = pool.submit(said, service, head.encode() + b"{", seconds=enough)
+        in_head = pool.submit(said, service, b"GET /healthz HTTP/1.1\r\nX-Slow: ", seconds=enough)
+        status, _, body = in_body.result()
+        assert (status, json.loads(body)["code"]) == (408, "request_timeout")
+        assert in_head.result() == (0, "", b"")
