@@ -10,11 +10,10 @@ import typer
 from rich.text import Text
 
 from scheduler.cli.files import STANDARD, read_roster, write_bytes
+from scheduler.cli.naming import named, shown_of
 from scheduler.cli.options import LanguageOption, PlanArgument, RosterArgument
 from scheduler.cli.solving import good_plan
 from scheduler.cli.voice import out
-from scheduler.exports.phrases import date_line, title
-from scheduler.exports.view import view_of
 from scheduler.language.roster_words import colon, in_language, listed, say
 
 Document = Mapping[str, Any]
@@ -42,16 +41,16 @@ def explain(
 
     if shift is not None and volunteer is not None:
         found = explaining.explain_pair(read, given, volunteer, shift)
-        lines = _why_lines([found], language)
+        lines = _why_lines([found], shown_of(given, language), language)
     elif volunteer is not None:
         found = explaining.explain_volunteer(read, given, volunteer)
-        lines = _why_lines([*found["shifts"], *found["not_on"]], language)
+        lines = _person_lines(found, shown_of(given, language), language)
     elif shift is not None:
         found = explaining.explain_shift(read, given, shift)
-        lines = _shift_lines(found, headings(given, language), language)
+        lines = _shift_lines(found, shown_of(given, language), language)
     else:
         found = explaining.explain_gaps(read, given)
-        lines = _gap_lines(found, headings(given, language), language)
+        lines = _gap_lines(found, shown_of(given, language), language)
     if as_json:
         write_bytes(STANDARD, (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode())
         return
@@ -60,24 +59,26 @@ def explain(
         console.print(line)
 
 
-def _why_lines(rows: list[Document], language: str) -> Iterator[Text]:
+def _person_lines(found: Document, shown: Mapping[str, str], language: str) -> Iterator[Text]:
+    """Who it is, then their own shifts and those of others, each by time as far as times are known."""
+    yield Text(_person(found), style="bold")
+    times = {shift: place for place, shift in enumerate(shown)}
+    for rows in (found["shifts"], found["not_on"]):
+        by_time = sorted(rows, key=lambda row: times.get(row["shift"], len(times)))
+        yield from _why_lines(by_time, shown, language)
+
+
+def _why_lines(rows: list[Document], shown: Mapping[str, str], language: str) -> Iterator[Text]:
     """A line for each shift: on it in bold, off it plain."""
     for row in rows:
         mark, style = ("✓", "bold") if row["on"] else ("·", "")
-        yield Text(f"{mark} {row['shift']}{colon(language)}{_said(row, language)}", style=style)
-
-
-def headings(roster: Document, language: str) -> dict[str, str]:
-    """When, what and where for each shift that the roster shows; one made by hand may show none."""
-    return {
-        shift.id: f"{date_line(shift, language)} {shift.span} {title(shift, language)} @ {shift.place}"
-        for shift in view_of(roster).shifts
-    }
+        yield Text(f"{mark} {named(row['shift'], shown)}{colon(language)}{_said(row, language)}", style=style)
 
 
 def _shift_lines(found: Document, shown: Mapping[str, str], language: str) -> Iterator[Text]:
     crew = listed((_person(member) for member in found["crew"]), language)
-    yield Text(f"{found['shift']}{colon(language)}{crew or '–'}", style="bold")
+    words = crew or say("nobody_yet", language)
+    yield Text(f"{named(found['shift'], shown)}{colon(language)}{words}", style="bold")
     yield from _gap_lines(found, shown, language)
 
 
@@ -85,7 +86,7 @@ def _gap_lines(found: Document, shown: Mapping[str, str], language: str) -> Iter
     """Each gap in red, then the people who are nearest with what stands in their way."""
     if not found["unfilled"]:
         yield Text(say("no_gaps", language), style="green")
-    before = None
+    before = found.get("shift")  # one shift alone has its heading already
     for gap in found["unfilled"]:
         if gap["shift"] in shown and gap["shift"] != before:
             yield Text(shown[gap["shift"]], style="bold")

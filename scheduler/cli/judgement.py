@@ -10,8 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from scheduler.cli.voice import in_both, out
+from scheduler.language import has_sentence
+from scheduler.language import say as plain_say
 from scheduler.language.goal_words import goal_name
-from scheduler.language.roster_words import in_language, listed, say
+from scheduler.language.roster_words import bracketed, in_language, listed, say
 
 Documents = Iterable[Mapping[str, Any]]
 
@@ -53,6 +55,12 @@ def goals_of(goals: Documents, language: str) -> Table:
 
 
 def _told(violation: Mapping[str, Any], language: str) -> str:
-    facts = ", ".join(f"{name} {value}" for name, value in violation.get("facts", {}).items())
+    facts = dict(violation.get("facts", {}))
+    reason = f"me_{facts.get('reason')}"
     words = in_language((str(violation["zh"]), str(violation["en"])), language, between=" / ")
-    return f"{violation['rule']}: {words}" + (f" [{facts}]" if facts else "")
+    if has_sentence(reason):
+        del facts["reason"]
+        pair = (plain_say(reason, "zh"), plain_say(reason, "en"))
+        words += bracketed(in_language(pair, language, between=" / "), language)
+    told = ", ".join(f"{name} {value}" for name, value in facts.items())
+    return f"{violation['rule']}: {words}" + (f" [{told}]" if told else "")

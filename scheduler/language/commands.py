@@ -62,7 +62,9 @@ SENTENCES: dict[str, Sentence] = {
     "change_good": Sentence("这一改动不违反任何规则。", "The change breaks no rule."),
     "change_breaks": Sentence("这一改动违反规则 {count} 处：", "The change breaks rules, times {count}:"),
     "contradiction": Sentence(
-        "固定的安排互相矛盾，没有排班可行：", "The pins contradict each other, no roster can hold them:"
+        "固定的安排互相矛盾，或违反硬性规则；没有排班可行。去掉下列任何一个，其余才可成立：",
+        "Pins contradict each other or a hard rule, and no roster can hold them. "
+        "Leaving out any one of these lets the rest hold:",
     ),
     "solve_failed": Sentence("求解没有完成：{reason}。", "The solve did not finish: {reason}."),
     "service_at": Sentence("服务地址：{address}", "The service is at {address}"),

@@ -20,6 +20,7 @@ GOALS: dict[str, tuple[str, str]] = {
     "interval": ("走访按期", "Visits in time"),
     "standby": ("候补", "Stand-by"),
     "reserve": ("后备梯队", "Reserves"),
+    "changes": ("改动", "changes"),
     "critical": ("最要紧", "critical"),
     "high": ("要紧", "high"),
     "normal": ("一般", "normal"),

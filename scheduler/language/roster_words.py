@@ -46,6 +46,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "shift_list_of": ("{name}的值班安排", "Shifts of {name}"),
     "no_shifts": ("本期没有安排。", "No shifts this time."),
     "no_gaps": ("没有空缺，岗位全部排满。", "No gaps: every seat is filled."),
+    "nobody_yet": ("还没有人", "nobody yet"),
     "seats_missing": ("还有 {missing} 个岗位空着", "seats still empty: {missing}"),
     "short": ("缺{missing}人", "{missing} missing"),
     "short_role": ("缺{missing}人（{role}）", "{missing} missing ({role})"),

@@ -7,7 +7,8 @@ from typing import Any
 
 from scheduler import errors
 from scheduler.language import LANGUAGES, say
-from scheduler.planning.document import Plan
+from scheduler.language.roster_words import bracketed, role_word
+from scheduler.planning.document import Plan, PlannedShift
 from scheduler.planning.roster_document import read_roster, reasons_document
 from scheduler.planning.translation import to_problem
 from solver.arrays import People
@@ -159,15 +160,30 @@ def _empty_document(plan: Plan, gap: EmptySeat) -> dict[str, Any]:
             _person(plan, near.volunteer) | {"obstacles": [_reason(code) for code in near.obstacles]}
             for near in gap.nearest
         ],
-        **_texts_of("seat_empty", reasons, missing=gap.missing, shift=shift.id),
+        **_texts_of("seat_empty", reasons, missing=gap.missing, where=_seat_words(shift, gap.seat)),
     }
 
 
-def _texts_of(code: str, reasons: Sequence[Mapping[str, Any]], **facts: object) -> dict[str, str]:
+def _seat_words(shift: PlannedShift, seat: int) -> dict[str, str]:
+    """A shift by its id with the role of one of its seats, in each language."""
+    role = shift.seats[seat].role or ""
+    return {
+        language: shift.id + (bracketed(role_word(role, language), language) if role else "")
+        for language in LANGUAGES
+    }
+
+
+def _texts_of(
+    code: str, reasons: Sequence[Mapping[str, Any]], *, where: Mapping[str, str], **facts: object
+) -> dict[str, str]:
     between = {"zh": "；", "en": "; "}
     return {
         language: say(
-            code, language, reasons=between[language].join(row[language] for row in reasons), **facts
+            code,
+            language,
+            reasons=between[language].join(row[language] for row in reasons),
+            shift=where[language],
+            **facts,
         )
         for language in LANGUAGES
     }

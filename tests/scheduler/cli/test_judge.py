@@ -143,3 +143,32 @@ def test_an_explanation_can_be_had_as_json(tmp_path: Path, plan: str) -> None:
 
 def test_an_explanation_of_what_is_not_there_is_refused(tmp_path: Path, plan: str) -> None:
     assert run(["explain", plan, by_hand(tmp_path), "--shift", "sunday"]) == Exit.REFUSED
+
+
+def test_a_violation_is_told_with_its_reason_in_words(
+    tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", plan, by_hand(tmp_path, ("b", "tue")), "--language", "zh"]) == Exit.BROKEN
+    said = capsys.readouterr().out
+    assert "当时没有报可服务时间" in said
+    assert "not_available" not in said
+
+
+def test_a_person_hears_of_shifts_by_day_time_and_place(
+    tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "solved.json"
+    assert run(["solve", plan, "-q", "--out", str(out)]) == Exit.DONE
+    assert run(["explain", plan, str(out), "--volunteer", "b", "--language", "zh"]) == Exit.DONE
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "乙二 (b)"
+    assert any("11月24日 周二 09:00–11:00 服务台值班 @ 服务台 (tue)：不能安排" in line for line in lines)
+
+
+def test_a_gap_names_the_seat_that_is_empty(
+    tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["explain", plan, by_hand(tmp_path), "--shift", "tue", "--language", "zh"]) == Exit.DONE
+    said = capsys.readouterr().out
+    assert "tue：还没有人" in said
+    assert "tue（值班员） 缺 2 人" in said

@@ -92,9 +92,32 @@ def test_pins_that_contradict_each_other_are_named(
     plan = small_plan()
     plan["pins"] = [{"volunteer": "b", "shift": "tue", "seat": 0}]
     assert run(["solve", written(tmp_path / "plan.json", plan), "-q"]) == Exit.BROKEN
+    said = capsys.readouterr()
+    assert "contradict" in said.err
+    assert "pins[0]: 乙二 (b) · 11月24日" in said.err
+    assert "facts" not in said.err
+
+
+def test_an_empty_roster_is_not_shown_beside_a_contradiction(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = small_plan()
+    plan["pins"] = [{"volunteer": "b", "shift": "tue", "seat": 0}]
+    assert run(["solve", written(tmp_path / "plan.json", plan)]) == Exit.BROKEN
+    assert "By person" not in capsys.readouterr().out
+
+
+def test_a_lock_that_had_to_be_dropped_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = small_plan() | {"now": "2026-11-22T20:00"}
+    plan["previous"] = [
+        {"volunteer": "b", "shift": "tue", "locked": True},
+        {"volunteer": "gone", "shift": "mon"},
+    ]
+    assert run(["solve", written(tmp_path / "plan.json", plan), "-q"]) == Exit.DONE
     said = capsys.readouterr().err
-    assert "contradict" in said
-    assert "pins[0]" in said
+    assert "previous[0]: 乙二 (b) 在 11月24日" in said
+    assert "(tue) has come to break a rule; it was dropped." in said
+    assert "previous[1]: 上一版中 gone" in said
 
 
 def test_the_same_seed_in_the_deterministic_way_gives_the_same_bytes() -> None:
