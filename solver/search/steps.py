@@ -30,7 +30,9 @@ BESIDE_PAIRS_LEAST = 5_000
 GAPS_AFTER_SECONDS = 3.0
 COMPLETION_SECONDS = 30.0
 SWEEP_SHARE = 0.15
-"""Part of the time left that sweeps over the layers may take; they end by themselves when nothing moves."""
+SWEEP_SHARE_LARGE = 0.5
+"""Part of the time left that sweeps over the layers may take; they end by themselves when a round gains
+nothing.  On large plans nothing else gains as much in the same time."""
 SWEEP_ROUNDS = 20
 DETERMINISTIC_NODES = 200
 DETERMINISTIC_WORK = 4_000_000
@@ -80,12 +82,12 @@ class Steps:
         self._keep(self.formulation.roster(greedy(self.formulation, sparse, values)))
         self.told.incumbent(self.roster, ())
         self._layers = Layers.of(self.formulation, sparse)
-        self._sweep(self.watch.spent() + SWEEP_SHARE * self.watch.left())
+        self._sweep()
 
     def close(self, name: str, *, seconds: float) -> None:
         """Minimise one step with the earlier ones held, measure it, and hold it."""
         if name == "comfort" and self.closed:
-            self._sweep(self.watch.spent() + SWEEP_SHARE * self.watch.left())
+            self._sweep()
         objective = add_step(self.formulation, name)
         # a step without columns costs what it costs, whatever the roster
         bound: float | None = None if len(objective.columns) else objective.constant
@@ -107,8 +109,10 @@ class Steps:
         self.told.stepped(step)
         self.told.incumbent(self.roster, tuple(self.closed))
 
-    def _sweep(self, end: float) -> None:
+    def _sweep(self) -> None:
         """Re-optimise instant after instant; kept if no step that is closed suffers."""
+        share = SWEEP_SHARE_LARGE if self.is_large else SWEEP_SHARE
+        end = self.watch.spent() + share * self.watch.left()
         layers = self._layers
         if layers is None or not layers.layers:
             return
