@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scheduler.language import (
+    calendar_words,
     commands,
     errors,
     explanations,
@@ -27,6 +28,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     work_errors.SENTENCES,
     commands.SENTENCES,
     workbook.SENTENCES,
+    calendar_words.SENTENCES,
 )
 """Sentences by code, one family per file; a code stands in one family only."""
 
