@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask import Flask
 
 from api import access_log, errors, headers, openapi, places, runtime
+from api.communities import schemas as community_shapes
+from api.communities.routes import blueprint as communities
 from api.documents import routes as documents
 from api.evaluations.routes import blueprint as evaluations
 from api.explanations.routes import blueprint as explanations
@@ -18,7 +20,16 @@ from scheduler import bootstrap
 
 MEBIBYTE = 1024 * 1024
 
-RESOURCES = (solves, rosters, explanations, validations, evaluations, documents.blueprint, health)
+RESOURCES = (
+    solves,
+    rosters,
+    explanations,
+    validations,
+    evaluations,
+    communities,
+    documents.blueprint,
+    health,
+)
 """Every resource, in the order in which they are described."""
 
 
@@ -37,6 +48,7 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     errors.register(app)
     api = openapi.describe(app)
     documents.describe(api)
+    community_shapes.describe(api)
     for blueprint in RESOURCES:
         api.register_blueprint(blueprint)
     app.register_blueprint(reference)

@@ -28,7 +28,7 @@ def needs(scope: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            g.caller = _caller(scope)
+            admit(scope)
             return view(*args, **kwargs)
 
         guarded._apidoc = deepcopy(getattr(view, "_apidoc", {}))  # type: ignore[attr-defined]
@@ -44,15 +44,17 @@ def caller() -> str:
     return key.id
 
 
-def _caller(scope: str) -> ApiKey:
+def admit(scope: str | None) -> ApiKey:
+    """The key of a request, the caller from here on; raises ``Problem`` 401, or 403 without a scope."""
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secret.strip():
         raise Problem.of_status(401, headers=CHALLENGE)
     key = keys.authenticate(reading(), secret.strip())
-    if not key.allows(scope):
+    if scope is not None and not key.allows(scope):
         raise Problem.of_status(403)
     if key.last_used_at is None or now() - key.last_used_at >= keys.USE_NOTED_EVERY:
         # Looked at before a writing session is opened: most requests must not wait for writers.
         with runtime().writing() as session:
             keys.note_use(session, key.id, now=now())
+    g.caller = key
     return key

@@ -16,10 +16,12 @@ from api.problems import CHALLENGE, Detail, Problem
 from scheduler.errors import (
     Conflict,
     Forbidden,
+    InUse,
     Invalid,
     InvalidDocument,
     NotFound,
     SchedulerError,
+    Stale,
     Told,
     TooMany,
     Unauthenticated,
@@ -42,6 +44,7 @@ def register(app: Flask) -> None:
 FAMILIES: tuple[tuple[type[SchedulerError], int], ...] = (
     (NotFound, 404),
     (Conflict, 409),
+    (Stale, 412),
     (Invalid, 422),
     (Unauthenticated, 401),
     (Forbidden, 403),
@@ -73,7 +76,7 @@ def refusal(error: SchedulerError, *, under: str = "") -> Problem:
 
     ``under`` is where in the body the refused document stands, when it is not the body itself.
     """
-    findings = error.findings if isinstance(error, InvalidDocument) else ()
+    findings = error.findings if isinstance(error, InvalidDocument | InUse) else ()
     status = next(status for family, status in FAMILIES if isinstance(error, family))
     for code in (error.code, *(finding.code for finding in findings)):
         status = STATUSES.get(code, status)

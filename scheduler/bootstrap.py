@@ -18,7 +18,7 @@ from scheduler import migrations
 from scheduler.clock import Clock, utc_now
 from scheduler.config import PREFIX, Settings
 from scheduler.models.database import make_engine, read_only
-from scheduler.services import keys
+from scheduler.services import communities, keys
 
 CALLBACK_SECRET_FILE = "callback.secret"
 FIRST_KEY_NAME = "first"
@@ -86,7 +86,9 @@ def prepare(runtime: Runtime, *, makes_first_key: bool = True) -> str | None:
         if not makes_first_key:
             return None
         with runtime.writing() as session:
-            return keys.make_first(session, name=FIRST_KEY_NAME, now=runtime.clock())
+            shown = keys.make_first(session, name=FIRST_KEY_NAME, now=runtime.clock())
+            communities.make_first(session, now=runtime.clock())
+            return shown
     except OperationalError as error:
         if runtime.settings.is_embedded:
             raise

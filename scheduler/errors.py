@@ -42,6 +42,10 @@ class Conflict(SchedulerError):
     """The request is right but the present state does not allow it."""
 
 
+class Stale(SchedulerError):
+    """It changed since the one who asks has read it."""
+
+
 class Invalid(SchedulerError):
     """What was sent cannot be accepted as it is."""
 
@@ -71,3 +75,11 @@ class InvalidDocument(Invalid):
 
     def __str__(self) -> str:
         return "\n".join(f"{finding.path}: {finding.code}" for finding in self.findings)
+
+
+class InUse(Conflict):
+    """It cannot be removed while others refer to it; ``findings`` name them."""
+
+    def __init__(self, findings: Sequence[Told]) -> None:
+        super().__init__("record_in_use", users=len(findings))
+        self.findings: tuple[Told, ...] = tuple(findings)

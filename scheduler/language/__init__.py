@@ -10,6 +10,7 @@ from scheduler.language import (
     findings,
     notices,
     reasons,
+    record_words,
     rules,
     work_errors,
     workbook,
@@ -28,6 +29,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     work_errors.SENTENCES,
     commands.SENTENCES,
     workbook.SENTENCES,
+    record_words.SENTENCES,
     calendar_words.SENTENCES,
 )
 """Sentences by code, one family per file; a code stands in one family only."""

@@ -5,8 +5,20 @@ from __future__ import annotations
 from scheduler.models.api_key import ApiKey
 from scheduler.models.base import Base
 from scheduler.models.callback import Callback
+from scheduler.models.change import Change
+from scheduler.models.community import Community, Membership
 from scheduler.models.idempotency import IdempotencyRecord
 from scheduler.models.solve import Solve
 from scheduler.models.solve_event import SolveEvent
 
-__all__ = ["ApiKey", "Base", "Callback", "IdempotencyRecord", "Solve", "SolveEvent"]
+__all__ = [
+    "ApiKey",
+    "Base",
+    "Callback",
+    "Change",
+    "Community",
+    "IdempotencyRecord",
+    "Membership",
+    "Solve",
+    "SolveEvent",
+]

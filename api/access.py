@@ -1,0 +1,50 @@
+"""Who may do what in a community: each view names its permission, and gets a scope that holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import g
+
+from api import auth
+from api.runtime import reading
+from scheduler.services import scope as scopes
+from scheduler.services.permissions import OF_KEYS, PERMISSIONS
+from scheduler.services.scope import Scope
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def needs(permission: str) -> Callable[[View], View]:
+    """Let only members whose role has a permission into a view, and say so in the description.
+
+    Stands outermost under the route and takes ``community_id`` out of the address: what a view reaches of a
+    community, it reaches through :func:`scope`.  Raises ``KeyError`` for a permission that is in no table.
+    """
+    if permission not in PERMISSIONS:
+        raise KeyError(permission)
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            key = auth.admit(OF_KEYS.get(permission))
+            if permission not in OF_KEYS:
+                g.scope = scopes.enter(reading(), kwargs.pop("community_id"), principal=key.id)
+                g.scope.require(permission)
+            return view(*args, **kwargs)
+
+        guarded._apidoc = deepcopy(getattr(view, "_apidoc", {}))  # type: ignore[attr-defined]
+        guarded._apidoc.setdefault("manual_doc", {})["security"] = [{"key": [permission]}]  # type: ignore[attr-defined]
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded  # type: ignore[return-value]
+
+    return decorate
+
+
+def scope() -> Scope:
+    """The caller in the community that the address names."""
+    found: Scope = g.scope
+    return found

@@ -1,0 +1,37 @@
+"""Sentences of what goes wrong around a community's records."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "record_not_found": Sentence("没有这条记录。", "There is no such record."),
+    "record_changed": Sentence(
+        "您读取之后，这条记录已有变化（现为第 {version} 版）。",
+        "The record has changed since you read it; it is at version {version}.",
+    ),
+    "role_may_not": Sentence("角色 {role} 无权进行该操作。", "The role {role} may not do that."),
+    "text_not_kept": Sentence(
+        "文字含有空字符，或嵌套过深。", "The text holds a NUL character, or is nested too deeply."
+    ),
+    "id_not_usable": Sentence(
+        "编号只能由字母、数字、点、横线和下划线组成，最长 64 个。",
+        "An id is made of letters, digits, dots, dashes and underscores, 64 at most.",
+    ),
+    "id_fixed": Sentence("编号不能更改。", "An id cannot be changed."),
+    "id_taken": Sentence("本社区已有编号 {id}。", "This community has a record with the id {id} already."),
+    "name_taken": Sentence("本社区已有同名的记录。", "This community has a record of that name already."),
+    "last_administrator": Sentence(
+        "社区至少要有一名管理员。", "A community keeps at least one administrator."
+    ),
+    "only_coordinators_are_limited": Sentence(
+        "只有协调员可以限定片区或队伍。", "Only a coordinator is limited to areas or teams."
+    ),
+    "record_in_use": Sentence(
+        "还有 {users} 条记录引用它，不能删除。", "It is in use by {users} records and cannot be removed."
+    ),
+    "used_by": Sentence("{kind} {id} 引用了它。", "It is used by the {kind} {id}."),
+    "outside_your_limits": Sentence(
+        "这超出了您负责的片区和队伍。", "That is outside the areas and teams that you work for."
+    ),
+}

@@ -1,0 +1,88 @@
+"""Use cases of memberships: which key is what in a community."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models import ApiKey, Membership
+from scheduler.models.community import ADMINISTRATOR, COORDINATOR
+from scheduler.planning.document.fields import Entry, Id
+from scheduler.planning.document.findings import Findings
+from scheduler.services import change_log, reading, scope
+from scheduler.services.scope import RECORD_ID, Scope
+
+KIND = "member"
+
+
+class MemberDraft(Entry, frozen=True):
+    """What a key is in a community; a coordinator may be limited to areas (with all under) or teams."""
+
+    role: Literal["administrator", "coordinator", "viewer", "system"]
+    areas: list[Id] = []
+    teams: list[Id] = []
+
+
+def everyone(session: Session, within: Scope) -> Sequence[Membership]:
+    """Every member of a community, in the order of their keys' ids."""
+    wanted = select(Membership).where(Membership.community_id == within.community_id)
+    return session.scalars(wanted.order_by(Membership.key_id)).all()
+
+
+def appoint(
+    session: Session, within: Scope, key_id: str, said: Mapping[str, Any], *, now: datetime
+) -> Membership:
+    """Make a key a member, or change what it is; raises :class:`errors.NotFound` for no such key."""
+    findings = Findings()
+    draft = reading.shaped(said, MemberDraft, findings)
+    if draft is not None and draft.role != COORDINATOR and (draft.areas or draft.teams):
+        findings.add(("role",), "only_coordinators_are_limited")
+    draft = reading.sound(draft, findings)
+    scope.community(session, within, locked=True)
+    member = _member(session, within, key_id)
+    if member is None:
+        if RECORD_ID.fullmatch(key_id) is None or session.get(ApiKey, key_id) is None:
+            raise scope.not_there()
+        member = Membership(community_id=within.community_id, key_id=key_id, created_at=now)
+        session.add(member)
+    elif draft.role != ADMINISTRATOR:
+        _keep_one_administrator(session, within, member)
+    member.role, member.areas, member.teams = draft.role, draft.areas, draft.teams
+    member.updated_at = now
+    change_log.note(session, within, "changed", KIND, key_id, fields=["role", "areas", "teams"], now=now)
+    session.commit()
+    return member
+
+
+def dismiss(session: Session, within: Scope, key_id: str, *, now: datetime) -> None:
+    """End a membership; the last administrator stays."""
+    scope.community(session, within, locked=True)
+    member = _member(session, within, key_id)
+    if member is None:
+        raise scope.not_there()
+    _keep_one_administrator(session, within, member)
+    session.delete(member)
+    change_log.note(session, within, "removed", KIND, key_id, now=now)
+    session.commit()
+
+
+def _member(session: Session, within: Scope, key_id: str) -> Membership | None:
+    if RECORD_ID.fullmatch(key_id) is None:
+        return None
+    return session.get(Membership, (within.community_id, key_id))
+
+
+def _keep_one_administrator(session: Session, within: Scope, member: Membership) -> None:
+    """The community's row is locked, so that two administrators cannot each dismiss the other at once."""
+    others = select(func.count()).where(
+        Membership.community_id == within.community_id,
+        Membership.role == ADMINISTRATOR,
+        Membership.key_id != member.key_id,
+    )
+    if member.role == ADMINISTRATOR and not session.scalar(others):
+        raise errors.Conflict("last_administrator")

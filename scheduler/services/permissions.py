@@ -1,0 +1,34 @@
+"""The one table of who may do what: the roles of a community and the permissions that routes name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from scheduler.models.community import ADMINISTRATOR, COORDINATOR, SYSTEM, VIEWER
+
+READING = frozenset({"community:read", "records:read"})
+WRITING = READING | {"records:write"}
+
+GRANTS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        ADMINISTRATOR: WRITING | {"records:reveal", "community:write", "members:read", "members:write"},
+        COORDINATOR: WRITING | {"records:reveal"},
+        VIEWER: READING,
+        SYSTEM: WRITING,
+    }
+)
+"""What a role may do in its community.  ``records:reveal`` shows masked fields, and every use is logged."""
+
+OF_KEYS: Mapping[str, str | None] = MappingProxyType(
+    {"communities:make": "keys:write", "communities:list": None}
+)
+"""What belongs to no community yet, and the scope that the key itself must have for it."""
+
+PERMISSIONS = frozenset(OF_KEYS).union(*GRANTS.values())
+"""Every permission that a route may name."""
+
+
+def grants(role: str, permission: str) -> bool:
+    """Whether a role may do what a permission names; an unknown role may do nothing."""
+    return permission in GRANTS.get(role, frozenset())

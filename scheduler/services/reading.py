@@ -1,0 +1,90 @@
+"""Reading what a caller says about a record: every problem at once, as with a plan document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+from msgspec import Meta
+
+from scheduler import errors
+from scheduler.planning.document.findings import Findings, Path
+from scheduler.planning.document.shape import DROPPED, Walk, described
+
+Name = Annotated[str, Meta(min_length=1, max_length=200)]
+RecordId = Annotated[
+    str, Meta(max_length=64, extra_json_schema={"pattern": r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"})
+]
+DEPTH_MOST = 32
+
+Shape = TypeVar("Shape", bound=msgspec.Struct)
+
+
+def shaped(said: Mapping[str, Any], shape: type[Shape], findings: Findings) -> Shape | None:
+    """The sound part of what was said, or nothing; problems are noted."""
+    for path in _unkept(said, ()):
+        findings.add(path, "text_not_kept")
+    if findings:
+        return None
+    sound = Walk(findings).keep(dict(said), described(shape), ())
+    return None if sound is DROPPED else msgspec.convert(sound, shape)
+
+
+def sound(draft: Shape | None, findings: Findings) -> Shape:
+    """The draft, if nothing is wrong with it; raises :class:`errors.InvalidDocument` with every finding."""
+    if draft is None or len(findings):
+        raise errors.InvalidDocument(findings.all())
+    return draft
+
+
+def plain(draft: msgspec.Struct) -> dict[str, Any]:
+    """A draft as JSON values; what was left out or is null is absent."""
+    built: dict[str, Any] = msgspec.to_builtins(draft)
+    return {name: _without_null(value) for name, value in built.items() if value is not None}
+
+
+def merged(current: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+    """What a record becomes by a JSON merge patch (RFC 7396): null removes, objects are merged."""
+    result = dict(current)
+    for name, value in patch.items():
+        if value is None:
+            result.pop(name, None)
+        elif isinstance(value, Mapping):
+            before = result.get(name)
+            result[name] = merged(before if isinstance(before, Mapping) else {}, value)
+        else:
+            result[name] = value
+    return result
+
+
+def require_version(present: int, read: int) -> None:
+    """Raise :class:`errors.Stale` unless the caller has read the present version."""
+    if present != read:
+        raise errors.Stale("record_changed", version=present)
+
+
+def _unkept(value: Any, path: Path) -> Iterator[Path]:
+    """Where a text holds NUL, which PostgreSQL cannot keep, or the nesting has no end."""
+    if len(path) > DEPTH_MOST:
+        yield path
+    elif isinstance(value, str):
+        if "\0" in value:
+            yield path
+    elif isinstance(value, Mapping):
+        for name, below in value.items():
+            if "\0" in name:
+                yield path
+            else:
+                yield from _unkept(below, (*path, name))
+    elif isinstance(value, list):
+        for place, below in enumerate(value):
+            yield from _unkept(below, (*path, place))
+
+
+def _without_null(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_null(below) for name, below in value.items() if below is not None}
+    if isinstance(value, list):
+        return [_without_null(below) for below in value]
+    return value

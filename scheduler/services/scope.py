@@ -1,0 +1,84 @@
+"""The one door to a community's records: queries that already are of one community, for one caller.
+
+Nobody else writes ``community_id ==``: what another community holds is not there, to the byte.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models.community import Community, Membership
+from scheduler.models.record import Record
+from scheduler.services import permissions
+
+RECORD_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+"""What an id may look like; what looks otherwise is looked up nowhere."""
+
+
+Model = TypeVar("Model", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One caller inside one community."""
+
+    community_id: str
+    principal: str
+    role: str
+    areas: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether the caller works for some areas or teams only."""
+        return bool(self.areas or self.teams)
+
+    def require(self, permission: str) -> None:
+        """Raise :class:`errors.Forbidden` unless the caller's role has a permission."""
+        if not permissions.grants(self.role, permission):
+            raise errors.Forbidden("role_may_not", role=self.role)
+
+    def query(self, model: type[Model], *conditions: ColumnElement[bool]) -> Select[Model]:
+        """A query for rows of this community."""
+        return select(model).where(model.community_id == self.community_id, *conditions)
+
+    def column(self, column: Any, *conditions: ColumnElement[bool]) -> Select[Any]:
+        """A query for one column of a table of this community."""
+        return select(column).where(column.class_.community_id == self.community_id, *conditions)
+
+    def find(self, session: Session, model: type[Model], id: str, *, locked: bool = False) -> Model:
+        """One row of this community; raises :class:`errors.NotFound` for a foreign id as for none."""
+        if RECORD_ID.fullmatch(id) is None:
+            raise not_there()
+        wanted = self.query(model, model.id == id)
+        row = session.scalar(wanted.with_for_update() if locked else wanted)
+        if row is None:
+            raise not_there()
+        return row
+
+
+def enter(session: Session, community_id: str, *, principal: str) -> Scope:
+    """The scope of a key in a community; a community that it is no member of is not there."""
+    if RECORD_ID.fullmatch(community_id) is None:
+        raise not_there()
+    member = session.get(Membership, (community_id, principal))
+    if member is None:
+        raise not_there()
+    return Scope(community_id, principal, member.role, tuple(member.areas), tuple(member.teams))
+
+
+def community(session: Session, scope: Scope, *, locked: bool = False) -> Community:
+    """The community of a scope; locked, one change of its tree waits for the other."""
+    wanted = select(Community).where(Community.id == scope.community_id)
+    return session.scalars(wanted.with_for_update() if locked else wanted).one()
+
+
+def not_there() -> errors.NotFound:
+    """The answer to an id that is not there, or not there for the one who asks: it names nothing."""
+    return errors.NotFound("record_not_found")
