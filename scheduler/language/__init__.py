@@ -12,6 +12,7 @@ from scheduler.language import (
     reasons,
     record_words,
     rules,
+    week_words,
     work_errors,
     workbook,
 )
@@ -31,6 +32,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     workbook.SENTENCES,
     record_words.SENTENCES,
     calendar_words.SENTENCES,
+    week_words.SENTENCES,
 )
 """Sentences by code, one family per file; a code stands in one family only."""
 

@@ -1,0 +1,45 @@
+"""Sentences about weeks: what is told when one is planned, what changed, and what is refused."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    # Told when a week is planned.
+    "date_undecided": Sentence(
+        "{task}：{date} 是否安排要等日历补录后才能确定，本周暂不排。",
+        "{task}: whether {date} is held waits for what the calendar lacks; it is not planned yet.",
+    ),
+    "nothing_to_follow": Sentence(
+        "{task}：{date} 没有可接续的 {first}，单独安排。",
+        "{task}: on {date} there is no {first} to follow; it is planned on its own.",
+    ),
+    "standing_away": Sentence(
+        "{volunteer} 本周不能上固定的班 {shift}，改由他人顶替。",
+        "{volunteer} cannot take the usual {shift} this week; it is open to a substitute.",
+    ),
+    "week_starts_on_monday": Sentence(
+        "{date} 不是周一，一周从周一开始。", "{date} is no Monday; weeks begin on one."
+    ),
+    # What changed against the week before.
+    "shift_added": Sentence("新增 {shift}（{when}）。", "New: {shift} ({when})."),
+    "shift_dropped": Sentence("没有了 {shift}（{when}）。", "Gone: {shift} ({when})."),
+    "shift_moved": Sentence("{shift} 由 {before} 改到 {after}。", "{shift} moves from {before} to {after}."),
+    "shift_seats_changed": Sentence(
+        "{shift}（{when}）人数由 {before} 改为 {after}。",
+        "{shift} ({when}) wants {after} people instead of {before}.",
+    ),
+    "shift_site_changed": Sentence(
+        "{shift}（{when}）地点由 {before} 改为 {after}。", "{shift} ({when}) moves from {before} to {after}."
+    ),
+    "volunteer_joined": Sentence("{volunteer} 加入。", "{volunteer} joins."),
+    "volunteer_left": Sentence("{volunteer} 退出。", "{volunteer} is not there any more."),
+    "volunteer_free_more": Sentence(
+        "{volunteer} 可用时间由 {before} 小时增至 {after} 小时。",
+        "{volunteer} is free for {after} hours instead of {before}.",
+    ),
+    "volunteer_free_less": Sentence(
+        "{volunteer} 可用时间由 {before} 小时减至 {after} 小时。",
+        "{volunteer} is free for only {after} hours instead of {before}.",
+    ),
+}

@@ -1,0 +1,99 @@
+"""What the weeks before leave to this one: load, work for rest and limits, places and persons known."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from scheduler.planning.weekly.source import DoneWeek
+
+DAYS_BEFORE = 14
+"""Runs and rolling limits look back as far; a month's limits look back to its first day."""
+
+
+@dataclass
+class Carried:
+    """What one volunteer did in the weeks before."""
+
+    minutes: int = 0
+    shifts: int = 0
+    classes: Counter[str] = field(default_factory=Counter)
+    work: list[dict[str, str]] = field(default_factory=list)
+    sites: dict[str, None] = field(default_factory=dict)
+    persons: dict[str, None] = field(default_factory=dict)
+    faces: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class History:
+    """What all of them did, by volunteer, and when each person was served last."""
+
+    volunteers: Mapping[str, Carried]
+    last_visits: Mapping[str, str]
+
+
+def carried(weeks: Sequence[DoneWeek], start: date) -> History:
+    """What weeks, the oldest first, leave to the week that begins on ``start``."""
+    found: dict[str, Carried] = defaultdict(Carried)
+    visits: dict[str, str] = {}
+    since = min(start.replace(day=1), start - timedelta(days=DAYS_BEFORE)).isoformat()
+    month = start.isoformat()[:7]
+    for week in weeks:
+        tasks = {entry["id"]: entry for entry in (*week.plan.get("tasks", ()), *week.plan.get("shifts", ()))}
+        for row in week.roster.get("volunteers", ()):
+            found[row["id"]].minutes += row["minutes"]
+            found[row["id"]].shifts += len(row["shifts"])
+        for shift, volunteer in _turns(week.roster):
+            own = found[volunteer]
+            entry = tasks.get(shift.get("task") or shift["id"], {})
+            minutes = _minutes(shift)
+            own.classes.update(dict.fromkeys(entry.get("classes", ()), minutes))
+            own.sites[shift["site"]] = None
+            if shift["start"] >= since:
+                own.work.append({name: shift[name] for name in ("start", "end", "kind", "site")})
+            for person in entry.get("serves", ()):
+                own.persons[person] = None
+                visits[person] = max(visits.get(person, ""), shift["start"][:10])
+                if shift["start"][:7] == month:
+                    own.faces[person] = None
+    return History(dict(found), visits)
+
+
+def with_history(volunteer: dict[str, Any], done: Carried | None) -> dict[str, Any]:
+    """A volunteer's entry with what was done before; what the entry says itself is added to or stands.
+
+    Minutes, shifts and classes are added to those of the entry: it may hold a balance from before the
+    records began.  Usual sites and persons of the entry stand above those that were found.
+    """
+    if done is None:
+        return volunteer
+    stated = volunteer.get("history") or {}
+    history = dict(stated)
+    history["minutes"] = stated.get("minutes", 0) + done.minutes
+    history["shifts"] = stated.get("shifts", 0) + done.shifts
+    if classes := Counter(stated.get("classes") or {}) + done.classes:
+        history["classes"] = dict(sorted(classes.items()))
+    if faces := dict.fromkeys([*stated.get("faces", ()), *done.faces]):
+        history["faces"] = [*faces]
+    made = {**volunteer, "history": history}
+    if done.work:
+        made["before"] = [*volunteer.get("before", ()), *done.work]
+    for name, known in (("usual_sites", done.sites), ("usual_persons", done.persons)):
+        if known and not volunteer.get(name):
+            made[name] = [*known]
+    return made
+
+
+def _turns(roster: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """Every shift with everybody who is on it."""
+    for shift in roster.get("shifts", ()):
+        for member in shift["crew"]:
+            yield shift, member["volunteer"]
+
+
+def _minutes(shift: Mapping[str, Any]) -> int:
+    start, end = (datetime.fromisoformat(shift[name]) for name in ("start", "end"))
+    return int((end - start).total_seconds()) // 60

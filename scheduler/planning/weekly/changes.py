@@ -1,0 +1,121 @@
+"""What changed against the week before, found by laying one week's plan over the other's."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from datetime import datetime
+from itertools import pairwise
+
+from scheduler.calendars.notices import spoken
+from scheduler.language import LANGUAGES, say
+from scheduler.language.calendar_words import WEEKDAYS
+from scheduler.planning.document import Plan
+from scheduler.planning.document.plan import PlannedShift
+from scheduler.planning.document.windows import Windows
+from scheduler.planning.weekly.notices import Fact, WeekNotice, told
+
+ALWAYS = 7 * 24 * 60
+HOUR = 60
+
+
+def changes(last_week: Plan, this_week: Plan) -> tuple[WeekNotice, ...]:
+    """What is new, gone, moved or wanted in another number, and who joined, left or has other hours.
+
+    Two shifts are the same when their task, weekday and time of day are; a task that lost one time on some
+    weekday and got another has moved.
+    """
+    return (*_work(last_week, this_week), *_people(last_week, this_week))
+
+
+def _work(before: Plan, after: Plan) -> Iterator[WeekNotice]:
+    old, new = ({_key(plan, shift): shift for shift in plan.shifts} for plan in (before, after))
+    gone = {key: shift for key, shift in old.items() if key not in new}
+    for key, shift in new.items():
+        if key in old:
+            yield from _different(before, after, old[key], shift)
+            continue
+        left = next((other for other in gone if other[:2] == key[:2]), None)
+        if left is None:
+            yield _about_shift("shift_added", after, shift)
+            continue
+        moved = gone.pop(left)
+        then = _when(before, moved)
+        yield _about_shift("shift_moved", after, shift, before=then, after=_when(after, shift))
+    for shift in gone.values():
+        yield _about_shift("shift_dropped", before, shift)
+
+
+def _different(old_plan: Plan, new_plan: Plan, old: PlannedShift, new: PlannedShift) -> Iterator[WeekNotice]:
+    wanted = [sum(1 if seat.count is None else seat.count for seat in shift.seats) for shift in (old, new)]
+    if wanted[0] != wanted[1]:
+        yield _about_shift("shift_seats_changed", new_plan, new, before=wanted[0], after=wanted[1])
+    if old.site != new.site:
+        names = {"before": old_plan.site_name(old.site), "after": new_plan.site_name(new.site)}
+        yield _about_shift("shift_site_changed", new_plan, new, **names)
+
+
+def _people(before: Plan, after: Plan) -> Iterator[WeekNotice]:
+    old, new = ({entry.id: entry for entry in plan.volunteers} for plan in (before, after))
+    hours_before, hours_after = _hours(before), _hours(after)
+    for id, entry in new.items():
+        name = entry.name or id
+        if id not in old:
+            yield told("volunteer_joined", id, volunteer=name)
+            continue
+        was, now = hours_before[id], hours_after[id]
+        if was != now:
+            code = "volunteer_free_more" if now > was else "volunteer_free_less"
+            yield told(code, id, volunteer=name, before=was, after=now)
+    for id, entry in old.items():
+        if id not in new:
+            yield told("volunteer_left", id, volunteer=entry.name or id)
+
+
+def _key(plan: Plan, shift: PlannedShift) -> tuple[Hashable, ...]:
+    when = plan.local(shift.starts[0])
+    return shift.task or shift.id, when.weekday(), when.hour * HOUR + when.minute
+
+
+def _about_shift(code: str, plan: Plan, shift: PlannedShift, **facts: Fact) -> WeekNotice:
+    """A notice with the shift's name and its time; among its facts times are as a plan writes them."""
+    made: dict[str, Fact] = {"shift": shift.name or shift.task or shift.id, **facts}
+    made.setdefault("when", _when(plan, shift))
+    times = {"when", *(("before", "after") if code == "shift_moved" else ())}
+    zh, en = (
+        say(code, language, **made | {name: _spoken(made[name], language) for name in times})
+        for language in LANGUAGES
+    )
+    return WeekNotice(code=code, about=shift.id, zh=zh, en=en, facts=made)
+
+
+def _when(plan: Plan, shift: PlannedShift) -> str:
+    return plan.local_text(shift.starts[0])
+
+
+def _spoken(time: Fact, language: str) -> str:
+    """A time as it recurs from week to week: weekday and time of day."""
+    when = datetime.fromisoformat(str(time))
+    return f"{spoken(WEEKDAYS[when.weekday()], language)} {when:%H:%M}"
+
+
+def _hours(plan: Plan) -> dict[str, int]:
+    """Whole hours of the week in which each volunteer is free, time off taken away."""
+    windows = Windows(plan.clock, 0, 6)
+    found: dict[str, int] = {}
+    for entry in plan.volunteers:
+        given = entry.availability
+        free = [(0, ALWAYS)] if given == "always" else [*windows.spans(given or ())]
+        off = [*windows.spans(entry.time_off or ())]
+        found[entry.id] = _minutes_within(free, off) // HOUR
+    return found
+
+
+def _minutes_within(free: list[tuple[int, int]], off: list[tuple[int, int]]) -> int:
+    """Minutes of the week inside any of some spans and outside all others, by their edges."""
+    edges = sorted({0, ALWAYS, *(min(max(edge, 0), ALWAYS) for span in (*free, *off) for edge in span)})
+    total = 0
+    for start, end in pairwise(edges):
+        inside = any(first <= start and end <= last for first, last in free)
+        if inside and not any(first <= start and end <= last for first, last in off):
+            total += end - start
+    return total
