@@ -11,7 +11,7 @@ from scheduler.planning.document import Finding, Plan
 from scheduler.planning.document.clock import BadTime
 from scheduler.planning.document.findings import FINDINGS_MOST, shortened
 from solver import check
-from solver.explain import EmptySeat, Situation, empty_seats, explain_seat
+from solver.explain import EmptySeat, Situation, empty_seats, reason_counts
 from solver.problem import Problem
 from solver.solution import Roster, Step
 
@@ -93,7 +93,8 @@ def _unfilled(
     if wanted.role:
         row["role"] = wanted.role
     if explained:
-        row["reasons"] = reasons_document(explain_seat(situation, shift, seat, missing, nearest=0))
+        counts = reason_counts(situation, shift, seat)
+        row["reasons"] = [{"code": code, "volunteers": number} for code, number in counts]
     return row
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from solver.explain.reasons import reason_of
 from solver.explain.situation import Situation
 
@@ -76,6 +78,19 @@ def explain_seat(
         tuple((reason, tuple(who)) for reason, who in removed.items()),
         tuple(able[:nearest]),
     )
+
+
+def reason_counts(situation: Situation, shift: int, seat: int) -> list[tuple[str, int]]:
+    """How many people each reason of an empty seat removes: as :func:`explain_seat`, without saying whom."""
+    start = best_start(situation, shift, seat)
+    here = np.array(sorted(situation.on_seat(shift, seat)), np.int64)
+    counts: Counter[str] = Counter()
+    for reason, mask in situation.eligibility.reasons(shift, start, seat):
+        counts[reason] += int(np.count_nonzero(mask)) - int(np.count_nonzero(mask[here]))
+    for volunteer in np.setdiff1d(situation.eligibility.allowed(shift, start, seat), here).tolist():
+        codes = obstacles(situation, volunteer, shift, seat, start=start, is_eligible=True)
+        counts[codes[0] if codes else "could_take"] += 1
+    return [(reason, number) for reason, number in counts.items() if number]
 
 
 def obstacles(

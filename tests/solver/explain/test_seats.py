@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from solver.explain import Situation, empty_seats, explain_seat, obstacles
+from solver.explain import Situation, empty_seats, explain_seat, obstacles, reason_counts
 from solver.explain.seats import NEAREST, best_start
 from solver.people import Held, Limits, Volunteer
 from solver.solution import Roster
@@ -31,6 +31,8 @@ def test_the_reasons_of_an_empty_seat_add_up_to_all_who_are_not_on_it() -> None:
             removed = [who for _, some in told.reasons for who in some]
             assert sorted(removed) == sorted(set(range(len(problem.volunteers))) - here), seed
             assert all(some for _, some in told.reasons)
+            counted = [(reason, len(some)) for reason, some in told.reasons]
+            assert reason_counts(situation, shift_, seat) == counted
             codes.update(code for code, _ in told.reasons)
     assert len(codes) > 15, codes
 
