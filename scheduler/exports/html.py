@@ -63,6 +63,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         title=phrases.title,
+        told=phrases.told,
         gap_line=phrases.gap_line,
         lead_line=phrases.lead_line,
         bring_line=phrases.bring_line,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from scheduler.exports.view import Gap, Member, ShownShift
 from scheduler.language.gap_reasons import reasons_sentence
 from scheduler.language.roster_words import (
@@ -57,6 +60,11 @@ def weightiest(reasons: tuple[tuple[str, int], ...], most: int | None) -> tuple[
         return reasons
     kept = sorted(reasons, key=lambda reason: -reason[1])[:most]
     return tuple(reason for reason in reasons if reason in kept)
+
+
+def told(problem: Mapping[str, Any], language: str) -> str:
+    """What a roster says of a pin, a lock or an earlier assignment that could not hold."""
+    return in_language((str(problem["zh"]), str(problem["en"])), language, between=" / ")
 
 
 def lead_line(shift: ShownShift, language: str, *, reader: str | None = None) -> str:

@@ -99,6 +99,7 @@ class RosterView:
     shifts: tuple[ShownShift, ...]
     people: tuple[Person, ...]
     goals: tuple[Mapping[str, Any], ...]
+    problems: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -146,6 +147,7 @@ def view_of(roster: Mapping[str, Any]) -> RosterView:
         shifts=shifts,
         people=_people(roster, shifts),
         goals=tuple(roster.get("goals", ())),
+        problems=tuple(problem for problem in roster.get("problems", ()) if {"zh", "en"} <= set(problem)),
     )
 
 

@@ -47,6 +47,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_shifts": ("本期没有安排。", "No shifts this time."),
     "no_gaps": ("没有空缺，岗位全部排满。", "No gaps: every seat is filled."),
     "nobody_yet": ("还没有人", "nobody yet"),
+    "contradiction": (
+        "固定的安排不能同时成立，这里没有排班。",
+        "The pins cannot all hold; there is no roster here.",
+    ),
     "seats_missing": ("还有 {missing} 个岗位空着", "seats still empty: {missing}"),
     "short": ("缺{missing}人", "{missing} missing"),
     "short_role": ("缺{missing}人（{role}）", "{missing} missing ({role})"),

@@ -41,3 +41,17 @@ def test_every_week_is_a_sheet_of_its_own() -> None:
     roster = hand_written_roster()
     roster["shifts"][3].update(start="2026-12-05T22:00:00+08:00", end="2026-12-06T01:00:00+08:00")
     assert render(roster, language="zh").decode().count('<section class="week">') == 2
+
+
+def test_what_could_not_be_kept_is_said_at_the_head_of_the_page() -> None:
+    roster = hand_written_roster()
+    dropped = {"code": "lock_dropped", "zh": "已解除。", "en": "Dropped: <b>."}
+    roster["problems"] = [dropped, {"code": "odd"}]
+    page = render(roster, language="zh").decode()
+    assert '<span lang="zh">已解除。</span> <span lang="en" class="second">Dropped: &lt;b&gt;.' in page
+    assert "固定的安排不能同时成立" not in page
+
+
+def test_a_page_of_pins_in_contradiction_says_that_it_is_no_roster() -> None:
+    page = render(hand_written_roster() | {"status": "contradiction"}, language="zh").decode()
+    assert "固定的安排不能同时成立，这里没有排班。" in page
