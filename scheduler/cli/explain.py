@@ -93,8 +93,17 @@ def _gap_lines(found: Document, shown: Mapping[str, str], language: str) -> Iter
         before = gap["shift"]
         yield Text(_said(gap, language), style="red")
         for near in gap["nearest"]:
-            obstacles = listed((_said(obstacle, language) for obstacle in near["obstacles"]), language)
-            yield Text(f"    {say('nearest', language)} {_person(near)}{colon(language)}{obstacles}")
+            who = f"{say('nearest', language)} {_person(near)}"
+            yield Text(f"    {who}{colon(language)}{_way(near, language)}")
+
+
+def _way(near: Document, language: str) -> str:
+    """What stands in somebody's way, one language after the other; nothing may stand there."""
+    if not near["obstacles"]:
+        return say("could_take", language)
+    zh = "；".join(str(obstacle["zh"]) for obstacle in near["obstacles"])
+    en = "; ".join(str(obstacle["en"]) for obstacle in near["obstacles"])
+    return in_language((zh, en), language, between=" / ")
 
 
 def _said(row: Document, language: str) -> str:

@@ -54,3 +54,11 @@ def test_the_module_is_the_same_command() -> None:
 
 def test_a_command_that_does_not_exist_is_a_matter_of_usage() -> None:
     assert run(["dance"]) == Exit.USAGE
+
+
+def test_help_and_usage_errors_draw_no_boxes_where_nobody_watches() -> None:
+    assert "╭" not in process("--help").stdout.decode()
+    wrong = process("solve", "plan.json", "--time-limit", "-3")
+    assert wrong.returncode == Exit.USAGE
+    assert "╭" not in wrong.stderr.decode()
+    assert "--time-limit" in wrong.stderr.decode()

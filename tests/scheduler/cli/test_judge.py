@@ -172,3 +172,12 @@ def test_a_gap_names_the_seat_that_is_empty(
     said = capsys.readouterr().out
     assert "tue：还没有人" in said
     assert "tue（值班员） 缺 2 人" in said
+
+
+def test_who_is_nearest_is_told_with_what_stands_in_the_way_or_that_nothing_does(
+    tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["explain", plan, by_hand(tmp_path), "--shift", "tue"]) == Exit.DONE
+    said = " ".join(capsys.readouterr().out.split())
+    assert "甲一 (a)：现在就可以补上 could take it now" in said
+    assert "乙二 (b)：当时没有报可服务时间 / not available at that time" in said
