@@ -1,4 +1,4 @@
-"""``serve`` starts the web service and a worker at one printed address; ``worker`` is a worker alone."""
+"""``serve`` keeps the web service and a worker up at one printed address; ``worker`` is a worker alone."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ BIND = "VOLUNTEER_SCHEDULER_BIND"
 TICK_SECONDS = 0.1
 GRACE_SECONDS = 25.0
 """How long the parts may take to finish what they are at before they are killed."""
+
+STEADY_SECONDS = 10.0
+"""A part that lived this long was well set up: when it is killed, it is started again."""
 
 
 def serve(
@@ -56,23 +59,28 @@ def worker() -> None:
 
 
 class Parts:
-    """The processes of the service: they start together and end together."""
+    """The processes of the service: they start together, are kept up, and end together."""
 
-    def __init__(self, commands: Mapping[str, Sequence[str]], environment: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        commands: Mapping[str, Sequence[str]],
+        environment: Mapping[str, str],
+        *,
+        steady_seconds: float = STEADY_SECONDS,
+    ) -> None:
         self._commands = commands
         self._environment = environment
+        self._steady_seconds = steady_seconds
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
+        self._begun: dict[str, float] = {}
         self._is_ending = False
 
     def __enter__(self) -> Parts:
         self._before = {
             number: signal.signal(number, self._end) for number in (signal.SIGINT, signal.SIGTERM)
         }
-        for name, command in self._commands.items():
-            # A session of its own: a Ctrl-C reaches us alone, and we end the parts in good order.
-            self._processes[name] = subprocess.Popen(  # noqa: S603 -- our own modules
-                command, env=dict(self._environment), start_new_session=True
-            )
+        for name in self._commands:
+            self._start(name)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -100,14 +108,25 @@ class Parts:
             time.sleep(TICK_SECONDS)
 
     def watch(self) -> Exit:
-        """Wait for a signal or for a part that ends by itself; says which one did."""
+        """Wait for a signal; starts again what was killed, and gives up on what cannot even start."""
         while not self._is_ending:
             ended = self._ended()
             if ended is not None:
-                complain("service_ended", part=ended, status=self._processes[ended].returncode)
-                return Exit.INTERNAL
+                status = self._processes[ended].returncode
+                if time.monotonic() - self._begun[ended] < self._steady_seconds:
+                    complain("service_ended", part=ended, status=status)
+                    return Exit.INTERNAL
+                complain("part_renewed", part=ended, status=status)
+                self._start(ended)
             time.sleep(TICK_SECONDS)
         return Exit.DONE
+
+    def _start(self, name: str) -> None:
+        # A session of its own: a Ctrl-C reaches us alone, and we end the parts in good order.
+        self._processes[name] = subprocess.Popen(  # noqa: S603 -- our own modules
+            self._commands[name], env=dict(self._environment), start_new_session=True
+        )
+        self._begun[name] = time.monotonic()
 
     def _ended(self) -> str | None:
         return next((name for name, process in self._processes.items() if process.poll() is not None), None)

@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 @lru_cache(maxsize=8)
 def celery_app(settings: Settings) -> Celery:
     """The bus of an installation; nothing is connected before it is used."""
-    app = Celery("volunteer-scheduler", broker=settings.broker_url, set_as_current=False)
+    app = Celery("volunteer-scheduler", broker=_address(settings), set_as_current=False)
     app.conf.update(
         task_default_queue=QUEUE,
         task_ignore_result=True,
@@ -51,6 +51,11 @@ def announce(settings: Settings, solve_id: str) -> None:
         celery_app(settings).send_task(SOLVE_TASK, args=[solve_id], expires=MESSAGE_SECONDS, retry=False)
     except (OperationalError, OSError) as error:
         log.warning("announcement_failed", solve=solve_id, kind=type(error).__name__)
+
+
+def _address(settings: Settings) -> str:
+    """Where the broker is; a folder has no host, but the bus complains when none is named."""
+    return "filesystem://localhost//" if settings.broker_url == "filesystem://" else settings.broker_url
 
 
 def _transport(settings: Settings) -> dict[str, object]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import socket
 import threading
+import warnings
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import structlog
 from celery import Celery, Task, signals
+from celery.exceptions import SecurityWarning
 from sqlalchemy.exc import DBAPIError
 
 from scheduler import bootstrap, logs
@@ -116,6 +118,8 @@ def run_worker(settings: Settings | None = None, *, command: Sequence[str] = CHI
     A first signal stops and gives back what runs; a second ends at once, and the leases run out.
     """
     logs.configure()
+    # Root matters where messages may be pickles; ours are JSON, and hold an id.
+    warnings.filterwarnings("ignore", category=SecurityWarning)
     runtime = bootstrap.build(settings)
     bootstrap.prepare(runtime, makes_first_key=False)
     worker = Worker(runtime, command=command)

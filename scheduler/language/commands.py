@@ -75,4 +75,8 @@ SENTENCES: dict[str, Sentence] = {
         "{part} 意外结束（退出码 {status}），服务随之停止。",
         "The {part} ended unexpectedly (status {status}), so the service stops.",
     ),
+    "part_renewed": Sentence(
+        "{part} 意外结束（退出码 {status}），已重新启动。",
+        "The {part} ended unexpectedly (status {status}) and was started again.",
+    ),
 }

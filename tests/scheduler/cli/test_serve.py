@@ -10,6 +10,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from scheduler.cli.exits import Exit
 from scheduler.cli.files import FileTrouble
 from scheduler.cli.serve import Parts, free_port, is_healthy
 from tests.scheduler.cli.commands import COMMAND, ROOT
+from tests.waiting import until
 
 FOREVER = [sys.executable, "-c", "import signal; signal.pause()"]
 AT_ONCE = [sys.executable, "-c", "raise SystemExit(3)"]
@@ -46,7 +48,28 @@ def test_nobody_at_a_port_is_not_healthy() -> None:
     assert not is_healthy("127.0.0.1", free_port("127.0.0.1", 0))
 
 
-def test_when_one_part_ends_by_itself_the_other_is_ended(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_part_that_is_killed_is_started_again_and_the_other_left_alone(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with (
+        Parts({"web": FOREVER, "worker": FOREVER}, os.environ, steady_seconds=0.0) as parts,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        first = parts.pids
+
+        def kill_and_see() -> None:
+            os.kill(first["worker"], signal.SIGKILL)
+            until(lambda: parts.pids["worker"] != first["worker"])
+            os.kill(os.getpid(), signal.SIGTERM)
+
+        seen = pool.submit(kill_and_see)
+        assert parts.watch() == Exit.DONE
+        seen.result()
+        assert parts.pids["web"] == first["web"]
+    assert "worker ended unexpectedly (status -9) and was started again" in capsys.readouterr().err
+
+
+def test_when_one_part_cannot_start_the_other_is_ended(capsys: pytest.CaptureFixture[str]) -> None:
     with Parts({"web": FOREVER, "worker": AT_ONCE}, os.environ) as parts:
         assert parts.watch() == Exit.INTERNAL
         web = parts.pids["web"]
@@ -73,7 +96,7 @@ def test_the_service_answers_at_the_one_address_that_is_printed(tmp_path: Path) 
     ) as both:
         assert both.stderr is not None
         said = ""
-        while "API key" not in said:
+        while "worker_started" not in said or "API key" not in said:
             line = both.stderr.readline().decode()
             assert line, said
             said += line
@@ -83,3 +106,5 @@ def test_the_service_answers_at_the_one_address_that_is_printed(tmp_path: Path) 
         both.send_signal(signal.SIGINT)
         both.stderr.read()
         assert both.wait(60) == Exit.DONE
+    # Nothing drowns them: the address, the key, and that the worker is there.
+    assert len(said.splitlines()) == 3, said
