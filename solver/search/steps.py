@@ -86,7 +86,7 @@ class Steps:
 
     def close(self, name: str, *, seconds: float) -> None:
         """Minimise one step with the earlier ones held, measure it, and hold it."""
-        if name == "comfort" and self.closed:
+        if self.closed and name in ("wanted", "comfort"):
             self._sweep()
         objective = add_step(self.formulation, name)
         # a step without columns costs what it costs, whatever the roster
