@@ -157,6 +157,45 @@ def assign(who: Ints, seat: Ints, cost: Ints, places: Ints, weights: Ints, minim
     return np.flatnonzero(flow.flows(arcs) > 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """Hours from people through their days and the slots of those to seats; nodes are numbered from 0.
+
+    ``caps`` by person, ``person_of_day`` and ``by_day`` by day, ``day_of_slot`` and ``by_slot`` by slot;
+    then each arc from ``slot`` to ``seat`` with its ``load``.
+    """
+
+    caps: Ints
+    person_of_day: Ints
+    by_day: Ints
+    day_of_slot: Ints
+    by_slot: Ints
+    slot: Ints
+    seat: Ints
+    load: Ints
+
+
+def cheapest_shortfall(funnel: Funnel, demand: Ints, price: Ints) -> int:
+    """Least cost of the hours of seats that a funnel cannot bring, by the price of each seat's hour."""
+    days, slots = len(funnel.by_day), len(funnel.by_slot)
+    first_day = len(funnel.caps)
+    first_slot, first_seat = first_day + days, first_day + days + slots
+    source = first_seat + len(demand)
+    flow = min_cost_flow.SimpleMinCostFlow()
+    seats = first_seat + np.arange(len(demand))
+    for tail, head, capacity, cost in (
+        (np.full(first_day, source), np.arange(first_day), funnel.caps, None),
+        (funnel.person_of_day, first_day + np.arange(days), funnel.by_day, None),
+        (first_day + funnel.day_of_slot, first_slot + np.arange(slots), funnel.by_slot, None),
+        (first_slot + funnel.slot, first_seat + funnel.seat, funnel.load, None),
+        (np.full(len(demand), source), seats, demand, price),
+    ):
+        costs = np.zeros(len(capacity), np.int64) if cost is None else cost
+        flow.add_arcs_with_capacity_and_unit_cost(tail, head, capacity, costs)
+    flow.set_nodes_supplies(np.append(seats, source), np.append(-demand, demand.sum()))
+    return int(flow.optimal_cost()) if flow.solve() == flow.OPTIMAL else 0
+
+
 def relaxation(matrix: Matrix, objective: Linear, seconds: float) -> tuple[Floats, Floats] | None:
     """Values and reduced costs of the linear relaxation by GLOP; ``None`` when it is not solved in time."""
     count = len(matrix.lower)

@@ -12,7 +12,7 @@ from solver import check
 from solver.model import Linear, Matrix
 from solver.problem import Problem
 from solver.search import engines
-from solver.search.bounds import supply_bound
+from solver.search.bounds import coverage_bound
 from solver.search.core import cores
 from solver.search.formulation import Formulation, add_step
 from solver.search.greedy import greedy
@@ -185,7 +185,7 @@ class Steps:
         limits = self.watch.limits
         self._note(step=name, method="neighbourhoods", pairs=len(self.formulation.variables.pairs))
         improver = self._improver(name, objective, matrix)
-        bound = supply_bound(self.formulation) if name == "wanted" else None
+        bound = coverage_bound(self.formulation) if name == "wanted" else None
         if improver is None:
             return bound
         improver.todo = parts(self.formulation)
