@@ -14,6 +14,7 @@ def _wording(pattern: str, code: str, zh: str) -> Wording:
 
 WORDINGS: Sequence[Wording] = (
     _wording(r"Unknown field\.", "unknown_argument", "没有这个参数。"),
+    _wording(r"Said more than once\.", "repeated_argument", "这个参数写了不止一次。"),
     _wording(r"Missing data for required field\.", "argument_missing", "缺少这个参数。"),
     _wording(r"Not a valid (?:number|integer)\.|Number too large\.", "not_a_number", "不是有效的数字。"),
     _wording(r"Special numeric values .*", "not_a_number", "不能是 NaN 或无穷大。"),

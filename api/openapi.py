@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import flask_smorest
-from flask import Flask, Response
+import marshmallow as ma
+from flask import Flask, Request, Response, request
+from flask_smorest.exceptions import NotModified
 from flask_smorest.utils import prepare_response
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import HTTPException
@@ -55,6 +57,13 @@ class Arguments(FlaskParser):
 
     DEFAULT_UNKNOWN_BY_LOCATION: dict[str, str | None] = {}
 
+    def load_querystring(self, req: Request, schema: ma.Schema) -> Any:
+        """The arguments in the address; one that is said twice is refused, for no answer would be right."""
+        repeated = {name: ["Said more than once."] for name, said in req.args.lists() if len(said) > 1}
+        if repeated:
+            raise ma.ValidationError(repeated)
+        return super().load_querystring(req, schema)
+
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     """A blueprint whose views can say by which statuses they refuse."""
@@ -70,6 +79,14 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
             return view
 
         return decorate
+
+    def _check_not_modified(self, etag: str) -> None:
+        """Compare weakly (RFC 9110, 13.1.2): a proxy that compresses makes our tags weak ones.
+
+        Private in flask-smorest, which compares strongly.
+        """
+        if request.method in self.METHODS_CHECKING_NOT_MODIFIED and request.if_none_match.contains_weak(etag):
+            raise NotModified
 
 
 def describe(app: Flask) -> Api:

@@ -61,3 +61,10 @@ def test_an_instant_filters_from_it_on_and_before_it(keyed: FlaskClient, five: l
 def test_what_is_no_filter_is_refused(keyed: FlaskClient, query: str) -> None:
     answer = keyed.get(f"/v1/solves?{query}")
     assert (answer.status_code, answer.mimetype) == (422, "application/problem+json")
+
+
+@pytest.mark.parametrize("query", ["limit=1&limit=2", "state=done&state=failed"])
+def test_what_is_said_twice_is_refused(keyed: FlaskClient, query: str) -> None:
+    answer = keyed.get(f"/v1/solves?{query}")
+    assert answer.status_code == 422
+    assert [error["code"] for error in answer.get_json()["errors"]] == ["repeated_argument"]
