@@ -186,6 +186,7 @@ class Steps:
         self._note(step=name, method="neighbourhoods", pairs=len(self.formulation.variables.pairs))
         improver = self._improver(name, objective, matrix)
         bound = coverage_bound(self.formulation) if name == "wanted" else None
+        self._progress(name, None, bound)
         if improver is None:
             return bound
         improver.todo = parts(self.formulation)
