@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -17,9 +18,11 @@ from scheduler import errors
 from scheduler.exports import FORMATS, Format, format_named
 from scheduler.exports.view import view_of
 from scheduler.importers.workbook import import_workbook
+from scheduler.planning.document import Finding
 from scheduler.planning.document.roster_layout import ROSTER_FORMAT, RosterDocument
 
 STANDARD = "-"
+MISSING = re.compile(r"Object missing required field `(\w+)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,23 @@ def read_roster(path: str) -> dict[str, Any]:
     try:
         msgspec.convert(roster, RosterDocument)
         view_of(roster)  # what the shape leaves open: times, the zone
+    except msgspec.ValidationError as trouble:
+        raise errors.InvalidDocument([misfit(str(trouble))]) from None
     except (ValueError, KeyError) as trouble:
         raise errors.Invalid("roster_invalid", path=path, reason=str(trouble)[:200]) from None
     return roster
+
+
+def misfit(said: str) -> Finding:
+    """The finding behind a sentence of the decoder, which is English alone and names its place last."""
+    words, _, place = said.partition(" - at ")
+    path = place.strip("`").removeprefix("$").removeprefix(".")
+    missing = MISSING.fullmatch(words)
+    if missing is not None:
+        path = f"{path}.{missing[1]}" if path else missing[1]
+        return Finding(path, "missing_field", {"field": missing[1]})
+    expected = words.removeprefix("Expected ").partition(", got ")[0].replace("`", "")
+    return Finding(path, "wrong_type", {"expected": expected})
 
 
 def format_for(path: str) -> Format:

@@ -119,7 +119,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "teacher": ("老师", "teacher"),
     "visitor": ("走访员", "visitor"),
     "cleaner": ("保洁员", "cleaner"),
-    "anyone": ("志愿者", "anyone"),
+    "anyone": ("志愿者", "helper"),
 }
 
 WEEKDAYS_ZH = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")

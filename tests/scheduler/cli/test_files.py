@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.cli.files import FileTrouble, format_for, read_source, write_bytes
+from scheduler import errors
+from scheduler.cli.files import FileTrouble, format_for, read_roster, read_source, write_bytes
 from tests.scheduler.importers.workbooks import TEMPLATE
 
 
@@ -41,3 +42,24 @@ def test_an_unknown_suffix_names_the_known_ones() -> None:
     with pytest.raises(FileTrouble) as trouble:
         format_for("roster.docx")
     assert trouble.value.facts["known"] == ".json .xlsx .ics .csv .html .txt"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "path", "code"),
+    [
+        ('"assignments": 3', "assignments", "wrong_type"),
+        ('"assignments": [{"volunteer": 3, "shift": "s"}]', "assignments[0].volunteer", "wrong_type"),
+        ('"assignments": [{"volunteer": "v"}]', "assignments[0].shift", "missing_field"),
+        ('"assignments": [], "volunteers": [{"id": 7}]', "volunteers[0].id", "wrong_type"),
+        ('"goals": []', "assignments", "missing_field"),
+    ],
+)
+def test_a_roster_of_the_wrong_shape_is_refused_with_its_place(
+    tmp_path: Path, wrong: str, path: str, code: str
+) -> None:
+    roster = tmp_path / "roster.json"
+    roster.write_text(f'{{"format": "volunteer-roster/1", {wrong}}}', encoding="utf-8")
+    with pytest.raises(errors.InvalidDocument) as refused:
+        read_roster(str(roster))
+    assert [(found.path, found.code) for found in refused.value.findings] == [(path, code)]
+    assert "Expected" not in refused.value.findings[0].text("zh")
