@@ -25,7 +25,7 @@ from solver.search.sparse import Point, Sparse
 SUB_SECONDS = 1.5
 PART_SECONDS = 4.0
 """What a part may take that is solved whole: an area of a city, the core of a step."""
-GAP_SHARE = 0.65
+GAP_SHARE = 0.95
 """Part of the rounds that start from an empty place while there is one."""
 SIDEWAYS = 0.4
 """Upper end of the noise that all pairs of a neighbourhood cost together: below one, so that no noise
