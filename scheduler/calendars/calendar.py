@@ -8,7 +8,7 @@ from datetime import date
 
 from scheduler import errors
 from scheduler.calendars.days import Day, Workdays
-from scheduler.calendars.notices import Unknown
+from scheduler.calendars.notices import Notice, Unknown
 from scheduler.calendars.school import NoSchool, School, SchoolDay
 from scheduler.calendars.seasons import FLOOD, SCHOOL_SEASONS, WINTER, Season
 from scheduler.calendars.spans import Span, asked
@@ -20,7 +20,7 @@ class SchoolDays:
 
     days: tuple[SchoolDay, ...]
     undecided: tuple[date, ...]
-    notices: tuple[Unknown, ...]
+    notices: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,14 @@ class CommunityCalendar:
         """
         schools = self.schools if school is None else (self.school(school),)
         if not schools:
-            raise errors.Invalid("no_school", school="")
+            raise errors.Invalid("no_schools")
         known = self.day(day)
         answers = [one.on(day, known) for one in schools]
         there = [answer for answer in answers if isinstance(answer, SchoolDay)]
         if there:
             # One school's morning and another's afternoon are a whole day for whoever asks about both.
             parts = {answer.part for answer in there}
-            return there[0] if len(parts) == 1 else SchoolDay(day, "full", there[0].day)
+            return there[0] if len(parts) == 1 else SchoolDay(day, "full", there[0].day, there[0].school)
         unknown = [answer for answer in answers if isinstance(answer, Unknown)]
         return unknown[0] if unknown else answers[0]
 
@@ -78,7 +78,7 @@ class CommunityCalendar:
             raise errors.Invalid("no_season", season=season)
         schools = self.schools if school is None else (self.school(school),)
         if not schools:
-            raise errors.Invalid("no_school", school=school or "")
+            raise errors.Invalid("no_schools")
         if any(one.in_break(day, SCHOOL_SEASONS[season]) for one in schools):
             return True
         for one in schools:
@@ -94,11 +94,10 @@ class CommunityCalendar:
         """The school days from one date to another, both included.  Raises ``errors.Invalid``."""
         answers = [self.school_day(day, school) for day in asked(first, last)]
         unknown = [answer for answer in answers if isinstance(answer, Unknown)]
-        return SchoolDays(
-            tuple(answer for answer in answers if isinstance(answer, SchoolDay)),
-            tuple(answer.date for answer in unknown),
-            distinct(unknown),
-        )
+        days = [answer for answer in answers if isinstance(answer, SchoolDay)]
+        still_open = (self.workdays.still_open(one.date) for one in days)
+        notices = [*(one for one in still_open if one is not None), *distinct(unknown)]
+        return SchoolDays(tuple(days), tuple(one.date for one in unknown), tuple(notices))
 
     def season_spans(self, season: str, *, first: date, last: date, school: str | None = None) -> SeasonSpans:
         """When a season is, within a range: what a volunteer's seasonal availability is made from."""

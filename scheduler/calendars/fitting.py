@@ -48,20 +48,19 @@ def _at_school(day: date, recurrence: Recurrence, calendar: CommunityCalendar) -
     answer = calendar.school_day(day, recurrence.school)
     if isinstance(answer, Unknown):
         return answer
-    school = calendar.school(recurrence.school).called if recurrence.school else calendar.schools[0].called
     if isinstance(answer, NoSchool):
         known = calendar.day(day)
         codes = {"closed": "skipped_school_closed", "not_made_up": "skipped_school_not_made_up"}
         if answer.reason in codes:
-            return Fit(False, Notice(codes[answer.reason], day, {"school": school}))
+            return Fit(False, Notice(codes[answer.reason], day, {"school": answer.school}))
         is_in_term = answer.reason == "rest_day" and isinstance(known, Day)
         return Fit(False, missed(known) if is_in_term and isinstance(known, Day) else None)
-    return _in_part(answer, recurrence, school)
+    return _in_part(answer, recurrence)
 
 
-def _in_part(answer: SchoolDay, recurrence: Recurrence, school: str) -> Fit:
+def _in_part(answer: SchoolDay, recurrence: Recurrence) -> Fit:
     if not answer.has(recurrence.school_part):
-        facts = {"school": school, "part": answer.part}
+        facts = {"school": answer.school, "part": answer.part}
         return Fit(False, Notice("skipped_half_day", answer.date, facts))
     return Fit(True, held(answer.day) if answer.day else None)
 

@@ -12,6 +12,7 @@ import msgspec
 from scheduler.calendars.calendar import CommunityCalendar
 from scheduler.calendars.recurrence import PATTERNS, Recurrence
 from scheduler.calendars.rfc import BadRule, ever_occurs
+from scheduler.calendars.seasons import A_LEAP_YEAR, SCHOOL_SEASONS
 from scheduler.calendars.spans import EARLIEST_YEAR, LATEST_YEAR
 from scheduler.errors import InvalidDocument
 from scheduler.planning.document.clock import BadTime, read_date
@@ -21,7 +22,6 @@ from scheduler.planning.document.shape import DROPPED, Walk, described
 
 BYTES_MOST = 65_536
 """A thousand excepted and a thousand extra dates fit into it."""
-A_LEAP_YEAR = 2024
 YEARLY_DAY = re.compile(r"(\d\d)-(\d\d)", re.ASCII)
 
 
@@ -125,11 +125,14 @@ def _check_names(recurrence: Recurrence, calendar: CommunityCalendar, findings: 
     for place, season in enumerate(recurrence.seasons or ()):
         if not calendar.has_season(season):
             findings.add(("seasons", place), "no_season", season=season)
-    needs_any = recurrence.only_on == "school_days" and not calendar.schools
-    known = {school.id for school in calendar.schools}
-    if needs_any or (recurrence.school is not None and recurrence.school not in known):
-        path = ("only_on",) if recurrence.school is None else ("school",)
-        findings.add(path, "no_school", school=recurrence.school or "")
+    if recurrence.school is not None and recurrence.school not in {one.id for one in calendar.schools}:
+        findings.add(("school",), "no_school", school=recurrence.school)
+    for field, is_of_schools in (
+        ("only_on", recurrence.only_on == "school_days"),
+        ("seasons", not SCHOOL_SEASONS.keys().isdisjoint(recurrence.seasons or ())),
+    ):
+        if is_of_schools and not calendar.schools:
+            findings.add((field,), "no_schools")
 
 
 def _date(text: str | None, path: Path, findings: Findings) -> date | None:

@@ -14,7 +14,6 @@ from scheduler.planning.document.clock import read_date
 
 INTERVAL_MOST = 1000
 COUNT_MOST = 100_000
-ORDER_MOST = 53
 
 YEARS_AHEAD = 19 * 400
 """The Gregorian calendar repeats after 400 years, weekdays and all.
@@ -70,7 +69,7 @@ def parts_of(text: str) -> dict[str, str]:
     if frequency not in PARTS:
         raise BadRule("rrule_part_invalid", part=f"FREQ={frequency}")
     for name, value in parts.items():
-        if name not in ALWAYS | PARTS[frequency] or not _is_sound(name, value, frequency):
+        if name not in ALWAYS | PARTS[frequency] or not _is_sound(name, value, parts):
             raise BadRule("rrule_part_invalid", part=f"{name}={value}")
     if "COUNT" in parts and "UNTIL" in parts:
         raise BadRule("not_both", first="COUNT", second="UNTIL")
@@ -115,7 +114,7 @@ def _date(found: re.Match[str]) -> date:
     return date(*(int(part) for part in found.groups()))
 
 
-def _is_sound(name: str, value: str, frequency: str) -> bool:
+def _is_sound(name: str, value: str, parts: Mapping[str, str]) -> bool:
     match name:
         case "FREQ":
             return True
@@ -128,7 +127,7 @@ def _is_sound(name: str, value: str, frequency: str) -> bool:
         case "UNTIL":
             return _is_until(value)
         case "BYDAY":
-            return all(_is_weekday(one, frequency) for one in value.split(","))
+            return all(_is_weekday(one, _order_most(parts)) for one in value.split(","))
         case _:
             return all(_is_number(one, NUMBERS[name], name == "BYMONTH") for one in value.split(","))
 
@@ -146,12 +145,23 @@ def _is_until(value: str) -> bool:
         return False
 
 
-def _is_weekday(text: str, frequency: str) -> bool:
-    """The nth weekday is of a month or a year, so it stands only there."""
+def _order_most(parts: Mapping[str, str]) -> int:
+    """How many of one weekday there may be in what the rule counts them in: a month, a year, or nothing.
+
+    The library fails on the thirtieth Tuesday of a month, and the standard has no nth weekday of a week.
+    """
+    if parts["FREQ"] == "MONTHLY" or (parts["FREQ"] == "YEARLY" and "BYMONTH" in parts):
+        most = 5
+    else:
+        most = 53 if parts["FREQ"] == "YEARLY" else 0
+    return 0 if "BYWEEKNO" in parts else most
+
+
+def _is_weekday(text: str, order_most: int) -> bool:
     found = WEEKDAY.fullmatch(text)
     if found is None or not text.isascii():
         return False
-    return found[2] is None or (frequency in ("MONTHLY", "YEARLY") and 1 <= int(found[2]) <= ORDER_MOST)
+    return found[2] is None or 1 <= int(found[2]) <= order_most
 
 
 def _is_number(text: str, most: int, is_unsigned: bool) -> bool:

@@ -14,6 +14,8 @@ from scheduler.calendars.spans import Span
 
 BreakKind = Literal["winter", "summer", "other"]
 Part = Literal["full", "morning", "afternoon"]
+GAP_MOST = 75
+"""Days from the end of one term to the start of the next: summer has about sixty, a missing term far more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class HalfDay:
     weekday: int | None = None
 
     def __post_init__(self) -> None:
-        if (self.on is None) == (self.weekday is None):
+        if (self.on is None) == (self.weekday is None) or self.weekday not in (None, *range(7)):
             raise errors.Invalid("half_day_of_nothing")
 
     def is_on(self, day: date) -> bool:
@@ -57,7 +59,8 @@ class SchoolDay:
     date: date
     part: Part
     day: Day | None = None
-    """What the date is otherwise; nothing when it is an extra day of a year that is not known."""
+    school: str = ""
+    """``day`` is what the date is otherwise: nothing for an extra day of a year that is not known."""
 
     def has(self, part: str) -> bool:
         """Whether there is school in a part of the day; ``any`` is true on every school day."""
@@ -70,6 +73,7 @@ class NoSchool:
 
     date: date
     reason: Literal["rest_day", "closed", "break", "between_terms", "not_made_up"]
+    school: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +82,8 @@ class School:
 
     School days are the days of a term that are worked and in no break; make-up workdays count unless
     ``keeps_makeup_workdays`` is false.  ``extra`` dates are school days and ``closed`` ones are not,
-    whatever else they are.  Days before the first and after the last entered term or break are unknown.
+    whatever else they are.  Days before the first and after the last entered term or break are unknown, and
+    so is a gap of more than ``GAP_MOST`` days: a whole term is missing there.
     """
 
     id: str
@@ -91,9 +96,13 @@ class School:
     keeps_makeup_workdays: bool = True
 
     def covers(self, day: date) -> bool:
-        """Whether a date lies between the first and the last day that was entered."""
+        """Whether what was entered tells about a date: it is in a term or break, or in a short gap."""
         spans = [*(one.span for one in self.terms), *(one.span for one in self.breaks)]
-        return bool(spans) and min(s.first for s in spans) <= day <= max(s.last for s in spans)
+        if any(day in span for span in spans):
+            return True
+        before = max((span.last for span in spans if span.last < day), default=None)
+        after = min((span.first for span in spans if span.first > day), default=None)
+        return before is not None and after is not None and (after - before).days <= GAP_MOST
 
     def in_break(self, day: date, kinds: tuple[str, ...]) -> bool:
         """Whether a date lies in a break of one of some kinds."""
@@ -102,23 +111,22 @@ class School:
     def on(self, day: date, known: Day | Unknown) -> SchoolDay | NoSchool | Unknown:
         """Whether there is school on a date, given what the date is."""
         if day in self.extra:
-            return SchoolDay(day, self._part(day), known if isinstance(known, Day) else None)
+            return SchoolDay(day, self._part(day), known if isinstance(known, Day) else None, self.called)
         if self.in_break(day, ("winter", "summer", "other")):
-            return NoSchool(day, "break")
+            return NoSchool(day, "break", self.called)
         if isinstance(known, Day) and not known.kind.is_worked:
-            return NoSchool(day, "rest_day")
+            return NoSchool(day, "rest_day", self.called)
         if day in self.closed:
-            return NoSchool(day, "closed")
+            return NoSchool(day, "closed", self.called)
         if not any(day in term.span for term in self.terms):
-            return NoSchool(day, "between_terms") if self.covers(day) else self._unknown(day)
+            if not self.covers(day):
+                return Unknown("unknown_term", day, {"school": self.called})
+            return NoSchool(day, "between_terms", self.called)
         if isinstance(known, Unknown):
             return known
         if known.kind is DayKind.MAKEUP_WORKDAY and not self.keeps_makeup_workdays:
-            return NoSchool(day, "not_made_up")
-        return SchoolDay(day, self._part(day), known)
-
-    def _unknown(self, day: date) -> Unknown:
-        return Unknown("unknown_term", day, {"school": self.called})
+            return NoSchool(day, "not_made_up", self.called)
+        return SchoolDay(day, self._part(day), known, self.called)
 
     @property
     def called(self) -> str:

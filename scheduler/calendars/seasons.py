@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from scheduler import errors
+
 MonthDay = tuple[int, int]
+A_LEAP_YEAR = 2024
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +16,19 @@ class Season:
     """Days of every year from one month and day to another, both included.
 
     It runs over the end of the year when its last day stands before its first.  A last day of 29 February
-    is the end of February in every year.
+    is the end of February in every year.  Raises ``errors.Invalid`` for a day that no year has.
     """
 
     id: str
     first: MonthDay
     last: MonthDay
+
+    def __post_init__(self) -> None:
+        try:
+            for month, day in (self.first, self.last):
+                date(A_LEAP_YEAR, month, day)
+        except ValueError:
+            raise errors.Invalid("season_invalid", season=self.id) from None
 
     def __contains__(self, day: date) -> bool:
         here = (day.month, day.day)

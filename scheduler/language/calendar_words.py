@@ -72,9 +72,14 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "override_repeated": Sentence("{date} 补录了两次。", "{date} is overridden twice."),
     "no_school": Sentence("日历中没有{school}这所学校的校历。", "The calendar holds no school {school}."),
+    "no_schools": Sentence("日历中还没有任何学校的校历。", "The calendar holds no school yet."),
     "no_season": Sentence("日历中没有季节 {season}。", "The calendar knows no season {season}."),
+    "season_invalid": Sentence(
+        "季节 {season} 的起止不是月和日。", "The season {season} does not start and end on a month and day."
+    ),
     "half_day_of_nothing": Sentence(
-        "半天课要写日期或星期，且只写一个。", "A half day names a date or a weekday, and one of them only."
+        "半天课要写日期或星期（0 至 6），且只写一个。",
+        "A half day names a date or a weekday (0 to 6), and one of them only.",
     ),
     # Findings in the written form of a recurrence.
     "recurrence_too_long": Sentence(

@@ -7,6 +7,8 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scheduler.calendars import CommunityCalendar, read_recurrence, recurrence_of, recurrence_schema, written
 from scheduler.calendars.reading import BYTES_MOST
@@ -51,7 +53,13 @@ def test_the_rules_of_these_tests_have_every_pattern() -> None:
 
 
 def test_defaults_and_nulls_are_not_written() -> None:
-    said = {"daily": {}, "weekly": None, "only_on": "every_day", "on_holiday": "same_day", "until": None}
+    said: dict[str, Any] = {
+        "daily": {},
+        "weekly": None,
+        "only_on": "every_day",
+        "on_holiday": "same_day",
+        "until": None,
+    }
     assert written(recurrence_of(said)) == {"daily": {}}
 
 
@@ -146,8 +154,10 @@ def test_names_are_held_against_a_calendar_where_there_is_one() -> None:
     value = {"daily": {}, "only_on": "school_days", "school": "middle", "seasons": ["flood", "monsoon"]}
     assert recurrence_of(value).school == "middle"
     assert refused(value, calendar=CALENDAR) == [("seasons[1]", "no_season"), ("school", "no_school")]
+    in_breaks = {"daily": {}, "seasons": ["winter", "winter_break"]}
+    assert refused(in_breaks, calendar=CommunityCalendar()) == [("seasons", "no_schools")]
     nameless = {"daily": {}, "only_on": "school_days"}
-    assert refused(nameless, calendar=CommunityCalendar()) == [("only_on", "no_school")]
+    assert refused(nameless, calendar=CommunityCalendar()) == [("only_on", "no_schools")]
 
 
 @pytest.mark.parametrize(
@@ -168,3 +178,26 @@ def test_bytes_that_are_no_sound_json_are_refused(raw: bytes, code: str) -> None
     with pytest.raises(InvalidDocument) as found:
         read_recurrence(raw)
     assert code in {finding.code for finding in found.value.findings}
+
+
+WORDS = st.sampled_from(["mon", "2026-11-01", "first", "FREQ=DAILY", "x"])
+KEYS = st.sampled_from(["weekdays", "days", "weeks", "week", "anchor", "rule", "start"])
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 40) | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner),
+    max_leaves=8,
+)
+FIELDS = st.sampled_from([*PATTERNS, "from", "until", "only_on", "school", "seasons", "extra_dates"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(value=st.dictionaries(FIELDS, PLAIN, max_size=3))
+def test_any_json_value_is_a_recurrence_or_is_refused_with_findings(value: dict[str, Any]) -> None:
+    try:
+        read = recurrence_of(value)
+    except InvalidDocument as refusal:
+        findings = refusal.findings
+    else:
+        findings = ()
+        assert recurrence_of(written(read)) == read
+    assert findings or sum(value.get(name) is not None for name in PATTERNS) == 1

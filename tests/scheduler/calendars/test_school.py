@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from scheduler import errors
-from scheduler.calendars import CommunityCalendar, HalfDay, School
-from scheduler.calendars.school import NoSchool, SchoolDay
+from scheduler.calendars import CommunityCalendar, HalfDay, School, Term, Unknown
+from scheduler.calendars.school import GAP_MOST, NoSchool, SchoolDay
 from tests.scheduler.calendars.communities import CALENDAR, PRIMARY, day, span
 
 
@@ -27,7 +27,7 @@ def test_school_days_around_national_day_have_its_make_up_days() -> None:
 
 def test_a_school_that_keeps_no_make_up_days_has_none() -> None:
     calendar = with_school(replace(PRIMARY, keeps_makeup_workdays=False))
-    assert calendar.school_day(day("2026-10-10")) == NoSchool(day("2026-10-10"), "not_made_up")
+    assert calendar.school_day(day("2026-10-10")) == NoSchool(day("2026-10-10"), "not_made_up", "实验小学")
     assert isinstance(calendar.school_day(day("2026-10-09")), SchoolDay)
 
 
@@ -42,12 +42,12 @@ def test_a_school_that_keeps_no_make_up_days_has_none() -> None:
     ],
 )
 def test_a_day_without_school_says_why(text: str, reason: str) -> None:
-    assert CALENDAR.school_day(day(text)) == NoSchool(day(text), reason)  # type: ignore[arg-type]
+    assert CALENDAR.school_day(day(text)) == NoSchool(day(text), reason, "实验小学")  # type: ignore[arg-type]
 
 
 def test_days_between_two_terms_are_no_school_days_even_when_no_break_was_entered() -> None:
     calendar = with_school(replace(PRIMARY, breaks=()))
-    assert calendar.school_day(day("2026-07-15")) == NoSchool(day("2026-07-15"), "between_terms")
+    assert calendar.school_day(day("2026-07-15")) == NoSchool(day("2026-07-15"), "between_terms", "实验小学")
 
 
 def test_the_first_and_the_last_day_of_a_term_count() -> None:
@@ -70,7 +70,7 @@ def test_term_days_of_an_unknown_year_are_undecided_with_one_notice() -> None:
     days = CALENDAR.school_days(day("2026-12-30"), day("2027-01-05"))
     assert [one.date for one in days.days] == [day("2026-12-30"), day("2026-12-31")]
     assert len(days.undecided) == 5
-    assert [notice.code for notice in days.notices] == ["unknown_year"]
+    assert [notice.code for notice in days.notices] == ["year_end_may_change"] * 2 + ["unknown_year"]
 
 
 def test_an_extra_day_is_a_school_day_whatever_else_it_is() -> None:
@@ -103,20 +103,42 @@ def test_of_several_schools_any_counts_and_two_halves_make_a_day() -> None:
     found = both.school_day(day("2026-09-04"))
     assert isinstance(found, SchoolDay)
     assert found.part == "full"
-    assert both.school_day(day("2026-09-04"), "c") == NoSchool(day("2026-09-04"), "closed")
+    assert both.school_day(day("2026-09-04"), "c") == NoSchool(day("2026-09-04"), "closed", "实验小学")
 
 
 def test_a_school_that_is_not_there_is_refused() -> None:
-    for calendar, school in ((CALENDAR, "middle"), (CommunityCalendar(), None)):
+    for calendar, school in ((CALENDAR, "middle"), (CommunityCalendar(), "primary")):
         with pytest.raises(errors.Invalid) as refused:
             calendar.school_day(day("2026-09-04"), school)
         assert refused.value.code == "no_school"
 
 
+def test_a_calendar_without_any_school_says_so() -> None:
+    with pytest.raises(errors.Invalid) as refused:
+        CommunityCalendar().school_day(day("2026-09-04"))
+    assert refused.value.code == "no_schools"
+
+
+def test_a_gap_in_which_a_whole_term_is_missing_is_unknown() -> None:
+    """The spring term ends on 3 July; a summer has some sixty days, a hundred hide a term."""
+    spring = Term(span("2026-03-02", "2026-07-03"))
+    short = replace(PRIMARY, terms=(spring, Term(span("2026-09-16", "2026-12-18"))), breaks=())
+    assert (day("2026-09-16") - day("2026-07-03")).days == GAP_MOST
+    assert isinstance(with_school(short).school_day(day("2026-08-03")), NoSchool)
+    long = replace(PRIMARY, terms=(spring, Term(span("2026-09-17", "2026-12-18"))), breaks=())
+    assert isinstance(with_school(long).school_day(day("2026-08-03")), Unknown)
+
+
+def test_the_last_school_days_before_an_unknown_year_come_with_a_warning() -> None:
+    days = CALENDAR.school_days(day("2026-12-28"), day("2026-12-29"))
+    assert len(days.days) == 2
+    assert [(one.code, one.date) for one in days.notices] == [("year_end_may_change", day("2026-12-29"))]
+
+
 def test_a_half_day_names_a_date_or_a_weekday() -> None:
-    for wrong in ({}, {"on": day("2026-09-04"), "weekday": 4}):
+    for wrong in ({}, {"weekday": 7}, {"on": day("2026-09-04"), "weekday": 4}):
         with pytest.raises(errors.Invalid) as refused:
-            HalfDay("morning", **wrong)  # type: ignore[arg-type]
+            HalfDay("morning", **wrong)
         assert refused.value.code == "half_day_of_nothing"
 
 

@@ -58,5 +58,12 @@ def test_a_season_or_school_that_is_not_there_is_refused() -> None:
         with pytest.raises(errors.Invalid) as refused:
             CALENDAR.in_season(day("2026-07-15"), season, school=school)
         assert refused.value.code == code
-    with pytest.raises(errors.Invalid):
+    with pytest.raises(errors.Invalid) as refused:
         CommunityCalendar().in_season(day("2026-07-15"), "summer_break")
+    assert refused.value.code == "no_schools"
+
+
+def test_a_season_that_starts_on_no_day_is_refused() -> None:
+    with pytest.raises(errors.Invalid) as refused:
+        Season("flood", (6, 31), (9, 30))
+    assert refused.value.code == "season_invalid"
