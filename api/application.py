@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from api import access_log, errors, headers, openapi, places, runtime
+from api import access_log, errors, headers, openapi, places, record_resources, runtime
 from api.communities import schemas as community_shapes
 from api.communities.routes import blueprint as communities
 from api.documents import routes as documents
@@ -51,5 +51,6 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     community_shapes.describe(api)
     for blueprint in RESOURCES:
         api.register_blueprint(blueprint)
+    record_resources.register(api)
     app.register_blueprint(reference)
     return app

@@ -55,3 +55,8 @@ def answer(body: Mapping[str, Any], *, status: int = 200, location: str | None =
 def json_answer(body: Mapping[str, Any]) -> Response:
     """An answer that has no version."""
     return Response(msgspec.json.encode(body), mimetype="application/json")
+
+
+def version_if_said() -> int | None:
+    """The version that the caller has read, where a change may go without."""
+    return read_version() if "If-Match" in request.headers else None

@@ -78,8 +78,8 @@ class InvalidDocument(Invalid):
 
 
 class InUse(Conflict):
-    """It cannot be removed while others refer to it; ``findings`` name them."""
+    """It cannot be removed while others refer to it; ``findings`` name the first of them."""
 
-    def __init__(self, findings: Sequence[Told]) -> None:
-        super().__init__("record_in_use", users=len(findings))
+    def __init__(self, findings: Sequence[Told], *, users: int) -> None:
+        super().__init__("record_in_use", users=users)
         self.findings: tuple[Told, ...] = tuple(findings)

@@ -27,6 +27,7 @@ SENTENCES: dict[str, Sentence] = {
     "only_coordinators_are_limited": Sentence(
         "只有协调员可以限定片区或队伍。", "Only a coordinator is limited to areas or teams."
     ),
+    "search_too_short": Sentence("查找至少要 {least} 个字。", "A search has {least} characters at least."),
     "record_in_use": Sentence(
         "还有 {users} 条记录引用它，不能删除。", "It is in use by {users} records and cannot be removed."
     ),

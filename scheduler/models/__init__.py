@@ -8,17 +8,22 @@ from scheduler.models.callback import Callback
 from scheduler.models.change import Change
 from scheduler.models.community import Community, Membership
 from scheduler.models.idempotency import IdempotencyRecord
+from scheduler.models.place import Area, Site
+from scheduler.models.record import Mention
 from scheduler.models.solve import Solve
 from scheduler.models.solve_event import SolveEvent
 
 __all__ = [
     "ApiKey",
+    "Area",
     "Base",
     "Callback",
     "Change",
     "Community",
     "IdempotencyRecord",
     "Membership",
+    "Mention",
+    "Site",
     "Solve",
     "SolveEvent",
 ]

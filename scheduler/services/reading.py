@@ -44,6 +44,12 @@ def plain(draft: msgspec.Struct) -> dict[str, Any]:
     return {name: _without_null(value) for name, value in built.items() if value is not None}
 
 
+def struct_values(document: Mapping[str, Any], shape: type[msgspec.Struct], *fields: str) -> dict[str, Any]:
+    """Some fields of a document as the structs that they are by its shape."""
+    whole = msgspec.convert(document, shape)
+    return {field: getattr(whole, field) for field in fields}
+
+
 def merged(current: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
     """What a record becomes by a JSON merge patch (RFC 7396): null removes, objects are merged."""
     result = dict(current)

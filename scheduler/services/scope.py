@@ -6,6 +6,7 @@ Nobody else writes ``community_id ==``: what another community holds is not ther
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -13,15 +14,16 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
+from scheduler.models.base import Base
 from scheduler.models.community import Community, Membership
-from scheduler.models.record import Record
 from scheduler.services import permissions
 
 RECORD_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """What an id may look like; what looks otherwise is looked up nowhere."""
 
 
-Model = TypeVar("Model", bound=Record)
+Model = TypeVar("Model", bound=Base)
+"""A mapped class whose rows belong to a community: it has ``community_id`` and ``id``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,34 @@ class Scope:
 
     def query(self, model: type[Model], *conditions: ColumnElement[bool]) -> Select[Model]:
         """A query for rows of this community."""
-        return select(model).where(model.community_id == self.community_id, *conditions)
+        rows: Any = model
+        return select(model).where(rows.community_id == self.community_id, *conditions)
 
     def column(self, column: Any, *conditions: ColumnElement[bool]) -> Select[Any]:
         """A query for one column of a table of this community."""
         return select(column).where(column.class_.community_id == self.community_id, *conditions)
 
-    def find(self, session: Session, model: type[Model], id: str, *, locked: bool = False) -> Model:
-        """One row of this community; raises :class:`errors.NotFound` for a foreign id as for none."""
+    def find(
+        self,
+        session: Session,
+        model: type[Model],
+        id: str,
+        *,
+        conditions: Sequence[ColumnElement[bool]] = (),
+        locked: bool = False,
+        removed: bool = False,
+    ) -> Model:
+        """One row of this community; raises :class:`errors.NotFound` for a foreign id as for none.
+
+        ``locked`` against other changes while others may still name it; ``removed`` against that too.
+        """
         if RECORD_ID.fullmatch(id) is None:
             raise not_there()
-        wanted = self.query(model, model.id == id)
-        row = session.scalar(wanted.with_for_update() if locked else wanted)
+        rows: Any = model
+        wanted = self.query(model, rows.id == id, *conditions)
+        if locked or removed:
+            wanted = wanted.with_for_update(key_share=not removed)
+        row = session.scalar(wanted)
         if row is None:
             raise not_there()
         return row
@@ -77,6 +95,11 @@ def community(session: Session, scope: Scope, *, locked: bool = False) -> Commun
     """The community of a scope; locked, one change of its tree waits for the other."""
     wanted = select(Community).where(Community.id == scope.community_id)
     return session.scalars(wanted.with_for_update() if locked else wanted).one()
+
+
+def usable(id: str) -> str:
+    """An id of an address that may be looked up; what can be no id becomes one that nothing has."""
+    return id if RECORD_ID.fullmatch(id) else ""
 
 
 def not_there() -> errors.NotFound:

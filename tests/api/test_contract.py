@@ -22,6 +22,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from api import create_app
+from api.record_resources import RECORDS
 from api.solves.examples import PLAN
 from scheduler import bootstrap
 from scheduler.bootstrap import Runtime
@@ -60,6 +61,17 @@ OPERATIONS = (
     "GET /v1/communities/{community_id}/members",
     "PUT /v1/communities/{community_id}/members/{key_id}",
     "DELETE /v1/communities/{community_id}/members/{key_id}",
+    *(
+        f"{method} /v1/communities/{{community_id}}/{views.kind.plural}{rest}"
+        for views in RECORDS
+        for method, rest in (
+            ("GET", ""),
+            ("POST", ""),
+            ("GET", "/{record_id}"),
+            ("PATCH", "/{record_id}"),
+            ("DELETE", "/{record_id}"),
+        )
+    ),
     "POST /v1/validations",
     "POST /v1/evaluations",
     "GET /v1/schemas/{name}",

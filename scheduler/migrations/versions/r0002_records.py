@@ -1,9 +1,10 @@
-"""Communities with their members, and the log of changes."""
+"""A community's own records: members, the log of changes, places."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.schema import SchemaItem
 
 revision = "0002"
 down_revision = "0001"
@@ -11,7 +12,7 @@ branch_labels = None
 depends_on = None
 
 INSTANT = sa.DateTime(timezone=True)
-TABLES = ("communities", "memberships", "changes")
+TABLES = ("communities", "memberships", "changes", "mentions", "areas", "sites")
 
 
 def upgrade() -> None:
@@ -54,12 +55,69 @@ def upgrade() -> None:
         _of_community("changes"),
     )
     op.create_index("ix_changes_record", "changes", ["community_id", "kind", "record_id", "at"])
+    _make_mentions()
+    _make_places()
 
 
 def downgrade() -> None:
     """Drop all of it."""
     for table in reversed(TABLES):
         op.drop_table(table)
+
+
+def _make_mentions() -> None:
+    op.create_table(
+        "mentions",
+        sa.Column("community_id", sa.String(64), nullable=False),
+        sa.Column("kind", sa.String(20), nullable=False),
+        sa.Column("record_id", sa.String(64), nullable=False),
+        sa.Column("target_kind", sa.String(20), nullable=False),
+        sa.Column("target_id", sa.String(64), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "community_id", "kind", "record_id", "target_kind", "target_id", name="pk_mentions"
+        ),
+        _of_community("mentions"),
+    )
+    op.create_index("ix_mentions_target", "mentions", ["community_id", "target_kind", "target_id"])
+
+
+def _make_places() -> None:
+    _make_records("areas", sa.Column("parent", sa.String(64)), _named("areas", "parent", "areas"))
+    _make_records(
+        "sites",
+        sa.Column("area", sa.String(64)),
+        sa.Column("points", sa.String(7)),
+        _named("sites", "area", "areas"),
+    )
+    op.create_index("ix_areas_parent", "areas", ["community_id", "parent"])
+    op.create_index("ix_sites_area", "sites", ["community_id", "area"])
+
+
+def _make_records(table: str, *own: SchemaItem, has_unique_name: bool = True) -> None:
+    """A table of records: what all have, and what this one has of its own."""
+    unique = sa.UniqueConstraint("community_id", "name", name=f"uq_{table}_name")
+    op.create_table(
+        table,
+        sa.Column("community_id", sa.String(64), nullable=False),
+        sa.Column("id", sa.String(64), nullable=False),
+        sa.Column("name", sa.String(200), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        *_instants(),
+        *own,
+        *((unique,) if has_unique_name else ()),
+        sa.PrimaryKeyConstraint("community_id", "id", name=f"pk_{table}"),
+        _of_community(table),
+    )
+
+
+def _named(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
+    """What a column names is a record of the same community."""
+    return sa.ForeignKeyConstraint(
+        ["community_id", column],
+        [f"{target}.community_id", f"{target}.id"],
+        name=f"fk_{table}_{column}",
+    )
 
 
 def _instants() -> tuple[sa.Column[object], ...]:

@@ -1,0 +1,16 @@
+"""Every kind of record that is reached in HTTP, in the order in which it is described."""
+
+from __future__ import annotations
+
+from api.openapi import Api
+from api.place_tree.routes import areas, sites
+from api.record_views import RecordViews
+
+RECORDS: tuple[RecordViews, ...] = (areas, sites)
+
+
+def register(api: Api) -> None:
+    """Describe every shape and register every resource."""
+    for views in RECORDS:
+        views.shape.describe(api)
+        api.register_blueprint(views.blueprint())

@@ -1,0 +1,76 @@
+"""Which record names which: checked on the way in, a reason not to remove on the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models.place import Area, Site
+from scheduler.models.record import Mention, Record
+from scheduler.planning.document.findings import Finding, shortened
+from scheduler.services.record_kinds import Named
+from scheduler.services.scope import Scope
+
+TARGETS: dict[str, type[Record]] = {"area": Area, "site": Site}
+"""What a record may name."""
+
+LISTED_MOST = 100
+
+
+def unknown(session: Session, within: Scope, names: Iterable[Named]) -> list[Finding]:
+    """What is named and not there; what is there stays there until the transaction ends."""
+    asked = list(names)
+    found: list[Finding] = []
+    for kind, model in TARGETS.items():
+        ids = {id for _, of, id in asked if of == kind}
+        if not ids:
+            continue
+        wanted = within.column(model.id, model.id.in_(ids)).order_by(model.id)
+        known = set(session.scalars(wanted.with_for_update(read=True, key_share=True)))
+        found += [
+            Finding(path, "unknown_id", {"list": f"{kind}s", "id": shortened(id)})
+            for path, of, id in asked
+            if of == kind and id not in known
+        ]
+    return found
+
+
+def write(session: Session, within: Scope, kind: str, record_id: str, names: Iterable[Named]) -> None:
+    """Replace what a record names."""
+    session.execute(
+        delete(Mention).where(
+            Mention.community_id == within.community_id,
+            Mention.kind == kind,
+            Mention.record_id == record_id,
+        )
+    )
+    for target_kind, target_id in sorted({(of, id) for _, of, id in names}):
+        session.add(
+            Mention(
+                community_id=within.community_id,
+                kind=kind,
+                record_id=record_id,
+                target_kind=target_kind,
+                target_id=target_id,
+            )
+        )
+
+
+def refuse_named(session: Session, within: Scope, kind: str, id: str) -> None:
+    """Raise :class:`errors.InUse` with who names a record, itself left out."""
+    naming = (
+        Mention.community_id == within.community_id,
+        Mention.target_kind == kind,
+        Mention.target_id == id,
+        (Mention.kind != kind) | (Mention.record_id != id),
+    )
+    wanted = select(Mention.kind, Mention.record_id).where(*naming)
+    users = session.execute(wanted.order_by(Mention.kind, Mention.record_id).limit(LISTED_MOST)).all()
+    if users:
+        count = session.scalar(select(func.count()).select_from(Mention).where(*naming)) or 0
+        raise errors.InUse(
+            [Finding(f"{of}/{user}", "used_by", {"kind": of, "id": user}) for of, user in users], users=count
+        )

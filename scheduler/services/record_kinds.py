@@ -1,0 +1,76 @@
+"""What the use cases of records need to know of a kind: rows, shape, what it names, who reaches it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import Session
+
+from scheduler.models.record import Record
+from scheduler.planning.document.findings import Finding
+from scheduler.services.scope import Scope
+
+Named = tuple[str, str, str]
+"""Where a record names another, of which kind, and its id."""
+Condition = Callable[[Scope], Sequence[ColumnElement[bool]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A record about to be written: what is said of it now, by whom, and under which id."""
+
+    session: Session
+    scope: Scope
+    record_id: str
+    document: Mapping[str, Any]
+    is_new: bool
+    now: datetime
+
+
+def no_findings(_case: Case) -> Iterable[Finding]:
+    """Nothing more to check."""
+    return ()
+
+
+def no_condition(_scope: Scope) -> Sequence[ColumnElement[bool]]:
+    """Everything of the community."""
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordKind:
+    """One kind of record."""
+
+    name: str
+    plural: str
+    model: type[Record]
+    draft: type[msgspec.Struct]
+    names: Callable[[Mapping[str, Any]], Iterator[Named]]
+    """Which other records a document names."""
+    check: Callable[[Case], Iterable[Finding]] = no_findings
+    """What else is wrong with a document that has its shape."""
+    readable: Condition = no_condition
+    """What a caller who is limited to areas or teams may read."""
+    writable: Condition = no_condition
+    """What such a caller may write: it holds before the change and after it."""
+    has_unique_name: bool = True
+    locks_community: bool = False
+    """Whether changes wait for one another, as those of a tree must."""
+    search_least: int = 1
+    """The fewest characters that a search by name has."""
+    search_most: int | None = None
+    """The longest page of such a search."""
+
+
+def named(document: Mapping[str, Any], field: str, kind: str) -> Iterator[Named]:
+    """What a field names: one id or a list of them."""
+    value = document.get(field)
+    if isinstance(value, str):
+        yield field, kind, value
+    elif isinstance(value, list):
+        yield from ((f"{field}[{place}]", kind, id) for place, id in enumerate(value))
