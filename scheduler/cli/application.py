@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 from scheduler import errors
-from scheduler.cli import demo, document, explain, export, judge, move, serve, solve, template
+from scheduler.cli import chain, demo, document, explain, export, judge, move, serve, solve, template
 from scheduler.cli.exits import EXIT_TABLE, Exit
 from scheduler.cli.files import FileTrouble
 from scheduler.cli.solving import DEBUG
@@ -26,6 +26,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("explain", explain.explain),
     ("export", export.export),
     ("template", template.template),
+    ("chain", chain.chain),
     ("schema", document.schema),
     ("serve", serve.serve),
     ("worker", serve.worker),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scheduler.language import (
     calendar_words,
+    chain_words,
     commands,
     errors,
     explanations,
@@ -30,6 +31,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     work_errors.SENTENCES,
     commands.SENTENCES,
     workbook.SENTENCES,
+    chain_words.SENTENCES,
     record_words.SENTENCES,
     calendar_words.SENTENCES,
     week_words.SENTENCES,

@@ -1,0 +1,282 @@
+"""Statements: phrases put together into days with hours, free or not, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scheduler.importers.chain.groups import Group, Statements, Verdict
+from scheduler.importers.chain.parts_of_day import Span
+from scheduler.importers.chain.phrases import Doubts, Phrase
+from scheduler.importers.chain.tokens import Kind
+from scheduler.importers.chain.week import EVERY_DAY, Days
+
+_OF_ALL_NAMED = frozenset("都均全")
+"""Behind a list of times, a word for "any" that begins so may be about the list."""
+
+
+class StatementReader:
+    """Goes over the phrases of a reply once; a clause ends at a comma or a stop."""
+
+    def __init__(self, phrases: Sequence[Phrase], doubts: Doubts) -> None:
+        self.phrases = phrases
+        self.doubts = doubts
+        self.said = Statements()
+        self._clause: list[Group] = []
+        self._prefix: list[Span] = []
+        self._start_clause(is_hard=True)
+
+    def read(self) -> Statements:
+        """The statements of the reply."""
+        for at, phrase in enumerate(self.phrases):
+            self._take(at, phrase)
+        self._end_clause(is_hard=True)
+        for group in self.said.groups:
+            if group.verdict is Verdict.OPEN:
+                group.verdict = Verdict.FREE
+        self._narrow()
+        return self.said
+
+    def _take(self, at: int, phrase: Phrase) -> None:
+        match phrase.kind:
+            case Kind.DAYS:
+                self._days(phrase.days)
+            case Kind.PART:
+                self._hours(at, phrase)
+            case Kind.YES:
+                self._yes()
+            case Kind.ANY:
+                self._any(phrase)
+            case Kind.NO:
+                self._no(at)
+            case Kind.AND:
+                self._is_joined = True
+            case Kind.COMMA | Kind.STOP:
+                self._end_clause(is_hard=phrase.kind is Kind.STOP)
+            case Kind.EXCEPT:
+                self._is_excepting = True
+            case Kind.BESIDES:
+                self._besides()
+            case Kind.CHANGE:
+                self._change()
+            case _:
+                self._aside(phrase)
+
+    def _aside(self, phrase: Phrase) -> None:
+        match phrase.kind:
+            case Kind.ONLY:
+                self._is_only = True
+            case Kind.OTHERS:
+                self._is_excepting, self._is_others = False, True
+            case Kind.HEDGE:
+                self.doubts.guess("hedged", phrase.text)
+            case Kind.UNDECIDED:
+                self.doubts.trouble("undecided", phrase.text)
+            case Kind.PROXY:
+                self.doubts.trouble("proxy_unknown", phrase.text)
+            case Kind.COUNT:
+                self.said.counts.append(phrase)
+            case Kind.TEXT:
+                self.said.texts.append(phrase.text)
+            case Kind.REMARK:
+                self.said.notes.append(phrase.text)
+            case Kind.AFTER | Kind.BEFORE:
+                if phrase.text not in ("起", "开始", "from", "since"):
+                    self.doubts.trouble("border_alone", phrase.text)
+
+    # ---- days and hours --------------------------------------------------------------------------
+
+    def _days(self, days: Days) -> None:
+        clause = self._clause
+        last = clause[-1] if clause else None
+        if self._is_excepting and last is not None and last.verdict is Verdict.EXCEPTED and days.is_every:
+            self._is_excepting = False
+        is_same_list = (
+            last is not None
+            and (not last.spans or last.is_prefixed)
+            and not last.is_said
+            and (last.verdict is Verdict.EXCEPTED) == self._is_excepting
+        )
+        if is_same_list and last is not None:
+            last.days |= days
+        else:
+            self._add(days, is_prefixed=bool(self._prefix))
+        self._is_joined = False
+
+    def _add(self, days: Days, *, is_prefixed: bool = False, is_inherited: bool = False) -> Group:
+        verdict = Verdict.OPEN
+        if self._is_excepting:
+            verdict = Verdict.EXCEPTED
+        elif self._is_denied:
+            verdict = Verdict.OFF
+        group = Group(days, list(self._prefix) if is_prefixed else [], verdict, is_joined=self._is_joined)
+        group.is_prefixed, group.is_inherited = is_prefixed, is_inherited
+        group.is_said = verdict is Verdict.OFF
+        self.said.groups.append(group)
+        self._clause.append(group)
+        return group
+
+    def _hours(self, at: int, phrase: Phrase) -> None:
+        if not phrase.spans:
+            return
+        last = self._clause[-1] if self._clause else None
+        if last is not None and not last.is_said:
+            if last.is_prefixed or not last.spans:
+                last.spans, last.is_prefixed = list(phrase.spans), False
+                self._share(last)
+            else:
+                last.spans.extend(phrase.spans)
+        elif last is None and self._attaches():
+            self.said.groups[-1].spans = list(phrase.spans)
+            self._clause.append(self.said.groups[-1])
+        elif self._days_follow(at):
+            self._prefix = [*self._prefix, *phrase.spans] if self._is_joined else list(phrase.spans)
+        else:
+            self._add(self._inherited(), is_inherited=True).spans = list(phrase.spans)
+        self._is_joined = False
+
+    def _attaches(self) -> bool:
+        """Whether hours after a comma belong to the days before it: 周一，上午."""
+        if self._is_hard or not self.said.groups or self._is_excepting or self._is_denied:
+            return False
+        last = self.said.groups[-1]
+        return not last.spans and last.verdict is Verdict.OPEN and not last.is_said
+
+    def _days_follow(self, at: int) -> bool:
+        for phrase in self.phrases[at + 1 :]:
+            if phrase.kind is Kind.DAYS:
+                return True
+            if phrase.kind not in (Kind.FILLER, Kind.COLON, Kind.PART, Kind.YES, Kind.AND):
+                return False
+        return False
+
+    def _inherited(self) -> Days:
+        """The days that hours without days belong to: those said last, else every day."""
+        if self._is_others:
+            self.doubts.trouble("others_unclear")
+        for group in reversed(self.said.groups):
+            if group.verdict is Verdict.EXCEPTED:
+                return EVERY_DAY
+            if group.verdict is Verdict.OFF and not group.spans:
+                self.doubts.guess("every_day_assumed")
+                return EVERY_DAY
+            return group.days
+        return EVERY_DAY
+
+    def _share(self, last: Group) -> None:
+        """周一，周三上午: the hours may be meant for both; they are given to both, to be confirmed."""
+        for group in reversed(self.said.groups[:-1]):
+            if group.spans or group.verdict is not Verdict.OPEN or group.is_said or self._is_hard:
+                return
+            group.spans = list(last.spans)
+            self.doubts.guess("hours_shared")
+
+    # ---- verdicts --------------------------------------------------------------------------------
+
+    def _open(self) -> list[Group]:
+        return [group for group in self._clause if group.verdict is Verdict.OPEN and not group.is_said]
+
+    def _yes(self) -> None:
+        self.said.has_yes = True
+        if self._is_others:
+            self._free_the_others()
+        for group in self._open():
+            group.verdict, group.is_said = Verdict.FREE, True
+        self._is_excepting = self._is_denied = False
+
+    def _any(self, phrase: Phrase) -> None:
+        if self._open() and not self._is_others:
+            self._yes()
+            return
+        earlier = [one for one in self.said.groups if one.verdict is Verdict.OPEN and not one.is_said]
+        if earlier and not self._is_others and phrase.text[0] in _OF_ALL_NAMED:
+            self.doubts.guess("any_reach", phrase.text)
+            for group in earlier:
+                group.verdict, group.is_said = Verdict.FREE, True
+            return
+        if self._is_others:
+            self._free_the_others()
+        self.said.is_always = True
+        self._is_excepting = False
+
+    def _free_the_others(self) -> None:
+        """周三下午打疫苗，其他都行: what was named without a verdict is taken as what is not free."""
+        self.said.is_always = True
+        named = [one for one in self.said.groups if one.verdict is Verdict.OPEN and not one.is_said]
+        for group in named:
+            self.doubts.guess("others_exclude")
+            group.verdict, group.is_said = Verdict.OFF, True
+
+    def _no(self, at: int) -> None:
+        if self._is_others:
+            self.said.is_never = not any(
+                group.verdict in (Verdict.OPEN, Verdict.FREE) for group in self.said.groups
+            )
+            return
+        if self._is_excepting:
+            return  # 除了周三没空: the exception says it already
+        open_groups = self._open()
+        if not open_groups:
+            if any(group.is_said for group in self._clause) and not self._days_follow(at):
+                return
+            self._is_denied = self._has_denial = True
+            return
+        chosen = [open_groups[-1]]
+        for group, before in zip(reversed(open_groups), reversed(open_groups[:-1]), strict=False):
+            if not group.is_joined:
+                self.doubts.guess("negation_reach")
+                break
+            chosen.append(before)
+        for group in chosen:
+            group.verdict, group.is_said = Verdict.OFF, True
+        if self._is_only:
+            self.said.is_rest_free = True
+
+    def _besides(self) -> None:
+        if not self._is_excepting:
+            for group in self._open():
+                group.verdict = Verdict.EXCEPTED
+        self._is_excepting = False
+        self._start_clause(is_hard=False)
+
+    def _change(self) -> None:
+        withdrawn = [
+            group for group in self.said.groups if group.verdict is Verdict.OPEN and not group.is_said
+        ]
+        for group in withdrawn:
+            group.verdict = Verdict.WITHDRAWN
+        self._start_clause(is_hard=False)
+
+    # ---- clauses ---------------------------------------------------------------------------------
+
+    def _start_clause(self, *, is_hard: bool) -> None:
+        self._clause = []
+        self._prefix = []
+        self._is_hard = is_hard
+        self._is_joined = self._is_excepting = self._is_denied = False
+        self._has_denial = self._is_only = self._is_others = False
+
+    def _end_clause(self, *, is_hard: bool) -> None:
+        if self._has_denial and not any(group.verdict is Verdict.OFF for group in self._clause):
+            self._deny()
+        self._start_clause(is_hard=is_hard)
+
+    def _deny(self) -> None:
+        """A no of which nothing was said in its clause: of what an open clause before it named, or of all."""
+        named = [one for one in self.said.groups if one.verdict is Verdict.OPEN and not one.is_said]
+        if not self.said.groups:
+            self.said.is_never = True
+        elif named:
+            self.doubts.guess("negation_reach")
+            for group in named:
+                group.verdict, group.is_said = Verdict.OFF, True
+        elif self.said.groups[-1].verdict is not Verdict.OFF:  # 周三有事，来不了 says it twice
+            self.doubts.trouble("negation_unclear")
+
+    def _narrow(self) -> None:
+        """周一可以，上午: hours without days narrow the whole days before them."""
+        for number, group in enumerate(self.said.groups):
+            if not group.is_inherited or group.verdict is not Verdict.FREE:
+                continue
+            for before in self.said.groups[:number]:
+                if before.verdict is Verdict.FREE and not before.spans and before.days == group.days:
+                    before.spans = list(group.spans)
