@@ -30,6 +30,10 @@ HEAD_SECONDS = 10.0
 SILENCE_SECONDS = 15
 """How long a sender may say nothing in the middle of a body."""
 
+LINGER_SECONDS = 1.0
+LINGER_BYTES = 64 * 1024
+"""What somebody gets, after the last word to them, to hang up."""
+
 REFUSALS: Mapping[type[Exception], int] = MappingProxyType(
     {
         errors.InvalidResponseHeader: 500,  # ours
@@ -56,14 +60,20 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         self._heads_until: dict[TConn, float] = {}
 
     def handle(self, conn: TConn) -> Any:
-        """Read a request and answer it, watched while its head is read."""
+        """Read a request and answer it, watched while its head is read; then say goodbye, if it is one.
+
+        By itself the main loop waits for the other side to hang up, and accepts nobody meanwhile.
+        """
         silence = struct.pack("@ll", SILENCE_SECONDS, 0)
         conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, silence)
         self._heads_until[conn] = time.monotonic() + HEAD_SECONDS
         try:
-            return super().handle(conn)
+            is_kept = super().handle(conn)
         finally:
             self._heads_until.pop(conn, None)
+        if not is_kept:
+            linger(conn.sock)
+        return is_kept
 
     def handle_request(self, req: Any, conn: TConn) -> Any:
         """Answer a request, whose head has arrived."""
@@ -105,9 +115,28 @@ def refusal(status: int, request_id: str) -> bytes:
     return "\r\n".join([*lines, "", ""]).encode("ascii") + body
 
 
+def linger(sock: socket.socket) -> None:
+    """Say that nothing more comes, give the other side a moment to read it, and end the connection.
+
+    Closed at once, with words of the other side unread, it would be reset and the answer lost.
+    """
+    try:
+        sock.shutdown(socket.SHUT_WR)
+        until, heard = time.monotonic() + LINGER_SECONDS, 0
+        while heard < LINGER_BYTES and (left := until - time.monotonic()) > 0:
+            sock.settimeout(left)
+            words = sock.recv(4096)
+            if not words:
+                break
+            heard += len(words)
+    except OSError:  # it has gone by itself, or has had its moment
+        log.debug("sender_gone")
+    end_reading(sock)
+
+
 def end_reading(sock: socket.socket) -> None:
     """Make whoever reads from a socket see its end."""
     try:
         sock.shutdown(socket.SHUT_RD)
     except OSError:  # it has gone by itself
-        log.info("sender_gone")
+        log.debug("sender_gone")

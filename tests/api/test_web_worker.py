@@ -6,7 +6,9 @@ import json
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 
@@ -70,3 +72,15 @@ def test_whoever_falls_silent_is_let_go_in_a_body_with_a_word_and_in_a_head_with
         status, _, body = in_body.result()
         assert (status, json.loads(body)["code"]) == (408, "request_timeout")
         assert in_head.result() == (0, "", b"")
+
+
+def test_those_who_do_not_hang_up_hold_up_nobody_else(service: Service) -> None:
+    """Each would keep the loop that accepts everybody for two seconds, were it waited for there."""
+    parts = urlsplit(service.base)
+    with ExitStack() as lines:
+        for _ in range(60):
+            line = socket.create_connection((parts.hostname, parts.port), timeout=30)
+            lines.enter_context(line)
+            line.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        with urlopen(f"{service.base}/healthz", timeout=20) as answer:
+            assert answer.status == 200
