@@ -15,6 +15,9 @@ from api.health.routes import blueprint as health
 from api.reference.routes import blueprint as reference
 from api.rosters.routes import blueprint as rosters
 from api.solves.routes import blueprint as solves
+from api.tasks import schemas as task_shapes
+from api.tasks.routes import blueprint as task_dates
+from api.tasks.routes import tasks
 from api.validations.routes import blueprint as validations
 from scheduler import bootstrap
 
@@ -52,5 +55,8 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     for blueprint in RESOURCES:
         api.register_blueprint(blueprint)
     record_resources.register(api)
+    task_shapes.describe(api)
+    api.register_blueprint(tasks.blueprint())
+    api.register_blueprint(task_dates)
     app.register_blueprint(reference)
     return app

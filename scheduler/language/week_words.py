@@ -14,12 +14,27 @@ SENTENCES: dict[str, Sentence] = {
         "{task}：{date} 没有可接续的 {first}，单独安排。",
         "{task}: on {date} there is no {first} to follow; it is planned on its own.",
     ),
+    "deadline_too_near": Sentence(
+        "{task}：到 {end} 为止已经来不及做，本周不排。",
+        "{task}: until {end} there is no time left to do it; it is not planned.",
+    ),
     "standing_away": Sentence(
         "{volunteer} 本周不能上固定的班 {shift}，改由他人顶替。",
         "{volunteer} cannot take the usual {shift} this week; it is open to a substitute.",
     ),
     "week_starts_on_monday": Sentence(
         "{date} 不是周一，一周从周一开始。", "{date} is no Monday; weeks begin on one."
+    ),
+    # What is refused about tasks and weeks.
+    "task_ended": Sentence("任务 {task} 已经停止。", "The task {task} was ended."),
+    "task_not_dormant": Sentence(
+        "任务 {task} 不是备用任务，不能启动。", "The task {task} is not dormant; it cannot be activated."
+    ),
+    "task_done_once": Sentence(
+        "任务 {task} 只做一次，不能加日期。", "The task {task} is done once; it takes no other dates."
+    ),
+    "deadline_passed": Sentence(
+        "到 {end} 为止的时间不够 {minutes} 分钟。", "There are less than {minutes} minutes until {end}."
     ),
     # What changed against the week before.
     "shift_added": Sentence("新增 {shift}（{when}）。", "New: {shift} ({when})."),

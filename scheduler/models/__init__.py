@@ -12,6 +12,7 @@ from scheduler.models.place import Area, Site
 from scheduler.models.record import Mention
 from scheduler.models.solve import Solve
 from scheduler.models.solve_event import SolveEvent
+from scheduler.models.task import CommunityDays, Task, TaskDates
 
 __all__ = [
     "ApiKey",
@@ -20,10 +21,13 @@ __all__ = [
     "Callback",
     "Change",
     "Community",
+    "CommunityDays",
     "IdempotencyRecord",
     "Membership",
     "Mention",
     "Site",
     "Solve",
     "SolveEvent",
+    "Task",
+    "TaskDates",
 ]

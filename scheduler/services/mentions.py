@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models.place import Area, Site
 from scheduler.models.record import Mention, Record
+from scheduler.models.task import Task
 from scheduler.planning.document.findings import Finding, shortened
 from scheduler.services.record_kinds import Named
 from scheduler.services.scope import Scope
 
-TARGETS: dict[str, type[Record]] = {"area": Area, "site": Site}
+TARGETS: dict[str, type[Record]] = {"area": Area, "site": Site, "task": Task}
 """What a record may name."""
 
 LISTED_MOST = 100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from scheduler.calendars.calendar import CommunityCalendar
@@ -44,7 +44,7 @@ class WeekOfWork:
 
     def _windows(self, task: WeekTask) -> Windows:
         if task.once is not None:
-            return self._once(task.once)
+            return self._once(task, task.once)
         days = set(self._recurring(task))
         for extra in task.extras:
             if not extra.is_own_run:
@@ -60,12 +60,17 @@ class WeekOfWork:
             self.notices.append(told("date_undecided", task.id, task=task.called, date=day.isoformat()))
         yield from found.dates
 
-    def _once(self, once: Mapping[str, Any]) -> Windows:
+    def _once(self, task: WeekTask, once: Mapping[str, Any]) -> Windows:
         """The part of a dated window that lies in the week; what is still open from before begins with it."""
+        closes = str(once["end"])
         opens = max(str(once["start"]), f"{self._days[0]}T00:00")
-        if opens >= f"{self._days[-1] + timedelta(days=1)}T00:00" or opens >= str(once["end"]):
+        if opens >= f"{self._days[-1] + timedelta(days=1)}T00:00" or opens >= closes:
             return []
-        return [{"start": opens, "end": str(once["end"])}]
+        room = datetime.fromisoformat(closes) - datetime.fromisoformat(opens)
+        if room < timedelta(minutes=task.work.get("duration_minutes", 0)):
+            self.notices.append(told("deadline_too_near", task.id, task=task.called, end=closes))
+            return []
+        return [{"start": opens, "end": closes}]
 
     def _extra_windows(self, task: WeekTask, extra: ExtraDates) -> Windows:
         days = sorted(set(extra.dates) & set(self._days))

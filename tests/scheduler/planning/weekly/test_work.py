@@ -75,6 +75,15 @@ def test_a_task_done_once_is_planned_in_the_weeks_until_its_end() -> None:
         assert "tasks" not in week_draft(source(start=other, tasks=(lamp,))).document
 
 
+def test_a_task_whose_end_is_too_near_is_told_and_does_not_spoil_the_week() -> None:
+    lamp = task(
+        "lamp", None, once={"start": "2026-11-21T08:00", "end": "2026-11-23T00:20"}, duration_minutes=30
+    )
+    draft = week_draft(source(tasks=(lamp,)))
+    assert [(notice.code, notice.about) for notice in draft.notices] == [("deadline_too_near", "lamp")]
+    assert "tasks" not in draft.document
+
+
 def test_a_task_that_follows_is_linked_with_the_run_before_it_on_the_same_day() -> None:
     collect = task(
         "collect", {"weekly": {"weekdays": ["mon", "tue"]}}, ("08:00", "09:00"), ("10:00", "11:00")

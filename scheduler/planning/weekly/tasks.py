@@ -1,0 +1,139 @@
+"""A task as records keep it: a plan document's task with a recurrence in place of dates; checked and read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from scheduler import errors
+from scheduler.calendars import CommunityCalendar, Recurrence, recurrence_of
+from scheduler.planning.document import Finding, read_plan
+from scheduler.planning.document.layout import PLAN_FORMAT
+from scheduler.planning.weekly.source import ExtraDates, Follows, WeekTask
+
+A_MONDAY = "2026-11-23"
+BESIDE_WORK = ("times", "recurrence", "once", "dormant", "paused", "follows")
+"""Fields of a task that say when it is; all others are the work itself."""
+MANY = 100_000
+
+
+def task_findings(entry: Mapping[str, Any], *, timezone: str, calendar: CommunityCalendar) -> list[Finding]:
+    """Everything wrong with a task, but whom and what it names: that is looked up where records are kept."""
+    once, times = entry.get("once"), entry.get("times", ())
+    found: list[Finding] = []
+    if sum((once is not None, "recurrence" in entry, bool(entry.get("dormant")))) != 1:
+        found.append(Finding("", "not_exactly_one", {"fields": "recurrence, once, dormant"}))
+    if once is not None and times:
+        found.append(Finding("times", "mixed_window"))
+    elif once is None and not times:
+        found.append(Finding("times", "missing_field", {"field": "times"}))
+    if once is not None and not entry.get("duration_minutes"):
+        found.append(Finding("duration_minutes", "missing_field", {"field": "duration_minutes"}))
+    found += [Finding(f"times[{place}]", "mixed_window") for place, one in enumerate(times) if "start" in one]
+    if "recurrence" in entry:
+        found += _of_recurrence(entry["recurrence"], calendar)
+    return found or _as_plan(entry, timezone)
+
+
+def run_findings(
+    entry: Mapping[str, Any], *, times: list[Any], work: Mapping[str, Any], timezone: str
+) -> list[Finding]:
+    """Everything wrong with a run beside a task: its own times and fields in place of the task's."""
+    return _as_plan({**entry, **work, **({"times": times} if times else {})}, timezone)
+
+
+def week_task(
+    id: str, entry: Mapping[str, Any], extras: Iterable[ExtraDates] = (), *, timezone: str
+) -> WeekTask:
+    """A task as a week is planned from it."""
+    follows, rule, once = entry.get("follows"), entry.get("recurrence"), entry.get("once")
+    return WeekTask(
+        id=id,
+        work=work_of(entry),
+        times=tuple(entry.get("times", ())),
+        recurrence=None if rule is None else msgspec.convert(rule, Recurrence),
+        extras=tuple(extras),
+        once=None if once is None else {side: local_text(text, timezone) for side, text in once.items()},
+        follows=None if follows is None else Follows(**follows),
+    )
+
+
+def work_of(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of the work itself."""
+    return {name: value for name, value in entry.items() if name not in BESIDE_WORK}
+
+
+def named_by(work: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What the work names: where, of which kind, and the id."""
+    for field, kind in (("site", "site"), ("team", "team")):
+        if field in work:
+            yield field, kind, work[field]
+    for field, kind in (("required", "volunteer"), ("serves", "person")):
+        yield from ((f"{field}[{n}]", kind, id) for n, id in enumerate(work.get(field, ())))
+    for plural, kind in (("areas", "area"), ("teams", "team"), ("units", "unit")):
+        ids = work.get("open_to", {}).get(plural, ())
+        yield from ((f"open_to.{plural}[{n}]", kind, id) for n, id in enumerate(ids))
+    for n, need in enumerate(work.get("needs", ())):
+        yield f"needs[{n}].resource", "resource", need["resource"]
+    for n, stop in enumerate(work.get("route", ())):
+        yield f"route[{n}].site", "site", stop["site"]
+
+
+def local_text(text: str, timezone: str) -> str:
+    """A time in the community's own clock, without an offset; what is no time is left as it is."""
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    if when.tzinfo is not None:
+        when = when.astimezone(ZoneInfo(timezone))
+    return when.replace(tzinfo=None).isoformat("T", "minutes")
+
+
+def _as_plan(entry: Mapping[str, Any], timezone: str) -> list[Finding]:
+    """What the reader of plans finds wrong with the task, were it alone in a week where all it names is."""
+    work, once = work_of(entry), entry.get("once")
+    names = {(kind, id) for _, kind, id in named_by(work)}
+    lists = {
+        f"{of}s": [
+            {"id": id} | ({"count": MANY} if of == "resource" else {}) for kind, id in names if kind == of
+        ]
+        for of in ("site", "area", "team", "unit", "resource", "person", "volunteer")
+    }
+    document = {
+        "format": PLAN_FORMAT,
+        "timezone": timezone,
+        "horizon": {"start": A_MONDAY if once is None else once["start"][:10], "days": 7},
+        **lists,
+        "duty_classes": list(dict.fromkeys(work.get("classes", ()))),
+        "tasks": [{**work, "id": "task", "times": [once] if once else entry["times"]}],
+    }
+    try:
+        read_plan(json.dumps(document).encode())
+    except errors.InvalidDocument as error:
+        return [
+            Finding(_own_path(one.path, is_once=bool(once)), one.code, one.facts) for one in error.findings
+        ]
+    return []
+
+
+def _own_path(path: str, *, is_once: bool) -> str:
+    """A place in the plan as a place in the task; the horizon begins with the only time it may be done."""
+    if path == "horizon.start":
+        return "once.start"
+    own = path.removeprefix("tasks[0]").removeprefix(".")
+    return own.replace("times[0]", "once", 1) if is_once else own
+
+
+def _of_recurrence(plain: Any, calendar: CommunityCalendar) -> list[Finding]:
+    try:
+        recurrence_of(plain, calendar=calendar)
+    except errors.InvalidDocument as error:
+        paths = ((f"recurrence.{one.path}" if one.path else "recurrence", one) for one in error.findings)
+        return [Finding(path, one.code, one.facts) for path, one in paths]
+    return []

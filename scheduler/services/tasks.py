@@ -1,0 +1,84 @@
+"""Tasks as records: what a caller says of one, what it names, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any
+
+from msgspec import Meta
+from sqlalchemy import ColumnElement
+
+from scheduler.calendars import Recurrence
+from scheduler.models.place import Site
+from scheduler.models.task import Task
+from scheduler.planning.document.fields import Entry, Id, Kind, LocalTime, Minutes, Window
+from scheduler.planning.document.findings import Finding
+from scheduler.planning.document.work import TaskType, WorkEntry
+from scheduler.planning.weekly.tasks import named_by, task_findings, work_of
+from scheduler.services import community_days, places, reading, scope
+from scheduler.services.record_kinds import Case, Named, RecordKind
+from scheduler.services.scope import Scope
+
+TIMES_MOST = 48
+
+
+class OnceEntry(Entry, frozen=True):
+    """The only span of time in which a task may be done, by the community's own clock."""
+
+    start: LocalTime
+    end: LocalTime
+
+
+class FollowsEntry(Entry, frozen=True):
+    """The task runs after another on the same day."""
+
+    task: Id
+    same_volunteer: bool = False
+    min_gap_minutes: Minutes = 0
+
+
+class TaskDraft(WorkEntry, frozen=True, kw_only=True):
+    """What a caller says about a task: the work, times of day, and one of recurrence, once and dormant."""
+
+    id: reading.RecordId | None = None
+    name: reading.Name
+    type: TaskType
+    kind: Kind | None = None
+    times: Annotated[list[Window], Meta(max_length=TIMES_MOST)] | None = None
+    recurrence: Recurrence | None = None
+    once: OnceEntry | None = None
+    dormant: bool | None = None
+    paused: bool | None = None
+    follows: FollowsEntry | None = None
+
+
+def _names(document: Mapping[str, Any]) -> Iterator[Named]:
+    yield from named_by(work_of(document))
+    if "follows" in document:
+        yield "follows.task", "task", document["follows"]["task"]
+
+
+def _check(case: Case) -> Iterator[Finding]:
+    timezone = scope.community(case.session, case.scope).timezone
+    calendar = community_days.calendar_of(case.session, case.scope)
+    yield from task_findings(case.document, timezone=timezone, calendar=calendar)
+    first = case.document.get("follows", {}).get("task")
+    if first == case.record_id:
+        yield Finding("follows.task", "circle", {"id": case.record_id})
+
+
+def _writable(within: Scope) -> Sequence[ColumnElement[bool]]:
+    sites = within.column(Site.id, Site.area.in_(places.under(within, within.areas)))
+    return (Task.site.in_(sites),)
+
+
+TASK = RecordKind(
+    name="task",
+    plural="tasks",
+    model=Task,
+    draft=TaskDraft,
+    names=_names,
+    check=_check,
+    writable=_writable,
+    has_unique_name=False,
+)
