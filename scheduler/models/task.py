@@ -36,9 +36,9 @@ class Task(Record):
     cadence: Mapped[str] = mapped_column(String(10))
     is_paused: Mapped[bool] = mapped_column(default=False)
 
-    def write(self, document: Mapping[str, Any], *, now: datetime) -> None:
+    def write(self, document: Mapping[str, Any], *, now: datetime, **more: Any) -> None:
         """Take over what was said, whole."""
-        super().write(document, now=now)
+        super().write(document, now=now, **more)
         self.cadence = REPEATING if "recurrence" in document else ONCE if "once" in document else DORMANT
         self.is_paused = bool(document.get("paused"))
 
