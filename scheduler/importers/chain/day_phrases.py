@@ -27,7 +27,9 @@ class DayReader:
         if token.kind is Kind.DAYS:
             days, end = self._weekdays(at)
         elif token.kind is Kind.RELATIVE:
-            days, end = self._one(self.week.from_today(token.numbers[0]), token), at + 1
+            days, end = Days(), at + 1
+            for count in token.numbers:
+                days |= self._one(self.week.from_today(count), token)
         elif token.kind in (Kind.DATE, Kind.NUMBER, Kind.MONTH):
             found = self._dates(at)
             if found is None:
@@ -59,7 +61,7 @@ class DayReader:
         return Days(frozenset(numbers)), end
 
     def _next_week(self, numbers: tuple[int, ...], token: Token) -> Days:
-        dates = [self.week.weeks_on(len(token.names), number) for number in numbers]
+        dates = [self.week.weeks_on(int(token.names[0]), number) for number in numbers]
         if None in dates:
             # without a today, "next week" is the week that is planned
             return Days(frozenset(numbers))

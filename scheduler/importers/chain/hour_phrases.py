@@ -11,6 +11,7 @@ from scheduler.importers.chain.tokens import Kind, Token
 from scheduler.importers.chain.week import Week
 
 _TIMED = frozenset({Kind.CLOCK, Kind.NUMBER})
+_STANDING = frozenset({Kind.DAYS, Kind.DATE, Kind.RELATIVE})
 _HALVES_OF_DAY = ("morning", "afternoon", "evening", "night", "dawn")
 QUARTERS = frozenset({15, 30, 45})
 HOURS_MOST = 24
@@ -94,6 +95,8 @@ class HourReader:
         if self.kind(end) in (Kind.AFTER, Kind.BEFORE) and self.kind(end + 1) not in _TIMED:
             return self._open(start, self.tokens[end].kind, end), end + 1
         if self.kind(end) is Kind.TO:
+            if self.kind(end + 1) in _STANDING:
+                self.doubts.trouble("border_alone", self.tokens[at].text + self.tokens[end].text)
             return self._open(start, Kind.AFTER, end), end + 1
         return self._alone(start, at), end
 

@@ -11,6 +11,8 @@ from scheduler.importers.chain.phrases import Doubts, Phrase
 from scheduler.importers.chain.tokens import Kind, Token
 from scheduler.importers.chain.week import Days, Week
 
+_ENDS = frozenset({Kind.CLOCK, Kind.DAYS, Kind.DATE, Kind.RELATIVE})
+
 
 def phrases_of(tokens: Sequence[Token], *, week: Week, parts: PartsOfDay, doubts: Doubts) -> list[Phrase]:
     """The phrases of a reply, in order; what cannot stand is noted among the doubts."""
@@ -32,6 +34,9 @@ def phrases_of(tokens: Sequence[Token], *, week: Week, parts: PartsOfDay, doubts
             continue
         if token.kind is Kind.COUNT:
             _count(phrases, token)
+        elif token.kind is Kind.TO and _is_until(tokens, at):
+            doubts.trouble("border_alone", token.text + tokens[at + 1].text)
+            at += 1
         elif token.kind in (Kind.NUMBER, Kind.MONTH):
             doubts.trouble("number_alone", token.text)
         elif token.kind is Kind.WEEK and _is_another_week(token, week):
@@ -42,10 +47,16 @@ def phrases_of(tokens: Sequence[Token], *, week: Week, parts: PartsOfDay, doubts
     return phrases
 
 
+def _is_until(tokens: Sequence[Token], at: int) -> bool:
+    """只能到4点, 请假到周三: an end without a beginning; a dash may be a mere separator."""
+    is_word = tokens[at].text[0].isalpha()
+    return is_word and at + 1 < len(tokens) and tokens[at + 1].kind in _ENDS
+
+
 def _is_another_week(token: Token, week: Week) -> bool:
     """Whether a week after today's is named and not the one that is planned; "this week" is that one."""
     weeks = token.numbers[0]
-    return weeks > 0 and week.today is not None and not week.begins_in(weeks)
+    return weeks != 0 and week.today is not None and not week.begins_in(weeks)
 
 
 def _bare_dates(tokens: Sequence[Token], at: int, week: Week, doubts: Doubts) -> tuple[Phrase, int] | None:

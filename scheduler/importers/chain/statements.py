@@ -28,6 +28,9 @@ class StatementReader:
     def read(self) -> Statements:
         """The statements of the reply."""
         for at, phrase in enumerate(self.phrases):
+            before = self.phrases[at - 1] if at else None
+            if phrase.kind in (Kind.DAYS, Kind.PART) and before is not None and before.kind is Kind.TEXT:
+                self.doubts.guess("text_beside", before.text)  # it may well change the days: 隔周周一
             self._take(at, phrase)
         self._end_clause(is_hard=True)
         for group in self.said.groups:
@@ -47,7 +50,7 @@ class StatementReader:
             case Kind.ANY:
                 self._any(phrase)
             case Kind.NO:
-                self._no(at)
+                self._no(at, phrase)
             case Kind.AND:
                 self._is_joined = True
             case Kind.COMMA | Kind.STOP:
@@ -88,6 +91,8 @@ class StatementReader:
     def _days(self, days: Days) -> None:
         clause = self._clause
         last = clause[-1] if clause else None
+        if days.is_every and self._is_each(last):
+            return
         if self._is_excepting and last is not None and last.verdict is Verdict.EXCEPTED and days.is_every:
             self._is_excepting = False
         is_same_list = (
@@ -101,6 +106,15 @@ class StatementReader:
         else:
             self._add(days, is_prefixed=bool(self._prefix))
         self._is_joined = False
+
+    def _is_each(self, last: Group | None) -> bool:
+        """周二到周四，每天下午: "every day" means each of the days just said."""
+        before = last or (self.said.groups[-1] if self._attaches() else None)
+        return (
+            before is not None
+            and before.verdict is Verdict.OPEN
+            and not (before.is_said or before.spans or before.days.is_every)
+        )
 
     def _add(self, days: Days, *, is_prefixed: bool = False, is_inherited: bool = False) -> Group:
         verdict = Verdict.OPEN
@@ -206,13 +220,16 @@ class StatementReader:
             self.doubts.guess("others_exclude")
             group.verdict, group.is_said = Verdict.OFF, True
 
-    def _no(self, at: int) -> None:
+    def _no(self, at: int, phrase: Phrase) -> None:
         if self._is_others:
+            self._free_the_excepted()
             self.said.is_never = not any(
                 group.verdict in (Verdict.OPEN, Verdict.FREE) for group in self.said.groups
             )
             return
         if self._is_excepting:
+            if phrase.text[0] in _OF_ALL_NAMED:
+                self._free_the_excepted()
             return  # 除了周三没空: the exception says it already
         open_groups = self._open()
         if not open_groups:
@@ -230,6 +247,12 @@ class StatementReader:
             group.verdict, group.is_said = Verdict.OFF, True
         if self._is_only:
             self.said.is_rest_free = True
+
+    def _free_the_excepted(self) -> None:
+        """除了周三都不行: what is excepted from a no is free."""
+        for group in self.said.groups:
+            if group.verdict is Verdict.EXCEPTED:
+                group.verdict, group.is_said = Verdict.FREE, True
 
     def _besides(self) -> None:
         if not self._is_excepting:
@@ -269,6 +292,8 @@ class StatementReader:
             self.doubts.guess("negation_reach")
             for group in named:
                 group.verdict, group.is_said = Verdict.OFF, True
+        elif self.said.groups[-1].verdict is Verdict.EXCEPTED:
+            self._free_the_excepted()
         elif self.said.groups[-1].verdict is not Verdict.OFF:  # 周三有事，来不了 says it twice
             self.doubts.trouble("negation_unclear")
 

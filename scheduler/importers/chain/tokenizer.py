@@ -12,7 +12,7 @@ from scheduler.importers.chain.words.weekdays import DIGITS, EVERY, NUMERALS, RE
 
 _LATIN = re.compile(r"[a-z][a-z'’]{0,29}")
 _BRACKETS = frozenset("()[]【】「」『』{}<>《》〈〉")
-_UNITS = frozenset("点时号月次回:")
+_UNITS = frozenset("点时号月次回")
 """What makes the number before it something else than a weekday."""
 _AFTER_DIGIT = frozenset("0123456789.-~:点时号日月次回至到人am")
 _JOINING = frozenset({Kind.AND, Kind.TO, Kind.COMMA})
@@ -80,16 +80,17 @@ def _weekdays(text: str, at: int) -> Token | None:
     for reference, weeks in REFERENCES.items():
         if not text.startswith(reference, at):
             continue
+        names = (str(weeks),) if weeks else ()
         for word in WEEK_WORDS:
             start = at + len(reference)
             if not text.startswith(word, start) or (word[0] == "个" and not reference):
                 continue
             end = start + len(word)
             if text[end : end + 1] == "末":
-                return Token(Kind.DAYS, text[at : end + 1], at, numbers=(5, 6), names=("next",) * weeks)
+                return Token(Kind.DAYS, text[at : end + 1], at, numbers=(5, 6), names=names)
             days, end = _numerals(text, end)
             if days:
-                return Token(Kind.DAYS, text[at:end], at, numbers=days, names=("next",) * weeks)
+                return Token(Kind.DAYS, text[at:end], at, numbers=days, names=names)
     return None
 
 
@@ -99,8 +100,11 @@ def _numerals(text: str, at: int) -> tuple[tuple[int, ...], int]:
     end = at
     while end < len(text) and end - at < len(EVERY) and text[end] in table:
         end += 1
+        if table[text[end - 1]] == EVERY[-1] and table is NUMERALS:
+            break  # 礼拜天一天: a list ends with Sunday
     if end > at and end < len(text):
-        is_clock_or_count = text[end] in _UNITS or (table is DIGITS and text[end].isdigit())
+        is_clock = text[end].isdigit() or (text[end] == ":" and text[end + 1 : end + 2].isdigit())
+        is_clock_or_count = text[end] in _UNITS or (table is DIGITS and is_clock)
         if (is_clock_or_count and not (text[end].isdigit() and end - at == len(EVERY))) or (
             table is DIGITS and text[end] == "日"
         ):

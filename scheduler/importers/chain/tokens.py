@@ -55,7 +55,8 @@ class Token:
     """A word of a reply where it stands.
 
     ``numbers`` are weekdays from 0 (Monday) for days; year, month, day for a date with 0 where one is
-    left out; hour, minute and half of the day (0 unsaid, 1 am, 2 pm) for a clock.
+    left out; hour, minute and half of the day (0 unsaid, 1 am, 2 pm) for a
+    clock.  ``names`` are parts of the day, or how many weeks after today's the days are.
     """
 
     kind: Kind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scheduler.importers.chain.tokens import Kind, Meaning
 
 _FILLERS = (
-    "帮忙", "来帮忙", "给我", "帮我", "替我", "for", "固定",
+    "帮忙", "来帮忙", "给我", "帮我", "替我", "for", "固定", "每次",
     "我", "我是", "我叫", "本人", "我的", "我们", "都",
     "也", "的", "了", "吧", "哦", "啊", "呢", "哈", "呀", "噢", "嗯", "好", "有", "是",
     "时间", "时候", "时段", "空余", "期间", "这", "那", "会", "要", "得", "再", "还", "可以的时间",
@@ -16,7 +16,7 @@ _FILLERS = (
     "然后", "这两天", "两天", "三天",
     "几天", "那天", "当天", "日", "点", "分", "班", "值守", "服务", "志愿", "社区", "周", "每", "段",
     "上", "均", "全", "同上时间",
-    "i", "i'm", "am", "is", "are", "the", "on", "in", "at", "of", "a", "an", "my", "me", "be", "will",
+    "i", "i'm", "is", "are", "the", "on", "in", "at", "of", "a", "an", "my", "me", "be", "will",
     "but", "this", "per",
     "week", "for me", "i am", "only on", "between", "times", "every", "each", "all", "it", "shifts",
     "shift", "is fine",

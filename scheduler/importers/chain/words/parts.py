@@ -6,12 +6,24 @@ from scheduler.importers.chain.tokens import Kind, Meaning
 
 SPOKEN: dict[tuple[str, ...], tuple[str, ...]] = {
     ("dawn",): ("凌晨", "天不亮"),
-    ("early",): ("早上", "早晨", "清晨", "清早", "大清早", "一早", "早间", "early morning", "early mornings"),
-    ("morning",): ("上午", "上半天", "前半天", "头午", "morning", "mornings"),
+    ("early",): (
+        "早",
+        "早上",
+        "早晨",
+        "清晨",
+        "清早",
+        "大清早",
+        "一早",
+        "早间",
+        "early morning",
+        "early mornings",
+    ),
+    ("morning",): ("am", "上午", "上半天", "前半天", "头午", "morning", "mornings"),
     ("noon",): ("中午", "午间", "正午", "晌午", "noon", "midday", "lunchtime"),
-    ("afternoon",): ("下午", "午后", "下半天", "后半天", "afternoon", "afternoons"),
+    ("afternoon",): ("pm", "下午", "午后", "下半天", "后半天", "afternoon", "afternoons"),
     ("dusk",): ("傍晚", "黄昏", "early evening"),
     ("evening",): (
+        "晚",
         "晚上",
         "晚间",
         "夜晚",

@@ -11,6 +11,8 @@ WORDS: dict[str, Meaning] = {
     "明日": Meaning(Kind.RELATIVE, (1,)),
     "明儿": Meaning(Kind.RELATIVE, (1,)),
     "后天": Meaning(Kind.RELATIVE, (2,)),
+    **{word: Meaning(Kind.RELATIVE, (0, 1)) for word in ("今明两天", "今明", "今明天")},
+    **{word: Meaning(Kind.RELATIVE, (1, 2)) for word in ("明后天", "明后两天", "明后")},
     "大后天": Meaning(Kind.RELATIVE, (3,)),
     "今晚": Meaning(Kind.RELATIVE, (0,), ("evening",)),
     "明晚": Meaning(Kind.RELATIVE, (1,), ("evening",)),
@@ -26,6 +28,7 @@ WORDS: dict[str, Meaning] = {
             "整周", "全周",
                      "这次", "本次", "this week", "the week", "this time")
     },
+    **{word: Meaning(Kind.WEEK, (-1,)) for word in ("上周", "上星期", "上个星期", "上礼拜", "last week")},
     **{word: Meaning(Kind.WEEK, (2,)) for word in ("下下周", "下下个星期", "下下星期", "下下礼拜")},
     **{
         word: Meaning(Kind.WEEK, (1,))

@@ -7,8 +7,8 @@ from scheduler.importers.chain.tokens import Kind, Meaning
 NUMERALS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 """What may follow a word for week; a run of them is a list."""
 DIGITS = {str(number + 1): number for number in range(7)}
-WEEK_WORDS = ("个星期", "个礼拜", "星期", "礼拜", "周")
-REFERENCES = {"每": 0, "这": 0, "本": 0, "此": 0, "": 0, "下下": 2, "下": 1}
+WEEK_WORDS = ("个星期", "个礼拜", "个周", "星期", "礼拜", "周")
+REFERENCES = {"每": 0, "这": 0, "本": 0, "此": 0, "": 0, "下下": 2, "下": 1, "上": -1}
 """What stands before a word for week, and how many weeks after today's it means; 0 is the planned one."""
 ENGLISH = (
     ("monday", "mon", "mondays"),
