@@ -18,4 +18,5 @@ SENTENCES: dict[str, Sentence] = {
         "{volunteer} 在 {shift} 的已确认安排现在违反规则，已解除并在此说明。",
         "The locked assignment of {volunteer} to {shift} has come to break a rule; it was dropped.",
     ),
+    "because": Sentence("原因：{reasons}。", " Because: {reasons}."),
 }

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import version
 from typing import Any
 
-from scheduler.language import LANGUAGES, say
 from scheduler.planning.document import Plan
 from scheduler.planning.document.layout import OptionsEntry
 from scheduler.planning.goals import objective
 from scheduler.planning.options import SolveOptions
+from scheduler.planning.problems import problems_document
 from scheduler.planning.roster_document import goal_document, is_told, roster_document
 from scheduler.planning.translation import to_problem
 from solver.problem import Problem
 from solver.search.limits import Listener, SearchLimits
 from solver.search.stages import solve
-from solver.solution import Roster, Solution, Step
+from solver.solution import Roster, Step
 
 DEFAULT_SECONDS = 60.0
 ROSTER_EVERY_SECONDS = 0.5
@@ -70,7 +70,7 @@ def solve_plan(
         solution.roster,
         status=solution.status,
         steps=solution.steps,
-        problems=_problems(plan, solution),
+        problems=problems_document(plan, problem, solution),
         names=names,
         run={
             **run,
@@ -136,22 +136,3 @@ class _Teller(Listener):
         )
         goals = document["goals"]
         self._tell("incumbent", goals=goals, filled=len(roster.assignments), roster=document)
-
-
-def _problems(plan: Plan, solution: Solution) -> list[dict[str, Any]]:
-    """What a reader must know besides the roster: pins in contradiction, locks and entries dropped."""
-    told = [_problem(notice.code, notice.path, notice.facts) for notice in plan.notices]
-    for number in solution.conflict:
-        pin = plan.document.pins[number]
-        facts = {"volunteer": pin.volunteer, "shift": pin.shift}
-        told.append(_problem("pins_cannot_hold", f"pins[{number}]", facts))
-    for number in solution.dropped_locks:
-        entry = plan.previous[number]
-        facts = {"volunteer": entry.volunteer, "shift": entry.shift}
-        told.append(_problem("lock_dropped", f"previous[{number}]", facts))
-    return told
-
-
-def _problem(code: str, path: str, facts: Mapping[str, object]) -> dict[str, Any]:
-    texts = {language: say(code, language, **facts) for language in LANGUAGES}
-    return {"code": code, "path": path, "facts": dict(facts), **texts}

@@ -37,11 +37,12 @@ def solve(
     for place, name in enumerate(problem.objective.order):
         last = place == len(problem.objective.order) - 1
         steps.close(name, seconds=watch.left() * (1.0 if last else STEP_SHARE))
+    roster = steps.finish()
     return Solution(
         status="optimal" if all(step.proven for step in steps.closed) else "feasible",
-        roster=steps.roster,
+        roster=roster,
         steps=tuple(steps.closed),
-        dropped_locks=pinned.dropped_locks(problem, steps.roster),
+        dropped_locks=pinned.dropped_locks(problem, roster),
         engines=tuple(dict.fromkeys(steps.engines)),
         notes=tuple(steps.notes),
         seconds=watch.spent(),

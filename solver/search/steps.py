@@ -20,6 +20,7 @@ from solver.search.improving import Improver, completed
 from solver.search.layers import Layers
 from solver.search.limits import Listener, Watch
 from solver.search.parts import parts
+from solver.search.seating import seated
 from solver.search.sparse import Point, Sparse
 from solver.solution import Roster, Step
 
@@ -108,6 +109,11 @@ class Steps:
             )
         self.told.stepped(step)
         self.told.incumbent(self.roster, tuple(self.closed))
+
+    def finish(self) -> Roster:
+        """The roster to return: crews on the seats that ask most of them, judged once more."""
+        self._keep(seated(self.problem, self.roster, self.formulation.eligibility))
+        return self.roster
 
     def _sweep(self) -> None:
         """Re-optimise instant after instant; kept if no step that is closed suffers."""

@@ -1,0 +1,85 @@
+"""What a reader must know besides the roster: pins in contradiction, locks and entries dropped, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from scheduler.language import LANGUAGES, say
+from scheduler.planning.document import Plan
+from solver.explain import Situation, obstacles
+from solver.explain.reasons import reason_of
+from solver.problem import Problem
+from solver.rules import RULES
+from solver.solution import Assignment, Roster, Solution
+
+
+def problems_document(plan: Plan, problem: Problem, solution: Solution) -> list[dict[str, Any]]:
+    """Every problem with its code, path and facts, the reasons behind it and its words."""
+    told = [_problem(notice.code, notice.path, notice.facts, ()) for notice in plan.notices]
+    because = pin_reasons(problem, solution.conflict)
+    for number in solution.conflict:
+        pin = plan.document.pins[number]
+        facts = {"volunteer": pin.volunteer, "shift": pin.shift}
+        told.append(_problem("pins_cannot_hold", f"pins[{number}]", facts, because[number]))
+    if solution.dropped_locks:
+        unlocked = tuple(replace(entry, locked=False) for entry in problem.previous)
+        situation = Situation(replace(problem, previous=unlocked), solution.roster)
+        for number in solution.dropped_locks:
+            entry, lock = plan.previous[number], problem.previous[number]
+            facts = {"volunteer": entry.volunteer, "shift": entry.shift}
+            reasons = obstacles(situation, lock.volunteer, lock.shift, lock.seat)
+            told.append(_problem("lock_dropped", f"previous[{number}]", facts, reasons))
+    return told
+
+
+def pin_reasons(problem: Problem, conflict: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """For each pin of a contradiction, what a roster of these pins alone breaks, as reason codes.
+
+    Rules about crews are left out: who else could come is not decided by a pin.  A contradiction that
+    only crews explain has no codes.
+    """
+    pins = {number: problem.pins[number] for number in conflict}
+    rows = {n: Assignment(p.volunteer, p.shift, _seat(problem, n)) for n, p in pins.items()}
+    roster = Roster.of(rows.values())
+    found = [
+        violation
+        for rule in RULES
+        if not rule.of_crews
+        for violation in rule.violations(problem, roster)
+        if not violation.waived and violation.facts.get("reason") != "pin_not_kept"
+    ]
+    return {
+        number: tuple(
+            dict.fromkeys(
+                reason_of(violation)
+                for violation in found
+                if row.volunteer in violation.volunteers and row.shift in violation.shifts
+            )
+        )
+        for number, row in rows.items()
+    }
+
+
+def _seat(problem: Problem, number: int) -> int:
+    """The pin's seat, or the one that fewest rules keep its volunteer from."""
+    pin = problem.pins[number]
+    if pin.seat is not None:
+        return pin.seat
+    alone = Situation(replace(problem, pins=()), Roster())
+    seats = range(len(problem.shifts[pin.shift].seats))
+    return min(seats, key=lambda seat: len(obstacles(alone, pin.volunteer, pin.shift, seat)))
+
+
+def _problem(code: str, path: str, facts: Mapping[str, object], reasons: Sequence[str]) -> dict[str, Any]:
+    row: dict[str, Any] = {"code": code, "path": path, "facts": dict(facts)}
+    if reasons:
+        row["reasons"] = list(reasons)
+    for language in LANGUAGES:
+        row[language] = say(code, language, **facts)
+        if reasons:
+            between = "; " if language == "en" else "；"
+            named = between.join(say(f"me_{reason}", language) for reason in reasons)
+            row[language] += say("because", language, reasons=named)
+    return row

@@ -1,0 +1,55 @@
+"""A contradiction and a dropped lock say which rule stands behind them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from scheduler.planning.document import read_plan
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.solving import solve_plan
+
+
+def problems_of(**changes: Any) -> list[dict[str, Any]]:
+    """Problems of the roster of a small plan: a child of 15 and dangerous work, and a desk beside it."""
+    plan: dict[str, Any] = {
+        "format": "volunteer-plan/1",
+        "timezone": "Asia/Shanghai",
+        "horizon": {"start": "2026-11-23", "days": 7},
+        "sites": [{"id": "river"}],
+        "volunteers": [{"id": "an", "age": 15, "availability": "always"}],
+        "shifts": [
+            {"id": "patrol", "kind": "patrol", "site": "river", "dangerous": True, "seats": [{"count": 1}],
+             "start": "2026-11-23T09:00", "end": "2026-11-23T10:00"},
+            {"id": "desk", "kind": "desk", "site": "river", "seats": [{"count": 1}],
+             "start": "2026-11-23T09:30", "end": "2026-11-23T10:30"},
+            {"id": "door", "kind": "desk", "site": "river", "seats": [{"count": 1}],
+             "start": "2026-11-23T10:00", "end": "2026-11-23T11:00"},
+        ],
+        **changes,
+    }  # fmt: skip
+    read = read_plan(json.dumps(plan).encode())
+    roster = solve_plan(read, SolveOptions(time_limit_seconds=20), lambda event: None, lambda: False)
+    found: list[dict[str, Any]] = roster["problems"]
+    return found
+
+
+def test_a_pin_that_the_law_forbids_names_the_law() -> None:
+    [told] = problems_of(pins=[{"volunteer": "an", "shift": "patrol"}])
+    assert told["reasons"] == ["minor_on_dangerous_work"]
+    assert "未成年人不得参加危险工作" in told["zh"]
+    assert "minors are barred from dangerous work" in told["en"]
+
+
+def test_two_pins_at_once_are_said_to_be_at_once() -> None:
+    told = problems_of(pins=[{"volunteer": "an", "shift": "desk"}, {"volunteer": "an", "shift": "door"}])
+    assert [problem["reasons"] for problem in told] == [["busy"], ["busy"]]
+
+
+def test_a_lock_that_was_dropped_says_why() -> None:
+    previous = [{"volunteer": "an", "shift": "desk", "seat": 0, "locked": True}]
+    tuesdays = [{"days": ["tue"], "from": "08:00", "to": "12:00"}]
+    volunteers = [{"id": "an", "age": 15, "availability": tuesdays}]
+    [told] = problems_of(previous=previous, volunteers=volunteers, now="2026-11-22T08:00")
+    assert told["code"] == "lock_dropped"
+    assert told["reasons"] == ["not_available"]
