@@ -10,7 +10,6 @@ from scheduler.importers.chain.tokens import Kind, Token
 from scheduler.importers.chain.week import Days, Week
 
 _LISTING = frozenset({Kind.AND, Kind.COMMA})
-CLOCK_MINUTES = frozenset({0, 15, 30, 45})
 
 
 class DayReader:

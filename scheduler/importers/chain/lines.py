@@ -15,12 +15,17 @@ LINE_LONGEST = 1000
 """No reply is longer; a line that is gets refused as a whole rather than read for seconds."""
 
 _CIRCLED = "①-⑳⑴-⒇⒈-⒛❶-❿"
-_INLINE = re.compile(rf"(?:^|(?<=[\s；;。，,、]))[(（]?(\d{{1,3}})[.、．)）](?!\d)|([{_CIRCLED}])")
+_INLINE = re.compile(
+    rf"(?:^|(?<=[\s\u3000；;。，,、]))[(（]?(\d{{1,3}})[.、．)）](?!\d)|([{_CIRCLED}])", re.ASCII
+)
 _HOUSE = r"(?=\d{1,4}(?:号楼|号院|栋|幢|单元|-\d))"
-_MARKED = re.compile(rf"(?:no\.? ?)?[(\[]?\d{{1,4}}(?:[)\]、][.、]?|[.:,](?!\d)|\.{_HOUSE})[ .、:]*")
+_MARKED = re.compile(
+    rf"(?:no\.? ?)?[(\[]?\d{{1,4}}(?:[)\]、][.、]?|[.:,](?!\d)|\.{_HOUSE})[ .、:]*", re.ASCII
+)
 _BARE = re.compile(
     rf"\d{{1,4}}(?: {_HOUSE}| ?(?=[a-z@\u3400-\u9fff])"
-    r"(?! ?(?:[月日号点时栋幢次年至到人位名个天岁室]|单元|am|pm|st|nd|rd|th)))"
+    r"(?! ?(?:[月日号点时栋幢次年至到人位名个天岁室]|单元|am|pm|st|nd|rd|th)))",
+    re.ASCII,
 )
 
 
@@ -86,5 +91,5 @@ def _piece(number: int, part: str) -> Piece:
     found = _MARKED.match(body) or _BARE.match(body)
     if found is not None and found[0]:
         return Piece(number, part, body[found.end() :].strip(), is_numbered=True)
-    is_bare_number = body.isdigit()
+    is_bare_number = body.isascii() and body.isdigit()
     return Piece(number, part, "" if is_bare_number else body, is_numbered=is_bare_number)

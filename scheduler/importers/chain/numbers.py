@@ -77,7 +77,7 @@ _NO_UNIT = r"(?![:点时号日月天次\d-])"
 _PAST_HOUR = rf"(?:(半)|([一三13])刻|({NUMERAL})(?:分钟|分|{_NO_UNIT})|钟|整)"
 
 PATTERNS: tuple[tuple[re.Pattern[str], _Builder], ...] = tuple(
-    (re.compile(pattern), build)
+    (re.compile(pattern, re.ASCII), build)
     for pattern, build in (
         (r"\d{5,24}", _remark),
         (r"(\d{4})(?:[-/.]|年 ?)(\d{1,2})(?:[-/.]|月 ?)(\d{1,2})(?!\d) ?[日号]?", _full_date),

@@ -125,3 +125,9 @@ def test_a_horizon_without_the_weekday_says_so() -> None:
     week = type(WEEK)(start="2026-11-23", days=3)
     (reply,) = read_chain("张三 周六", people=PEOPLE, week=week).lines[0].replies
     assert [one.code for one in reply.times.troubles] == ["chain_day_outside"]
+
+
+def test_digits_of_other_scripts_are_text_and_no_numbers() -> None:
+    for text in ("张三 周一1٣号", "张三 1٣点", "١. 张三 周一", "张三 8:٣٠"):
+        (line,) = read(text).lines
+        assert line.text == text
