@@ -126,7 +126,7 @@ def _show(reading: ChainReading, language: str, parts: PartsOfDay) -> None:
     guesses = sum(reply.is_guess for reply in understood)
     tell(
         "chain_summary",
-        lines=len(reading.lines),
+        lines=len({line.number for line in reading.lines}),
         understood=len(understood) - guesses,
         guesses=guesses,
         troubles=len(replies) - len(understood) + len(unread),
