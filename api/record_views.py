@@ -65,8 +65,8 @@ class RecordViews:
     conditions: Callable[[Scope, Mapping[str, Any]], Sequence[ColumnElement[bool]]] = lambda *_: ()
     """What the address asks for, beside the page and the name."""
     shown: Shown = shown
-    own_show: bool = False
-    """Whether the kind brings its own view of one record."""
+    add_show: Callable[[Blueprint], None] | None = None
+    """Adds the kind's own view of one record, where it has one."""
 
     def blueprint(self) -> Blueprint:
         """The resource, with its views."""
@@ -75,8 +75,7 @@ class RecordViews:
         made = Blueprint(plural, __name__, url_prefix=prefix, description=self._heading())
         self._list(made)
         self._make(made)
-        if not self.own_show:
-            self._show(made)
+        (self.add_show or self._show)(made)
         self._change(made)
         self._remove(made)
         return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,9 +18,11 @@ from scheduler import migrations
 from scheduler.clock import Clock, utc_now
 from scheduler.config import PREFIX, Settings
 from scheduler.models.database import make_engine, read_only
+from scheduler.models.sealing import VAULT, Vault
 from scheduler.services import communities, keys
 
 CALLBACK_SECRET_FILE = "callback.secret"
+RECORD_KEY_FILE = "records.key"
 FIRST_KEY_NAME = "first"
 
 log = structlog.get_logger(__name__)
@@ -59,14 +61,19 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> Runtim
     if settings.database_url.startswith("sqlite") or settings.broker_url.startswith("filesystem"):
         settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     if settings.is_embedded and not settings.callback_secrets:
-        settings = replace(settings, callback_secrets=(_kept_secret(settings.home / CALLBACK_SECRET_FILE),))
+        secret = _kept_secret(settings.home / CALLBACK_SECRET_FILE, prefix="whsec_")
+        settings = replace(settings, callback_secrets=(secret,))
+    if settings.is_embedded and not settings.record_keys:
+        key = _kept_secret(settings.home / RECORD_KEY_FILE, prefix="first:")
+        settings = replace(settings, record_keys=(key,))
     engine = make_engine(settings.database_url)
+    carried = {VAULT: _vault(settings)}
     return Runtime(
         settings=settings,
         clock=clock,
         engine=engine,
-        writers=sessionmaker(engine, expire_on_commit=False),
-        readers=sessionmaker(read_only(engine), expire_on_commit=False),
+        writers=sessionmaker(engine, expire_on_commit=False, info=carried),
+        readers=sessionmaker(read_only(engine), expire_on_commit=False, info=carried),
     )
 
 
@@ -96,12 +103,17 @@ def prepare(runtime: Runtime, *, makes_first_key: bool = True) -> str | None:
         return None
 
 
-def _kept_secret(path: Path) -> str:
+def _vault(settings: Settings) -> Vault:
+    named = [word.partition(":") for word in settings.record_keys]
+    return Vault([(name, b64decode(key)) for name, _, key in named])
+
+
+def _kept_secret(path: Path, *, prefix: str) -> str:
     """The secret in a file that only its owner reads; made when it is not there, by one process of many."""
     fresh = path.with_suffix(f".{secrets.token_hex(8)}")
     if not path.exists():
         fresh.touch(mode=0o600)
-        fresh.write_text("whsec_" + b64encode(secrets.token_bytes(32)).decode())
+        fresh.write_text(prefix + b64encode(secrets.token_bytes(32)).decode())
         try:
             path.hardlink_to(fresh)
         except FileExistsError:

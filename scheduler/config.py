@@ -7,6 +7,7 @@ PostgreSQL and Redis or RabbitMQ are a matter of two addresses.
 from __future__ import annotations
 
 import os
+import re
 from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from scheduler import errors
 
 PREFIX = "VOLUNTEER_SCHEDULER_"
 SECRET_BYTES = (24, 64)
+SEALING_KEY_BYTES = 32
+KEY_NAME = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +62,8 @@ class Settings:
     """How long an idempotency key is remembered."""
     callback_secrets: tuple[str, ...] = field(default=(), repr=False)
     """Secrets that sign callbacks (``whsec_...``), newest first; every one signs."""
+    record_keys: tuple[str, ...] = field(default=(), repr=False)
+    """Keys that seal sensitive fields of records (``name:base64`` of 32 bytes); the newest, first, seals."""
     callback_networks: tuple[str, ...] = ()
     """Private networks that callbacks may reach all the same, such as ``10.1.0.0/16``."""
 
@@ -125,6 +130,20 @@ class _Variables:
                 raise self._refusal(name, "whsec_…")
         return words
 
+    def sealing_keys(self, name: str) -> tuple[str, ...]:
+        """A name and base64 of 32 bytes each; a bad one is repeated to nobody, names stand once."""
+        for word in (words := self.words(name)):
+            label, _, key = word.partition(":")
+            try:
+                length = len(b64decode(key, validate=True))
+            except ValueError:
+                length = 0
+            if not KEY_NAME.fullmatch(label) or length != SEALING_KEY_BYTES:
+                raise self._refusal(name, "name:…")
+        if len({word.partition(":")[0] for word in words}) < len(words):
+            raise self._refusal(name, "name:… name:…")
+        return words
+
     @staticmethod
     def _refusal(name: str, word: str) -> errors.Invalid:
         return errors.Invalid("setting_invalid", setting=PREFIX + name, value=word)
@@ -155,5 +174,6 @@ def _read(variables: _Variables) -> Settings:
         body_mebibytes=variables.whole("BODY_MEBIBYTES", 64),
         idempotency_hours=variables.whole("IDEMPOTENCY_HOURS", 24),
         callback_secrets=variables.secrets("CALLBACK_SECRETS"),
+        record_keys=variables.sealing_keys("RECORD_KEYS"),
         callback_networks=variables.networks("CALLBACK_NETWORKS"),
     )

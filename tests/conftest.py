@@ -16,6 +16,7 @@ from scheduler.config import PREFIX, Settings
 from tests import servers
 
 _serial = count(1)
+RECORD_KEY = "test:7Jz0M1zD1Y1k7yF3mQm3dQ0n0s8s6wq3vX0pX2m1oWk="
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 
@@ -58,7 +59,11 @@ def redis_address() -> Iterator[str]:
 @pytest.fixture
 def environment(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
     """The variables of an installation on the database that the test is run for, by default SQLite."""
-    variables = {PREFIX + "HOME": str(tmp_path / "home"), PREFIX + "CALLBACK_SECRETS": SECRET}
+    variables = {
+        PREFIX + "HOME": str(tmp_path / "home"),
+        PREFIX + "CALLBACK_SECRETS": SECRET,
+        PREFIX + "RECORD_KEYS": RECORD_KEY,
+    }
     if getattr(request, "param", "sqlite") == "postgresql":
         variables[PREFIX + "DATABASE_URL"] = new_database(request.getfixturevalue("postgresql_address"))
         variables[PREFIX + "BROKER_URL"] = request.getfixturevalue("redis_address")

@@ -28,6 +28,21 @@ SENTENCES: dict[str, Sentence] = {
         "只有协调员可以限定片区或队伍。", "Only a coordinator is limited to areas or teams."
     ),
     "search_too_short": Sentence("查找至少要 {least} 个字。", "A search has {least} characters at least."),
+    "phone_not_usable": Sentence(
+        "电话只能由数字、空格、+、-、括号组成，3 至 32 个。",
+        "A telephone number is made of digits, spaces, +, - and brackets, 3 to 32 of them.",
+    ),
+    "field_not_masked": Sentence("{field} 不是隐藏的字段。", "{field} is not a masked field."),
+    "record_keys_missing": Sentence(
+        "此服务没有设置记录密钥，不能保存敏感信息。",
+        "This service has no key to seal sensitive fields with.",
+    ),
+    "record_key_unknown": Sentence(
+        "缺少打开这条记录的密钥。", "The key that opens this record is not among those of the service."
+    ),
+    "record_seal_broken": Sentence(
+        "这条记录的敏感信息已损坏或被移动。", "A sealed field of this record was damaged or moved."
+    ),
     "record_in_use": Sentence(
         "还有 {users} 条记录引用它，不能删除。", "It is in use by {users} records and cannot be removed."
     ),

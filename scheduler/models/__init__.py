@@ -7,12 +7,14 @@ from scheduler.models.base import Base
 from scheduler.models.callback import Callback
 from scheduler.models.change import Change
 from scheduler.models.community import Community, Membership
+from scheduler.models.group import Resource, Team, Unit
 from scheduler.models.idempotency import IdempotencyRecord
 from scheduler.models.place import Area, Site
 from scheduler.models.record import Mention
 from scheduler.models.solve import Solve
 from scheduler.models.solve_event import SolveEvent
 from scheduler.models.task import CommunityDays, Task, TaskDates
+from scheduler.models.volunteer import Volunteer
 
 __all__ = [
     "ApiKey",
@@ -25,9 +27,13 @@ __all__ = [
     "IdempotencyRecord",
     "Membership",
     "Mention",
+    "Resource",
     "Site",
     "Solve",
     "SolveEvent",
     "Task",
     "TaskDates",
+    "Team",
+    "Unit",
+    "Volunteer",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -11,6 +11,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from scheduler.models.base import Base
+from scheduler.models.sealing import Place, Vault
 
 
 class Record(Base):
@@ -22,6 +23,8 @@ class Record(Base):
 
     __abstract__ = True
     COLUMNS: ClassVar[tuple[str, ...]] = ("name",)
+    SEALED: ClassVar[tuple[str, ...]] = ()
+    """Fields that are kept sealed, in a column of bytes each, and masked unless they are asked for."""
 
     community_id: Mapped[str] = mapped_column(
         ForeignKey("communities.id", ondelete="CASCADE"), primary_key=True, sort_order=-9
@@ -34,19 +37,42 @@ class Record(Base):
     updated_at: Mapped[datetime] = mapped_column(sort_order=9)
 
     def write(self, document: Mapping[str, Any], *, now: datetime) -> None:
-        """Take over what was said, whole; the version goes on."""
+        """Take over what was said, but for what is to be sealed; the version goes on."""
         for field in self.COLUMNS:
             setattr(self, field, document.get(field))
-        self.facts = {field: value for field, value in document.items() if field not in self.COLUMNS}
+        apart = {*self.COLUMNS, *self.SEALED}
+        self.facts = {field: value for field, value in document.items() if field not in apart}
         is_new = not self.version
         self.version = 1 if is_new else self.version + 1
         self.created_at = now if is_new else self.created_at
         self.updated_at = now
 
+    def seal(self, document: Mapping[str, Any], vault: Vault) -> None:
+        """Take over what is to be sealed."""
+        for field in self.SEALED:
+            value = document.get(field)
+            setattr(self, f"{field}_sealed", None if value is None else vault.seal(value, self._place(field)))
+
     def document(self) -> dict[str, Any]:
-        """What was said, whole."""
+        """What was said, but for what is sealed."""
         columns = {field: getattr(self, field) for field in self.COLUMNS}
         return {field: value for field, value in columns.items() if value is not None} | self.facts
+
+    def masked(self) -> list[str]:
+        """The sealed fields that hold something."""
+        return [field for field in self.SEALED if getattr(self, f"{field}_sealed") is not None]
+
+    def opened(self, vault: Vault, fields: Sequence[str]) -> dict[str, Any]:
+        """Some of the sealed fields that hold something."""
+        held = [field for field in self.masked() if field in fields]
+        return {field: vault.open(getattr(self, f"{field}_sealed"), self._place(field)) for field in held}
+
+    def whole(self, vault: Vault) -> dict[str, Any]:
+        """What was said, whole."""
+        return self.document() | self.opened(vault, self.SEALED)
+
+    def _place(self, field: str) -> Place:
+        return Place(self.community_id, self.__tablename__, self.id, field)
 
 
 class Mention(Base):

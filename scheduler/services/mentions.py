@@ -8,14 +8,24 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
+from scheduler.models.group import Resource, Team, Unit
 from scheduler.models.place import Area, Site
 from scheduler.models.record import Mention, Record
 from scheduler.models.task import Task
+from scheduler.models.volunteer import Volunteer
 from scheduler.planning.document.findings import Finding, shortened
 from scheduler.services.record_kinds import Named
 from scheduler.services.scope import Scope
 
-TARGETS: dict[str, type[Record]] = {"area": Area, "site": Site, "task": Task}
+TARGETS: dict[str, type[Record]] = {
+    "area": Area,
+    "site": Site,
+    "team": Team,
+    "unit": Unit,
+    "resource": Resource,
+    "volunteer": Volunteer,
+    "task": Task,
+}
 """What a record may name."""
 
 LISTED_MOST = 100

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scheduler.models.place import Site
+from scheduler.models import Site, Volunteer
 from scheduler.models.record import points_of
 from scheduler.planning.document.findings import Finding
 from scheduler.services import scope
 from scheduler.services.record_kinds import Case
 
-HOLDERS = (Site,)
+HOLDERS = (Site, Volunteer)
 """Whose points there are."""
 
 

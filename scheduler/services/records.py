@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models.record import Record, new_record_id
+from scheduler.models.sealing import vault_of
 from scheduler.planning.document.findings import Finding, Findings
 from scheduler.services import change_log, mentions, reading, scope
 from scheduler.services.record_kinds import Case, RecordKind
@@ -41,6 +42,7 @@ def make(
     case = _checked(session, within, kind, said, record_id=record_id, is_new=True, now=now)
     record = kind.model(community_id=within.community_id, id=case.record_id)
     record.write(case.document, now=now)
+    record.seal(case.document, vault_of(session))
     session.add(record)
     _keep(session, kind, case, record, action="created", fields=sorted(case.document))
     return record
@@ -62,11 +64,13 @@ def change(
     record = within.find(session, kind.model, id, locked=True, conditions=_readable(within, kind))
     _require_reach(session, within, kind, record)
     reading.require_version(record.version, version)
-    said = reading.merged(record.document(), patch)
+    vault = vault_of(session)
+    said = reading.merged(record.whole(vault), patch)
     if "id" in patch and patch["id"] != record.id:
         raise errors.InvalidDocument([Finding("id", "id_fixed")])
     case = _checked(session, within, kind, said, record_id=record.id, is_new=False, now=now)
     record.write(case.document, now=now)
+    record.seal(case.document, vault)
     _keep(session, kind, case, record, action="changed", fields=sorted(patch))
     return record
 
@@ -120,8 +124,8 @@ def _keep(
         session.rollback()
         _refuse_taken(session, kind, case)
         raise
-    _require_reach(session, case.scope, kind, record)
     mentions.write(session, case.scope, kind.name, record.id, kind.names(case.document))
+    _require_reach(session, case.scope, kind, record)
     change_log.note(session, case.scope, action, kind.name, record.id, fields=fields, now=case.now)
     session.commit()
 

@@ -80,3 +80,16 @@ def test_settings_do_not_change_and_do_not_show_secrets() -> None:
     with pytest.raises(FrozenInstanceError):
         settings.attempts = 9  # type: ignore[misc]
     assert "whsec" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    "words", ["x", ":" + "A" * 44, "a:" + "A" * 40, "a b:" + "A" * 43 + "=", f"a:{'A' * 43}= a:{'B' * 43}="]
+)
+def test_a_sealing_key_that_is_none_is_refused_and_not_repeated(words: str) -> None:
+    with pytest.raises(errors.Invalid) as refused:
+        read(RECORD_KEYS=words)
+    assert refused.value.facts["setting"] == "VOLUNTEER_SCHEDULER_RECORD_KEYS"
+    assert "AAAA" not in str(refused.value.facts)
+    keys = f"b:{'A' * 43}= a:{'B' * 42}A="
+    assert read(RECORD_KEYS=keys).record_keys == tuple(keys.split())
+    assert "AAAA" not in repr(read(RECORD_KEYS=keys))

@@ -1,4 +1,4 @@
-"""A community's own records: members, the log of changes, places."""
+"""A community's own records: members, the log of changes, places, people."""
 
 from __future__ import annotations
 
@@ -12,7 +12,20 @@ branch_labels = None
 depends_on = None
 
 INSTANT = sa.DateTime(timezone=True)
-TABLES = ("communities", "memberships", "changes", "mentions", "areas", "sites")
+TABLES = (
+    "communities",
+    "memberships",
+    "changes",
+    "mentions",
+    "areas",
+    "sites",
+    "teams",
+    "units",
+    "resources",
+    "volunteers",
+)
+
+SEALED = ("phone", "born", "home", "clearance", "health_limits")
 
 
 def upgrade() -> None:
@@ -57,6 +70,7 @@ def upgrade() -> None:
     op.create_index("ix_changes_record", "changes", ["community_id", "kind", "record_id", "at"])
     _make_mentions()
     _make_places()
+    _make_people()
 
 
 def downgrade() -> None:
@@ -91,6 +105,26 @@ def _make_places() -> None:
     )
     op.create_index("ix_areas_parent", "areas", ["community_id", "parent"])
     op.create_index("ix_sites_area", "sites", ["community_id", "area"])
+
+
+def _make_people() -> None:
+    _make_records("teams")
+    _make_records("units")
+    _make_records("resources", sa.Column("count", sa.Integer(), nullable=False))
+    _make_records(
+        "volunteers",
+        sa.Column("kind", sa.String(20)),
+        sa.Column("area", sa.String(64)),
+        sa.Column("unit", sa.String(64)),
+        sa.Column("reserve", sa.Integer()),
+        sa.Column("points", sa.String(7)),
+        *(sa.Column(f"{field}_sealed", sa.LargeBinary()) for field in SEALED),
+        _named("volunteers", "area", "areas"),
+        _named("volunteers", "unit", "units"),
+        has_unique_name=False,
+    )
+    op.create_index("ix_volunteers_area", "volunteers", ["community_id", "area"])
+    op.create_index("ix_volunteers_unit", "volunteers", ["community_id", "unit"])
 
 
 def _make_records(table: str, *own: SchemaItem, has_unique_name: bool = True) -> None:

@@ -1,0 +1,1 @@
+"""Teams, units and resources."""

@@ -1,0 +1,63 @@
+"""The shapes of volunteers on the wire."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import fields, validate
+
+from api.record_views import PageQuery, shown
+from api.schemas import StrictSchema
+from api.shapes import Shape
+from scheduler.models.record import Record
+from scheduler.models.volunteer import KINDS, Volunteer
+from scheduler.services.volunteer_draft import VolunteerDraft
+
+EXAMPLE = {
+    "id": "v001",
+    "name": "王秀英",
+    "kind": "resident",
+    "born": "1959-03-01",
+    "phone": "000 0000 0001",
+    "qualifications": ["escort_lead", {"code": "health_certificate", "until": "2027-01-31"}],
+    "availability": [{"days": ["tue", "thu"], "from": "08:00", "to": "18:00"}],
+    "seasons": [{"from": "2027-01-20", "until": "2027-02-20", "availability": "always"}],
+    "limits": {"minutes_per_week": 480},
+    "clearance": {"checked_on": "2026-09-01", "result": "clear"},
+}
+SHAPE = Shape(
+    "Volunteer", VolunteerDraft, EXAMPLE, more=(("id", str), ("version", int), ("masked", list[str]))
+)
+
+
+class VolunteerQuery(PageQuery):
+    """Which volunteers."""
+
+    name = fields.String(
+        validate=validate.Length(max=200),
+        metadata={"description": "Part of the name, two characters at least; 20 answers at most."},
+    )
+    area = fields.String(
+        validate=validate.Length(max=64), metadata={"description": "At home in this area or under it."}
+    )
+    team = fields.String(validate=validate.Length(max=64))
+    unit = fields.String(validate=validate.Length(max=64))
+    kind = fields.String(validate=validate.OneOf(KINDS))
+    reserve = fields.Integer(validate=validate.Range(min=0, max=2))
+
+
+class RevealQuery(StrictSchema):
+    """What to show unmasked."""
+
+    reveal = fields.String(
+        validate=validate.Length(max=200),
+        metadata={
+            "description": f"Masked fields to show, by commas: {', '.join(Volunteer.SEALED)}.  It is logged."
+        },
+    )
+
+
+def volunteer_shown(record: Record) -> dict[str, Any]:
+    """A volunteer as it is shown: what is masked is named and not told."""
+    return shown(record) | {"masked": record.masked()}
+

@@ -1,0 +1,80 @@
+"""Sensitive fields at rest: AES-256-GCM, bound to the one place that they belong to.
+
+A sealed value names the key that sealed it, so that keys can be changed while the service runs: the newest
+key seals, every key opens.  The place (community, table, row, field) is authenticated with the value: moved
+anywhere else, it does not open.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+
+VERSION = b"\x01"
+NONCE_BYTES = 12
+"""96 random bits: 2**32 seals under one key before a repetition is likelier than 2**-33 (NIST SP 800-38D)."""
+VAULT = "vault"
+"""Where a session carries the vault of its installation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sealed value belongs."""
+
+    community_id: str
+    table: str
+    row: str
+    field: str
+
+    def encoded(self) -> bytes:
+        """The place as bytes that no other place has: a JSON list cannot be read two ways."""
+        return msgspec.json.encode([self.community_id, self.table, self.row, self.field])
+
+
+class Vault:
+    """Seals and opens values with the keys of an installation, the newest first."""
+
+    def __init__(self, keys: Sequence[tuple[str, bytes]] = ()) -> None:
+        self._newest = keys[0][0] if keys else None
+        self._ciphers = {name.encode(): AESGCM(key) for name, key in keys}
+
+    def seal(self, value: Any, place: Place) -> bytes:
+        """A JSON value, sealed; raises :class:`errors.Invalid` without a key to seal with."""
+        if self._newest is None:
+            raise errors.Invalid("record_keys_missing")
+        name = self._newest.encode()
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        sealed = self._ciphers[name].encrypt(nonce, msgspec.json.encode(value), place.encoded())
+        return VERSION + bytes([len(name)]) + name + nonce + sealed
+
+    def open(self, sealed: bytes, place: Place) -> Any:
+        """The value; raises :class:`errors.Unavailable` without its key, or for bytes not sealed for here."""
+        length = sealed[1]
+        name, rest = sealed[2 : 2 + length], sealed[2 + length :]
+        cipher = self._ciphers.get(name)
+        if sealed[:1] != VERSION or cipher is None:
+            raise errors.Unavailable("record_key_unknown", retry_after=60)
+        try:
+            plain = cipher.decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], place.encoded())
+        except InvalidTag:
+            raise errors.Unavailable("record_seal_broken", retry_after=60) from None
+        return msgspec.json.decode(plain)
+
+    def is_newest(self, sealed: bytes) -> bool:
+        """Whether a value is sealed with the newest key."""
+        return self._newest is not None and sealed[2 : 2 + sealed[1]] == self._newest.encode()
+
+
+def vault_of(session: Session) -> Vault:
+    """The vault of the installation that a session belongs to; an empty one when it has none."""
+    found: Vault = session.info.get(VAULT) or Vault()
+    return found

@@ -1,0 +1,125 @@
+"""Volunteers: who may read them, how they are found, what is revealed, and all of them for a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models import Community, Mention, Volunteer
+from scheduler.models.sealing import vault_of
+from scheduler.services import change_log, records, volunteer_draft
+from scheduler.services.places import under
+from scheduler.services.record_kinds import RecordKind
+from scheduler.services.scope import Scope, usable
+from scheduler.services.seasons import in_season
+from scheduler.services.volunteer_draft import VolunteerDraft, for_plan
+
+SEARCH_LEAST, SEARCH_MOST = 2, 20
+"""A search for people names them nearly; nobody reads the register by its syllables."""
+
+
+def in_teams(within: Scope, teams: Sequence[str]) -> ColumnElement[bool]:
+    """Members of any of some teams."""
+    members = within.column(
+        Mention.record_id,
+        Mention.kind == "volunteer",
+        Mention.target_kind == "team",
+        Mention.target_id.in_(teams),
+    )
+    condition: ColumnElement[bool] = Volunteer.id.in_(members)
+    return condition
+
+
+def in_area(within: Scope, areas: Sequence[str]) -> ColumnElement[bool]:
+    """Those at home in some areas or under them."""
+    condition: ColumnElement[bool] = Volunteer.area.in_(under(within, areas))
+    return condition
+
+
+def within_limits(within: Scope) -> Sequence[ColumnElement[bool]]:
+    """Those whom a limited coordinator works with: of the areas, or of the teams."""
+    return (or_(in_area(within, within.areas), in_teams(within, within.teams)),)
+
+
+def asked(
+    within: Scope,
+    *,
+    area: str | None = None,
+    team: str | None = None,
+    unit: str | None = None,
+    kind: str | None = None,
+    reserve: int | None = None,
+) -> Sequence[ColumnElement[bool]]:
+    """The volunteers that an address asks for."""
+    conditions: list[ColumnElement[bool]] = []
+    if area is not None:
+        conditions.append(in_area(within, [usable(area)]))
+    if team is not None:
+        conditions.append(in_teams(within, [usable(team)]))
+    if unit is not None:
+        conditions.append(Volunteer.unit == usable(unit))
+    if kind is not None:
+        conditions.append(Volunteer.kind == kind)
+    if reserve is not None:
+        conditions.append(Volunteer.reserve == reserve)
+    return conditions
+
+
+def reveal(
+    session: Session, within: Scope, id: str, fields: Sequence[str], *, now: datetime
+) -> tuple[Volunteer, dict[str, Any]]:
+    """A volunteer with masked fields opened; who looked at which is written down first.
+
+    Raises :class:`errors.Forbidden` for a role that may not, :class:`errors.Invalid` for no such field.
+    """
+    within.require("records:reveal")
+    for field in fields:
+        if field not in Volunteer.SEALED:
+            raise errors.Invalid("field_not_masked", field=field[:40])
+    found = records.show(session, within, VOLUNTEER, id)
+    if not isinstance(found, Volunteer):  # the kind says so; mypy cannot know
+        raise errors.NotFound("record_not_found")
+    change_log.note(session, within, "revealed", VOLUNTEER.name, id, fields=sorted(fields), now=now)
+    session.commit()
+    return found, found.opened(vault_of(session), fields)
+
+
+def volunteers_for(
+    session: Session, community_id: str, *, first: date | None = None, days: int = 7
+) -> list[dict[str, Any]]:
+    """Every volunteer of a community as a plan document says it, in the order of ids.
+
+    With the ``first`` day of a horizon, the availability of a season stands in place of the usual one on the
+    days that it covers.
+    """
+    vault = vault_of(session)
+    zone = ZoneInfo(session.scalars(select(Community.timezone).where(Community.id == community_id)).one())
+    wanted = select(Volunteer).where(Volunteer.community_id == community_id).order_by(Volunteer.id)
+    planned = []
+    for volunteer in session.scalars(wanted):
+        document = volunteer.whole(vault)
+        if first is not None and "seasons" in document:
+            document["availability"] = in_season(document, first=first, days=days, zone=zone)
+        planned.append(for_plan(document, volunteer.id))
+    return planned
+
+
+VOLUNTEER = RecordKind(
+    name="volunteer",
+    plural="volunteers",
+    model=Volunteer,
+    draft=VolunteerDraft,
+    names=volunteer_draft.names,
+    check=volunteer_draft.check,
+    readable=within_limits,
+    writable=within_limits,
+    has_unique_name=False,
+    search_least=SEARCH_LEAST,
+    search_most=SEARCH_MOST,
+)

@@ -1,0 +1,55 @@
+"""A page costs the same few queries however many records there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from scheduler.bootstrap import Runtime
+from tests.api.settling import Caller, colleague, settled
+from tests.api.test_volunteers import add_many
+from tests.scheduler.databases import on_both_databases
+
+MOST = 3
+"""The key, the membership, the page."""
+
+
+@contextmanager
+def counted(runtime: Runtime) -> Iterator[list[str]]:
+    """The queries that are sent meanwhile; what opens a transaction on SQLite is none."""
+    sent: list[str] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        sent.extend([] if statement.startswith("BEGIN") else [statement])
+
+    event.listen(runtime.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(runtime.engine, "before_cursor_execute", note)
+
+
+def queries_of(runtime: Runtime, caller: Caller, path: str, *, expected: int) -> int:
+    """How many queries a page takes, whose key has been used a moment ago."""
+    caller.get(path)
+    with counted(runtime) as sent:
+        assert len(caller.get(path).get_json()["items"]) == expected
+    return len(sent)
+
+
+@on_both_databases
+@pytest.mark.parametrize("count", [2, 2000])
+def test_a_page_of_volunteers_costs_three_queries(runtime: Runtime, count: int) -> None:
+    us = settled(runtime)
+    us.make("areas", id="grid-1", name="第一网格")
+    add_many(runtime, us.community, count)
+    page = min(count, 100)
+    assert queries_of(runtime, us, "volunteers?limit=100", expected=page) == MOST
+    assert queries_of(runtime, us, "volunteers?limit=100&kind=resident", expected=page) == MOST
+    assert queries_of(runtime, us, "volunteers?area=grid-1", expected=0) == MOST
+    limited = colleague(runtime, us, "coordinator", areas=["grid-1"], teams=["spark"])
+    assert queries_of(runtime, limited, "volunteers", expected=0) == MOST
