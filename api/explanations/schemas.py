@@ -45,9 +45,10 @@ class EmptySeatSchema(TwoLanguagesSchema):
 
 
 class GapsSchema(ma.Schema):
-    """Every seat with places left, the heaviest shifts first."""
+    """The seats with places left, the heaviest shifts first: at most 200, and how many more there are."""
 
     unfilled = fields.List(fields.Nested(EmptySeatSchema), required=True)
+    more = fields.Integer(required=True)
 
 
 class CrewMemberSchema(PersonSchema):

@@ -36,12 +36,17 @@ def explain_shift(plan: Plan, roster: Mapping[str, Any], shift: str) -> dict[str
     }
 
 
+GAPS_MOST = 200
+"""Gaps explained in one answer: each costs milliseconds on a city, and nobody reads more at once."""
+
+
 def explain_gaps(plan: Plan, roster: Mapping[str, Any]) -> dict[str, Any]:
-    """The same for every seat with places left, heaviest shifts first."""
+    """The same for the seats with places left, heaviest shifts first; ``more`` counts those not explained."""
     situation = _situation(plan, roster)
-    gaps = [explain_seat(situation, *gap) for gap in empty_seats(situation)]
-    gaps.sort(key=lambda gap: -situation.problem.shifts[gap.shift].weight)
-    return {"unfilled": [_empty_document(plan, gap) for gap in gaps]}
+    weights = [shift.weight for shift in situation.problem.shifts]
+    gaps = sorted(empty_seats(situation), key=lambda gap: -weights[gap[0]])
+    told = [_empty_document(plan, explain_seat(situation, *gap)) for gap in gaps[:GAPS_MOST]]
+    return {"unfilled": told, "more": max(0, len(gaps) - GAPS_MOST)}
 
 
 def explain_volunteer(plan: Plan, roster: Mapping[str, Any], volunteer: str) -> dict[str, Any]:

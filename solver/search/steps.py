@@ -82,11 +82,17 @@ class Steps:
             values = answer.values
         self._keep(self.formulation.roster(greedy(self.formulation, sparse, values)))
         self.told.incumbent(self.roster, ())
+        if self.watch.should_stop():
+            return
         self._layers = Layers.of(self.formulation, sparse)
         self._sweep()
 
     def close(self, name: str, *, seconds: float) -> None:
         """Minimise one step with the earlier ones held, measure it, and hold it."""
+        if self.watch.asked_to_stop() or (self.is_large and self.watch.should_stop()):
+            # nothing will be minimised any more, so nothing need be written down
+            self._closed(measured(self.problem, name, self.roster, None))
+            return
         if self.closed and name in ("wanted", "comfort"):
             self._sweep()
         objective = add_step(self.formulation, name)
@@ -99,7 +105,6 @@ class Steps:
             else:
                 bound = self._by_engine(name, objective, seconds)
         step = measured(self.problem, name, self.roster, bound)
-        self.closed.append(step)
         if len(objective.columns):
             self.formulation.variables.model.add_row(
                 objective.columns,
@@ -107,6 +112,11 @@ class Steps:
                 lower=-np.inf,
                 upper=step.value - objective.constant,
             )
+        self._closed(step)
+
+    def _closed(self, step: Step) -> None:
+        """A step is over: it is remembered and told."""
+        self.closed.append(step)
         self.told.stepped(step)
         self.told.incumbent(self.roster, tuple(self.closed))
 
