@@ -90,4 +90,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "already_here": Sentence("{volunteers} 人已在这个班次", "already on this shift: {volunteers}"),
     "could_take": Sentence("{volunteers} 人可以补上", "could take it now: {volunteers}"),
+    "not_examined": Sentence(
+        "另有 {volunteers} 人资格和时间都合适，未逐一核对",
+        "fit by skill and time, not examined one by one: {volunteers}",
+    ),
 }

@@ -17,6 +17,9 @@ from solver.solution import Roster, Step
 
 ROSTER_FORMAT = "volunteer-roster/1"
 
+EXAMINED_MOST = 1_000
+"""Gaps of which everybody who might come is looked at, one by one: some milliseconds each on a city."""
+
 TIERS: Mapping[str, str] = {"minimum": "1a", "wanted": "1b", "stability": "2", "comfort": "3"}
 
 
@@ -59,7 +62,7 @@ def roster_document(
         "status": status,
         "goals": [goal_document(step) for step in steps if is_told(problem, step.name)],
         "assignments": assignments,
-        "unfilled": [_unfilled(plan, situation, *gap, explained=explained) for gap in empty_seats(situation)],
+        "unfilled": _unfilled(plan, situation, explained=explained),
         "shifts": _shifts(plan, problem, roster, names),
         "volunteers": _volunteers(plan, problem, roster, names),
         "problems": list(problems),
@@ -85,17 +88,23 @@ def is_told(problem: Problem, step: str) -> bool:
     return step != "stability" or (bool(problem.previous) and problem.now is not None)
 
 
-def _unfilled(
-    plan: Plan, situation: Situation, shift: int, seat: int, missing: int, *, explained: bool
-) -> dict[str, Any]:
-    wanted = plan.shifts[shift].seats[seat]
-    row: dict[str, Any] = {"shift": plan.shifts[shift].id, "seat": seat, "missing": missing, "reasons": []}
-    if wanted.role:
-        row["role"] = wanted.role
-    if explained:
-        counts = reason_counts(situation, shift, seat)
-        row["reasons"] = [{"code": code, "volunteers": number} for code, number in counts]
-    return row
+def _unfilled(plan: Plan, situation: Situation, *, explained: bool) -> list[dict[str, Any]]:
+    """Every seat with places left; of very many the heaviest are looked at person by person."""
+    gaps = list(empty_seats(situation))
+    weights = [situation.problem.shifts[shift].weight for shift, _, _ in gaps]
+    heaviest = set(sorted(range(len(gaps)), key=lambda gap: -weights[gap])[:EXAMINED_MOST])
+    rows = []
+    for place, (shift, seat, missing) in enumerate(gaps):
+        wanted = plan.shifts[shift].seats[seat]
+        row: dict[str, Any] = {"shift": plan.shifts[shift].id, "seat": seat, "missing": missing}
+        row["reasons"] = []
+        if wanted.role:
+            row["role"] = wanted.role
+        if explained:
+            counts = reason_counts(situation, shift, seat, one_by_one=place in heaviest)
+            row["reasons"] = [{"code": code, "volunteers": number} for code, number in counts]
+        rows.append(row)
+    return rows
 
 
 def reasons_document(empty: EmptySeat) -> list[dict[str, Any]]:

@@ -80,14 +80,23 @@ def explain_seat(
     )
 
 
-def reason_counts(situation: Situation, shift: int, seat: int) -> list[tuple[str, int]]:
-    """How many people each reason of an empty seat removes: as :func:`explain_seat`, without saying whom."""
+def reason_counts(
+    situation: Situation, shift: int, seat: int, *, one_by_one: bool = True
+) -> list[tuple[str, int]]:
+    """How many people each reason of an empty seat removes: as :func:`explain_seat`, without saying whom.
+
+    Those whom no filter removes are looked at ``one_by_one``, or counted together as ``not_examined``.
+    """
     start = best_start(situation, shift, seat)
     here = np.array(sorted(situation.on_seat(shift, seat)), np.int64)
     counts: Counter[str] = Counter()
     for reason, mask in situation.eligibility.reasons(shift, start, seat):
         counts[reason] += int(np.count_nonzero(mask)) - int(np.count_nonzero(mask[here]))
-    for volunteer in np.setdiff1d(situation.eligibility.allowed(shift, start, seat), here).tolist():
+    able = np.setdiff1d(situation.eligibility.allowed(shift, start, seat), here).tolist()
+    if not one_by_one:
+        counts["not_examined"] += len(able)
+        able = []
+    for volunteer in able:
         codes = obstacles(situation, volunteer, shift, seat, start=start, is_eligible=True)
         counts[codes[0] if codes else "could_take"] += 1
     return [(reason, number) for reason, number in counts.items() if number]

@@ -107,3 +107,10 @@ def test_only_who_waits_for_nothing_but_company_is_told_to_be_short_of_a_crew() 
     told = explain_seat(Situation(problem, Roster.of([(2, 1, 0)])), 0, 0, 2)
     assert dict(told.reasons) == {"pairs": (0, 1), "busy": (2,), "crew_too_small": (3,)}
     assert told.nearest[0].obstacles == ("crew_too_small",)
+
+
+def test_of_very_many_gaps_the_able_are_counted_together() -> None:
+    problem = problem_of([free("an"), free("bo")], [shift("s0", seats=(Seat(count=3),))])
+    situation = Situation(problem, Roster.of([(0, 0, 0)]))
+    assert reason_counts(situation, 0, 0) == [("could_take", 1)]
+    assert reason_counts(situation, 0, 0, one_by_one=False) == [("not_examined", 1)]
