@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from api.groups.routes import resources, teams, units
 from api.openapi import Api
+from api.persons.routes import persons
 from api.place_tree.routes import areas, sites
 from api.record_views import RecordViews
 from api.volunteers.routes import volunteers
 
-RECORDS: tuple[RecordViews, ...] = (areas, sites, teams, units, resources, volunteers)
+RECORDS: tuple[RecordViews, ...] = (areas, sites, teams, units, resources, persons, volunteers)
 
 
 def register(api: Api) -> None:

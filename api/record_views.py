@@ -26,10 +26,10 @@ from scheduler.models.record import Record
 from scheduler.services import records
 from scheduler.services.record_kinds import RecordKind
 from scheduler.services.record_pages import PAGE_MOST, page
+from scheduler.services.revealing import reveal
 from scheduler.services.scope import Scope
 
 View = Callable[..., Any]
-Shown = Callable[[Record], dict[str, Any]]
 
 
 class PageQuery(StrictSchema):
@@ -40,6 +40,19 @@ class PageQuery(StrictSchema):
         validate=validate.Length(max=64), metadata={"description": "`next` of the page before."}
     )
     name = fields.String(validate=validate.Length(max=200), metadata={"description": "Part of the name."})
+
+
+class RevealQuery(StrictSchema):
+    """What to show unmasked."""
+
+    reveal = fields.String(
+        validate=validate.Length(max=200),
+        metadata={"description": "Masked fields to show, by commas.  It is logged."},
+    )
+
+
+MASKED: tuple[tuple[str, Any], ...] = (("id", str), ("version", int), ("masked", list[str]))
+"""What the answer of a kind with masked fields holds beside the draft's own."""
 
 
 def shown(record: Record) -> dict[str, Any]:
@@ -64,9 +77,6 @@ class RecordViews:
     query: type[ma.Schema] = PageQuery
     conditions: Callable[[Scope, Mapping[str, Any]], Sequence[ColumnElement[bool]]] = lambda *_: ()
     """What the address asks for, beside the page and the name."""
-    shown: Shown = shown
-    add_show: Callable[[Blueprint], None] | None = None
-    """Adds the kind's own view of one record, where it has one."""
 
     def blueprint(self) -> Blueprint:
         """The resource, with its views."""
@@ -75,10 +85,14 @@ class RecordViews:
         made = Blueprint(plural, __name__, url_prefix=prefix, description=self._heading())
         self._list(made)
         self._make(made)
-        (self.add_show or self._show)(made)
+        (self._show_masked if self.kind.model.SEALED else self._show)(made)
         self._change(made)
         self._remove(made)
         return made
+
+    def shown(self, record: Record) -> dict[str, Any]:
+        """A record as it is shown; what is masked is named and not told."""
+        return shown(record) | ({"masked": record.masked()} if record.SEALED else {})
 
     def _list(self, blueprint: Blueprint) -> None:
         def index(query: dict[str, Any]) -> Response:
@@ -121,6 +135,21 @@ class RecordViews:
         _said(show, f"One {self.en}. 查看{self.zh}。")
         view = blueprint.response(200, reference(self.shape.name), headers=WITH_ETAG)(show)
         _route(blueprint, "/<record_id>", "GET", view, "records:read", (401, 403, 404, 503))
+
+    def _show_masked(self, blueprint: Blueprint) -> None:
+        def show(query: dict[str, Any], record_id: str) -> Response:
+            fields = [field.strip() for field in query.get("reveal", "").split(",") if field.strip()]
+            if not fields:
+                return answer(self.shown(records.show(reading(), access.scope(), self.kind, record_id)))
+            with writing() as session:
+                found, opened = reveal(session, access.scope(), self.kind, record_id, fields, now=now())
+            return json_answer(self.shown(found) | opened)
+
+        words = f"One {self.en}; `reveal` shows masked fields ({', '.join(self.kind.model.SEALED)})"
+        _said(show, f"{words}, and who asked is written down. 查看{self.zh}。")
+        view = blueprint.arguments(RevealQuery, location="query")(show)
+        view = blueprint.response(200, reference(self.shape.name), headers=WITH_ETAG)(view)
+        _route(blueprint, "/<record_id>", "GET", view, "records:read", (401, 403, 404, 422, 503))
 
     def _change(self, blueprint: Blueprint) -> None:
         def change(record_id: str) -> Response:

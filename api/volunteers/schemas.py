@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from marshmallow import fields, validate
 
-from api.record_views import PageQuery, shown
-from api.schemas import StrictSchema
+from api.record_views import MASKED, PageQuery
 from api.shapes import Shape
-from scheduler.models.record import Record
-from scheduler.models.volunteer import KINDS, Volunteer
+from scheduler.models.volunteer import KINDS
 from scheduler.services.volunteer_draft import VolunteerDraft
 
 EXAMPLE = {
@@ -25,9 +21,7 @@ EXAMPLE = {
     "limits": {"minutes_per_week": 480},
     "clearance": {"checked_on": "2026-09-01", "result": "clear"},
 }
-SHAPE = Shape(
-    "Volunteer", VolunteerDraft, EXAMPLE, more=(("id", str), ("version", int), ("masked", list[str]))
-)
+SHAPE = Shape("Volunteer", VolunteerDraft, EXAMPLE, more=MASKED)
 
 
 class VolunteerQuery(PageQuery):
@@ -44,20 +38,3 @@ class VolunteerQuery(PageQuery):
     unit = fields.String(validate=validate.Length(max=64))
     kind = fields.String(validate=validate.OneOf(KINDS))
     reserve = fields.Integer(validate=validate.Range(min=0, max=2))
-
-
-class RevealQuery(StrictSchema):
-    """What to show unmasked."""
-
-    reveal = fields.String(
-        validate=validate.Length(max=200),
-        metadata={
-            "description": f"Masked fields to show, by commas: {', '.join(Volunteer.SEALED)}.  It is logged."
-        },
-    )
-
-
-def volunteer_shown(record: Record) -> dict[str, Any]:
-    """A volunteer as it is shown: what is masked is named and not told."""
-    return shown(record) | {"masked": record.masked()}
-

@@ -32,6 +32,12 @@ SENTENCES: dict[str, Sentence] = {
         "电话只能由数字、空格、+、-、括号组成，3 至 32 个。",
         "A telephone number is made of digits, spaces, +, - and brackets, 3 to 32 of them.",
     ),
+    "not_a_household": Sentence(
+        "所属的家庭必须是另一条标为家庭的记录。", "It must be another record, one that is a household."
+    ),
+    "household_has_members": Sentence(
+        "还有人属于这个家庭。", "There are persons who belong to this household."
+    ),
     "field_not_masked": Sentence("{field} 不是隐藏的字段。", "{field} is not a masked field."),
     "record_keys_missing": Sentence(
         "此服务没有设置记录密钥，不能保存敏感信息。",

@@ -9,6 +9,7 @@ from scheduler.models.change import Change
 from scheduler.models.community import Community, Membership
 from scheduler.models.group import Resource, Team, Unit
 from scheduler.models.idempotency import IdempotencyRecord
+from scheduler.models.person import Person
 from scheduler.models.place import Area, Site
 from scheduler.models.record import Mention
 from scheduler.models.solve import Solve
@@ -27,6 +28,7 @@ __all__ = [
     "IdempotencyRecord",
     "Membership",
     "Mention",
+    "Person",
     "Resource",
     "Site",
     "Solve",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models.group import Resource, Team, Unit
+from scheduler.models.person import Person
 from scheduler.models.place import Area, Site
 from scheduler.models.record import Mention, Record
 from scheduler.models.task import Task
@@ -23,6 +24,7 @@ TARGETS: dict[str, type[Record]] = {
     "team": Team,
     "unit": Unit,
     "resource": Resource,
+    "person": Person,
     "volunteer": Volunteer,
     "task": Task,
 }

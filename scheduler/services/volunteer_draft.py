@@ -76,6 +76,7 @@ def names(document: Mapping[str, Any]) -> Iterator[Named]:
         ("unit", "unit"),
         ("teams", "team"),
         ("usual_sites", "site"),
+        ("usual_persons", "person"),
     ):
         yield from named(document, field, kind)
     for place, wish in enumerate(document.get("wishes", ())):

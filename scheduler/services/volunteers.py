@@ -1,19 +1,18 @@
-"""Volunteers: who may read them, how they are found, what is revealed, and all of them for a plan."""
+"""Volunteers: who may read them, how they are found, and all of them for a plan."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
-from scheduler import errors
 from scheduler.models import Community, Mention, Volunteer
 from scheduler.models.sealing import vault_of
-from scheduler.services import change_log, records, volunteer_draft
+from scheduler.services import volunteer_draft
 from scheduler.services.places import under
 from scheduler.services.record_kinds import RecordKind
 from scheduler.services.scope import Scope, usable
@@ -69,25 +68,6 @@ def asked(
     if reserve is not None:
         conditions.append(Volunteer.reserve == reserve)
     return conditions
-
-
-def reveal(
-    session: Session, within: Scope, id: str, fields: Sequence[str], *, now: datetime
-) -> tuple[Volunteer, dict[str, Any]]:
-    """A volunteer with masked fields opened; who looked at which is written down first.
-
-    Raises :class:`errors.Forbidden` for a role that may not, :class:`errors.Invalid` for no such field.
-    """
-    within.require("records:reveal")
-    for field in fields:
-        if field not in Volunteer.SEALED:
-            raise errors.Invalid("field_not_masked", field=field[:40])
-    found = records.show(session, within, VOLUNTEER, id)
-    if not isinstance(found, Volunteer):  # the kind says so; mypy cannot know
-        raise errors.NotFound("record_not_found")
-    change_log.note(session, within, "revealed", VOLUNTEER.name, id, fields=sorted(fields), now=now)
-    session.commit()
-    return found, found.opened(vault_of(session), fields)
 
 
 def volunteers_for(

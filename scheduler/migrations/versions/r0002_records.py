@@ -22,9 +22,11 @@ TABLES = (
     "teams",
     "units",
     "resources",
+    "persons",
     "volunteers",
 )
 
+SEALED_OF_PERSONS = ("full_name", "address", "phone")
 SEALED = ("phone", "born", "home", "clearance", "health_limits")
 
 
@@ -111,6 +113,16 @@ def _make_people() -> None:
     _make_records("teams")
     _make_records("units")
     _make_records("resources", sa.Column("count", sa.Integer(), nullable=False))
+    _make_records(
+        "persons",
+        sa.Column("area", sa.String(64)),
+        sa.Column("household", sa.String(64)),
+        *(sa.Column(f"{field}_sealed", sa.LargeBinary()) for field in SEALED_OF_PERSONS),
+        _named("persons", "area", "areas"),
+        _named("persons", "household", "persons"),
+    )
+    op.create_index("ix_persons_area", "persons", ["community_id", "area"])
+    op.create_index("ix_persons_household", "persons", ["community_id", "household"])
     _make_records(
         "volunteers",
         sa.Column("kind", sa.String(20)),
