@@ -19,6 +19,8 @@ from api.tasks import schemas as task_shapes
 from api.tasks.routes import blueprint as task_dates
 from api.tasks.routes import tasks
 from api.validations.routes import blueprint as validations
+from api.weeks import schemas as week_shapes
+from api.weeks.routes import blueprint as weeks
 from scheduler import bootstrap
 
 MEBIBYTE = 1024 * 1024
@@ -58,5 +60,7 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     task_shapes.describe(api)
     api.register_blueprint(tasks.blueprint())
     api.register_blueprint(task_dates)
+    week_shapes.describe(api)
+    api.register_blueprint(weeks)
     app.register_blueprint(reference)
     return app

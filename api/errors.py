@@ -20,6 +20,7 @@ from scheduler.errors import (
     Invalid,
     InvalidDocument,
     NotFound,
+    Refused,
     SchedulerError,
     Stale,
     Told,
@@ -76,7 +77,7 @@ def refusal(error: SchedulerError, *, under: str = "") -> Problem:
 
     ``under`` is where in the body the refused document stands, when it is not the body itself.
     """
-    findings = error.findings if isinstance(error, InvalidDocument | InUse) else ()
+    findings = error.findings if isinstance(error, InvalidDocument | InUse | Refused) else ()
     status = next(status for family, status in FAMILIES if isinstance(error, family))
     for code in (error.code, *(finding.code for finding in findings)):
         status = STATUSES.get(code, status)

@@ -83,3 +83,11 @@ class InUse(Conflict):
     def __init__(self, findings: Sequence[Told], *, users: int) -> None:
         super().__init__("record_in_use", users=users)
         self.findings: tuple[Told, ...] = tuple(findings)
+
+
+class Refused(Conflict):
+    """A rule stands against it; ``findings`` name everything that it would break."""
+
+    def __init__(self, code: str, findings: Sequence[Told]) -> None:
+        super().__init__(code, findings=len(findings))
+        self.findings: tuple[Told, ...] = tuple(findings)

@@ -36,6 +36,29 @@ SENTENCES: dict[str, Sentence] = {
     "deadline_passed": Sentence(
         "到 {end} 为止的时间不够 {minutes} 分钟。", "There are less than {minutes} minutes until {end}."
     ),
+    "week_planned_already": Sentence(
+        "{week} 这一周已到“{state}”，不能重新编制。",
+        "The week {week} is {state} already; it cannot be planned anew.",
+    ),
+    "week_not_so_far": Sentence(
+        "{week} 这一周现为“{state}”，此刻不能这样做。", "The week {week} is {state}; that cannot be done now."
+    ),
+    "week_without_roster": Sentence("{week} 这一周还没有排班表。", "The week {week} has no roster yet."),
+    "week_contradiction": Sentence(
+        "固定的班次互相矛盾，没有排班表。",
+        "The pinned assignments contradict each other; there is no roster.",
+    ),
+    "move_refused": Sentence(
+        "这一改动违反 {findings} 条规则，未接受。", "The change breaks {findings} rules and was refused."
+    ),
+    "week_unlawful": Sentence(
+        "有 {findings} 处安排不合规，不能发布。",
+        "{findings} assignments are unlawful; the week was not published.",
+    ),
+    "volunteer_gone": Sentence(
+        "{volunteer} 已不在名册上，仍被安排在 {shift}。",
+        "{volunteer} is on the register no more but still on {shift}.",
+    ),
     # What changed against the week before.
     "shift_added": Sentence("新增 {shift}（{when}）。", "New: {shift} ({when})."),
     "shift_dropped": Sentence("没有了 {shift}（{when}）。", "Gone: {shift} ({when})."),
@@ -58,3 +81,36 @@ SENTENCES: dict[str, Sentence] = {
         "{volunteer} is free for only {after} hours instead of {before}.",
     ),
 }
+
+LAWFUL: dict[str, Sentence] = {
+    "too_young": Sentence(
+        "未到年龄（志愿服务条例第15条）", "too young (Regulation on Voluntary Service, art. 15)"
+    ),
+    "too_old": Sentence(
+        "超过年龄（志愿服务条例第15条）", "too old (Regulation on Voluntary Service, art. 15)"
+    ),
+    "age_unknown": Sentence(
+        "年龄不详（志愿服务条例第15条）", "age unknown (Regulation on Voluntary Service, art. 15)"
+    ),
+    "minor_on_dangerous_work": Sentence(
+        "未成年人不得参加危险工作（山东省志愿服务条例第10条）",
+        "a minor, barred from dangerous work (Shandong Regulation on Voluntary Service, art. 10)",
+    ),
+    "no_guardian_consent": Sentence(
+        "未取得监护人同意（山东省志愿服务条例第10条）",
+        "no guardian consent (Shandong Regulation on Voluntary Service, art. 10)",
+    ),
+    "no_clearance": Sentence(
+        "没有有效的查询证明（未成年人保护法第62条）",
+        "no valid clearance for work with children (Law on the Protection of Minors, art. 62)",
+    ),
+    "not_insured": Sentence(
+        "没有有效的意外保险（志愿服务条例第17条）",
+        "no valid accident insurance (Regulation on Voluntary Service, art. 17)",
+    ),
+    "health_limit": Sentence(
+        "身体条件不适合（志愿服务条例第15条）",
+        "a declared health limit (Regulation on Voluntary Service, art. 15)",
+    ),
+}
+"""Why an assignment is unlawful, with the article that says so."""

@@ -16,6 +16,7 @@ from scheduler.models.solve import Solve
 from scheduler.models.solve_event import SolveEvent
 from scheduler.models.task import CommunityDays, Task, TaskDates
 from scheduler.models.volunteer import Volunteer
+from scheduler.models.week import Week, WeekVersion
 
 __all__ = [
     "ApiKey",
@@ -38,4 +39,6 @@ __all__ = [
     "Team",
     "Unit",
     "Volunteer",
+    "Week",
+    "WeekVersion",
 ]

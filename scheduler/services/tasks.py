@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement
 from scheduler.calendars import Recurrence
 from scheduler.models.place import Site
 from scheduler.models.task import Task
-from scheduler.planning.document.fields import Entry, Id, Kind, LocalTime, Minutes, Window
+from scheduler.planning.document.fields import Entry, Id, Kind, LocalTime, Minutes, Weekday, Window
 from scheduler.planning.document.findings import Finding
 from scheduler.planning.document.work import TaskType, WorkEntry
 from scheduler.planning.weekly.tasks import named_by, task_findings, work_of
@@ -37,6 +37,13 @@ class FollowsEntry(Entry, frozen=True):
     min_gap_minutes: Minutes = 0
 
 
+class StandingEntry(Entry, frozen=True):
+    """Somebody who always takes the task, on some weekdays or on all."""
+
+    volunteer: Id
+    days: Annotated[list[Weekday], Meta(min_length=1, max_length=7)] | None = None
+
+
 class TaskDraft(WorkEntry, frozen=True, kw_only=True):
     """What a caller says about a task: the work, times of day, and one of recurrence, once and dormant."""
 
@@ -50,12 +57,15 @@ class TaskDraft(WorkEntry, frozen=True, kw_only=True):
     dormant: bool | None = None
     paused: bool | None = None
     follows: FollowsEntry | None = None
+    standing: list[StandingEntry] | None = None
 
 
 def _names(document: Mapping[str, Any]) -> Iterator[Named]:
     yield from named_by(work_of(document))
     if "follows" in document:
         yield "follows.task", "task", document["follows"]["task"]
+    for place, one in enumerate(document.get("standing", ())):
+        yield f"standing[{place}].volunteer", "volunteer", one["volunteer"]
 
 
 def _check(case: Case) -> Iterator[Finding]:

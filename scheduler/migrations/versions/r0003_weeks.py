@@ -1,4 +1,4 @@
-"""Tasks with their extra dates, and the calendars of communities."""
+"""Tasks with their extra dates, calendars of communities, weeks with their versions."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ branch_labels = None
 depends_on = None
 
 INSTANT = sa.DateTime(timezone=True)
-TABLES = ("community_days", "tasks", "task_dates")
+TABLES = ("community_days", "tasks", "task_dates", "weeks", "week_versions")
 
 
 def upgrade() -> None:
-    """Make the tables of tasks."""
+    """Make the tables of tasks and weeks."""
     op.create_table(
         "community_days",
         sa.Column("community_id", sa.String(64), nullable=False),
@@ -43,6 +43,7 @@ def upgrade() -> None:
     op.create_index("ix_tasks_site", "tasks", ["community_id", "site"])
     op.create_index("ix_tasks_cadence", "tasks", ["community_id", "cadence", "id"])
     _make_task_dates()
+    _make_weeks()
 
 
 def downgrade() -> None:
@@ -70,6 +71,49 @@ def _make_task_dates() -> None:
     op.create_index("ix_task_dates_last", "task_dates", ["community_id", "last_date"])
 
 
+def _make_weeks() -> None:
+    op.create_table(
+        "weeks",
+        sa.Column("community_id", sa.String(64), nullable=False),
+        sa.Column("id", sa.String(64), nullable=False),
+        sa.Column("start", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(10), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("published_number", sa.Integer()),
+        sa.Column("solve_id", sa.String(36)),
+        sa.Column("failure", sa.JSON()),
+        *_record(),
+        sa.Column("published_at", INSTANT),
+        sa.Column("closed_at", INSTANT),
+        sa.PrimaryKeyConstraint("community_id", "id", name="pk_weeks"),
+        _of_community("weeks"),
+        _of_solve("weeks"),
+    )
+    op.create_index("ix_weeks_start", "weeks", ["community_id", "start"])
+    op.create_index("ix_weeks_solve_id", "weeks", ["solve_id"])
+    op.create_table(
+        "week_versions",
+        sa.Column("community_id", sa.String(64), nullable=False),
+        sa.Column("week_id", sa.String(64), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("origin", sa.String(10), nullable=False),
+        sa.Column("parent", sa.Integer()),
+        sa.Column("solve_id", sa.String(36)),
+        sa.Column("notices", sa.JSON(), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("warnings", sa.JSON(), nullable=False),
+        sa.Column("reason", sa.String(500), nullable=False),
+        sa.Column("made_by", sa.String(64), nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
+        sa.Column("plan", sa.LargeBinary(), nullable=False),
+        sa.Column("roster", sa.LargeBinary()),
+        sa.PrimaryKeyConstraint("community_id", "week_id", "number", name="pk_week_versions"),
+        _of_both("week_versions", "week_id", "weeks"),
+        _of_solve("week_versions"),
+    )
+    op.create_index("ix_week_versions_solve_id", "week_versions", ["solve_id"])
+
+
 def _record() -> tuple[sa.Column[object], ...]:
     return (
         sa.Column("version", sa.Integer(), nullable=False),
@@ -93,4 +137,10 @@ def _of_both(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
         [f"{other}.community_id", f"{other}.id"],
         name=f"fk_{table}_community_id_{other}",
         ondelete="CASCADE",
+    )
+
+
+def _of_solve(table: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(
+        ["solve_id"], ["solves.id"], name=f"fk_{table}_solve_id_solves", ondelete="SET NULL"
     )

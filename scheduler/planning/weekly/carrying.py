@@ -34,6 +34,16 @@ class History:
     volunteers: Mapping[str, Carried]
     last_visits: Mapping[str, str]
 
+    def of(self, volunteer: str) -> Carried | None:
+        """What one of them did; who was in no week before starts at the lower median of the others.
+
+        Without it whoever joins would owe the others their past and be given everything at first.
+        """
+        if volunteer in self.volunteers or not self.volunteers:
+            return self.volunteers.get(volunteer)
+        minutes = sorted(done.minutes for done in self.volunteers.values())
+        return Carried(minutes=minutes[(len(minutes) - 1) // 2])
+
 
 def carried(weeks: Sequence[DoneWeek], start: date) -> History:
     """What weeks, the oldest first, leave to the week that begins on ``start``."""

@@ -37,7 +37,7 @@ def week_volunteer(
         windows += [window for span in found.spans for day in span for window in on_date(season.windows, day)]
     if windows and entry.get("availability") != "always":
         entry["availability"] = [*(entry.get("availability") or ()), *windows]
-    return _in_plan(with_history(entry, history.volunteers.get(volunteer["id"])), known), notices
+    return _in_plan(with_history(entry, history.of(volunteer["id"])), known), notices
 
 
 def _in_plan(entry: dict[str, Any], known: Mapping[str, frozenset[str]]) -> dict[str, Any]:

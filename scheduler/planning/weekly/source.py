@@ -43,6 +43,15 @@ class Follows:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Somebody who always takes a task, on some weekdays or on all."""
+
+    volunteer: str
+    task: str
+    days: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
 class WeekTask:
     """One task: what is done, at what times of day, and on what dates.
 
@@ -58,6 +67,7 @@ class WeekTask:
     extras: tuple[ExtraDates, ...] = ()
     once: Entry | None = None
     follows: Follows | None = None
+    standing: tuple[Standing, ...] = ()
 
     @property
     def called(self) -> str:
@@ -72,15 +82,6 @@ class Seasonal:
     season: str
     windows: tuple[Entry, ...]
     school: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Standing:
-    """Somebody who always takes a task, on some weekdays or on all."""
-
-    volunteer: str
-    task: str
-    days: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,10 +14,10 @@ from scheduler import errors
 from scheduler.calendars import CommunityCalendar, Recurrence, recurrence_of
 from scheduler.planning.document import Finding, read_plan
 from scheduler.planning.document.layout import PLAN_FORMAT
-from scheduler.planning.weekly.source import ExtraDates, Follows, WeekTask
+from scheduler.planning.weekly.source import ExtraDates, Follows, Standing, WeekTask
 
 A_MONDAY = "2026-11-23"
-BESIDE_WORK = ("times", "recurrence", "once", "dormant", "paused", "follows")
+BESIDE_WORK = ("times", "recurrence", "once", "dormant", "paused", "follows", "standing")
 """Fields of a task that say when it is; all others are the work itself."""
 MANY = 100_000
 
@@ -51,6 +51,10 @@ def week_task(
     id: str, entry: Mapping[str, Any], extras: Iterable[ExtraDates] = (), *, timezone: str
 ) -> WeekTask:
     """A task as a week is planned from it."""
+    standing = (
+        Standing(volunteer=one["volunteer"], task=id, days=frozenset(one.get("days", ())))
+        for one in entry.get("standing", ())
+    )
     follows, rule, once = entry.get("follows"), entry.get("recurrence"), entry.get("once")
     return WeekTask(
         id=id,
@@ -60,6 +64,7 @@ def week_task(
         extras=tuple(extras),
         once=None if once is None else {side: local_text(text, timezone) for side, text in once.items()},
         follows=None if follows is None else Follows(**follows),
+        standing=tuple(standing),
     )
 
 

@@ -15,13 +15,8 @@ from scheduler.planning.weekly.source import WeekSource
 from scheduler.planning.weekly.standing import placed
 from scheduler.planning.weekly.work import WEEK_DAYS, WeekOfWork
 
-POLICY = {
-    "consent": "required",
-    "clearance": "required",
-    "insurance": "required",
-    "newcomer_history": "median",
-}
-"""Records state every lawful fact, so one that is missing is missing; newcomers owe nobody their past."""
+POLICY = {"consent": "required", "clearance": "required", "insurance": "required"}
+"""Records state every lawful fact, so one that is missing is missing."""
 
 
 @dataclass(frozen=True)

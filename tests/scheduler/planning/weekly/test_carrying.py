@@ -45,7 +45,16 @@ def test_minutes_shifts_and_classes_add_up_over_the_weeks() -> None:
     found = people(done(earlier, "v1", "v2"), done(LAST_MONDAY, "v1"))
     assert found["v1"]["history"] == {"minutes": 120, "shifts": 2, "classes": {"cold": 120}, "faces": ["p1"]}
     assert found["v2"]["history"]["minutes"] == 60
-    assert "history" not in found["v3"]
+
+
+def test_who_joins_starts_at_the_lower_median_and_who_rested_at_nothing() -> None:
+    week = done(LAST_MONDAY, "v1", "v2")
+    week.roster["volunteers"].append({"id": "v3", "minutes": 0, "shifts": []})
+    joined = {"id": "v4", "name": "孙立群"}
+    found = people(week, volunteers=(*VOLUNTEERS, joined))
+    # Of 0, 60 and 60 minutes the middle one is 60.
+    assert [found[id]["history"]["minutes"] for id in ("v3", "v4")] == [0, 60]
+    assert "history" not in people(volunteers=(joined,))["v4"]
 
 
 def test_a_balance_from_before_the_records_is_added_to() -> None:

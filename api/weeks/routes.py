@@ -1,0 +1,158 @@
+"""``…/weeks``: planned from the records, solved, changed by hand, published and closed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+
+from api import access
+from api.bodies import JSON, decode_object, read_body
+from api.openapi import Blueprint
+from api.runtime import now, reading, runtime, writing
+from api.shapes import reference
+from api.tasks.schemas import posted
+from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
+from api.weeks.schemas import MOVE, START, NumberQuery, SolveQuery, WeekQuery
+from api.weeks.shown import shown, summary, version_shown
+from scheduler.jobs.app import announce
+from scheduler.models.week import SOLVING, Week
+from scheduler.planning.options import SolveOptions
+from scheduler.services import week_moves, week_publishing, week_solving, weeks
+
+blueprint = Blueprint(
+    "weeks",
+    __name__,
+    url_prefix="/v1/communities/<community_id>/weeks",
+    description="Weeks, from planning to closed. 每周排班，从编制到归档。",
+)
+OPTIONS = {"time_limit": "time_limit_seconds", "seed": "seed", "preset": "preset"}
+
+
+@blueprint.route("", methods=["POST"])
+@access.needs("records:write")
+@blueprint.doc(**posted("WeekStart", START))
+@blueprint.response(201, reference("Week"), headers=WITH_ETAG)
+@blueprint.refuses(400, 401, 403, 404, 409, 413, 415, 422, 503)
+def plan() -> Response:
+    """Plan a week: everything that repeats is laid out, and what changed is told. 编制一周。"""
+    said = decode_object(read_body(JSON))
+    within = access.scope()
+    with writing() as session:
+        week = weeks.plan(session, within, said, now=now())
+    return _answer(week, status=201, location=f"/v1/communities/{within.community_id}/weeks/{week.id}")
+
+
+@blueprint.route("")
+@access.needs("records:read")
+@blueprint.arguments(WeekQuery, location="query")
+@blueprint.response(200, reference("WeekPage"))
+@blueprint.refuses(401, 403, 404, 422, 503)
+def index(query: dict[str, Any]) -> Response:
+    """List the weeks, the latest first. 列出各周。"""
+    found = weeks.page(
+        reading(),
+        access.scope(),
+        state=query.get("state"),
+        size=query["limit"],
+        cursor=query.get("cursor"),
+    )
+    return json_answer({"items": [summary(week) for week in found.weeks], "next": found.next_cursor})
+
+
+@blueprint.route("/<week_id>")
+@access.needs("records:read")
+@blueprint.response(200, reference("Week"), headers=WITH_ETAG)
+@blueprint.refuses(401, 403, 404, 503)
+def show(week_id: str) -> Response:
+    """One week: its state, notices, changes, goals and gaps. 查看一周。"""
+    return _answer(_looked_at(week_id))
+
+
+@blueprint.route("/<week_id>/solve", methods=["POST"])
+@access.needs("records:write")
+@blueprint.arguments(SolveQuery, location="query")
+@blueprint.response(202, reference("Week"), headers=WITH_ETAG)
+@blueprint.refuses(401, 403, 404, 409, 422, 429, 503)
+def solve(query: dict[str, Any], week_id: str) -> Response:
+    """Solve the week; it is in review when the roster is there. 求解一周。"""
+    options = SolveOptions(**{inside: query[name] for name, inside in OPTIONS.items() if name in query})
+    with writing() as session:
+        made = week_solving.solve(session, runtime().settings, access.scope(), week_id, options, now=now())
+    announce(runtime().settings, made.id)
+    return _answer(weeks.get(reading(), access.scope(), week_id), status=202)
+
+
+@blueprint.route("/<week_id>/roster")
+@access.needs("records:read")
+@blueprint.arguments(NumberQuery, location="query")
+@blueprint.response(200, reference("Roster"))
+@blueprint.refuses(401, 403, 404, 422, 503)
+def roster(query: dict[str, Any], week_id: str) -> Response:
+    """The roster document of the version that holds now, or of another. 排班表。"""
+    week = _looked_at(week_id)
+    kept = weeks.roster(reading(), access.scope(), week, query.get("number"))
+    return Response(kept, mimetype="application/json")
+
+
+@blueprint.route("/<week_id>/versions")
+@access.needs("records:read")
+@blueprint.response(200, reference("WeekVersionList"))
+@blueprint.refuses(401, 403, 404, 503)
+def list_versions(week_id: str) -> Response:
+    """Every version of the week: from where, by whom, and why. 各版本。"""
+    found = weeks.versions(reading(), access.scope(), _looked_at(week_id))
+    return json_answer({"items": [version_shown(version) for version in found]})
+
+
+@blueprint.route("/<week_id>/moves", methods=["POST"])
+@access.needs("records:write")
+@blueprint.doc(**posted("WeekMove", MOVE), parameters=[IF_MATCH])
+@blueprint.response(200, reference("Week"), headers=WITH_ETAG)
+@blueprint.refuses(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503)
+def move(week_id: str) -> Response:
+    """Change the roster by hand, judged at once by the same rules. 手工改动，当场判定。"""
+    version, said = read_version(), decode_object(read_body(JSON))
+    with writing() as session:
+        week = week_moves.move(session, access.scope(), week_id, said, version=version, now=now())
+    return _answer(week)
+
+
+@blueprint.route("/<week_id>/publish", methods=["POST"])
+@access.needs("records:write")
+@blueprint.doc(parameters=[IF_MATCH])
+@blueprint.response(200, reference("Week"), headers=WITH_ETAG)
+@blueprint.refuses(401, 403, 404, 409, 412, 428, 503)
+def publish(week_id: str) -> Response:
+    """Publish; refused with every unlawful assignment and its article. 发布，不合规则逐条指明。"""
+    version = read_version()
+    with writing() as session:
+        week = week_publishing.publish(session, access.scope(), week_id, version=version, now=now())
+    return _answer(week)
+
+
+@blueprint.route("/<week_id>/close", methods=["POST"])
+@access.needs("records:write")
+@blueprint.doc(parameters=[IF_MATCH])
+@blueprint.response(200, reference("Week"), headers=WITH_ETAG)
+@blueprint.refuses(401, 403, 404, 409, 412, 428, 503)
+def close(week_id: str) -> Response:
+    """Close the week; nothing of it changes any more. 归档。"""
+    version = read_version()
+    with writing() as session:
+        week = week_publishing.close(session, access.scope(), week_id, version=version, now=now())
+    return _answer(week)
+
+
+def _looked_at(week_id: str) -> Week:
+    """A week; when its solve has ended meanwhile, with the answer."""
+    week = weeks.get(reading(), access.scope(), week_id)
+    if week.state != SOLVING:
+        return week
+    with writing() as session:
+        return weeks.settle(session, access.scope(), week_id, now=now())
+
+
+def _answer(week: Week, *, status: int = 200, location: str | None = None) -> Response:
+    version = weeks.version(reading(), access.scope(), week)
+    return answer(shown(week, version), status=status, location=location)

@@ -1,0 +1,148 @@
+"""The shapes of weeks on the wire."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from marshmallow import fields, validate
+
+from api.openapi import Api, absorb
+from api.schemas import StrictSchema
+from scheduler.models.week import STATES
+from scheduler.planning.document.fields import Entry
+from scheduler.planning.options import PRESETS, SEED_MOST
+from scheduler.services.week_moves import MoveDraft
+from scheduler.services.weeks import PAGE_MOST, WeekStart
+
+START = {"start": "2026-11-23"}
+MOVE = {
+    "volunteer": "v01",
+    "to": "escort@2026-11-23T16:10",
+    "reason": "家人临时住院",
+    "despite_warnings": True,
+}
+
+
+class Told(Entry, frozen=True):
+    """One thing that a coordinator is told; ``about`` is the id of a task, volunteer or shift."""
+
+    code: str
+    about: str
+    facts: dict[str, Any]
+    zh: str
+    en: str
+
+
+class Failure(Entry, frozen=True):
+    """Why there is no roster."""
+
+    code: str
+    zh: str
+    en: str
+
+
+class Gap(Entry, frozen=True):
+    """An empty place with the reasons that the solver gives."""
+
+    shift: str
+    seat: int
+    missing: int
+    start: str
+    site: str
+    role: str
+    reasons: list[dict[str, Any]]
+
+
+class WeekSummary(Entry, frozen=True, kw_only=True):
+    """A week in a list."""
+
+    id: str
+    start: date
+    state: str
+    number: int
+    published_number: int | None
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    published_at: datetime | None
+    closed_at: datetime | None
+
+
+class WeekShown(WeekSummary, frozen=True, kw_only=True):
+    """A week with what there is to say about the version that holds now."""
+
+    origin: str
+    reason: str
+    status: str | None
+    failure: Failure | None
+    notices: list[Told]
+    changes: list[Told]
+    warnings: list[dict[str, Any]]
+    goals: list[dict[str, Any]]
+    gaps: list[Gap]
+
+
+class WeekPage(Entry, frozen=True):
+    """A page of weeks, the latest first."""
+
+    items: list[WeekSummary]
+    next: str | None
+
+
+class VersionShown(Entry, frozen=True, kw_only=True):
+    """One version of a week: where it comes from, by whom and why."""
+
+    number: int
+    origin: str
+    parent: int | None
+    reason: str
+    warnings: list[dict[str, Any]]
+    made_by: str
+    created_at: datetime
+
+
+class VersionList(Entry, frozen=True):
+    """Every version of a week, the first one first."""
+
+    items: list[VersionShown]
+
+
+class WeekQuery(StrictSchema):
+    """Which weeks, the latest first."""
+
+    state = fields.String(validate=validate.OneOf(STATES))
+    limit = fields.Integer(load_default=20, validate=validate.Range(min=1, max=PAGE_MOST))
+    cursor = fields.String(
+        validate=validate.Length(max=64), metadata={"description": "`next` of the page before."}
+    )
+
+
+class SolveQuery(StrictSchema):
+    """How the week is solved."""
+
+    time_limit = fields.Float(validate=validate.Range(min=0.1, max=3600))
+    seed = fields.Integer(validate=validate.Range(min=0, max=SEED_MOST))
+    preset = fields.String(validate=validate.OneOf(PRESETS))
+
+
+class NumberQuery(StrictSchema):
+    """Which version."""
+
+    number = fields.Integer(
+        validate=validate.Range(min=1, max=1_000_000),
+        metadata={"description": "A version of the week; by default the one that holds now."},
+    )
+
+
+def describe(api: Api) -> None:
+    """Put all of it among the description's schemas."""
+    for name, struct in (
+        ("WeekStart", WeekStart),
+        ("WeekMove", MoveDraft),
+        ("Week", WeekShown),
+        ("WeekPage", WeekPage),
+        ("WeekVersionList", VersionList),
+    ):
+        absorb(api, name, msgspec.json.schema(struct))

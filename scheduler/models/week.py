@@ -1,0 +1,127 @@
+"""A week of a community from draft to closed, and its versions, which never change."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from scheduler import errors
+from scheduler.models.base import Base
+from scheduler.models.packed import PackedBytes
+
+DRAFT, SOLVING, REVIEW, PUBLISHED, CLOSED = "draft", "solving", "review", "published", "closed"
+STATES = (DRAFT, SOLVING, REVIEW, PUBLISHED, CLOSED)
+DRAFTED, SOLVED, MOVED = "drafted", "solved", "moved"
+ORIGINS = (DRAFTED, SOLVED, MOVED)
+
+
+class Week(Base):
+    """Monday to Sunday of one community; its id is the ISO week, such as ``2026-W48``.
+
+    ``number`` is the version that holds now, ``published_number`` the one that people were told.
+    """
+
+    __tablename__ = "weeks"
+    __table_args__ = (Index("ix_weeks_start", "community_id", "start"),)
+
+    community_id: Mapped[str] = mapped_column(
+        ForeignKey("communities.id", ondelete="CASCADE"), primary_key=True
+    )
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    start: Mapped[date]
+    state: Mapped[str] = mapped_column(String(10), default=DRAFT)
+    number: Mapped[int] = mapped_column(default=0)
+    published_number: Mapped[int | None]
+    solve_id: Mapped[str | None] = mapped_column(ForeignKey("solves.id", ondelete="SET NULL"), index=True)
+    failure: Mapped[dict[str, Any] | None]
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+
+    def require(self, *states: str) -> None:
+        """Raise :class:`errors.Conflict` unless the week is in one of some states."""
+        if self.state not in states:
+            raise errors.Conflict("week_not_so_far", week=self.id, state=self.state)
+
+    def draft(self, now: datetime) -> int:
+        """Begin again from the records; returns the number of the version that will hold them."""
+        self.require(DRAFT, REVIEW)
+        return self._next(DRAFT, now)
+
+    def solve(self, solve_id: str, now: datetime) -> None:
+        """The solver begins."""
+        self.require(DRAFT, REVIEW)
+        self.state, self.solve_id, self.failure = SOLVING, solve_id, None
+        self._touch(now)
+
+    def review(self, now: datetime) -> int:
+        """The solver has answered; returns the number of the version that will hold the answer."""
+        self.require(SOLVING)
+        return self._next(REVIEW, now)
+
+    def fail(self, failure: dict[str, Any], now: datetime) -> None:
+        """The solver has no answer: the plan is a draft again, and says why."""
+        self.require(SOLVING)
+        self.state, self.failure = DRAFT, failure
+        self._touch(now)
+
+    def move(self, now: datetime) -> int:
+        """Somebody changes the roster by hand; returns the number of the version that will hold it."""
+        self.require(REVIEW, PUBLISHED)
+        return self._next(self.state, now)
+
+    def publish(self, now: datetime) -> None:
+        """The version that holds now becomes what people are told."""
+        self.require(REVIEW, PUBLISHED)
+        self.state, self.published_number = PUBLISHED, self.number
+        self.published_at = self.published_at or now
+        self._touch(now)
+
+    def close(self, now: datetime) -> None:
+        """The week is over and changes no more."""
+        self.require(PUBLISHED)
+        self.state, self.closed_at = CLOSED, now
+        self._touch(now)
+
+    def _next(self, state: str, now: datetime) -> int:
+        self.state, self.number = state, self.number + 1
+        self._touch(now)
+        return self.number
+
+    def _touch(self, now: datetime) -> None:
+        self.version += 1
+        self.updated_at = now
+
+
+class WeekVersion(Base):
+    """One version of a week: the plan document, the roster if there is one, and where both come from."""
+
+    __tablename__ = "week_versions"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["community_id", "week_id"],
+            ["weeks.community_id", "weeks.id"],
+            name="fk_week_versions_community_id_weeks",
+            ondelete="CASCADE",
+        ),
+    )
+
+    community_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    week_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    origin: Mapped[str] = mapped_column(String(10))
+    parent: Mapped[int | None]
+    solve_id: Mapped[str | None] = mapped_column(ForeignKey("solves.id", ondelete="SET NULL"), index=True)
+    notices: Mapped[list[Any]] = mapped_column(default=list)
+    changes: Mapped[list[Any]] = mapped_column(default=list)
+    warnings: Mapped[list[Any]] = mapped_column(default=list)
+    reason: Mapped[str] = mapped_column(String(500), default="")
+    made_by: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    plan: Mapped[bytes] = mapped_column(PackedBytes, deferred=True)
+    roster: Mapped[bytes | None] = mapped_column(PackedBytes, deferred=True)

@@ -1,0 +1,49 @@
+"""What is wrong with an assignment of a week: the rule, whom and what it concerns, and the article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from scheduler.language import say
+from scheduler.language.week_words import LAWFUL
+
+Fact = int | float | str
+
+
+@dataclass(frozen=True)
+class Broken:
+    """One broken rule, as errors tell it."""
+
+    path: str
+    code: str
+    words: Mapping[str, str]
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    def text(self, language: str) -> str:
+        """The problem in one sentence, ``zh`` or ``en``."""
+        return self.words[language]
+
+
+def broken(violation: Mapping[str, Any]) -> Broken:
+    """A violation as the judge tells it, with the article where the law speaks."""
+    reason = violation["facts"].get("reason")
+    words = {language: str(violation[language]) for language in ("zh", "en")}
+    if violation["rule"] == "lawful_fit" and reason in LAWFUL:
+        why = LAWFUL[reason]
+        words = {"zh": f"{words['zh']}{why.zh}。", "en": f"{words['en']} Here: {why.en}."}
+    facts: dict[str, Fact] = {
+        "rule": violation["rule"],
+        "volunteers": ", ".join(violation["volunteers"]),
+        "shifts": ", ".join(violation["shifts"]),
+    }
+    code = str(reason) if reason in LAWFUL else f"rule_{violation['rule']}"
+    return Broken("assignments", code, words, facts)
+
+
+def gone(volunteer: str, shift: str) -> Broken:
+    """Somebody who is on the register no more is still on a shift."""
+    facts = {"volunteer": volunteer, "shift": shift}
+    words = {language: say("volunteer_gone", language, **facts) for language in ("zh", "en")}
+    return Broken("assignments", "volunteer_gone", words, facts)

@@ -1,0 +1,212 @@
+"""Use cases of weeks: plan one from the records, look at it, follow its solve to an answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session, undefer
+
+from scheduler import errors
+from scheduler.models import Solve
+from scheduler.models.week import DRAFT, DRAFTED, REVIEW, SOLVED, SOLVING, STATES, Week, WeekVersion
+from scheduler.planning.document import Finding, read_plan
+from scheduler.planning.document.clock import BadTime, read_date
+from scheduler.planning.document.fields import Entry, LocalDate
+from scheduler.planning.document.findings import Findings
+from scheduler.planning.weekly import changes, week_draft
+from scheduler.services import change_log, patching, reading, scope, week_records
+from scheduler.services.scope import RECORD_ID, Scope
+
+KIND = "week"
+PAGE_MOST = 100
+
+
+class WeekStart(Entry, frozen=True):
+    """Which week is planned: the date of its Monday."""
+
+    start: LocalDate
+
+
+@dataclass(frozen=True)
+class WeekPage:
+    """Some weeks, the latest first, and where the next page begins."""
+
+    weeks: Sequence[Week]
+    next_cursor: str | None
+
+
+def require_whole(within: Scope) -> None:
+    """A week is of the whole community: raises :class:`errors.Forbidden` for who is limited to a part."""
+    if within.is_limited:
+        raise errors.Forbidden("outside_your_limits")
+
+
+def plan(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> Week:
+    """Plan a week from the records; planned again while it is a draft or in review, as a new version.
+
+    A roster that is there already is kept as far as possible by the next solve.  Raises
+    :class:`errors.InvalidDocument` when the records make no plan, :class:`errors.Conflict` once the week is
+    solving or published.
+    """
+    require_whole(within)
+    findings = Findings()
+    start = _date(reading.sound(reading.shaped(said, WeekStart, findings), findings).start)
+    scope.community(session, within, locked=True)  # of two who plan the same week at once one waits
+    week = session.scalar(within.query(Week, Week.id == week_id(start)).with_for_update())
+    if week is not None and week.state not in (DRAFT, REVIEW):
+        raise errors.Conflict("week_planned_already", week=week.id, state=week.state)
+    draft = week_draft(week_records.source_of(session, within, start))
+    raw = json.dumps(draft.document, ensure_ascii=False, separators=(",", ":")).encode()
+    if week is None:
+        week = _new_week(within, start, now)
+        session.add(week)
+        session.flush()
+    elif kept := version(session, within, week).roster:
+        raw = patching.next_plan(raw, kept, {}, now=now)
+    parent = week.number or None
+    add_version(
+        session,
+        within,
+        week,
+        number=week.draft(now),
+        parent=parent,
+        origin=DRAFTED,
+        plan=raw,
+        notices=[notice.to_document() for notice in draft.notices],
+        changes=_changes(session, within, start, raw),
+        now=now,
+    )
+    change_log.note(session, within, "created", KIND, week.id, now=now)
+    session.commit()
+    return week
+
+
+def get(session: Session, within: Scope, id: str, *, locked: bool = False) -> Week:
+    """One week; raises :class:`errors.NotFound`."""
+    return within.find(session, Week, id, locked=locked)
+
+
+def page(
+    session: Session, within: Scope, *, state: str | None = None, size: int = 20, cursor: str | None = None
+) -> WeekPage:
+    """A page of weeks, the latest first."""
+    if not 1 <= size <= PAGE_MOST:
+        raise errors.Invalid("page_size_invalid", most=PAGE_MOST)
+    wanted = within.query(Week)
+    if state is not None:
+        if state not in STATES:
+            raise errors.Invalid("state_unknown", state=state[:40])
+        wanted = wanted.where(Week.state == state)
+    if cursor is not None:
+        if RECORD_ID.fullmatch(cursor) is None:
+            raise errors.Invalid("cursor_invalid")
+        wanted = wanted.where(Week.id < cursor)
+    found = session.scalars(wanted.order_by(Week.id.desc()).limit(size + 1)).all()
+    return WeekPage(found[:size], found[size - 1].id if len(found) > size else None)
+
+
+def versions(session: Session, within: Scope, week: Week) -> Sequence[WeekVersion]:
+    """Every version of a week, without its documents, the first one first."""
+    wanted = within.query(WeekVersion, WeekVersion.week_id == week.id)
+    return session.scalars(wanted.order_by(WeekVersion.number)).all()
+
+
+def version(session: Session, within: Scope, week: Week, number: int | None = None) -> WeekVersion:
+    """One version of a week with its documents, by default the one that holds now."""
+    number = week.number if number is None else number
+    wanted = within.query(WeekVersion, WeekVersion.week_id == week.id, WeekVersion.number == number)
+    found = session.scalar(wanted.options(undefer(WeekVersion.plan), undefer(WeekVersion.roster)))
+    if found is None:
+        raise scope.not_there()
+    return found
+
+
+def roster(session: Session, within: Scope, week: Week, number: int | None = None) -> bytes:
+    """The roster of a version; raises :class:`errors.NotFound` while there is none."""
+    require_whole(within)
+    kept = version(session, within, week, number).roster
+    if kept is None:
+        raise errors.NotFound("week_without_roster", week=week.id)
+    return kept
+
+
+def settle(session: Session, within: Scope, id: str, *, now: datetime) -> Week:
+    """Take over what the solver has answered, once; a solve that is still under way changes nothing."""
+    week = get(session, within, id, locked=True)
+    solve = session.get(Solve, week.solve_id) if week.state == SOLVING and week.solve_id else None
+    if week.state != SOLVING or (solve is not None and not solve.is_finished):
+        return week
+    before = version(session, within, week)
+    if solve is None or solve.roster is None:
+        week.fail((solve and solve.failure) or {"code": "week_without_roster", "week": week.id}, now)
+    elif solve.roster_status == "contradiction":
+        week.fail({"code": "week_contradiction"}, now)
+    else:
+        add_version(
+            session,
+            within,
+            week,
+            number=week.review(now),
+            parent=before.number,
+            origin=SOLVED,
+            solve_id=solve.id,
+            plan=solve.plan,
+            roster=solve.roster,
+            notices=before.notices,
+            changes=before.changes,
+            now=now,
+        )
+    session.commit()
+    return week
+
+
+def week_id(start: date) -> str:
+    """The ISO week of a date, such as ``2026-W48``."""
+    year, number, _ = start.isocalendar()
+    return f"{year}-W{number:02d}"
+
+
+def add_version(session: Session, within: Scope, week: Week, *, now: datetime, **columns: Any) -> None:
+    """A version, written once and never again."""
+    made = WeekVersion(
+        community_id=within.community_id,
+        week_id=week.id,
+        made_by=within.principal,
+        created_at=now,
+        **columns,
+    )
+    session.add(made)
+
+
+def _new_week(within: Scope, start: date, now: datetime) -> Week:
+    return Week(
+        community_id=within.community_id,
+        id=week_id(start),
+        start=start,
+        state=DRAFT,
+        number=0,
+        version=0,
+        created_at=now,
+        updated_at=now,
+    )
+
+
+def _changes(session: Session, within: Scope, start: date, raw: bytes) -> list[dict[str, Any]]:
+    """What changed against the week before, if that was planned."""
+    this_week = read_plan(raw)
+    last = session.scalar(within.query(Week, Week.id == week_id(start - timedelta(weeks=1))))
+    if last is None:
+        return []
+    last_week = read_plan(version(session, within, last).plan)
+    return [change.to_document() for change in changes(last_week, this_week)]
+
+
+def _date(text: str) -> date:
+    try:
+        return read_date(text)
+    except BadTime as error:
+        raise errors.InvalidDocument([Finding("start", error.code, {"value": text[:40]})]) from None

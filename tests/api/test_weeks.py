@@ -1,0 +1,299 @@
+"""A week lives: planned, solved, reviewed, changed by hand, published, closed; and the next one remembers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scheduler.bootstrap import Runtime
+from scheduler.models import Solve
+from tests.api.settling import Caller, codes, colleague
+from tests.api.weekly import DESK, MONDAY, RIVER, WEEK, act, answered, populated, reviewed
+from tests.scheduler.databases import on_both_databases
+
+NEXT_MONDAY = "2026-11-30"
+
+
+def roster(us: Caller, week: str = WEEK, number: int | None = None) -> dict[str, Any]:
+    """The roster of a week."""
+    query = "" if number is None else f"?number={number}"
+    found: dict[str, Any] = us.get(f"weeks/{week}/roster{query}").get_json()
+    return found
+
+
+def on(us: Caller, shift: str) -> list[str]:
+    """Who is on a shift."""
+    return [one["volunteer"] for one in roster(us)["assignments"] if one["shift"] == shift]
+
+
+@on_both_databases
+def test_a_week_is_planned_solved_published_and_closed(runtime: Runtime) -> None:
+    us = populated(runtime)
+    made = us.make("weeks", start=MONDAY)
+    assert (made["id"], made["state"], made["number"], made["origin"]) == (WEEK, "draft", 1, "drafted")
+    assert us.get(f"weeks/{WEEK}/roster").get_json()["code"] == "week_without_roster"
+    started = us.client.post(us.address(f"weeks/{WEEK}/solve"))
+    assert (started.status_code, started.get_json()["state"]) == (202, "solving")
+    assert us.get(f"weeks/{WEEK}").get_json()["state"] == "solving"
+    answered(runtime)
+    week = us.get(f"weeks/{WEEK}").get_json()
+    assert (week["state"], week["origin"], week["status"], week["gaps"]) == (
+        "review",
+        "solved",
+        "optimal",
+        [],
+    )
+    # Two times of day on two weekdays, one person each.
+    assert len(roster(us)["assignments"]) == 4
+    week = act(us, week, "publish").get_json()
+    assert (week["state"], week["published_number"]) == ("published", 2)
+    week = act(us, week, "close").get_json()
+    assert week["state"] == "closed"
+    assert act(us, week, "publish").get_json()["code"] == "week_not_so_far"
+    assert us.post("weeks", {"start": MONDAY}).get_json()["code"] == "week_planned_already"
+    listed = us.get("weeks?state=closed").get_json()["items"]
+    assert [one["id"] for one in listed] == [WEEK]
+
+
+@on_both_databases
+def test_a_week_begins_on_a_monday_that_can_be_read(runtime: Runtime) -> None:
+    us = populated(runtime)
+    assert us.post("weeks", {"start": "2026-11-24"}).get_json()["code"] == "week_starts_on_monday"
+    assert codes(us.post("weeks", {"start": "soon"})) == {("start", "bad_date")}
+    assert codes(us.post("weeks", {})) == {("start", "missing_field")}
+    assert us.get("weeks").get_json()["items"] == []
+    assert us.get(f"weeks/{WEEK}").status_code == 404
+
+
+@on_both_databases
+def test_an_empty_place_is_told_with_its_reasons(runtime: Runtime) -> None:
+    # The third has no insurance: with two wanted both others go, with three one place stays empty.
+    us = populated(runtime, RIVER | {"seats": [{"role": "patroller", "count": 3}]})
+    (gap,) = reviewed(runtime, us)["gaps"]
+    assert (gap["shift"], gap["missing"], gap["site"]) == ("river@2026-11-25T06:00", 1, "居委会")
+    assert {"code": "not_insured", "volunteers": 1} in gap["reasons"]
+
+
+@on_both_databases
+def test_what_a_holiday_moves_and_what_changed_against_last_week_is_told(runtime: Runtime) -> None:
+    talk = DESK | {
+        "id": "talk",
+        "name": "逢三说事",
+        "recurrence": {"monthly_days": {"days": [3, 13, 23]}, "on_holiday": "next_workday"},
+    }
+    us = populated(runtime, DESK, talk)
+    us.make("weeks", start="2026-09-28")
+    later = us.make("weeks", start="2026-10-05")
+    assert ("occurrence_moved", "talk") in {(one["code"], one["about"]) for one in later["notices"]}
+    assert {(one["code"], one["facts"]["shift"]) for one in later["changes"]} == {("shift_added", "逢三说事")}
+    unknown = us.make("weeks", start="2032-02-02")
+    assert "date_undecided" in {one["code"] for one in unknown["notices"]}
+
+
+@on_both_databases
+def test_extra_dates_activations_and_standing_people_are_in_the_week(runtime: Runtime) -> None:
+    snow = DESK | {
+        "id": "snow",
+        "dormant": True,
+        "recurrence": None,
+        "times": [{"from": "06:30", "to": "08:00"}],
+    }
+    us = populated(runtime, DESK | {"standing": [{"volunteer": "v2", "days": ["mon"]}]}, snow)
+    us.post("tasks/snow/activations", {"date": "2026-11-26"})
+    us.post(
+        "tasks/desk/demands",
+        {"dates": ["2026-11-23"], "people": 2, "times": [{"from": "17:00", "to": "18:00"}]},
+    )
+    reviewed(runtime, us)
+    assert on(us, "desk@2026-11-23T09:00") == on(us, "desk@2026-11-23T14:00") == ["v2"]
+    assert len(on(us, "snow@2026-11-26T06:30")) == 1
+    (extra,) = (one["id"] for one in roster(us)["shifts"] if one["start"].startswith("2026-11-23T17:00"))
+    assert len(on(us, extra)) == 2
+
+
+@on_both_databases
+def test_paused_tasks_stay_out_of_the_week(runtime: Runtime) -> None:
+    us = populated(runtime, DESK, RIVER | {"paused": True})
+    assert {one["task"] for one in (reviewed(runtime, us), roster(us))[1]["shifts"]} == {"desk"}
+
+
+@on_both_databases
+def test_a_lawful_change_by_hand_is_a_new_version_and_the_old_one_stays(runtime: Runtime) -> None:
+    us = populated(runtime)
+    week, shift = reviewed(runtime, us), "desk@2026-11-23T09:00"
+    before = roster(us)
+    (who,) = on(us, shift)
+    off = act(us, week, "moves", {"volunteer": who, "shift": shift, "reason": "临时有事"})
+    assert (off.status_code, off.get_json()["number"], off.get_json()["origin"]) == (200, 3, "moved")
+    assert (on(us, shift), [gap["shift"] for gap in off.get_json()["gaps"]]) == ([], [shift])
+    assert roster(us, number=2) == before
+    told = us.get(f"weeks/{WEEK}/versions").get_json()["items"]
+    assert [(one["origin"], one["parent"], one["reason"]) for one in told] == [
+        ("drafted", None, ""),
+        ("solved", 1, ""),
+        ("moved", 2, "临时有事"),
+    ]
+    stale = act(us, week, "moves", {"volunteer": who, "to": shift})
+    assert (stale.status_code, stale.get_json()["code"]) == (412, "record_changed")
+
+
+@on_both_databases
+def test_an_unlawful_change_is_refused_with_its_article_whatever_the_reason(runtime: Runtime) -> None:
+    us = populated(runtime, RIVER | {"seats": [{"role": "patroller", "count": 3}]})
+    week = reviewed(runtime, us)
+    said = {"volunteer": "v3", "to": "river@2026-11-25T06:00", "reason": "急", "despite_warnings": True}
+    answer = act(us, week, "moves", said)
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "move_refused")
+    (error,) = answer.get_json()["errors"]
+    assert error["code"] == "not_insured"
+    assert "第17条" in error["zh"]
+    assert "赵一凡" in error["zh"]
+    assert us.get(f"weeks/{WEEK}").get_json()["number"] == week["number"]
+
+
+@on_both_databases
+def test_a_change_over_a_limit_is_made_only_with_a_reason_and_its_warning_is_kept(runtime: Runtime) -> None:
+    us = populated(runtime)
+    week = reviewed(runtime, us)
+    morning, afternoon = "desk@2026-11-23T09:00", "desk@2026-11-23T14:00"
+    for shift in (morning, afternoon):
+        for who in on(us, shift):
+            week = act(us, week, "moves", {"volunteer": who, "shift": shift}).get_json()
+    # Two hours a day are the limit of the third volunteer.
+    week = act(us, week, "moves", {"volunteer": "v3", "to": morning}).get_json()
+    second = {"volunteer": "v3", "to": afternoon}
+    refused = act(us, week, "moves", second)
+    assert (refused.status_code, [one["code"] for one in refused.get_json()["errors"]]) == (
+        409,
+        ["rule_limits"],
+    )
+    nameless = act(us, week, "moves", second | {"despite_warnings": True})
+    assert codes(nameless) == {("reason", "missing_field")}
+    week = act(us, week, "moves", second | {"despite_warnings": True, "reason": "本人同意"}).get_json()
+    assert ([one["rule"] for one in week["warnings"]], week["reason"]) == (["limits"], "本人同意")
+    assert act(us, week, "publish").status_code == 200
+
+
+@on_both_databases
+def test_nobody_is_moved_from_where_they_are_not_or_to_what_is_not_there(runtime: Runtime) -> None:
+    us = populated(runtime)
+    week = reviewed(runtime, us)
+    assert codes(act(us, week, "moves", {"volunteer": "v1"})) == {("", "missing_field")}
+    for said, status in (
+        ({"volunteer": "v9", "to": "desk@2026-11-23T09:00"}, 404),
+        ({"volunteer": "v1", "to": "nothing"}, 404),
+    ):
+        assert act(us, week, "moves", said).status_code == status
+    (who,) = on(us, "desk@2026-11-23T09:00")
+    other = {"v1": "v2"}.get(who, "v1")
+    answer = act(us, week, "moves", {"volunteer": other, "shift": "desk@2026-11-23T09:00"})
+    assert answer.status_code == 409
+
+
+@on_both_databases
+def test_what_has_run_out_since_the_plan_stops_the_publication_by_name_and_article(runtime: Runtime) -> None:
+    us = populated(runtime, RIVER)
+    week = reviewed(runtime, us)
+    us.change("volunteers/v2", {"insured": {"until": "2026-11-01"}})
+    answer = act(us, week, "publish")
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "week_unlawful")
+    (error,) = answer.get_json()["errors"]
+    assert "李建业" in error["zh"]
+    assert "条例第17条" in error["zh"]
+    assert "art. 17" in error["en"]
+    us.change("volunteers/v2", {"insured": {"until": "2026-12-31"}})
+    assert act(us, week, "publish").status_code == 200
+
+
+@on_both_databases
+def test_somebody_who_left_the_register_stops_the_publication(runtime: Runtime) -> None:
+    us = populated(runtime, RIVER)
+    week = reviewed(runtime, us)
+    assert us.delete("volunteers/v1").status_code == 204
+    answer = act(us, week, "publish")
+    assert [one["code"] for one in answer.get_json()["errors"]] == ["volunteer_gone"]
+
+
+@on_both_databases
+def test_the_next_week_remembers_who_worked(runtime: Runtime) -> None:
+    us = populated(runtime, DESK | {"times": [{"from": "09:00", "to": "11:00"}]})
+    act(us, reviewed(runtime, us), "publish")
+    worked = {one["id"]: one["minutes"] for one in roster(us)["volunteers"]}
+    act(us, reviewed(runtime, us, NEXT_MONDAY), "publish")
+    after = {one["id"]: one["minutes"] for one in roster(us, "2026-W49")["volunteers"]}
+    # Four turns of two hours for three people in two weeks: whoever rested goes first.
+    assert sorted(worked.values()) == [0, 120, 120]
+    (rested,) = (who for who, minutes in worked.items() if minutes == 0)
+    assert after[rested] == 120
+
+
+@on_both_databases
+def test_planned_again_the_week_keeps_its_roster_as_far_as_it_can(runtime: Runtime) -> None:
+    us = populated(runtime)
+    reviewed(runtime, us)
+    before = roster(us)["assignments"]
+    us.make("tasks", **RIVER)
+    again = us.make("weeks", start=MONDAY)
+    assert (again["state"], again["number"]) == ("draft", 3)
+    us.client.post(us.address(f"weeks/{WEEK}/solve"))
+    answered(runtime)
+    us.get(f"weeks/{WEEK}")
+    after = roster(us)["assignments"]
+    assert [one for one in before if one not in after] == []
+    assert len(after) == len(before) + 2
+
+
+@on_both_databases
+def test_the_button_pressed_twice_is_one_solve(runtime: Runtime) -> None:
+    us = populated(runtime)
+    us.make("weeks", start=MONDAY)
+    first, second = (us.client.post(us.address(f"weeks/{WEEK}/solve")) for _ in range(2))
+    assert (first.status_code, second.status_code) == (202, 409)
+    with runtime.reading() as session:
+        assert session.query(Solve).count() == 1
+
+
+@on_both_databases
+def test_a_solve_without_an_answer_leaves_a_draft_that_says_why(runtime: Runtime) -> None:
+    us = populated(runtime)
+    us.make("weeks", start=MONDAY)
+    us.client.post(us.address(f"weeks/{WEEK}/solve"))
+    with runtime.writing() as session:
+        (solve,) = session.query(Solve).all()
+        solve.finish("failed", runtime.clock(), failure={"code": "out_of_memory", "mebibytes": 512})
+        session.commit()
+    week = us.get(f"weeks/{WEEK}").get_json()
+    assert (week["state"], week["failure"]["code"]) == ("draft", "out_of_memory")
+    assert us.client.post(us.address(f"weeks/{WEEK}/solve")).status_code == 202
+
+
+@on_both_databases
+def test_a_solve_of_a_week_is_not_among_those_of_any_key(runtime: Runtime) -> None:
+    us = populated(runtime)
+    reviewed(runtime, us)
+    assert us.client.get("/v1/solves").get_json()["items"] == []
+
+
+@on_both_databases
+def test_who_may_not_write_or_works_for_a_part_plans_no_week(runtime: Runtime) -> None:
+    us = populated(runtime)
+    us.make("areas", id="grid-1", name="第一网格")
+    week = reviewed(runtime, us)
+    viewer = colleague(runtime, us, "viewer")
+    limited = colleague(runtime, us, "coordinator", areas=["grid-1"])
+    assert viewer.get(f"weeks/{WEEK}/roster").status_code == 200
+    assert limited.get(f"weeks/{WEEK}/roster").status_code == 403
+    for other in (viewer, limited):
+        assert other.post("weeks", {"start": NEXT_MONDAY}).status_code == 403
+        assert other.client.post(other.address(f"weeks/{WEEK}/solve")).status_code == 403
+        for what in ("moves", "publish", "close"):
+            assert act(other, week, what, {"volunteer": "v1", "to": "x"}).status_code == 403
+
+
+@on_both_databases
+def test_another_community_has_no_such_week(runtime: Runtime) -> None:
+    us, them = populated(runtime), populated(runtime)
+    week = reviewed(runtime, us)
+    assert them.get(f"weeks/{WEEK}").status_code == 404
+    assert them.get(f"weeks/{WEEK}/roster").status_code == 404
+    assert act(them, week, "publish").status_code == 404
+    assert them.make("weeks", start=MONDAY)["number"] == 1
