@@ -8,6 +8,7 @@ from solver.problem import Problem
 from solver.search import pinned
 from solver.search.formulation import formulate
 from solver.search.limits import Listener, SearchLimits, Watch
+from solver.search.standing import Standing
 from solver.search.steps import Steps
 from solver.solution import Roster, Solution
 
@@ -32,18 +33,19 @@ def solve(
         return Solution("contradiction", Roster(), conflict=conflict, seconds=watch.spent())
     pinned.keep_pins(formulation)
     pinned.keep_locks(formulation, watch)
-    steps = Steps(formulation, watch, told)
+    standing = Standing(problem, watch, told)
+    steps = Steps(formulation, watch, standing)
     steps.begin()
     for place, name in enumerate(problem.objective.order):
         last = place == len(problem.objective.order) - 1
         steps.close(name, seconds=watch.left() * (1.0 if last else STEP_SHARE))
     roster = steps.finish()
     return Solution(
-        status="optimal" if all(step.proven for step in steps.closed) else "feasible",
+        status="optimal" if all(step.proven for step in standing.closed) else "feasible",
         roster=roster,
-        steps=tuple(steps.closed),
+        steps=tuple(standing.closed),
         dropped_locks=pinned.dropped_locks(problem, roster),
-        engines=tuple(dict.fromkeys(steps.engines)),
-        notes=tuple(steps.notes),
+        engines=tuple(dict.fromkeys(standing.engines)),
+        notes=tuple(standing.notes),
         seconds=watch.spent(),
     )

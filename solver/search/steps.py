@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import math
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-from solver import check
 from solver.model import Linear, Matrix
-from solver.problem import Problem
 from solver.search import engines
 from solver.search.bounds import coverage_bound
 from solver.search.core import cores
@@ -18,11 +15,12 @@ from solver.search.formulation import Formulation, add_step
 from solver.search.greedy import greedy
 from solver.search.improving import Improver, completed
 from solver.search.layers import Layers
-from solver.search.limits import Listener, Watch
+from solver.search.limits import Watch
 from solver.search.parts import parts
 from solver.search.seating import seated
 from solver.search.sparse import Point, Sparse
-from solver.solution import Roster, Step
+from solver.search.standing import Standing, measured
+from solver.solution import Roster
 
 WHOLE_PAIRS_MOST = 60_000
 """Pairs up to which one engine is given the whole step: coverage of 20,000 is proven in 2 s."""
@@ -38,31 +36,16 @@ SWEEP_ROUNDS = 20
 DETERMINISTIC_NODES = 200
 DETERMINISTIC_WORK = 4_000_000
 """Nodes times pairs that a step may use where no clock decides, and the least nodes whatever its size."""
-TELL_EVERY_SECONDS = 1.0
-TELL_SHARE = 10.0
-"""A roster is judged and told at most this many times its own cost apart."""
 
 
 @dataclass
 class Steps:
-    """The roster so far, the steps closed so far, and how the next one is closed."""
+    """How each step is closed: the formulation it is written in, and the standing that it betters."""
 
     formulation: Formulation
     watch: Watch
-    told: Listener
-    roster: Roster = field(default_factory=Roster)
-    closed: list[Step] = field(default_factory=list)
-    engines: list[str] = field(default_factory=list)
-    notes: list[dict[str, object]] = field(default_factory=list)
-    _next_roster: float = float("-inf")
-    _known: tuple[str, int] | None = None
+    standing: Standing
     _layers: Layers | None = None
-    _news: tuple[str, float | None, float | None] = ("", None, None)
-
-    @property
-    def problem(self) -> Problem:
-        """The problem being solved."""
-        return self.formulation.problem
 
     @property
     def is_large(self) -> bool:
@@ -80,8 +63,8 @@ class Steps:
             if answer.values is None:
                 return
             values = answer.values
-        self._keep(self.formulation.roster(greedy(self.formulation, sparse, values)))
-        self.told.incumbent(self.roster, ())
+        self.standing.keep(self.formulation.roster(greedy(self.formulation, sparse, values)))
+        self.standing.tell()
         if self.watch.should_stop():
             return
         self._layers = Layers.of(self.formulation, sparse)
@@ -91,20 +74,20 @@ class Steps:
         """Minimise one step with the earlier ones held, measure it, and hold it."""
         if self.watch.asked_to_stop() or (self.is_large and self.watch.should_stop()):
             # nothing will be minimised any more, so nothing need be written down
-            self._closed(measured(self.problem, name, self.roster, None))
+            self.standing.close(measured(self.formulation.problem, name, self.standing.roster, None))
             return
-        if self.closed and name in ("wanted", "comfort"):
+        if self.standing.closed and name in ("wanted", "comfort"):
             self._sweep()
         objective = add_step(self.formulation, name)
         # a step without columns costs what it costs, whatever the roster
         bound: float | None = None if len(objective.columns) else objective.constant
         is_open = bool(len(objective.columns)) and not self.watch.asked()
-        if is_open and measured(self.problem, name, self.roster, None).value > 0:
+        if is_open and measured(self.formulation.problem, name, self.standing.roster, None).value > 0:
             if self.is_large:
                 bound = self._by_neighbourhoods(name, objective, seconds)
             else:
                 bound = self._by_engine(name, objective, seconds)
-        step = measured(self.problem, name, self.roster, bound)
+        step = measured(self.formulation.problem, name, self.standing.roster, bound)
         if len(objective.columns):
             self.formulation.variables.model.add_row(
                 objective.columns,
@@ -112,28 +95,24 @@ class Steps:
                 lower=-np.inf,
                 upper=step.value - objective.constant,
             )
-        self._closed(step)
-
-    def _closed(self, step: Step) -> None:
-        """A step is over: it is remembered and told."""
-        self.closed.append(step)
-        self.told.stepped(step)
-        self.told.incumbent(self.roster, tuple(self.closed))
+        self.standing.close(step)
 
     def finish(self) -> Roster:
         """The roster to return: crews on the seats that ask most of them, judged once more."""
-        self._keep(seated(self.problem, self.roster, self.formulation.eligibility))
-        return self.roster
+        self.standing.keep(
+            seated(self.formulation.problem, self.standing.roster, self.formulation.eligibility)
+        )
+        return self.standing.roster
 
     def _sweep(self) -> None:
-        """Re-optimise instant after instant; kept if no step that is closed suffers."""
+        """Re-optimise instant after instant; kept if it is better over all steps in their order."""
         share = SWEEP_SHARE_LARGE if self.is_large else SWEEP_SHARE
         end = self.watch.spent() + share * self.watch.left()
         layers = self._layers
         if layers is None or not layers.layers:
             return
         values = np.zeros(len(layers.sparse.matrix.lower))
-        values[self.formulation.columns_of(self.roster)] = 1.0
+        values[self.formulation.columns_of(self.standing.roster)] = 1.0
         random = np.random.default_rng(self.watch.limits.seed)
         rounds = [0]
 
@@ -143,14 +122,7 @@ class Steps:
                 return rounds[0] > SWEEP_ROUNDS * len(layers.layers)
             return self.watch.spent() > end or self.watch.asked_to_stop()
 
-        candidate = self.formulation.roster(layers.sweep(values, random, is_over))
-        for step in self.closed:
-            if measured(self.problem, step.name, candidate, None).value > step.value:
-                return
-        if candidate.assignments != self.roster.assignments:
-            self._keep(candidate)
-            self._known = None
-            self.told.incumbent(candidate, tuple(self.closed))
+        self.standing.offer_whole(self.formulation.roster(layers.sweep(values, random, is_over)))
 
     # -- methods ---------------------------------------------------------------------------------
     def _by_engine(self, name: str, objective: Linear, seconds: float) -> float | None:
@@ -159,7 +131,7 @@ class Steps:
         pairs = len(self.formulation.variables.pairs)
         limits = self.watch.limits
         beside = pairs >= BESIDE_PAIRS_LEAST and not limits.deterministic
-        self._note(step=name, method="engine", engine=engines.HIGHS, pairs=pairs, beside=beside)
+        self.standing.note(step=name, method="engine", engine=engines.HIGHS, pairs=pairs, beside=beside)
         over = threading.Event()
         start = self._improver(name, objective, matrix)
         # a whole point: from a part of one HiGHS first solves another model to complete it
@@ -180,29 +152,29 @@ class Steps:
                 engines.HIGHS,
                 effort,
                 hint=hint,
-                on_progress=lambda value, bound: self._progress(name, value, bound),
+                on_progress=lambda value, bound: self.standing.progress(name, value, bound),
                 should_stop=self.watch.asked_to_stop,
             )
         finally:
             over.set()
             helper.join(5.0)
-        self.engines.append(engines.HIGHS)
+        self.standing.engines.append(engines.HIGHS)
         if answer.values is not None:
-            self._offer(name, self.formulation.roster(answer.values))
+            self.standing.offer(name, self.formulation.roster(answer.values))
         if improver is not None:
-            self._offer(name, self.formulation.roster(improver.snapshot()))
+            self.standing.offer(name, self.formulation.roster(improver.snapshot()))
         if limits.deterministic and answer.seconds >= effort.seconds:
-            self._note(step=name, guard="wall_time")
+            self.standing.note(step=name, guard="wall_time")
         return answer.bound
 
     def _by_neighbourhoods(self, name: str, objective: Linear, seconds: float) -> float | None:
         """Part after part, on every core; the bound is what supply alone allows."""
         matrix = self.formulation.variables.model.matrix()
         limits = self.watch.limits
-        self._note(step=name, method="neighbourhoods", pairs=len(self.formulation.variables.pairs))
+        self.standing.note(step=name, method="neighbourhoods", pairs=len(self.formulation.variables.pairs))
         improver = self._improver(name, objective, matrix)
         bound = coverage_bound(self.formulation) if name == "wanted" else None
-        self._progress(name, None, bound)
+        self.standing.progress(name, None, bound)
         if improver is None:
             return bound
         improver.todo = parts(self.formulation)
@@ -214,8 +186,8 @@ class Steps:
             return self.watch.spent() > end or self.watch.asked_to_stop()
 
         improver.run(is_over, workers=workers, rounds_most=rounds)
-        self.engines.append(engines.HIGHS)
-        self._offer(name, self.formulation.roster(improver.snapshot()))
+        self.standing.engines.append(engines.HIGHS)
+        self.standing.offer(name, self.formulation.roster(improver.snapshot()))
         return bound
 
     def _improver(self, name: str, objective: Linear, matrix: Matrix) -> Improver | None:
@@ -223,7 +195,7 @@ class Steps:
         count = len(matrix.lower)
         costs = np.bincount(objective.columns, objective.coefficients, count).astype(np.float64)
         pairs = np.zeros(len(self.formulation.variables.pairs))
-        pairs[self.formulation.columns_of(self.roster)] = 1.0
+        pairs[self.formulation.columns_of(self.standing.roster)] = 1.0
         values = completed(matrix, sparse, pairs, costs, min(COMPLETION_SECONDS, 1.0 + self.watch.left() / 2))
         if values is None or len(sparse.broken_rows(sparse.sums(values))):
             return None
@@ -240,57 +212,11 @@ class Steps:
         improver.on_better = lambda value: self._heard(name, improver, value + objective.constant)
         return improver
 
-    # -- what is kept and told -------------------------------------------------------------------
     def _heard(self, name: str, improver: Improver, value: float) -> None:
         """A better point: told at once; its roster, which must be judged first, now and then."""
-        self._progress(name, round(value), None)
-        if self.watch.spent() >= self._next_roster:
-            begun = self.watch.spent()
-            self._offer(name, self.formulation.roster(improver.snapshot()))
-            spent = self.watch.spent()
-            self._next_roster = spent + max(TELL_EVERY_SECONDS, TELL_SHARE * (spent - begun))
-
-    def _progress(self, name: str, value: float | None, bound: float | None) -> None:
-        """The best value and bound that any search of this step has; told when either moves."""
-        if self._news[0] != name:
-            self._news = (name, None, None)
-        _, best, known = self._news
-        better = value is not None and (best is None or value < best - 0.5)
-        raised = bound is not None and (known is None or bound > known)
-        if better:
-            self.watch.better()
-        if better or raised:
-            self._news = (name, value if better else best, bound if raised else known)
-            self.told.progress(*self._news)
-
-    def _offer(self, name: str, candidate: Roster) -> None:
-        """Keep a roster if it is better in this step and no worse in those before."""
-        step = measured(self.problem, name, candidate, None)
-        if not self._known or self._known[0] != name:
-            self._known = (name, measured(self.problem, name, self.roster, None).value)
-        if step.value >= self._known[1]:
-            return
-        for closed in self.closed:
-            if measured(self.problem, closed.name, candidate, None).value > closed.value:
-                return
-        self._keep(candidate)
-        self._known = (name, step.value)
-        self.watch.better()
-        self.told.incumbent(candidate, (*self.closed, step))
-
-    def _keep(self, roster: Roster) -> None:
-        """Make a roster the one to return; the judge sees it first.
-
-        Raises ``AssertionError`` when the model allowed what the judge does not: a defect of ours.
-        """
-        found = check.broken(self.problem, roster)
-        if found:
-            raise AssertionError(f"the model allows what the judge does not: {found[:3]}")
-        self.roster = roster
-
-    def _note(self, **facts: object) -> None:
-        self.notes.append(facts)
-        self.told.note(**facts)
+        self.standing.progress(name, round(value), None)
+        if self.standing.is_due():
+            self.standing.offer_now_and_then(name, self.formulation.roster(improver.snapshot()))
 
 
 def _improve(improver: Improver | None, objective: Linear, over: threading.Event) -> None:
@@ -303,14 +229,3 @@ def _improve(improver: Improver | None, objective: Linear, over: threading.Event
     else:
         improver.todo = cores(improver.formulation, improver.point, objective)
     improver.run(over.is_set, workers=1)
-
-
-def measured(problem: Problem, name: str, roster: Roster, bound: float | None) -> Step:
-    """A step as the judge reads it, proven when the bound meets it."""
-    counted = check.counts(problem, roster, only=name)[name]
-    terms = check.weighted(problem, name, counted)
-    value = sum(terms.values())
-    rounded = None if bound is None else min(value, math.ceil(bound - 1e-6))
-    if not terms or value == 0:
-        rounded = 0
-    return Step(name, value, rounded, rounded == value, terms, counted)

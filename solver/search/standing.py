@@ -1,0 +1,124 @@
+"""What a search holds at a moment: the best roster, the steps that are closed, and what was told."""
+
+from __future__ import annotations
+
+import math
+import threading
+from dataclasses import dataclass, field
+
+from solver import check
+from solver.problem import Problem
+from solver.search.limits import Listener, Watch
+from solver.solution import Roster, Step
+
+TELL_EVERY_SECONDS = 1.0
+TELL_SHARE = 10.0
+"""A roster is judged and told at most this many times its own cost apart."""
+
+
+@dataclass
+class Standing:
+    """The roster to return, judged before it is kept; several searches may offer theirs at once."""
+
+    problem: Problem
+    watch: Watch
+    told: Listener
+    roster: Roster = field(default_factory=Roster)
+    closed: list[Step] = field(default_factory=list)
+    engines: list[str] = field(default_factory=list)
+    notes: list[dict[str, object]] = field(default_factory=list)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _next_roster: float = float("-inf")
+    _known: tuple[str, int] | None = None
+    _news: tuple[str, float | None, float | None] = ("", None, None)
+
+    def keep(self, roster: Roster) -> None:
+        """Make a roster the one to return; the judge sees it first.
+
+        Raises ``AssertionError`` when the model allowed what the judge does not: a defect of ours.
+        """
+        found = check.broken(self.problem, roster)
+        if found:
+            raise AssertionError(f"the model allows what the judge does not: {found[:3]}")
+        self.roster = roster
+        self._known = None
+
+    def tell(self, *more: Step) -> None:
+        """Tell the roster with the steps that are known of it."""
+        self.told.incumbent(self.roster, (*self.closed, *more))
+
+    def offer(self, name: str, candidate: Roster) -> None:
+        """Keep a roster if it is better in this step and no worse in those before."""
+        with self._lock:
+            step = measured(self.problem, name, candidate, None)
+            if self._known is None or self._known[0] != name:
+                self._known = (name, measured(self.problem, name, self.roster, None).value)
+            if step.value >= self._known[1]:
+                return
+            for closed in self.closed:
+                if measured(self.problem, closed.name, candidate, None).value > closed.value:
+                    return
+            self.keep(candidate)
+            self._known = (name, step.value)
+            self.watch.better()
+            self.tell(step)
+
+    def offer_whole(self, candidate: Roster) -> None:
+        """Keep a roster if it is better over all steps, taken in their order."""
+        if candidate.assignments == self.roster.assignments:
+            return
+        order = self.problem.objective.order
+        values = [
+            [measured(self.problem, name, roster, None).value for name in order]
+            for roster in (candidate, self.roster)
+        ]
+        if values[0] < values[1]:
+            self.keep(candidate)
+            self.tell()
+
+    def is_due(self) -> bool:
+        """Whether a roster on its way may be judged and told again."""
+        return self.watch.spent() >= self._next_roster
+
+    def offer_now_and_then(self, name: str, candidate: Roster) -> None:
+        """The same as an offer, and the next is due at a share of what this one cost."""
+        begun = self.watch.spent()
+        self.offer(name, candidate)
+        spent = self.watch.spent()
+        self._next_roster = spent + max(TELL_EVERY_SECONDS, TELL_SHARE * (spent - begun))
+
+    def progress(self, name: str, value: float | None, bound: float | None) -> None:
+        """The best value and bound that any search of this step has; told when either moves."""
+        with self._lock:
+            if self._news[0] != name:
+                self._news = (name, None, None)
+            _, best, known = self._news
+            better = value is not None and (best is None or value < best - 0.5)
+            raised = bound is not None and (known is None or bound > known)
+            if better:
+                self.watch.better()
+            if better or raised:
+                self._news = (name, value if better else best, bound if raised else known)
+                self.told.progress(*self._news)
+
+    def close(self, step: Step) -> None:
+        """A step is over: it is remembered and told."""
+        self.closed.append(step)
+        self.told.stepped(step)
+        self.tell()
+
+    def note(self, **facts: object) -> None:
+        """What the search chose, and why."""
+        self.notes.append(facts)
+        self.told.note(**facts)
+
+
+def measured(problem: Problem, name: str, roster: Roster, bound: float | None) -> Step:
+    """A step as the judge reads it, proven when the bound meets it."""
+    counted = check.counts(problem, roster, only=name)[name]
+    terms = check.weighted(problem, name, counted)
+    value = sum(terms.values())
+    rounded = None if bound is None else min(value, math.ceil(bound - 1e-6))
+    if not terms or value == 0:
+        rounded = 0
+    return Step(name, value, rounded, rounded == value, terms, counted)
