@@ -6,10 +6,12 @@ from api.groups.routes import resources, teams, units
 from api.openapi import Api
 from api.persons.routes import persons
 from api.place_tree.routes import areas, sites
+from api.pledges.routes import draws, pledges
+from api.pledges.schemas import DRAWN
 from api.record_views import RecordViews
 from api.volunteers.routes import volunteers
 
-RECORDS: tuple[RecordViews, ...] = (areas, sites, teams, units, resources, persons, volunteers)
+RECORDS: tuple[RecordViews, ...] = (areas, sites, teams, units, resources, pledges, persons, volunteers)
 
 
 def register(api: Api) -> None:
@@ -17,3 +19,5 @@ def register(api: Api) -> None:
     for views in RECORDS:
         views.shape.describe(api)
         api.register_blueprint(views.blueprint())
+    DRAWN.describe(api)
+    api.register_blueprint(draws)

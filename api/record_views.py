@@ -60,6 +60,7 @@ def shown(record: Record) -> dict[str, Any]:
     return {
         "id": record.id,
         **record.document(),
+        **record.figures(),
         "version": record.version,
         "created_at": record.created_at,
         "updated_at": record.updated_at,

@@ -15,7 +15,7 @@ from api.versions import IF_MATCH
 from scheduler.planning.document.fields import Entry
 
 MERGE_PATCH = "application/merge-patch+json"
-STAMPS: tuple[tuple[str, type], ...] = (("created_at", datetime), ("updated_at", datetime))
+STAMPS = ("created_at", "updated_at")
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,14 @@ class Shape:
     draft: type[msgspec.Struct]
     example: Mapping[str, Any]
     more: Sequence[tuple[str, Any]] = (("id", str), ("version", int))
-    """What an answer holds beside the draft's own fields and the two instants."""
+    """What an answer holds beside the draft's own fields and the instants."""
+    stamps: Sequence[str] = STAMPS
 
     @cached_property
     def shown(self) -> type[msgspec.Struct]:
         """The record as it comes back."""
-        return msgspec.defstruct(
-            self.name, [*self.more, *STAMPS], bases=(self.draft,), frozen=True, kw_only=True
-        )
+        own = [*self.more, *((stamp, datetime) for stamp in self.stamps)]
+        return msgspec.defstruct(self.name, own, bases=(self.draft,), frozen=True, kw_only=True)
 
     @cached_property
     def page(self) -> type[msgspec.Struct]:

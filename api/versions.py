@@ -52,9 +52,9 @@ def answer(body: Mapping[str, Any], *, status: int = 200, location: str | None =
     return made
 
 
-def json_answer(body: Mapping[str, Any]) -> Response:
+def json_answer(body: Mapping[str, Any], *, status: int = 200) -> Response:
     """An answer that has no version."""
-    return Response(msgspec.json.encode(body), mimetype="application/json")
+    return Response(msgspec.json.encode(body), status=status, mimetype="application/json")
 
 
 def version_if_said() -> int | None:

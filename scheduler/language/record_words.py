@@ -38,6 +38,14 @@ SENTENCES: dict[str, Sentence] = {
     "household_has_members": Sentence(
         "还有人属于这个家庭。", "There are persons who belong to this household."
     ),
+    "pledge_exhausted": Sentence(
+        "供需项 {pledge} 只剩 {left}。", "Of the pledge {pledge} only {left} is left."
+    ),
+    "measures_differ": Sentence("供给与需求的计量不同。", "The offer and the need are measured differently."),
+    "fixed_once_drawn": Sentence("已经使用，不能再改。", "Some of it was drawn; this stays as it is."),
+    "less_than_drawn": Sentence(
+        "已使用 {drawn}，不能少于此数。", "{drawn} of it was drawn; it cannot be less."
+    ),
     "field_not_masked": Sentence("{field} 不是隐藏的字段。", "{field} is not a masked field."),
     "record_keys_missing": Sentence(
         "此服务没有设置记录密钥，不能保存敏感信息。",

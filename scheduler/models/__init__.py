@@ -11,6 +11,7 @@ from scheduler.models.group import Resource, Team, Unit
 from scheduler.models.idempotency import IdempotencyRecord
 from scheduler.models.person import Person
 from scheduler.models.place import Area, Site
+from scheduler.models.pledge import Draw, Pledge
 from scheduler.models.record import Mention
 from scheduler.models.solve import Solve
 from scheduler.models.solve_event import SolveEvent
@@ -26,10 +27,12 @@ __all__ = [
     "Change",
     "Community",
     "CommunityDays",
+    "Draw",
     "IdempotencyRecord",
     "Membership",
     "Mention",
     "Person",
+    "Pledge",
     "Resource",
     "Site",
     "Solve",

@@ -58,6 +58,10 @@ class Record(Base):
         columns = {field: getattr(self, field) for field in self.COLUMNS}
         return {field: value for field, value in columns.items() if value is not None} | self.facts
 
+    def figures(self) -> dict[str, int]:
+        """What the service itself counts of it."""
+        return {}
+
     def masked(self) -> list[str]:
         """The sealed fields that hold something."""
         return [field for field in self.SEALED if getattr(self, f"{field}_sealed") is not None]

@@ -72,6 +72,9 @@ OPERATIONS = (
             ("DELETE", "/{record_id}"),
         )
     ),
+    "GET /v1/communities/{community_id}/draws",
+    "POST /v1/communities/{community_id}/draws",
+    "DELETE /v1/communities/{community_id}/draws/{record_id}",
     "POST /v1/validations",
     "POST /v1/evaluations",
     "GET /v1/schemas/{name}",

@@ -18,9 +18,8 @@ of_every_kind = pytest.mark.parametrize("views", RECORDS, ids=lambda views: view
 
 def said(views: RecordViews, number: int = 0) -> dict[str, Any]:
     """The least that makes a record of a kind, told apart by a number."""
-    return {"id": f"r{number:03}", "name": f"记录{number:03}"} | (
-        {} if "kind" not in views.shape.draft.__struct_fields__ else {"kind": "resident"}
-    )
+    needed = {"pledges": {"direction": "offer", "measure": "goods", "amount": 3}}
+    return {"id": f"r{number:03}", "name": f"记录{number:03}", **needed.get(views.kind.plural, {})}
 
 
 @of_every_kind

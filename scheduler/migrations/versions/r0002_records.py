@@ -24,6 +24,8 @@ TABLES = (
     "resources",
     "persons",
     "volunteers",
+    "pledges",
+    "draws",
 )
 
 SEALED_OF_PERSONS = ("full_name", "address", "phone")
@@ -73,6 +75,7 @@ def upgrade() -> None:
     _make_mentions()
     _make_places()
     _make_people()
+    _make_pledges()
 
 
 def downgrade() -> None:
@@ -137,6 +140,38 @@ def _make_people() -> None:
     )
     op.create_index("ix_volunteers_area", "volunteers", ["community_id", "area"])
     op.create_index("ix_volunteers_unit", "volunteers", ["community_id", "unit"])
+
+
+def _make_pledges() -> None:
+    _make_records(
+        "pledges",
+        sa.Column("direction", sa.String(5), nullable=False),
+        sa.Column("measure", sa.String(7), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("drawn", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(64)),
+        _named("pledges", "unit", "units"),
+        sa.CheckConstraint("drawn >= 0 AND drawn <= amount", name="ck_pledges_drawn_within_amount"),
+        has_unique_name=False,
+    )
+    op.create_index("ix_pledges_unit", "pledges", ["community_id", "unit"])
+    op.create_table(
+        "draws",
+        sa.Column("community_id", sa.String(64), nullable=False),
+        sa.Column("id", sa.String(64), nullable=False),
+        sa.Column("offer", sa.String(64), nullable=False),
+        sa.Column("need", sa.String(64)),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(500)),
+        sa.Column("principal", sa.String(64), nullable=False),
+        sa.Column("created_at", INSTANT, nullable=False),
+        _named("draws", "offer", "pledges"),
+        _named("draws", "need", "pledges"),
+        sa.PrimaryKeyConstraint("community_id", "id", name="pk_draws"),
+        _of_community("draws"),
+    )
+    op.create_index("ix_draws_offer", "draws", ["community_id", "offer"])
+    op.create_index("ix_draws_need", "draws", ["community_id", "need"])
 
 
 def _make_records(table: str, *own: SchemaItem, has_unique_name: bool = True) -> None:

@@ -1,0 +1,1 @@
+"""What units offer, what is needed, and what was drawn."""
