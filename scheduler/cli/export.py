@@ -12,6 +12,7 @@ import typer
 from scheduler import errors
 from scheduler.cli.files import STANDARD, FileTrouble, format_for, read_roster, write_bytes
 from scheduler.cli.options import LanguageOption, RosterArgument
+from scheduler.cli.problems import say_problems
 from scheduler.cli.voice import tell
 from scheduler.exports import FORMATS, Format, format_named
 
@@ -40,6 +41,7 @@ def export(
         raise FileTrouble("options_exclude", first="--volunteer", second="--each-volunteer")
     known = _format(format_name, out)
     document = read_roster(roster)
+    say_problems(document, language)
     if each_volunteer is not None:
         _export_each(document, known, each_volunteer, language)
         return

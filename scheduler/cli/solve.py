@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
-from rich.text import Text
 
 from scheduler.cli.exits import Exit
 from scheduler.cli.files import STANDARD, FileTrouble, format_for, read_source, write_bytes
-from scheduler.cli.naming import named, person_named, shown_of
 from scheduler.cli.options import LanguageOption, PlanArgument
+from scheduler.cli.problems import say_problems
 from scheduler.cli.solving import solve_source
-from scheduler.cli.voice import err, in_both, out, tell
+from scheduler.cli.voice import out, tell
 from scheduler.exports.terminal import shown
-from scheduler.language import has_sentence
 from scheduler.planning.options import PRESETS, SolveOptions
 
 TIME_LIMIT = 60.0
-CONTRADICTING = "pins_cannot_hold"
-"""The code of a pin that cannot hold beside the others that are named."""
 
 
 def solve(
@@ -92,27 +87,3 @@ def hand_out(roster: dict[str, Any], outs: list[str], *, language: str, is_quiet
     if STANDARD not in outs and not is_quiet and roster.get("status") != "contradiction":
         console = out()
         console.print(shown(roster, language=language, is_plain=not console.is_terminal))
-
-
-def say_problems(roster: Mapping[str, Any], language: str) -> None:
-    """Name the locks and earlier assignments that were dropped, and the pins that cannot all hold."""
-    shown, problems = shown_of(roster, language), roster.get("problems", ())
-    for problem in problems:
-        if problem["code"] != CONTRADICTING:
-            err().print(Text(described(problem, roster, shown), style="yellow"))
-    if roster.get("status") == "contradiction":
-        err().print(Text(in_both("contradiction"), style="red"))
-        for pin in (problem for problem in problems if problem["code"] == CONTRADICTING):
-            who = person_named(pin["facts"]["volunteer"], roster)
-            err().print(Text(f"  {pin['path']}: {who} · {named(pin['facts']['shift'], shown)}"))
-
-
-def described(problem: Mapping[str, Any], roster: Mapping[str, Any], shown: Mapping[str, str]) -> str:
-    """A problem of a roster in one line: where it stands in the plan, who and what in words."""
-    facts = dict(problem.get("facts", {}))
-    if "volunteer" in facts:
-        facts["volunteer"] = person_named(facts["volunteer"], roster)
-    if "shift" in facts:
-        facts["shift"] = named(facts["shift"], shown)
-    words = in_both(problem["code"], **facts) if has_sentence(problem["code"]) else str(problem)
-    return f"{problem['path']}: {words}" if problem.get("path") else words

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
-from scheduler.exports.phrases import gap_line, member_line, notes, title
+from scheduler.exports.phrases import gap_line, head_lines, member_line, notes, title
 from scheduler.exports.printable import printable
 from scheduler.exports.view import RosterView, ShownShift, view_of
 from scheduler.language.roster_words import bracketed, role_word, say
@@ -32,7 +32,10 @@ def render(roster: Mapping[str, Any], /, *, language: str, volunteer: str | None
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     shown_name = view.name if person is None else f"{view.name} {person.name}"
-    calendar.add("x-wr-calname", printable(shown_name))
+    calendar.add("x-wr-calname", vText(printable(shown_name)))
+    head = head_lines(view, language, is_for_all=person is None)
+    if head:
+        calendar.add("x-wr-caldesc", vText(printable("\n".join(head))))
     if view.zone_name:
         calendar.add("x-wr-timezone", view.zone_name)
     version = int(roster.get("version") or 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scheduler.exports.phrases import bring_line, gap_line, member_line, notes, title
+from scheduler.exports.phrases import bring_line, gap_line, head_lines, member_line, notes, title
 from scheduler.exports.view import Person, RosterView, ShownShift, view_of
 from scheduler.language.roster_words import (
     bracketed,
@@ -86,7 +86,9 @@ def _entry(shift: ShownShift, volunteer: str) -> dict[str, Any]:
 def list_text(view: RosterView, person: Person, language: str) -> str:
     """One volunteer's shifts as plain lines."""
     lines = [f"【{view.name}】{say('shift_list_of', language, name=person.name)}"]
-    if not person.shifts:
+    head = head_lines(view, language, is_for_all=False)
+    lines += head
+    if not person.shifts and not head:
         lines.append(say("no_shifts", language))
     for number, shift in enumerate(person.shifts, start=1):
         role = role_word(shift.role_of(person.id) or "", language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scheduler.exports.view import Gap, Member, ShownShift
+from scheduler.exports.view import Gap, Member, RosterView, ShownShift
 from scheduler.language.gap_reasons import reasons_sentence
 from scheduler.language.roster_words import (
     bracketed,
@@ -65,6 +65,15 @@ def weightiest(reasons: tuple[tuple[str, int], ...], most: int | None) -> tuple[
 def told(problem: Mapping[str, Any], language: str) -> str:
     """What a roster says of a pin, a lock or an earlier assignment that could not hold."""
     return in_language((str(problem["zh"]), str(problem["en"])), language, between=" / ")
+
+
+def head_lines(view: RosterView, language: str, *, is_for_all: bool = True) -> list[str]:
+    """What a reader must know before the roster: that it is none, and what could not be kept.
+
+    What could not be kept names others, and is left out of one volunteer's list.
+    """
+    lines = [say("contradiction", language)] if view.status == "contradiction" else []
+    return [*lines, *(told(problem, language) for problem in view.problems if is_for_all)]
 
 
 def lead_line(shift: ShownShift, language: str, *, reader: str | None = None) -> str:

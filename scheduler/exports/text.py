@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scheduler.exports.lists import day_text, list_text
+from scheduler.exports.phrases import head_lines
 from scheduler.exports.view import view_of
 
 
@@ -14,5 +15,7 @@ def render(roster: Mapping[str, Any], /, *, language: str, volunteer: str | None
     view = view_of(roster)
     if volunteer is not None:
         return (list_text(view, view.person(volunteer), language) + "\n").encode()
-    texts = [day_text(view, index, language) for index in range(len(view.days))]
+    head = "\n".join(f"⚠ {line}" for line in head_lines(view, language))
+    texts = [head] if head else []
+    texts += [day_text(view, index, language) for index in range(len(view.days))]
     return ("\n\n".join(texts) + "\n").encode()

@@ -52,6 +52,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "固定的安排不能同时成立，这里没有排班。",
         "The pins cannot all hold; there is no roster here.",
     ),
+    "problems": ("问题", "Problems"),
+    "see_problems": ("详见“问题”表（{count}）。", "See the sheet Problems ({count})."),
     "seats_missing": ("还有 {missing} 个岗位空着", "seats still empty: {missing}"),
     "short": ("缺{missing}人", "{missing} missing"),
     "short_role": ("缺{missing}人（{role}）", "{missing} missing ({role})"),

@@ -12,6 +12,7 @@ from scheduler.exports.view import view_of
 from scheduler.exports.xlsx.gaps import write_gaps
 from scheduler.exports.xlsx.one_person import write_one_person
 from scheduler.exports.xlsx.people import write_people
+from scheduler.exports.xlsx.problems import write_problems
 from scheduler.exports.xlsx.wall_sheet import write_wall
 from scheduler.language.roster_words import say
 
@@ -26,9 +27,11 @@ def write_book(roster: Mapping[str, Any], *, language: str, volunteer: str | Non
         write_wall(first, view, language)
         write_people(book.create_sheet(say("by_person", language)), view, language)
         write_gaps(book.create_sheet(say("gaps", language)), view, language)
+        if view.problems:
+            write_problems(book.create_sheet(say("problems", language)), view, language)
     else:
         first.title = say("shifts", language)
-        write_one_person(first, view.person(volunteer), language)
+        write_one_person(first, view, view.person(volunteer), language)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -67,6 +67,13 @@ def put_title(sheet: Worksheet, text: str) -> None:
     cell.alignment = Alignment(vertical="center")
 
 
+def put_notice(sheet: Worksheet, row: int, text: str) -> None:
+    """A red line that runs over the columns beside it."""
+    cell = put_text(sheet, row, 1, text, red=True)
+    cell.border = Border()
+    cell.alignment = Alignment(vertical="center")
+
+
 def put_number(sheet: Worksheet, row: int, column: int, number: float) -> None:
     """Write a number that can be added up."""
     cell = sheet.cell(row, column, number)

@@ -12,7 +12,7 @@ from scheduler.cli.application import run
 from scheduler.cli.exits import Exit
 from scheduler.cli.export import file_stem
 from scheduler.exports import FORMATS
-from tests.scheduler.cli.commands import COMMAND, ROOT, ROSTER, process
+from tests.scheduler.cli.commands import COMMAND, ROOT, ROSTER, process, written
 
 
 @pytest.mark.parametrize("name", [one.name for one in FORMATS])
@@ -111,3 +111,20 @@ def test_a_roster_that_is_not_whole_is_refused_with_where(
 def test_a_file_that_is_not_there_is_a_matter_of_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["export", "nowhere.json", "--format", "text"]) == Exit.USAGE
     assert "There is no file nowhere.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["csv", "json", "xlsx"])
+def test_an_export_of_what_is_no_roster_says_so_on_stderr(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    roster = json.loads(ROSTER.read_text(encoding="utf-8"))
+    facts = {"volunteer": roster["volunteers"][0]["id"], "shift": roster["shifts"][0]["id"]}
+    lock = {"code": "lock_dropped", "path": "previous[0]", "facts": facts, "zh": "已解除", "en": "Dropped"}
+    given = written(tmp_path / "roster.json", roster | {"status": "contradiction", "problems": [lock]})
+    out = str(tmp_path / "made")
+    assert run(["export", given, "--format", name, "--out", out]) == Exit.DONE
+    said = capsys.readouterr().err
+    assert "Pins contradict each other" in said
+    assert "previous[0]" in said
+    assert run(["export", str(ROSTER), "--format", name, "--out", out]) == Exit.DONE
+    assert "previous" not in capsys.readouterr().err

@@ -86,3 +86,10 @@ def test_without_a_named_zone_times_are_written_in_utc() -> None:
 
 def test_the_same_roster_gives_the_same_bytes() -> None:
     assert render(hand_written_roster(), language="zh") == render(hand_written_roster(), language="zh")
+
+
+def test_a_line_end_in_the_name_of_a_plan_does_not_stop_a_calendar() -> None:
+    roster = hand_written_roster()
+    roster["plan"]["name"] = "小院\n下周, 甲; 乙"
+    calendar = Calendar.from_ical(render(roster, language="zh"))
+    assert str(calendar["X-WR-CALNAME"]).replace("\\n", "\n").replace("\\", "") == "小院\n下周, 甲; 乙"
