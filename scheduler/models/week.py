@@ -49,8 +49,11 @@ class Week(Base):
             raise errors.Conflict("week_not_so_far", week=self.id, state=self.state)
 
     def draft(self, now: datetime) -> int:
-        """Begin again from the records; returns the number of the version that will hold them."""
-        self.require(DRAFT, REVIEW)
+        """Begin again from the records; returns the number of the version that will hold them.
+
+        What was published stays so until the week is published anew.
+        """
+        self.require(DRAFT, REVIEW, PUBLISHED)
         return self._next(DRAFT, now)
 
     def solve(self, solve_id: str, now: datetime) -> None:

@@ -88,6 +88,7 @@ def _read(said: Mapping[str, Any]) -> MoveDraft:
 
 def _judged(raw: bytes, roster: dict[str, Any], draft: MoveDraft) -> tuple[bytes, dict[str, Any]]:
     """The plan and the judgement of a change that may be made; the plan remembers what was waived."""
+    raw = _unpinned(raw, draft)
     judged = _move(raw, roster, draft)
     rules = {violation["rule"] for violation in judged["violations"]}
     if not judged["allowed"] and draft.despite_warnings and rules <= MAY_BE_WAIVED:
@@ -96,6 +97,16 @@ def _judged(raw: bytes, roster: dict[str, Any], draft: MoveDraft) -> tuple[bytes
     if not judged["allowed"]:
         raise errors.Refused("move_refused", [broken(violation) for violation in judged["violations"]])
     return raw, judged
+
+
+def _unpinned(raw: bytes, draft: MoveDraft) -> bytes:
+    """The plan without the pin of a place that somebody is taken off: who says so by hand means it."""
+    document = json.loads(raw)
+    left = (draft.volunteer, draft.shift)
+    pins = [pin for pin in document.get("pins", ()) if (pin["volunteer"], pin["shift"]) != left]
+    if pins == document.get("pins", []):
+        return raw
+    return json.dumps({**document, "pins": pins}, ensure_ascii=False).encode()
 
 
 def _with_waivers(raw: bytes, judged: Mapping[str, Any], volunteer: str) -> bytes:

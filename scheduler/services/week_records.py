@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy.orm import Session, undefer
 
 from scheduler.models.group import Resource, Team, Unit
+from scheduler.models.person import Person
 from scheduler.models.place import Area, Site
 from scheduler.models.task import Task
-from scheduler.models.week import CLOSED, PUBLISHED, Week, WeekVersion
+from scheduler.models.week import Week, WeekVersion
 from scheduler.planning.weekly import DoneWeek, WeekSource, WeekTask
 from scheduler.planning.weekly.tasks import week_task
 from scheduler.services import community_days, scope, task_dates
@@ -22,6 +23,7 @@ from scheduler.services.volunteers import volunteers_for
 WEEKS_REMEMBERED = 8
 """Who did much two months ago has been rested since; older weeks weigh no more."""
 SITE = ("id", "name", "area", "location")
+PERSON = ("id", "name", "visit_every_days", "last_visit", "faces_per_month")
 TEAM = ("id", "name", "as_unit", "takes_turns_on")
 
 
@@ -29,7 +31,6 @@ def source_of(session: Session, within: Scope, start: date) -> WeekSource:
     """What the week that begins on ``start`` is planned from."""
     community = scope.community(session, within)
     tasks = tasks_of(session, within, start, timezone=community.timezone)
-    served = dict.fromkeys(person for task in tasks for person in task.work.get("serves", ()))
     return WeekSource(
         name=community.name,
         timezone=community.timezone,
@@ -42,7 +43,7 @@ def source_of(session: Session, within: Scope, start: date) -> WeekSource:
         resources=_entries(
             session.scalars(within.query(Resource).order_by(Resource.id)), ("id", "name", "count")
         ),
-        persons=[{"id": person} for person in served],
+        persons=_entries(session.scalars(within.query(Person).order_by(Person.id)), PERSON),
         volunteers=volunteers_for(session, within.community_id, first=start),
         tasks=tasks,
         standing=[standing for task in tasks for standing in task.standing],
@@ -67,7 +68,6 @@ def weeks_before(session: Session, within: Scope, start: date) -> Sequence[DoneW
         WeekVersion.community_id == Week.community_id,
         WeekVersion.week_id == Week.id,
         WeekVersion.number == Week.published_number,
-        Week.state.in_((PUBLISHED, CLOSED)),
         Week.start >= since,
         Week.start < start,
     )

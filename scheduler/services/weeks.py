@@ -12,13 +12,24 @@ from sqlalchemy.orm import Session, undefer
 
 from scheduler import errors
 from scheduler.models import Solve
-from scheduler.models.week import DRAFT, DRAFTED, REVIEW, SOLVED, SOLVING, STATES, Week, WeekVersion
+from scheduler.models.week import (
+    DRAFT,
+    DRAFTED,
+    PUBLISHED,
+    REVIEW,
+    SOLVED,
+    SOLVING,
+    STATES,
+    Week,
+    WeekVersion,
+)
 from scheduler.planning.document import Finding, read_plan
 from scheduler.planning.document.clock import BadTime, read_date
 from scheduler.planning.document.fields import Entry, LocalDate
 from scheduler.planning.document.findings import Findings
 from scheduler.planning.weekly import changes, week_draft
-from scheduler.services import change_log, patching, reading, scope, week_records
+from scheduler.planning.weekly.again import planned_again
+from scheduler.services import change_log, reading, scope, week_records
 from scheduler.services.scope import RECORD_ID, Scope
 
 KIND = "week"
@@ -46,27 +57,35 @@ def require_whole(within: Scope) -> None:
 
 
 def plan(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> Week:
-    """Plan a week from the records; planned again while it is a draft or in review, as a new version.
+    """Plan a week from the records; planned again, as a new version.
 
-    A roster that is there already is kept as far as possible by the next solve.  Raises
-    :class:`errors.InvalidDocument` when the records make no plan, :class:`errors.Conflict` once the week is
-    solving or published.
+    A roster that is there already is kept as far as possible by the next solve; of one that was published
+    every assignment is locked, so that only what is new or open is filled.  Raises
+    :class:`errors.InvalidDocument` when the records make no plan, :class:`errors.Conflict` while the week is
+    solving and once it is closed.
     """
     require_whole(within)
     findings = Findings()
     start = _date(reading.sound(reading.shaped(said, WeekStart, findings), findings).start)
     scope.community(session, within, locked=True)  # of two who plan the same week at once one waits
     week = session.scalar(within.query(Week, Week.id == week_id(start)).with_for_update())
-    if week is not None and week.state not in (DRAFT, REVIEW):
+    if week is not None and week.state not in (DRAFT, REVIEW, PUBLISHED):
         raise errors.Conflict("week_planned_already", week=week.id, state=week.state)
     draft = week_draft(week_records.source_of(session, within, start))
-    raw = json.dumps(draft.document, ensure_ascii=False, separators=(",", ":")).encode()
+    changed = _changes(session, within, start, _encoded(draft.document))
+    document = draft.document
     if week is None:
         week = _new_week(within, start, now)
         session.add(week)
         session.flush()
-    elif kept := version(session, within, week).roster:
-        raw = patching.next_plan(raw, kept, {}, now=now)
+    elif kept := _latest_with_roster(session, within, week):
+        document = planned_again(
+            document,
+            json.loads(kept.roster or b"{}"),
+            waivers=json.loads(kept.plan).get("pins", ()),
+            is_published=week.published_number is not None,
+            now=now,
+        )
     parent = week.number or None
     add_version(
         session,
@@ -75,9 +94,9 @@ def plan(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
         number=week.draft(now),
         parent=parent,
         origin=DRAFTED,
-        plan=raw,
+        plan=_encoded(document),
         notices=[notice.to_document() for notice in draft.notices],
-        changes=_changes(session, within, start, raw),
+        changes=changed,
         now=now,
     )
     change_log.note(session, within, "created", KIND, week.id, now=now)
@@ -180,6 +199,17 @@ def add_version(session: Session, within: Scope, week: Week, *, now: datetime, *
         **columns,
     )
     session.add(made)
+
+
+def _encoded(document: Mapping[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _latest_with_roster(session: Session, within: Scope, week: Week) -> WeekVersion | None:
+    """The newest version that has a roster: a draft that was never solved hides none of those before it."""
+    of_week = (WeekVersion.week_id == week.id, WeekVersion.roster.is_not(None))
+    newest = within.query(WeekVersion, *of_week).order_by(WeekVersion.number.desc()).limit(1)
+    return session.scalar(newest.options(undefer(WeekVersion.plan), undefer(WeekVersion.roster)))
 
 
 def _new_week(within: Scope, start: date, now: datetime) -> Week:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import select
+
 from scheduler.bootstrap import Runtime
-from scheduler.models import Solve
+from scheduler.models import Solve, WeekVersion
 from tests.api.settling import Caller, codes, colleague
 from tests.api.weekly import DESK, MONDAY, RIVER, WEEK, act, answered, populated, reviewed
+from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
 NEXT_MONDAY = "2026-11-30"
@@ -240,6 +245,41 @@ def test_planned_again_the_week_keeps_its_roster_as_far_as_it_can(runtime: Runti
     after = roster(us)["assignments"]
     assert [one for one in before if one not in after] == []
     assert len(after) == len(before) + 2
+
+
+@on_both_databases
+def test_snow_in_a_week_that_people_know_already_moves_nobody_and_fills_no_past_place(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    dawn = [{"from": "06:30", "to": "08:00"}]
+    snow = DESK | {"id": "snow", "dormant": True, "recurrence": None, "times": dawn}
+    us = populated(runtime, DESK | {"standing": [{"volunteer": "v1", "days": ["mon"]}]}, snow)
+    week, monday = reviewed(runtime, us), "desk@2026-11-23T09:00"
+    week = act(us, week, "moves", {"volunteer": on(us, monday)[0], "shift": monday}).get_json()
+    act(us, week, "publish")
+    told = roster(us)["assignments"]
+    clock.now = datetime(2026, 11, 24, 14, 0, tzinfo=UTC)
+    us.post("tasks/snow/activations", {"date": "2026-11-26"})
+    week = reviewed(runtime, us)
+    assert week["published_number"] == 3
+    assert [one for one in told if one not in roster(us)["assignments"]] == []
+    assert (len(on(us, "snow@2026-11-26T06:30")), on(us, monday)) == (1, [])
+    assert act(us, week, "publish").get_json()["published_number"] == week["number"]
+
+
+@on_both_databases
+def test_visits_know_whom_they_serve_and_when_that_was_done_last(runtime: Runtime) -> None:
+    us = populated(runtime)
+    us.make("persons", id="p1", name="三号楼张奶奶", visit_every_days=7)
+    visit = DESK | {"id": "visit", "type": "visit", "serves": ["p1"]}
+    us.make("tasks", **visit)
+    assert codes(us.post("tasks", visit | {"id": "other", "serves": ["p9"]})) == {("serves[0]", "unknown_id")}
+    act(us, reviewed(runtime, us), "publish")
+    us.make("weeks", start=NEXT_MONDAY)
+    with runtime.reading() as session:
+        plans = session.scalars(select(WeekVersion.plan).where(WeekVersion.week_id == "2026-W49")).all()
+    (person,) = json.loads(plans[0])["persons"]
+    assert (person["visit_every_days"], person["last_visit"]) == (7, "2026-11-24")
 
 
 @on_both_databases
