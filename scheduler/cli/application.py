@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 import typer
 
 from scheduler import errors
-from scheduler.cli import chain, demo, document, explain, export, judge, move, serve, solve, template
+from scheduler.cli import chain, demo, document, explain, export, judge, move, reseal, serve, solve, template
 from scheduler.cli.exits import EXIT_TABLE, Exit
 from scheduler.cli.files import FileTrouble
 from scheduler.cli.solving import DEBUG
@@ -30,6 +30,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("schema", document.schema),
     ("serve", serve.serve),
     ("worker", serve.worker),
+    ("reseal", reseal.reseal),
 )
 USAGE_CODES = frozenset({"option_invalid", "option_unknown", "setting_invalid"})
 """Errors of the product that are, on a command line, a matter of usage."""

@@ -46,6 +46,7 @@ SENTENCES: dict[str, Sentence] = {
     "less_than_drawn": Sentence(
         "已使用 {drawn}，不能少于此数。", "{drawn} of it was drawn; it cannot be less."
     ),
+    "resealed": Sentence("已重新加密 {records} 条记录。", "Records sealed anew: {records}."),
     "field_not_masked": Sentence("{field} 不是隐藏的字段。", "{field} is not a masked field."),
     "record_keys_missing": Sentence(
         "此服务没有设置记录密钥，不能保存敏感信息。",
