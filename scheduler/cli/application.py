@@ -10,7 +10,20 @@ from collections.abc import Callable, Sequence
 import typer
 
 from scheduler import errors
-from scheduler.cli import chain, demo, document, explain, export, judge, move, reseal, serve, solve, template
+from scheduler.cli import (
+    chain,
+    demo,
+    document,
+    explain,
+    export,
+    judge,
+    keys,
+    move,
+    reseal,
+    serve,
+    solve,
+    template,
+)
 from scheduler.cli.exits import EXIT_TABLE, Exit
 from scheduler.cli.files import FileTrouble
 from scheduler.cli.solving import DEBUG
@@ -32,6 +45,10 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("worker", serve.worker),
     ("reseal", reseal.reseal),
 )
+GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (
+    ("keys", "新建、列出、停用访问密钥。 Make, list and revoke API keys.", keys.COMMANDS),
+)
+"""Commands of one noun, behind its name."""
 USAGE_CODES = frozenset({"option_invalid", "option_unknown", "setting_invalid"})
 """Errors of the product that are, on a command line, a matter of usage."""
 
@@ -51,6 +68,11 @@ def application() -> typer.Typer:
     app.callback()(_nothing)
     for name, command in COMMANDS:
         app.command(name, epilog=EXIT_TABLE)(command)
+    for name, meaning, commands in GROUPS:
+        group = typer.Typer(help=meaning, epilog=EXIT_TABLE, no_args_is_help=True, add_completion=False)
+        for verb, command in commands:
+            group.command(verb, epilog=EXIT_TABLE)(command)
+        app.add_typer(group, name=name)
     return app
 
 

@@ -71,6 +71,11 @@ SENTENCES: dict[str, Sentence] = {
     "first_key": Sentence(
         "首次启动，访问密钥（只显示这一次）：{key}", "First start, the API key (shown this once): {key}"
     ),
+    "key_made": Sentence(
+        "已新建密钥“{name}”（{prefix}…），只显示这一次：",
+        "Made the key “{name}” ({prefix}…), shown this once:",
+    ),
+    "key_revoked": Sentence("已停用密钥“{name}”（{prefix}…）。", "Revoked the key “{name}” ({prefix}…)."),
     "service_ended": Sentence(
         "{part} 意外结束（退出码 {status}），服务随之停止。",
         "The {part} ended unexpectedly (status {status}), so the service stops.",

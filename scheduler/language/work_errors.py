@@ -15,6 +15,10 @@ SENTENCES: dict[str, Sentence] = {
     "option_unknown": Sentence("没有名为“{option}”的选项。", "There is no option “{option}”."),
     "key_unknown": Sentence("密钥不存在或已停用。", "The key is unknown or was revoked."),
     "key_not_found": Sentence("没有编号为 {key} 的密钥。", "There is no key {key}."),
+    "key_prefix_shared": Sentence(
+        "有几个密钥的前缀都是 {prefix}，请用编号：{ids}。",
+        "Several keys begin with {prefix}; name one by its id: {ids}.",
+    ),
     "key_name_invalid": Sentence(
         "密钥名称须为 1 至 {most} 个字。", "The name of a key has 1 to {most} characters."
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -66,6 +66,16 @@ def note_use(session: Session, key_id: str, *, now: datetime) -> None:
 def all_keys(session: Session) -> Sequence[ApiKey]:
     """Every key, the oldest first."""
     return session.scalars(select(ApiKey).order_by(ApiKey.created_at, ApiKey.id)).all()
+
+
+def named(session: Session, name: str) -> ApiKey:
+    """The key whose shown prefix or id is given whole; raises ``NotFound``, or ``Conflict`` for two."""
+    found = session.scalars(select(ApiKey).where(or_(ApiKey.prefix == name, ApiKey.id == name))).all()
+    if not found:
+        raise errors.NotFound("key_not_found", key=name[:40])
+    if len(found) > 1:
+        raise errors.Conflict("key_prefix_shared", prefix=name[:40], ids=" ".join(key.id for key in found))
+    return found[0]
 
 
 def revoke(session: Session, key_id: str, *, now: datetime) -> ApiKey:

@@ -114,3 +114,14 @@ def test_one_wrong_letter_is_noticed(place: int, letter: str) -> None:
     token = tokens.new_token("key")
     changed = token[:place] + letter + token[place + 1 :]
     assert tokens.is_well_formed(changed, "key") == (changed == token)
+
+
+def test_a_prefix_that_two_keys_share_names_neither_and_the_id_does(runtime: Runtime) -> None:
+    with runtime.writing() as session:
+        made = [keys.make(session, name=name, now=runtime.clock())[0] for name in ("canteen", "river")]
+        made[1].prefix = made[0].prefix
+        session.commit()
+        with pytest.raises(errors.Conflict) as refusal:
+            keys.named(session, made[0].prefix)
+        assert all(key.id in str(refusal.value.facts["ids"]) for key in made)
+        assert keys.named(session, made[1].id) is made[1]

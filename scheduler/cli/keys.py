@@ -1,0 +1,112 @@
+"""``keys``: API keys made, listed and revoked in the installation that the settings name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from scheduler.cli.options import LanguageOption
+from scheduler.cli.voice import out, tell
+from scheduler.language.roster_words import say
+
+if TYPE_CHECKING:
+    from scheduler.bootstrap import Runtime
+    from scheduler.models.api_key import ApiKey
+
+EVERYDAY = ("solves:read", "solves:write")
+"""What a key may do unless its maker says otherwise: everything but making communities."""
+
+
+def create(
+    name: Annotated[str, typer.Option(help="给谁用，便于辨认。 Whom it is for, to tell keys apart.")],
+    scopes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--scope",
+            help="权限，可写几次：solves:read、solves:write、keys:write；缺省为前两项。 "
+            "What it may do, may be repeated; the first two if left out.",
+        ),
+    ] = None,
+) -> None:
+    """新建密钥，只显示这一次。 Make a key; its secret is shown this once, alone on stdout."""
+    from scheduler.services import keys
+
+    with _installation(makes_first_key=True) as installation, installation.writing() as session:
+        key, secret = keys.make(session, name=name, now=installation.clock(), scopes=scopes or EVERYDAY)
+        tell("key_made", name=key.name, prefix=key.prefix)
+    typer.echo(secret)
+
+
+def list_keys(language: LanguageOption = "both") -> None:
+    """列出全部密钥，不含密文。 List every key, the oldest first, without its secret."""
+    from scheduler.services import keys
+
+    with _installation() as installation, installation.reading() as session:
+        found = keys.all_keys(session)
+    table = Table(box=SIMPLE_HEAD, header_style="bold")
+    for heading in ("key_prefix", "key_name", "scopes", "made_at", "last_used_at", "state"):
+        table.add_column(say(heading, language), overflow="fold")
+    for key in found:
+        table.add_row(*(Text(cell) for cell in _row(key, language)))
+    out().print(table)
+
+
+def revoke(
+    prefix: Annotated[
+        str,
+        typer.Argument(
+            metavar="PREFIX", help="keys list 显示的前缀，或编号。 As keys list shows it, or the id."
+        ),
+    ],
+) -> None:
+    """停用密钥，立即生效。 Revoke a key, at once."""
+    from scheduler.services import keys
+
+    with _installation() as installation, installation.writing() as session:
+        key = keys.revoke(session, keys.named(session, prefix).id, now=installation.clock())
+        tell("key_revoked", name=key.name, prefix=key.prefix)
+
+
+COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("create", create),
+    ("list", list_keys),
+    ("revoke", revoke),
+)
+
+
+def _row(key: ApiKey, language: str) -> list[str]:
+    used = key.last_used_at
+    state = (
+        say("key_works", language)
+        if key.revoked_at is None
+        else say("key_ended", language, day=key.revoked_at.date().isoformat())
+    )
+    return [
+        key.prefix,
+        key.name,
+        " ".join(key.scopes),
+        key.created_at.date().isoformat(),
+        "–" if used is None else used.date().isoformat(),
+        state,
+    ]
+
+
+@contextmanager
+def _installation(*, makes_first_key: bool = False) -> Iterator[Runtime]:
+    """The installation with its schema up to date; its very first key is told as ``serve`` would."""
+    from scheduler import bootstrap  # the database loads when it is needed
+
+    installation = bootstrap.build()
+    try:
+        first = bootstrap.prepare(installation, makes_first_key=makes_first_key)
+        if first is not None:
+            tell("first_key", key=first)
+        yield installation
+    finally:
+        installation.close()
