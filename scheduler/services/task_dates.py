@@ -24,6 +24,8 @@ from scheduler.services.tasks import TASK, TIMES_MOST
 
 KIND = "task_dates"
 DATES_MOST = 366
+RUN_ID_LENGTH = 12
+"""A shift's id holds the task's (64), this, and a time (18), and has 100 characters at most."""
 
 
 class ActivationDraft(Entry, frozen=True):
@@ -111,7 +113,7 @@ def in_week(session: Session, within: Scope, first: date) -> dict[str, list[Extr
     )
     for one in session.scalars(wanted):
         extra = ExtraDates(
-            id=one.id,
+            id=one.id[-RUN_ID_LENGTH:],
             dates=tuple(map(date.fromisoformat, one.dates)),
             times=tuple(one.times),
             work=one.work,

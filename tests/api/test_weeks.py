@@ -116,6 +116,15 @@ def test_extra_dates_activations_and_standing_people_are_in_the_week(runtime: Ru
 
 
 @on_both_databases
+def test_the_longest_id_leaves_room_for_extra_dates(runtime: Runtime) -> None:
+    us = populated(runtime, DESK | {"id": "d" * 64})
+    us.post(f"tasks/{'d' * 64}/demands", {"dates": ["2026-11-23"], "people": 1})
+    reviewed(runtime, us)
+    us.make("weeks", start=MONDAY)
+    assert us.client.post(us.address(f"weeks/{WEEK}/solve")).status_code == 202
+
+
+@on_both_databases
 def test_paused_tasks_stay_out_of_the_week(runtime: Runtime) -> None:
     us = populated(runtime, DESK, RIVER | {"paused": True})
     assert {one["task"] for one in (reviewed(runtime, us), roster(us))[1]["shifts"]} == {"desk"}
