@@ -10,7 +10,9 @@ import typer
 from scheduler.cli.exits import Exit
 from scheduler.cli.files import STANDARD, FileTrouble, read_roster, write_bytes
 from scheduler.cli.judgement import show_judgement
+from scheduler.cli.naming import shown_in
 from scheduler.cli.options import LanguageOption, PlanArgument, RosterArgument
+from scheduler.cli.problems import say_other_plan
 from scheduler.cli.solving import good_plan
 
 
@@ -29,12 +31,13 @@ def check(
     if plan == roster == STANDARD:
         raise FileTrouble("options_exclude", first="PLAN -", second="ROSTER -")
     read, given = good_plan(plan), read_roster(roster)
+    say_other_plan(read, given)
     from scheduler.planning.judging import judge_roster  # the judge's arrays load when they are needed
 
     judgement = judge_roster(read, given)
     if as_json:
         write_bytes(STANDARD, (json.dumps(judgement, ensure_ascii=False, indent=2) + "\n").encode())
     else:
-        show_judgement(judgement, language=language)
+        show_judgement(judgement, shown_in(read, given, language), language=language)
     if judgement["violations"]:
         raise typer.Exit(Exit.BROKEN)

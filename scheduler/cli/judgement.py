@@ -13,31 +13,38 @@ from scheduler.cli.voice import in_both, out
 from scheduler.language import has_sentence
 from scheduler.language import say as plain_say
 from scheduler.language.goal_words import goal_name
-from scheduler.language.roster_words import bracketed, in_language, listed, say
+from scheduler.language.roster_words import bracketed, colon, in_language, listed, say
 
 Documents = Iterable[Mapping[str, Any]]
 
 
-def show_judgement(judgement: Mapping[str, Any], *, language: str) -> None:
+def show_judgement(judgement: Mapping[str, Any], shown: Mapping[str, str], *, language: str) -> None:
     """Violations first, in red; then what is waived; then the goals."""
     console = out()
     broken = judgement["violations"]
     if broken:
         console.print(Text(in_both("roster_breaks", count=len(broken)), style="bold red"))
-        console.print(violation_lines(broken, language))
+        console.print(violation_lines(broken, shown, language))
     else:
         console.print(Text(in_both("roster_good"), style="green"))
     if judgement["waived"]:
         console.print(Text(in_both("waived")))
-        console.print(violation_lines(judgement["waived"], language, style=""))
+        console.print(violation_lines(judgement["waived"], shown, language, style=""))
     console.print(goals_of(judgement["goals"], language))
 
 
-def violation_lines(violations: Documents, language: str, *, style: str = "red") -> Text:
-    """A line for each violation: its rule, whom and what it concerns in words, and the facts."""
-    return Text("\n", style=style).join(
-        Text(f"  {_told(violation, language)}", style=style) for violation in violations
-    )
+def violation_lines(
+    violations: Documents, shown: Mapping[str, str], language: str, *, style: str = "red"
+) -> Text:
+    """A line for each violation: its rule, whom and what it concerns in words, and the facts.
+
+    Below it a line for each of its shifts: when, what and where.
+    """
+    lines = []
+    for violation in violations:
+        lines.append(f"  {_told(violation, language)}")
+        lines += [f"    {id}{colon(language)}{shown[id]}" for id in violation["shifts"] if id in shown]
+    return Text("\n", style=style).join(Text(line, style=style) for line in lines)
 
 
 def goals_of(goals: Documents, language: str) -> Table:

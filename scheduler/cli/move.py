@@ -12,6 +12,7 @@ from rich.text import Text
 from scheduler.cli.exits import Exit
 from scheduler.cli.files import STANDARD, read_roster, write_bytes
 from scheduler.cli.judgement import goals_of, violation_lines
+from scheduler.cli.naming import shown_in
 from scheduler.cli.options import LanguageOption, PlanArgument, RosterArgument
 from scheduler.cli.solving import good_plan
 from scheduler.cli.voice import in_both, out, tell
@@ -45,7 +46,7 @@ def move(
     if target is not None:
         write_bytes(target, (json.dumps(judged["roster"], ensure_ascii=False, indent=2) + "\n").encode())
     if target != STANDARD:
-        _show(judged, language)
+        _show(judged, shown_in(read, judged["roster"], language), language)
     if target not in (None, STANDARD):
         tell("written", path=target)
     if not judged["allowed"]:
@@ -65,11 +66,11 @@ def change_of(
     return (shift, None) if is_on_it else (None, shift)
 
 
-def _show(judged: Mapping[str, Any], language: str) -> None:
+def _show(judged: Mapping[str, Any], shown: Mapping[str, str], language: str) -> None:
     console = out()
     if judged["allowed"]:
         console.print(Text(in_both("change_good"), style="green"))
     else:
         console.print(Text(in_both("change_breaks", count=len(judged["violations"])), style="bold red"))
-        console.print(violation_lines(judged["violations"], language))
+        console.print(violation_lines(judged["violations"], shown, language))
     console.print(goals_of(judged["goals"], language))

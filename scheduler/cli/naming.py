@@ -7,6 +7,7 @@ from typing import Any
 
 from scheduler.exports.phrases import date_line, title
 from scheduler.exports.view import view_of
+from scheduler.planning.document import Plan
 
 
 def shown_of(roster: Mapping[str, Any], language: str) -> dict[str, str]:
@@ -15,6 +16,25 @@ def shown_of(roster: Mapping[str, Any], language: str) -> dict[str, str]:
         shift.id: f"{date_line(shift, language)} {shift.span} {title(shift, language)} @ {shift.place}"
         for shift in view_of(roster).shifts
     }
+
+
+def shown_in(plan: Plan, roster: Mapping[str, Any], language: str) -> dict[str, str]:
+    """The same for every shift of a plan; where the roster shows one, a start that was chosen is its own."""
+    sites = {site.id: site.name or site.id for site in plan.document.sites}
+    shifts = [
+        {
+            "id": shift.id,
+            "kind": shift.kind,
+            "task": shift.task,
+            "name": shift.name,
+            "site_name": sites.get(shift.site, shift.site),
+            "start": plan.local_text(shift.starts[0]),
+            "end": plan.local_text(shift.starts[0] + shift.duration),
+        }
+        for shift in plan.shifts
+    ]
+    planned = shown_of({"plan": {"timezone": plan.document.timezone}, "shifts": shifts}, language)
+    return planned | {id: words for id, words in shown_of(roster, language).items() if id in planned}
 
 
 def named(shift: str, shown: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 from scheduler.cli.naming import named, person_named, shown_of
 from scheduler.cli.voice import err, in_both
 from scheduler.language import has_sentence
+from scheduler.planning.document import Plan
 
 CONTRADICTING = "pins_cannot_hold"
 """The code of a pin that cannot hold beside the others that are named."""
@@ -26,6 +27,13 @@ def say_problems(roster: Mapping[str, Any], language: str) -> None:
         for pin in (problem for problem in problems if problem["code"] == CONTRADICTING):
             who = person_named(pin["facts"]["volunteer"], roster)
             err().print(Text(f"  {pin['path']}: {who} · {named(pin['facts']['shift'], shown)}"))
+
+
+def say_other_plan(plan: Plan, roster: Mapping[str, Any]) -> None:
+    """Say that a roster was made from another version of a plan; one made by hand names none."""
+    made_from = (roster.get("plan") or {}).get("sha256")
+    if made_from and made_from != plan.sha256:
+        err().print(Text(in_both("roster_of_other_plan"), style="yellow"))
 
 
 def described(problem: Mapping[str, Any], roster: Mapping[str, Any], shown: Mapping[str, str]) -> str:

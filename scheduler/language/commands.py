@@ -57,6 +57,11 @@ SENTENCES: dict[str, Sentence] = {
         "The plan is good: volunteers {volunteers}, shifts {shifts}.",
     ),
     "roster_good": Sentence("排班不违反任何规则。", "The roster breaks no rule."),
+    "roster_of_other_plan": Sentence(
+        "这份排班出自计划的另一个版本（sha256 不同），以下按现在的计划判断。",
+        "The roster was made from another version of the plan (its sha256 differs); "
+        "it is judged by the plan as it is now.",
+    ),
     "roster_breaks": Sentence("排班违反规则 {count} 处：", "The roster breaks rules, times {count}:"),
     "waived": Sentence("已由固定安排豁免：", "Waived by pins:"),
     "change_good": Sentence("这一改动不违反任何规则。", "The change breaks no rule."),

@@ -181,3 +181,30 @@ def test_who_is_nearest_is_told_with_what_stands_in_the_way_or_that_nothing_does
     said = " ".join(capsys.readouterr().out.split())
     assert "甲一 (a)：现在就可以补上 could take it now" in said
     assert "乙二 (b)：当时没有报可服务时间 / not available at that time" in said
+
+
+def test_a_violation_names_its_shifts_by_day_time_work_and_place(
+    tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = "11月24日 周二 09:00–11:00 服务台值班 @ 服务台"
+    assert run(["check", plan, by_hand(tmp_path, ("b", "tue")), "--language", "zh"]) == Exit.BROKEN
+    assert f"    tue：{where}" in capsys.readouterr().out.splitlines()
+    words = ["move", plan, by_hand(tmp_path), "--volunteer", "b", "--shift", "tue", "--language", "zh"]
+    assert run(words) == Exit.BROKEN
+    assert f"    tue：{where}" in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize("command", ["check", "explain"])
+def test_a_roster_of_another_version_of_the_plan_is_said_to_be_one(
+    tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    out = tmp_path / "solved.json"
+    assert run(["solve", plan, "-q", "--out", str(out)]) == Exit.DONE
+    assert run([command, plan, str(out)]) == Exit.DONE
+    assert "another version" not in capsys.readouterr().err
+    later = written(tmp_path / "later.json", small_plan() | {"name": "小院，改过"})
+    assert run([command, later, str(out)]) == Exit.DONE
+    said = capsys.readouterr().err
+    assert "The roster was made from another version of the plan" in said
+    assert run([command, later, by_hand(tmp_path)]) == Exit.DONE
+    assert "another version" not in capsys.readouterr().err, "a roster made by hand names no plan"
