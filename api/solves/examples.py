@@ -77,6 +77,7 @@ SOLVE: dict[str, Any] = {
     "stopping": False,
     "failure": None,
     "progress": {"events": 9, "latest": None},
+    "callback": None,
     "created_at": "2026-11-21T10:05:49.691147+00:00",
     "started_at": "2026-11-21T10:05:49.935000+00:00",
     "finished_at": "2026-11-21T10:05:50.828000+00:00",

@@ -8,16 +8,17 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.solves.shown import shown
-from scheduler.services import solves
+from scheduler.services import callbacks, solves
 from scheduler.services.solves import Filter
 
 
 def shown_with_progress(session: Session, solve_id: str, *, principal: str) -> dict[str, Any]:
-    """One solve and the last thing that it told."""
+    """One solve, the last thing that it told, and what became of its callback."""
     solve = solves.get(session, solve_id, principal=principal)
     before_last = max(0, solve.events_written - 1)
     events = solves.progress(session, solve_id, principal=principal, since=before_last)
-    return shown(solve, events[-1] if events else None)
+    owed = callbacks.of_solves(session, [solve])
+    return shown(solve, events[-1] if events else None, owed=owed.get(solve.id))
 
 
 def shown_page(session: Session, query: Mapping[str, Any], *, principal: str) -> dict[str, Any]:
@@ -29,4 +30,8 @@ def shown_page(session: Session, query: Mapping[str, Any], *, principal: str) ->
         parent_id=str(query["parent"]) if "parent" in query else None,
     )
     found = solves.page(session, wanted, principal=principal, size=query["limit"], cursor=query.get("cursor"))
-    return {"items": [shown(solve) for solve in found.solves], "next": found.next_cursor}
+    owed = callbacks.of_solves(session, found.solves)
+    return {
+        "items": [shown(solve, owed=owed.get(solve.id)) for solve in found.solves],
+        "next": found.next_cursor,
+    }

@@ -23,7 +23,7 @@ from api.solves.schemas import (
 from api.solves.shown import shown
 from api.solves.stream import event_stream
 from api.solves.submitting import Answer, submit_patched, submit_plan
-from scheduler.services import solves
+from scheduler.services import callbacks, solves
 
 blueprint = Blueprint(
     "solves", __name__, url_prefix="/v1/solves", description="Plans on their way to a roster. 求解任务。"
@@ -96,7 +96,8 @@ def stop(solve_id: UUID) -> tuple[dict[str, Any], int]:
     """Stop a solve and keep the best roster so far. 停止并保留当前最优。"""
     with writing() as session:
         solve = solves.stop(session, str(solve_id), principal=auth.caller(), now=now())
-    return shown(solve), 200 if solve.is_finished else 202
+        owed = callbacks.of_solves(session, [solve]).get(solve.id)
+    return shown(solve, owed=owed), 200 if solve.is_finished else 202
 
 
 @blueprint.route("/<uuid:solve_id>/events")

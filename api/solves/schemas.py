@@ -6,6 +6,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from api.schemas import StrictSchema, TwoLanguagesSchema
+from api.solves.shown import CALLBACK_STATES
 from scheduler.models.solve import STATES
 from scheduler.planning.options import PRESETS, SEED_MOST, WORKERS_MOST
 from scheduler.services.solve_pages import PAGE_MOST
@@ -112,6 +113,24 @@ class FailureSchema(TwoLanguagesSchema):
     code = fields.String(required=True)
 
 
+class CallbackSchema(ma.Schema):
+    """What became of the callback."""
+
+    state = fields.String(
+        required=True,
+        validate=validate.OneOf(CALLBACK_STATES),
+        metadata={
+            "description": "`waiting` for the end, `pending`: to be tried (again), `delivered`, or `failed`: "
+            "refused for good or given up."
+        },
+    )
+    attempts = fields.Integer(required=True)
+    last_status = fields.Integer(
+        required=True, allow_none=True, metadata={"description": "HTTP status of the last answer."}
+    )
+    last_error = fields.Nested(FailureSchema, required=True, allow_none=True)
+
+
 class EventSchema(ma.Schema):
     """Something that a solve told on its way."""
 
@@ -159,6 +178,9 @@ class SolveSchema(ma.Schema):
     stopping = fields.Boolean(required=True, metadata={"description": "It was told to stop and is about to."})
     failure = fields.Nested(FailureSchema, required=True, allow_none=True)
     progress = fields.Nested(ProgressSchema, required=True)
+    callback = fields.Nested(
+        CallbackSchema, required=True, allow_none=True, metadata={"description": "Null: it asked for none."}
+    )
     created_at = fields.AwareDateTime(required=True)
     started_at = fields.AwareDateTime(required=True, allow_none=True)
     finished_at = fields.AwareDateTime(required=True, allow_none=True)

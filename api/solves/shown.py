@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from scheduler.language import LANGUAGES, has_sentence, say
-from scheduler.models import Solve, SolveEvent
+from scheduler.models import Callback, Solve, SolveEvent
+from scheduler.models.callback import DELIVERED, FAILED, PENDING
 
 PARTS = ("plan", "roster", "shift_lists", "events", "explanations", "resolve")
+WAITING = "waiting"
+"""A callback before its solve has ended."""
+CALLBACK_STATES = (WAITING, PENDING, DELIVERED, FAILED)
 
 
-def shown(solve: Solve, latest: SolveEvent | None = None) -> dict[str, Any]:
-    """The resource; ``latest`` is the last thing that the solve told of its progress."""
+def shown(solve: Solve, latest: SolveEvent | None = None, *, owed: Callback | None = None) -> dict[str, Any]:
+    """The resource; ``latest`` is the last thing that it told of its progress, ``owed`` its callback."""
     return {
         "id": solve.id,
         "state": solve.state,
@@ -25,6 +29,7 @@ def shown(solve: Solve, latest: SolveEvent | None = None) -> dict[str, Any]:
         "stopping": solve.cancel_requested and not solve.is_finished,
         "failure": None if solve.failure is None else told(solve.failure),
         "progress": {"events": solve.events_written, "latest": None if latest is None else event(latest)},
+        "callback": callback(solve, owed),
         "created_at": solve.created_at,
         "started_at": solve.started_at,
         "finished_at": solve.finished_at,
@@ -37,6 +42,23 @@ def event(told_by_solve: SolveEvent) -> dict[str, Any]:
     """One event of a solve, as it is shown and as it is streamed."""
     facts = {name: value for name, value in told_by_solve.facts.items() if name != "event"}
     return {"event": told_by_solve.event, "at": told_by_solve.at, "facts": facts}
+
+
+def callback(solve: Solve, owed: Callback | None) -> dict[str, Any] | None:
+    """What became of a solve's callback, which waits until there is an end to tell; None: it asked for none.
+
+    The address is left out: it may carry a secret of the receiver's.
+    """
+    if solve.callback_url is None:
+        return None
+    if owed is None:
+        return {"state": WAITING, "attempts": 0, "last_status": None, "last_error": None}
+    return {
+        "state": owed.state,
+        "attempts": owed.attempts,
+        "last_status": owed.last_status,
+        "last_error": None if owed.last_error is None else told({"code": owed.last_error}),
+    }
 
 
 def links(solve_id: str) -> dict[str, str]:

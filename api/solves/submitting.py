@@ -15,9 +15,9 @@ from api.runtime import now, reading, runtime, writing
 from api.solves.shown import shown
 from api.solves.waiting import wait_for_end
 from scheduler.jobs.app import announce
-from scheduler.models import Solve
+from scheduler.models import Callback, Solve
 from scheduler.planning.options import SolveOptions
-from scheduler.services import solves
+from scheduler.services import callbacks, solves
 from scheduler.services.submission import Submission
 
 Answer = tuple[dict[str, Any], int, dict[str, str]]
@@ -70,8 +70,14 @@ def _queued(solve: Solve) -> Answer:
     announce(runtime().settings, solve.id)
     seconds = preferred_wait()
     solve = wait_for_end(solve, seconds)
-    body = shown(solve)
+    body = shown(solve, owed=_owed(solve))
     headers = {"Location": body["links"]["self"]}
     if seconds and solve.is_finished:
         return body, 200, headers | {"Preference-Applied": f"wait={seconds:.0f}"}
     return body, 202, headers
+
+
+def _owed(solve: Solve) -> Callback | None:
+    """Looked up in a session of its own: the request's may have begun before the end was written."""
+    with runtime().reading() as session:
+        return callbacks.of_solves(session, [solve]).get(solve.id)

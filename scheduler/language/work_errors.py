@@ -24,6 +24,14 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "scope_unknown": Sentence("没有名为“{scope}”的权限。", "There is no scope “{scope}”."),
     "scope_missing": Sentence("此密钥没有“{scope}”权限。", "This key lacks the scope “{scope}”."),
+    "callback_refused": Sentence(
+        "回调地址不允许访问，不再尝试。",
+        "The address of the callback may not be reached; it is not tried again.",
+    ),
+    "callback_unreachable": Sentence(
+        "回调地址连不上。", "The receiver of the callback could not be reached."
+    ),
+    "callback_not_taken": Sentence("接收方没有收下回调。", "The receiver of the callback did not take it."),
     "solve_not_found": Sentence("没有编号为 {solve} 的求解。", "There is no solve {solve}."),
     "roster_not_there": Sentence("求解 {solve} 还没有排班表。", "The solve {solve} has no roster yet."),
     "solve_not_queued": Sentence(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from random import Random
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scheduler.models import Callback
+from scheduler.models import Callback, Solve
 from scheduler.models.callback import PENDING
 from scheduler.models.database import database_now
 from scheduler.notify.posting import Answer
@@ -36,6 +37,15 @@ def is_any_due(session: Session) -> bool:
     """Whether a look with a lock is worth it."""
     due = select(Callback.id).where(Callback.state == PENDING, Callback.due_at <= database_now(session))
     return session.scalar(due.limit(1)) is not None
+
+
+def of_solves(session: Session, solves: Iterable[Solve]) -> dict[str, Callback]:
+    """What solves that have ended owe or owed, by solve; those that asked for no callback cost no query."""
+    asked = [solve.id for solve in solves if solve.callback_url is not None and solve.is_finished]
+    if not asked:
+        return {}
+    found = session.scalars(select(Callback).where(Callback.solve_id.in_(asked)))
+    return {callback.solve_id: callback for callback in found}
 
 
 def write_answer(
