@@ -55,6 +55,7 @@ class Findings:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, str], Finding] = {}
+        self._told: set[str] = set()
         self._more = 0
         self._places: dict[Path, list[int]] = {}
 
@@ -70,7 +71,12 @@ class Findings:
             self._more += 1
             return
         short = {name: shortened(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        self._told.add(where)
         self._kept[where, code] = Finding(where, code, short)
+
+    def has(self, path: Path) -> bool:
+        """Whether a problem of just this place was noted: what was bad there was left out, not forgotten."""
+        return written(self._original(path)) in self._told
 
     def all(self) -> tuple[Finding, ...]:
         """Every problem kept, and how many more there are."""

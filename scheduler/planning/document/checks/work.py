@@ -12,7 +12,7 @@ def check_work(context: Context) -> None:
     """Note what is wrong with the document's shifts, and with its tasks as their shifts will be."""
     for place, shift in enumerate(context.document.shifts):
         path: Path = ("shifts", place)
-        if shift.seats is None:
+        if shift.seats is None and not context.findings.has((*path, "seats")):
             context.findings.add((*path, "seats"), "missing_field", field="seats")
         _check_references(shift, path, context)
         _check_route(shift, path, context)

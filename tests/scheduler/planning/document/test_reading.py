@@ -79,3 +79,9 @@ def test_a_document_with_offsets_is_read_where_the_clock_repeats() -> None:
         timezone="America/New_York", horizon={"start": "2026-11-01", "days": 1}, shifts=[shift(**parts)]
     )
     assert read(plan).shifts[0].duration == 60
+
+
+def test_a_shift_with_an_empty_list_of_seats_has_one_problem_and_one_without_seats_too() -> None:
+    for seats, code in (([], "list_too_short"), (None, "missing_field")):
+        (found,) = findings_of(small(shifts=[shift("s", seats=seats)]))
+        assert (found.path, found.code) == ("shifts[0].seats", code)
