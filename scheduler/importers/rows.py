@@ -22,6 +22,8 @@ class Row:
     cells: Mapping[str, Cell]
     letters: Mapping[str, str]
     findings: Findings
+    first_day: date | None = None
+    """Of the plan: gives dates without a year theirs."""
 
     @property
     def place(self) -> str:
@@ -81,13 +83,13 @@ class Row:
             self.note(code, "cell_not_time", value=as_text(self.cells[code]))
         return minutes
 
-    def day(self, code: str, *, is_needed: bool = False) -> date | None:
-        """A date."""
+    def day(self, code: str, *, is_needed: bool = False, is_of_plan: bool = False) -> date | None:
+        """A date; one of the plan's own days may leave out its year, an insurance's end may not."""
         if not self.has(code):
             if is_needed:
                 self.note(code, "cell_empty")
             return None
-        day = as_date(self.cells[code])
+        day = as_date(self.cells[code], first=self.first_day if is_of_plan else None)
         if day is None:
             self.note(code, "cell_not_date", value=as_text(self.cells[code]))
         return day

@@ -16,7 +16,7 @@ def window_of(row: Row) -> dict[str, Any] | None:
     next day.  What cannot be read is noted.
     """
     start, end = row.clock("from"), row.clock("to")
-    day, days = row.day("date"), row.weekdays("days")
+    day, days = row.day("date", is_of_plan=True), row.weekdays("days")
     if row.has("date") and row.has("days"):
         row.note("date", "date_or_days")
         return None

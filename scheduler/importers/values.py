@@ -15,7 +15,8 @@ _SETS = {
     "周末": range(5, 7), "weekend": range(5, 7), "weekends": range(5, 7),
 }  # fmt: skip
 _CLOCK = re.compile(r"(\d{1,2})(?:[:：.](\d{2})(?::00)?|[点時时](?:(半)|(\d{1,2})分?)?)")
-_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?")
+_SHORT_DATE = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 DAY_MINUTES = 24 * 60
 
 
@@ -60,17 +61,29 @@ def _minutes_of_number(number: float) -> int | None:
     return int(number) * 60 if float(number).is_integer() and 2 <= number <= 24 else None
 
 
-def as_date(cell: Cell) -> date | None:
-    """A date cell, or ``2026-11-23``, ``2026/11/23``, ``2026年11月23日``."""
+def as_date(cell: Cell, *, first: date | None = None) -> date | None:
+    """A date cell, or ``2026-11-23``, ``2026/11/23``, ``2026年11月23日``.
+
+    With the plan's ``first`` day also ``11月23日``: of the year that puts it nearest to that day.
+    """
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
         return cell
-    found = _DATE.fullmatch(cell.strip()) if isinstance(cell, str) else None
-    if found is None:
+    if not isinstance(cell, str):
         return None
+    found, short = _DATE.fullmatch(cell.strip()), _SHORT_DATE.fullmatch(cell.strip())
+    if found is not None:
+        return _day_of(*found.groups())
+    if short is None or first is None:
+        return None
+    days = (_day_of(first.year + later, *short.groups()) for later in (-1, 0, 1))
+    return min((day for day in days if day is not None), key=lambda day: abs(day - first), default=None)
+
+
+def _day_of(year: int | str, month: str, day: str) -> date | None:
     try:
-        return date(*(int(part) for part in found.groups()))
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None
 

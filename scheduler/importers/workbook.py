@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from zoneinfo import available_timezones
@@ -40,6 +40,8 @@ def import_workbook(raw: bytes) -> ImportedPlan:
     findings = Findings()
     rows = _sheets(_opened(raw, findings), findings)
     head = _head(rows[PLAN.code], findings)
+    first_day = _first_day(head)
+    rows = {code: [replace(row, first_day=first_day) for row in found] for code, found in rows.items()}
     people = read_people(rows[VOLUNTEERS.code])
     read_availability(rows[AVAILABILITY.code], people)
     tasks = read_tasks(rows[TASKS.code])
@@ -98,6 +100,10 @@ def _head(rows: list[Row], findings: Findings) -> dict[str, Any]:
         head["horizon"] = {"start": start.isoformat(), "days": days or DAYS}
         head["name"] = row.text("name") or start.isoformat()
     return head
+
+
+def _first_day(head: Mapping[str, Any]) -> date | None:
+    return date.fromisoformat(head["horizon"]["start"]) if "horizon" in head else None
 
 
 def _places(people: People, tasks: Tasks) -> dict[str, str]:

@@ -69,3 +69,19 @@ def test_a_list_is_parted_by_commas_of_both_kinds_and_says_nothing_twice() -> No
 def test_a_whole_number_is_text_without_its_point() -> None:
     assert as_text(7.0) == "7"
     assert as_text(" 甲 ") == "甲"
+
+
+@pytest.mark.parametrize(
+    ("cell", "first", "day"),
+    [
+        ("11月28日", date(2026, 11, 23), date(2026, 11, 28)),
+        ("11月28号", date(2026, 11, 23), date(2026, 11, 28)),
+        ("1月2日", date(2026, 12, 28), date(2027, 1, 2)),
+        ("12月31日", date(2027, 1, 4), date(2026, 12, 31)),
+        ("2月29日", date(2028, 2, 28), date(2028, 2, 29)),
+        ("2月30日", date(2028, 2, 28), None),
+        ("11月28日", None, None),
+    ],
+)
+def test_a_date_without_a_year_takes_the_plans(cell: Cell, first: date | None, day: date | None) -> None:
+    assert as_date(cell, first=first) == day

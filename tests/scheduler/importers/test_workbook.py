@@ -128,3 +128,13 @@ def test_names_stay_text(text: str) -> None:
     cell.value = text
     cell.data_type = "s"
     assert json.loads(import_workbook(saved(book)).raw)["volunteers"][0]["name"] == text
+
+
+def test_a_date_without_a_year_lies_in_the_plans() -> None:
+    plan = plan_with({"Plan!B2": "2026年12月28日", "Availability!D2": "1月2日", "Availability!C2": None})
+    (window,) = plan["volunteers"][0]["availability"]
+    assert window["start"].startswith("2027-01-02")
+    assert "计划 Plan!B2" in problems_of(template_with({"Plan!B2": "12月28日"}))
+    assert problems_of(template_with({"Volunteers!I2": "3月1日"})) == {
+        "志愿者 Volunteers!I2": "cell_not_date"
+    }
