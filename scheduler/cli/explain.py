@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Annotated, Any
 
 import typer
@@ -16,8 +17,11 @@ from scheduler.cli.problems import say_other_plan
 from scheduler.cli.solving import good_plan
 from scheduler.cli.voice import out
 from scheduler.language.roster_words import colon, in_language, listed, say
+from scheduler.planning.document import Plan
 
 Document = Mapping[str, Any]
+NEAR = 1
+"""Shifts that so many things keep somebody from are shown unasked."""
 
 
 def explain(
@@ -30,6 +34,16 @@ def explain(
         str | None,
         typer.Option(help="这个人为什么排了或没排。 Why this person is, or is not, on shifts (id)."),
     ] = None,
+    day: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help="只看这一天（与 --volunteer 同用）。 This day alone, with --volunteer."
+        ),
+    ] = None,
+    is_all: Annotated[
+        bool,
+        typer.Option("--all", help="--volunteer 列出全部班次。 With --volunteer every shift, however far."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="以 JSON 给出结果。 As JSON on stdout.")] = False,
     language: LanguageOption = "both",
 ) -> None:
@@ -45,8 +59,9 @@ def explain(
         found = explaining.explain_pair(read, given, volunteer, shift)
         lines = _why_lines([found], shown_of(given, language), language)
     elif volunteer is not None:
-        found = explaining.explain_volunteer(read, given, volunteer)
-        lines = _person_lines(found, shown_of(given, language), language)
+        every = explaining.explain_volunteer(read, given, volunteer)
+        found, left_out = within_reach(_of_day(every, read, day), is_all=is_all)
+        lines = _person_lines(found, shown_of(given, language), language, left_out=left_out)
     elif shift is not None:
         found = explaining.explain_shift(read, given, shift)
         lines = _shift_lines(found, shown_of(given, language), language)
@@ -61,13 +76,32 @@ def explain(
         console.print(line)
 
 
-def _person_lines(found: Document, shown: Mapping[str, str], language: str) -> Iterator[Text]:
+def within_reach(found: Document, *, is_all: bool) -> tuple[dict[str, Any], int]:
+    """Without the shifts that more than one thing keeps a person from, and how many those are."""
+    near = [row for row in found["not_on"] if is_all or len(row["obstacles"]) <= NEAR]
+    return {**found, "not_on": near}, len(found["not_on"]) - len(near)
+
+
+def _of_day(found: Document, plan: Plan, day: datetime | None) -> Document:
+    """What is told of the shifts that start on a day; of a movable one its first start counts."""
+    if day is None:
+        return found
+    on_it = {shift.id for shift in plan.shifts if plan.local(shift.starts[0]).date() == day.date()}
+    kept = {part: [row for row in found[part] if row["shift"] in on_it] for part in ("shifts", "not_on")}
+    return {**found, **kept}
+
+
+def _person_lines(
+    found: Document, shown: Mapping[str, str], language: str, *, left_out: int
+) -> Iterator[Text]:
     """Who it is, then their own shifts and those of others, each by time as far as times are known."""
     yield Text(_person(found), style="bold")
     times = {shift: place for place, shift in enumerate(shown)}
     for rows in (found["shifts"], found["not_on"]):
         by_time = sorted(rows, key=lambda row: times.get(row["shift"], len(times)))
         yield from _why_lines(by_time, shown, language)
+    if left_out:
+        yield Text(say("out_of_reach", language, count=left_out))
 
 
 def _why_lines(rows: list[Document], shown: Mapping[str, str], language: str) -> Iterator[Text]:

@@ -61,6 +61,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "last_used_at": ("最近使用", "Last used"),
     "key_works": ("有效", "works"),
     "key_ended": ("{day} 停用", "revoked {day}"),
+    "out_of_reach": (
+        "还有 {count} 个班次隔着不止一条原因（--all 全部列出）",
+        "shifts further out of reach: {count} (--all shows them)",
+    ),
     "seats_missing": ("还有 {missing} 个岗位空着", "seats still empty: {missing}"),
     "short": ("缺{missing}人", "{missing} missing"),
     "short_role": ("缺{missing}人（{role}）", "{missing} missing ({role})"),

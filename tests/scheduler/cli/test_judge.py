@@ -208,3 +208,24 @@ def test_a_roster_of_another_version_of_the_plan_is_said_to_be_one(
     assert "The roster was made from another version of the plan" in said
     assert run([command, later, by_hand(tmp_path)]) == Exit.DONE
     assert "another version" not in capsys.readouterr().err, "a roster made by hand names no plan"
+
+
+def test_a_person_hears_of_shifts_within_reach_of_one_day_or_of_all(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = small_plan()
+    document["volunteers"][1]["age"] = 30
+    document["shifts"][1]["min_age"] = 60  # b is too young and has no time on Tuesday: two things
+    plan, roster = written(tmp_path / "strict.json", document), by_hand(tmp_path, ("a", "mon"))
+
+    def told(*options: str) -> str:
+        assert run(["explain", plan, roster, "--volunteer", "b", "--language", "en", *options]) == Exit.DONE
+        return capsys.readouterr().out
+
+    assert "· mon" in told()
+    assert "· tue" not in told()
+    assert "shifts further out of reach: 1 (--all shows them)" in told()
+    assert "· tue" in told("--all")
+    assert "out of reach" not in told("--all")
+    assert "· mon" not in told("--all", "--day", "2026-11-24")
+    assert [row["shift"] for row in json.loads(told("--json"))["not_on"]] == ["mon"]
