@@ -48,6 +48,9 @@ SENTENCES: dict[str, Sentence] = {
         "固定的班次互相矛盾，没有排班表。",
         "The pinned assignments contradict each other; there is no roster.",
     ),
+    "proposal_not_so": Sentence(
+        "这一安排现为“{state}”，此刻不能这样做。", "The proposal is {state}; that cannot be done now."
+    ),
     "move_refused": Sentence(
         "这一改动违反 {findings} 条规则，未接受。", "The change breaks {findings} rules and was refused."
     ),

@@ -9,9 +9,12 @@ from scheduler.models.change import Change
 from scheduler.models.community import Community, Membership
 from scheduler.models.group import Resource, Team, Unit
 from scheduler.models.idempotency import IdempotencyRecord
+from scheduler.models.link import Link
+from scheduler.models.notice import Notice
 from scheduler.models.person import Person
 from scheduler.models.place import Area, Site
 from scheduler.models.pledge import Draw, Pledge
+from scheduler.models.proposal import Proposal
 from scheduler.models.record import Mention
 from scheduler.models.solve import Solve
 from scheduler.models.solve_event import SolveEvent
@@ -29,10 +32,13 @@ __all__ = [
     "CommunityDays",
     "Draw",
     "IdempotencyRecord",
+    "Link",
     "Membership",
     "Mention",
+    "Notice",
     "Person",
     "Pledge",
+    "Proposal",
     "Resource",
     "Site",
     "Solve",
