@@ -29,7 +29,7 @@ WORDINGS: Sequence[Wording] = (
     _wording(r"Not a valid URL\.", "not_an_address", "不是有效的网址。"),
     _wording(r"Not a valid UUID\.", "not_an_id", "不是有效的编号。"),
     _wording(
-        r"Not a valid (?:aware )?datetime\.",
+        r"Not a valid (?:aware )?datetime\.|Invalid RFC3339 encoded datetime|.*timezone component",
         "not_an_instant",
         "不是带时区的时间，例如 2026-11-23T00:00:00Z。",
     ),

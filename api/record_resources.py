@@ -10,8 +10,21 @@ from api.pledges.routes import draws, pledges
 from api.pledges.schemas import DRAWN
 from api.record_views import RecordViews
 from api.volunteers.routes import volunteers
+from api.webhooks import schemas as webhook_shapes
+from api.webhooks.routes import blueprint as webhook_deliveries
+from api.webhooks.routes import webhooks
 
-RECORDS: tuple[RecordViews, ...] = (areas, sites, teams, units, resources, pledges, persons, volunteers)
+RECORDS: tuple[RecordViews, ...] = (
+    areas,
+    sites,
+    teams,
+    units,
+    resources,
+    pledges,
+    persons,
+    volunteers,
+    webhooks,
+)
 
 
 def register(api: Api) -> None:
@@ -21,3 +34,5 @@ def register(api: Api) -> None:
         api.register_blueprint(views.blueprint())
     DRAWN.describe(api)
     api.register_blueprint(draws)
+    webhook_shapes.describe(api)
+    api.register_blueprint(webhook_deliveries)

@@ -78,6 +78,8 @@ class RecordViews:
     query: type[ma.Schema] = PageQuery
     conditions: Callable[[Scope, Mapping[str, Any]], Sequence[ColumnElement[bool]]] = lambda *_: ()
     """What the address asks for, beside the page and the name."""
+    reads: str = "records:read"
+    writes: str = "records:write"
 
     def blueprint(self) -> Blueprint:
         """The resource, with its views."""
@@ -94,6 +96,10 @@ class RecordViews:
     def shown(self, record: Record) -> dict[str, Any]:
         """A record as it is shown; what is masked is named and not told."""
         return shown(record) | ({"masked": record.masked()} if record.SEALED else {})
+
+    def shown_once(self, record: Record) -> dict[str, Any]:
+        """A record as it is shown to who has just made it."""
+        return self.shown(record)
 
     def _list(self, blueprint: Blueprint) -> None:
         def index(query: dict[str, Any]) -> Response:
@@ -114,7 +120,7 @@ class RecordViews:
             _said(index, f"List {self.en}s, in pages. 列出{self.zh}。")
         )
         view = blueprint.response(200, reference(f"{self.shape.name}Page"))(view)
-        _route(blueprint, "", "GET", view, "records:read", (401, 403, 404, 422, 503))
+        _route(blueprint, "", "GET", view, self.reads, (401, 403, 404, 422, 503))
 
     def _make(self, blueprint: Blueprint) -> None:
         def make() -> Response:
@@ -123,11 +129,11 @@ class RecordViews:
             with writing() as session:
                 made = records.make(session, within, self.kind, said, now=now())
             location = f"/v1/communities/{within.community_id}/{self.kind.plural}/{made.id}"
-            return answer(self.shown(made), status=201, location=location)
+            return answer(self.shown_once(made), status=201, location=location)
 
         view = blueprint.doc(**self.shape.posted())(_said(make, f"Make a {self.en}. 新建{self.zh}。"))
         view = blueprint.response(201, reference(self.shape.name), headers=WITH_ETAG)(view)
-        _route(blueprint, "", "POST", view, "records:write", (400, 401, 403, 404, 409, 413, 415, 422, 503))
+        _route(blueprint, "", "POST", view, self.writes, (400, 401, 403, 404, 409, 413, 415, 422, 503))
 
     def _show(self, blueprint: Blueprint) -> None:
         def show(record_id: str) -> Response:
@@ -135,7 +141,7 @@ class RecordViews:
 
         _said(show, f"One {self.en}. 查看{self.zh}。")
         view = blueprint.response(200, reference(self.shape.name), headers=WITH_ETAG)(show)
-        _route(blueprint, "/<record_id>", "GET", view, "records:read", (401, 403, 404, 503))
+        _route(blueprint, "/<record_id>", "GET", view, self.reads, (401, 403, 404, 503))
 
     def _show_masked(self, blueprint: Blueprint) -> None:
         def show(query: dict[str, Any], record_id: str) -> Response:
@@ -150,7 +156,7 @@ class RecordViews:
         _said(show, f"{words}, and who asked is written down. 查看{self.zh}。")
         view = blueprint.arguments(RevealQuery, location="query")(show)
         view = blueprint.response(200, reference(self.shape.name), headers=WITH_ETAG)(view)
-        _route(blueprint, "/<record_id>", "GET", view, "records:read", (401, 403, 404, 422, 503))
+        _route(blueprint, "/<record_id>", "GET", view, self.reads, (401, 403, 404, 422, 503))
 
     def _change(self, blueprint: Blueprint) -> None:
         def change(record_id: str) -> Response:
@@ -164,7 +170,7 @@ class RecordViews:
         view = blueprint.doc(**self.shape.patched())(_said(change, f"Change a {self.en}. 修改{self.zh}。"))
         view = blueprint.response(200, reference(self.shape.name), headers=WITH_ETAG)(view)
         refused = (400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503)
-        _route(blueprint, "/<record_id>", "PATCH", view, "records:write", refused)
+        _route(blueprint, "/<record_id>", "PATCH", view, self.writes, refused)
 
     def _remove(self, blueprint: Blueprint) -> None:
         def remove(record_id: str) -> None:
@@ -174,7 +180,7 @@ class RecordViews:
 
         _said(remove, f"Remove a {self.en} that nothing names; else 409 with the list. 删除{self.zh}。")
         view = blueprint.response(204)(remove)
-        _route(blueprint, "/<record_id>", "DELETE", view, "records:write", (401, 403, 404, 409, 412, 503))
+        _route(blueprint, "/<record_id>", "DELETE", view, self.writes, (401, 403, 404, 409, 412, 503))
 
     def _heading(self) -> str:
         return f"{self.en.capitalize()}s of a community. {self.zh}。"

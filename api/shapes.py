@@ -25,7 +25,7 @@ class Shape:
     name: str
     draft: type[msgspec.Struct]
     example: Mapping[str, Any]
-    more: Sequence[tuple[str, Any]] = (("id", str), ("version", int))
+    more: Sequence[tuple[Any, ...]] = (("id", str), ("version", int))
     """What an answer holds beside the draft's own fields and the instants."""
     stamps: Sequence[str] = STAMPS
 

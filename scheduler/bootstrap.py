@@ -20,6 +20,7 @@ from scheduler.config import PREFIX, Settings
 from scheduler.models.database import make_engine, read_only
 from scheduler.models.sealing import VAULT, Vault
 from scheduler.services import communities, keys
+from scheduler.services.outside import NETWORKS
 
 CALLBACK_SECRET_FILE = "callback.secret"
 RECORD_KEY_FILE = "records.key"
@@ -67,7 +68,7 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> Runtim
         key = _kept_secret(settings.home / RECORD_KEY_FILE, prefix="first:")
         settings = replace(settings, record_keys=(key,))
     engine = make_engine(settings.database_url)
-    carried = {VAULT: _vault(settings)}
+    carried = {VAULT: _vault(settings), NETWORKS: settings.callback_networks}
     return Runtime(
         settings=settings,
         clock=clock,

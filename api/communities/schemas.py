@@ -16,9 +16,7 @@ COMMUNITY = Shape(
     {"name": "古城社区", "timezone": "Asia/Shanghai"},
     more=(("id", str), ("version", int), ("role", str)),
 )
-MEMBER = Shape(
-    "Member", MemberDraft, {"role": "coordinator", "areas": [], "teams": []}, more=(("key", str),)
-)
+MEMBER = Shape("Member", MemberDraft, {"role": "coordinator", "areas": [], "teams": []}, more=(("key", str),))
 
 
 def describe(api: Api) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from scheduler.language import LANGUAGES, has_sentence, say
 from scheduler.models import Callback, Solve, SolveEvent
-from scheduler.models.callback import DELIVERED, FAILED, PENDING
+from scheduler.models.owed import DELIVERED, FAILED, PENDING
 
 PARTS = ("plan", "roster", "shift_lists", "events", "explanations", "resolve")
 WAITING = "waiting"

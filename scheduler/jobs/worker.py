@@ -23,8 +23,10 @@ from scheduler.bootstrap import Runtime
 from scheduler.config import Settings
 from scheduler.jobs import solving
 from scheduler.jobs.app import SOLVE_TASK, celery_app
-from scheduler.jobs.delivery import Courier
+from scheduler.jobs.courier import Courier
+from scheduler.jobs.delivery import CallbackPost
 from scheduler.jobs.housekeeping import Housekeeper
+from scheduler.jobs.webhook_delivery import WebhookPost
 from scheduler.planning.runner import CHILD
 from scheduler.services import leases
 
@@ -41,7 +43,7 @@ class Worker:
         self.is_leaving = threading.Event()
         self._slots = threading.BoundedSemaphore(runtime.settings.worker_slots)
         self._pool = ThreadPoolExecutor(runtime.settings.worker_slots, thread_name_prefix="solve")
-        self._courier = Courier(runtime)
+        self._courier = Courier(runtime, (CallbackPost(runtime), WebhookPost(runtime)))
         self._housekeeper = Housekeeper(runtime)
         self._looking = threading.Thread(target=self._look, name="look", daemon=True)
 

@@ -13,6 +13,7 @@ from scheduler.language import (
     reasons,
     record_words,
     rules,
+    telling_words,
     week_words,
     work_errors,
     workbook,
@@ -35,6 +36,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     record_words.SENTENCES,
     calendar_words.SENTENCES,
     week_words.SENTENCES,
+    telling_words.SENTENCES,
 )
 """Sentences by code, one family per file; a code stands in one family only."""
 

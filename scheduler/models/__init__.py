@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scheduler.models.api_key import ApiKey
+from scheduler.models.attempt import Attempt
 from scheduler.models.base import Base
 from scheduler.models.callback import Callback
 from scheduler.models.change import Change
@@ -20,17 +21,20 @@ from scheduler.models.solve import Solve
 from scheduler.models.solve_event import SolveEvent
 from scheduler.models.task import CommunityDays, Task, TaskDates
 from scheduler.models.volunteer import Volunteer
+from scheduler.models.webhook import Event, Webhook, WebhookDelivery
 from scheduler.models.week import Week, WeekVersion
 
 __all__ = [
     "ApiKey",
     "Area",
+    "Attempt",
     "Base",
     "Callback",
     "Change",
     "Community",
     "CommunityDays",
     "Draw",
+    "Event",
     "IdempotencyRecord",
     "Link",
     "Membership",
@@ -48,6 +52,8 @@ __all__ = [
     "Team",
     "Unit",
     "Volunteer",
+    "Webhook",
+    "WebhookDelivery",
     "Week",
     "WeekVersion",
 ]

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from scheduler.models.base import Base
+from scheduler.models.owed import FAILED, PENDING, Owed
 
-PENDING, SENT, FAILED, DROPPED = "pending", "sent", "failed", "dropped"
+SENT, DROPPED = "sent", "dropped"
 STATES = (PENDING, SENT, FAILED, DROPPED)
 URGENT, NORMAL, DIGEST = "urgent", "normal", "digest"
 URGENCIES = (URGENT, NORMAL, DIGEST)
 """At once; within the hours in which people may be told; with the next digest."""
 
 
-class Notice(Base):
+class Notice(Owed, Base):
     """One message to one volunteer, or with none to the coordinators of the community.
 
     Its id is the same at every attempt.  ``facts`` fill the template of ``kind``; a name or a number of
@@ -42,10 +42,4 @@ class Notice(Base):
     facts: Mapped[dict[str, Any]]
     urgency: Mapped[str] = mapped_column(String(10), default=NORMAL)
     once: Mapped[str | None] = mapped_column(String(200))
-    state: Mapped[str] = mapped_column(String(10), default=PENDING)
-    attempts: Mapped[int] = mapped_column(default=0)
-    due_at: Mapped[datetime]
-    created_at: Mapped[datetime]
-    finished_at: Mapped[datetime | None]
     channel: Mapped[str | None] = mapped_column(String(40))
-    last_error: Mapped[str | None] = mapped_column(String(40))

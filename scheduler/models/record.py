@@ -58,8 +58,8 @@ class Record(Base):
         columns = {field: getattr(self, field) for field in self.COLUMNS}
         return {field: value for field, value in columns.items() if value is not None} | self.facts
 
-    def figures(self) -> dict[str, int]:
-        """What the service itself counts of it."""
+    def figures(self) -> dict[str, Any]:
+        """What the service itself keeps and counts of it."""
         return {}
 
     def masked(self) -> list[str]:
@@ -70,6 +70,14 @@ class Record(Base):
         """Some of the sealed fields that hold something."""
         held = [field for field in self.masked() if field in fields]
         return {field: vault.open(getattr(self, f"{field}_sealed"), self._place(field)) for field in held}
+
+    def reseal(self, vault: Vault) -> bool:
+        """Seal with the newest key whatever an older one sealed; returns whether there was any."""
+        old: list[Any] = [getattr(self, f"{field}_sealed") for field in self.masked()]
+        if all(vault.is_newest(sealed) for sealed in old):
+            return False
+        self.seal(self.opened(vault, self.SEALED), vault)
+        return True
 
     def whole(self, vault: Vault) -> dict[str, Any]:
         """What was said, whole."""

@@ -23,6 +23,8 @@ CONNECT_SECONDS = 5.0
 ANSWER_BYTES = 64 * 1024
 
 REFUSED, UNREACHABLE = "callback_refused", "callback_unreachable"
+GONE = "callback_gone"
+"""Said of an address that answers 410."""
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,16 @@ from scheduler.models.community import ADMINISTRATOR, COORDINATOR, SYSTEM, VIEWE
 
 READING = frozenset({"community:read", "records:read"})
 WRITING = READING | {"records:write"}
+WEBHOOKS = frozenset({"webhooks:read", "webhooks:write"})
 
 GRANTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        ADMINISTRATOR: WRITING | {"records:reveal", "community:write", "members:read", "members:write"},
+        ADMINISTRATOR: WRITING
+        | WEBHOOKS
+        | {"records:reveal", "community:write", "members:read", "members:write"},
         COORDINATOR: WRITING | {"records:reveal"},
         VIEWER: READING,
-        SYSTEM: WRITING,
+        SYSTEM: WRITING | WEBHOOKS,
     }
 )
 """What a role may do in its community.  ``records:reveal`` shows masked fields, and every use is logged."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from scheduler.models import Person, Volunteer
+from scheduler.models import Person, Volunteer, Webhook
 from scheduler.models.record import Record
 from scheduler.models.sealing import vault_of
 
-HOLDERS: tuple[type[Record], ...] = (Volunteer, Person)
+HOLDERS: tuple[type[Record], ...] = (Volunteer, Person, Webhook)
 """The kinds of record that have sealed fields."""
 BATCH = 500
 
@@ -26,7 +24,7 @@ def reseal(session: Session, *, batch: int = BATCH) -> int:
 
 
 def _all_of(session: Session, model: type[Record], batch: int) -> int:
-    changed, after = 0, None
+    changed, after, vault = 0, None, vault_of(session)
     while True:
         wanted = select(model).order_by(model.community_id, model.id).limit(batch).with_for_update()
         if after is not None:
@@ -36,16 +34,7 @@ def _all_of(session: Session, model: type[Record], batch: int) -> int:
         records = session.scalars(wanted).all()
         if not records:
             return changed
-        changed += sum(_resealed(session, record) for record in records)
+        changed += sum(record.reseal(vault) for record in records)
         after = (records[-1].community_id, records[-1].id)
         session.commit()
         session.expunge_all()
-
-
-def _resealed(session: Session, record: Record) -> bool:
-    vault = vault_of(session)
-    old: list[Any] = [getattr(record, f"{field}_sealed") for field in record.masked()]
-    if all(vault.is_newest(sealed) for sealed in old):
-        return False
-    record.seal(record.opened(vault, record.SEALED), vault)
-    return True

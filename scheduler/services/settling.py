@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,7 +13,7 @@ from scheduler.models.database import database_now
 from scheduler.models.solve import CANCELLED, DEAD, DONE, FAILED
 from scheduler.planning import outcome as kinds
 from scheduler.planning.outcome import Outcome
-from scheduler.services import leases, outbox
+from scheduler.services import events, leases, outbox
 from scheduler.services.leases import Lease
 
 QUEUED_AGAIN = None
@@ -32,7 +33,7 @@ def settle(session: Session, settings: Settings, lease: Lease, outcome: Outcome)
         solve.requeue(now, counts_as_attempt=True)
     else:
         solve.finish(state, now, failure=failure)
-        outbox.owe(session, solve, now=now)
+        _tell(session, solve, now)
     session.commit()
     return solve.state
 
@@ -41,8 +42,13 @@ def bury(session: Session, lease: Lease, *, code: str) -> None:
     """End a solve that cannot even be begun: what is stored of it cannot be read."""
     solve, now = leases.held(session, lease), database_now(session)
     solve.finish(DEAD, now, failure={"code": code})
-    outbox.owe(session, solve, now=now)
+    _tell(session, solve, now)
     session.commit()
+
+
+def _tell(session: Session, solve: Solve, now: datetime) -> None:
+    outbox.owe(session, solve, now=now)
+    events.of_solve(session, solve, now=now)
 
 
 def _end(solve: Solve, settings: Settings, outcome: Outcome) -> tuple[str | None, dict[str, Any] | None]:

@@ -44,9 +44,7 @@ class VolunteerDraft(VolunteerEntry, frozen=True, kw_only=True):
     id: reading.RecordId | None = None  # type: ignore[assignment]
     name: reading.Name
     kind: (
-        Literal[
-            "community_staff", "unit_member", "property_staff", "resident", "company", "social_volunteer"
-        ]
+        Literal["community_staff", "unit_member", "property_staff", "resident", "company", "social_volunteer"]
         | None
     ) = None
     phone: Phone | None = None

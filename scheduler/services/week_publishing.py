@@ -13,7 +13,7 @@ from scheduler import errors
 from scheduler.models.week import PUBLISHED, REVIEW, Week, WeekVersion
 from scheduler.planning import judging
 from scheduler.planning.document import read_plan
-from scheduler.services import change_log, reading, weeks
+from scheduler.services import change_log, events, reading, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
 from scheduler.services.week_findings import Broken, broken, gone
@@ -43,6 +43,7 @@ def publish(session: Session, within: Scope, id: str, *, version: int, now: date
     if found := [*_unlawful(session, within, weeks.version(session, within, week))]:
         raise errors.Refused("week_unlawful", found)
     week.publish(now)
+    events.emit(session, week.community_id, events.WEEK_PUBLISHED, _told(week), now=now)
     change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["state"], now=now)
     session.commit()
     return week
@@ -55,9 +56,14 @@ def close(session: Session, within: Scope, id: str, *, version: int, now: dateti
     week.require(PUBLISHED)
     reading.require_version(week.version, version)
     week.close(now)
+    events.emit(session, week.community_id, events.WEEK_CLOSED, _told(week), now=now)
     change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["state"], now=now)
     session.commit()
     return week
+
+
+def _told(week: Week) -> dict[str, Any]:
+    return {"week": week.id, "state": week.state, "number": week.number}
 
 
 def _unlawful(session: Session, within: Scope, kept: WeekVersion) -> Iterator[Broken]:

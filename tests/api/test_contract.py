@@ -78,6 +78,12 @@ OPERATIONS = (
     *(
         f"{method} /v1/communities/{{community_id}}/{rest}"
         for method, rest in (
+            ("POST", "webhooks/{webhook_id}/rotate"),
+            ("POST", "webhooks/{webhook_id}/test"),
+            ("GET", "webhooks/{webhook_id}/deliveries"),
+            ("GET", "webhooks/{webhook_id}/deliveries/{delivery_id}"),
+            ("POST", "webhooks/{webhook_id}/deliveries/{delivery_id}/replay"),
+            ("POST", "webhooks/{webhook_id}/replay"),
             ("GET", "tasks"),
             ("POST", "tasks"),
             ("GET", "tasks/{record_id}"),

@@ -13,7 +13,7 @@ from standardwebhooks import Webhook
 
 from scheduler.bootstrap import Runtime
 from scheduler.clock import utc_now
-from scheduler.jobs.delivery import Courier
+from scheduler.jobs.delivery import CallbackPost
 from scheduler.models import Callback
 from scheduler.models.database import database_now
 from scheduler.notify.posting import Answer
@@ -55,11 +55,7 @@ def make_due(runtime: Runtime, callback_id: str) -> None:
 
 def deliver(runtime: Runtime) -> bool:
     """Send what has been due for longest."""
-    courier = Courier(runtime)
-    try:
-        return courier.deliver_one()
-    finally:
-        courier.close()
+    return CallbackPost(runtime).deliver_one()
 
 
 @on_both_databases

@@ -88,8 +88,6 @@ def test_always_in_a_season_is_the_whole_of_its_days(runtime: Runtime) -> None:
     season = {"from": "2027-01-20", "until": "2027-01-20", "availability": "always"}
     us.make("volunteers", name="学生", seasons=[season])
     (student,) = read(runtime, us.community, date(2027, 1, 20), 1)
-    assert student["availability"] == [
-        {"start": "2027-01-20T00:00+08:00", "end": "2027-01-21T00:00+08:00"}
-    ]
+    assert student["availability"] == [{"start": "2027-01-20T00:00+08:00", "end": "2027-01-21T00:00+08:00"}]
     (student,) = read(runtime, us.community, date(2027, 1, 25), 1)
     assert student["availability"] == []
