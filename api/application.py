@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 from flask import Flask
 
 from api import access_log, errors, headers, openapi, places, record_resources, runtime
+from api.answer_rules import schemas as answer_rule_shapes
+from api.answer_rules.routes import blueprint as answer_rules
 from api.communities import schemas as community_shapes
 from api.communities.routes import blueprint as communities
 from api.documents import routes as documents
@@ -12,6 +16,13 @@ from api.evaluations.routes import blueprint as evaluations
 from api.explanations.routes import blueprint as explanations
 from api.health import metrics
 from api.health.routes import blueprint as health
+from api.links import schemas as link_shapes
+from api.links.routes import blueprint as links
+from api.me import schemas as own_shapes
+from api.me.routes import blueprint as me
+from api.openapi import Blueprint
+from api.proposals import schemas as proposal_shapes
+from api.proposals.routes import blueprint as proposals
 from api.reference.routes import blueprint as reference
 from api.rosters.routes import blueprint as rosters
 from api.solves.routes import blueprint as solves
@@ -38,6 +49,15 @@ RESOURCES = (
 """Every resource, in the order in which they are described."""
 
 
+ANSWERING: tuple[tuple[ModuleType, Blueprint], ...] = (
+    (proposal_shapes, proposals),
+    (answer_rule_shapes, answer_rules),
+    (link_shapes, links),
+    (own_shapes, me),
+)
+"""What follows once a week is published, and the shapes that it brings along."""
+
+
 def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     """An application of an installation; of the one that the environment describes when none is given."""
     installation = installation or bootstrap.build()
@@ -62,5 +82,8 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     api.register_blueprint(task_dates)
     week_shapes.describe(api)
     api.register_blueprint(weeks)
+    for shapes, blueprint in ANSWERING:
+        shapes.describe(api)
+        api.register_blueprint(blueprint)
     app.register_blueprint(reference)
     return app

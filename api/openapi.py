@@ -21,6 +21,12 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 SECURITY = {"type": "http", "scheme": "bearer", "description": "An API key: `Authorization: Bearer vrs_…`"}
 
+OF_LINKS = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A volunteer's own link: `Authorization: Bearer vrs_link_…`",
+}
+
 
 class Api(flask_smorest.Api):  # type: ignore[misc]
     """flask-smorest with problem+json for every error, in answers and in the description."""
@@ -100,6 +106,7 @@ def describe(app: Flask) -> Api:
     )
     api = Api(app, spec_kwargs={"info": {"description": INTRODUCTION, "license": LICENSE}})
     api.spec.components.security_scheme("key", SECURITY)
+    api.spec.components.security_scheme("link", OF_LINKS)
     return api
 
 

@@ -99,6 +99,7 @@ class VersionShown(Entry, frozen=True, kw_only=True):
     parent: int | None
     reason: str
     warnings: list[dict[str, Any]]
+    steps: list[dict[str, Any]]
     made_by: str
     created_at: datetime
 

@@ -21,7 +21,7 @@ SUMMARY = (
     "published_at",
     "closed_at",
 )
-VERSION = ("number", "origin", "parent", "reason", "warnings", "made_by", "created_at")
+VERSION = ("number", "origin", "parent", "reason", "warnings", "steps", "made_by", "created_at")
 
 
 def summary(week: Week) -> dict[str, Any]:

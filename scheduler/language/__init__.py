@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scheduler.language import (
+    answer_words,
     calendar_words,
     chain_words,
     commands,
@@ -37,6 +38,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     calendar_words.SENTENCES,
     week_words.SENTENCES,
     telling_words.SENTENCES,
+    answer_words.SENTENCES,
 )
 """Sentences by code, one family per file; a code stands in one family only."""
 

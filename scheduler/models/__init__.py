@@ -17,12 +17,14 @@ from scheduler.models.place import Area, Site
 from scheduler.models.pledge import Draw, Pledge
 from scheduler.models.proposal import Proposal
 from scheduler.models.record import Mention
+from scheduler.models.rules import CommunityRules
 from scheduler.models.solve import Solve
 from scheduler.models.solve_event import SolveEvent
 from scheduler.models.task import CommunityDays, Task, TaskDates
 from scheduler.models.volunteer import Volunteer
 from scheduler.models.webhook import Event, Webhook, WebhookDelivery
 from scheduler.models.week import Week, WeekVersion
+from scheduler.models.week_plan import WeekPlan
 
 __all__ = [
     "ApiKey",
@@ -33,6 +35,7 @@ __all__ = [
     "Change",
     "Community",
     "CommunityDays",
+    "CommunityRules",
     "Draw",
     "Event",
     "IdempotencyRecord",
@@ -55,5 +58,6 @@ __all__ = [
     "Webhook",
     "WebhookDelivery",
     "Week",
+    "WeekPlan",
     "WeekVersion",
 ]

@@ -5,17 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from scheduler import errors
 from scheduler.models.base import Base
 from scheduler.models.packed import PackedBytes
+from scheduler.models.week_plan import WeekPlan
 
 DRAFT, SOLVING, REVIEW, PUBLISHED, CLOSED = "draft", "solving", "review", "published", "closed"
 STATES = (DRAFT, SOLVING, REVIEW, PUBLISHED, CLOSED)
-DRAFTED, SOLVED, MOVED = "drafted", "solved", "moved"
-ORIGINS = (DRAFTED, SOLVED, MOVED)
+DRAFTED, SOLVED, MOVED, ANSWERED = "drafted", "solved", "moved", "answered"
+ORIGINS = (DRAFTED, SOLVED, MOVED, ANSWERED)
+"""Where a version comes from; ``answered``: somebody declined, signed up, swapped or stood in."""
 
 
 class Week(Base):
@@ -36,6 +38,8 @@ class Week(Base):
     number: Mapped[int] = mapped_column(default=0)
     published_number: Mapped[int | None]
     solve_id: Mapped[str | None] = mapped_column(ForeignKey("solves.id", ondelete="SET NULL"), index=True)
+    solved_number: Mapped[int | None]
+    """The version that the solver was given; what holds now may be another by the time it answers."""
     failure: Mapped[dict[str, Any] | None]
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
@@ -60,6 +64,7 @@ class Week(Base):
         """The solver begins."""
         self.require(DRAFT, REVIEW)
         self.state, self.solve_id, self.failure = SOLVING, solve_id, None
+        self.solved_number = self.number
         self._touch(now)
 
     def review(self, now: datetime) -> int:
@@ -77,6 +82,29 @@ class Week(Base):
         """Somebody changes the roster by hand; returns the number of the version that will hold it."""
         self.require(REVIEW, PUBLISHED)
         return self._next(self.state, now)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether people know of the week and may still answer."""
+        return self.published_number is not None and self.state != CLOSED
+
+    @property
+    def has_pending(self) -> bool:
+        """Whether something waits to be published beside what people hold."""
+        return self.state != PUBLISHED or self.number != self.published_number
+
+    def answer(self, now: datetime) -> tuple[int, int | None]:
+        """What people hold changes, whatever is pending.
+
+        Returns the number of the version that they hold from here on, and where something is pending the
+        number of the version in which the same change waits with it.  Raises :class:`errors.Conflict` before
+        the week is published and once it is closed.
+        """
+        if not self.is_told:
+            raise errors.Conflict("week_not_so_far", week=self.id, state=self.state)
+        is_pending = self.has_pending
+        self.published_number = self._next(self.state, now)
+        return self.published_number, self._next(self.state, now) if is_pending else None
 
     def publish(self, now: datetime) -> None:
         """The version that holds now becomes what people are told."""
@@ -112,6 +140,11 @@ class WeekVersion(Base):
             name="fk_week_versions_community_id_weeks",
             ondelete="CASCADE",
         ),
+        ForeignKeyConstraint(
+            ["community_id", "plan_sha256"],
+            ["week_plans.community_id", "week_plans.sha256"],
+            name="fk_week_versions_community_id_week_plans",
+        ),
     )
 
     community_id: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -126,5 +159,15 @@ class WeekVersion(Base):
     reason: Mapped[str] = mapped_column(String(500), default="")
     made_by: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime]
-    plan: Mapped[bytes] = mapped_column(PackedBytes, deferred=True)
+    steps: Mapped[list[Any]] = mapped_column(default=list)
+    """Who came off and onto which shift, where the version is one change of what people hold."""
+    plan_sha256: Mapped[str] = mapped_column(String(64))
     roster: Mapped[bytes | None] = mapped_column(PackedBytes, deferred=True)
+    plan: Mapped[bytes] = column_property(
+        select(WeekPlan.document)
+        .where(WeekPlan.community_id == community_id, WeekPlan.sha256 == plan_sha256)
+        .correlate_except(WeekPlan)
+        .scalar_subquery(),
+        deferred=True,
+    )
+    """The plan document; kept once for all the versions that stand on it."""

@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from scheduler.models.community import ADMINISTRATOR, COORDINATOR, SYSTEM, VIEWER
 
-READING = frozenset({"community:read", "records:read"})
-WRITING = READING | {"records:write"}
+READING = frozenset({"community:read", "records:read", "answers:read"})
+WRITING = READING | {"records:write", "answers:write", "links:read", "links:write"}
 WEBHOOKS = frozenset({"webhooks:read", "webhooks:write"})
 
 GRANTS: Mapping[str, frozenset[str]] = MappingProxyType(

@@ -38,6 +38,12 @@ def sound(draft: Shape | None, findings: Findings) -> Shape:
     return draft
 
 
+def read(said: Mapping[str, Any], shape: type[Shape]) -> Shape:
+    """What was said, which needs no other look than at its shape; raises :class:`errors.InvalidDocument`."""
+    findings = Findings()
+    return sound(shaped(said, shape, findings), findings)
+
+
 def plain(draft: msgspec.Struct) -> dict[str, Any]:
     """A draft as JSON values; what was left out or is null is absent."""
     built: dict[str, Any] = msgspec.to_builtins(draft)

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from scheduler.planning.document.fields import Entry, LocalDate, Validity, Window
+from scheduler.planning.document.fields import Entry, Kind, LocalDate, Validity, Window
 from scheduler.planning.document.findings import Finding, shortened
 from scheduler.planning.document.people import ClearanceEntry, VolunteerEntry
 from scheduler.services import points, reading
@@ -35,6 +35,19 @@ class ClearanceRecord(ClearanceEntry, frozen=True):
     result: Literal["clear", "not_clear"] = "clear"
 
 
+class StandingConsent(Entry, frozen=True):
+    """What somebody agrees to in advance: all that is proposed, or some kinds of work or tasks only."""
+
+    kinds: Annotated[list[Kind], Meta(min_length=1, max_length=100)] | None = None
+    tasks: Annotated[list[reading.RecordId], Meta(min_length=1, max_length=100)] | None = None
+
+    def covers(self, *, kind: str, task: str | None) -> bool:
+        """Whether a place of a kind of work, of a task, is agreed to."""
+        if self.kinds is None and self.tasks is None:
+            return True
+        return kind in (self.kinds or ()) or task in (self.tasks or ())
+
+
 class VolunteerDraft(VolunteerEntry, frozen=True, kw_only=True):
     """What a caller says about a volunteer.
 
@@ -50,11 +63,12 @@ class VolunteerDraft(VolunteerEntry, frozen=True, kw_only=True):
     phone: Phone | None = None
     clearance: ClearanceRecord | None = None
     seasons: list[SeasonEntry] | None = None
+    standing_consent: StandingConsent | None = None
     history: None = None
     before: None = None
 
 
-OWN = frozenset({"phone", "seasons"})
+OWN = frozenset({"phone", "seasons", "standing_consent"})
 """Fields of a record that no plan knows."""
 
 
@@ -77,6 +91,8 @@ def names(document: Mapping[str, Any]) -> Iterator[Named]:
         ("usual_persons", "person"),
     ):
         yield from named(document, field, kind)
+    consent = named(document.get("standing_consent", {}), "tasks", "task")
+    yield from ((f"standing_consent.{path}", of, id) for path, of, id in consent)
     for place, wish in enumerate(document.get("wishes", ())):
         for field, kind in (("site", "site"), ("with", "volunteer")):
             yield from ((f"wishes[{place}].{path}", of, id) for path, of, id in named(wish, field, kind))

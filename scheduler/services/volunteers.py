@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
 from scheduler.models import Community, Mention, Volunteer
@@ -46,6 +46,11 @@ def within_limits(within: Scope) -> Sequence[ColumnElement[bool]]:
     return (or_(in_area(within, within.areas), in_teams(within, within.teams)),)
 
 
+def limited_to(within: Scope) -> Select[Any]:
+    """The ids of the volunteers whom a limited coordinator works with."""
+    return within.column(Volunteer.id, *within_limits(within))
+
+
 def asked(
     within: Scope,
     *,
@@ -78,16 +83,29 @@ def volunteers_for(
     With the ``first`` day of a horizon, the availability of a season stands in place of the usual one on the
     days that it covers.
     """
-    vault = vault_of(session)
-    zone = ZoneInfo(session.scalars(select(Community.timezone).where(Community.id == community_id)).one())
+    zone = _zone(session, community_id)
     wanted = select(Volunteer).where(Volunteer.community_id == community_id).order_by(Volunteer.id)
-    planned = []
-    for volunteer in session.scalars(wanted):
-        document = volunteer.whole(vault)
-        if first is not None and "seasons" in document:
-            document["availability"] = in_season(document, first=first, days=days, zone=zone)
-        planned.append(for_plan(document, volunteer.id))
-    return planned
+    return [_planned(session, one, first, days, zone) for one in session.scalars(wanted)]
+
+
+def planned_volunteer(
+    session: Session, volunteer: Volunteer, *, first: date, days: int = 7
+) -> dict[str, Any]:
+    """One volunteer, in the same words."""
+    return _planned(session, volunteer, first, days, _zone(session, volunteer.community_id))
+
+
+def _planned(
+    session: Session, volunteer: Volunteer, first: date | None, days: int, zone: ZoneInfo
+) -> dict[str, Any]:
+    document = volunteer.whole(vault_of(session))
+    if first is not None and "seasons" in document:
+        document["availability"] = in_season(document, first=first, days=days, zone=zone)
+    return for_plan(document, volunteer.id)
+
+
+def _zone(session: Session, community_id: str) -> ZoneInfo:
+    return ZoneInfo(session.scalars(select(Community.timezone).where(Community.id == community_id)).one())
 
 
 VOLUNTEER = RecordKind(

@@ -44,6 +44,15 @@ def broken(violation: Mapping[str, Any]) -> Broken:
 
 def gone(volunteer: str, shift: str) -> Broken:
     """Somebody who is on the register no more is still on a shift."""
+    return _of_assignment("volunteer_gone", volunteer, shift)
+
+
+def declined(volunteer: str, shift: str) -> Broken:
+    """Somebody who has declined a shift is on it all the same."""
+    return _of_assignment("volunteer_declined", volunteer, shift)
+
+
+def _of_assignment(code: str, volunteer: str, shift: str) -> Broken:
     facts = {"volunteer": volunteer, "shift": shift}
-    words = {language: say("volunteer_gone", language, **facts) for language in ("zh", "en")}
-    return Broken("assignments", "volunteer_gone", words, facts)
+    words = {language: say(code, language, **facts) for language in ("zh", "en")}
+    return Broken("assignments", code, words, facts)

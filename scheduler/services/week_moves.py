@@ -67,12 +67,19 @@ def move(
         notices=kept.notices,
         changes=kept.changes,
         warnings=judged["waived"],
+        steps=_steps(draft),
         reason=draft.reason,
         now=now,
     )
     change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["roster"], now=now)
     session.commit()
     return week
+
+
+def _steps(draft: MoveDraft) -> list[dict[str, Any]]:
+    """What was done, as the version keeps it."""
+    off = [] if draft.shift is None else [{"volunteer": draft.volunteer, "off": draft.shift}]
+    return off if draft.to is None else [*off, {"volunteer": draft.volunteer, "onto": draft.to}]
 
 
 def _read(said: Mapping[str, Any]) -> MoveDraft:

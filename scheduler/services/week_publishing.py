@@ -13,21 +13,11 @@ from scheduler import errors
 from scheduler.models.week import PUBLISHED, REVIEW, Week, WeekVersion
 from scheduler.planning import judging
 from scheduler.planning.document import read_plan
-from scheduler.services import change_log, events, reading, weeks
+from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, as_now, encoded
+from scheduler.services import change_log, events, proposing, reading, week_answers, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
-from scheduler.services.week_findings import Broken, broken, gone
-
-LAWFUL_FACTS = (
-    "age",
-    "born",
-    "guardian_consent",
-    "insured",
-    "clearance",
-    "health_limits",
-    "qualifications",
-)
-"""What may have run out, or been entered, since the week was planned."""
+from scheduler.services.week_findings import Broken, broken, declined, gone
 
 
 def publish(session: Session, within: Scope, id: str, *, version: int, now: datetime) -> Week:
@@ -40,9 +30,12 @@ def publish(session: Session, within: Scope, id: str, *, version: int, now: date
     week = weeks.get(session, within, id, locked=True)
     week.require(REVIEW, PUBLISHED)
     reading.require_version(week.version, version)
-    if found := [*_unlawful(session, within, weeks.version(session, within, week))]:
+    kept = weeks.version(session, within, week)
+    if found := [*_declined(session, within, week, kept), *_unlawful(session, within, week, kept, now)]:
         raise errors.Refused("week_unlawful", found)
     week.publish(now)
+    roster = weeks.opened(kept.roster)
+    proposing.proposing(session, within, week, roster, now=now).match(roster["assignments"])
     events.emit(session, week.community_id, events.WEEK_PUBLISHED, _told(week), now=now)
     change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["state"], now=now)
     session.commit()
@@ -66,23 +59,37 @@ def _told(week: Week) -> dict[str, Any]:
     return {"week": week.id, "state": week.state, "number": week.number}
 
 
-def _unlawful(session: Session, within: Scope, kept: WeekVersion) -> Iterator[Broken]:
-    """Every rule that the roster breaks by what the records say today."""
+def _unlawful(
+    session: Session, within: Scope, week: Week, kept: WeekVersion, now: datetime
+) -> Iterator[Broken]:
+    """Every rule that the roster breaks by what the records say today; when people are free, from now on."""
     if kept.roster is None:
         raise errors.NotFound("week_without_roster", week=kept.week_id)
     plan, roster = json.loads(kept.plan), json.loads(kept.roster)
-    present = {entry["id"]: entry for entry in volunteers_for(session, within.community_id)}
+    present = {entry["id"]: entry for entry in volunteers_for(session, within.community_id, first=week.start)}
     names = {entry["id"]: entry.get("name") or entry["id"] for entry in plan["volunteers"]}
     for assignment in roster["assignments"]:
         if assignment["volunteer"] not in present:
             yield gone(names[assignment["volunteer"]], assignment["shift"])
-    plan["volunteers"] = [_as_of_today(entry, present.get(entry["id"])) for entry in plan["volunteers"]]
-    judged = judging.judge_roster(read_plan(json.dumps(plan).encode()), roster)
-    yield from map(broken, judged["violations"])
+    plan["volunteers"] = [
+        as_now(entry, present[entry["id"]], (*PRESENT_FACTS, *TIMES)) if entry["id"] in present else entry
+        for entry in plan["volunteers"]
+    ]
+    judged = judging.judge_roster(read_plan(encoded(plan)), roster)
+    starts = {shift["id"]: datetime.fromisoformat(shift["start"]) for shift in roster["shifts"]}
+    for violation in judged["violations"]:
+        is_past = all(starts[shift] <= now for shift in violation["shifts"])
+        if violation["rule"] != "availability" or not is_past:
+            yield broken(violation)
 
 
-def _as_of_today(entry: dict[str, Any], present: dict[str, Any] | None) -> dict[str, Any]:
-    if present is None:
-        return entry
-    kept = {name: value for name, value in entry.items() if name not in LAWFUL_FACTS}
-    return kept | {name: present[name] for name in LAWFUL_FACTS if name in present}
+def _declined(session: Session, within: Scope, week: Week, kept: WeekVersion) -> Iterator[Broken]:
+    """Everybody who declined a place since it was laid out; who put somebody back by hand means it."""
+    roster = weeks.opened(kept.roster)
+    there = {(one["volunteer"], one["shift"]) for one in roster["assignments"]}
+    names = {row["id"]: row.get("name") or row["id"] for row in roster["volunteers"]}
+    for volunteer, shift, answered in week_answers.declined(session, within, week):
+        if (volunteer, shift) in there and not week_answers.put_back(
+            session, within, week, volunteer, shift, since=answered
+        ):
+            yield declined(names[volunteer], shift)

@@ -6,12 +6,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy.orm import Session, undefer
 
 from scheduler import errors
-from scheduler.models import Solve
+from scheduler.models import Solve, WeekPlan
 from scheduler.models.week import (
     DRAFT,
     DRAFTED,
@@ -23,13 +24,17 @@ from scheduler.models.week import (
     Week,
     WeekVersion,
 )
+from scheduler.planning.changing import Place
 from scheduler.planning.document import Finding, read_plan
 from scheduler.planning.document.clock import BadTime, read_date
 from scheduler.planning.document.fields import Entry, LocalDate
 from scheduler.planning.document.findings import Findings
+from scheduler.planning.known_plans import shift_ids
+from scheduler.planning.plan_edits import encoded, kept_away
+from scheduler.planning.replaying import replayed
 from scheduler.planning.weekly import changes, week_draft
 from scheduler.planning.weekly.again import planned_again
-from scheduler.services import change_log, reading, scope, week_records
+from scheduler.services import change_log, reading, scope, week_answers, week_records
 from scheduler.services.scope import RECORD_ID, Scope
 
 KIND = "week"
@@ -72,7 +77,7 @@ def plan(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
     if week is not None and week.state not in (DRAFT, REVIEW, PUBLISHED):
         raise errors.Conflict("week_planned_already", week=week.id, state=week.state)
     draft = week_draft(week_records.source_of(session, within, start))
-    changed = _changes(session, within, start, _encoded(draft.document))
+    changed = _changes(session, within, start, encoded(draft.document))
     document = draft.document
     if week is None:
         week = _new_week(within, start, now)
@@ -86,6 +91,7 @@ def plan(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
             is_published=week.published_number is not None,
             now=now,
         )
+        document = _without_declined(session, within, week, document)
     parent = week.number or None
     add_version(
         session,
@@ -94,7 +100,7 @@ def plan(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
         number=week.draft(now),
         parent=parent,
         origin=DRAFTED,
-        plan=_encoded(document),
+        plan=encoded(document),
         notices=[notice.to_document() for notice in draft.notices],
         changes=changed,
         now=now,
@@ -153,8 +159,18 @@ def roster(session: Session, within: Scope, week: Week, number: int | None = Non
     return kept
 
 
+def opened(roster: bytes | None) -> dict[str, Any]:
+    """A roster as a document; an empty one where there is none."""
+    document: dict[str, Any] = json.loads(roster or b'{"assignments": [], "shifts": [], "volunteers": []}')
+    return document
+
+
 def settle(session: Session, within: Scope, id: str, *, now: datetime) -> Week:
-    """Take over what the solver has answered, once; a solve that is still under way changes nothing."""
+    """Take over what the solver has answered, once; a solve that is still under way changes nothing.
+
+    Where people answered while it ran, their answers are put into its roster and the whole is judged by the
+    plan that holds now; a roster that does not hold any more is not taken over.
+    """
     week = get(session, within, id, locked=True)
     solve = session.get(Solve, week.solve_id) if week.state == SOLVING and week.solve_id else None
     if week.state != SOLVING or (solve is not None and not solve.is_finished):
@@ -164,7 +180,10 @@ def settle(session: Session, within: Scope, id: str, *, now: datetime) -> Week:
         week.fail((solve and solve.failure) or {"code": "week_without_roster", "week": week.id}, now)
     elif solve.roster_status == "contradiction":
         week.fail({"code": "week_contradiction"}, now)
+    elif (found := _taken_over(session, within, week, before, solve)) is None:
+        week.fail({"code": "week_changed_meanwhile"}, now)
     else:
+        plan, roster = found
         add_version(
             session,
             within,
@@ -173,8 +192,8 @@ def settle(session: Session, within: Scope, id: str, *, now: datetime) -> Week:
             parent=before.number,
             origin=SOLVED,
             solve_id=solve.id,
-            plan=solve.plan,
-            roster=solve.roster,
+            plan=plan,
+            roster=roster,
             notices=before.notices,
             changes=before.changes,
             now=now,
@@ -183,17 +202,37 @@ def settle(session: Session, within: Scope, id: str, *, now: datetime) -> Week:
     return week
 
 
+def _taken_over(
+    session: Session, within: Scope, week: Week, before: WeekVersion, solve: Solve
+) -> tuple[bytes, bytes] | None:
+    """The solver's plan and roster, with what was answered since; None where that breaks a rule."""
+    assert solve.roster is not None, "settled with a roster"
+    if week.solved_number in (None, week.number):
+        return solve.plan, solve.roster
+    since = (WeekVersion.week_id == week.id, WeekVersion.number > week.solved_number)
+    steps = session.scalars(within.column(WeekVersion.steps, *since).order_by(WeekVersion.number))
+    roster = replayed(before.plan, json.loads(solve.roster), [step for made in steps for step in made])
+    return None if roster is None else (before.plan, encoded(roster))
+
+
 def week_id(start: date) -> str:
     """The ISO week of a date, such as ``2026-W48``."""
     year, number, _ = start.isocalendar()
     return f"{year}-W{number:02d}"
 
 
-def add_version(session: Session, within: Scope, week: Week, *, now: datetime, **columns: Any) -> None:
-    """A version, written once and never again."""
+def add_version(
+    session: Session, within: Scope, week: Week, *, plan: bytes, now: datetime, **columns: Any
+) -> None:
+    """A version, written once and never again; a plan that is kept already is not kept twice."""
+    name = sha256(plan).hexdigest()
+    if session.get(WeekPlan, (within.community_id, name)) is None:
+        session.add(WeekPlan(community_id=within.community_id, sha256=name, document=plan))
+        session.flush()
     made = WeekVersion(
         community_id=within.community_id,
         week_id=week.id,
+        plan_sha256=name,
         made_by=within.principal,
         created_at=now,
         **columns,
@@ -201,15 +240,21 @@ def add_version(session: Session, within: Scope, week: Week, *, now: datetime, *
     session.add(made)
 
 
-def _encoded(document: Mapping[str, Any]) -> bytes:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
-
-
 def _latest_with_roster(session: Session, within: Scope, week: Week) -> WeekVersion | None:
     """The newest version that has a roster: a draft that was never solved hides none of those before it."""
     of_week = (WeekVersion.week_id == week.id, WeekVersion.roster.is_not(None))
     newest = within.query(WeekVersion, *of_week).order_by(WeekVersion.number.desc()).limit(1)
     return session.scalar(newest.options(undefer(WeekVersion.plan), undefer(WeekVersion.roster)))
+
+
+def _without_declined(
+    session: Session, within: Scope, week: Week, document: dict[str, Any]
+) -> dict[str, Any]:
+    """The plan with a ban for every place that somebody has declined."""
+    known = shift_ids(encoded(document))
+    places = [Place(who, shift) for who, shift, _ in week_answers.declined(session, within, week)]
+    fresh = kept_away(document, [place for place in places if place.shift in known])
+    return {**document, "bans": [*document.get("bans", ()), *fresh]} if fresh else document
 
 
 def _new_week(within: Scope, start: date, now: datetime) -> Week:

@@ -1,0 +1,50 @@
+"""Who comes by a link: ``Authorization: Bearer vrs_link_…``, for one volunteer's own things and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import g, request
+
+from api.problems import CHALLENGE, Problem
+from api.runtime import now, reading, runtime
+from scheduler.services import links
+from scheduler.services.links import Person
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def needs_link(view: View) -> View:
+    """Let only who has a link into a view, and say so in the description.
+
+    Stands outermost under the route.  Whatever is wrong with a link, the answer is the same 401.
+    """
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        _admit()
+        return view(*args, **kwargs)
+
+    guarded._apidoc = deepcopy(getattr(view, "_apidoc", {}))  # type: ignore[attr-defined]
+    guarded._apidoc.setdefault("manual_doc", {})["security"] = [{"link": []}]  # type: ignore[attr-defined]
+    return guarded  # type: ignore[return-value]
+
+
+def person() -> Person:
+    """The volunteer whose link it is."""
+    found: Person = g.person
+    return found
+
+
+def _admit() -> None:
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not secret.strip():
+        raise Problem.of_status(401, headers=CHALLENGE)
+    found, link = links.admit(reading(), secret.strip(), now=now())
+    if not links.is_use_noted(link, now()):
+        with runtime().writing() as session:
+            links.note_use(session, link, now=now())
+    g.person = found

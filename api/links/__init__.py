@@ -1,0 +1,1 @@
+"""Links of volunteers without an account."""

@@ -1,0 +1,1 @@
+"""What a volunteer reaches by her link."""

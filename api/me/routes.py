@@ -1,0 +1,105 @@
+"""``/v1/me``: what a volunteer sees and answers by her link, without an account."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+
+from api.bodies import JSON, decode_object, read_body
+from api.link_auth import needs_link, person
+from api.me.schemas import CONSENT, MyShiftQuery, myself_shown
+from api.openapi import Blueprint
+from api.proposals.schemas import DECLINE, DeclineDraft, shift_shown
+from api.runtime import now, reading, writing
+from api.shapes import reference
+from api.tasks.schemas import posted
+from api.versions import json_answer
+from scheduler.models import Proposal
+from scheduler.models.proposal import BY_VOLUNTEER
+from scheduler.services import answers, portal
+from scheduler.services.reading import read
+
+blueprint = Blueprint(
+    "me",
+    __name__,
+    url_prefix="/v1/me",
+    description="A volunteer's own things, by a link. 志愿者凭链接办理自己的事。",
+)
+
+
+@blueprint.route("")
+@needs_link
+@blueprint.response(200, reference("Myself"))
+@blueprint.refuses(401, 503)
+def show() -> Response:
+    """Who the link speaks for. 本人。"""
+    return json_answer(myself_shown(portal.myself(reading(), person())))
+
+
+@blueprint.route("/shifts")
+@needs_link
+@blueprint.arguments(MyShiftQuery, location="query")
+@blueprint.response(200, reference("MyShifts"))
+@blueprint.refuses(401, 422, 503)
+def shifts(query: dict[str, Any]) -> Response:
+    """My shifts, the earliest first; by default those held and not over. 我的班次。"""
+    size, cursor = query.pop("limit"), query.pop("cursor", None)
+    found, sites = portal.shifts(reading(), person(), query, size=size, cursor=cursor, now=now())
+    items = [shift_shown(one, site=sites.get(one.site_id)) for one in found.proposals]
+    return json_answer({"items": items, "next": found.next_cursor})
+
+
+@blueprint.route("/shifts/<proposal_id>/accept", methods=["POST"])
+@needs_link
+@blueprint.response(200, reference("MyShift"))
+@blueprint.refuses(401, 404, 409, 503)
+def accept(proposal_id: str) -> Response:
+    """I will come; said twice it is one. 接受。"""
+    me = person()
+    with writing() as session:
+        said = answers.accept(session, me.scope, proposal_id, by=BY_VOLUNTEER, now=now(), of=me.own)
+    return _answered(said)
+
+
+@blueprint.route("/shifts/<proposal_id>/decline", methods=["POST"])
+@needs_link
+@blueprint.doc(**posted("Decline", DECLINE))
+@blueprint.response(200, reference("MyShift"))
+@blueprint.refuses(400, 401, 404, 409, 413, 415, 422, 503)
+def decline(proposal_id: str) -> Response:
+    """I will not come, with a reason or without; it costs nothing. 谢绝。"""
+    me, reason = person(), read(decode_object(read_body(JSON)), DeclineDraft).reason
+    with writing() as session:
+        said = answers.decline(
+            session, me.scope, proposal_id, by=BY_VOLUNTEER, reason=reason, now=now(), of=me.own
+        )
+    return _answered(said)
+
+
+@blueprint.route("/standing-consent", methods=["PUT"])
+@needs_link
+@blueprint.doc(**posted("StandingConsent", CONSENT))
+@blueprint.response(200, reference("Myself"))
+@blueprint.refuses(400, 401, 413, 415, 422, 503)
+def consent() -> Response:
+    """Agree in advance, to all or to some kinds of work or tasks. 事先同意。"""
+    said = decode_object(read_body(JSON))
+    with writing() as session:
+        portal.consent(session, person(), said, now=now())
+    return json_answer(myself_shown(portal.myself(reading(), person())))
+
+
+@blueprint.route("/standing-consent", methods=["DELETE"])
+@needs_link
+@blueprint.response(204)
+@blueprint.refuses(401, 503)
+def take_back_consent() -> None:
+    """Agree in advance no longer; from now on everything is asked. 撤回事先同意。"""
+    with writing() as session:
+        portal.consent(session, person(), None, now=now())
+
+
+def _answered(proposal: Proposal) -> Response:
+    sites = portal.site_names(reading(), person(), {proposal.site_id})
+    return json_answer(shift_shown(proposal, site=sites.get(proposal.site_id)))

@@ -1,0 +1,1 @@
+"""Proposals: places offered to people, and their answers."""

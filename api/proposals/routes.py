@@ -1,0 +1,74 @@
+"""``…/proposals``: who was offered what, and answers that a coordinator takes down on behalf of somebody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+
+from api import access
+from api.bodies import JSON, decode_object, read_body
+from api.openapi import Blueprint
+from api.proposals.schemas import DECLINE, DeclineDraft, ProposalQuery, proposal_shown
+from api.runtime import now, reading, writing
+from api.shapes import reference
+from api.tasks.schemas import posted
+from api.versions import json_answer
+from scheduler.models.proposal import BY_COORDINATOR
+from scheduler.services import answers, proposal_pages
+from scheduler.services.reading import read
+
+blueprint = Blueprint(
+    "proposals",
+    __name__,
+    url_prefix="/v1/communities/<community_id>/proposals",
+    description="Places offered to people, and their answers. 班次邀请与答复。",
+)
+
+
+@blueprint.route("")
+@access.needs("answers:read")
+@blueprint.arguments(ProposalQuery, location="query")
+@blueprint.response(200, reference("ProposalPage"))
+@blueprint.refuses(401, 403, 404, 422, 503)
+def index(query: dict[str, Any]) -> Response:
+    """List proposals, the earliest shift first. 列出邀请与答复。"""
+    size, cursor = query.pop("limit"), query.pop("cursor", None)
+    found = proposal_pages.page(reading(), access.scope(), query, size=size, cursor=cursor)
+    items = [proposal_shown(one) for one in found.proposals]
+    return json_answer({"items": items, "next": found.next_cursor})
+
+
+@blueprint.route("/<proposal_id>")
+@access.needs("answers:read")
+@blueprint.response(200, reference("Proposal"))
+@blueprint.refuses(401, 403, 404, 503)
+def show(proposal_id: str) -> Response:
+    """One proposal. 查看一项邀请。"""
+    return json_answer(proposal_shown(proposal_pages.show(reading(), access.scope(), proposal_id)))
+
+
+@blueprint.route("/<proposal_id>/accept", methods=["POST"])
+@access.needs("answers:write")
+@blueprint.response(200, reference("Proposal"))
+@blueprint.refuses(401, 403, 404, 409, 503)
+def accept(proposal_id: str) -> Response:
+    """Take down that the volunteer will come; said twice it is one. 代为接受。"""
+    with writing() as session:
+        said = answers.accept(session, access.scope(), proposal_id, by=BY_COORDINATOR, now=now())
+        return json_answer(proposal_shown(said))
+
+
+@blueprint.route("/<proposal_id>/decline", methods=["POST"])
+@access.needs("answers:write")
+@blueprint.doc(**posted("Decline", DECLINE))
+@blueprint.response(200, reference("Proposal"))
+@blueprint.refuses(400, 401, 403, 404, 409, 413, 415, 422, 503)
+def decline(proposal_id: str) -> Response:
+    """Take down that the volunteer will not come; the place is free at once. 代为谢绝。"""
+    reason = read(decode_object(read_body(JSON)), DeclineDraft).reason
+    with writing() as session:
+        said = answers.decline(
+            session, access.scope(), proposal_id, by=BY_COORDINATOR, reason=reason, now=now()
+        )
+        return json_answer(proposal_shown(said))

@@ -1,0 +1,120 @@
+"""The shapes of proposals on the wire."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from marshmallow import fields, validate
+
+from api.openapi import Api, absorb
+from api.schemas import StrictSchema
+from scheduler.models import Proposal
+from scheduler.models.proposal import STATES
+from scheduler.planning.document.fields import Entry, Text
+from scheduler.services.proposal_pages import PAGE_MOST
+
+DECLINE = {"reason": "家里临时有事"}
+
+
+class DeclineDraft(Entry, frozen=True):
+    """Why somebody cannot come, if it is said; nobody has to."""
+
+    reason: Text = ""
+
+
+class ShiftShown(Entry, frozen=True, kw_only=True):
+    """A place of a shift as its volunteer sees it."""
+
+    id: str
+    week: str
+    shift: str
+    title: str
+    kind: str
+    task: str | None
+    site: str
+    role: str
+    starts_at: datetime
+    ends_at: datetime
+    state: str
+    answer_by: datetime | None
+    answered_at: datetime | None
+    revision: int
+    updated_at: datetime
+
+
+class ProposalShown(ShiftShown, frozen=True, kw_only=True):
+    """A place offered to somebody, and the answer."""
+
+    volunteer: str
+    seat: int
+    origin: str
+    answered_by: str | None
+    reason: str
+    created_at: datetime
+
+
+class ProposalPageShown(Entry, frozen=True):
+    """A page of proposals, the earliest shift first."""
+
+    items: list[ProposalShown]
+    next: str | None
+
+
+class ProposalQuery(StrictSchema):
+    """Which proposals, by the time of their shifts."""
+
+    week = fields.String(validate=validate.Length(max=64))
+    state = fields.String(validate=validate.OneOf(STATES))
+    volunteer = fields.String(validate=validate.Length(max=64))
+    shift = fields.String(validate=validate.Length(max=200))
+    task = fields.String(validate=validate.Length(max=64))
+    site = fields.String(validate=validate.Length(max=64))
+    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=PAGE_MOST))
+    cursor = fields.String(
+        validate=validate.Length(max=80), metadata={"description": "`next` of the page before."}
+    )
+
+
+def describe(api: Api) -> None:
+    """Put all of it among the description's schemas."""
+    for name, struct in (
+        ("Decline", DeclineDraft),
+        ("Proposal", ProposalShown),
+        ("ProposalPage", ProposalPageShown),
+    ):
+        absorb(api, name, msgspec.json.schema(struct))
+
+
+def shift_shown(proposal: Proposal, *, site: str | None = None) -> dict[str, Any]:
+    """A place of a shift as its volunteer sees it; the site by name where one is given."""
+    return {
+        "id": proposal.id,
+        "week": proposal.week_id,
+        "shift": proposal.shift_id,
+        "title": proposal.title,
+        "kind": proposal.kind,
+        "task": proposal.task_id,
+        "site": proposal.site_id if site is None else site,
+        "role": proposal.role,
+        "starts_at": proposal.starts_at,
+        "ends_at": proposal.ends_at,
+        "state": proposal.state,
+        "answer_by": proposal.answer_by,
+        "answered_at": proposal.answered_at,
+        "revision": proposal.revision,
+        "updated_at": proposal.updated_at,
+    }
+
+
+def proposal_shown(proposal: Proposal) -> dict[str, Any]:
+    """A proposal as a coordinator sees it."""
+    return shift_shown(proposal) | {
+        "volunteer": proposal.volunteer_id,
+        "seat": proposal.seat,
+        "origin": proposal.origin,
+        "answered_by": proposal.answered_by,
+        "reason": proposal.reason,
+        "created_at": proposal.created_at,
+    }

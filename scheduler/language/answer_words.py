@@ -1,0 +1,30 @@
+"""Sentences about answers to proposals, links, sign-ups, swaps and wait lists."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "link_unknown": Sentence("链接无效。", "The link opens nothing."),
+    "volunteer_declined": Sentence(
+        "{volunteer} 已谢绝 {shift}，不能再这样发布。",
+        "{volunteer} has declined {shift}; it cannot be published so.",
+    ),
+    "change_refused": Sentence(
+        "这一变动违反 {findings} 条规则，未接受。", "The change breaks {findings} rules and was refused."
+    ),
+    "pending_refuses": Sentence(
+        "正在准备的新版排班容不下这一变动。",
+        "The roster that is about to be published leaves no room for the change.",
+    ),
+    "on_shift_already": Sentence(
+        "{volunteer} 已在班次 {shift} 上。", "{volunteer} is on the shift {shift} already."
+    ),
+    "shift_begun": Sentence(
+        "班次 {shift} 已经开始，不能再改。", "The shift {shift} has begun; it can be changed no more."
+    ),
+    "week_changed_meanwhile": Sentence(
+        "求解期间有人答复，得到的排班已不成立，请再次求解。",
+        "People answered while the week was solved and the roster does not hold any more; solve again.",
+    ),
+}

@@ -1,0 +1,212 @@
+"""Changes of what people hold: who comes off and who comes on, judged by the whole roster's rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from scheduler import errors
+from scheduler.planning.document import Plan
+from scheduler.planning.judging import violation_document
+from scheduler.planning.known_plans import known_plan
+from scheduler.planning.roster_document import measured_steps, read_roster, roster_document
+from solver import check
+from solver.explain import Situation
+from solver.problem import Problem
+from solver.rules import RULES
+from solver.solution import Roster, Violation
+
+CREW_RULES = frozenset(rule.code for rule in RULES if rule.of_crews)
+Row = tuple[int, int, int]
+_Name = tuple[str, tuple[int, ...], tuple[int, ...]]
+
+
+class Place(NamedTuple):
+    """Somebody and a shift by id; the seat is None where any will do."""
+
+    volunteer: str
+    shift: str
+    seat: int | None = None
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What became of a change."""
+
+    roster: dict[str, Any]
+    """The roster with the change in it."""
+    placed: tuple[Place, ...] = ()
+    """Who came on, each with a seat; those who stood by and came along are among them."""
+    dropped: tuple[Place, ...] = ()
+    """Who came off beside those asked for, because a crew must be complete or be nobody."""
+    violations: tuple[dict[str, Any], ...] = field(default=())
+    """What the change would break; where there is anything it must not be made."""
+
+
+def changed(
+    raw: bytes,
+    roster: Mapping[str, Any],
+    *,
+    off: Iterable[Place] = (),
+    onto: Sequence[Place] = (),
+    standing_by: Sequence[Place] = (),
+    is_lenient: bool = False,
+) -> Changed:
+    """A roster with some people off and others on.
+
+    Who leaves may always leave: a crew that is then no crew is emptied with them.  Who comes on breaks no
+    rule, alone or together with who stands by for the same crew.  Raises ``errors.NotFound`` for people and
+    shifts that the plan does not know, ``errors.Conflict`` where somebody is not on the shift to leave or no
+    place is free; ``is_lenient`` leaves such a departure out.
+    """
+    plan, problem = known_plan(raw)
+    change = _Change(plan, problem, read_roster(plan, problem, roster))
+    change.take_off(off, is_lenient=is_lenient)
+    if onto:
+        change.put_on(onto, standing_by)
+    else:
+        change.empty_broken_crews()
+    return change.result(dict(roster.get("run") or {}))
+
+
+def free_places(raw: bytes, roster: Mapping[str, Any]) -> dict[str, list[int]]:
+    """Free places of each seat, by shift, for the shifts that have any."""
+    plan, problem = known_plan(raw)
+    taken: dict[tuple[int, int], int] = {}
+    for row in read_roster(plan, problem, roster).assignments:
+        taken[row.shift, row.seat] = taken.get((row.shift, row.seat), 0) + 1
+    found = {}
+    for index, shift in enumerate(problem.shifts):
+        free = [seat.most - taken.get((index, place), 0) for place, seat in enumerate(shift.seats)]
+        if any(number > 0 for number in free):
+            found[plan.shifts[index].id] = free
+    return found
+
+
+class _Change:
+    """One change under way."""
+
+    def __init__(self, plan: Plan, problem: Problem, before: Roster) -> None:
+        self._plan, self._problem, self._before = plan, problem, before
+        self._rows: list[Row] = [(a.volunteer, a.shift, a.seat) for a in before.assignments]
+        self._people = {entry.id: index for index, entry in enumerate(plan.volunteers)}
+        self._shifts = {shift.id: index for index, shift in enumerate(plan.shifts)}
+        self._known = {_name(fault) for fault in check.broken(problem, before)}
+        self._placed: list[Row] = []
+        self._dropped: list[Row] = []
+        self._violations: list[Violation] = []
+
+    def take_off(self, places: Iterable[Place], *, is_lenient: bool) -> None:
+        for place in places:
+            who, shift = self._people.get(place.volunteer), self._shifts.get(place.shift)
+            kept = [row for row in self._rows if row[:2] != (who, shift)]
+            if len(kept) == len(self._rows) and not is_lenient:
+                raise errors.Conflict("not_on_shift", volunteer=place.volunteer, shift=place.shift)
+            self._rows = kept
+
+    def put_on(self, places: Sequence[Place], standing_by: Sequence[Place]) -> None:
+        for place in places:
+            who, shift = self._index(place)
+            if any(row[:2] == (who, shift) for row in self._rows):
+                raise errors.Conflict("on_shift_already", volunteer=place.volunteer, shift=place.shift)
+            self._place(who, shift, self._seat(who, shift, place.seat))
+        self._violations = self._fresh()
+        lacking = {fault.rule for fault in self._violations}
+        if standing_by and lacking and lacking <= CREW_RULES:
+            self._call_in(standing_by, {self._shifts[place.shift] for place in places})
+
+    def empty_broken_crews(self) -> None:
+        while faults := [fault for fault in self._fresh() if fault.rule in CREW_RULES]:
+            fault = faults[0]
+            gone = [
+                row
+                for row in self._rows
+                if row[1] in fault.shifts and (not fault.volunteers or row[0] in fault.volunteers)
+            ] or [row for row in self._rows if row[1] in fault.shifts]
+            if not gone:
+                return
+            self._rows = [row for row in self._rows if row not in gone]
+            self._dropped += gone
+
+    def result(self, run: Mapping[str, Any]) -> Changed:
+        plan, problem = self._plan, self._problem
+        after = self._after()
+        options = plan.document.options
+        document = roster_document(
+            plan,
+            problem,
+            after,
+            status="feasible",
+            steps=measured_steps(problem, after),
+            run=run,
+            names=options is None or options.names,
+        )
+        return Changed(
+            document,
+            tuple(map(self._said, self._placed)),
+            tuple(map(self._said, self._dropped)),
+            tuple(violation_document(plan, fault) for fault in self._violations),
+        )
+
+    def _call_in(self, standing_by: Sequence[Place], shifts: set[int]) -> None:
+        """Try the change with those who stand by for the same crew, first all together, then one by one."""
+        able = [
+            (place, *self._index(place))
+            for place in standing_by
+            if place.volunteer in self._people and self._shifts.get(place.shift) in shifts
+        ]
+        for company in [able, *([one] for one in able if len(able) > 1)]:
+            rows, placed = list(self._rows), list(self._placed)
+            try:
+                for place, who, shift in company:
+                    if not any(row[:2] == (who, shift) for row in self._rows):
+                        self._place(who, shift, self._seat(who, shift, place.seat))
+            except errors.Conflict:
+                self._rows, self._placed = rows, placed
+                continue
+            if not (faults := self._fresh()):
+                self._violations = faults
+                return
+            self._rows, self._placed = rows, placed
+
+    def _place(self, who: int, shift: int, seat: int) -> None:
+        self._rows.append((who, shift, seat))
+        self._placed.append((who, shift, seat))
+
+    def _seat(self, who: int, shift: int, wanted: int | None) -> int:
+        """The seat asked for, or the first with a place left that breaks nothing, or has a place left."""
+        situation = Situation(self._problem, self._after())
+        seats = self._problem.shifts[shift].seats
+        free = [
+            seat
+            for seat, room in enumerate(seats)
+            if wanted in (None, seat) and len(situation.on_seat(shift, seat)) < room.most
+        ]
+        lawful = (seat for seat in free if not situation.would_break(who, shift, seat))
+        chosen = next(lawful, free[0] if free else None)
+        if chosen is None:
+            raise errors.Conflict("no_free_seat", shift=self._plan.shifts[shift].id)
+        return chosen
+
+    def _fresh(self) -> list[Violation]:
+        faults = check.broken(self._problem, self._after())
+        return [fault for fault in faults if _name(fault) not in self._known]
+
+    def _after(self) -> Roster:
+        return Roster.of(self._rows, self._before.starts)
+
+    def _index(self, place: Place) -> tuple[int, int]:
+        who, shift = self._people.get(place.volunteer), self._shifts.get(place.shift)
+        if who is None:
+            raise errors.NotFound("volunteer_not_found", id=place.volunteer[:80])
+        if shift is None:
+            raise errors.NotFound("shift_not_found", id=place.shift[:80])
+        return who, shift
+
+    def _said(self, row: Row) -> Place:
+        return Place(self._plan.volunteers[row[0]].id, self._plan.shifts[row[1]].id, row[2])
+
+
+def _name(fault: Violation) -> _Name:
+    return fault.rule, fault.volunteers, fault.shifts

@@ -1,0 +1,94 @@
+"""What a community has settled about answers: deadlines, offers, swaps, sign-ups; read and said whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from scheduler.models.rules import CommunityRules
+from scheduler.planning.document.fields import ClockTime, Entry
+from scheduler.services import change_log, reading, scope
+from scheduler.services.scope import Scope
+
+KIND = "answer_rules"
+Hours = Annotated[float, Meta(ge=0, le=2000)]
+Days = Annotated[int, Meta(ge=1, le=366)]
+Few = Annotated[int, Meta(ge=1, le=50)]
+
+
+class QuietEntry(Entry, frozen=True):
+    """Hours of the day in which nobody is asked anything that can wait."""
+
+    from_: ClockTime = msgspec.field(name="from", default="21:00")
+    to: ClockTime = "08:00"
+
+
+class OfferRules(Entry, frozen=True):
+    """How a freed place is offered: to how many at once, for how long, and how often one may be asked."""
+
+    automatic: bool = True
+    at_once: Few = 2
+    minutes: Annotated[int, Meta(ge=5, le=10_000)] = 120
+    asks_per_week: Few = 3
+    quiet: QuietEntry = QuietEntry()
+
+
+class SignUpEntry(Entry, frozen=True):
+    """When people may take open seats themselves, and until when they may give one back themselves."""
+
+    allowed: bool = True
+    opens_hours_before: Hours | None = None
+    closes_hours_before: Hours = 1
+    cancel_hours_before: Hours = 2
+
+
+class AnswerRules(Entry, frozen=True):
+    """A community's rules; what is not said is as usual."""
+
+    answer_within_hours: Hours = 48
+    answer_hours_before_start: Hours = 12
+    without_answer: Literal["lapse", "keep"] = "lapse"
+    offers: OfferRules = OfferRules()
+    sign_up: SignUpEntry = SignUpEntry()
+    swaps_need_approval: bool = False
+    link_days: Days = 180
+
+    def answer_by(self, start: datetime, now: datetime) -> datetime | None:
+        """Until when an answer is awaited; None where the shift is too near to wait for one."""
+        until = min(
+            now + timedelta(hours=self.answer_within_hours),
+            start - timedelta(hours=self.answer_hours_before_start),
+        )
+        return until if until > now else None
+
+
+def get(session: Session, within: Scope) -> CommunityRules | None:
+    """The rules as they were said; nothing when nobody has said anything."""
+    wanted = select(CommunityRules).where(CommunityRules.community_id == within.community_id)
+    return session.scalar(wanted)
+
+
+def rules_of(session: Session, within: Scope) -> AnswerRules:
+    """The rules that hold."""
+    kept = get(session, within)
+    return AnswerRules() if kept is None else msgspec.convert(kept.entry, AnswerRules)
+
+
+def say(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> CommunityRules:
+    """Say the rules whole; those before give way.  Raises :class:`errors.InvalidDocument`."""
+    draft = reading.read(said, AnswerRules)
+    scope.community(session, within, locked=True)  # two first rules at once would be two rows
+    kept = get(session, within)
+    if kept is None:
+        kept = CommunityRules(community_id=within.community_id, version=0, created_at=now)
+        session.add(kept)
+    kept.entry, kept.version, kept.updated_at = reading.plain(draft), kept.version + 1, now
+    change_log.note(session, within, "changed", KIND, within.community_id, fields=sorted(said), now=now)
+    session.commit()
+    return kept

@@ -1,0 +1,129 @@
+"""Links for volunteers without an account: made, listed, revoked, and let in by their secret."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Annotated, Any
+
+from msgspec import Meta
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models import Link, Proposal, Volunteer
+from scheduler.models.link import PORTAL
+from scheduler.models.record import new_record_id
+from scheduler.planning.document.fields import Entry
+from scheduler.services import answer_rules, change_log, reading, tokens
+from scheduler.services.scope import Scope
+from scheduler.services.volunteers import limited_to
+
+KIND = "link"
+VOLUNTEER_ROLE = "volunteer"
+"""The role of a link's scope; it has no permission in the community, only what is the volunteer's own."""
+USE_NOTED_EVERY = timedelta(minutes=10)
+
+
+class LinkDraft(Entry, frozen=True):
+    """How long a link opens; by the community's rules when it is not said."""
+
+    days: Annotated[int, Meta(ge=1, le=366)] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A volunteer who came by a link: what she reaches is her own and nothing else."""
+
+    community_id: str
+    volunteer_id: str
+    link_id: str
+    name: str
+
+    @property
+    def scope(self) -> Scope:
+        """The scope in which the volunteer acts."""
+        return Scope(self.community_id, f"link:{self.link_id}", VOLUNTEER_ROLE)
+
+    @property
+    def own(self) -> tuple[ColumnElement[bool]]:
+        """The proposals that are hers."""
+        return (Proposal.volunteer_id == self.volunteer_id,)
+
+
+def make(
+    session: Session, within: Scope, volunteer_id: str, said: Mapping[str, Any], *, now: datetime
+) -> tuple[Link, str]:
+    """Make a link for a volunteer; returns it and its secret, which is shown this once."""
+    draft = reading.read(said, LinkDraft)
+    _reached(session, within, volunteer_id)
+    days = draft.days or answer_rules.rules_of(session, within).link_days
+    secret = tokens.new_token("link")
+    made = Link(
+        community_id=within.community_id,
+        id=new_record_id(now),
+        purpose=PORTAL,
+        volunteer_id=volunteer_id,
+        prefix=tokens.shown_prefix(secret),
+        sha256=tokens.fingerprint(secret),
+        made_by=within.principal,
+        created_at=now,
+        expires_at=now + timedelta(days=days),
+    )
+    session.add(made)
+    change_log.note(session, within, "created", KIND, made.id, now=now)
+    session.commit()
+    return made, secret
+
+
+def of_volunteer(session: Session, within: Scope, volunteer_id: str) -> Sequence[Link]:
+    """Every link of a volunteer, the newest first."""
+    _reached(session, within, volunteer_id, locked=False)
+    of = (Link.volunteer_id == volunteer_id, Link.purpose == PORTAL)
+    return session.scalars(within.query(Link, *of).order_by(Link.created_at.desc(), Link.id.desc())).all()
+
+
+def revoke(session: Session, within: Scope, volunteer_id: str, id: str, *, now: datetime) -> None:
+    """End a link; it opens nothing from the next request on."""
+    _reached(session, within, volunteer_id)
+    of = (Link.volunteer_id == volunteer_id, Link.purpose == PORTAL)
+    link = within.find(session, Link, id, conditions=of, locked=True)
+    link.revoke(now)
+    change_log.note(session, within, "removed", KIND, id, now=now)
+    session.commit()
+
+
+def admit(session: Session, secret: str, *, now: datetime) -> tuple[Person, Link]:
+    """Whom a secret speaks for; raises the same :class:`errors.Unauthenticated` whatever is wrong with it.
+
+    A link of somebody who left the register is dead, and stays so should another get the same id.
+    """
+    link = None
+    if tokens.is_well_formed(secret, "link"):
+        link = session.scalar(select(Link).where(Link.sha256 == tokens.fingerprint(secret)))
+    if link is None or link.purpose != PORTAL or link.volunteer_id is None or not link.is_open(now):
+        raise errors.Unauthenticated("link_unknown")
+    volunteer = session.get(Volunteer, (link.community_id, link.volunteer_id))
+    if volunteer is None or volunteer.created_at > link.created_at:
+        raise errors.Unauthenticated("link_unknown")
+    return Person(link.community_id, link.volunteer_id, link.id, volunteer.name), link
+
+
+def note_use(session: Session, link: Link, *, now: datetime) -> None:
+    """Write down that a link was used, now and then."""
+    kept = session.get(Link, (link.community_id, link.id))
+    if kept is not None:
+        kept.last_used_at = now
+        session.commit()
+
+
+def is_use_noted(link: Link, now: datetime) -> bool:
+    """Whether the last use was written down a moment ago."""
+    return link.last_used_at is not None and now - link.last_used_at < USE_NOTED_EVERY
+
+
+def _reached(session: Session, within: Scope, volunteer_id: str, *, locked: bool = True) -> None:
+    """A volunteer whom the caller may act for, locked against removal; raises :class:`errors.NotFound`."""
+    conditions = (Volunteer.id.in_(limited_to(within)),) if within.is_limited else ()
+    within.find(session, Volunteer, volunteer_id, conditions=conditions, locked=locked)

@@ -1,0 +1,84 @@
+"""What a volunteer sees and settles by her link: herself, her shifts, her standing consent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import Session
+
+from scheduler.models import Link, Proposal, Site, Volunteer
+from scheduler.models.proposal import HOLDING
+from scheduler.services import change_log, proposal_pages, reading, scope
+from scheduler.services.links import Person
+from scheduler.services.proposal_pages import ProposalPage
+from scheduler.services.volunteer_draft import StandingConsent
+
+FIELD = "standing_consent"
+
+
+@dataclass(frozen=True, slots=True)
+class Myself:
+    """Who a link speaks for."""
+
+    name: str
+    community: str
+    timezone: str
+    link_expires_at: datetime | None
+    consent: StandingConsent | None
+
+
+def myself(session: Session, person: Person) -> Myself:
+    """Who a link speaks for."""
+    community = scope.community(session, person.scope)
+    volunteer = person.scope.find(session, Volunteer, person.volunteer_id)
+    link = person.scope.find(session, Link, person.link_id)
+    said = volunteer.facts.get(FIELD)
+    consent = None if said is None else msgspec.convert(said, StandingConsent)
+    return Myself(volunteer.name, community.name, community.timezone, link.expires_at, consent)
+
+
+def shifts(
+    session: Session,
+    person: Person,
+    asked: Mapping[str, Any],
+    *,
+    size: int = 50,
+    cursor: str | None = None,
+    now: datetime,
+) -> tuple[ProposalPage, Mapping[str, str]]:
+    """One's own shifts and the names of their sites; without a state those that are held and not over."""
+    of: tuple[ColumnElement[bool], ...] = person.own
+    if "state" not in asked:
+        of = (*of, Proposal.state.in_(HOLDING))
+        asked = {**asked, "from": now}
+    found = proposal_pages.page(session, person.scope, asked, size=size, cursor=cursor, of=of)
+    return found, site_names(session, person, {one.site_id for one in found.proposals})
+
+
+def site_names(session: Session, person: Person, ids: set[str]) -> dict[str, str]:
+    """The names of some sites by id."""
+    rows = person.scope.column(Site.id, Site.id.in_(ids)).add_columns(Site.name)
+    return {row.id: row.name for row in session.execute(rows)}
+
+
+def consent(
+    session: Session, person: Person, said: Mapping[str, Any] | None, *, now: datetime
+) -> StandingConsent | None:
+    """Agree in advance, to all or to some kinds and tasks; with None not any more.
+
+    It holds for what is proposed from now on; what was answered stays as it was answered.
+    """
+    given = None if said is None else reading.read(said, StandingConsent)
+    volunteer = person.scope.find(session, Volunteer, person.volunteer_id, removed=True)
+    facts = {name: value for name, value in volunteer.facts.items() if name != FIELD}
+    if given is not None:
+        facts[FIELD] = reading.plain(given)
+    volunteer.facts, volunteer.version, volunteer.updated_at = facts, volunteer.version + 1, now
+    change_log.note(session, person.scope, "changed", "volunteer", volunteer.id, fields=[FIELD], now=now)
+    session.commit()
+    return given

@@ -1,0 +1,77 @@
+"""Proposals in pages, by the time of their shifts; and one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import tuple_
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models import Proposal
+from scheduler.services.answers import Conditions, reachable
+from scheduler.services.scope import RECORD_ID, Scope
+
+PAGE_MOST = 100
+ASKED = {
+    "week": Proposal.week_id,
+    "state": Proposal.state,
+    "volunteer": Proposal.volunteer_id,
+    "shift": Proposal.shift_id,
+    "task": Proposal.task_id,
+    "site": Proposal.site_id,
+}
+"""What an address may ask for, and the column that it asks of."""
+
+
+@dataclass(frozen=True)
+class ProposalPage:
+    """Some proposals, and where the next page begins; None at the end."""
+
+    proposals: Sequence[Proposal]
+    next_cursor: str | None
+
+
+def show(session: Session, within: Scope, id: str, *, of: Conditions = ()) -> Proposal:
+    """One proposal that the caller may read; raises :class:`errors.NotFound`."""
+    return within.find(session, Proposal, id, conditions=(*of, *reachable(within)))
+
+
+def page(
+    session: Session,
+    within: Scope,
+    asked: Mapping[str, Any],
+    *,
+    size: int = 50,
+    cursor: str | None = None,
+    of: Conditions = (),
+) -> ProposalPage:
+    """One page, the earliest shift first; raises :class:`errors.Invalid` for a bad cursor."""
+    if not 1 <= size <= PAGE_MOST:
+        raise errors.Invalid("page_size_invalid", most=PAGE_MOST)
+    wanted = within.query(Proposal, *of, *reachable(within))
+    for name, column in ASKED.items():
+        if name in asked:
+            wanted = wanted.where(column == asked[name])
+    if "from" in asked:
+        wanted = wanted.where(Proposal.ends_at > asked["from"])
+    if "until" in asked:
+        wanted = wanted.where(Proposal.starts_at < asked["until"])
+    if cursor is not None:
+        wanted = wanted.where(tuple_(Proposal.starts_at, Proposal.id) > tuple_(*_after(cursor)))
+    found = session.scalars(wanted.order_by(Proposal.starts_at, Proposal.id).limit(size + 1)).all()
+    return ProposalPage(found[:size], _cursor(found[size - 1]) if len(found) > size else None)
+
+
+def _cursor(proposal: Proposal) -> str:
+    return f"{int(proposal.starts_at.timestamp())}.{proposal.id}"
+
+
+def _after(cursor: str) -> tuple[datetime, str]:
+    seconds, _, id = cursor.partition(".")
+    if not (seconds.isascii() and seconds.isdigit() and len(seconds) <= 11 and RECORD_ID.fullmatch(id)):
+        raise errors.Invalid("cursor_invalid")
+    return datetime.fromtimestamp(int(seconds), UTC), id

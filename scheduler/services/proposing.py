@@ -1,0 +1,230 @@
+"""Rows of proposals follow the roster that people hold: made, moved, withdrawn, each told once.
+
+Everything here stands under the lock of the week and commits nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy.orm import Session
+
+from scheduler.models import Proposal, Volunteer
+from scheduler.models.proposal import (
+    ACCEPTED,
+    BY_CONSENT,
+    HOLDING,
+    PROPOSED,
+    PUBLISHED,
+)
+from scheduler.models.record import new_record_id
+from scheduler.models.week import Week
+from scheduler.planning.changing import Place
+from scheduler.services import answer_rules, scope
+from scheduler.services.answer_rules import AnswerRules
+from scheduler.services.scope import Scope
+from scheduler.services.shift_facts import ShiftFacts, shifts_of
+from scheduler.services.telling import tell
+from scheduler.services.volunteer_draft import StandingConsent
+
+
+@dataclass
+class Proposing:
+    """The proposals of one week, about to follow a roster."""
+
+    session: Session
+    within: Scope
+    week: Week
+    shifts: Mapping[str, ShiftFacts]
+    rules: AnswerRules
+    zone: ZoneInfo
+    now: datetime
+    held: dict[tuple[str, str], Proposal] = field(default_factory=dict)
+    """The proposals that hold a place, by volunteer and shift."""
+    consents: dict[str, StandingConsent | None] = field(default_factory=dict)
+
+    def match(self, assignments: Iterable[Mapping[str, Any]]) -> None:
+        """Make the rows those of a roster that is published now."""
+        wanted = {(one["volunteer"], one["shift"]): int(one["seat"]) for one in assignments}
+        for key, proposal in list(self.held.items()):
+            if key not in wanted:
+                self.withdraw(proposal)
+        changed = [proposal for key, proposal in self.held.items() if self._differs(proposal, wanted[key])]
+        for proposal in changed:
+            proposal.place = None
+        self.session.flush()  # places that were left are free before anybody takes them
+        for proposal in changed:
+            self._move(proposal, wanted[proposal.volunteer_id, proposal.shift_id])
+        fresh = [key for key in wanted if key not in self.held]
+        self.know_consents({volunteer for volunteer, _ in fresh})
+        for volunteer, shift in fresh:
+            self.propose(Place(volunteer, shift, wanted[volunteer, shift]))
+        self.session.flush()
+
+    def propose(
+        self,
+        place: Place,
+        *,
+        origin: str = PUBLISHED,
+        accepted_by: str | None = None,
+        is_told: bool = True,
+    ) -> Proposal:
+        """A new row; accepted at once where the volunteer agreed in advance or took the place herself."""
+        facts, seat = self.shifts[place.shift], place.seat or 0
+        consent = self.consents.get(place.volunteer)
+        is_past = facts.ends_at <= self.now
+        if accepted_by is None and consent is not None:
+            accepted_by = BY_CONSENT if consent.covers(kind=facts.kind, task=facts.task_id) else None
+        made = Proposal(
+            community_id=self.within.community_id,
+            id=new_record_id(self.now),
+            week_id=self.week.id,
+            shift_id=place.shift,
+            seat=seat,
+            place=self._free_place(place.shift, seat),
+            volunteer_id=place.volunteer,
+            holder=place.volunteer,
+            state=PROPOSED if accepted_by is None else ACCEPTED,
+            origin=origin,
+            task_id=facts.task_id,
+            kind=facts.kind,
+            site_id=facts.site_id,
+            role=facts.seat_roles.get(seat, ""),
+            title=facts.title,
+            starts_at=facts.starts_at,
+            ends_at=facts.ends_at,
+            answer_by=None
+            if accepted_by is not None or is_past
+            else self.rules.answer_by(facts.starts_at, self.now),
+            answered_at=None if accepted_by is None else self.now,
+            answered_by=accepted_by,
+            reason="",
+            revision=0,
+            created_at=self.now,
+            updated_at=self.now,
+        )
+        self.session.add(made)
+        self.held[place.volunteer, place.shift] = made
+        if is_told:
+            self._tell("assigned", made)
+        return made
+
+    def withdraw(self, proposal: Proposal, *, reason: str = "") -> None:
+        """The shift or the assignment is no more; the volunteer is told."""
+        proposal.withdraw(self.now)
+        proposal.reason = reason
+        del self.held[proposal.volunteer_id, proposal.shift_id]
+        self._tell("cancelled", proposal, reason=reason)
+
+    def leave(self, proposal: Proposal) -> None:
+        """A row whose volunteer has just given the place up by her own answer."""
+        self.held.pop((proposal.volunteer_id, proposal.shift_id), None)
+
+    def know_consents(self, volunteers: Iterable[str]) -> None:
+        """Look up, in one query, who agreed to what in advance."""
+        asked = [volunteer for volunteer in set(volunteers) if volunteer not in self.consents]
+        self.consents.update(dict.fromkeys(asked))
+        rows = self.within.query(Volunteer, Volunteer.id.in_(asked))
+        for volunteer in self.session.scalars(rows) if asked else ():
+            if said := volunteer.facts.get("standing_consent"):
+                self.consents[volunteer.id] = msgspec.convert(said, StandingConsent)
+            elif said is not None:
+                self.consents[volunteer.id] = StandingConsent()
+
+    def facts(self, proposal: Proposal, **more: Any) -> dict[str, Any]:
+        """What a notice about a proposal says."""
+        shift = self.shifts.get(proposal.shift_id)
+        return facts_of(proposal, self.zone, site=shift.site_name if shift else proposal.site_id) | more
+
+    def _tell(self, kind: str, proposal: Proposal, **more: Any) -> None:
+        if proposal.ends_at > self.now:
+            said = {name: value for name, value in more.items() if value}
+            tell(
+                self.session,
+                self.within.community_id,
+                kind,
+                volunteer_id=proposal.volunteer_id,
+                subject=proposal.id,
+                facts=self.facts(proposal, **said),
+                now=self.now,
+            )
+
+    def _differs(self, proposal: Proposal, seat: int) -> bool:
+        return proposal.seat != seat or self._is_elsewhere(proposal)
+
+    def _is_elsewhere(self, proposal: Proposal) -> bool:
+        """Whether the shift has another time or place than was agreed to."""
+        facts = self.shifts[proposal.shift_id]
+        agreed = proposal.starts_at, proposal.ends_at, proposal.site_id
+        return agreed != (facts.starts_at, facts.ends_at, facts.site_id)
+
+    def _move(self, proposal: Proposal, seat: int) -> None:
+        """Another seat is told; another time or place is another proposal to answer."""
+        facts = self.shifts[proposal.shift_id]
+        if self._is_elsewhere(proposal):
+            proposal.starts_at, proposal.ends_at = facts.starts_at, facts.ends_at
+            proposal.site_id = facts.site_id
+            self.know_consents([proposal.volunteer_id])
+            if proposal.answered_by != BY_CONSENT:
+                proposal.state, proposal.answered_at, proposal.answered_by = PROPOSED, None, None
+                proposal.answer_by = self.rules.answer_by(facts.starts_at, self.now)
+        proposal.seat = seat
+        proposal.role = facts.roles.get((proposal.volunteer_id, seat), "")
+        proposal.place = self._free_place(proposal.shift_id, seat)
+        proposal.revision += 1
+        proposal.updated_at = self.now
+        self._tell("changed", proposal)
+
+    def _free_place(self, shift: str, seat: int) -> int:
+        taken = {one.place for (_, where), one in self.held.items() if where == shift and one.seat == seat}
+        return next(place for place in range(len(taken) + 1) if place not in taken)
+
+
+def proposing(
+    session: Session, within: Scope, week: Week, roster: Mapping[str, Any], *, now: datetime
+) -> Proposing:
+    """The proposals of a week whose lock is held, and the roster that they are to follow."""
+    made = Proposing(
+        session=session,
+        within=within,
+        week=week,
+        shifts=shifts_of(roster),
+        rules=answer_rules.rules_of(session, within),
+        zone=ZoneInfo(scope.community(session, within).timezone),
+        now=now,
+    )
+    for proposal in holding(session, within, week):
+        made.held[proposal.volunteer_id, proposal.shift_id] = proposal
+    return made
+
+
+def holding(session: Session, within: Scope, week: Week) -> Sequence[Proposal]:
+    """Every proposal of a week that holds a place."""
+    wanted = within.query(Proposal, Proposal.week_id == week.id, Proposal.state.in_(HOLDING))
+    return session.scalars(wanted.order_by(Proposal.id)).all()
+
+
+def facts_of(proposal: Proposal, zone: ZoneInfo, *, site: str) -> dict[str, Any]:
+    """What a notice about a proposal says: the shift, where and when, and until when to answer."""
+
+    def told(instant: datetime) -> str:
+        return instant.astimezone(zone).isoformat(timespec="minutes")
+
+    said = {
+        "shift": proposal.shift_id,
+        "title": proposal.title,
+        "start": told(proposal.starts_at),
+        "end": told(proposal.ends_at),
+        "site": site,
+        "role": proposal.role,
+        "week": proposal.week_id,
+        "proposal": proposal.id,
+    }
+    if proposal.answer_by is not None and proposal.state == PROPOSED:
+        said["answer_by"] = told(proposal.answer_by)
+    return said

@@ -1,0 +1,47 @@
+"""What answers mean for later plans of the same week: who declined what, and who was put back by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlalchemy.orm import Session, aliased
+
+from scheduler.models import Proposal, Week, WeekVersion
+from scheduler.models.proposal import DECLINED, HOLDING
+from scheduler.models.week import MOVED
+from scheduler.services.scope import Scope
+
+
+def declined(session: Session, within: Scope, week: Week) -> Sequence[tuple[str, str, datetime]]:
+    """Volunteer, shift and time of each place that somebody declined and does not hold again."""
+    again = aliased(Proposal)
+    holds = (
+        within.query(again)
+        .where(
+            again.week_id == week.id,
+            again.shift_id == Proposal.shift_id,
+            again.volunteer_id == Proposal.volunteer_id,
+            again.state.in_(HOLDING),
+        )
+        .exists()
+    )
+    wanted = (
+        within.column(Proposal.volunteer_id, Proposal.week_id == week.id, Proposal.state == DECLINED, ~holds)
+        .add_columns(Proposal.shift_id, func.max(Proposal.answered_at))
+        .group_by(Proposal.volunteer_id, Proposal.shift_id)
+        .order_by(Proposal.volunteer_id, Proposal.shift_id)
+    )
+    return [(volunteer, shift, at) for volunteer, shift, at in session.execute(wanted)]
+
+
+def put_back(
+    session: Session, within: Scope, week: Week, volunteer: str, shift: str, *, since: datetime
+) -> bool:
+    """Whether a coordinator put somebody on a shift by hand after it was declined."""
+    of = (WeekVersion.week_id == week.id, WeekVersion.origin == MOVED, WeekVersion.created_at >= since)
+    steps = session.scalars(within.column(WeekVersion.steps, *of)).all()
+    return any(
+        step["volunteer"] == volunteer and step.get("onto") == shift for made in steps for step in made
+    )

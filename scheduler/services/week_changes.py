@@ -1,0 +1,167 @@
+"""The one door for changes of what people hold in a published week, under the week's lock.
+
+Whoever declines, signs up, swaps, stands in or falls ill comes through here: the change is judged by the
+whole roster's rules, becomes a version of the week that is never written again, and reaches what is pending
+as well: never in neither.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models import Volunteer
+from scheduler.models.week import ANSWERED, Week, WeekVersion
+from scheduler.planning.changing import Changed, Place, changed
+from scheduler.planning.known_plans import shift_ids
+from scheduler.planning.plan_edits import (
+    PRESENT_FACTS,
+    TIMES,
+    with_answers,
+    with_people,
+    without_pins,
+)
+from scheduler.services import weeks
+from scheduler.services.scope import Scope
+from scheduler.services.volunteers import planned_volunteer
+from scheduler.services.week_findings import broken
+
+Rows = Sequence[Place]
+
+
+def told_week(session: Session, within: Scope, id: str) -> Week:
+    """A week that people know of, locked; raises :class:`errors.Conflict` for one that takes no answers."""
+    week = weeks.get(session, within, id, locked=True)
+    if not week.is_told:
+        raise errors.Conflict("week_not_so_far", week=week.id, state=week.state)
+    return week
+
+
+def change(
+    session: Session,
+    within: Scope,
+    week: Week,
+    *,
+    off: Rows = (),
+    onto: Rows = (),
+    standing_by: Rows = (),
+    bans: Rows = (),
+    reason: str = "",
+    now: datetime,
+) -> Changed:
+    """Change what people hold; the caller has the week's lock and commits.
+
+    ``bans`` are places whose people declined: what is pending keeps them away.  Raises
+    :class:`errors.Refused` with everything that the change would break, :class:`errors.Conflict` where no
+    place is free in what people hold or in what is pending.
+    """
+    held = weeks.version(session, within, week, week.published_number)
+    waiting = weeks.version(session, within, week) if week.has_pending else None
+    entries = [_present(session, within, week, place.volunteer) for place in onto]
+    plan = with_people(held.plan, entries, facts=(*PRESENT_FACTS, *TIMES)) if entries else held.plan
+    plan, made = _judged(plan, _roster(held), off=off, onto=onto, standing_by=standing_by)
+    if made.violations:
+        raise errors.Refused("change_refused", [broken(one) for one in made.violations])
+    number, pending_number = week.answer(now)
+    gone, came = [*off, *made.dropped], list(made.placed)
+    shared: dict[str, Any] = {"origin": ANSWERED, "reason": reason[:500], "now": now}
+    weeks.add_version(
+        session,
+        within,
+        week,
+        number=number,
+        parent=held.number,
+        plan=plan,
+        roster=_encoded(made.roster),
+        notices=held.notices,
+        changes=held.changes,
+        warnings=held.warnings,
+        steps=_steps(gone, came),
+        **shared,
+    )
+    if waiting is not None and pending_number is not None:
+        pending_plan = with_people(waiting.plan, entries, facts=PRESENT_FACTS) if entries else waiting.plan
+        pending_plan, roster = reached(pending_plan, waiting.roster, off=gone, onto=came, bans=bans)
+        weeks.add_version(
+            session,
+            within,
+            week,
+            number=pending_number,
+            parent=waiting.number,
+            plan=pending_plan,
+            roster=roster,
+            notices=waiting.notices,
+            changes=waiting.changes,
+            warnings=waiting.warnings,
+            **shared,
+        )
+    return made
+
+
+def reached(
+    plan: bytes, roster: bytes | None, *, off: Rows, onto: Rows, bans: Rows
+) -> tuple[bytes, bytes | None]:
+    """What is pending with a change in it: the plan, and its roster if it has one.
+
+    Raises :class:`errors.Conflict` where the pending roster has no place for who comes on, or would break a
+    rule: a place that is promised away there is not open.
+    """
+    known = shift_ids(plan)
+    onto = [place for place in onto if place.shift in known or _refuse(place)]
+    plan = with_answers(plan, off=off, onto=onto, bans=[place for place in bans if place.shift in known])
+    if roster is None:
+        return plan, None
+    document = json.loads(roster)
+    there = {(one["volunteer"], one["shift"]): one["seat"] for one in document["assignments"]}
+    fresh = [place for place in onto if (place.volunteer, place.shift) not in there]
+    made = changed(plan, document, off=off, is_lenient=True)
+    if fresh:
+        made = changed(plan, made.roster, onto=fresh)
+    if made.violations:
+        raise errors.Refused("pending_refuses", [broken(one) for one in made.violations])
+    return plan, _encoded(made.roster)
+
+
+def _judged(
+    plan: bytes, roster: dict[str, Any], *, off: Rows, onto: Rows, standing_by: Rows
+) -> tuple[bytes, Changed]:
+    """The plan without the pins of those who leave, and what became of the change."""
+    plan = without_pins(plan, off)
+    made = changed(plan, roster, off=off, onto=onto, standing_by=standing_by)
+    if made.dropped and (unpinned := without_pins(plan, made.dropped)) != plan:
+        plan = unpinned
+        made = changed(plan, roster, off=off, onto=onto, standing_by=standing_by)
+    return plan, made
+
+
+def _present(session: Session, within: Scope, week: Week, volunteer_id: str) -> dict[str, Any]:
+    """Somebody as the records know them now, locked against two weeks that would have them at once."""
+    volunteer = within.find(session, Volunteer, volunteer_id, locked=True)
+    return planned_volunteer(session, volunteer, first=week.start)
+
+
+def _roster(version: WeekVersion) -> dict[str, Any]:
+    if version.roster is None:
+        raise errors.NotFound("week_without_roster", week=version.week_id)
+    roster: dict[str, Any] = json.loads(version.roster)
+    return roster
+
+
+def _refuse(place: Place) -> bool:
+    raise errors.Conflict("no_free_seat", shift=place.shift)
+
+
+def _encoded(document: dict[str, Any]) -> bytes:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _steps(off: Iterable[Place], onto: Iterable[Place]) -> list[dict[str, Any]]:
+    return [
+        *({"volunteer": one.volunteer, "off": one.shift} for one in off),
+        *({"volunteer": one.volunteer, "onto": one.shift, "seat": one.seat} for one in onto),
+    ]

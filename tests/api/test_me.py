@@ -1,0 +1,124 @@
+"""A link opens a volunteer's own things and nothing else, without an account."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import structlog
+
+from scheduler.bootstrap import Runtime
+from tests.api.answering import Volunteer, holders, proposals, published, told
+from tests.api.settling import colleague, without_request
+from tests.api.test_proposals import MORNING
+from tests.api.weekly import DESK, populated
+from tests.conftest import FakeClock
+from tests.scheduler.databases import on_both_databases
+
+
+@on_both_databases
+def test_a_volunteer_sees_her_own_shifts_and_answers_each_in_one_tap(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    me = Volunteer(runtime, us, who)
+    assert me.get().get_json()["community"] == "古城社区"
+    mine = me.shifts()
+    assert [one["id"] for one in mine] == [one["id"] for one in proposals(us, volunteer=who)]
+    assert (mine[0]["title"], mine[0]["site"], mine[0]["state"]) == ("值班", "居委会", "proposed")
+    accepted = me.post(f"shifts/{mine[0]['id']}/accept")
+    assert (accepted.status_code, accepted.get_json()["state"]) == (200, "accepted")
+    declined = me.post(f"shifts/{mine[0]['id']}/decline", {"reason": "家里有事"})
+    assert declined.get_json()["state"] == "declined"
+    (kept,) = proposals(us, shift=MORNING)
+    assert (kept["answered_by"], kept["reason"]) == ("volunteer", "家里有事")
+    assert mine[0]["id"] not in [one["id"] for one in me.shifts()]
+    assert [one["id"] for one in me.shifts(state="declined")] == [mine[0]["id"]]
+    assert [one["shift"] for one in told(runtime, "coordinator_gap")] == [MORNING]
+
+
+@on_both_databases
+def test_the_shifts_of_others_are_not_there(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    (theirs,) = proposals(us, shift=MORNING)
+    me = Volunteer(runtime, us, next(other for other in ("v1", "v2", "v3") if other != who))
+    for what in ("accept", "decline"):
+        foreign = me.post(f"shifts/{theirs['id']}/{what}", {})
+        nothing = me.post(f"shifts/none/{what}", {})
+        assert (foreign.status_code, without_request(foreign)) == (404, without_request(nothing))
+    answer = json.dumps(me.get("shifts").get_json(), ensure_ascii=False)
+    assert not [name for name in ("王秀英", "李建业", "赵一凡") if name in answer]
+
+
+@on_both_databases
+def test_consent_in_advance_is_given_and_taken_back_by_the_volunteer(runtime: Runtime) -> None:
+    us = populated(runtime)
+    me = Volunteer(runtime, us, "v1")
+    assert me.get().get_json()["standing_consent"] is None
+    said = me.client.put("/v1/me/standing-consent", json={"tasks": ["desk"]})
+    assert said.get_json()["standing_consent"]["tasks"] == ["desk"]
+    assert us.get("volunteers/v1").get_json()["standing_consent"] == {"tasks": ["desk"]}
+    assert me.client.put("/v1/me/standing-consent", json={}).get_json()["standing_consent"] is not None
+    assert me.client.delete("/v1/me/standing-consent").status_code == 204
+    assert me.get().get_json()["standing_consent"] is None
+    assert "standing_consent" not in us.get("volunteers/v1").get_json()
+
+
+@on_both_databases
+def test_a_link_that_ended_in_whatever_way_opens_nothing_and_says_nothing(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us = populated(runtime)
+    revoked, expired, left = (Volunteer(runtime, us, volunteer) for volunteer in ("v1", "v2", "v3"))
+    lasting = us.make("volunteers/v2/links", days=300)
+    assert us.delete(f"volunteers/v1/links/{revoked.link['id']}").status_code == 204
+    assert us.delete("volunteers/v3").status_code == 204
+    us.make("volunteers", id="v3", name="另一个人", age=30)
+    clock.go_on(days=181)
+    strangers = ["vrs_link_" + "0" * 49, "nothing", us.client.environ_base["HTTP_AUTHORIZATION"][7:]]
+    answers = [person.get() for person in (revoked, expired, left)]
+    answers += [expired.client.get("/v1/me", headers={"Authorization": f"Bearer {one}"}) for one in strangers]
+    assert {(one.status_code, without_request(one)) for one in answers} == {
+        (401, without_request(answers[0]))
+    }
+    bearer = {"Authorization": f"Bearer {lasting['secret']}"}
+    assert expired.client.get("/v1/me", headers=bearer).status_code == 200
+    assert expired.client.get("/v1/communities", headers=bearer).status_code == 401
+
+
+@on_both_databases
+def test_links_are_listed_without_their_secret_and_each_use_is_noted_now_and_then(runtime: Runtime) -> None:
+    us = populated(runtime)
+    me = Volunteer(runtime, us, "v1")
+    me.get()
+    (listed,) = us.get("volunteers/v1/links").get_json()["items"]
+    assert (listed["id"], listed["revoked_at"], "secret" in listed) == (me.link["id"], None, False)
+    assert me.link["secret"].startswith(listed["prefix"])
+    assert listed["last_used_at"] is not None
+    assert us.get("volunteers/v9/links").status_code == 404
+    assert colleague(runtime, us, "viewer").get("volunteers/v1/links").status_code == 403
+
+
+def test_no_link_is_written_to_the_log(runtime: Runtime) -> None:
+    us, _ = published(runtime, DESK)
+    with structlog.testing.capture_logs() as logged:
+        me = Volunteer(runtime, us, "v1")
+        me.get("shifts")
+        me.client.get("/v1/me", headers={"Authorization": "Bearer " + me.link["secret"] + "x"})
+    assert logged
+    assert me.link["secret"] not in repr(logged)
+
+
+@pytest.mark.parametrize("environment", ["sqlite"], indirect=True)
+def test_the_rules_about_answers_are_said_whole(runtime: Runtime) -> None:
+    us = populated(runtime)
+    usual: dict[str, Any] = us.get("answer-rules").get_json()
+    assert (usual["version"], usual["answer_within_hours"], usual["offers"]["at_once"]) == (0, 48, 2)
+    said = us.client.put(us.address("answer-rules"), json={"answer_within_hours": 6}).get_json()
+    assert (said["version"], said["answer_within_hours"], said["without_answer"]) == (1, 6, "lapse")
+    wrong = us.client.put(us.address("answer-rules"), json={"offers": {"at_once": 0}})
+    assert wrong.status_code == 422
+    assert colleague(runtime, us, "coordinator").client.put(
+        us.address("answer-rules"), json={}
+    ).status_code in (401, 403)
