@@ -16,23 +16,20 @@ from scheduler.exports import FORMATS, format_named
 View = TypeVar("View", bound=Callable[..., Any])
 FILE = {"schema": {"type": "string", "format": "binary"}}
 
-WHOLE: Mapping[str, str] = {f.name: f.media_type for f in FORMATS}
-"""Formats of a whole roster, by name, with their media types."""
-
-OF_ONE: Mapping[str, str] = {name: WHOLE[name] for name in ("json", "ics", "text", "html")}
-"""Formats of one person's shift list."""
+OFFERED: Mapping[str, str] = {f.name: f.media_type for f in FORMATS}
+"""Every format by name, with its media type."""
 
 
-def described(offered: Mapping[str, str]) -> Callable[[View], View]:
+def described(view: View) -> View:
     """Say in the description which formats there are besides JSON."""
-    others = {media_type: FILE for name, media_type in offered.items() if name != "json"}
-    describe: Callable[[View], View] = Blueprint.doc(responses={200: {"content": others}})
-    return describe
+    others = {media_type: FILE for name, media_type in OFFERED.items() if name != "json"}
+    described_view: View = Blueprint.doc(responses={200: {"content": others}})(view)
+    return described_view
 
 
 def roster_file(roster: Mapping[str, Any], query: Mapping[str, str], *, name: str) -> Response:
     """The whole roster in the wanted format, called ``roster-<name>`` when it is saved."""
-    return _rendered(roster, query, WHOLE, f"roster-{name}", volunteer=None)
+    return _rendered(roster, query, f"roster-{name}", volunteer=None)
 
 
 def person_file(
@@ -41,18 +38,17 @@ def person_file(
     """One person's shifts in the wanted format; raises ``NotFound`` for one whom the roster does not know."""
     if all(entry["id"] != volunteer for entry in roster["volunteers"]):
         raise NotFound("volunteer_not_in_roster", volunteer=volunteer[:40])
-    return _rendered(roster, query, OF_ONE, f"shifts-{name}", volunteer=volunteer)
+    return _rendered(roster, query, f"shifts-{name}", volunteer=volunteer)
 
 
 def _rendered(
     roster: Mapping[str, Any],
     query: Mapping[str, str],
-    offered: Mapping[str, str],
     stem: str,
     *,
     volunteer: str | None,
 ) -> Response:
-    chosen = format_named(wanted_format(offered, query.get("format")))
+    chosen = format_named(wanted_format(OFFERED, query.get("format")))
     content = chosen.render(roster, language=wanted_language(query.get("language")), volunteer=volunteer)
     answer = Response(content, content_type=chosen.media_type)
     answer.headers["Vary"] = "Accept, Accept-Language"

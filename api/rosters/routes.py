@@ -11,7 +11,7 @@ from api import auth
 from api.bodies import decode_object
 from api.openapi import Blueprint
 from api.rosters.examples import ROSTER
-from api.rosters.files import OF_ONE, WHOLE, described, person_file, roster_file
+from api.rosters.files import described, person_file, roster_file
 from api.rosters.schemas import FileQuery, ShiftListSchema, ShiftListsSchema
 from api.runtime import reading
 from scheduler.exports import day_texts, shift_lists
@@ -29,12 +29,12 @@ blueprint = Blueprint(
 @auth.needs(auth.READ)
 @blueprint.arguments(FileQuery, location="query")
 @blueprint.response(200, {"$ref": "#/components/schemas/Roster"}, example=ROSTER)
-@described(WHOLE)
+@described
 @blueprint.refuses(401, 403, 404, 406, 422)
 def roster(query: dict[str, str], solve_id: UUID) -> Response:
     """The roster, final or the best so far. 排班表（当前最优或最终）。
 
-    As JSON, spreadsheet, calendar, table or page: by `?format=` or by `Accept`.  404 until there is one.
+    As JSON, spreadsheet, calendar, table, page or PDF: by `?format=` or by `Accept`.  404 until there is one.
     """
     found = solves.roster(reading(), str(solve_id), principal=auth.caller())
     return roster_file(decode_object(found), query, name=str(solve_id)[:8])
@@ -44,12 +44,12 @@ def roster(query: dict[str, str], solve_id: UUID) -> Response:
 @auth.needs(auth.READ)
 @blueprint.arguments(FileQuery, location="query")
 @blueprint.response(200, ShiftListSchema)
-@described(OF_ONE)
+@described
 @blueprint.refuses(401, 403, 404, 406, 422)
 def shifts(query: dict[str, str], solve_id: UUID, volunteer: str) -> Response:
     """One person's shifts. 个人值班单。
 
-    Date, time, place, role, who leads and what to bring: as JSON, calendar, text or a page in large type.
+    Date, time, place, role, who leads and what to bring: as JSON, calendar or text, or in large type.
     """
     found = solves.roster(reading(), str(solve_id), principal=auth.caller())
     return person_file(decode_object(found), query, volunteer=volunteer, name=str(solve_id)[:8])

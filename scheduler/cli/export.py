@@ -17,6 +17,8 @@ from scheduler.cli.voice import tell
 from scheduler.exports import FORMATS, Format, format_named
 
 NAMES = ", ".join(one.name for one in FORMATS)
+BINARY = ("xlsx", "pdf")
+"""What a terminal cannot show."""
 
 
 def export(
@@ -36,7 +38,7 @@ def export(
     ] = STANDARD,
     language: LanguageOption = "both",
 ) -> None:
-    """导出排班表。 Export a roster as json, xlsx, ics, csv, html or text."""
+    """导出排班表。 Export a roster as json, xlsx, ics, csv, html, pdf or text."""
     if volunteer is not None and each_volunteer is not None:
         raise FileTrouble("options_exclude", first="--volunteer", second="--each-volunteer")
     known = _format(format_name, out)
@@ -49,7 +51,7 @@ def export(
         content = known.render(document, language=language, volunteer=volunteer)
     except KeyError:
         raise errors.NotFound("volunteer_not_in_roster", volunteer=volunteer or "") from None
-    if out == STANDARD and known.name == "xlsx" and sys.stdout.isatty():
+    if out == STANDARD and known.name in BINARY and sys.stdout.isatty():
         raise FileTrouble("bytes_to_terminal", format=known.name)
     write_bytes(out, content)
     if out != STANDARD:

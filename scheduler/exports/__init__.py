@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.exports import csv, html, ics, json, text, xlsx
+from scheduler.exports import csv, html, ics, json, pdf, text, xlsx
 from scheduler.exports.format import Format
 from scheduler.exports.lists import day_texts, shift_list, shift_lists
 
@@ -12,6 +12,7 @@ FORMATS: tuple[Format, ...] = (
     Format("ics", "text/calendar; charset=utf-8", ".ics", ics.render),
     Format("csv", "text/csv; charset=utf-8", ".csv", csv.render),
     Format("html", "text/html; charset=utf-8", ".html", html.render),
+    Format("pdf", "application/pdf", ".pdf", pdf.render),
     Format("text", "text/plain; charset=utf-8", ".txt", text.render),
 )
 """Every format, in the order in which they are offered."""

@@ -9,4 +9,8 @@ SENTENCES: dict[str, Sentence] = {
         "文档有 {findings} 处问题，未被接受。",
         "The document was refused; problems found: {findings}.",
     ),
+    "sheets_not_set": Sentence(
+        "这份文件没能在限定时间内排好版，请稍后再试。",
+        "The sheets could not be set in type in time; please try again later.",
+    ),
 }

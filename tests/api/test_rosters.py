@@ -114,9 +114,9 @@ def test_an_unchanged_roster_is_not_sent_twice(keyed: FlaskClient, solve: str) -
 
 
 def test_a_format_that_is_not_made_is_refused(keyed: FlaskClient, solve: str) -> None:
-    unknown = keyed.get(f"{solve}/roster?format=pdf")
+    unknown = keyed.get(f"{solve}/roster?format=docx")
     assert (unknown.status_code, unknown.get_json()["errors"][0]["code"]) == (422, "unknown_format")
-    assert keyed.get(f"{solve}/volunteers/v01/shifts?format=xlsx").status_code == 422
+    assert keyed.get(f"{solve}/volunteers/v01/shifts?format=docx").status_code == 422
     assert keyed.get(f"{solve}/roster", headers={"Accept": "image/png"}).status_code == 406
 
 

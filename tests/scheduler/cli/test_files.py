@@ -41,7 +41,7 @@ def test_a_workbook_is_known_by_its_bytes_whatever_it_is_called(tmp_path: Path) 
 def test_an_unknown_suffix_names_the_known_ones() -> None:
     with pytest.raises(FileTrouble) as trouble:
         format_for("roster.docx")
-    assert trouble.value.facts["known"] == ".json .xlsx .ics .csv .html .txt"
+    assert trouble.value.facts["known"] == ".json .xlsx .ics .csv .html .pdf .txt"
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from scheduler.exports import FORMATS
@@ -34,18 +36,27 @@ def sheets(book: bytes) -> dict[str, list[list[Any]]]:
     return {name: read.get_sheet_by_name(name).to_python() for name in read.sheet_names}
 
 
+def pages(document: bytes) -> list[list[str]]:
+    """What another program reads on the pages of a PDF, line by line."""
+    return [page.extract_text().split("\n") for page in PdfReader(io.BytesIO(document)).pages]
+
+
+READ: dict[str, Callable[[bytes], Any]] = {"xlsx": sheets, "pdf": pages}
+"""How formats that are no text are read for the record."""
+
+
 def edition(name: str, language: str, volunteer: str | None) -> bytes:
-    """An export in a form that can be recorded: a workbook by its cells, since its zip carries the time."""
+    """An export in a form that can be recorded: a workbook by its cells, a PDF by the words of its pages."""
     one = next(one for one in FORMATS if one.name == name)
     made = one.render(hand_written_roster(), language=language, volunteer=volunteer)
-    if name != "xlsx":
+    if name not in READ:
         return made
-    return (json.dumps(sheets(made), ensure_ascii=False, indent=1, default=str) + "\n").encode()
+    return (json.dumps(READ[name](made), ensure_ascii=False, indent=1, default=str) + "\n").encode()
 
 
 def path_of(name: str, language: str, volunteer: str | None) -> Path:
     """Where an edition is recorded."""
-    suffix = "xlsx.json" if name == "xlsx" else name
+    suffix = f"{name}.json" if name in READ else name
     return GOLDEN / f"{volunteer or 'roster'}.{language}.{suffix}"
 
 

@@ -7,7 +7,7 @@ import pytest
 from scheduler.exports import FORMATS, format_named
 from tests.scheduler.exports.golden_files import EDITIONS, edition, hand_written_roster, path_of
 
-NAMES = ("json", "xlsx", "ics", "csv", "html", "text")
+NAMES = ("json", "xlsx", "ics", "csv", "html", "pdf", "text")
 
 
 @pytest.mark.parametrize(("language", "volunteer"), EDITIONS)

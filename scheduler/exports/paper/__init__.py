@@ -1,0 +1,11 @@
+"""A sheet of paper: title, lines about it, a table, notes, a foot; the same sheet as PDF, page or workbook.
+
+What a sheet says is none of this room's business: who wants one on paper builds :class:`Sheet` values.
+"""
+
+from __future__ import annotations
+
+from scheduler.exports.paper.pages import pdf_of
+from scheduler.exports.paper.sheet import ALARM, PLAIN, SOFT, STRONG, Cell, Line, Sheet, cell
+
+__all__ = ["ALARM", "PLAIN", "SOFT", "STRONG", "Cell", "Line", "Sheet", "cell", "pdf_of"]

@@ -1,0 +1,71 @@
+"""Sheets as PDF, on A4, with the fonts that the installation brings along."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from scheduler import errors
+from scheduler.exports.paper.letters import FOLDERS, spelled
+from scheduler.exports.paper.sheet import Cell, Sheet
+from scheduler.exports.printable import printable
+from scheduler.language.paper_words import say
+from scheduler.language.roster_words import chosen
+
+HERE = Path(__file__).parent
+COMMAND = (sys.executable, "-I", str(HERE / "setting.py"), str(HERE / "sheet.typ"), *map(str, FOLDERS))
+WALL_SECONDS = 60
+"""The widest roster that we know of (20,000 people) needs a tenth of it."""
+
+
+def pdf_of(sheets: Sequence[Sheet], *, language: str) -> bytes:
+    """One PDF of some sheets, the same bytes for the same sheets.
+
+    Letters are embedded as far as they are used.  A letter that no font has stands as its number, and a note
+    under the sheet says so.  Raises :class:`errors.Unavailable` when the sheets cannot be set in time.
+    """
+    document = {
+        "region": "en" if chosen(language) == "en" else "zh",
+        "sheets": [_plain(sheet, language) for sheet in sheets],
+    }
+    try:
+        done = subprocess.run(  # noqa: S603 - our own script, by the interpreter that runs us
+            COMMAND,
+            input=msgspec.json.encode(document),
+            capture_output=True,
+            timeout=WALL_SECONDS,
+            check=True,
+        )
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+        raise errors.Unavailable("sheets_not_set", retry_after=60) from None
+    return done.stdout
+
+
+def _plain(sheet: Sheet, language: str) -> dict[str, Any]:
+    """A sheet as the template reads it, in letters that can be printed."""
+    missing: set[str] = set()
+
+    def shown(text: str) -> str:
+        return spelled(printable(text), missing)
+
+    def lines(of: Cell) -> list[dict[str, str]]:
+        return [{"text": shown(line.text), "look": line.look} for line in of]
+
+    plain = asdict(sheet) | {
+        "title": shown(sheet.title),
+        "headings": [shown(heading) for heading in sheet.headings],
+        "meta": lines(sheet.meta),
+        "rows": [[lines(cell) for cell in row] for row in sheet.rows],
+        "notes": lines(sheet.notes),
+        "foot": shown(sheet.foot),
+    }
+    if missing:
+        numbers = " ".join(f"U+{ord(letter):04X}" for letter in sorted(missing))
+        plain["notes"].append({"text": say("letters_missing", language, letters=numbers), "look": "soft"})
+    return plain

@@ -1,0 +1,68 @@
+"""The sheet for the wall: days across, work and places down, gaps in red; a sheet for each week."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scheduler.exports.paper import ALARM, PLAIN, SOFT, STRONG, Cell, Line, Sheet, cell
+from scheduler.exports.phrases import gap_line, head_lines, member_line, title
+from scheduler.exports.view import RosterView, ShownShift
+from scheduler.exports.wall import wall_rows, weeks_of
+from scheduler.language import paper_words
+from scheduler.language.roster_words import day_word, say, weekday_word
+
+LETTER_POINTS = 10.5
+SMALLER_POINTS = 8.5
+BOTH_TAKES = 5
+"""With both languages side by side, more days than this want smaller letters."""
+
+
+def wall_sheets(view: RosterView, language: str) -> tuple[Sheet, ...]:
+    """A sheet for each calendar week of a roster; an empty roster still has one that says so."""
+    weeks = weeks_of(view)
+    if not weeks:
+        told = cell(paper_words.say("no_shifts_at_all", language))
+        return (_sheet(view, (), language, meta=head(view, language) + told),)
+    return tuple(_sheet(view, days, language, meta=head(view, language)) for days in weeks)
+
+
+def head(view: RosterView, language: str) -> Cell:
+    """What stands above a table of the whole roster: what could not be, what is missing, whose clock."""
+    told = tuple(Line(line, ALARM) for line in head_lines(view, language))
+    if view.missing:
+        told += (Line(say("seats_missing", language, missing=view.missing), ALARM),)
+    zone = say("times_are_in", language, zone=view.zone_name) if view.zone_name else ""
+    return told + cell(zone, look=SOFT)
+
+
+def _sheet(view: RosterView, days: tuple[date, ...], language: str, *, meta: Cell) -> Sheet:
+    name = view.name or say("roster", language)
+    span = f" {days[0].isoformat()} – {days[-1].isoformat()}" if days else ""
+    corner = f"{say('task', language)} / {say('place', language)}"
+    both = language == "both" and len(days) > BOTH_TAKES
+    return Sheet(
+        title=f"{name} {say('wall_sheet', language)}",
+        tab=say("wall_sheet", language) + (f" {days[0]:%m-%d}" if days else ""),
+        meta=meta,
+        headings=(corner, *(f"{day_word(day, language)}\n{weekday_word(day, language)}" for day in days)),
+        widths=(20, *(22 for _ in days)),
+        rows=tuple(
+            (
+                cell(title(row.first, language), look=STRONG) + cell(row.place),
+                *(tuple(line for shift in shifts for line in turn(shift, language)) for shifts in row.cells),
+            )
+            for row in wall_rows(view, days)
+        ),
+        foot=f"{name}{span}",
+        is_across=True,
+        letter_points=SMALLER_POINTS if both else LETTER_POINTS,
+    )
+
+
+def turn(shift: ShownShift, language: str) -> Cell:
+    """A shift in its cell: when, who, and how many are missing; why is no matter for the wall."""
+    return (
+        Line(shift.span, STRONG),
+        *(Line(member_line(member, language), PLAIN) for member in shift.crew),
+        *(Line(gap_line(gap, language, reasons_most=0), ALARM) for gap in shift.gaps),
+    )

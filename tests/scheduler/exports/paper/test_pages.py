@@ -1,0 +1,96 @@
+"""Sheets become pages: every text is there as it is, nothing is read as markup, the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from scheduler import errors
+from scheduler.exports.paper import ALARM, Line, Sheet, cell, pages, pdf_of
+from tests.scheduler.exports import golden_files
+
+MARKUP = ["#panic()", "$x$", "*a*", "= b", "\\", "@c", "<d>", "`e`", "//f", "[g]", "#{1+1}", "~", "- h"]
+
+
+def sheet(**changed: Any) -> Sheet:
+    """A small sheet."""
+    made = {"title": "签到表", "headings": ("姓名", "签名"), "widths": (1, 2)}
+    return Sheet(**(made | {"rows": ((cell("王秀英"), ()),)} | changed))
+
+
+def words(document: bytes) -> str:
+    """What stands on all pages."""
+    return "\n".join(line for page in golden_files.pages(document) for line in page)
+
+
+def squeezed(text: str) -> str:
+    """Without the spaces that setting puts between scripts."""
+    return re.sub(r"\s", "", text)
+
+
+def test_everything_of_a_sheet_is_on_the_page_with_its_letters() -> None:
+    made = pdf_of(
+        [sheet(meta=cell("11月23日"), notes=(Line("缺1人", ALARM),), foot="槐树社区")], language="zh"
+    )
+    for text in ("签到表", "姓名", "王秀英", "11月23日", "缺1人", "槐树社区", "1/1"):
+        assert text in squeezed(words(made))
+    (page,) = PdfReader(io.BytesIO(made)).pages
+    fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]  # type: ignore[index]
+    assert all("+NotoSansCJK" in font["/BaseFont"] for font in fonts)
+
+
+def test_the_same_sheets_are_the_same_bytes() -> None:
+    assert pdf_of([sheet()], language="zh") == pdf_of([sheet()], language="zh")
+
+
+def test_no_text_is_read_as_markup() -> None:
+    rows = tuple((cell(text), cell(text)) for text in MARKUP)
+    made = words(pdf_of([sheet(title=MARKUP[0], rows=rows, foot=MARKUP[-3])], language="en"))
+    assert all(text in made for text in MARKUP)
+
+
+def test_letters_that_no_font_has_are_numbered_and_the_sheet_says_so() -> None:
+    made = pdf_of([sheet(rows=((cell("王\U0002a6a5"), ()),)), sheet()], language="both")
+    first, second = golden_files.pages(made)
+    assert "王〔U+2A6A5〕" in squeezed("".join(first))
+    assert "No font has these letters" in " ".join(first)
+    assert "No font has" not in " ".join(second)
+
+
+def test_a_long_table_goes_on_under_its_heading() -> None:
+    rows = tuple((cell(f"第{number}位"), ()) for number in range(300))
+    made = golden_files.pages(pdf_of([sheet(rows=rows)], language="zh"))
+    assert len(made) > 3
+    assert all("姓名" in "".join(page) for page in made)
+    assert "第299位" in squeezed("".join(made[-1]))
+
+
+def test_paper_lies_as_the_sheet_says() -> None:
+    made = PdfReader(io.BytesIO(pdf_of([sheet(), sheet(is_across=True)], language="zh")))
+    boxes = [(round(page.mediabox.width), round(page.mediabox.height)) for page in made.pages]
+    assert boxes == [(595, 842), (842, 595)]  # A4 in points
+
+
+def test_rows_that_do_not_fit_their_headings_are_refused() -> None:
+    with pytest.raises(ValueError, match="columns of the sheet differ"):
+        sheet(rows=((cell("王"),),))
+
+
+CAUSES = [subprocess.TimeoutExpired("typst", 1), subprocess.CalledProcessError(1, "typst")]
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_a_sheet_that_cannot_be_set_is_said_to_be_late(
+    cause: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise cause
+
+    monkeypatch.setattr(pages.subprocess, "run", fail)
+    with pytest.raises(errors.Unavailable, match="sheets_not_set"):
+        pdf_of([sheet()], language="zh")
