@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scheduler.language import (
+    advice,
     answer_words,
     calendar_words,
     chain_words,
@@ -39,6 +40,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     week_words.SENTENCES,
     telling_words.SENTENCES,
     answer_words.SENTENCES,
+    advice.SENTENCES,
 )
 """Sentences by code, one family per file; a code stands in one family only."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scheduler import errors
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import bracketed, role_word
 from scheduler.planning.document import Plan, PlannedShift
+from scheduler.planning.indices import shift_index, volunteer_index
 from scheduler.planning.roster_document import read_roster, reasons_document
 from scheduler.planning.translation import to_problem
 from solver.arrays import People
@@ -19,7 +19,7 @@ from solver.rules import RULES
 
 def explain_shift(plan: Plan, roster: Mapping[str, Any], shift: str) -> dict[str, Any]:
     """Who is on a shift and, for every seat with places left, the reasons and who is nearest."""
-    situation, index = _situation(plan, roster), _shift(plan, shift)
+    situation, index = _situation(plan, roster), shift_index(plan, shift)
     empty = [
         explain_seat(situation, which, seat, missing)
         for which, seat, missing in empty_seats(situation)
@@ -51,7 +51,7 @@ def explain_gaps(plan: Plan, roster: Mapping[str, Any]) -> dict[str, Any]:
 
 def explain_volunteer(plan: Plan, roster: Mapping[str, Any], volunteer: str) -> dict[str, Any]:
     """What a volunteer does, and for every other shift what keeps her from it, in words."""
-    situation, who = _situation(plan, roster), _volunteer(plan, volunteer)
+    situation, who = _situation(plan, roster), volunteer_index(plan, volunteer)
     mine = situation.shifts_of.get(who, [])
     return {
         **_person(plan, who),
@@ -62,7 +62,7 @@ def explain_volunteer(plan: Plan, roster: Mapping[str, Any], volunteer: str) -> 
 
 def explain_pair(plan: Plan, roster: Mapping[str, Any], volunteer: str, shift: str) -> dict[str, Any]:
     """Why somebody is, or is not, on one shift."""
-    return why(plan, _situation(plan, roster), _volunteer(plan, volunteer), _shift(plan, shift))
+    return why(plan, _situation(plan, roster), volunteer_index(plan, volunteer), shift_index(plan, shift))
 
 
 def why(plan: Plan, situation: Situation, volunteer: int, shift: int) -> dict[str, Any]:
@@ -222,17 +222,3 @@ def _texts(code: str, **facts: object) -> dict[str, str]:
 def _situation(plan: Plan, roster: Mapping[str, Any]) -> Situation:
     problem = to_problem(plan)
     return Situation(problem, read_roster(plan, problem, roster))
-
-
-def _shift(plan: Plan, shift: str) -> int:
-    for index, entry in enumerate(plan.shifts):
-        if entry.id == shift:
-            return index
-    raise errors.NotFound("shift_not_found", id=shift[:80])
-
-
-def _volunteer(plan: Plan, volunteer: str) -> int:
-    for index, entry in enumerate(plan.volunteers):
-        if entry.id == volunteer:
-            return index
-    raise errors.NotFound("volunteer_not_found", id=volunteer[:80])

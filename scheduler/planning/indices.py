@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from scheduler import errors
 from scheduler.planning.document.plan import Plan
 
 
@@ -48,3 +49,19 @@ class Indices:
 
 def _places(ids: Iterable[str]) -> dict[str, int]:
     return {id: place for place, id in enumerate(ids)}
+
+
+def shift_index(plan: Plan, shift: str) -> int:
+    """Where a shift stands; raises ``errors.NotFound``."""
+    for index, entry in enumerate(plan.shifts):
+        if entry.id == shift:
+            return index
+    raise errors.NotFound("shift_not_found", id=shift[:80])
+
+
+def volunteer_index(plan: Plan, volunteer: str) -> int:
+    """Where a volunteer stands; raises ``errors.NotFound``."""
+    for index, entry in enumerate(plan.volunteers):
+        if entry.id == volunteer:
+            return index
+    raise errors.NotFound("volunteer_not_found", id=volunteer[:80])

@@ -1,17 +1,32 @@
 """Why a seat is empty, who is nearest, why somebody is or is not on a shift, demand against supply."""
 
-from solver.explain.seats import EmptySeat, Nearest, empty_seats, explain_seat, obstacles, reason_counts
+from solver.explain.reasons import reason_of
+from solver.explain.seats import (
+    UNTIL_OTHERS_COME,
+    EmptySeat,
+    Nearest,
+    best_start,
+    empty_seats,
+    explain_seat,
+    filter_reasons,
+    obstacles,
+    reason_counts,
+)
 from solver.explain.situation import Situation
 from solver.explain.supply import SeatSupply, seat_supply
 
 __all__ = [
+    "UNTIL_OTHERS_COME",
     "EmptySeat",
     "Nearest",
     "SeatSupply",
     "Situation",
+    "best_start",
     "empty_seats",
     "explain_seat",
+    "filter_reasons",
     "obstacles",
     "reason_counts",
+    "reason_of",
     "seat_supply",
 ]

@@ -10,6 +10,7 @@ import numpy as np
 
 from solver.explain.reasons import reason_of
 from solver.explain.situation import Situation
+from solver.pairs import Eligibility
 
 NEAREST = 5
 UNTIL_OTHERS_COME = frozenset({"crew_too_small", "supervision"})
@@ -129,14 +130,20 @@ def best_start(situation: Situation, shift: int, seat: int) -> int:
     return max(starts, key=lambda start: (len(situation.eligibility.allowed(shift, start, seat)), -start))
 
 
+def filter_reasons(eligibility: Eligibility, shift: int, start: int, seat: int) -> dict[int, list[str]]:
+    """Every reason for which the filters remove each volunteer whom they remove, in the filters' order."""
+    found: dict[int, list[str]] = {}
+    for (_, filter_), key in zip(eligibility.filters, eligibility.keys(shift, start, seat), strict=True):
+        if key is not None:
+            for reason, mask in filter_.reasons(eligibility.people, key):
+                for volunteer in mask.nonzero()[0].tolist():
+                    found.setdefault(volunteer, []).append(reason)
+    return found
+
+
 def _filtered(situation: Situation, shift: int, seat: int, start: int, but: set[int]) -> list[Nearest]:
     """Some of those whom the filters remove: the ones for whom the fewest reasons hold."""
-    counts: Counter[int] = Counter()
-    for (_, filter_), key in zip(
-        situation.eligibility.filters, situation.eligibility.keys(shift, start, seat), strict=True
-    ):
-        if key is not None:
-            for _, mask in filter_.reasons(situation.eligibility.people, key):
-                counts.update(mask.nonzero()[0].tolist())
-    near = [v for v, number in sorted(counts.items(), key=lambda item: (item[1], item[0])) if v not in but]
+    found = filter_reasons(situation.eligibility, shift, start, seat)
+    counts = ((len(reasons), volunteer) for volunteer, reasons in found.items())
+    near = [volunteer for _, volunteer in sorted(counts) if volunteer not in but]
     return [Nearest(v, obstacles(situation, v, shift, seat, start=start)) for v in near[:NEAREST]]

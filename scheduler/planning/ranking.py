@@ -1,0 +1,273 @@
+"""Whom to ask for a shift, in order: free, lawful and qualified first, then one small thing in the way.
+
+Nobody is listed who was not checked by the rules of the whole roster.  The order among equals: those called
+first before reserves, who likes the work before who avoids it, who was asked less, who did less, who lives
+nearer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scheduler.language import LANGUAGES, say
+from scheduler.language.roster_words import colon, listed
+from scheduler.planning.document import Plan
+from scheduler.planning.indices import shift_index, volunteer_index
+from scheduler.planning.roster_document import read_roster
+from scheduler.planning.titles import shift_titles
+from scheduler.planning.translation import to_problem
+from solver.explain import UNTIL_OTHERS_COME, Situation, best_start, filter_reasons, reason_of
+from solver.facts import metres_between
+from solver.goals import wishes
+from solver.problem import Problem
+from solver.solution import Roster, Violation
+
+RANKED_MOST = 20
+SMALL = (
+    "at_daily_limit",
+    "at_weekly_limit",
+    "at_monthly_limit",
+    "at_horizon_limit",
+    "at_rolling_limit",
+    "at_weekend_limit",
+    "at_night_limit",
+    "at_run_limit",
+    "needs_rest",
+    "busy",
+    "not_open_to",
+    "not_in_team",
+    "too_far",
+    "not_available",
+    "on_time_off",
+)
+"""Obstacles that a word with the person or the coordinator may lift, the smallest first.
+
+What the law, a qualification or a ban says is none of them: nobody is asked to give that up.
+"""
+NOT_THEIRS = UNTIL_OTHERS_COME | {"crew_full"}
+"""What is no matter of the person: others must come too, or somebody must leave first."""
+WISHES = {0: "prefers", 1: "neutral", 3: "avoids"}
+FAR = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be asked, all that ranks them, and the one small thing in the way, if any."""
+
+    volunteer: int
+    seat: int
+    violations: tuple[Violation, ...]
+    needs_others: bool
+    """Whether the crew would still be too small, or without an adult or a lead."""
+    reserve: int
+    wish: int
+    asked: int
+    minutes: int
+    """Done before and in this roster."""
+    metres: float
+
+    @property
+    def obstacle(self) -> str | None:
+        """The reason code of what stands in the way."""
+        return reason_of(self.violations[0]) if self.violations else None
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """What the list is sorted by."""
+        small = SMALL.index(self.obstacle) + 1 if self.obstacle is not None else 0
+        return small, self.needs_others, *self.liking
+
+    @property
+    def liking(self) -> tuple[object, ...]:
+        """The order among those with the same in the way."""
+        return self.reserve, self.wish, self.asked, self.minutes, self.metres, self.volunteer
+
+
+def ranked(
+    plan: Plan,
+    roster: Mapping[str, Any],
+    shift: str,
+    *,
+    problem: Problem | None = None,
+    seat: int | None = None,
+    leaving: str | None = None,
+    but: Collection[str] = (),
+    asked: Mapping[str, int] | None = None,
+    most: int = RANKED_MOST,
+) -> list[dict[str, Any]]:
+    """Whom to ask for a shift of a roster document, the first to ask first, at most ``most`` of them.
+
+    ``leaving`` is somebody whose place is to be taken; without, and with every place taken, the list says who
+    could stand in.  ``but`` are people not to ask (they declined), ``asked`` how often each was asked lately,
+    ``problem`` that of the plan where it is at hand.  Raises ``errors.NotFound`` for a shift or a person that
+    the plan does not know.
+    """
+    problem = problem or to_problem(plan)
+    which = shift_index(plan, shift)
+    before = read_roster(plan, problem, roster)
+    if leaving is not None:
+        gone = (volunteer_index(plan, leaving), which)
+        rows = [one for one in before.assignments if (one.volunteer, one.shift) != gone]
+        before = Roster.of(rows, before.starts)
+        but = {*but, leaving}
+    search = _Search(plan, Situation(problem, before), which, asked or {}, but)
+    found = search.found(_seats(search.situation, which, seat), most)
+    return [_document(plan, search.situation, which, candidate) for candidate in found]
+
+
+def _seats(situation: Situation, shift: int, seat: int | None) -> Sequence[int]:
+    """The seat asked for, else those with a place left, else all of them."""
+    seats = range(len(situation.problem.shifts[shift].seats))
+    if seat is not None:
+        return [seat] if seat in seats else []
+    wanted = situation.problem.shifts[shift].seats
+    free = [one for one in seats if len(situation.on_seat(shift, one)) < wanted[one].count]
+    return free or seats
+
+
+class _Search:
+    """Candidates for one shift: cheap figures first, the rules only for those who may be listed."""
+
+    def __init__(
+        self, plan: Plan, situation: Situation, shift: int, asked: Mapping[str, int], but: Collection[str]
+    ) -> None:
+        self.situation, self.shift = situation, shift
+        self._asked = [asked.get(person.id, 0) for person in plan.volunteers]
+        on_it = {v for seat in range(len(plan.shifts[shift].seats)) for v in situation.on_seat(shift, seat)}
+        self._out = on_it | {index for index, person in enumerate(plan.volunteers) if person.id in but}
+        self._best: dict[int, Candidate] = {}
+        self._refused: set[int] = set()
+
+    def found(self, seats: Sequence[int], most: int) -> list[Candidate]:
+        """The best ``most``, each with the seat that suits them best.
+
+        What a filter finds in the way is more than what a limit or another shift is: with enough of these
+        nobody else is looked at.
+        """
+        for able in (True, False):
+            if len(self._best) >= most:
+                break
+            for seat in seats:
+                self._look(seat, able=able, most=most)
+        return sorted(self._best.values(), key=lambda candidate: candidate.rank)[:most]
+
+    def _look(self, seat: int, *, able: bool, most: int) -> None:
+        """Those whom no filter removes, or those whom one small reason of a filter alone does.
+
+        Beside the filters nothing depends on the seat but what others must be there: whoever was refused, or
+        needs nobody, is judged once.
+        """
+        start = best_start(self.situation, self.shift, seat)
+        if able:
+            who = self.situation.eligibility.allowed(self.shift, start, seat).tolist()
+        else:
+            reasons = filter_reasons(self.situation.eligibility, self.shift, start, seat)
+            who = [v for v, codes in reasons.items() if len(codes) == 1 and codes[0] in SMALL]
+        drafts = [self._draft(v, seat, start) for v in who if v not in self._out | self._refused]
+        found = 0
+        for draft in sorted(drafts, key=lambda draft: draft.liking):
+            known = self._best.get(draft.volunteer)
+            if known is None or known.needs_others:
+                candidate = self._checked(draft, start, is_eligible=able)
+                if candidate is None:
+                    self._refused.add(draft.volunteer)
+                    continue
+                known = min((one for one in (known, candidate) if one is not None), key=lambda one: one.rank)
+                self._best[draft.volunteer] = known
+            found += not known.needs_others and (known.obstacle is None or not able)
+            if found >= most:
+                return
+
+    def _draft(self, volunteer: int, seat: int, start: int) -> Candidate:
+        """Somebody with what costs nothing to know."""
+        problem = self.situation.problem
+        person, work = problem.volunteers[volunteer], problem.shifts[self.shift]
+        held = self.situation.shifts_of.get(volunteer, ())
+        alone = Roster.of([(volunteer, self.shift, seat)], {self.shift: start})
+        metres = metres_between(problem, person.home, work.site)
+        return Candidate(
+            volunteer=volunteer,
+            seat=seat,
+            violations=(),
+            needs_others=False,
+            reserve=person.reserve,
+            wish=wishes.measure(problem, alone)["wishes"] if person.wishes else 1,
+            asked=self._asked[volunteer],
+            minutes=person.history_minutes + sum(problem.shifts[one].counted_minutes for one in held),
+            metres=FAR if metres is None else metres,
+        )
+
+    def _checked(self, draft: Candidate, start: int, *, is_eligible: bool) -> Candidate | None:
+        """The same judged by every rule; None where more, or more than a small thing, is in the way."""
+        found = self.situation.would_break(
+            draft.volunteer, self.shift, draft.seat, start=start, is_eligible=is_eligible
+        )
+        codes = {reason_of(violation) for violation in found}
+        own = codes - NOT_THEIRS
+        if len(own) > 1 or not own <= set(SMALL):
+            return None
+        return Candidate(
+            volunteer=draft.volunteer,
+            seat=draft.seat,
+            violations=tuple(fault for fault in found if reason_of(fault) in own),
+            needs_others=bool(codes & UNTIL_OTHERS_COME),
+            reserve=draft.reserve,
+            wish=draft.wish,
+            asked=draft.asked,
+            minutes=draft.minutes,
+            metres=draft.metres,
+        )
+
+
+def _document(plan: Plan, situation: Situation, shift: int, found: Candidate) -> dict[str, Any]:
+    """A candidate as a document: facts, and one sentence in each language."""
+    person = plan.volunteers[found.volunteer]
+    held = situation.shifts_of.get(found.volunteer, ())
+    minutes = sum(situation.problem.shifts[one].counted_minutes for one in held)
+    facts: dict[str, Any] = {
+        "volunteer": person.id,
+        "name": person.name or person.id,
+        "seat": found.seat,
+        "obstacle": None if found.obstacle is None else _obstacle(plan, found, shift),
+        "needs_others": found.needs_others,
+        "asked_lately": found.asked,
+        "shifts": len(held),
+        "minutes": minutes,
+        "minutes_before": found.minutes - minutes,
+        "wish": WISHES[found.wish],
+        "reserve": found.reserve,
+        "metres": None if found.metres == FAR else round(found.metres),
+    }
+    return facts | {language: _sentence(facts, language) for language in LANGUAGES}
+
+
+def _obstacle(plan: Plan, found: Candidate, shift: int) -> dict[str, Any]:
+    """What stands in the way, and the shifts that it comes from."""
+    code = str(found.obstacle)
+    others = sorted({other for fault in found.violations for other in fault.shifts} - {shift})
+    made: dict[str, Any] = {"code": code, "shifts": [plan.shifts[other].id for other in others]}
+    for language in LANGUAGES:
+        words = say(f"me_{code}", language)
+        if others:
+            names = listed((shift_titles(plan, other)[language] for other in others[:3]), language)
+            words = say("because_of", language, obstacle=words, shifts=names)
+        made[language] = words
+    return made
+
+
+def _sentence(facts: Mapping[str, Any], language: str) -> str:
+    obstacle = facts["obstacle"]
+    parts = [
+        say("ask_free", language) if obstacle is None else say("ask_small", language, what=obstacle[language])
+    ]
+    if facts["needs_others"]:
+        parts.append(say("ask_with_others", language))
+    parts.append(say("ask_load", language, shifts=facts["shifts"], asked=facts["asked_lately"]))
+    if facts["wish"] != "neutral":
+        parts.append(say(f"ask_{facts['wish']}", language))
+    if facts["reserve"]:
+        parts.append(say("ask_reserve", language))
+    between, end = ("；", "。") if language == "zh" else ("; ", ".")
+    return facts["name"] + colon(language) + between.join(parts) + end

@@ -1,0 +1,124 @@
+"""Whom to ask, in order: free and lawful first, then one small thing in the way, nobody unchecked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scheduler import errors
+from scheduler.planning.document import Plan
+from scheduler.planning.ranking import ranked
+from tests.scheduler.planning.plans import read, shift, small
+
+FREE = {"availability": "always"}
+OTHER = shift("s2", start="2026-11-23T09:30", end="2026-11-23T10:30")
+LATER = shift("s3", start="2026-11-24T09:00", end="2026-11-24T10:00")
+
+
+def plan(volunteers: dict[str, dict[str, Any]], *shifts: dict[str, Any], **parts: Any) -> Plan:
+    """A plan of these people and an hour on Monday at nine, unless told otherwise."""
+    people = [{"id": id, "name": id.title(), **said} for id, said in volunteers.items()]
+    return read(small(volunteers=people, shifts=list(shifts) or [shift()], **parts))
+
+
+def roster(*rows: tuple[str, str]) -> dict[str, Any]:
+    """A roster of so many people on the first seats of shifts."""
+    return {"assignments": [{"volunteer": who, "shift": what, "seat": 0} for who, what in rows]}
+
+
+def asked_in_order(found: list[dict[str, Any]]) -> list[str]:
+    """The people, the first to ask first."""
+    return [one["volunteer"] for one in found]
+
+
+def test_who_is_free_and_lawful_comes_first_then_who_lacks_one_small_thing() -> None:
+    # ann is free.  bob's limit and dan's other shift take a word; eve said that she is away: asked last.
+    # fay lacks the qualification, gus the age: the law and the seat cannot be talked over.
+    people = {
+        "eve": {"qualifications": ["cook"]},
+        "dan": FREE | {"qualifications": ["cook"]},
+        "bob": FREE | {"qualifications": ["cook"], "limits": {"minutes_per_week": 60}},
+        "fay": FREE,
+        "gus": FREE | {"qualifications": ["cook"], "age": 15},
+        "ann": FREE | {"qualifications": ["cook"], "age": 30},
+    }
+    cooking = shift(seats=[{"qualifications": {"all": ["cook"]}, "count": 1}])
+    for entry in people.values():
+        entry.setdefault("age", 40)
+    cooking["min_age"] = 18
+    found = ranked(plan(people, cooking, OTHER, LATER), roster(("dan", "s2"), ("bob", "s3")), "s1")
+    assert asked_in_order(found) == ["ann", "bob", "dan", "eve"]
+    assert [one["obstacle"] and one["obstacle"]["code"] for one in found] == [
+        None,
+        "at_weekly_limit",
+        "busy",
+        "not_available",
+    ]
+    # What stands in the way is named: bob's Tuesday, dan's half past nine.
+    assert found[1]["obstacle"]["shifts"] == ["s3"]
+    assert found[2]["obstacle"]["shifts"] == ["s2"]
+    assert "11月23日 周一 09:30" in found[2]["zh"]
+
+
+def test_two_small_things_in_the_way_are_too_many() -> None:
+    # dan is on another shift at that time, and one more turn would go over his limit.
+    people = {"dan": FREE | {"limits": {"shifts_per_day": 1}}}
+    assert ranked(plan(people, shift(), OTHER), roster(("dan", "s2")), "s1") == []
+
+
+def test_among_equals_reserve_wish_asks_work_and_way_decide_in_this_order() -> None:
+    people = {
+        "reserve": FREE | {"reserve": 1},
+        "avoids": FREE | {"wishes": [{"kind": "errand", "wish": "avoid"}]},
+        "likes": FREE | {"wishes": [{"kind": "errand", "wish": "prefer"}], "history": {"minutes": 600}},
+        "asked": FREE,
+        "far": FREE | {"home": {"x": 900, "y": 0}},
+        "near": FREE | {"home": {"x": 300, "y": 0}},
+        "worked": FREE | {"history": {"minutes": 120}, "home": {"x": 0, "y": 0}},
+    }
+    there = plan(people, sites=[{"id": "hall", "location": {"x": 0, "y": 0}}])
+    found = ranked(there, roster(), "s1", asked={"asked": 2})
+    assert asked_in_order(found) == ["likes", "near", "far", "worked", "asked", "avoids", "reserve"]
+    assert (found[1]["metres"], found[3]["minutes_before"], found[4]["asked_lately"]) == (300, 120, 2)
+
+
+def test_who_declined_is_not_asked_again_and_who_leaves_makes_the_place() -> None:
+    there = plan({"ann": FREE, "bob": FREE, "cat": FREE})
+    found = ranked(there, roster(("ann", "s1")), "s1", leaving="ann", but=["bob"])
+    assert asked_in_order(found) == ["cat"]
+
+
+def test_where_every_place_is_taken_the_list_says_who_could_stand_in() -> None:
+    there = plan({"ann": FREE, "bob": FREE, "cat": {}})
+    found = ranked(there, roster(("ann", "s1")), "s1")
+    assert [(one["volunteer"], one["obstacle"] and one["obstacle"]["code"]) for one in found] == [
+        ("bob", None),
+        ("cat", "not_available"),
+    ]
+
+
+def test_a_crew_that_goes_together_or_not_at_all_says_that_others_must_come() -> None:
+    pair = shift(seats=[{"count": 2}], crew={"minimum": 2, "all_or_nobody": True})
+    found = ranked(plan({"ann": FREE, "bob": FREE}, pair), roster(), "s1")
+    assert [(one["volunteer"], one["needs_others"]) for one in found] == [("ann", True), ("bob", True)]
+    assert "others must come too" in found[0]["en"]
+
+
+def test_each_is_offered_the_seat_that_suits_and_no_more_are_listed_than_asked_for() -> None:
+    seats = [{"role": "cook", "qualifications": {"all": ["cook"]}}, {"role": "helper"}]
+    there = plan({"ann": FREE, "bob": FREE | {"qualifications": ["cook"]}}, shift(seats=seats))
+    assert [(one["volunteer"], one["seat"]) for one in ranked(there, roster(), "s1")] == [
+        ("ann", 1),
+        ("bob", 0),
+    ]
+    assert asked_in_order(ranked(there, roster(), "s1", most=1)) == ["ann"]
+    assert asked_in_order(ranked(there, roster(), "s1", seat=0)) == ["bob"]
+
+
+def test_unknown_shifts_and_people_are_not_there() -> None:
+    there = plan({"ann": FREE})
+    with pytest.raises(errors.NotFound):
+        ranked(there, roster(), "s9")
+    with pytest.raises(errors.NotFound):
+        ranked(there, roster(), "s1", leaving="nobody")
