@@ -16,6 +16,10 @@ from api.evaluations.routes import blueprint as evaluations
 from api.explanations.routes import blueprint as explanations
 from api.health import metrics
 from api.health.routes import blueprint as health
+from api.hours import schemas as hour_shapes
+from api.hours.routes import blueprint as hours
+from api.ledger import schemas as ledger_shapes
+from api.ledger.routes import blueprint as ledger
 from api.links import schemas as link_shapes
 from api.links.routes import blueprint as links
 from api.me import schemas as own_shapes
@@ -85,5 +89,9 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     for shapes, blueprint in ANSWERING:
         shapes.describe(api)
         api.register_blueprint(blueprint)
+    hour_shapes.describe(api)
+    ledger_shapes.describe(api)
+    api.register_blueprint(hours)
+    api.register_blueprint(ledger)
     app.register_blueprint(reference)
     return app

@@ -18,6 +18,7 @@ from scheduler.cli import (
     export,
     judge,
     keys,
+    ledger,
     move,
     reseal,
     serve,
@@ -47,6 +48,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
 )
 GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (
     ("keys", "新建、列出、停用访问密钥。 Make, list and revoke API keys.", keys.COMMANDS),
+    ("ledger", "核验、存证工时账本。 Verify and anchor the ledger of hours.", ledger.COMMANDS),
 )
 """Commands of one noun, behind its name."""
 USAGE_CODES = frozenset({"option_invalid", "option_unknown", "setting_invalid"})

@@ -11,6 +11,7 @@ from scheduler.language import (
     errors,
     explanations,
     findings,
+    hour_words,
     notices,
     reasons,
     record_words,
@@ -41,6 +42,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     telling_words.SENTENCES,
     answer_words.SENTENCES,
     advice.SENTENCES,
+    hour_words.SENTENCES,
 )
 """Sentences by code, one family per file; a code stands in one family only."""
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from scheduler.models.api_key import ApiKey
 from scheduler.models.attempt import Attempt
+from scheduler.models.attendance import Attendance, CheckInCode
 from scheduler.models.base import Base
 from scheduler.models.callback import Callback
 from scheduler.models.change import Change
 from scheduler.models.community import Community, Membership
 from scheduler.models.group import Resource, Team, Unit
+from scheduler.models.hour_rule import AddedHours, HourRule
 from scheduler.models.idempotency import IdempotencyRecord
+from scheduler.models.ledger import LedgerAnchor, LedgerEntry, LedgerHead, LedgerNote, LedgerSubject
 from scheduler.models.link import Link
 from scheduler.models.notice import Notice
 from scheduler.models.person import Person
@@ -27,18 +30,27 @@ from scheduler.models.week import Week, WeekVersion
 from scheduler.models.week_plan import WeekPlan
 
 __all__ = [
+    "AddedHours",
     "ApiKey",
     "Area",
     "Attempt",
+    "Attendance",
     "Base",
     "Callback",
     "Change",
+    "CheckInCode",
     "Community",
     "CommunityDays",
     "CommunityRules",
     "Draw",
     "Event",
+    "HourRule",
     "IdempotencyRecord",
+    "LedgerAnchor",
+    "LedgerEntry",
+    "LedgerHead",
+    "LedgerNote",
+    "LedgerSubject",
     "Link",
     "Membership",
     "Mention",

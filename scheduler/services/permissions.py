@@ -7,21 +7,21 @@ from types import MappingProxyType
 
 from scheduler.models.community import ADMINISTRATOR, COORDINATOR, SYSTEM, VIEWER
 
-READING = frozenset({"community:read", "records:read", "answers:read"})
-WRITING = READING | {"records:write", "answers:write", "links:read", "links:write"}
+READING = frozenset({"community:read", "records:read", "answers:read", "hours:read"})
+WRITING = READING | {"records:write", "answers:write", "links:read", "links:write", "hours:write"}
+DECIDING = WRITING | {"records:reveal", "hours:approve"}
 WEBHOOKS = frozenset({"webhooks:read", "webhooks:write"})
 
 GRANTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        ADMINISTRATOR: WRITING
-        | WEBHOOKS
-        | {"records:reveal", "community:write", "members:read", "members:write"},
-        COORDINATOR: WRITING | {"records:reveal"},
+        ADMINISTRATOR: DECIDING | WEBHOOKS | {"community:write", "members:read", "members:write"},
+        COORDINATOR: DECIDING,
         VIEWER: READING,
         SYSTEM: WRITING | WEBHOOKS,
     }
 )
-"""What a role may do in its community.  ``records:reveal`` shows masked fields, and every use is logged."""
+"""What a role may do in its community.  ``records:reveal`` shows masked fields, and every use is logged;
+``hours:approve`` decides about hours that somebody else asked to add."""
 
 OF_KEYS: Mapping[str, str | None] = MappingProxyType(
     {"communities:make": "keys:write", "communities:list": None}

@@ -42,6 +42,10 @@ def no_condition(_scope: Scope) -> Sequence[ColumnElement[bool]]:
     return ()
 
 
+def nothing_more(_session: Session, _scope: Scope, _id: str) -> None:
+    """Nothing more to do."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class RecordKind:
     """One kind of record."""
@@ -58,6 +62,8 @@ class RecordKind:
     """What a caller who is limited to areas or teams may read."""
     writable: Condition = no_condition
     """What such a caller may write: it holds before the change and after it."""
+    gone: Callable[[Session, Scope, str], None] = nothing_more
+    """What else is done when a record is removed."""
     has_unique_name: bool = True
     locks_community: bool = False
     """Whether changes wait for one another, as those of a tree must."""

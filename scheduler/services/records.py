@@ -85,6 +85,7 @@ def remove(
         reading.require_version(record.version, version)
     mentions.refuse_named(session, within, kind.name, id)
     mentions.write(session, within, kind.name, id, ())
+    kind.gone(session, within, id)
     session.delete(record)
     change_log.note(session, within, "removed", kind.name, id, now=now)
     session.commit()

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from scheduler.models import Community, Mention, Volunteer
 from scheduler.models.sealing import vault_of
 from scheduler.services import volunteer_draft
+from scheduler.services.hours import ledger
 from scheduler.services.places import under
 from scheduler.services.record_kinds import RecordKind
 from scheduler.services.scope import Scope, usable
@@ -117,6 +118,7 @@ VOLUNTEER = RecordKind(
     check=volunteer_draft.check,
     readable=within_limits,
     writable=within_limits,
+    gone=ledger.detach,
     has_unique_name=False,
     search_least=SEARCH_LEAST,
     search_most=SEARCH_MOST,

@@ -15,6 +15,7 @@ from scheduler.planning import judging
 from scheduler.planning.document import read_plan
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, as_now, encoded
 from scheduler.services import change_log, events, proposing, reading, week_answers, weeks
+from scheduler.services.hours import ledger, settlement
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
 from scheduler.services.week_findings import Broken, broken, declined, gone
@@ -43,11 +44,13 @@ def publish(session: Session, within: Scope, id: str, *, version: int, now: date
 
 
 def close(session: Session, within: Scope, id: str, *, version: int, now: datetime) -> Week:
-    """Close a week: nothing of it changes any more."""
+    """Close a week: what is over is counted, the ledger anchored, and nothing of it changes any more."""
     weeks.require_whole(within)
     week = weeks.get(session, within, id, locked=True)
     week.require(PUBLISHED)
     reading.require_version(week.version, version)
+    settlement.count(session, within, week, now=now, waits=False)
+    ledger.anchor(session, within, now=now)
     week.close(now)
     events.emit(session, week.community_id, events.WEEK_CLOSED, _told(week), now=now)
     change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["state"], now=now)

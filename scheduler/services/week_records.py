@@ -13,10 +13,11 @@ from scheduler.models.group import Resource, Team, Unit
 from scheduler.models.person import Person
 from scheduler.models.place import Area, Site
 from scheduler.models.task import Task
-from scheduler.models.week import Week, WeekVersion
+from scheduler.models.week import CLOSED, Week, WeekVersion
 from scheduler.planning.weekly import DoneWeek, WeekSource, WeekTask
 from scheduler.planning.weekly.tasks import week_task
 from scheduler.services import community_days, scope, task_dates
+from scheduler.services.hours.served import served_in
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
 
@@ -62,7 +63,7 @@ def tasks_of(session: Session, within: Scope, start: date, *, timezone: str) -> 
 
 
 def weeks_before(session: Session, within: Scope, start: date) -> Sequence[DoneWeek]:
-    """The last weeks that people were told of, the oldest first."""
+    """The last weeks that people were told of, the oldest first; closed ones with the hours really served."""
     since = start - timedelta(weeks=WEEKS_REMEMBERED)
     conditions = (
         WeekVersion.community_id == Week.community_id,
@@ -72,8 +73,14 @@ def weeks_before(session: Session, within: Scope, start: date) -> Sequence[DoneW
         Week.start < start,
     )
     wanted = within.query(WeekVersion, *conditions).order_by(Week.start)
-    rows = session.scalars(wanted.options(undefer(WeekVersion.plan), undefer(WeekVersion.roster)))
-    return [DoneWeek(plan=json.loads(row.plan), roster=json.loads(row.roster)) for row in rows if row.roster]
+    rows = session.scalars(wanted.options(undefer(WeekVersion.plan), undefer(WeekVersion.roster))).all()
+    closed = within.column(Week.id, Week.start >= since, Week.start < start, Week.state == CLOSED)
+    served = served_in(session, within, session.scalars(closed))
+    return [
+        DoneWeek(plan=json.loads(row.plan), roster=json.loads(row.roster), served=served.get(row.week_id))
+        for row in rows
+        if row.roster
+    ]
 
 
 def _entries(rows: Iterable[Any], fields: Sequence[str]) -> list[Mapping[str, Any]]:

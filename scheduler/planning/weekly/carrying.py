@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from scheduler.planning.weekly.classes import classes_of
 from scheduler.planning.weekly.source import DoneWeek
 
 DAYS_BEFORE = 14
@@ -53,14 +54,10 @@ def carried(weeks: Sequence[DoneWeek], start: date) -> History:
     month = start.isoformat()[:7]
     for week in weeks:
         tasks = {entry["id"]: entry for entry in (*week.plan.get("tasks", ()), *week.plan.get("shifts", ()))}
-        for row in week.roster.get("volunteers", ()):
-            found[row["id"]].minutes += row["minutes"]
-            found[row["id"]].shifts += len(row["shifts"])
-        for shift, volunteer in _turns(week.roster):
+        _add_load(found, week, tasks)
+        for shift, volunteer in _turns(week):
             own = found[volunteer]
             entry = tasks.get(shift.get("task") or shift["id"], {})
-            minutes = _minutes(shift)
-            own.classes.update(dict.fromkeys(entry.get("classes", ()), minutes))
             own.sites[shift["site"]] = None
             if shift["start"] >= since:
                 own.work.append({name: shift[name] for name in ("start", "end", "kind", "site")})
@@ -97,11 +94,35 @@ def with_history(volunteer: dict[str, Any], done: Carried | None) -> dict[str, A
     return made
 
 
-def _turns(roster: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], str]]:
-    """Every shift with everybody who is on it."""
-    for shift in roster.get("shifts", ()):
-        for member in shift["crew"]:
-            yield shift, member["volunteer"]
+def _add_load(found: dict[str, Carried], week: DoneWeek, tasks: Mapping[str, Any]) -> None:
+    """Minutes, shifts and classes: as they were served where that is known, else as the roster has them.
+
+    Whoever was there to be asked counts, with nothing too.
+    """
+    for row in week.roster.get("volunteers", ()):
+        found[row["id"]].minutes += row["minutes"] if week.served is None else 0
+        found[row["id"]].shifts += len(row["shifts"]) if week.served is None else 0
+    if week.served is None:
+        for shift, volunteer in _turns(week):
+            classes = classes_of(tasks.get(shift.get("task") or shift["id"], {}))
+            found[volunteer].classes.update(dict.fromkeys(classes, _minutes(shift)))
+    for one in week.served or ():
+        found[one.volunteer].minutes += one.minutes
+        found[one.volunteer].shifts += one.minutes > 0 and one.shift is not None
+        found[one.volunteer].classes.update(dict.fromkeys(one.classes, one.minutes))
+
+
+def _turns(week: DoneWeek) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """Every shift with everybody who was on it."""
+    if week.served is None:
+        for shift in week.roster.get("shifts", ()):
+            for member in shift["crew"]:
+                yield shift, member["volunteer"]
+        return
+    shifts = {shift["id"]: shift for shift in week.roster.get("shifts", ())}
+    for one in week.served:
+        if one.minutes > 0 and one.shift in shifts:
+            yield shifts[one.shift], one.volunteer
 
 
 def _minutes(shift: Mapping[str, Any]) -> int:

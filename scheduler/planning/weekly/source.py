@@ -85,11 +85,25 @@ class Seasonal:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Served:
+    """Minutes that were really served: on a shift, or with none where no plan knew of the work."""
+
+    volunteer: str
+    minutes: int
+    classes: tuple[str, ...] = ()
+    shift: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class DoneWeek:
-    """A week before this one: its plan and roster documents."""
+    """A week before this one: its plan and roster documents, and what was really served where that is known.
+
+    ``served`` is nothing for a week whose hours nobody recorded: then the roster stands for them.
+    """
 
     plan: Entry
     roster: Entry
+    served: Sequence[Served] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

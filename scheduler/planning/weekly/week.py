@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from scheduler import errors
-from scheduler.planning import kinds
 from scheduler.planning.document.layout import PLAN_FORMAT
 from scheduler.planning.weekly.carrying import carried
+from scheduler.planning.weekly.classes import classes_of
 from scheduler.planning.weekly.notices import WeekNotice
 from scheduler.planning.weekly.people import week_volunteer
 from scheduler.planning.weekly.source import WeekSource
@@ -93,14 +93,8 @@ def _classes(tasks: list[dict[str, Any]], stated: Any) -> list[str]:
     """Every duty class that some work of the week belongs to, those that the records name first."""
     found = dict.fromkeys(stated)
     for task in tasks:
-        own = task.get("classes")
-        found.update(dict.fromkeys(_default_classes(task["type"]) if own is None else own))
+        found.update(dict.fromkeys(classes_of(task)))
     return [*found]
-
-
-def _default_classes(kind: str) -> list[str]:
-    defaults: list[str] = kinds.built_in_kinds()[kind].written_defaults().get("classes", [])
-    return defaults
 
 
 def _visited(person: Any, last: str | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from scheduler.planning.document import read_plan
 from scheduler.planning.translation import to_problem
-from scheduler.planning.weekly import DoneWeek, carried, week_draft
+from scheduler.planning.weekly import DoneWeek, Served, carried, week_draft
 from tests.scheduler.planning.weekly.building import MONDAY, VOLUNTEERS, source, task
 
 LAST_MONDAY = date(2026, 11, 16)
@@ -45,6 +45,46 @@ def test_minutes_shifts_and_classes_add_up_over_the_weeks() -> None:
     found = people(done(earlier, "v1", "v2"), done(LAST_MONDAY, "v1"))
     assert found["v1"]["history"] == {"minutes": 120, "shifts": 2, "classes": {"cold": 120}, "faces": ["p1"]}
     assert found["v2"]["history"]["minutes"] == 60
+
+
+def served(*found: Served) -> DoneWeek:
+    """The week of the visit, of which is known what was really served."""
+    week = done(LAST_MONDAY, "v1", "v2")
+    return DoneWeek(plan=week.plan, roster=week.roster, served=found)
+
+
+def test_what_was_really_served_stands_above_the_roster() -> None:
+    visit = f"visit@{LAST_MONDAY + timedelta(days=1)}T09:00"
+    found = people(
+        served(
+            Served(volunteer="v1", minutes=30, classes=("cold",), shift=visit),
+            Served(volunteer="v2", minutes=0, classes=("cold",), shift=visit),
+            Served(volunteer="v3", minutes=90),
+        )
+    )
+    assert found["v1"]["history"] == {"minutes": 30, "shifts": 1, "classes": {"cold": 30}, "faces": ["p1"]}
+    # Who did not come made no visit, is no known face, and has rested.
+    assert found["v2"]["history"] == {"minutes": 0, "shifts": 0}
+    assert "before" not in found["v2"]
+    assert found["v3"]["history"] == {"minutes": 90, "shifts": 0}
+
+
+def test_a_visit_that_nobody_made_is_still_due() -> None:
+    visit = f"visit@{LAST_MONDAY + timedelta(days=1)}T09:00"
+    nobody = served(Served(volunteer="v1", minutes=0, shift=visit))
+    assert carried([nobody], MONDAY).last_visits == {}
+    assert carried([done(LAST_MONDAY, "v1")], MONDAY).last_visits == {"p1": "2026-11-17"}
+
+
+def test_work_that_says_no_class_belongs_to_those_of_its_kind() -> None:
+    patrol = DoneWeek(
+        plan={"tasks": [{"id": "visit", "type": "snow_clearing"}]}, roster=done(LAST_MONDAY, "v1").roster
+    )
+    assert carried([patrol], MONDAY).volunteers["v1"].classes == {"cold": 60}
+    none = DoneWeek(
+        plan={"tasks": [{"id": "visit", "type": "snow_clearing", "classes": []}]}, roster=patrol.roster
+    )
+    assert not carried([none], MONDAY).volunteers["v1"].classes
 
 
 def test_who_joins_starts_at_the_lower_median_and_who_rested_at_nothing() -> None:

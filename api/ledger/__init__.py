@@ -1,0 +1,1 @@
+"""The ledger of hours: entries, corrections, added hours, anchors, and whether it is whole."""

@@ -1,0 +1,56 @@
+"""Sentences about hours: attendance, codes, corrections, and whether the ledger is whole."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "hours_counted": Sentence(
+        "已经结算（账目 {entry}），如有误请更正。",
+        "It was counted already (entry {entry}); set it right by a correction.",
+    ),
+    "shift_not_begun": Sentence(
+        "班次还没有开始，不能登记到岗。", "The shift has not begun; nobody can be there yet."
+    ),
+    "time_far_from_shift": Sentence(
+        "时间与班次相差一天以上，或不成立。", "The time is more than a day from the shift, or is no time."
+    ),
+    "left_before_arrival": Sentence("离开早于到达。", "The end is before the arrival."),
+    "check_in_closed": Sentence("现在不是签到时间。", "Check-in is not open now."),
+    "check_in_code_wrong": Sentence(
+        "签到码不对，或不是您的班次，或不在签到时间内。",
+        "The code is wrong, or of no shift of yours, or check-in is not open.",
+    ),
+    "added_hours_decided": Sentence(
+        "这一申请已有结果：{state}。", "This request was decided already: {state}."
+    ),
+    "four_eyes": Sentence("申请人不能自己审批。", "Whoever asked cannot approve it."),
+    "day_to_come": Sentence("这一天还没有到。", "That day is still to come."),
+    "correction_of_correction": Sentence(
+        "更正不能再更正，请更正原来的账目。", "A correction is not corrected; correct the entry itself."
+    ),
+    "correction_changes_nothing": Sentence("账目已经是这个数。", "That is what the entry counts already."),
+    "volunteer_erased": Sentence(
+        "此人已不在名册上，账目不能再改。",
+        "The volunteer is on the register no more; the entry stays as it is.",
+    ),
+    "ledger_empty": Sentence("账本还是空的。", "The ledger is still empty."),
+    "anchor_unreadable": Sentence("{path} 不是存证文件。", "{path} holds no anchor."),
+    "ledger_whole": Sentence("账本完整，共 {entries} 笔。", "The ledger is whole: {entries} entries."),
+    "ledger_entry_changed": Sentence("第 {bad} 笔被改动过。", "Entry {bad} was changed."),
+    "ledger_entry_missing": Sentence("缺少第 {bad} 笔。", "Entry {bad} is missing."),
+    "ledger_link_broken": Sentence(
+        "第 {bad} 笔与前一笔不相接。", "Entry {bad} does not follow from the one before."
+    ),
+    "ledger_note_changed": Sentence("第 {bad} 笔的文字被改动过。", "The words of entry {bad} were changed."),
+    "ledger_cut": Sentence(
+        "第 {bad} 笔起被截去。", "The ledger was cut off: entry {bad} and what followed are gone."
+    ),
+    "ledger_anchor_differs": Sentence(
+        "第 {bad} 笔与存证不符，之前的账目被重写过。",
+        "Entry {bad} is not what the anchor says; the ledger before it was rewritten.",
+    ),
+    "ledger_entry_slipped_in": Sentence(
+        "第 {bad} 笔不是由本服务记入的。", "Entry {bad} was not written by this service."
+    ),
+}
