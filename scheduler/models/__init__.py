@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scheduler.models.api_key import ApiKey
+from scheduler.models.asking import Offer, Waiting
 from scheduler.models.attempt import Attempt
 from scheduler.models.attendance import Attendance, CheckInCode
 from scheduler.models.base import Base
@@ -23,6 +24,7 @@ from scheduler.models.record import Mention
 from scheduler.models.rules import CommunityRules
 from scheduler.models.solve import Solve
 from scheduler.models.solve_event import SolveEvent
+from scheduler.models.swap import ReviewRequest, Swap
 from scheduler.models.task import CommunityDays, Task, TaskDates
 from scheduler.models.volunteer import Volunteer
 from scheduler.models.webhook import Event, Webhook, WebhookDelivery
@@ -55,18 +57,22 @@ __all__ = [
     "Membership",
     "Mention",
     "Notice",
+    "Offer",
     "Person",
     "Pledge",
     "Proposal",
     "Resource",
+    "ReviewRequest",
     "Site",
     "Solve",
     "SolveEvent",
+    "Swap",
     "Task",
     "TaskDates",
     "Team",
     "Unit",
     "Volunteer",
+    "Waiting",
     "Webhook",
     "WebhookDelivery",
     "Week",
