@@ -25,6 +25,8 @@ from api.links.routes import blueprint as links
 from api.me import schemas as own_shapes
 from api.me.routes import blueprint as me
 from api.openapi import Blueprint
+from api.planning_settings import schemas as settings_shapes
+from api.planning_settings.routes import blueprint as planning_settings
 from api.proposals import schemas as proposal_shapes
 from api.proposals.routes import blueprint as proposals
 from api.reference.routes import blueprint as reference
@@ -84,6 +86,8 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     task_shapes.describe(api)
     api.register_blueprint(tasks.blueprint())
     api.register_blueprint(task_dates)
+    settings_shapes.describe(api)
+    api.register_blueprint(planning_settings)
     week_shapes.describe(api)
     api.register_blueprint(weeks)
     for shapes, blueprint in ANSWERING:

@@ -18,6 +18,7 @@ from scheduler.models.link import Link
 from scheduler.models.notice import Notice
 from scheduler.models.person import Person
 from scheduler.models.place import Area, Site
+from scheduler.models.planning_settings import PlanningSettings
 from scheduler.models.pledge import Draw, Pledge
 from scheduler.models.proposal import Proposal
 from scheduler.models.record import Mention
@@ -59,6 +60,7 @@ __all__ = [
     "Notice",
     "Offer",
     "Person",
+    "PlanningSettings",
     "Pledge",
     "Proposal",
     "Resource",

@@ -136,6 +136,15 @@ def _shifts(plan: Plan, problem: Problem, roster: Roster, names: bool) -> list[d
             "end": plan.local_text(start + planned.duration),
             "crew": crews[index],
         }
+        if stops := planned.entry.route:
+            row["route"] = [
+                {
+                    "site": stop.site,
+                    "site_name": site_names.get(stop.site, stop.site),
+                    "minutes": stop.minutes,
+                }
+                for stop in stops
+            ]
         if problem.shifts[index].crew.lead:
             row["lead"] = problem.shifts[index].crew.lead
         told.append((start, index, row))

@@ -21,6 +21,11 @@ PHONE = re.compile(r"[0-9+() -]{3,32}")
 Phone = Annotated[str, Meta(max_length=32, extra_json_schema={"pattern": f"^{PHONE.pattern}$"})]
 
 
+VolunteerKind = Literal[
+    "community_staff", "unit_member", "property_staff", "resident", "company", "social_volunteer"
+]
+
+
 class SeasonEntry(Entry, frozen=True):
     """Days of the year, both included, on which another availability holds: holidays, the harvest."""
 
@@ -56,10 +61,7 @@ class VolunteerDraft(VolunteerEntry, frozen=True, kw_only=True):
 
     id: reading.RecordId | None = None  # type: ignore[assignment]
     name: reading.Name
-    kind: (
-        Literal["community_staff", "unit_member", "property_staff", "resident", "company", "social_volunteer"]
-        | None
-    ) = None
+    kind: VolunteerKind | None = None
     phone: Phone | None = None
     clearance: ClearanceRecord | None = None
     seasons: list[SeasonEntry] | None = None

@@ -15,8 +15,9 @@ from scheduler.models.place import Area, Site
 from scheduler.models.task import Task
 from scheduler.models.week import CLOSED, Week, WeekVersion
 from scheduler.planning.weekly import DoneWeek, WeekSource, WeekTask
+from scheduler.planning.weekly.people import of_kind
 from scheduler.planning.weekly.tasks import week_task
-from scheduler.services import community_days, scope, task_dates
+from scheduler.services import community_days, planning_settings, scope, task_dates
 from scheduler.services.hours.served import served_in
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
@@ -32,6 +33,8 @@ def source_of(session: Session, within: Scope, start: date) -> WeekSource:
     """What the week that begins on ``start`` is planned from."""
     community = scope.community(session, within)
     tasks = tasks_of(session, within, start, timezone=community.timezone)
+    settings = planning_settings.entry(session, within)
+    kinds = settings.get("kinds", {})
     return WeekSource(
         name=community.name,
         timezone=community.timezone,
@@ -45,10 +48,13 @@ def source_of(session: Session, within: Scope, start: date) -> WeekSource:
             session.scalars(within.query(Resource).order_by(Resource.id)), ("id", "name", "count")
         ),
         persons=_entries(session.scalars(within.query(Person).order_by(Person.id)), PERSON),
-        volunteers=volunteers_for(session, within.community_id, first=start),
+        volunteers=[
+            of_kind(one, kinds) for one in volunteers_for(session, within.community_id, first=start)
+        ],
         tasks=tasks,
         standing=[standing for task in tasks for standing in task.standing],
         before=weeks_before(session, within, start),
+        parts={name: settings[name] for name in planning_settings.PARTS if name in settings},
     )
 
 

@@ -96,6 +96,8 @@ OPERATIONS = (
             ("POST", "reported-jobs"),
             ("GET", "calendar"),
             ("PUT", "calendar"),
+            ("GET", "planning-settings"),
+            ("PUT", "planning-settings"),
             ("POST", "weeks"),
             ("GET", "weeks"),
             ("GET", "weeks/{week_id}"),

@@ -25,6 +25,9 @@ from scheduler.planning.document.fields import (
     Window,
 )
 
+Reserve = Annotated[int, Meta(ge=0, le=2)]
+"""0 is called first, 2 last."""
+
 
 class QualificationEntry(Entry, frozen=True):
     """A skill, licence or training with the days on which it is valid, both included."""
@@ -135,4 +138,4 @@ class VolunteerEntry(Entry, frozen=True):
     usual_persons: list[Id] | None = None
     history: HistoryEntry | None = None
     before: list[BeforeEntry] | None = None
-    reserve: Annotated[int, Meta(ge=0, le=2)] | None = None
+    reserve: Reserve | None = None

@@ -73,6 +73,14 @@ class CrewMember(Part, frozen=True, kw_only=True):
     seat: Annotated[int, Meta(ge=0)] = 0
 
 
+class RosterStop(Part, frozen=True, kw_only=True):
+    """A stop of a route, in the order of the way."""
+
+    site: Id
+    site_name: str | None = None
+    minutes: Annotated[int, Meta(ge=0)] = 0
+
+
 class RosterShift(Part, frozen=True, kw_only=True):
     """A shift with its crew; flexible ones at the start that was chosen."""
 
@@ -85,6 +93,7 @@ class RosterShift(Part, frozen=True, kw_only=True):
     name: str | None = None
     site_name: str | None = None
     lead: str | None = None
+    route: list[RosterStop] = []
     crew: list[CrewMember] = []
 
 

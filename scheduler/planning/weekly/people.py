@@ -40,6 +40,20 @@ def week_volunteer(
     return _in_plan(with_history(entry, history.of(volunteer["id"])), known), notices
 
 
+def of_kind(volunteer: Entry, kinds: Mapping[str, Entry]) -> dict[str, Any]:
+    """A volunteer's entry with what holds for the volunteer's kind under what the entry itself says.
+
+    Limits are merged one by one; what the entry says stands.
+    """
+    entry = dict(volunteer)
+    usual = kinds.get(entry.get("kind", ""), {})
+    if limits := {**usual.get("limits", {}), **(entry.get("limits") or {})}:
+        entry["limits"] = limits
+    if "reserve" in usual:
+        entry.setdefault("reserve", usual["reserve"])
+    return entry
+
+
 def _in_plan(entry: dict[str, Any], known: Mapping[str, frozenset[str]]) -> dict[str, Any]:
     """The entry without sites, persons and classes that this plan does not have."""
     for name, ids in (("usual_sites", known["sites"]), ("usual_persons", known["persons"])):

@@ -1,0 +1,1 @@
+"""Settings of all planning of a community."""
