@@ -7,6 +7,9 @@ from types import ModuleType
 from flask import Flask
 
 from api import access_log, errors, headers, openapi, places, record_resources, runtime
+from api.advice import schemas as advice_shapes
+from api.advice.own import blueprint as own_explanations
+from api.advice.routes import blueprint as advice
 from api.answer_rules import schemas as answer_rule_shapes
 from api.answer_rules.routes import blueprint as answer_rules
 from api.communities import schemas as community_shapes
@@ -63,6 +66,9 @@ ANSWERING: tuple[tuple[ModuleType, Blueprint], ...] = (
 )
 """What follows once a week is published, and the shapes that it brings along."""
 
+ADVISING: tuple[Blueprint, ...] = (advice, own_explanations)
+"""What there is to say about a stored week."""
+
 
 def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     """An application of an installation; of the one that the environment describes when none is given."""
@@ -90,6 +96,9 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     api.register_blueprint(planning_settings)
     week_shapes.describe(api)
     api.register_blueprint(weeks)
+    advice_shapes.describe(api)
+    for blueprint in ADVISING:
+        api.register_blueprint(blueprint)
     for shapes, blueprint in ANSWERING:
         shapes.describe(api)
         api.register_blueprint(blueprint)

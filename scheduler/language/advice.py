@@ -17,4 +17,26 @@ SENTENCES: dict[str, Sentence] = {
     "ask_avoids": Sentence("不太愿意上这样的班", "would rather not"),
     "ask_reserve": Sentence("属后备人员", "of the reserve"),
     "because_of": Sentence("{obstacle}（已有 {shifts}）", "{obstacle} (holds {shifts})"),
+    # How good the roster is known to be.
+    "proof_full": Sentence("全部岗位都已排满。", "Every post is filled."),
+    "proof_none": Sentence(
+        "这份方案没有界，不知道还能不能多补。",
+        "There is no bound for this plan; more may or may not be possible.",
+    ),
+    "proof_optimal": Sentence(
+        "已证明：现有岗位不动，一个也不能多补。",
+        "Proven: beside the posts that are filled, not one more could be.",
+    ),
+    "proof_bounded": Sentence(
+        "已证明：在现有岗位之外，最多还能补上 {more} 个。",
+        "Proven: beside the posts that are filled, at most {more} more could be.",
+    ),
+    "proof_optimal_held": Sentence(
+        "已证明：不动已定的安排，一个也不能多补。",
+        "Proven: with what is settled left as it is, not one more post could be filled.",
+    ),
+    "proof_bounded_held": Sentence(
+        "已证明：不动已定的安排，最多还能补上 {more} 个。",
+        "Proven: with what is settled left as it is, at most {more} more posts could be filled.",
+    ),
 }

@@ -9,17 +9,22 @@ from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import bracketed, role_word
 from scheduler.planning.document import Plan, PlannedShift
 from scheduler.planning.indices import shift_index, volunteer_index
+from scheduler.planning.planned import Planned
 from scheduler.planning.roster_document import read_roster, reasons_document
+from scheduler.planning.titles import shift_titles
 from scheduler.planning.translation import to_problem
 from solver.arrays import People
 from solver.explain import EmptySeat, Situation, empty_seats, explain_seat, obstacles, seat_supply
 from solver.pairs import Eligibility
+from solver.problem import Problem
 from solver.rules import RULES
 
 
-def explain_shift(plan: Plan, roster: Mapping[str, Any], shift: str) -> dict[str, Any]:
+def explain_shift(
+    plan: Plan, roster: Mapping[str, Any], shift: str, *, problem: Problem | None = None
+) -> dict[str, Any]:
     """Who is on a shift and, for every seat with places left, the reasons and who is nearest."""
-    situation, index = _situation(plan, roster), shift_index(plan, shift)
+    situation, index = _situation(plan, roster, problem), shift_index(plan, shift)
     empty = [
         explain_seat(situation, which, seat, missing)
         for which, seat, missing in empty_seats(situation)
@@ -49,15 +54,40 @@ def explain_gaps(plan: Plan, roster: Mapping[str, Any]) -> dict[str, Any]:
     return {"unfilled": told, "more": max(0, len(gaps) - GAPS_MOST)}
 
 
-def explain_volunteer(plan: Plan, roster: Mapping[str, Any], volunteer: str) -> dict[str, Any]:
+def explain_volunteer(
+    plan: Plan, roster: Mapping[str, Any], volunteer: str, *, problem: Problem | None = None
+) -> dict[str, Any]:
     """What a volunteer does, and for every other shift what keeps her from it, in words."""
-    situation, who = _situation(plan, roster), volunteer_index(plan, volunteer)
+    situation, who = _situation(plan, roster, problem), volunteer_index(plan, volunteer)
     mine = situation.shifts_of.get(who, [])
     return {
         **_person(plan, who),
         "shifts": [why(plan, situation, who, shift) for shift in mine],
         "not_on": [why(plan, situation, who, s) for s in range(len(plan.shifts)) if s not in mine],
     }
+
+
+NEAR = 1
+"""Shifts that more things keep somebody from are out of reach."""
+
+
+def explained_within_reach(of: Planned, volunteer: str, *, is_all: bool = False) -> dict[str, Any]:
+    """The same for a stored plan: by time, each shift by its name, those out of reach only counted."""
+    found = explain_volunteer(of.plan, of.roster, volunteer, problem=of.problem)
+    near = [row for row in found["not_on"] if is_all or len(row["obstacles"]) <= NEAR]
+    shown = {"shifts": found["shifts"], "not_on": near}
+    for name, rows in shown.items():
+        titled = [row | _named(of, row["shift"]) for row in rows]
+        shown[name] = sorted(titled, key=lambda row: (row["start"], row["shift"]))
+    return {**found, **shown, "further": len(found["not_on"]) - len(near)}
+
+
+def _named(of: Planned, shift: str) -> dict[str, Any]:
+    """What a shift is called, and when it begins."""
+    index = shift_index(of.plan, shift)
+    start = of.situation.start_of(index)
+    begins = of.plan.shifts[index].starts[0] if start is None else start
+    return {"title": shift_titles(of.plan, index, start=start), "start": of.plan.local_text(begins)}
 
 
 def explain_pair(plan: Plan, roster: Mapping[str, Any], volunteer: str, shift: str) -> dict[str, Any]:
@@ -219,6 +249,6 @@ def _texts(code: str, **facts: object) -> dict[str, str]:
     return {language: say(code, language, **facts) for language in LANGUAGES}
 
 
-def _situation(plan: Plan, roster: Mapping[str, Any]) -> Situation:
-    problem = to_problem(plan)
+def _situation(plan: Plan, roster: Mapping[str, Any], problem: Problem | None = None) -> Situation:
+    problem = problem or to_problem(plan)
     return Situation(problem, read_roster(plan, problem, roster))

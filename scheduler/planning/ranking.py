@@ -270,4 +270,4 @@ def _sentence(facts: Mapping[str, Any], language: str) -> str:
     if facts["reserve"]:
         parts.append(say("ask_reserve", language))
     between, end = ("；", "。") if language == "zh" else ("; ", ".")
-    return facts["name"] + colon(language) + between.join(parts) + end
+    return str(facts["name"]) + colon(language) + between.join(parts) + end

@@ -8,7 +8,11 @@ from types import MappingProxyType
 from scheduler.models.community import ADMINISTRATOR, COORDINATOR, SYSTEM, VIEWER
 
 READING = frozenset({"community:read", "records:read", "answers:read", "hours:read"})
-WRITING = READING | {"records:write", "answers:write", "links:read", "links:write", "hours:write"}
+WRITING = (
+    READING
+    | {"records:write", "answers:write", "links:read", "links:write", "hours:write"}
+    | {"advice:read"}
+)
 DECIDING = WRITING | {"records:reveal", "hours:approve"}
 WEBHOOKS = frozenset({"webhooks:read", "webhooks:write"})
 

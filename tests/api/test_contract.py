@@ -107,6 +107,10 @@ OPERATIONS = (
             ("POST", "weeks/{week_id}/moves"),
             ("POST", "weeks/{week_id}/publish"),
             ("POST", "weeks/{week_id}/close"),
+            ("GET", "weeks/{week_id}/shortages"),
+            ("GET", "weeks/{week_id}/shifts/{shift}/candidates"),
+            ("GET", "weeks/{week_id}/shifts/{shift}/explanation"),
+            ("GET", "weeks/{week_id}/volunteers/{volunteer}/explanation"),
             ("GET", "proposals"),
             ("GET", "proposals/{proposal_id}"),
             ("POST", "proposals/{proposal_id}/accept"),
@@ -140,6 +144,7 @@ OPERATIONS = (
         )
     ),
     "GET /v1/me",
+    "GET /v1/me/explanations",
     "GET /v1/me/shifts",
     "POST /v1/me/shifts/{proposal_id}/accept",
     "POST /v1/me/shifts/{proposal_id}/decline",

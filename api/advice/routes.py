@@ -1,0 +1,69 @@
+"""``…/weeks/{week}/…``: gaps and their reasons, whom to ask, why somebody is or is not on a shift."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+
+from api import access
+from api.advice.schemas import CandidateQuery, ExplanationQuery
+from api.openapi import Blueprint
+from api.runtime import now, reading
+from api.shapes import reference
+from api.versions import json_answer
+from api.weeks.schemas import NumberQuery
+from scheduler.services import week_advice
+from scheduler.services.week_advice import ADVICE
+
+blueprint = Blueprint(
+    "advice",
+    __name__,
+    url_prefix="/v1/communities/<community_id>/weeks/<week_id>",
+    description="Gaps, whom to ask, and why. 空缺、该问谁、为什么。",
+)
+
+
+@blueprint.route("/shortages")
+@access.needs("records:read")
+@blueprint.arguments(NumberQuery, location="query")
+@blueprint.response(200, reference("WeekShortages"))
+@blueprint.refuses(401, 403, 404, 422, 503)
+def shortages(query: dict[str, Any], week_id: str) -> Response:
+    """Every empty seat with its reasons, and the proof of how few they are. 空缺、原因与证明。"""
+    return json_answer(week_advice.shortages(reading(), access.scope(), week_id, query.get("number")))
+
+
+@blueprint.route("/shifts/<shift>/candidates")
+@access.needs(ADVICE)
+@blueprint.arguments(CandidateQuery, location="query")
+@blueprint.response(200, reference("WeekCandidates"))
+@blueprint.refuses(401, 403, 404, 422, 503)
+def candidates(query: dict[str, Any], week_id: str, shift: str) -> Response:
+    """Whom to ask for a shift, in order, each checked by every rule. 该问谁。"""
+    most = query.pop("limit")
+    found = week_advice.candidates(reading(), access.scope(), week_id, shift, **query, most=most, now=now())
+    return json_answer(found)
+
+
+@blueprint.route("/shifts/<shift>/explanation")
+@access.needs(ADVICE)
+@blueprint.arguments(NumberQuery, location="query")
+@blueprint.response(200, reference("WeekShiftExplanation"))
+@blueprint.refuses(401, 403, 404, 422, 503)
+def of_shift(query: dict[str, Any], week_id: str, shift: str) -> Response:
+    """Who is on a shift, and why its empty seats are empty. 一个班次的人员与空缺原因。"""
+    return json_answer(week_advice.of_shift(reading(), access.scope(), week_id, shift, query.get("number")))
+
+
+@blueprint.route("/volunteers/<volunteer>/explanation")
+@access.needs(ADVICE)
+@blueprint.arguments(ExplanationQuery, location="query")
+@blueprint.response(200, reference("WeekVolunteerExplanation"))
+@blueprint.refuses(401, 403, 404, 422, 503)
+def of_volunteer(query: dict[str, Any], week_id: str, volunteer: str) -> Response:
+    """Why somebody is on their shifts, and why not on others. 为什么排了、为什么没排。"""
+    found = week_advice.of_volunteer(
+        reading(), access.scope(), week_id, volunteer, query.get("number"), is_all=query["all"]
+    )
+    return json_answer(found)

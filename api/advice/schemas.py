@@ -1,0 +1,199 @@
+"""The shapes of advice on the wire."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from marshmallow import fields, validate
+
+from api.openapi import Api, absorb
+from api.schemas import StrictSchema
+from api.weeks.schemas import NumberQuery
+from scheduler.planning.document.fields import Entry
+from scheduler.planning.ranking import RANKED_MOST
+
+CANDIDATES_MOST = 100
+
+
+class Person(Entry, frozen=True):
+    """Somebody by id and name."""
+
+    volunteer: str
+    name: str | None = None
+
+
+class Words(Entry, frozen=True):
+    """The same in both languages."""
+
+    zh: str
+    en: str
+
+
+class Proof(Words, frozen=True, kw_only=True):
+    """How many more posts could be filled, as far as it is proven; None where it is not."""
+
+    code: str
+    missing: int
+    more_at_most: int | None
+
+
+class Reason(Words, frozen=True, kw_only=True):
+    """Why people cannot take a seat, and how many; the first of them by name for who may be told."""
+
+    code: str
+    volunteers: int
+    people: list[Person] | None = None
+
+
+class Shortage(Words, frozen=True, kw_only=True):
+    """An empty seat and why."""
+
+    shift: str
+    seat: int
+    role: str
+    missing: int
+    start: str
+    site: str
+    priority: str
+    reasons: list[Reason]
+
+
+class Shortages(Entry, frozen=True, kw_only=True):
+    """The empty seats, those of the heaviest shifts first, and the proof of how few they are."""
+
+    week: str
+    number: int
+    proof: Proof
+    items: list[Shortage]
+    more: int
+
+
+class Obstacle(Words, frozen=True, kw_only=True):
+    """What stands in the way, and the shifts that it comes from."""
+
+    code: str
+    shifts: list[str] | None = None
+
+
+class CandidateShown(Words, frozen=True, kw_only=True):
+    """Somebody to ask: nothing in the way, or one small thing."""
+
+    volunteer: str
+    name: str
+    seat: int
+    obstacle: Obstacle | None
+    needs_others: bool
+    asked_lately: int
+    shifts: int
+    minutes: int
+    minutes_before: int
+    wish: str
+    reserve: int
+    metres: int | None
+
+
+class Candidates(Entry, frozen=True, kw_only=True):
+    """Whom to ask for a shift, the first to ask first."""
+
+    week: str
+    number: int
+    shift: str
+    items: list[CandidateShown]
+
+
+class Why(Words, frozen=True, kw_only=True):
+    """Why somebody is, or is not, on a shift."""
+
+    shift: str
+    title: Words
+    start: str
+    on: bool
+    seat: int
+    volunteer: str | None = None
+    name: str | None = None
+    others_able: int | None = None
+    obstacles: list[Obstacle] | None = None
+
+
+class CrewMember(Person, frozen=True, kw_only=True):
+    """Somebody on a shift."""
+
+    seat: int
+
+
+class ShiftExplanation(Entry, frozen=True, kw_only=True):
+    """Who is on a shift, why its seats are empty and who is nearest."""
+
+    week: str
+    number: int
+    shift: str
+    crew: list[CrewMember]
+    unfilled: list[dict[str, Any]]
+
+
+class VolunteerExplanation(Entry, frozen=True, kw_only=True):
+    """Why somebody is on each of their shifts, and what keeps them from others.
+
+    ``further`` counts the shifts that more than one thing keeps them from, where these are not shown.
+    """
+
+    week: str
+    number: int
+    volunteer: str
+    name: str | None = None
+    shifts: list[Why]
+    not_on: list[Why]
+    further: int
+
+
+class OwnWeek(Entry, frozen=True, kw_only=True):
+    """My own shifts of a week and why, and what keeps me from those within reach."""
+
+    week: str
+    shifts: list[Why]
+    not_on: list[Why]
+    further: int
+
+
+class OwnExplanations(Entry, frozen=True):
+    """The weeks that were told and are not closed, the earliest first."""
+
+    items: list[OwnWeek]
+
+
+class CandidateQuery(NumberQuery):
+    """For which place, and how many."""
+
+    seat = fields.Integer(validate=validate.Range(min=0, max=1000))
+    leaving = fields.String(
+        validate=validate.Length(max=64), metadata={"description": "Whose place is to be taken."}
+    )
+    limit = fields.Integer(load_default=RANKED_MOST, validate=validate.Range(min=1, max=CANDIDATES_MOST))
+
+
+class ExplanationQuery(NumberQuery):
+    """Which version, and whether every shift is told of."""
+
+    all = fields.Boolean(
+        load_default=False,
+        metadata={"description": "Shifts that more than one thing keeps somebody from as well."},
+    )
+
+
+class OwnQuery(StrictSchema):
+    """Which week."""
+
+    week = fields.String(validate=validate.Length(max=64))
+
+
+def describe(api: Api) -> None:
+    """Put all of it among the description's schemas."""
+    for name, struct in (
+        ("WeekShortages", Shortages),
+        ("WeekCandidates", Candidates),
+        ("WeekShiftExplanation", ShiftExplanation),
+        ("WeekVolunteerExplanation", VolunteerExplanation),
+        ("OwnExplanations", OwnExplanations),
+    ):
+        absorb(api, name, msgspec.json.schema(struct))

@@ -1,0 +1,80 @@
+"""Every empty seat of a roster with its reasons, in counts and, for who may know them, in names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from scheduler.language import LANGUAGES, say
+from scheduler.language.roster_words import bracketed, listed, role_word
+from scheduler.planning.document import Plan
+from scheduler.planning.explaining import GAPS_MOST
+from scheduler.planning.planned import Planned
+from scheduler.planning.proving import proof
+from scheduler.planning.titles import shift_titles
+from solver.explain import EmptySeat, Situation, empty_seats, explain_seat
+from solver.problem import PRIORITY_WEIGHTS
+
+NAMED_MOST = 10
+SPOKEN_MOST = 3
+"""People named in a sentence; more are a number."""
+PRIORITIES = {weight: name for name, weight in PRIORITY_WEIGHTS.items()}
+
+
+def shortages(of: Planned, *, bound: int | None, names: bool) -> dict[str, Any]:
+    """The empty seats, those of the heaviest shifts first, and the proof of how few they are.
+
+    At most ``GAPS_MOST`` are explained, ``more`` counts the others; with ``names`` each reason says whom.
+    """
+    situation, problem = of.situation, of.problem
+    gaps = list(empty_seats(situation))
+    gaps.sort(key=lambda gap: (-problem.shifts[gap[0]].weight, problem.shifts[gap[0]].starts[0]))
+    told = [explain_seat(situation, *gap) for gap in gaps[:GAPS_MOST]]
+    return {
+        "proof": proof(problem, situation.roster, bound),
+        "items": [_document(of.plan, situation, gap, names=names) for gap in told],
+        "more": max(0, len(gaps) - GAPS_MOST),
+    }
+
+
+def _document(plan: Plan, situation: Situation, gap: EmptySeat, *, names: bool) -> dict[str, Any]:
+    shift = plan.shifts[gap.shift]
+    start = situation.start_of(gap.shift)
+    seat = shift.seats[gap.seat]
+    titles = shift_titles(plan, gap.shift, start=start)
+    reasons = [_reason(plan, code, who, names=names) for code, who in gap.reasons]
+    made: dict[str, Any] = {
+        "shift": shift.id,
+        "seat": gap.seat,
+        "role": seat.role or "",
+        "missing": gap.missing,
+        "start": plan.local_text(shift.starts[0] if start is None else start),
+        "site": plan.site_name(shift.site),
+        "priority": PRIORITIES[situation.problem.shifts[gap.shift].weight],
+        "reasons": reasons,
+    }
+    for language in LANGUAGES:
+        role = bracketed(role_word(seat.role, language), language) if seat.role else ""
+        between = "；" if language == "zh" else "; "
+        said = between.join(reason[language] for reason in reasons)
+        made[language] = say(
+            "seat_empty", language, shift=titles[language] + role, missing=gap.missing, reasons=said
+        )
+    return made
+
+
+def _reason(plan: Plan, code: str, who: Sequence[int], *, names: bool) -> dict[str, Any]:
+    """One reason with how many it holds for, and with the people where they may be named."""
+    made: dict[str, Any] = {"code": code, "volunteers": len(who)}
+    people = [plan.volunteers[volunteer] for volunteer in who]
+    if names:
+        made["people"] = [
+            {"volunteer": person.id, "name": person.name or person.id} for person in people[:NAMED_MOST]
+        ]
+    for language in LANGUAGES:
+        words = say(code, language, volunteers=len(who))
+        if names and 0 < len(people) <= SPOKEN_MOST:
+            spoken = listed((person.name or person.id for person in people), language)
+            words += bracketed(spoken, language)
+        made[language] = words
+    return made

@@ -1,0 +1,130 @@
+"""What there is to say about a stored week: its gaps, whom to ask, why somebody is or is not on a shift."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models import Notice
+from scheduler.models.week import SOLVED, Week, WeekVersion
+from scheduler.planning import explaining
+from scheduler.planning.planned import Planned, planned
+from scheduler.planning.proving import bound_of
+from scheduler.planning.ranking import ranked
+from scheduler.planning.shortages import shortages as shortages_of
+from scheduler.services import permissions, week_answers, weeks
+from scheduler.services.scope import Scope
+
+ADVICE = "advice:read"
+"""Who may be told other people's names and reasons."""
+LATELY = timedelta(days=28)
+
+
+@dataclass(frozen=True)
+class StoredWeek:
+    """A version of a week that has a roster, read."""
+
+    week: Week
+    kept: WeekVersion
+    planned: Planned
+
+    @property
+    def stamp(self) -> dict[str, Any]:
+        """What the advice is about."""
+        return {"week": self.week.id, "number": self.kept.number}
+
+
+def stored(session: Session, within: Scope, week_id: str, number: int | None = None) -> StoredWeek:
+    """A version with a roster, by default the one that holds now; raises :class:`errors.NotFound`."""
+    weeks.require_whole(within)
+    week = weeks.get(session, within, week_id)
+    kept = weeks.version(session, within, week, number)
+    if kept.roster is None:
+        raise errors.NotFound("week_without_roster", week=week.id)
+    return StoredWeek(week, kept, planned(kept.plan, weeks.opened(kept.roster)))
+
+
+def shortages(session: Session, within: Scope, week_id: str, number: int | None = None) -> dict[str, Any]:
+    """Every empty seat with its reasons, and the proof; people are named to who may be told of them."""
+    of = stored(session, within, week_id, number)
+    found = shortages_of(
+        of.planned,
+        bound=proven_bound(session, within, of),
+        names=permissions.grants(within.role, ADVICE),
+    )
+    return of.stamp | found
+
+
+def proven_bound(session: Session, within: Scope, of: StoredWeek) -> int | None:
+    """The best bound that was proven for the plan of a version: it holds for every roster of it."""
+    same = (WeekVersion.week_id == of.week.id, WeekVersion.plan_sha256 == of.kept.plan_sha256)
+    solved = within.column(WeekVersion.roster, *same, WeekVersion.origin == SOLVED)
+    bounds = [bound_of(weeks.opened(roster).get("goals", [])) for roster in session.scalars(solved)]
+    return max((bound for bound in bounds if bound is not None), default=None)
+
+
+def candidates(
+    session: Session,
+    within: Scope,
+    week_id: str,
+    shift: str,
+    *,
+    number: int | None = None,
+    seat: int | None = None,
+    leaving: str | None = None,
+    most: int,
+    now: datetime,
+) -> dict[str, Any]:
+    """Whom to ask for a shift, in order; who has declined it is not asked again."""
+    of = stored(session, within, week_id, number)
+    declined = {who for who, what, _ in week_answers.declined(session, within, of.week) if what == shift}
+    found = ranked(
+        of.planned.plan,
+        of.planned.roster,
+        shift,
+        problem=of.planned.problem,
+        seat=seat,
+        leaving=leaving,
+        but=declined,
+        asked=asked_lately(session, within, now=now),
+        most=most,
+    )
+    return of.stamp | {"shift": shift, "items": found}
+
+
+def asked_lately(session: Session, within: Scope, *, now: datetime) -> Mapping[str, int]:
+    """How often each volunteer was called on to replace somebody in the last four weeks."""
+    called = (Notice.kind == "replacement_call", Notice.created_at > now - LATELY)
+    counted = within.column(Notice.volunteer_id, *called).add_columns(func.count())
+    rows = session.execute(counted.group_by(Notice.volunteer_id))
+    return {volunteer: number for volunteer, number in rows if volunteer is not None}
+
+
+def of_shift(
+    session: Session, within: Scope, week_id: str, shift: str, number: int | None = None
+) -> dict[str, Any]:
+    """Who is on a shift, why its seats are empty, and who is nearest."""
+    of = stored(session, within, week_id, number)
+    return of.stamp | explaining.explain_shift(
+        of.planned.plan, of.planned.roster, shift, problem=of.planned.problem
+    )
+
+
+def of_volunteer(
+    session: Session,
+    within: Scope,
+    week_id: str,
+    volunteer: str,
+    number: int | None = None,
+    *,
+    is_all: bool = False,
+) -> dict[str, Any]:
+    """Why somebody is on each of their shifts, and what keeps them from others."""
+    of = stored(session, within, week_id, number)
+    return of.stamp | explaining.explained_within_reach(of.planned, volunteer, is_all=is_all)

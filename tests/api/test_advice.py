@@ -1,0 +1,148 @@
+"""What there is to say about a stored week: its gaps, whom to ask, why me and why not me."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scheduler.bootstrap import Runtime
+from tests.api.answering import Volunteer
+from tests.api.settling import Caller, colleague
+from tests.api.weekly import DESK, RIVER, WEEK, act, populated, reviewed
+from tests.scheduler.databases import on_both_databases
+
+PATROL = "river@2026-11-25T06:00"
+MORNING = "desk@2026-11-23T09:00"
+THREE = RIVER | {"seats": [{"role": "patroller", "count": 3}]}
+
+
+def on(us: Caller, shift: str) -> set[str]:
+    """Who is on a shift."""
+    rows = us.get(f"weeks/{WEEK}/roster").get_json()["assignments"]
+    return {one["volunteer"] for one in rows if one["shift"] == shift}
+
+
+def advice(us: Caller, what: str) -> dict[str, Any]:
+    """Advice on the week."""
+    answer = us.get(f"weeks/{WEEK}/{what}")
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.get_json()
+    return found
+
+
+@on_both_databases
+def test_an_empty_seat_is_told_with_its_people_its_article_and_the_proof(runtime: Runtime) -> None:
+    # Three are wanted on the river; two are insured and go, the third is not: proven, nobody more can.
+    us = populated(runtime, THREE)
+    reviewed(runtime, us)
+    found = advice(us, "shortages")
+    (gap,) = found["items"]
+    assert (gap["shift"], gap["missing"], gap["priority"], gap["site"]) == (PATROL, 1, "critical", "居委会")
+    (reason,) = gap["reasons"]
+    assert (reason["code"], reason["volunteers"]) == ("not_insured", 1)
+    assert reason["people"] == [{"volunteer": "v3", "name": "赵一凡"}]
+    assert "11月25日 周三 06:00" in gap["zh"]
+    assert "赵一凡" in gap["zh"]
+    assert "art. 17" in gap["en"]
+    proof = found["proof"]
+    assert (proof["code"], proof["missing"], proof["more_at_most"]) == ("proof_optimal", 1, 0)
+
+
+@on_both_databases
+def test_the_proof_of_a_plan_holds_for_what_was_changed_by_hand(runtime: Runtime) -> None:
+    us = populated(runtime)
+    week = reviewed(runtime, us)
+    assert advice(us, "shortages")["proof"]["code"] == "proof_full"
+    (who,) = on(us, MORNING)
+    act(us, week, "moves", {"volunteer": who, "shift": MORNING})
+    proof = advice(us, "shortages")["proof"]
+    # One place was emptied by hand; the bound of the plan is that none needs to be.
+    assert (proof["code"], proof["missing"], proof["more_at_most"]) == ("proof_bounded", 1, 1)
+    assert advice(us, "shortages?number=2")["proof"]["code"] == "proof_full"
+
+
+@on_both_databases
+def test_who_may_only_look_is_told_numbers_and_nobody_by_name(runtime: Runtime) -> None:
+    us = populated(runtime, THREE)
+    reviewed(runtime, us)
+    viewer = colleague(runtime, us, "viewer")
+    text = viewer.get(f"weeks/{WEEK}/shortages").text
+    assert viewer.get(f"weeks/{WEEK}/shortages").get_json()["items"][0]["reasons"][0]["volunteers"] == 1
+    assert "赵一凡" not in text
+    for what in (f"shifts/{PATROL}/candidates", f"shifts/{PATROL}/explanation", "volunteers/v1/explanation"):
+        assert viewer.get(f"weeks/{WEEK}/{what}").status_code == 403
+    us.make("areas", id="grid-1", name="第一网格")
+    limited = colleague(runtime, us, "coordinator", areas=["grid-1"])
+    assert limited.get(f"weeks/{WEEK}/shortages").status_code == 403
+
+
+@on_both_databases
+def test_whom_to_ask_leaves_out_who_is_unlawful_and_who_declined(runtime: Runtime) -> None:
+    us = populated(runtime, RIVER, DESK)
+    us.make(
+        "volunteers",
+        id="v4",
+        name="钱文",
+        kind="resident",
+        age=40,
+        availability="always",
+        insured={"from": "2026-01-01"},
+    )
+    week = reviewed(runtime, us)
+    crew = on(us, PATROL)
+    (spare,) = {"v1", "v2", "v4"} - crew
+    found = advice(us, f"shifts/{PATROL}/candidates")
+    # The third volunteer has no insurance: never asked.  Of the insured only one is not on it.
+    assert [(one["volunteer"], one["obstacle"]) for one in found["items"]] == [(spare, None)]
+    gone = sorted(crew)[0]
+    act(us, week, "publish")
+    (proposal,) = us.get(f"proposals?volunteer={gone}&shift={PATROL}").get_json()["items"]
+    assert us.post(f"proposals/{proposal['id']}/decline", {"reason": "感冒"}).status_code == 200
+    after = advice(us, f"shifts/{PATROL}/candidates")
+    assert gone not in {one["volunteer"] for one in after["items"]}
+    assert us.get(f"weeks/{WEEK}/shifts/nothing/candidates").get_json()["code"] == "shift_not_found"
+    assert us.get(f"weeks/{WEEK}/shifts/{PATROL}/candidates?limit=0").status_code == 422
+
+
+@on_both_databases
+def test_a_shift_and_a_volunteer_are_explained_from_the_stored_plan(runtime: Runtime) -> None:
+    us = populated(runtime, THREE, DESK)
+    reviewed(runtime, us)
+    shift = advice(us, f"shifts/{PATROL}/explanation")
+    assert {one["volunteer"] for one in shift["crew"]} == {"v1", "v2"}
+    (gap,) = shift["unfilled"]
+    assert [near["volunteer"] for near in gap["nearest"]] == ["v3"]
+    found = advice(us, "volunteers/v3/explanation")
+    (away,) = (row for row in found["not_on"] if row["shift"] == PATROL)
+    assert [one["code"] for one in away["obstacles"]] == ["not_insured"]
+    assert away["title"]["zh"] == "11月25日 周三 06:00 巡河（居委会）"
+    on = advice(us, "volunteers/v1/explanation")["shifts"]
+    assert all(row["on"] for row in on)
+    assert us.get(f"weeks/{WEEK}/volunteers/v9/explanation").status_code == 404
+    assert us.get(f"weeks/{WEEK}/shortages?number=9").status_code == 404
+
+
+@on_both_databases
+def test_advice_waits_for_a_roster_and_is_nobody_elses(runtime: Runtime) -> None:
+    us, them = populated(runtime), populated(runtime)
+    us.make("weeks", start="2026-11-23")
+    assert us.get(f"weeks/{WEEK}/shortages").get_json()["code"] == "week_without_roster"
+    reviewed(runtime, us)
+    assert them.get(f"weeks/{WEEK}/shortages").status_code == 404
+
+
+@on_both_databases
+def test_a_volunteer_is_told_of_herself_alone_and_only_what_was_published(runtime: Runtime) -> None:
+    us = populated(runtime, THREE, DESK)
+    week = reviewed(runtime, us)
+    me = Volunteer(runtime, us, "v3")
+    assert me.get("explanations").get_json()["items"] == []
+    act(us, week, "publish")
+    answer = me.get("explanations")
+    (mine,) = answer.get_json()["items"]
+    assert mine["week"] == WEEK
+    (away,) = (row for row in mine["not_on"] if row["shift"] == PATROL)
+    assert away["zh"] == "不能安排：没有有效的意外保险。"
+    for others in ("王秀英", "李建业", "v1", "v2"):
+        assert others not in answer.text
+    assert me.get("explanations?week=2026-W01").get_json()["items"] == []
+    assert us.client.get("/v1/me/explanations").status_code == 401
