@@ -6,7 +6,7 @@ from types import ModuleType
 
 from flask import Flask
 
-from api import access_log, errors, headers, openapi, places, record_resources, runtime
+from api import access_log, errors, headers, hour_resources, openapi, places, record_resources, runtime
 from api.advice import schemas as advice_shapes
 from api.advice.own import blueprint as own_explanations
 from api.advice.routes import blueprint as advice
@@ -19,10 +19,6 @@ from api.evaluations.routes import blueprint as evaluations
 from api.explanations.routes import blueprint as explanations
 from api.health import metrics
 from api.health.routes import blueprint as health
-from api.hours import schemas as hour_shapes
-from api.hours.routes import blueprint as hours
-from api.ledger import schemas as ledger_shapes
-from api.ledger.routes import blueprint as ledger
 from api.links import schemas as link_shapes
 from api.links.routes import blueprint as links
 from api.me import schemas as own_shapes
@@ -102,9 +98,6 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     for shapes, blueprint in ANSWERING:
         shapes.describe(api)
         api.register_blueprint(blueprint)
-    hour_shapes.describe(api)
-    ledger_shapes.describe(api)
-    api.register_blueprint(hours)
-    api.register_blueprint(ledger)
+    hour_resources.register(api)
     app.register_blueprint(reference)
     return app

@@ -18,6 +18,7 @@ from api.ledger.schemas import (
     VerificationDraft,
     added_shown,
     anchor_shown,
+    duties_shown,
     entries_shown,
 )
 from api.openapi import Blueprint
@@ -27,7 +28,7 @@ from api.tasks.schemas import posted
 from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
 from scheduler.errors import Conflict
 from scheduler.language import say
-from scheduler.services.hours import added, corrections, entries, ledger, reach, verifying
+from scheduler.services.hours import added, corrections, duties, entries, ledger, reach, verifying
 from scheduler.services.hours.verifying import Verdict
 
 blueprint = Blueprint(
@@ -119,6 +120,17 @@ def verify() -> Response:
     said = decode(read_body(JSON), VerificationDraft)
     kept = [(mark.seq, mark.hash) for mark in said.anchors]
     return json_answer(_verdict(verifying.verify(reading(), access.scope(), kept=kept)))
+
+
+@blueprint.route("/volunteers/<volunteer_id>/ledger")
+@access.needs("hours:read")
+@blueprint.response(200, reference("DutyLedger"))
+@blueprint.refuses(401, 403, 404, 503)
+def why_always(volunteer_id: str) -> Response:
+    """Why always her: minutes by class of duty, beside the others, as planning sees them. 为什么总是我。"""
+    within = access.scope()
+    reach.volunteer(reading(), within, volunteer_id)
+    return json_answer(duties_shown(duties.of(reading(), within, volunteer_id, now=now())))
 
 
 @blueprint.route("/added-hours", methods=["POST"])

@@ -20,12 +20,14 @@ from scheduler.planning.document.fields import Entry
 from scheduler.services.hours import entries
 from scheduler.services.hours.added import AddedDraft, DecisionDraft
 from scheduler.services.hours.corrections import CorrectionDraft
+from scheduler.services.hours.duties import Ledger
 from scheduler.services.hours.paging import PAGE_MOST
 from scheduler.services.scope import Scope
 
 CORRECTION = {"minutes": 90, "reason": "签到表上写的是十点半离开"}
 ADDED = {"volunteer": "v1", "day": "2026-11-24", "minutes": 60, "what": "帮邻居搬白菜"}
 DECISION = {"approve": True}
+DIGITS = "1234 5678"
 SHA256 = "0" * 64
 ENTRY = (
     "seq",
@@ -149,6 +151,33 @@ class VerdictShown(Entry, frozen=True, kw_only=True):
     en: str
 
 
+class CheckInDraft(Entry, frozen=True, kw_only=True):
+    """The digits that stand at the shift, with or without spaces."""
+
+    code: Annotated[str, Meta(min_length=1, max_length=40)]
+
+
+class DutyShown(Entry, frozen=True, kw_only=True):
+    """Minutes of one class of duty (`all` together), beside those of all the others on the register."""
+
+    name: str
+    minutes: int
+    median: int
+    most: int
+    more_than: int
+    others: int
+
+
+class DutyLedger(Entry, frozen=True, kw_only=True):
+    """What somebody carried in the weeks that planning looks back on, and how often she was asked."""
+
+    first: date
+    last: date
+    shifts: int
+    duties: list[DutyShown]
+    asked: dict[str, int]
+
+
 class LedgerQuery(StrictSchema):
     """Which rows, in the order of the chain."""
 
@@ -186,6 +215,8 @@ def describe(api: Api) -> None:
         ("LedgerMark", Mark),
         ("LedgerVerificationDraft", VerificationDraft),
         ("LedgerVerification", VerdictShown),
+        ("CheckInDraft", CheckInDraft),
+        ("DutyLedger", DutyLedger),
     ):
         absorb(api, name, msgspec.json.schema(struct))
 
@@ -200,6 +231,11 @@ def entries_shown(session: Session, within: Scope, rows: Iterable[LedgerEntry]) 
         | {"volunteer": beside.people.get(row.subject), "reason": beside.notes.get(row.seq)}
         for row in found
     ]
+
+
+def duties_shown(found: Ledger) -> dict[str, Any]:
+    """What somebody carried, as it is shown."""
+    return msgspec.to_builtins(found, builtin_types=(date,))  # type: ignore[no-any-return]
 
 
 def added_shown(row: AddedHours) -> dict[str, Any]:

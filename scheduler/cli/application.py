@@ -22,6 +22,7 @@ from scheduler.cli import (
     move,
     reseal,
     serve,
+    sheet,
     solve,
     template,
 )
@@ -45,6 +46,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("serve", serve.serve),
     ("worker", serve.worker),
     ("reseal", reseal.reseal),
+    ("sheet", sheet.sheet),
 )
 GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (
     ("keys", "新建、列出、停用访问密钥。 Make, list and revoke API keys.", keys.COMMANDS),

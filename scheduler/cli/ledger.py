@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,8 @@ from scheduler.cli.files import STANDARD, read_bytes, write_bytes
 from scheduler.cli.voice import complain, tell
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from scheduler.bootstrap import Runtime
     from scheduler.services.scope import Scope
 
@@ -40,8 +42,8 @@ def verify(
     from scheduler.services.hours import verifying
 
     kept = [_mark(path) for path in anchors or ()]
-    with _installation() as installation, installation.reading() as session:
-        found = verifying.verify(session, _scope(session, community), kept=kept)
+    with opened() as installation, installation.reading() as session:
+        found = verifying.verify(session, scope_of(session, community), kept=kept)
     if found.code is not None:
         complain(found.code, bad=found.bad)
         raise typer.Exit(Exit.BROKEN)
@@ -52,8 +54,8 @@ def anchor(community: CommunityArgument, out: OutOption = STANDARD) -> None:
     """写下账本现到何处，请另存。 Write down how far the ledger has come; keep the file elsewhere."""
     from scheduler.services.hours import ledger
 
-    with _installation() as installation, installation.writing() as session:
-        made = ledger.anchor(session, _scope(session, community), now=installation.clock())
+    with opened() as installation, installation.writing() as session:
+        made = ledger.anchor(session, scope_of(session, community), now=installation.clock())
         if made is None:
             raise errors.Conflict("ledger_empty")
         session.commit()
@@ -75,7 +77,7 @@ def _mark(path: str) -> tuple[int, str]:
         raise errors.Invalid("anchor_unreadable", path=path) from None
 
 
-def _scope(session: Any, community: str) -> Scope:
+def scope_of(session: Session, community: str) -> Scope:
     """Whoever has the installation at hand has the whole of its communities."""
     from scheduler.models import Community
     from scheduler.models.community import ADMINISTRATOR
@@ -87,7 +89,8 @@ def _scope(session: Any, community: str) -> Scope:
 
 
 @contextmanager
-def _installation() -> Iterator[Runtime]:
+def opened() -> Iterator[Runtime]:
+    """The installation that the settings name, its schema up to date."""
     from scheduler import bootstrap  # the database loads when it is needed
 
     installation = bootstrap.build()

@@ -16,6 +16,7 @@ from scheduler.language import (
     reasons,
     record_words,
     rules,
+    sheet_words,
     telling_words,
     week_words,
     work_errors,
@@ -43,6 +44,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     answer_words.SENTENCES,
     advice.SENTENCES,
     hour_words.SENTENCES,
+    sheet_words.SENTENCES,
 )
 """Sentences by code, one family per file; a code stands in one family only."""
 

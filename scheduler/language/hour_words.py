@@ -17,6 +17,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "left_before_arrival": Sentence("离开早于到达。", "The end is before the arrival."),
     "check_in_closed": Sentence("现在不是签到时间。", "Check-in is not open now."),
+    "check_in_by_code": Sentence("请凭现场的签到码签到。", "Check in by the code that stands at the shift."),
+    "not_checked_in": Sentence("还没有签到。", "You have not checked in."),
     "check_in_code_wrong": Sentence(
         "签到码不对，或不是您的班次，或不在签到时间内。",
         "The code is wrong, or of no shift of yours, or check-in is not open.",

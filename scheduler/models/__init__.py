@@ -10,6 +10,7 @@ from scheduler.models.base import Base
 from scheduler.models.callback import Callback
 from scheduler.models.change import Change
 from scheduler.models.community import Community, Membership
+from scheduler.models.credit import Credit
 from scheduler.models.group import Resource, Team, Unit
 from scheduler.models.hour_rule import AddedHours, HourRule
 from scheduler.models.idempotency import IdempotencyRecord
@@ -45,6 +46,7 @@ __all__ = [
     "Community",
     "CommunityDays",
     "CommunityRules",
+    "Credit",
     "Draw",
     "Event",
     "HourRule",

@@ -27,6 +27,7 @@ from api.solves.examples import PLAN
 from scheduler import bootstrap
 from scheduler.bootstrap import Runtime
 from scheduler.config import Settings
+from tests.api.hour_operations import AFTERWARDS
 from tests.api.staged import finished, running
 
 CHECKS = [
@@ -120,29 +121,9 @@ OPERATIONS = (
             ("GET", "volunteers/{volunteer_id}/links"),
             ("POST", "volunteers/{volunteer_id}/links"),
             ("DELETE", "volunteers/{volunteer_id}/links/{link_id}"),
-            ("GET", "hour-rule"),
-            ("PUT", "hour-rule"),
-            ("GET", "tasks/{task_id}/hour-rule"),
-            ("PUT", "tasks/{task_id}/hour-rule"),
-            ("POST", "weeks/{week_id}/attendance"),
-            ("GET", "weeks/{week_id}/attendance/missing"),
-            ("POST", "weeks/{week_id}/hours"),
-            ("GET", "attendance"),
-            ("POST", "check-in-codes"),
-            ("GET", "check-in-codes/{code_id}"),
-            ("GET", "ledger"),
-            ("GET", "ledger/entries"),
-            ("GET", "ledger/entries/{seq}"),
-            ("POST", "ledger/entries/{seq}/corrections"),
-            ("POST", "ledger/anchors"),
-            ("GET", "ledger/anchors"),
-            ("POST", "ledger/verifications"),
-            ("POST", "added-hours"),
-            ("GET", "added-hours"),
-            ("GET", "added-hours/{added_id}"),
-            ("POST", "added-hours/{added_id}/decision"),
         )
     ),
+    *AFTERWARDS,
     "GET /v1/me",
     "GET /v1/me/explanations",
     "GET /v1/me/shifts",

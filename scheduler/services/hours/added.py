@@ -18,7 +18,7 @@ from scheduler.models.record import new_record_id
 from scheduler.models.task import Task
 from scheduler.planning.document.clock import BadTime, read_date
 from scheduler.planning.document.fields import Entry, Id, Kind, LocalDate
-from scheduler.planning.document.findings import Finding, Findings, shortened
+from scheduler.planning.document.findings import Finding, shortened
 from scheduler.services import change_log, reading, scope, weeks
 from scheduler.services.hours import ledger, paging, reach
 from scheduler.services.hours.counting import points
@@ -50,8 +50,7 @@ class DecisionDraft(Entry, frozen=True, kw_only=True):
 
 def ask(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> AddedHours:
     """Ask for hours to be added; they count once somebody else approves."""
-    findings = Findings()
-    draft = reading.sound(reading.shaped(said, AddedDraft, findings), findings)
+    draft = reading.read(said, AddedDraft)
     reach.require(session, within, [("volunteer", draft.volunteer)])
     today = now.astimezone(ZoneInfo(scope.community(session, within).timezone)).date()
     day = _day(draft.day, today)
@@ -78,8 +77,7 @@ def decide(
     session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: int, now: datetime
 ) -> AddedHours:
     """Approve or refuse; raises :class:`errors.Forbidden` for the one who asked (four eyes)."""
-    findings = Findings()
-    draft = reading.sound(reading.shaped(said, DecisionDraft, findings), findings)
+    draft = reading.read(said, DecisionDraft)
     own = reach.of_volunteer(within, AddedHours.volunteer_id)
     found = within.find(session, AddedHours, id, locked=True, conditions=own)
     reading.require_version(found.version, version)

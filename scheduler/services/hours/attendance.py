@@ -17,7 +17,7 @@ from scheduler.models.attendance import BY_COORDINATOR, PRESENT, Attendance
 from scheduler.models.proposal import HOLDING, Proposal
 from scheduler.models.record import new_record_id
 from scheduler.planning.document.fields import Entry, Id, LocalTime, Text
-from scheduler.planning.document.findings import Finding, Findings
+from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, reading, scope
 from scheduler.services.hours import paging, reach
 from scheduler.services.hours.counting import Turn
@@ -66,8 +66,7 @@ def record(
     Somebody who held no place may have come instead of somebody else and is written down as well.  Raises
     :class:`errors.InvalidDocument` with every finding, :class:`errors.Conflict` for what is counted.
     """
-    findings = Findings()
-    draft = reading.sound(reading.shaped(said, AttendanceDraft, findings), findings)
+    draft = reading.read(said, AttendanceDraft)
     week = open_week(session, within, week_id)
     named = [(f"entries[{place}].volunteer", one.volunteer) for place, one in enumerate(draft.entries)]
     reach.require(session, within, named)
@@ -82,13 +81,16 @@ def record(
 
 
 def check_in(
-    session: Session, within: Scope, turn: Turn, volunteer: str, *, method: str, now: datetime
+    session: Session, within: Scope, at: tuple[str, str], volunteer: str, *, method: str, now: datetime
 ) -> Attendance:
-    """Somebody says that he is there; a second time changes nothing.  The caller holds the week's lock."""
-    kept = find(session, within, turn.week_id, turn.shift_id, volunteer)
+    """Somebody says that he is there, ``at`` the shift of a week; a second time changes nothing.
+
+    The caller holds the week's lock.
+    """
+    kept = find(session, within, *at, volunteer)
     if kept is not None and kept.outcome == PRESENT:
         return kept
-    kept = kept or fresh(within, turn.week_id, turn.shift_id, volunteer, now)
+    kept = kept or fresh(within, *at, volunteer, now)
     kept.record(PRESENT, arrived_at=now, left_at=None, method=method, by=within.principal, now=now)
     session.add(kept)
     return kept

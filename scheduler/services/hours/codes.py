@@ -22,7 +22,7 @@ from scheduler.models.attendance import BY_CODE, ROTATING, Attendance, CheckInCo
 from scheduler.models.proposal import HOLDING, Proposal
 from scheduler.models.record import new_record_id
 from scheduler.planning.document.fields import Entry, Id
-from scheduler.planning.document.findings import Finding, Findings
+from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, reading
 from scheduler.services.hours import attendance
 from scheduler.services.hours.rules import rules_of
@@ -52,8 +52,7 @@ class Shown:
 
 def make(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> CheckInCode:
     """The code of a shift; asked for again it is the same."""
-    findings = Findings()
-    draft = reading.sound(reading.shaped(said, CodeDraft, findings), findings)
+    draft = reading.read(said, CodeDraft)
     week = open_week(session, within, draft.week)
     turns = WeekTurns(session, within, week)
     if draft.shift not in turns:
@@ -119,9 +118,10 @@ def check_in(session: Session, within: Scope, volunteer: str, said: str, *, now:
     digits = "".join(letter for letter in said if letter.isascii() and letter.isdigit())
     for code in _of_volunteer(session, within, volunteer, now):
         if fits(code, digits, now):
-            week = open_week(session, within, code.week_id)
-            turn = WeekTurns(session, within, week)[code.shift_id]
-            kept = attendance.check_in(session, within, turn, volunteer, method=BY_CODE, now=now)
+            open_week(session, within, code.week_id)
+            kept = attendance.check_in(
+                session, within, (code.week_id, code.shift_id), volunteer, method=BY_CODE, now=now
+            )
             session.commit()
             return kept
     raise errors.Conflict("check_in_code_wrong")

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models.ledger import CORRECTION, LedgerEntry, LedgerSubject
 from scheduler.planning.document.fields import Entry
-from scheduler.planning.document.findings import Finding, Findings
+from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, reading, scope
 from scheduler.services.hours import ledger, reach
 from scheduler.services.hours.counting import points
@@ -50,8 +50,7 @@ def correct(
     Raises :class:`errors.InvalidDocument` for a correction of a correction and for one that changes nothing,
     :class:`errors.Conflict` for an entry whose volunteer is not on the register any more.
     """
-    findings = Findings()
-    draft = reading.sound(reading.shaped(said, CorrectionDraft, findings), findings)
+    draft = reading.read(said, CorrectionDraft)
     entry = find(session, within, seq)
     ledger.lock(session, within)
     before = _of(session, within, entry)

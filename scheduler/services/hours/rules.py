@@ -19,7 +19,6 @@ from sqlalchemy.orm import Session
 from scheduler.models.hour_rule import OF_COMMUNITY, HourRule
 from scheduler.models.task import Task
 from scheduler.planning.document.fields import ClockTime, Entry, Id, Weekday
-from scheduler.planning.document.findings import Findings
 from scheduler.services import change_log, reading, scope
 from scheduler.services.hours import reach
 from scheduler.services.scope import Scope
@@ -58,6 +57,8 @@ class HourRuleDraft(Entry, frozen=True, kw_only=True):
     """So much after the planned end counts at most."""
     opens_minutes_before: Annotated[int, Meta(ge=0, le=1440)] | None = None
     closes_minutes_after: Annotated[int, Meta(ge=0, le=10080)] | None = None
+    check_in_by: Literal["link", "code"] | None = None
+    """Whether a volunteer's own link is enough to check in, or the code of the shift is wanted too."""
     without_check_in: Literal["not_recorded", "no_show", "served"] | None = None
     no_show_limit: Annotated[int, Meta(ge=1, le=1000)] | None = None
     """After so many a coordinator is told to talk to the volunteer; nothing else ever follows."""
@@ -75,6 +76,7 @@ BUILT_IN: Mapping[str, Any] = {
     "beyond_minutes": 0,
     "opens_minutes_before": 30,
     "closes_minutes_after": 120,
+    "check_in_by": "link",
     "without_check_in": "not_recorded",
     "no_show_days": 90,
     "points_per_hour": 1,
@@ -134,8 +136,7 @@ def say(
 ) -> HourRule:
     """Say a rule whole, as a new version; what was counted before stays as it was."""
     reach.require_whole(within)
-    findings = Findings()
-    content = reading.plain(reading.sound(reading.shaped(said, HourRuleDraft, findings), findings))
+    content = reading.plain(reading.read(said, HourRuleDraft))
     scope.community(session, within, locked=True)  # of two who say it at once one waits
     before = get(session, within, task)
     made = HourRule(

@@ -1,4 +1,4 @@
-"""``ledger verify`` names the first bad row, ``ledger anchor`` writes what is to be kept elsewhere."""
+"""``ledger verify`` names the first bad row, ``anchor`` is kept elsewhere, ``sheet`` goes to the wall."""
 
 from __future__ import annotations
 
@@ -74,3 +74,22 @@ def test_what_is_no_community_no_anchor_or_empty_is_refused(tmp_path: Path) -> N
     assert run(["ledger", "anchor", "default"]) == Exit.REFUSED
     (tmp_path / "bad.json").write_text("{}")
     assert run(["ledger", "verify", "default", "--anchor", str(tmp_path / "bad.json")]) == Exit.REFUSED
+
+
+def test_the_sheet_of_a_month_is_written_in_the_format_of_its_suffix(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write(1)
+    for suffix, begins in (
+        (".html", b"<!doctype"),
+        (".xlsx", b"PK"),
+        (".csv", b"\xef\xbb\xbf"),
+        (".json", b"{"),
+    ):
+        out = tmp_path / f"sheet{suffix}"
+        assert run(["sheet", "default", "2026-11", "--out", str(out)]) == Exit.DONE
+        assert out.read_bytes().startswith(begins)
+    assert run(["sheet", "default", "2026-11", "--out", str(tmp_path / "sheet.doc")]) == Exit.USAGE
+    assert run(["sheet", "default", "November"]) == Exit.REFUSED
+    assert run(["sheet", "default", "2026-11"]) == Exit.DONE
+    assert json.loads(capfd.readouterr().out)["ledger"]["seq"] == 1

@@ -1,0 +1,1 @@
+"""Points from four sources, a volunteer's card, the monthly sheet."""

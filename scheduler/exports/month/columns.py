@@ -1,0 +1,60 @@
+"""The columns of the monthly sheet: headings in the language that is asked for, and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scheduler.language import say
+from scheduler.language.roster_words import in_language
+
+COLUMNS = (
+    "sheet_place",
+    "sheet_name",
+    "sheet_turns",
+    "sheet_hours",
+    "sheet_added_hours",
+    "sheet_service",
+    "sheet_study",
+    "sheet_dues",
+    "sheet_suggestions",
+    "sheet_total",
+)
+
+
+def words(code: str, language: str, **facts: object) -> str:
+    """A sentence in a language or in both."""
+    return in_language((say(code, "zh", **facts), say(code, "en", **facts)), language)
+
+
+def headings(language: str) -> list[str]:
+    """What stands above the columns."""
+    return [words(code, language) for code in COLUMNS]
+
+
+def title(sheet: Mapping[str, Any], language: str) -> str:
+    """What stands above all."""
+    return words("sheet_title", language, community=sheet["community"], month=sheet["month"])
+
+
+def rows(sheet: Mapping[str, Any]) -> Sequence[tuple[int, str, Sequence[float]]]:
+    """Place, name and figures of everybody on the sheet."""
+    return [
+        (
+            place,
+            row["name"],
+            (
+                row["turns"],
+                row["hours"],
+                row["added_hours"],
+                *(row["points"][source] for source in ("service", "study", "dues", "suggestions")),
+                row["total"],
+            ),
+        )
+        for place, row in enumerate(sheet["rows"], start=1)
+    ]
+
+
+def figure(number: float) -> str:
+    """A figure without needless zeros."""
+    return f"{number:g}" if abs(number) < 1e6 else f"{number:.2f}"

@@ -1,0 +1,176 @@
+"""Points from other sources brought in: a file or rows, all of it or nothing, and twice is once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.importers.findings import CellFinding
+from scheduler.importers.points import PointRow, read_points
+from scheduler.models.credit import Credit
+from scheduler.models.record import new_record_id
+from scheduler.models.volunteer import Volunteer
+from scheduler.planning.document.clock import BadTime, read_date
+from scheduler.planning.document.fields import Entry, LocalDate
+from scheduler.services import change_log, reading, scope
+from scheduler.services.hours import paging, reach
+from scheduler.services.scope import Scope, usable
+
+KIND = "credit"
+
+
+class CreditEntry(Entry, frozen=True, kw_only=True):
+    """Points for one volunteer, named by id or by a name that nobody shares."""
+
+    volunteer: Annotated[str, Meta(min_length=1, max_length=100)]
+    source: Literal["study", "dues", "suggestions"]
+    day: LocalDate
+    points: Annotated[float, Meta(ge=-100_000, le=100_000)]
+    what: Annotated[str, Meta(max_length=100)] = ""
+    reference: Annotated[str, Meta(min_length=1, max_length=100)] | None = None
+
+
+class CreditsDraft(Entry, frozen=True, kw_only=True):
+    """What a caller brings in."""
+
+    rows: Annotated[list[CreditEntry], Meta(min_length=1, max_length=50_000)]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many rows were taken, and how many were there already."""
+
+    taken: int
+    known: int
+
+
+def bring_rows(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> Taken:
+    """Bring in rows of JSON."""
+    draft = reading.read(said, CreditsDraft)
+    rows = [
+        PointRow(
+            place=f"rows[{number}]",
+            volunteer=one.volunteer,
+            day=_day(f"rows[{number}].day", one.day),
+            points=round(one.points * 100),
+            source=one.source,
+            what=one.what,
+            reference=one.reference,
+        )
+        for number, one in enumerate(draft.rows)
+    ]
+    return bring(session, within, rows, now=now)
+
+
+def bring_file(session: Session, within: Scope, raw: bytes, *, source: str | None, now: datetime) -> Taken:
+    """Bring in a workbook or CSV."""
+    return bring(session, within, read_points(raw, source=source), now=now)
+
+
+def bring(session: Session, within: Scope, rows: Sequence[PointRow], *, now: datetime) -> Taken:
+    """Take every row that is not there yet; raises :class:`errors.InvalidDocument` with every bad one."""
+    reach.require_whole(within)
+    scope.community(session, within, locked=True)  # of two who bring in the same one waits
+    people = _people(session, within, rows)
+    wanted = {(str(row.source), reference): (row, who) for row, who, reference in _named(rows, people)}
+    there = within.column(Credit.source).add_columns(Credit.reference)
+    known = {(source, reference) for source, reference in session.execute(there)}
+    fresh = [(key, *of) for key, of in wanted.items() if key not in known]
+    for (source, reference), row, who in fresh:
+        session.add(
+            Credit(
+                community_id=within.community_id,
+                id=new_record_id(now),
+                source=source,
+                volunteer_id=who,
+                day=row.day,
+                points=row.points,
+                what=row.what,
+                reference=reference,
+                made_by=within.principal,
+                created_at=now,
+            )
+        )
+    if fresh:
+        change_log.note(session, within, "created", KIND, within.community_id, fields=["rows"], now=now)
+    session.commit()
+    return Taken(len(fresh), len(rows) - len(fresh))
+
+
+def page(
+    session: Session,
+    within: Scope,
+    *,
+    volunteer: str | None = None,
+    source: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    size: int = 50,
+    cursor: str | None = None,
+) -> paging.Page[Credit]:
+    """What was brought in, of those whom the caller reaches."""
+    conditions: list[ColumnElement[bool]] = [*reach.of_volunteer(within, Credit.volunteer_id)]
+    if volunteer is not None:
+        conditions.append(Credit.volunteer_id == usable(volunteer))
+    if source is not None:
+        conditions.append(Credit.source == source)
+    if first is not None:
+        conditions.append(Credit.day >= first)
+    if last is not None:
+        conditions.append(Credit.day <= last)
+    return paging.by_id(session, within, Credit, conditions, size=size, cursor=cursor)
+
+
+def remove(session: Session, within: Scope, id: str, *, now: datetime) -> None:
+    """Take one row back."""
+    reach.require_whole(within)
+    session.delete(within.find(session, Credit, id, removed=True))
+    change_log.note(session, within, "removed", KIND, id, now=now)
+    session.commit()
+
+
+def _people(session: Session, within: Scope, rows: Iterable[PointRow]) -> Mapping[str, str]:
+    """Whom each word names: an id, or a name that only one has; raises with everybody who is not found."""
+    register = session.execute(within.column(Volunteer.id).add_columns(Volunteer.name)).all()
+    names = Counter(name for _, name in register)
+    by_name = {name: id for id, name in register if names[name] == 1}
+    found = by_name | {id: id for id, _ in register}
+    wrong = [
+        CellFinding(
+            row.place,
+            "person_ambiguous" if names[row.volunteer] > 1 else "person_unknown",
+            {"volunteer": row.volunteer},
+        )
+        for row in rows
+        if row.volunteer not in found
+    ]
+    if wrong:
+        raise errors.InvalidDocument(wrong)
+    return found
+
+
+def _named(rows: Iterable[PointRow], people: Mapping[str, str]) -> Iterable[tuple[PointRow, str, str]]:
+    """Rows with a reference each: their own, or one made of all they say and how often it was said before."""
+    before: Counter[str] = Counter()
+    for row in rows:
+        who = people[row.volunteer]
+        text = f"{who}\n{row.day}\n{row.points}\n{row.what}"
+        before[text] += 1
+        made = hashlib.sha256(f"{text}\n{before[text]}".encode()).hexdigest()
+        yield row, who, row.reference or f"sha256:{made}"
+
+
+def _day(path: str, said: str) -> date:
+    try:
+        return read_date(said)
+    except BadTime as error:
+        raise errors.InvalidDocument([CellFinding(path, error.code, {"value": said[:40]})]) from None

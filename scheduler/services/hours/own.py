@@ -1,0 +1,76 @@
+"""What a volunteer says and sees of her own hours, by her link: coming, going, and what was counted."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models.attendance import BY_LINK, PRESENT, Attendance
+from scheduler.models.ledger import LedgerEntry
+from scheduler.models.proposal import Proposal
+from scheduler.services.hours import attendance, paging, reach
+from scheduler.services.hours.rules import rules_of
+from scheduler.services.hours.turns import open_week
+from scheduler.services.links import Person
+
+
+def check_in(session: Session, me: Person, proposal_id: str, *, now: datetime) -> Attendance:
+    """I am here, at a shift of mine; a second time changes nothing.
+
+    Raises :class:`errors.Conflict` outside the time for it, and where the rule wants the shift's code.
+    """
+    held = _held(session, me, proposal_id)
+    rule = rules_of(session, me.scope).of(held.task_id)
+    if rule["check_in_by"] != "link":
+        raise errors.Conflict("check_in_by_code")
+    _require_open(held, rule.content["opens_minutes_before"], rule.content["closes_minutes_after"], now)
+    at = (held.week_id, held.shift_id)
+    kept = attendance.check_in(session, me.scope, at, me.volunteer_id, method=BY_LINK, now=now)
+    session.commit()
+    return kept
+
+
+def check_out(session: Session, me: Person, proposal_id: str, *, now: datetime) -> Attendance:
+    """I am leaving; said again it is the later.  Raises :class:`errors.Conflict` for who has not come."""
+    held = _held(session, me, proposal_id)
+    rule = rules_of(session, me.scope).of(held.task_id)
+    _require_open(held, rule.content["opens_minutes_before"], rule.content["closes_minutes_after"], now)
+    kept = attendance.find(session, me.scope, held.week_id, held.shift_id, me.volunteer_id)
+    if kept is None or kept.outcome != PRESENT:
+        raise errors.Conflict("not_checked_in")
+    kept.record(
+        PRESENT,
+        arrived_at=kept.arrived_at,
+        left_at=now,
+        method=kept.method,
+        by=me.scope.principal,
+        note=kept.note,
+        now=now,
+    )
+    session.commit()
+    return kept
+
+
+def entries(
+    session: Session, me: Person, *, size: int = 50, cursor: str | None = None
+) -> paging.Page[LedgerEntry]:
+    """What was counted for me, in the order in which it was."""
+    mine = (reach.subject_of(me.scope, me.volunteer_id),)
+    return paging.by_number(session, me.scope, LedgerEntry, mine, size=size, cursor=cursor)
+
+
+def _held(session: Session, me: Person, proposal_id: str) -> Proposal:
+    """A place that I have; its week is locked."""
+    found = me.scope.find(session, Proposal, proposal_id, conditions=me.own)
+    open_week(session, me.scope, found.week_id)
+    if not found.is_holding:
+        raise errors.Conflict("proposal_not_so", proposal=found.id, state=found.state)
+    return found
+
+
+def _require_open(held: Proposal, before: int, after: int, now: datetime) -> None:
+    opens, closes = held.starts_at - timedelta(minutes=before), held.ends_at + timedelta(minutes=after)
+    if not opens <= now <= closes:
+        raise errors.Conflict("check_in_closed")
