@@ -22,6 +22,7 @@ from api.health.routes import blueprint as health
 from api.links import schemas as link_shapes
 from api.links.routes import blueprint as links
 from api.me import schemas as own_shapes
+from api.me import sign_ups as own_sign_ups
 from api.me.routes import blueprint as me
 from api.openapi import Blueprint
 from api.planning_settings import schemas as settings_shapes
@@ -59,6 +60,7 @@ ANSWERING: tuple[tuple[ModuleType, Blueprint], ...] = (
     (answer_rule_shapes, answer_rules),
     (link_shapes, links),
     (own_shapes, me),
+    (own_sign_ups, own_sign_ups.blueprint),
 )
 """What follows once a week is published, and the shapes that it brings along."""
 

@@ -27,4 +27,17 @@ SENTENCES: dict[str, Sentence] = {
         "求解期间有人答复，得到的排班已不成立，请再次求解。",
         "People answered while the week was solved and the roster does not hold any more; solve again.",
     ),
+    "busy_elsewhere": Sentence(
+        "{volunteer} 那时已在另一周的班次 {shift} 上。",
+        "{volunteer} is on {shift} of another week at that time.",
+    ),
+    "sign_up_closed": Sentence("班次 {shift} 现在不开放报名。", "Nobody can sign up for {shift} now."),
+    "cancel_too_late": Sentence(
+        "班次 {shift} 临近开始，请直接联系社区说明。",
+        "The shift {shift} is too near to give up here; please call the community.",
+    ),
+    "offer_not_open": Sentence("这一邀请现为“{state}”。", "The offer is {state}."),
+    "swap_not_so": Sentence(
+        "这一换班现为“{state}”，此刻不能这样做。", "The swap is {state}; that cannot be done now."
+    ),
 }

@@ -87,8 +87,11 @@ class Proposal(Base):
         self._answer(ACCEPTED, now, by=by)
 
     def decline(self, now: datetime, *, by: str, reason: str = "") -> None:
-        """The volunteer will not come, whatever was said before; the place is free."""
-        self._require(*HOLDING)
+        """The volunteer will not come, whatever was said before; the place is free.
+
+        Of a place that is held no more it says that she should not be asked for it again.
+        """
+        self._require(*HOLDING, LAPSED, WITHDRAWN)
         self.reason = reason
         self._answer(DECLINED, now, by=by)
         self._free()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from scheduler.planning.changing import Place
 
@@ -112,7 +114,10 @@ def _newcomer(document: Mapping[str, Any], entry: Mapping[str, Any]) -> dict[str
     teams = {one["id"] for one in document.get("teams", ())}
     if "teams" in made:
         made["teams"] = [team for team in made["teams"] if team in teams]
-    if "now" in document:
-        past = {"start": f"{document['horizon']['start'][:10]}T00:00", "end": document["now"]}
+    start = datetime.fromisoformat(document["horizon"]["start"]).replace(
+        tzinfo=ZoneInfo(document["timezone"])
+    )
+    if "now" in document and datetime.fromisoformat(document["now"]) > start:
+        past = {"start": start.isoformat(timespec="minutes"), "end": document["now"]}
         made["time_off"] = [*made.get("time_off", ()), past]
     return made

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scheduler.models.rules import CommunityRules
+from scheduler.models.task import Task
 from scheduler.planning.document.fields import ClockTime, Entry
 from scheduler.services import change_log, reading, scope
 from scheduler.services.scope import Scope
@@ -78,6 +79,13 @@ def rules_of(session: Session, within: Scope) -> AnswerRules:
     """The rules that hold."""
     kept = get(session, within)
     return AnswerRules() if kept is None else msgspec.convert(kept.entry, AnswerRules)
+
+
+def of_task(session: Session, within: Scope, task_id: str | None, rules: AnswerRules) -> SignUpEntry:
+    """The sign-up rules of a task: its own, said whole, or the community's."""
+    task = None if task_id is None else session.get(Task, (within.community_id, task_id))
+    said = None if task is None else task.facts.get("sign_up")
+    return rules.sign_up if said is None else msgspec.convert(said, SignUpEntry)
 
 
 def say(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> CommunityRules:

@@ -16,14 +16,24 @@ from scheduler.models import Proposal, Week
 from scheduler.models.notice import NORMAL, URGENT
 from scheduler.models.proposal import ACCEPTED, BY_VOLUNTEER, DECLINED
 from scheduler.planning.changing import Place
-from scheduler.services import change_log, events, proposing, scope, week_changes, weeks
-from scheduler.services.proposing import Proposing
+from scheduler.services import (
+    answer_rules,
+    change_log,
+    events,
+    proposing,
+    scope,
+    seating,
+    week_changes,
+    weeks,
+)
+from scheduler.services.proposing import CREW_INCOMPLETE, Proposing
 from scheduler.services.scope import RECORD_ID, Scope
 from scheduler.services.telling import tell
 from scheduler.services.volunteers import limited_to
 
 KIND = "proposal"
-CREW_INCOMPLETE = "crew_incomplete"
+KEEPS_AWAY = frozenset({"declined", "sick"})
+"""Reasons for which somebody is not asked for the same shift again."""
 NEAR = timedelta(hours=48)
 """A gap in what begins sooner is told at once, whatever the hour."""
 Conditions = Sequence[ColumnElement[bool]]
@@ -57,10 +67,14 @@ def decline(
     week, proposal = locked(session, within, id, of=of)
     if proposal.state != DECLINED:
         _require_before(proposal, now, by=by)
+        if by == BY_VOLUNTEER:
+            _require_in_time(session, within, proposal, now)
         roster = weeks.version(session, within, week, week.published_number).roster
         rows = proposing.proposing(session, within, week, weeks.opened(roster), now=now)
+        was_held = proposal.is_holding
         proposal.decline(now, by=by, reason=reason[:500])
-        give_up(rows, [proposal], because="declined")
+        if was_held:
+            give_up(rows, [proposal], because="declined")
         _emit(session, proposal, events.PROPOSAL_DECLINED, now)
         change_log.note(session, within, "changed", KIND, id, fields=["state"], now=now)
     session.commit()
@@ -68,10 +82,10 @@ def decline(
 
 
 def give_up(rows: Proposing, left: Sequence[Proposal], *, because: str) -> None:
-    """Take people whose answers are written already off what they held, and tell of the gaps.
+    """Take people whose answers are written already off what they held.
 
     A crew that must be complete or be nobody is emptied with them: its others are told that it is off until
-    somebody stands in.
+    somebody stands in.  Who waits for a place moves up; what stays empty the coordinators are told.
     """
     for proposal in left:
         rows.leave(proposal)
@@ -81,15 +95,20 @@ def give_up(rows: Proposing, left: Sequence[Proposal], *, because: str) -> None:
         rows.within,
         rows.week,
         off=places,
-        bans=places if because == "declined" else (),
+        bans=places if because in KEEPS_AWAY else (),
         reason=because,
         now=rows.now,
     )
+    rows.see(made.roster)
     for place in made.dropped:
         if (other := rows.held.get((place.volunteer, place.shift))) is not None:
             rows.withdraw(other, reason=CREW_INCOMPLETE)
+    rows.session.flush()
+    seating.promote(rows, (place.shift for place in places))
     emptied = {place.shift for place in made.dropped}
     for proposal in left:
+        if not rows.is_short(proposal.shift_id) or proposal.ends_at <= rows.now:
+            continue
         tell(
             rows.session,
             rows.within.community_id,
@@ -118,6 +137,14 @@ def locked(session: Session, within: Scope, id: str, *, of: Conditions = ()) -> 
 def reachable(within: Scope) -> Conditions:
     """The proposals that a limited coordinator works with: those of the volunteers within the limits."""
     return (Proposal.volunteer_id.in_(limited_to(within)),) if within.is_limited else ()
+
+
+def _require_in_time(session: Session, within: Scope, proposal: Proposal, now: datetime) -> None:
+    """Who has said yes may say no herself for so long as the task allows; after that a person is asked."""
+    rules = answer_rules.of_task(session, within, proposal.task_id, answer_rules.rules_of(session, within))
+    last = proposal.starts_at - timedelta(hours=rules.cancel_hours_before)
+    if proposal.state == ACCEPTED and now > last:
+        raise errors.Conflict("cancel_too_late", shift=proposal.shift_id)
 
 
 def _emit(session: Session, proposal: Proposal, kind: str, now: datetime) -> None:

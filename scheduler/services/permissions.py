@@ -9,9 +9,7 @@ from scheduler.models.community import ADMINISTRATOR, COORDINATOR, SYSTEM, VIEWE
 
 READING = frozenset({"community:read", "records:read", "answers:read", "hours:read"})
 WRITING = (
-    READING
-    | {"records:write", "answers:write", "links:read", "links:write", "hours:write"}
-    | {"advice:read"}
+    READING | {"records:write", "answers:write", "links:read", "links:write", "hours:write"} | {"advice:read"}
 )
 DECIDING = WRITING | {"records:reveal", "hours:approve"}
 WEBHOOKS = frozenset({"webhooks:read", "webhooks:write"})

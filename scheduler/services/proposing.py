@@ -32,6 +32,9 @@ from scheduler.services.shift_facts import ShiftFacts, shifts_of
 from scheduler.services.telling import tell
 from scheduler.services.volunteer_draft import StandingConsent
 
+CREW_INCOMPLETE = "crew_incomplete"
+"""Why a row was withdrawn whose crew must be complete or be nobody."""
+
 
 @dataclass
 class Proposing:
@@ -40,13 +43,25 @@ class Proposing:
     session: Session
     within: Scope
     week: Week
-    shifts: Mapping[str, ShiftFacts]
+    roster: Mapping[str, Any]
     rules: AnswerRules
     zone: ZoneInfo
     now: datetime
     held: dict[tuple[str, str], Proposal] = field(default_factory=dict)
     """The proposals that hold a place, by volunteer and shift."""
     consents: dict[str, StandingConsent | None] = field(default_factory=dict)
+    shifts: Mapping[str, ShiftFacts] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shifts = shifts_of(self.roster)
+
+    def see(self, roster: Mapping[str, Any]) -> None:
+        """The roster that the rows are to follow from here on."""
+        self.roster, self.shifts = roster, shifts_of(roster)
+
+    def is_short(self, shift: str) -> bool:
+        """Whether a shift has fewer people than it wants."""
+        return any(gap["shift"] == shift for gap in self.roster.get("unfilled", ()))
 
     def match(self, assignments: Iterable[Mapping[str, Any]]) -> None:
         """Make the rows those of a roster that is published now."""
@@ -193,7 +208,7 @@ def proposing(
         session=session,
         within=within,
         week=week,
-        shifts=shifts_of(roster),
+        roster=roster,
         rules=answer_rules.rules_of(session, within),
         zone=ZoneInfo(scope.community(session, within).timezone),
         now=now,

@@ -16,6 +16,7 @@ from scheduler.planning.document.findings import Finding
 from scheduler.planning.document.work import TaskType, WorkEntry
 from scheduler.planning.weekly.tasks import named_by, task_findings, work_of
 from scheduler.services import community_days, places, reading, scope
+from scheduler.services.answer_rules import SignUpEntry
 from scheduler.services.record_kinds import Case, Named, RecordKind
 from scheduler.services.scope import Scope
 
@@ -58,6 +59,7 @@ class TaskDraft(WorkEntry, frozen=True, kw_only=True):
     paused: bool | None = None
     follows: FollowsEntry | None = None
     standing: list[StandingEntry] | None = None
+    sign_up: SignUpEntry | None = None
 
 
 def _names(document: Mapping[str, Any]) -> Iterator[Named]:

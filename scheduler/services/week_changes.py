@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Volunteer
+from scheduler.models import Proposal, Volunteer
 from scheduler.models.week import ANSWERED, Week, WeekVersion
 from scheduler.planning.changing import Changed, Place, changed
 from scheduler.planning.known_plans import shift_ids
@@ -26,8 +26,9 @@ from scheduler.planning.plan_edits import (
     with_people,
     without_pins,
 )
-from scheduler.services import weeks
+from scheduler.services import scope, weeks
 from scheduler.services.scope import Scope
+from scheduler.services.shift_facts import shifts_of
 from scheduler.services.volunteers import planned_volunteer
 from scheduler.services.week_findings import broken
 
@@ -62,13 +63,22 @@ def change(
     """
     held = weeks.version(session, within, week, week.published_number)
     waiting = weeks.version(session, within, week) if week.has_pending else None
-    entries = [_present(session, within, week, place.volunteer) for place in onto]
+    entries = _present(session, within, week, onto=onto, standing_by=standing_by)
+    standing_by = [place for place in standing_by if place.volunteer in {entry["id"] for entry in entries}]
+    roster = _roster(held)
+    for place in onto:
+        _require_not_elsewhere(session, within, week, place, roster)
     plan = with_people(held.plan, entries, facts=(*PRESENT_FACTS, *TIMES)) if entries else held.plan
-    plan, made = _judged(plan, _roster(held), off=off, onto=onto, standing_by=standing_by)
+    plan, made = _judged(plan, roster, off=off, onto=onto, standing_by=standing_by)
     if made.violations:
         raise errors.Refused("change_refused", [broken(one) for one in made.violations])
-    number, pending_number = week.answer(now)
     gone, came = [*off, *made.dropped], list(made.placed)
+    pending = None
+    if waiting is not None:
+        pending_plan = with_people(waiting.plan, entries, facts=PRESENT_FACTS) if entries else waiting.plan
+        pending = reached(pending_plan, waiting.roster, off=gone, onto=came, bans=bans)
+    # Nothing is written before everything was judged: who catches a refusal may go on.
+    number, pending_number = week.answer(now)
     shared: dict[str, Any] = {"origin": ANSWERED, "reason": reason[:500], "now": now}
     weeks.add_version(
         session,
@@ -84,17 +94,15 @@ def change(
         steps=_steps(gone, came),
         **shared,
     )
-    if waiting is not None and pending_number is not None:
-        pending_plan = with_people(waiting.plan, entries, facts=PRESENT_FACTS) if entries else waiting.plan
-        pending_plan, roster = reached(pending_plan, waiting.roster, off=gone, onto=came, bans=bans)
+    if waiting is not None and pending is not None:
         weeks.add_version(
             session,
             within,
             week,
             number=pending_number,
             parent=waiting.number,
-            plan=pending_plan,
-            roster=roster,
+            plan=pending[0],
+            roster=pending[1],
             notices=waiting.notices,
             changes=waiting.changes,
             warnings=waiting.warnings,
@@ -139,10 +147,42 @@ def _judged(
     return plan, made
 
 
-def _present(session: Session, within: Scope, week: Week, volunteer_id: str) -> dict[str, Any]:
-    """Somebody as the records know them now, locked against two weeks that would have them at once."""
-    volunteer = within.find(session, Volunteer, volunteer_id, locked=True)
-    return planned_volunteer(session, volunteer, first=week.start)
+def _present(
+    session: Session, within: Scope, week: Week, *, onto: Rows, standing_by: Rows
+) -> list[dict[str, Any]]:
+    """People as the records know them now, locked against two weeks that would have them at once.
+
+    Raises :class:`errors.NotFound` where who comes on has left the register; who stands by may have.
+    """
+    wanted = {place.volunteer for place in (*onto, *standing_by)}
+    if not wanted:
+        return []
+    rows = within.query(Volunteer, Volunteer.id.in_(wanted)).order_by(Volunteer.id)
+    found = session.scalars(rows.with_for_update(key_share=True)).all()
+    known = {one.id for one in found}
+    for place in onto:
+        if place.volunteer not in known:
+            raise scope.not_there()
+    return [planned_volunteer(session, one, first=week.start) for one in found]
+
+
+def _require_not_elsewhere(
+    session: Session, within: Scope, week: Week, place: Place, roster: dict[str, Any]
+) -> None:
+    """Nobody is in two weeks at once: on Sunday night and on Monday morning."""
+    facts = shifts_of(roster).get(place.shift)
+    if facts is None:
+        raise errors.NotFound("shift_not_found", id=place.shift[:80])
+    elsewhere = within.column(
+        Proposal.shift_id,
+        Proposal.week_id != week.id,
+        Proposal.volunteer_id == place.volunteer,
+        Proposal.holder.is_not(None),
+        Proposal.starts_at < facts.ends_at,
+        Proposal.ends_at > facts.starts_at,
+    )
+    if (other := session.scalar(elsewhere.limit(1))) is not None:
+        raise errors.Conflict("busy_elsewhere", volunteer=place.volunteer, shift=other)
 
 
 def _roster(version: WeekVersion) -> dict[str, Any]:

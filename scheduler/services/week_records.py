@@ -48,9 +48,7 @@ def source_of(session: Session, within: Scope, start: date) -> WeekSource:
             session.scalars(within.query(Resource).order_by(Resource.id)), ("id", "name", "count")
         ),
         persons=_entries(session.scalars(within.query(Person).order_by(Person.id)), PERSON),
-        volunteers=[
-            of_kind(one, kinds) for one in volunteers_for(session, within.community_id, first=start)
-        ],
+        volunteers=[of_kind(one, kinds) for one in volunteers_for(session, within.community_id, first=start)],
         tasks=tasks,
         standing=[standing for task in tasks for standing in task.standing],
         before=weeks_before(session, within, start),

@@ -1,0 +1,226 @@
+"""People come onto shifts of a published week, and what follows: rows, wait lists, offers that are over.
+
+Everything here stands under the lock of the week and commits nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models import Offer, Proposal, Waiting
+from scheduler.models.asking import OPEN, PROMOTED, TAKEN_UP, TOO_LATE, WAITS
+from scheduler.models.proposal import ASSIGNED, BY_VOLUNTEER, SIGNED_UP, WITHDRAWN
+from scheduler.planning.changing import Changed, Place
+from scheduler.planning.known_plans import known_plan
+from scheduler.services import answer_rules, proposing, week_answers, week_changes, weeks
+from scheduler.services.answer_rules import SignUpEntry
+from scheduler.services.proposing import CREW_INCOMPLETE, Proposing
+from scheduler.services.scope import Scope
+from scheduler.services.shift_facts import ShiftFacts
+from scheduler.services.telling import tell
+
+
+def entered(session: Session, within: Scope, week_id: str, *, now: datetime) -> Proposing:
+    """The rows of a week that takes answers, its lock held from here on."""
+    week = week_changes.told_week(session, within, week_id)
+    roster = weeks.opened(weeks.version(session, within, week, week.published_number).roster)
+    return proposing.proposing(session, within, week, roster, now=now)
+
+
+def seat(
+    rows: Proposing,
+    place: Place,
+    *,
+    origin: str,
+    accepted_by: str | None = None,
+    off: Sequence[Proposal] = (),
+    reason: str = "",
+) -> Proposal:
+    """Somebody comes onto a shift, with those who stand by for it where the crew needs them.
+
+    ``off`` are places of others that are given up for it.  Raises what :func:`week_changes.change` does.
+    """
+    require_free(rows, place)
+    waiting = waiting_for(rows, place.shift)
+    left = [Place(one.volunteer_id, one.shift_id) for one in off]
+    made = week_changes.change(
+        rows.session,
+        rows.within,
+        rows.week,
+        off=left,
+        onto=[place],
+        standing_by=[
+            *_sent_home(rows, place.shift),
+            *(Place(one.volunteer_id, place.shift) for one in waiting),
+        ],
+        reason=reason or origin,
+        now=rows.now,
+    )
+    return follow(rows, made, place, origin=origin, accepted_by=accepted_by, waiting=waiting)
+
+
+def follow(
+    rows: Proposing,
+    made: Changed,
+    place: Place,
+    *,
+    origin: str,
+    accepted_by: str | None,
+    waiting: Sequence[Waiting],
+) -> Proposal:
+    """The rows follow a change in which somebody, and perhaps others with her, came on."""
+    rows.see(made.roster)
+    rows.session.flush()
+    rows.know_consents(one.volunteer for one in made.placed)
+    waits = {one.volunteer_id: one for one in waiting}
+    for one in made.placed:
+        own = one.volunteer == place.volunteer
+        asked_for_it = one.volunteer in waits
+        proposal = rows.propose(
+            one,
+            origin=origin if own else SIGNED_UP if asked_for_it else ASSIGNED,
+            accepted_by=accepted_by if own else BY_VOLUNTEER if asked_for_it else None,
+            is_told=not asked_for_it and (not own or accepted_by != BY_VOLUNTEER),
+        )
+        if asked_for_it:
+            waits[one.volunteer].end(PROMOTED, rows.now)
+            if not own or origin != SIGNED_UP:
+                _tell(rows, "waitlist_moved_up", proposal)
+    rows.session.flush()
+    close_offers(rows, {one.shift for one in made.placed}, taken_by={one.volunteer for one in made.placed})
+    return rows.held[place.volunteer, place.shift]
+
+
+def promote(rows: Proposing, shifts: Iterable[str]) -> list[Proposal]:
+    """Who waits longest for a shift with a free place, and may have it, moves up: once for each place."""
+    moved = []
+    for shift in sorted(set(shifts)):
+        facts = rows.shifts.get(shift)
+        if facts is None or not is_open(sign_up_rules(rows, facts), facts, rows.now, waits=True):
+            continue
+        for waiting in waiting_for(rows, shift):
+            if waiting.state != WAITS or (waiting.volunteer_id, shift) in rows.held:
+                continue
+            try:
+                place = Place(waiting.volunteer_id, shift)
+                moved.append(seat(rows, place, origin=SIGNED_UP, accepted_by=BY_VOLUNTEER, reason="waited"))
+            except (errors.Refused, errors.Conflict, errors.NotFound):
+                continue
+            _tell(rows, "waitlist_moved_up", moved[-1])
+    return moved
+
+
+def waiting_for(rows: Proposing, shift: str) -> Sequence[Waiting]:
+    """Who waits for a shift, the first who came first."""
+    wanted = rows.within.query(
+        Waiting, Waiting.week_id == rows.week.id, Waiting.shift_id == shift, Waiting.state == WAITS
+    )
+    return rows.session.scalars(wanted.order_by(Waiting.created_at, Waiting.id)).all()
+
+
+def close_offers(rows: Proposing, shifts: Iterable[str], *, taken_by: Iterable[str] = ()) -> None:
+    """Offers of places that are taken are over; those who were asked are told so, but for who has it."""
+    takers = set(taken_by)
+    for shift in set(shifts):
+        wanted = (Offer.week_id == rows.week.id, Offer.shift_id == shift, Offer.state == OPEN)
+        offers = rows.session.scalars(rows.within.query(Offer, *wanted)).all()
+        taken = [one.seat for (_, where), one in rows.held.items() if where == shift]
+        rooms = places_of(rows, shift)
+        for offer in offers:
+            if offer.volunteer_id in takers:
+                offer.end(TAKEN_UP, rows.now)
+            elif offer.seat >= len(rooms) or taken.count(offer.seat) >= rooms[offer.seat]:
+                offer.end(TOO_LATE, rows.now)
+                facts = rows.shifts[shift]
+                tell(
+                    rows.session,
+                    rows.within.community_id,
+                    "offer_taken",
+                    volunteer_id=offer.volunteer_id,
+                    subject=offer.id,
+                    facts=shift_told(rows, facts),
+                    now=rows.now,
+                )
+
+
+def places_of(rows: Proposing, shift: str) -> list[int]:
+    """How many may be on each seat of a shift, in what people hold."""
+    kept = weeks.version(rows.session, rows.within, rows.week, rows.week.published_number)
+    plan, problem = known_plan(kept.plan)
+    index = next((index for index, one in enumerate(plan.shifts) if one.id == shift), None)
+    return [] if index is None else [room.most for room in problem.shifts[index].seats]
+
+
+def require_free(rows: Proposing, place: Place) -> ShiftFacts:
+    """The shift of a place that may still be filled; raises where it is not there or has begun."""
+    facts = rows.shifts.get(place.shift)
+    if facts is None:
+        raise errors.NotFound("shift_not_found", id=place.shift[:80])
+    if facts.starts_at <= rows.now:
+        raise errors.Conflict("shift_begun", shift=place.shift)
+    return facts
+
+
+def sign_up_rules(rows: Proposing, facts: ShiftFacts) -> SignUpEntry:
+    """The sign-up rules of a shift: its task's, or the community's."""
+    return answer_rules.of_task(rows.session, rows.within, facts.task_id, rows.rules)
+
+
+def is_open(rules: SignUpEntry, facts: ShiftFacts, now: datetime, *, waits: bool = False) -> bool:
+    """Whether people may sign up for a shift now; those who ``waits`` may move up until it closes."""
+    opens = rules.opens_hours_before
+    has_opened = waits or opens is None or now >= facts.starts_at - timedelta(hours=opens)
+    return rules.allowed and has_opened and now < closes_at(rules, facts)
+
+
+def closes_at(rules: SignUpEntry, facts: ShiftFacts) -> datetime:
+    """Until when people may sign up for a shift."""
+    return facts.starts_at - timedelta(hours=rules.closes_hours_before)
+
+
+def shift_told(rows: Proposing, facts: ShiftFacts) -> dict[str, str]:
+    """What a notice says of a shift of which the reader holds no place."""
+    start, end = (
+        instant.astimezone(rows.zone).isoformat(timespec="minutes")
+        for instant in (facts.starts_at, facts.ends_at)
+    )
+    return {
+        "shift": facts.id,
+        "title": facts.title,
+        "start": start,
+        "end": end,
+        "site": facts.site_name,
+        "week": rows.week.id,
+    }
+
+
+def _sent_home(rows: Proposing, shift: str) -> list[Place]:
+    """Those of a crew that was emptied because it was incomplete: with company they would come again."""
+    wanted = rows.within.query(
+        Proposal,
+        Proposal.week_id == rows.week.id,
+        Proposal.shift_id == shift,
+        Proposal.state == WITHDRAWN,
+        Proposal.reason == CREW_INCOMPLETE,
+    )
+    found = rows.session.scalars(wanted.order_by(Proposal.updated_at, Proposal.id)).all()
+    gone = {
+        who for who, where, _ in week_answers.declined(rows.session, rows.within, rows.week) if where == shift
+    }
+    return [Place(one.volunteer_id, shift, one.seat) for one in found if one.volunteer_id not in gone]
+
+
+def _tell(rows: Proposing, kind: str, proposal: Proposal) -> None:
+    tell(
+        rows.session,
+        rows.within.community_id,
+        kind,
+        volunteer_id=proposal.volunteer_id,
+        subject=proposal.id,
+        facts=rows.facts(proposal),
+        now=rows.now,
+    )

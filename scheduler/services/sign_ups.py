@@ -1,0 +1,136 @@
+"""Volunteers take open seats themselves, or wait for one; within the windows that task or community set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models import Proposal, Volunteer, Waiting, Week
+from scheduler.models.asking import LEFT, WAITS
+from scheduler.models.proposal import BY_VOLUNTEER, SIGNED_UP
+from scheduler.models.record import new_record_id
+from scheduler.models.week import CLOSED
+from scheduler.planning.changing import Place
+from scheduler.planning.open_seats import OpenSeat, open_seats
+from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_people
+from scheduler.services import change_log, proposing, seating, weeks
+from scheduler.services.links import Person
+from scheduler.services.shift_facts import ShiftFacts
+from scheduler.services.volunteers import planned_volunteer
+
+KIND = "proposal"
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A seat that a volunteer may take, and until when."""
+
+    week: str
+    shift: ShiftFacts
+    seat: OpenSeat
+    closes_at: datetime
+
+
+def openings(session: Session, person: Person, *, now: datetime) -> list[Opening]:
+    """Every seat of the published weeks that a volunteer may take now, the earliest first."""
+    found = [
+        one for week in _told_weeks(session, person, now) for one in _of_week(session, person, week, now)
+    ]
+    return sorted(found, key=lambda one: (one.shift.starts_at, one.shift.id, one.seat.seat))
+
+
+def sign_up(
+    session: Session, person: Person, week_id: str, shift: str, *, seat: int | None = None, now: datetime
+) -> Proposal:
+    """Take an open seat; asked for twice it is one.
+
+    Raises :class:`errors.Conflict` where nothing is free or sign-up is closed, :class:`errors.Refused` with
+    everything that it would break.
+    """
+    rows = seating.entered(session, person.scope, week_id, now=now)
+    kept = rows.held.get((person.volunteer_id, shift))
+    if kept is None:
+        place = Place(person.volunteer_id, shift, seat)
+        facts = seating.require_free(rows, place)
+        if not seating.is_open(seating.sign_up_rules(rows, facts), facts, now):
+            raise errors.Conflict("sign_up_closed", shift=shift)
+        kept = seating.seat(rows, place, origin=SIGNED_UP, accepted_by=BY_VOLUNTEER)
+        change_log.note(session, person.scope, "created", KIND, kept.id, now=now)
+    kept.accept(now, by=BY_VOLUNTEER)
+    session.commit()
+    return kept
+
+
+def wait(session: Session, person: Person, week_id: str, shift: str, *, now: datetime) -> Waiting:
+    """Wait for a place of a shift; asked for twice it is one.  With a free place she moves up at once."""
+    rows = seating.entered(session, person.scope, week_id, now=now)
+    if (person.volunteer_id, shift) in rows.held:
+        raise errors.Conflict("on_shift_already", volunteer=person.name, shift=shift)
+    facts = seating.require_free(rows, Place(person.volunteer_id, shift))
+    if not seating.is_open(seating.sign_up_rules(rows, facts), facts, now, waits=True):
+        raise errors.Conflict("sign_up_closed", shift=shift)
+    waiting = next(
+        (one for one in seating.waiting_for(rows, shift) if one.volunteer_id == person.volunteer_id), None
+    )
+    if waiting is None:
+        waiting = Waiting(
+            community_id=person.community_id,
+            id=new_record_id(now),
+            week_id=week_id,
+            shift_id=shift,
+            volunteer_id=person.volunteer_id,
+            waits=person.volunteer_id,
+            state=WAITS,
+            created_at=now,
+            updated_at=now,
+        )
+        session.add(waiting)
+        session.flush()
+        seating.promote(rows, [shift])
+    session.commit()
+    return waiting
+
+
+def waits(session: Session, person: Person) -> Sequence[Waiting]:
+    """What a volunteer waits for."""
+    own = (Waiting.volunteer_id == person.volunteer_id, Waiting.state == WAITS)
+    return session.scalars(person.scope.query(Waiting, *own).order_by(Waiting.created_at)).all()
+
+
+def leave(session: Session, person: Person, id: str, *, now: datetime) -> None:
+    """Wait no longer; raises :class:`errors.NotFound` for what is not one's own."""
+    own = (Waiting.volunteer_id == person.volunteer_id,)
+    waiting = person.scope.find(session, Waiting, id, conditions=own)
+    weeks.get(session, person.scope, waiting.week_id, locked=True)
+    session.refresh(waiting)
+    waiting.end(LEFT, now)
+    session.commit()
+
+
+def _told_weeks(session: Session, person: Person, now: datetime) -> Sequence[Week]:
+    since = (now - WEEK - timedelta(days=1)).date()
+    conditions = (Week.published_number.is_not(None), Week.state != CLOSED, Week.start >= since)
+    return session.scalars(person.scope.query(Week, *conditions).order_by(Week.start)).all()
+
+
+def _of_week(session: Session, person: Person, week: Week, now: datetime) -> Iterator[Opening]:
+    kept = weeks.version(session, person.scope, week, week.published_number)
+    roster = weeks.opened(kept.roster)
+    rows = proposing.proposing(session, person.scope, week, roster, now=now)
+    offered: dict[str, datetime] = {}
+    for facts in rows.shifts.values():
+        rules = seating.sign_up_rules(rows, facts)
+        if facts.starts_at > now and seating.is_open(rules, facts, now):
+            offered[facts.id] = seating.closes_at(rules, facts)
+    if not offered:
+        return
+    volunteer = person.scope.find(session, Volunteer, person.volunteer_id)
+    entry = planned_volunteer(session, volunteer, first=week.start)
+    plan = with_people(kept.plan, [entry], facts=(*PRESENT_FACTS, *TIMES))
+    for seat in open_seats(plan, roster, person.volunteer_id, offered.keys()):
+        yield Opening(week.id, rows.shifts[seat.shift], seat, offered[seat.shift])
