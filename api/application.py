@@ -36,6 +36,7 @@ from api.tasks import schemas as task_shapes
 from api.tasks.routes import blueprint as task_dates
 from api.tasks.routes import tasks
 from api.validations.routes import blueprint as validations
+from api.week_files.routes import blueprint as week_files
 from api.weeks import schemas as week_shapes
 from api.weeks.routes import blueprint as weeks
 from scheduler import bootstrap
@@ -97,6 +98,7 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     advice_shapes.describe(api)
     for blueprint in ADVISING:
         api.register_blueprint(blueprint)
+    api.register_blueprint(week_files)
     for shapes, blueprint in ANSWERING:
         shapes.describe(api)
         api.register_blueprint(blueprint)

@@ -7,11 +7,12 @@ from typing import Any, TypeVar
 
 from flask import Response, request
 
+from api.downloads import disposition
 from api.headers import page_policy
 from api.negotiation import wanted_format, wanted_language
 from api.openapi import Blueprint
 from scheduler.errors import NotFound
-from scheduler.exports import FORMATS, format_named
+from scheduler.exports import FORMATS, Format, format_named
 
 View = TypeVar("View", bound=Callable[..., Any])
 FILE = {"schema": {"type": "string", "format": "binary"}}
@@ -28,34 +29,41 @@ def described(view: View) -> View:
 
 
 def roster_file(roster: Mapping[str, Any], query: Mapping[str, str], *, name: str) -> Response:
-    """The whole roster in the wanted format, called ``roster-<name>`` when it is saved."""
-    return _rendered(roster, query, f"roster-{name}", volunteer=None)
+    """The whole roster in the wanted format, saved under a name."""
+    return _rendered(roster, query, name, volunteer=None)
 
 
 def person_file(
     roster: Mapping[str, Any], query: Mapping[str, str], *, volunteer: str, name: str
 ) -> Response:
     """One person's shifts in the wanted format; raises ``NotFound`` for one whom the roster does not know."""
-    if all(entry["id"] != volunteer for entry in roster["volunteers"]):
-        raise NotFound("volunteer_not_in_roster", volunteer=volunteer[:40])
-    return _rendered(roster, query, f"shifts-{name}", volunteer=volunteer)
+    for entry in roster["volunteers"]:
+        if entry["id"] == volunteer:
+            stem = f"{name} {entry.get('name') or volunteer}"
+            return _rendered(roster, query, stem, volunteer=volunteer)
+    raise NotFound("volunteer_not_in_roster", volunteer=volunteer[:40])
+
+
+def file_answer(content: bytes, made: Format, stem: str, *, is_secret: bool = False) -> Response:
+    """A file: pages and JSON to be looked at, everything else to be saved.
+
+    What is secret is kept nowhere on the way and has no tag by which it could be asked for again.
+    """
+    answer = Response(content, content_type=made.media_type)
+    answer.headers["Vary"] = "Accept, Accept-Language"
+    if made.name == "html":
+        answer.headers["Content-Security-Policy"] = page_policy(content.decode())
+    elif made.name != "json":
+        answer.headers["Content-Disposition"] = disposition(stem + made.suffix)
+    if not is_secret:
+        answer.add_etag()
+        answer.make_conditional(request)
+    return answer
 
 
 def _rendered(
-    roster: Mapping[str, Any],
-    query: Mapping[str, str],
-    stem: str,
-    *,
-    volunteer: str | None,
+    roster: Mapping[str, Any], query: Mapping[str, str], stem: str, *, volunteer: str | None
 ) -> Response:
     chosen = format_named(wanted_format(OFFERED, query.get("format")))
     content = chosen.render(roster, language=wanted_language(query.get("language")), volunteer=volunteer)
-    answer = Response(content, content_type=chosen.media_type)
-    answer.headers["Vary"] = "Accept, Accept-Language"
-    answer.add_etag()
-    if chosen.name == "html":
-        answer.headers["Content-Security-Policy"] = page_policy(content.decode())
-    elif chosen.name != "json":
-        answer.headers.set("Content-Disposition", "attachment", filename=stem + chosen.suffix)
-    answer.make_conditional(request)
-    return answer
+    return file_answer(content, chosen, stem)

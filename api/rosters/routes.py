@@ -37,7 +37,7 @@ def roster(query: dict[str, str], solve_id: UUID) -> Response:
     As JSON, spreadsheet, calendar, table, page or PDF: by `?format=` or by `Accept`.  404 until there is one.
     """
     found = solves.roster(reading(), str(solve_id), principal=auth.caller())
-    return roster_file(decode_object(found), query, name=str(solve_id)[:8])
+    return roster_file(decode_object(found), query, name=f"roster-{str(solve_id)[:8]}")
 
 
 @blueprint.route("/volunteers/<volunteer>/shifts")
@@ -52,7 +52,8 @@ def shifts(query: dict[str, str], solve_id: UUID, volunteer: str) -> Response:
     Date, time, place, role, who leads and what to bring: as JSON, calendar or text, or in large type.
     """
     found = solves.roster(reading(), str(solve_id), principal=auth.caller())
-    return person_file(decode_object(found), query, volunteer=volunteer, name=str(solve_id)[:8])
+    name = f"shifts-{str(solve_id)[:8]}"
+    return person_file(decode_object(found), query, volunteer=volunteer, name=name)
 
 
 @blueprint.route("/shift-lists")

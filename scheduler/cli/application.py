@@ -25,6 +25,7 @@ from scheduler.cli import (
     sheet,
     solve,
     template,
+    weeks,
 )
 from scheduler.cli.exits import EXIT_TABLE, Exit
 from scheduler.cli.files import FileTrouble
@@ -51,6 +52,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
 GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (
     ("keys", "新建、列出、停用访问密钥。 Make, list and revoke API keys.", keys.COMMANDS),
     ("ledger", "核验、存证工时账本。 Verify and anchor the ledger of hours.", ledger.COMMANDS),
+    ("weeks", "已保存的各周。 The weeks that an installation keeps.", weeks.COMMANDS),
 )
 """Commands of one noun, behind its name."""
 USAGE_CODES = frozenset({"option_invalid", "option_unknown", "setting_invalid"})

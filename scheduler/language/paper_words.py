@@ -9,12 +9,42 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "以下字符字库没有，用编号代替：{letters}",
         "No font has these letters, written by their numbers: {letters}",
     ),
+    "sign_in": ("签到表", "Sign-in sheet"),
+    "call_list": ("通知名单", "Call list"),
+    "when_and_what": ("时间、任务、地点", "When, what, where"),
+    "name_and_role": ("姓名（岗位）", "Name (role)"),
+    "came_at": ("到岗时间", "Came at"),
+    "signature": ("签名", "Signature"),
+    "left_at": ("离岗时间", "Left at"),
+    "number": ("序号", "No."),
+    "name": ("姓名", "Name"),
+    "phone": ("电话", "Telephone"),
+    "to_tell": ("要通知的班次", "What to tell"),
+    "answer": ("答复", "Answer"),
+    "remark": ("备注", "Remarks"),
+    "yes_no": ("□来　□不来", "□ yes  □ no"),
+    "phones_hidden": ("未显示电话。", "Telephone numbers are not shown."),
+    "confidential": ("含电话，用后销毁", "Holds telephone numbers: destroy after use"),
     "no_shifts_at_all": ("没有班次。", "There are no shifts."),
     "when": ("时间", "When"),
     "what": ("任务与地点", "What and where"),
     "know": ("须知", "To know"),
     "hours_of": ("共 {shifts} 次，{hours} 小时", "shifts: {shifts}, hours: {hours}"),
 }
+
+SHEET_NAMES: dict[str, tuple[str, str]] = {
+    "wall": ("墙表", "wall sheet"),
+    "people": ("个人值班单", "everybody's shifts"),
+    "sign-in": ("签到表", "sign-in sheet"),
+    "call-list": ("通知名单", "call list"),
+    "gaps": ("空缺", "gaps"),
+}
+"""What the files of sheets are called."""
+
+
+def sheet_name(sheet: str, language: str) -> str:
+    """What a sheet's file is called."""
+    return in_language(SHEET_NAMES[sheet], language)
 
 
 def say(code: str, language: str, **facts: object) -> str:

@@ -61,7 +61,7 @@ def test_a_file_is_saved_under_a_plain_name_and_a_page_is_shown(keyed: FlaskClie
     assert (
         keyed.get(f"{solve}/roster?format=csv")
         .headers["Content-Disposition"]
-        .startswith("attachment; filename=roster-")
+        .startswith('attachment; filename="roster-')
     )
     page = keyed.get(f"{solve}/roster?format=html")
     assert "Content-Disposition" not in page.headers

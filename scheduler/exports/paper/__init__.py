@@ -7,5 +7,19 @@ from __future__ import annotations
 
 from scheduler.exports.paper.pages import pdf_of
 from scheduler.exports.paper.sheet import ALARM, PLAIN, SOFT, STRONG, Cell, Line, Sheet, cell
+from scheduler.exports.paper.web_page import html_of
+from scheduler.exports.paper.workbook import xlsx_of
 
-__all__ = ["ALARM", "PLAIN", "SOFT", "STRONG", "Cell", "Line", "Sheet", "cell", "pdf_of"]
+__all__ = [
+    "ALARM",
+    "PLAIN",
+    "SOFT",
+    "STRONG",
+    "Cell",
+    "Line",
+    "Sheet",
+    "cell",
+    "html_of",
+    "pdf_of",
+    "xlsx_of",
+]

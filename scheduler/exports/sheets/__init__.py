@@ -1,3 +1,72 @@
-"""What goes on paper from a roster: the wall sheet, everybody's list, one person's own in large type."""
+"""What goes on paper from a roster, each kind in a room of its own, and in which formats a sheet is made."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from scheduler.exports.paper import Sheet, html_of, pdf_of, xlsx_of
+from scheduler.exports.sheets.call_list import call_list
+from scheduler.exports.sheets.gaps import gaps_sheet
+from scheduler.exports.sheets.people import person_sheet
+from scheduler.exports.sheets.sign_in import nothing, sign_in_by_day, sign_in_by_shift
+from scheduler.exports.sheets.wall import wall_sheets
+from scheduler.exports.view import RosterView, view_of
+
+BY_DAY, BY_SHIFT = "day", "shift"
+PARTS = (BY_DAY, BY_SHIFT)
+"""What a sign-in sheet is of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which sheets of a kind are wanted, and in which words."""
+
+    language: str
+    day: date | None = None
+    """One day alone, of sheets that know days."""
+    by: str = BY_DAY
+    phones: Mapping[str, str] | None = None
+    """Telephone numbers by volunteer, of sheets that may show them."""
+
+
+def _wall(view: RosterView, asked: Asked) -> Sequence[Sheet]:
+    return wall_sheets(view, asked.language)
+
+
+def _people(view: RosterView, asked: Asked) -> Sequence[Sheet]:
+    """A page for each person who has a shift, to be handed out."""
+    busy = [person for person in view.people if person.shifts]
+    return [person_sheet(view, person, asked.language) for person in busy] or [nothing(view, asked.language)]
+
+
+def _sign_in(view: RosterView, asked: Asked) -> Sequence[Sheet]:
+    made = sign_in_by_day if asked.by == BY_DAY else sign_in_by_shift
+    return made(view, asked.language, day=asked.day)
+
+
+def _call_list(view: RosterView, asked: Asked) -> Sequence[Sheet]:
+    return call_list(view, asked.language, day=asked.day, phones=asked.phones)
+
+
+def _gaps(view: RosterView, asked: Asked) -> Sequence[Sheet]:
+    return [gaps_sheet(view, asked.language)]
+
+
+SHEETS: Mapping[str, Callable[[RosterView, Asked], Sequence[Sheet]]] = MappingProxyType(
+    {"wall": _wall, "people": _people, "sign-in": _sign_in, "call-list": _call_list, "gaps": _gaps}
+)
+"""Every kind of sheet, by name."""
+
+WRITTEN: Mapping[str, Callable[..., bytes]] = MappingProxyType(
+    {"pdf": pdf_of, "xlsx": xlsx_of, "html": html_of}
+)
+"""The formats of a sheet: ``write(sheets, language=)``; they are formats of rosters by the same names."""
+
+
+def sheet_file(roster: Mapping[str, Any], sheet: str, *, written: str, asked: Asked) -> bytes:
+    """A kind of sheet of a roster in a format; raises ``KeyError`` for an unknown one of either."""
+    return WRITTEN[written](SHEETS[sheet](view_of(roster), asked), language=asked.language)

@@ -12,6 +12,7 @@ from scheduler.cli.application import run
 from scheduler.cli.exits import Exit
 from scheduler.cli.export import file_stem
 from scheduler.exports import FORMATS
+from scheduler.exports.sheets import SHEETS
 from tests.scheduler.cli.commands import COMMAND, ROOT, ROSTER, process, written
 
 
@@ -128,3 +129,34 @@ def test_an_export_of_what_is_no_roster_says_so_on_stderr(
     assert "previous[0]" in said
     assert run(["export", str(ROSTER), "--format", name, "--out", out]) == Exit.DONE
     assert "previous" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_sheet_is_written_by_its_suffix(tmp_path: Path, sheet: str) -> None:
+    for suffix in ("pdf", "xlsx", "html"):
+        out = tmp_path / f"{sheet}.{suffix}"
+        assert run(["export", str(ROSTER), "--sheet", sheet, "--out", str(out)]) == Exit.DONE
+        assert out.read_bytes()
+
+
+def test_a_sheet_can_be_of_one_day_and_by_shift(tmp_path: Path) -> None:
+    out = tmp_path / "sign-in.html"
+    words = ["export", str(ROSTER), "--sheet", "sign-in", "--day", "2026-11-23", "--out", str(out)]
+    assert run([*words, "--by", "shift"]) == Exit.DONE
+    assert out.read_text(encoding="utf-8").count("<section") == 2
+    assert run(words) == Exit.DONE
+    assert out.read_text(encoding="utf-8").count("<section") == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--sheet", "poster", "--format", "pdf"],
+        ["--sheet", "wall", "--format", "ics"],
+        ["--sheet", "wall", "--format", "pdf", "--volunteer", "v001"],
+        ["--sheet", "sign-in", "--format", "html", "--day", "tomorrow"],
+        ["--sheet", "sign-in", "--format", "html", "--by", "hour"],
+    ],
+)
+def test_a_sheet_that_is_not_made_is_a_matter_of_usage(words: list[str]) -> None:
+    assert run(["export", str(ROSTER), *words]) == Exit.USAGE

@@ -1,0 +1,28 @@
+"""Under what name a file is saved (RFC 6266): any letters, none that end a header or turn its direction."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import quote
+
+NAME_MOST = 100
+UNSAVED = re.compile(r'[\\/:*?"<>|%]')
+"""What some system cannot have in a name of a file, or some program takes for an escape."""
+
+
+def disposition(name: str) -> str:
+    """``Content-Disposition`` of a file to be saved.
+
+    The name stands twice: in UTF-8 (RFC 8187), and for old programs in ASCII with ``_`` for the rest.
+    """
+    clean = saved_name(name)
+    plain = clean.encode("ascii", "replace").decode().replace("?", "_")
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(clean, safe='')}"
+
+
+def saved_name(name: str) -> str:
+    """A name that every system can save: no controls, no marks of direction, no separators of folders."""
+    seen = "".join(letter for letter in name if letter == " " or unicodedata.category(letter)[0] not in "CZ")
+    stem, dot, suffix = UNSAVED.sub("_", seen).rpartition(".")
+    return f"{stem.strip(' .')[:NAME_MOST] or '_'}{dot}{suffix}"

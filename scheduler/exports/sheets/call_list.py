@@ -1,0 +1,91 @@
+"""The call list: everybody on duty once, in the order in which they are needed, with room for the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from scheduler.exports.paper import ALARM, SOFT, STRONG, Cell, Line, Sheet, cell
+from scheduler.exports.phrases import gap_line, title
+from scheduler.exports.view import RosterView, ShownShift
+from scheduler.language.paper_words import say as paper
+from scheduler.language.roster_words import bracketed, day_line, role_word, say
+
+LETTER_POINTS = 12.0
+ROW_MILLIMETRES = 10.0
+
+
+def call_list(
+    view: RosterView, language: str, *, day: date | None = None, phones: Mapping[str, str] | None = None
+) -> tuple[Sheet, ...]:
+    """One sheet; who leads is called before the rest of a shift.
+
+    Without ``phones`` the sheet has no column for them and says so; a person without one has an empty cell.
+    What is missing stands under the table.
+    """
+    shifts = [shift for shift in view.shifts if day in (None, shift.day)]
+    turns = _in_order(shifts)
+    names = {member.volunteer: member.name for shift in shifts for member in shift.crew}
+    columns = ["number", "name", *(["phone"] if phones is not None else []), "to_tell", "answer", "remark"]
+    widths = {"number": 7, "name": 15, "phone": 20, "to_tell": 46, "answer": 13, "remark": 16}
+    rows = tuple(
+        (
+            cell(str(number)),
+            cell(names[who], look=STRONG),
+            *([cell(phones.get(who, ""), look=STRONG)] if phones is not None else []),
+            _to_tell(who, own, language),
+            cell(paper("yes_no", language)),
+            (),
+        )
+        for number, (who, own) in enumerate(turns.items(), start=1)
+    )
+    return (
+        Sheet(
+            title=f"{paper('call_list', language)} {day_line(day, language) if day else ''}".strip(),
+            tab=paper("call_list", language),
+            meta=cell(view.name, "" if turns else paper("no_shifts_at_all", language))
+            + cell("" if phones is not None else paper("phones_hidden", language), look=SOFT),
+            headings=tuple(paper(column, language) for column in columns),
+            widths=tuple(widths[column] for column in columns),
+            rows=rows,
+            notes=_gaps(shifts, language),
+            foot=f"{view.name} {paper('confidential', language) if phones is not None else ''}".strip(),
+            is_across=True,
+            letter_points=LETTER_POINTS,
+            row_millimetres=ROW_MILLIMETRES,
+        ),
+    )
+
+
+def on_duty(view: RosterView, *, day: date | None = None) -> list[str]:
+    """Who is called, in order."""
+    return list(_in_order([shift for shift in view.shifts if day in (None, shift.day)]))
+
+
+def _in_order(shifts: list[ShownShift]) -> dict[str, list[ShownShift]]:
+    """Each person's shifts; the people by their first shift, who leads it first."""
+    turns: dict[str, list[ShownShift]] = {}
+    for shift in shifts:
+        leads = {member.volunteer for member in shift.leads}
+        for member in sorted(shift.crew, key=lambda one: (one.volunteer not in leads, one.seat)):
+            turns.setdefault(member.volunteer, []).append(shift)
+    return turns
+
+
+def _to_tell(who: str, shifts: list[ShownShift], language: str) -> Cell:
+    return tuple(Line(_turn(shift, shift.role_of(who) or "", language)) for shift in shifts)
+
+
+def _turn(shift: ShownShift, role: str, language: str) -> str:
+    label = bracketed(role_word(role, language), language) if role else ""
+    return f"{day_line(shift.day, language)} {shift.span} {title(shift, language)}{label} @ {shift.place}"
+
+
+def _gaps(shifts: list[ShownShift], language: str) -> Cell:
+    lines = (
+        f"{_turn(shift, '', language)} {gap_line(gap, language, reasons_most=0)}"
+        for shift in shifts
+        for gap in shift.gaps
+    )
+    found = tuple(Line(line, ALARM) for line in lines)
+    return (Line(say("gaps", language), STRONG), *found) if found else ()

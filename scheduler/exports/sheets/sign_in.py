@@ -1,0 +1,98 @@
+"""Sign-in sheets: a row for each person with boxes to write in, for each day or each shift; no telephone.
+
+A place that nobody holds has an empty row, and some rows more are left for who comes unannounced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from scheduler.exports.paper import SOFT, STRONG, Cell, Sheet, cell
+from scheduler.exports.phrases import notes, title
+from scheduler.exports.view import RosterView, ShownShift
+from scheduler.language.paper_words import say as paper
+from scheduler.language.roster_words import day_line, role_word, say
+
+ROW_MILLIMETRES = 11.0
+LETTER_POINTS = 13.0
+WIDTHS = (20, 12, 24, 12)
+Row = tuple[Cell, ...]
+SPARE: tuple[Row, ...] = (((), (), (), ()),) * 3
+
+
+def sign_in_by_day(view: RosterView, language: str, *, day: date | None = None) -> tuple[Sheet, ...]:
+    """A sheet for each day on which something starts, or for one of them."""
+    days = [one for one in view.days if day in (None, one)]
+    return tuple(_of_day(view, one, language) for one in days) or (nothing(view, language),)
+
+
+def sign_in_by_shift(view: RosterView, language: str, *, day: date | None = None) -> tuple[Sheet, ...]:
+    """A sheet for each shift, of one day or of all."""
+    shifts = [shift for shift in view.shifts if day in (None, shift.day)]
+    return tuple(_of_shift(view, shift, language) for shift in shifts) or (nothing(view, language),)
+
+
+def nothing(view: RosterView, language: str) -> Sheet:
+    """The sheet of a day without shifts, which says so."""
+    return Sheet(
+        title=f"{view.name} {paper('sign_in', language)}".strip(),
+        tab=paper("sign_in", language),
+        meta=cell(paper("no_shifts_at_all", language)),
+        headings=(say("volunteer", language),),
+        widths=(1,),
+        rows=(),
+        foot=view.name,
+    )
+
+
+def _of_day(view: RosterView, day: date, language: str) -> Sheet:
+    shifts = view.on(day)
+    rows = tuple(
+        (cell(shift.span, look=STRONG) + cell(f"{title(shift, language)} @ {shift.place}"), *row)
+        for shift in shifts
+        for row in _rows(shift, language)
+    )
+    return Sheet(
+        title=f"{paper('sign_in', language)} {day_line(day, language)}",
+        tab=f"{paper('sign_in', language)} {day:%m-%d}",
+        meta=cell(view.name),
+        headings=(paper("when_and_what", language), *_headings(language)),
+        widths=(24, *WIDTHS),
+        rows=rows + tuple(((), *spare) for spare in SPARE),
+        foot=f"{view.name} {day.isoformat()}",
+        letter_points=LETTER_POINTS,
+        row_millimetres=ROW_MILLIMETRES,
+    )
+
+
+def _of_shift(view: RosterView, shift: ShownShift, language: str) -> Sheet:
+    return Sheet(
+        title=f"{paper('sign_in', language)} {title(shift, language)} @ {shift.place}",
+        tab=f"{shift.day:%m-%d} {shift.start:%H%M} {title(shift, language)}",
+        meta=cell(f"{day_line(shift.day, language)} {shift.span}", look=STRONG)
+        + cell(*notes(shift, language)),
+        headings=_headings(language),
+        widths=WIDTHS,
+        rows=(*_rows(shift, language), *SPARE),
+        foot=f"{view.name} {shift.day.isoformat()}",
+        letter_points=LETTER_POINTS,
+        row_millimetres=ROW_MILLIMETRES,
+    )
+
+
+def _headings(language: str) -> tuple[str, ...]:
+    return tuple(paper(word, language) for word in ("name_and_role", "came_at", "signature", "left_at"))
+
+
+def _rows(shift: ShownShift, language: str) -> Iterator[Row]:
+    for member in shift.crew:
+        yield cell(member.name, look=STRONG) + _role(member.role, language), (), (), ()
+    for gap in shift.gaps:
+        for _ in range(gap.missing):
+            yield _role(gap.role, language), (), (), ()
+
+
+def _role(role: str, language: str) -> Cell:
+    return cell(role_word(role, language) if role else "", look=SOFT)
+
