@@ -38,6 +38,7 @@ from api.tasks.routes import tasks
 from api.validations.routes import blueprint as validations
 from api.week_files.routes import blueprint as week_files
 from api.weeks import schemas as week_shapes
+from api.weeks.by_hand import blueprint as changes_by_hand
 from api.weeks.routes import blueprint as weeks
 from scheduler import bootstrap
 
@@ -65,8 +66,8 @@ ANSWERING: tuple[tuple[ModuleType, Blueprint], ...] = (
 )
 """What follows once a week is published, and the shapes that it brings along."""
 
-ADVISING: tuple[Blueprint, ...] = (advice, own_explanations)
-"""What there is to say about a stored week."""
+ADVISING: tuple[Blueprint, ...] = (changes_by_hand, advice, own_explanations)
+"""What is changed by hand in a stored week, and what there is to say about it."""
 
 
 def create_app(installation: bootstrap.Runtime | None = None) -> Flask:

@@ -13,7 +13,10 @@ from api.schemas import StrictSchema
 from scheduler.models.week import STATES
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.options import PRESETS, SEED_MOST
+from scheduler.services.week_bindings import BanDraft, PinDraft
 from scheduler.services.week_moves import MoveDraft
+from scheduler.services.week_restoring import RestoreDraft
+from scheduler.services.week_swaps import SwapDraft
 from scheduler.services.weeks import PAGE_MOST, WeekStart
 
 START = {"start": "2026-11-23"}
@@ -23,6 +26,14 @@ MOVE = {
     "reason": "家人临时住院",
     "despite_warnings": True,
 }
+
+SWAP = {
+    "first": {"volunteer": "v01", "shift": "desk@2026-11-23T09:00"},
+    "second": {"volunteer": "v02", "shift": "desk@2026-11-24T09:00"},
+}
+PIN = {"volunteer": "v01", "shift": "desk@2026-11-23T09:00"}
+BAN = {"volunteer": "v01", "kind": "river_patrol", "reason": "家属要求"}
+RESTORE = {"number": 2, "reason": "改错了"}
 
 
 class Told(Entry, frozen=True):
@@ -110,6 +121,31 @@ class VersionList(Entry, frozen=True):
     items: list[VersionShown]
 
 
+class BoundPlace(Entry, frozen=True):
+    """Somebody pinned to a shift."""
+
+    volunteer: str
+    shift: str
+
+
+class BannedFrom(Entry, frozen=True):
+    """Somebody banned from a shift, a kind of work or a site."""
+
+    volunteer: str
+    shift: str | None = None
+    kind: str | None = None
+    site: str | None = None
+
+
+class BindingsShown(Entry, frozen=True, kw_only=True):
+    """What was pinned and banned by hand in the line of a version."""
+
+    week: str
+    number: int
+    pins: list[BoundPlace]
+    bans: list[BannedFrom]
+
+
 class WeekQuery(StrictSchema):
     """Which weeks, the latest first."""
 
@@ -142,6 +178,11 @@ def describe(api: Api) -> None:
     for name, struct in (
         ("WeekStart", WeekStart),
         ("WeekMove", MoveDraft),
+        ("WeekSwap", SwapDraft),
+        ("WeekPin", PinDraft),
+        ("WeekBan", BanDraft),
+        ("WeekRestore", RestoreDraft),
+        ("WeekBindings", BindingsShown),
         ("Week", WeekShown),
         ("WeekPage", WeekPage),
         ("WeekVersionList", VersionList),

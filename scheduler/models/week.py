@@ -16,8 +16,10 @@ from scheduler.models.week_plan import WeekPlan
 DRAFT, SOLVING, REVIEW, PUBLISHED, CLOSED = "draft", "solving", "review", "published", "closed"
 STATES = (DRAFT, SOLVING, REVIEW, PUBLISHED, CLOSED)
 DRAFTED, SOLVED, MOVED, ANSWERED = "drafted", "solved", "moved", "answered"
-ORIGINS = (DRAFTED, SOLVED, MOVED, ANSWERED)
-"""Where a version comes from; ``answered``: somebody declined, signed up, swapped or stood in."""
+RESTORED, ADOPTED = "restored", "adopted"
+ORIGINS = (DRAFTED, SOLVED, MOVED, ANSWERED, RESTORED, ADOPTED)
+"""Where a version comes from; ``answered``: somebody declined, signed up, swapped or stood in; ``restored``:
+an older version holds again; ``adopted``: a what-if copy became the week's own."""
 
 
 class Week(Base):
@@ -82,6 +84,11 @@ class Week(Base):
         """Somebody changes the roster by hand; returns the number of the version that will hold it."""
         self.require(REVIEW, PUBLISHED)
         return self._next(self.state, now)
+
+    def take_over(self, now: datetime) -> int:
+        """A version with a roster is brought in from elsewhere; returns its number."""
+        self.require(DRAFT, REVIEW, PUBLISHED)
+        return self._next(REVIEW if self.state == DRAFT else self.state, now)
 
     @property
     def is_told(self) -> bool:

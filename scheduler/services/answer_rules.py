@@ -59,6 +59,8 @@ class AnswerRules(Entry, frozen=True):
     sign_up: SignUpEntry = SignUpEntry()
     swaps_need_approval: bool = False
     link_days: Days = 180
+    frozen_hours_before_start: Hours = 24
+    """Within which a published shift is changed by hand for a reason only."""
 
     def answer_by(self, start: datetime, now: datetime) -> datetime | None:
         """Until when an answer is awaited; None where the shift is too near to wait for one."""

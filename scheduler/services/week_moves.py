@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -10,17 +9,17 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models.week import MOVED, PUBLISHED, REVIEW, Week
+from scheduler.models.week import Week, WeekVersion
 from scheduler.planning import judging
+from scheduler.planning.changing import Place
 from scheduler.planning.document import read_plan
 from scheduler.planning.document.fields import Count, Entry, Id, Text
 from scheduler.planning.document.findings import Findings
-from scheduler.services import change_log, reading, weeks
+from scheduler.planning.plan_edits import without_pins
+from scheduler.services import reading
 from scheduler.services.scope import Scope
+from scheduler.services.week_by_hand import MAY_BE_WAIVED, HandMade, by_hand, with_waivers
 from scheduler.services.week_findings import broken
-
-MAY_BE_WAIVED = frozenset({"rest", "limits"})
-"""What a person may give up for once; the law, a body in two places and the seats of a shift nobody may."""
 
 
 class MoveDraft(Entry, frozen=True):
@@ -46,34 +45,22 @@ def move(
     Raises :class:`errors.Refused` with everything that the change breaks, :class:`errors.Stale` when the week
     changed since it was read, and what the judge raises for unknown people, shifts and seats.
     """
-    weeks.require_whole(within)
     draft = _read(said)
-    week = weeks.get(session, within, id, locked=True)
-    week.require(REVIEW, PUBLISHED)
-    reading.require_version(week.version, version)
-    kept = weeks.version(session, within, week)
-    if kept.roster is None:
-        raise errors.NotFound("week_without_roster", week=week.id)
-    plan, judged = _judged(kept.plan, json.loads(kept.roster), draft)
-    weeks.add_version(
+
+    def made(kept: WeekVersion, roster: dict[str, Any]) -> HandMade:
+        plan, judged = _judged(kept.plan, roster, draft)
+        return HandMade(plan, judged["roster"], _steps(draft), judged["waived"])
+
+    return by_hand(
         session,
         within,
-        week,
-        number=week.move(now),
-        parent=kept.number,
-        origin=MOVED,
-        plan=plan,
-        roster=json.dumps(judged["roster"], ensure_ascii=False).encode(),
-        notices=kept.notices,
-        changes=kept.changes,
-        warnings=judged["waived"],
-        steps=_steps(draft),
+        id,
+        version=version,
+        shifts={shift for shift in (draft.shift, draft.to) if shift is not None},
         reason=draft.reason,
+        make=made,
         now=now,
     )
-    change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["roster"], now=now)
-    session.commit()
-    return week
 
 
 def _steps(draft: MoveDraft) -> list[dict[str, Any]]:
@@ -95,45 +82,16 @@ def _read(said: Mapping[str, Any]) -> MoveDraft:
 
 def _judged(raw: bytes, roster: dict[str, Any], draft: MoveDraft) -> tuple[bytes, dict[str, Any]]:
     """The plan and the judgement of a change that may be made; the plan remembers what was waived."""
-    raw = _unpinned(raw, draft)
+    if draft.shift is not None:  # who takes somebody off by hand means the pin as well
+        raw = without_pins(raw, [Place(draft.volunteer, draft.shift)])
     judged = _move(raw, roster, draft)
     rules = {violation["rule"] for violation in judged["violations"]}
     if not judged["allowed"] and draft.despite_warnings and rules <= MAY_BE_WAIVED:
-        raw = _with_waivers(raw, judged, draft.volunteer)
+        raw = with_waivers(raw, judged["roster"], judged["violations"], draft.volunteer)
         judged = _move(raw, roster, draft)
     if not judged["allowed"]:
         raise errors.Refused("move_refused", [broken(violation) for violation in judged["violations"]])
     return raw, judged
-
-
-def _unpinned(raw: bytes, draft: MoveDraft) -> bytes:
-    """The plan without the pin of a place that somebody is taken off: who says so by hand means it."""
-    document = json.loads(raw)
-    left = (draft.volunteer, draft.shift)
-    pins = [pin for pin in document.get("pins", ()) if (pin["volunteer"], pin["shift"]) != left]
-    if pins == document.get("pins", []):
-        return raw
-    return json.dumps({**document, "pins": pins}, ensure_ascii=False).encode()
-
-
-def _with_waivers(raw: bytes, judged: Mapping[str, Any], volunteer: str) -> bytes:
-    """The plan with every shift that a broken limit or rest counts pinned, and the rule waived there.
-
-    A limit gives way to what is pinned, so all that the limit counts has to be.
-    """
-    waived: dict[str, set[str]] = {}
-    for violation in judged["violations"]:
-        for shift in violation["shifts"]:
-            waived.setdefault(shift, set()).add(violation["rule"])
-    document = json.loads(raw)
-    pins = [
-        pin for pin in document.get("pins", ()) if pin["volunteer"] != volunteer or pin["shift"] not in waived
-    ]
-    for assignment in judged["roster"]["assignments"]:
-        if assignment["volunteer"] == volunteer and assignment["shift"] in waived:
-            pin = {name: assignment[name] for name in ("volunteer", "shift", "seat")}
-            pins.append(pin | {"waive": sorted(waived[assignment["shift"]])})
-    return json.dumps({**document, "pins": pins}, ensure_ascii=False).encode()
 
 
 def _move(raw: bytes, roster: dict[str, Any], draft: MoveDraft) -> dict[str, Any]:

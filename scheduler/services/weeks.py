@@ -34,7 +34,7 @@ from scheduler.planning.plan_edits import encoded, kept_away
 from scheduler.planning.replaying import replayed
 from scheduler.planning.weekly import changes, week_draft
 from scheduler.planning.weekly.again import planned_again
-from scheduler.services import change_log, reading, scope, week_answers, week_records
+from scheduler.services import change_log, reading, scope, week_answers, week_line, week_records
 from scheduler.services.scope import RECORD_ID, Scope
 
 KIND = "week"
@@ -92,6 +92,8 @@ def plan(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
             now=now,
         )
         document = _without_declined(session, within, week, document)
+        bound = week_line.by_line(session, within, week, kept.number)
+        document = week_line.planned_with(document, bound, known=shift_ids(encoded(document)))
     parent = week.number or None
     add_version(
         session,

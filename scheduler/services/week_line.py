@@ -1,0 +1,67 @@
+"""What was bound by hand in the line of a week's versions, from the one that holds back to the first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from scheduler.models.week import Week, WeekVersion
+from scheduler.services.scope import Scope
+
+
+@dataclass(frozen=True)
+class Bindings:
+    """What was pinned and banned by hand in the line of a version."""
+
+    pins: tuple[tuple[str, str], ...]
+    bans: tuple[Mapping[str, str], ...]
+
+
+def by_line(session: Session, within: Scope, week: Week, number: int) -> Bindings:
+    """What holds of pins and bans made by hand, by the versions that a version comes from."""
+    of_week = (WeekVersion.week_id == week.id, WeekVersion.number <= number)
+    rows = within.column(WeekVersion.number, *of_week).add_columns(WeekVersion.parent, WeekVersion.steps)
+    made = {own: (parent, steps) for own, parent, steps in session.execute(rows)}
+    line: list[list[dict[str, Any]]] = []
+    at: int | None = number
+    while at in made:
+        at, steps = made[at]
+        line.append(steps)
+    pins: dict[tuple[str, str], None] = {}
+    bans: dict[tuple[tuple[str, str], ...], None] = {}
+    for step in (step for steps in reversed(line) for step in steps):
+        who = step["volunteer"]
+        if "pin" in step:
+            pins[who, step["pin"]] = None
+        for name in ("unpin", "off"):
+            if name in step:
+                pins.pop((who, step[name]), None)
+        if "ban" in step:
+            bans[("volunteer", who), *sorted(step["ban"].items())] = None
+        if "unban" in step:
+            bans.pop((("volunteer", who), *sorted(step["unban"].items())), None)
+    return Bindings(tuple(pins), tuple(dict(one) for one in bans))
+
+
+def planned_with(document: dict[str, Any], found: Bindings, *, known: frozenset[str]) -> dict[str, Any]:
+    """A plan laid out anew with what was bound by hand before, as far as it still has who and what.
+
+    A pin becomes a lock of the place that somebody had: one that breaks a rule by now is dropped and told.
+    """
+    people = {entry["id"] for entry in document["volunteers"]}
+    there = (one for one in found.bans if one["volunteer"] in people)
+    bans = [dict(one) for one in there if "shift" not in one or one["shift"] in known]
+    fresh = [one for one in bans if one not in document.get("bans", ())]
+    previous = [
+        {**one, "locked": True} if (one["volunteer"], one["shift"]) in found.pins else one
+        for one in document.get("previous", ())
+    ]
+    made = {**document}
+    if fresh:
+        made["bans"] = [*document.get("bans", ()), *fresh]
+    if previous:
+        made["previous"] = previous
+    return made

@@ -1,0 +1,57 @@
+"""An older version of a week holds again, as a new version: undoing loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any
+
+from msgspec import Meta
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models.week import RESTORED, Week
+from scheduler.planning.document.fields import Entry, Text
+from scheduler.services import change_log, reading, weeks
+from scheduler.services.scope import Scope
+
+
+class RestoreDraft(Entry, frozen=True):
+    """Which version is to hold again, and why."""
+
+    number: Annotated[int, Meta(ge=1, le=1_000_000)]
+    reason: Text = ""
+
+
+def restore(
+    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: int, now: datetime
+) -> Week:
+    """Let an older version with a roster hold again; what people were told stays until it is published.
+
+    Raises :class:`errors.NotFound` for a version that is not there or has no roster.
+    """
+    weeks.require_whole(within)
+    draft = reading.read(said, RestoreDraft)
+    week = weeks.get(session, within, id, locked=True)
+    reading.require_version(week.version, version)
+    older = weeks.version(session, within, week, draft.number)
+    if older.roster is None:
+        raise errors.NotFound("week_without_roster", week=week.id)
+    weeks.add_version(
+        session,
+        within,
+        week,
+        number=week.take_over(now),
+        parent=older.number,
+        origin=RESTORED,
+        plan=older.plan,
+        roster=older.roster,
+        notices=older.notices,
+        changes=older.changes,
+        warnings=older.warnings,
+        reason=draft.reason,
+        now=now,
+    )
+    change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["roster"], now=now)
+    session.commit()
+    return week
