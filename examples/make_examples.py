@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from examples.make import (
-    four_kinds,
-    gucheng,
-    kongmujiang,
-    queli,
-    redian,
-    shijihuayuan,
-    sixty_day,
-    xihe,
-    zhenxing,
-)
-from examples.make.writing import Document, dump
+from examples.make import four_kinds, sixty_day
+from examples.make.writing import dump
+from scheduler.seeds import gucheng, kongmujiang, queli, redian, shijihuayuan, xihe, zhenxing
+from scheduler.seeds.building import Document
 
 EXAMPLES: tuple[tuple[str, Callable[[], Document]], ...] = (
     ("four-kinds", four_kinds.document),

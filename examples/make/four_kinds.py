@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from examples.make.time import SCHOOL_DAYS, at, weekly
-from examples.make.writing import Document
+from scheduler.seeds.building import Document
+from scheduler.seeds.time import SCHOOL_DAYS, at, weekly
 
 MONDAY = date(2026, 11, 23)
 INSURED: dict[str, Any] = {"insured": {"from": "2026-03-01", "until": "2027-02-28"}}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from examples.make.community import INSURED, Community, crew, seat
-from examples.make.people import Profile
-from examples.make.time import weekly
-from examples.make.writing import Document
+from scheduler.seeds.building import INSURED, Community, Document, crew, seat
+from scheduler.seeds.people import Profile
+from scheduler.seeds.time import weekly
 
 GATES = ("east-gate", "west-gate", "north-gate", "south-gate")
 TIERS = (("第一梯队", 24, 0), ("第二梯队", 16, 0), ("第三梯队", 12, 1), ("社区女子驰援队", 11, 2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-Document = dict[str, Any]
+from scheduler.seeds.building import Document
 
 
 def dump(document: Document) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,12 +10,12 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
+from scheduler.cli.installation import installation
 from scheduler.cli.options import LanguageOption
 from scheduler.cli.voice import out, tell
 from scheduler.language.roster_words import say
 
 if TYPE_CHECKING:
-    from scheduler.bootstrap import Runtime
     from scheduler.models.api_key import ApiKey
 
 EVERYDAY = ("solves:read", "solves:write")
@@ -37,8 +36,8 @@ def create(
     """新建密钥，只显示这一次。 Make a key; its secret is shown this once, alone on stdout."""
     from scheduler.services import keys
 
-    with _installation(makes_first_key=True) as installation, installation.writing() as session:
-        key, secret = keys.make(session, name=name, now=installation.clock(), scopes=scopes or EVERYDAY)
+    with installation(makes_first_key=True) as opened, opened.writing() as session:
+        key, secret = keys.make(session, name=name, now=opened.clock(), scopes=scopes or EVERYDAY)
         tell("key_made", name=key.name, prefix=key.prefix)
     typer.echo(secret)
 
@@ -47,7 +46,7 @@ def list_keys(language: LanguageOption = "both") -> None:
     """列出全部密钥，不含密文。 List every key, the oldest first, without its secret."""
     from scheduler.services import keys
 
-    with _installation() as installation, installation.reading() as session:
+    with installation() as opened, opened.reading() as session:
         found = keys.all_keys(session)
     table = Table(box=SIMPLE_HEAD, header_style="bold")
     for heading in ("key_prefix", "key_name", "scopes", "made_at", "last_used_at", "state"):
@@ -68,8 +67,8 @@ def revoke(
     """停用密钥，立即生效。 Revoke a key, at once."""
     from scheduler.services import keys
 
-    with _installation() as installation, installation.writing() as session:
-        key = keys.revoke(session, keys.named(session, prefix).id, now=installation.clock())
+    with installation() as opened, opened.writing() as session:
+        key = keys.revoke(session, keys.named(session, prefix).id, now=opened.clock())
         tell("key_revoked", name=key.name, prefix=key.prefix)
 
 
@@ -95,18 +94,3 @@ def _row(key: ApiKey, language: str) -> list[str]:
         "–" if used is None else used.date().isoformat(),
         state,
     ]
-
-
-@contextmanager
-def _installation(*, makes_first_key: bool = False) -> Iterator[Runtime]:
-    """The installation with its schema up to date; its very first key is told as ``serve`` would."""
-    from scheduler import bootstrap  # the database loads when it is needed
-
-    installation = bootstrap.build()
-    try:
-        first = bootstrap.prepare(installation, makes_first_key=makes_first_key)
-        if first is not None:
-            tell("first_key", key=first)
-        yield installation
-    finally:
-        installation.close()

@@ -32,14 +32,25 @@ class CommunityDraft(Entry, frozen=True):
     timezone: Annotated[str, Meta(min_length=1, max_length=64)] = DEFAULT_TIMEZONE
 
 
-def make(session: Session, said: Mapping[str, Any], *, principal: str, now: datetime) -> Community:
-    """Make a community, administered by the key that makes it."""
+def make(
+    session: Session,
+    said: Mapping[str, Any],
+    *,
+    principal: str,
+    now: datetime,
+    id: str | None = None,
+    maker: str | None = None,
+) -> Community:
+    """Make a community, administered by a key; the log says that the key made it, or another ``maker``."""
     draft = _read(said)
     made = Community(name=draft.name, timezone=draft.timezone, version=1, created_at=now, updated_at=now)
+    if id is not None:
+        made.id = id
     session.add(made)
     session.flush()
     session.add(_administrator(made.id, principal, now))
-    change_log.note(session, Scope(made.id, principal, ADMINISTRATOR), "created", KIND, made.id, now=now)
+    by = Scope(made.id, maker or principal, ADMINISTRATOR)
+    change_log.note(session, by, "created", KIND, made.id, now=now)
     session.commit()
     return made
 

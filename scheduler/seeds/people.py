@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from examples.make.time import ALL_WEEK, SCHOOL_DAYS, WEEKEND, Window, weekly
+from scheduler.seeds.time import ALL_WEEK, SCHOOL_DAYS, WEEKEND, Window, weekly
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
 FIRST = "秀玉建志桂海美德雪大文立春晓兰永淑国红丽金凤明广庆瑞素长爱宝"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from examples.make.community import Community, seat
-from examples.make.people import AT_HOME, PARTY_MEMBER, RETIRED, STAFF
-from examples.make.time import ALL_WEEK, SCHOOL_DAYS, weekly
-from examples.make.writing import Document
+from scheduler.seeds.building import Community, Document, seat
+from scheduler.seeds.people import AT_HOME, PARTY_MEMBER, RETIRED, STAFF
+from scheduler.seeds.routine import WORKDAYS_ONLY, Routine
+from scheduler.seeds.time import ALL_WEEK, SCHOOL_DAYS, weekly
 
 GRIDS = tuple(f"grid-{number}" for number in range(1, 7))
 NAP = {"from": "12:00", "to": "15:00"}
@@ -100,3 +100,35 @@ def _rounds(town: Community) -> None:
                     open_to={"areas": [grid]},
                     seats=[seat("走访", 1)],
                 )
+
+
+ROUTINE = Routine(
+    id="redian",
+    name="热电社区",
+    names={
+        "redian": "热电社区",
+        "grid-": "第#网格",
+        "elder-": "#号老人",
+        "certification": "养老保险资格认证",
+        "evening-call": "晚间接听",
+        "old-people": "探访老人",
+    },
+    levels={"grid-": "grid"},
+    repeats={"certification": {"weekly": {"weekdays": ["tue", "thu"]}, "on_holiday": "skip"}},
+    left_out=("round-",),
+    tasks=tuple(
+        {
+            "id": f"round-{number}",
+            "name": f"第{number}网格走访",
+            "type": "patrol",
+            "site": f"yard-{number}",
+            "times": [{"from": "08:00", "to": "12:00"}, {"from": "15:00", "to": "18:00"}],
+            "duration_minutes": 60,
+            "spacing_minutes": 180,
+            "recurrence": WORKDAYS_ONLY,
+            "open_to": {"areas": [grid]},
+            "seats": [seat("走访", 1)],
+        }
+        for number, grid in enumerate(GRIDS, start=1)
+    ),
+)

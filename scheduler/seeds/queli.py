@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from examples.make.community import Community, crew, seat
-from examples.make.people import AT_HOME, EMPLOYED, RETIRED, STAFF, STUDENT
-from examples.make.time import ALL_WEEK, SCHOOL_DAYS, weekly
-from examples.make.writing import Document
+from scheduler.seeds.building import Community, Document, crew, seat
+from scheduler.seeds.people import AT_HOME, EMPLOYED, RETIRED, STAFF, STUDENT
+from scheduler.seeds.routine import EVERY_DAY, Routine
+from scheduler.seeds.time import ALL_WEEK, SCHOOL_DAYS, weekly
 
 STREETS = 22
 
@@ -101,3 +101,23 @@ def _people(town: Community) -> None:
             time_off=[{"start": "2026-11-24T00:00", "end": "2026-11-25T00:00"}],
         )
     town.person("v001")["availability"] = [weekly(SCHOOL_DAYS, "08:00", "12:00")]
+
+
+ROUTINE = Routine(
+    id="queli",
+    name="阙里社区",
+    names={
+        "queli": "阙里社区",
+        "quarter-": "第#片区",
+        "street-round": "走遍商业街",
+        "messages": "回复居民消息",
+        "reading-club": "读书会",
+        "street-games": "趣味运动会",
+    },
+    levels={"quarter-": "grid"},
+    repeats={
+        "street-round": EVERY_DAY,
+        "messages": EVERY_DAY,
+        "street-games": {"monthly_weekdays": {"weeks": ["last"], "weekdays": ["sat"]}},
+    },
+)

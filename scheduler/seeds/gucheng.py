@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from examples.make.community import CLEARED, INSURED, Community, crew, seat
-from examples.make.people import AT_HOME, EMPLOYED, PARTY_MEMBER, RETIRED, STAFF, STUDENT
-from examples.make.time import SCHOOL_DAYS, weekly
-from examples.make.writing import Document
+from scheduler.seeds.building import CLEARED, INSURED, Community, Document, crew, seat
+from scheduler.seeds.people import AT_HOME, EMPLOYED, PARTY_MEMBER, RETIRED, STAFF, STUDENT
+from scheduler.seeds.routine import ONCE, SCHOOL_DAYS_ONLY, Routine, every_weeks, pledge
+from scheduler.seeds.time import SCHOOL_DAYS, weekly
 
 GRIDS = tuple(f"grid-{number}" for number in range(1, 6))
 CHILDREN = tuple(f"child-{number}" for number in range(1, 8))
@@ -171,3 +171,37 @@ def _visits(town: Community) -> None:
 
 def _building_order() -> list[dict[str, object]]:
     return [{"first": f"pilot-{entrance}", "then": f"pilot-{entrance + 1}"} for entrance in range(1, 6)]
+
+
+ROUTINE = Routine(
+    id="gucheng",
+    name="古城社区",
+    names={
+        "gucheng": "古城社区",
+        "grid-": "第#网格",
+        "butlers": "红色管家团",
+        "child-": "#号孩子",
+        "escort-am": "早护学",
+        "escort-pm": "晚护学",
+        "canteen-lunch": "爱心食堂午餐",
+        "canteen-supper": "爱心食堂晚餐",
+        "property-meeting": "物业联席会议",
+        "round-": "网格走访",
+        "pilot-": "入户走访",
+    },
+    levels={"grid-": "grid"},
+    repeats={
+        "escort-": SCHOOL_DAYS_ONLY,
+        "canteen-": SCHOOL_DAYS_ONLY,
+        "property-meeting": every_weeks(2, ("thu",)),
+        "pilot-": ONCE,
+    },
+    pledges=(
+        pledge("rice", "食堂大米", "offer", "goods", 200, unit="unit-3"),
+        pledge("hours", "在职党员服务时长", "offer", "minutes", 6000, unit="unit-1"),
+        pledge("fund", "食堂资金", "offer", "yuan", 5000, unit="unit-2"),
+        pledge("canteen-rice", "食堂需要的米面", "need", "goods", 300),
+        pledge("canteen-fund", "食堂每月资金", "need", "yuan", 3000),
+    ),
+    allotted={"unit-1": ("grid-1", "grid-2"), "unit-2": ("grid-3", "grid-4"), "unit-3": ("grid-5",)},
+)

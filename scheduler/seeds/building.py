@@ -7,9 +7,11 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from examples.make.people import Profile, names
-from examples.make.time import at
-from examples.make.writing import Document
+from scheduler.seeds.people import Profile, names
+from scheduler.seeds.time import at
+
+Document = dict[str, Any]
+"""A plan document as plain values."""
 
 LISTS = ("areas", "sites", "units", "teams", "resources", "persons", "volunteers", "tasks", "shifts")
 INSURED: dict[str, Any] = {"insured": {"from": "2026-03-01", "until": "2027-02-28"}}
@@ -34,7 +36,7 @@ class Community:
 
     def __init__(self, name: str, monday: date, *, seed: int, only: str | None = None) -> None:
         """``only`` names one weekday as the whole horizon instead of the week."""
-        self.random = Random(seed)
+        self.random = Random(seed)  # noqa: S311 -- the same people every time, and no secret
         self.monday = monday
         self._names = names(self.random)
         self._lists: dict[str, list[dict[str, Any]]] = {name: [] for name in LISTS}

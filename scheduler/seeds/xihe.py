@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from examples.make.community import CLEARED, Community, crew, seat
-from examples.make.people import AT_HOME, PARTY_MEMBER, RETIRED, SECONDED, STAFF
-from examples.make.time import SCHOOL_DAYS, at, weekly
-from examples.make.writing import Document
+from scheduler.seeds.building import CLEARED, Community, Document, crew, seat
+from scheduler.seeds.people import AT_HOME, PARTY_MEMBER, RETIRED, SECONDED, STAFF
+from scheduler.seeds.routine import SCHOOL_DAYS_ONLY, Routine, every_weeks
+from scheduler.seeds.time import SCHOOL_DAYS, at, weekly
 
 MONDAY = date(2026, 11, 23)
 GRIDS = tuple(f"grid-{number:02}" for number in range(1, 11))
@@ -146,3 +146,25 @@ def _units(town: Community) -> None:
             open_to=allotted,
             seats=[seat("包联", 2)],
         )
+
+
+ROUTINE = Routine(
+    id="xihe",
+    name="西河社区",
+    names={
+        "xihe": "西河社区",
+        "grid-": "第#网格",
+        "elder-": "#号老人",
+        "half-past-five": "五点半课堂",
+        "box-read-": "收集意见",
+        "box-act-": "解决问题",
+        "visit-": "探访老人",
+        "unit-round-": "包联走访",
+    },
+    levels={"grid-": "grid"},
+    repeats={
+        "half-past-five": SCHOOL_DAYS_ONLY,
+        "visit-": every_weeks(2, SCHOOL_DAYS),
+    },
+    allotted={f"unit-{number}": (f"grid-{number:02}",) for number in range(1, 10)},
+)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from examples.make.community import INSURED, Community, crew, seat
-from examples.make.people import AT_HOME, HOLIDAY_STUDENT, PARTY_MEMBER, RETIRED, STAFF
-from examples.make.time import ALL_WEEK, weekly
-from examples.make.writing import Document
+from scheduler.seeds.building import INSURED, Community, Document, crew, seat
+from scheduler.seeds.people import AT_HOME, HOLIDAY_STUDENT, PARTY_MEMBER, RETIRED, STAFF
+from scheduler.seeds.routine import FLOOD_SEASON, Routine, every_weeks
+from scheduler.seeds.time import ALL_WEEK, weekly
 
 DUTY = ("mon tue wed thu", "wed thu fri sat", "fri sat sun mon", "tue thu sat sun")
 """Mornings of each grid worker; the evenings are those of the worker at the other end of the list."""
@@ -151,3 +151,28 @@ def _events(town: Community) -> None:
         priority="high",
         seats=[seat("讲师", 1, 1, has="first_aid"), seat("助教", 2, has="youth")],
     )
+
+
+ROUTINE = Routine(
+    id="kongmujiang",
+    name="孔目江社区",
+    names={
+        "kongmujiang": "孔目江社区",
+        "grid-": "第#网格",
+        "dawn-upper": "清晨巡河上段",
+        "dawn-lower": "清晨巡河下段",
+        "dusk": "傍晚巡河",
+        "red-songs": "红歌会",
+        "leaflets-": "防诈骗入户宣传",
+        "drowning-talk": "防溺水课堂",
+    },
+    levels={"grid-": "grid"},
+    repeats={
+        "dawn-": FLOOD_SEASON,
+        "dusk": {"weekly": {"weekdays": ["mon", "wed", "fri", "sat", "sun"]}, "seasons": ["flood"]},
+        "drowning-talk": {"weekly": {"weekdays": ["fri"]}, "seasons": ["flood"]},
+        "red-songs": {"weekly": {"weekdays": ["sat"]}},
+        "leaflets-": every_weeks(1, ("sat", "sun", "sat")),
+    },
+    students_in_holidays=True,
+)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from examples.make.community import INSURED, Community, crew, seat
-from examples.make.people import AT_HOME, EMPLOYED, PARTY_MEMBER, RETIRED, STAFF
-from examples.make.time import SCHOOL_DAYS, weekly
-from examples.make.writing import Document
+from scheduler.seeds.building import INSURED, Community, Document, crew, seat
+from scheduler.seeds.people import AT_HOME, EMPLOYED, PARTY_MEMBER, RETIRED, STAFF
+from scheduler.seeds.routine import DORMANT, ON_THE_THREES, WORKDAYS_ONLY, Routine, every_weeks
+from scheduler.seeds.time import SCHOOL_DAYS, weekly
 
 MEMBERS = 103
 YARDS = tuple(f"yard-{number:02}" for number in range(1, 12))
@@ -228,3 +228,34 @@ def _day_care(town: Community) -> None:
         priority="low",
         seats=[seat("心理咨询", 1, has="psychologist")],
     )
+
+
+ROUTINE = Routine(
+    id="zhenxing",
+    name="振兴社区",
+    names={
+        "zhenxing": "振兴社区",
+        "yard-": "第#庭院",
+        "household-": "第#联系户",
+        "talk-on-the-23rd": "逢三说事",
+        "friday-desk-": "一站式坐班",
+        "flag-": "红旗黄旗检查",
+        "secretary-seat-": "楼院书记坐班",
+        "mediation": "矛盾纠纷调解",
+        "snow-": "扫雪",
+        "household-visit-": "联户走访",
+        "touring-": "队伍进庭院",
+        "day-care": "日间照料",
+        "counselling": "心理咨询",
+    },
+    levels={"yard-": "courtyard"},
+    repeats={
+        "talk-on-the-23rd": ON_THE_THREES,
+        "friday-desk-": {"weekly": {"weekdays": ["fri"]}, "on_holiday": "skip"},
+        "flag-": every_weeks(2, ("mon", "tue", "wed")),
+        "day-care": WORKDAYS_ONLY,
+        "snow-": DORMANT,
+        "household-visit-": every_weeks(2, SCHOOL_DAYS),
+        "touring-": every_weeks(2, ("sat",)),
+    },
+)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from examples.make.community import Community, crew, seat
-from examples.make.people import AT_HOME, EMPLOYED, PARTY_MEMBER, RETIRED, STAFF
-from examples.make.time import SCHOOL_DAYS, at, weekly
-from examples.make.writing import Document
+from scheduler.seeds.building import Community, Document, crew, seat
+from scheduler.seeds.people import AT_HOME, EMPLOYED, PARTY_MEMBER, RETIRED, STAFF
+from scheduler.seeds.routine import ONCE, WORKDAYS_ONLY, Routine, every_weeks, pledge
+from scheduler.seeds.time import SCHOOL_DAYS, at, weekly
 
 MONDAY = date(2026, 11, 23)
 MEMBERS = 277
@@ -194,3 +194,64 @@ def _snapshots(town: Community) -> None:
             open_to={"areas": list(GRIDS[: 3 * number])},
             seats=[seat("送贺卡", 2)],
         )
+
+
+ROUTINE = Routine(
+    id="shijihuayuan",
+    name="世纪花园社区",
+    names={
+        "shijihuayuan": "世纪花园社区",
+        "grid-": "第#网格",
+        "building-": "#号楼",
+        "pioneers": "先锋队",
+        "green": "绿化队",
+        "elders": "银龄队",
+        "mothers": "妈妈队",
+        "menders": "维修队",
+        "readers": "书友队",
+        "desk": "党群服务中心值班",
+        "friday-": "周五清洁",
+        "monday-talk": "周一说事",
+        "chat-with-secretary": "我和书记拉拉呱",
+        "ten-thousand-steps": "一万步巡查",
+        "doors-": "单元门轴上油",
+        "snapshot-": "居民随手拍",
+        "birthday-card-": "政治生日贺卡",
+    },
+    levels={"grid-": "grid", "building-": "building"},
+    repeats={
+        "monday-talk": {"weekly": {"weekdays": ["mon"]}, "on_holiday": "skip"},
+        "chat-with-secretary": {"monthly_weekdays": {"weeks": ["fourth"], "weekdays": ["thu"]}},
+        "ten-thousand-steps": WORKDAYS_ONLY,
+        "doors-": every_weeks(4, ("sat", "sun")),
+        "snapshot-": ONCE,
+        "birthday-card-": every_weeks(4, ("tue", "fri")),
+    },
+    tasks=tuple(
+        {
+            "id": f"emergency-{post}",
+            "name": name,
+            "type": "custom",
+            "kind": "emergency",
+            "site": site,
+            "dormant": True,
+            "times": [{"from": f"{hour:02}:00", "to": f"{hour + 2:02}:00"} for hour in range(6, 22, 2)],
+            "priority": "critical",
+            "crew": crew(2),
+            "seats": [seat(role, 3, 2)],
+        }
+        for post, name, site, role in (
+            ("registration", "应急登记", "centre", "登记"),
+            ("gate-1", "应急值守东门", "square-1", "劝返"),
+            ("gate-2", "应急值守西门", "square-4", "劝返"),
+        )
+    ),
+    pledges=(
+        pledge("clinic", "义诊", "offer", "minutes", 1200, unit="unit-1"),
+        pledge("law", "法律咨询", "offer", "minutes", 960, unit="unit-2"),
+        pledge("repair", "电器维修", "offer", "minutes", 1440, unit="unit-3"),
+        pledge("hair", "理发", "offer", "minutes", 720, unit="unit-4"),
+        pledge("need-clinic", "老人义诊", "need", "minutes", 1800),
+        pledge("need-law", "法律咨询日", "need", "minutes", 600),
+    ),
+)

@@ -1,0 +1,78 @@
+"""``seed``: communities to try the service with, as records in the installation that the settings name."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scheduler import errors
+from scheduler.cli.installation import installation
+from scheduler.cli.voice import tell
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+ALL = "all"
+
+
+def seed(
+    community: Annotated[str, typer.Option(help="哪个社区，或 all。 Which community, or all of them.")] = ALL,
+    weeks: Annotated[int, typer.Option(min=0, max=8, help="另编制几周的草稿。 Weeks to plan as drafts.")] = 0,
+    key: Annotated[
+        str | None,
+        typer.Option(
+            help="由哪把密钥管理：keys list 的前缀或编号，缺省为最早的一把。 "
+            "The key that administers them, as keys list shows it; the oldest if left out."
+        ),
+    ] = None,
+) -> None:
+    """载入示例社区的记录。 Load example communities as records: people are invented, routines are real.
+
+    做两次等于做一次；不碰别的社区。 Done twice it is done once, and no other community is touched.
+    """
+    from scheduler.seeds.catalogue import seed_for
+    from scheduler.services import seeding
+
+    names = _asked(community)
+    with installation(makes_first_key=True) as opened:
+        monday = _this_monday(opened.clock().date())
+        with opened.writing() as session:
+            key_id = _administrator(session, key)
+        for name in names:
+            with opened.writing() as session:
+                came = seeding.load(session, seed_for(name, monday), key_id=key_id, now=opened.clock())
+                tell("seeded" if came.made else "seeded_before", name=came.name, id=name, records=came.made)
+                for number in range(1, weeks + 1):
+                    start = monday + timedelta(weeks=number)
+                    week = seeding.plan_ahead(session, name, start, now=opened.clock())
+                    if week is not None:
+                        tell("week_planned", name=came.name, week=week.id)
+
+
+def _asked(community: str) -> tuple[str, ...]:
+    """The names that were asked for; the large community only by its own."""
+    from scheduler.seeds.catalogue import LARGE, NAMES
+
+    known = (*NAMES, LARGE.ROUTINE.id)
+    if community == ALL:
+        return NAMES
+    if community not in known:
+        raise errors.NotFound("seed_unknown", community=community[:40], known=", ".join(known))
+    return (community,)
+
+
+def _administrator(session: Session, named: str | None) -> str:
+    from scheduler.services import keys
+
+    if named is not None:
+        return keys.named(session, named).id
+    usable = [key.id for key in keys.all_keys(session) if not key.is_revoked]
+    if not usable:
+        raise errors.NotFound("key_not_found", key="")
+    return usable[0]
+
+
+def _this_monday(today: date) -> date:
+    return today - timedelta(days=today.weekday())

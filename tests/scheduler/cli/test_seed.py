@@ -1,0 +1,72 @@
+"""``seed`` loads communities into the installation, once, and plans weeks of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from scheduler import bootstrap
+from scheduler.cli.application import run
+from scheduler.cli.exits import Exit
+from scheduler.services import communities, keys
+from tests.scheduler.cli.commands import ROOT
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installation of the test's own."""
+    monkeypatch.setenv("VOLUNTEER_SCHEDULER_HOME", str(tmp_path / "home"))
+
+
+def ours(secret: str) -> list[str]:
+    """The communities of a key."""
+    installation = bootstrap.build()
+    try:
+        with installation.reading() as session:
+            key = keys.authenticate(session, secret)
+            return [community.id for community, _ in communities.of_key(session, key.id)]
+    finally:
+        installation.close()
+
+
+def test_a_seed_on_a_new_installation_tells_its_first_key_and_gives_it_the_community(
+    capsys: Captured,
+) -> None:
+    assert run(["seed", "--community", "queli", "--weeks", "2"]) == Exit.DONE
+    said = capsys.readouterr().err
+    (first,) = set(re.findall(r"vrs_key_\w{49}", said))
+    assert "queli" in ours(first)
+    assert "Loaded 阙里社区" in said
+    assert len(set(re.findall(r"planned (\d{4}-W\d\d)", said))) == 2
+
+
+def test_a_second_seed_says_that_it_was_there_and_plans_no_week_twice(capsys: Captured) -> None:
+    for _ in range(2):
+        assert run(["seed", "--community", "queli", "--weeks", "1"]) == Exit.DONE
+    first, second = capsys.readouterr().err.split("早已载入")
+    assert "planned" in first
+    assert "planned" not in second
+
+
+def test_an_unknown_community_is_told_of_with_those_that_there_are(capsys: Captured) -> None:
+    assert run(["seed", "--community", "nowhere"]) == Exit.REFUSED
+    assert "gucheng" in capsys.readouterr().err
+
+
+def test_another_key_may_be_named_to_administer(capsys: Captured) -> None:
+    assert run(["keys", "create", "--name", "canteen"]) == Exit.DONE
+    secret = capsys.readouterr().out.strip()
+    assert run(["keys", "list"]) == Exit.DONE
+    shown = next(word for word in capsys.readouterr().out.split() if secret.startswith(word))
+    assert run(["seed", "--community", "queli", "--key", shown]) == Exit.DONE
+    assert ours(secret) == ["queli"]
+
+
+def test_seed_stands_in_the_docs_with_its_options() -> None:
+    page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    section = page.partition("\n## `seed`")[2].partition("\n## ")[0]
+    assert all(option in section for option in ("--community", "--weeks", "--key"))
