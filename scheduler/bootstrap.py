@@ -18,6 +18,7 @@ from scheduler import migrations
 from scheduler.clock import Clock, utc_now
 from scheduler.config import PREFIX, Settings
 from scheduler.models.database import make_engine, read_only
+from scheduler.models.packed import carry
 from scheduler.models.sealing import VAULT, Vault
 from scheduler.services import communities, keys
 from scheduler.services.outside import NETWORKS
@@ -68,7 +69,9 @@ def build(settings: Settings | None = None, *, clock: Clock = utc_now) -> Runtim
         key = _kept_secret(settings.home / RECORD_KEY_FILE, prefix="first:")
         settings = replace(settings, record_keys=(key,))
     engine = make_engine(settings.database_url)
-    carried = {VAULT: _vault(settings), NETWORKS: settings.callback_networks}
+    vault = _vault(settings)
+    carry(engine, vault)
+    carried = {VAULT: vault, NETWORKS: settings.callback_networks}
     return Runtime(
         settings=settings,
         clock=clock,

@@ -47,31 +47,45 @@ class Vault:
         self._newest = keys[0][0] if keys else None
         self._ciphers = {name.encode(): AESGCM(key) for name, key in keys}
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether there is a key to seal with."""
+        return self._newest is not None
+
     def seal(self, value: Any, place: Place) -> bytes:
         """A JSON value, sealed; raises :class:`errors.Invalid` without a key to seal with."""
+        return self.seal_bytes(msgspec.json.encode(value), place)
+
+    def seal_bytes(self, plain: bytes, place: Place) -> bytes:
+        """Bytes, sealed; raises :class:`errors.Invalid` without a key to seal with."""
         if self._newest is None:
             raise errors.Invalid("record_keys_missing")
         name = self._newest.encode()
         nonce = secrets.token_bytes(NONCE_BYTES)
-        sealed = self._ciphers[name].encrypt(nonce, msgspec.json.encode(value), place.encoded())
+        sealed = self._ciphers[name].encrypt(nonce, plain, place.encoded())
         return VERSION + bytes([len(name)]) + name + nonce + sealed
 
     def open(self, sealed: bytes, place: Place) -> Any:
         """The value; raises :class:`errors.Unavailable` without its key, or for bytes not sealed for here."""
+        return msgspec.json.decode(self.open_bytes(sealed, place))
+
+    def open_bytes(self, sealed: bytes, place: Place) -> bytes:
+        """The bytes; raises :class:`errors.Unavailable` without their key, or when not sealed for here."""
         length = sealed[1]
         name, rest = sealed[2 : 2 + length], sealed[2 + length :]
         cipher = self._ciphers.get(name)
         if sealed[:1] != VERSION or cipher is None:
             raise errors.Unavailable("record_key_unknown", retry_after=60)
         try:
-            plain = cipher.decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], place.encoded())
+            return cipher.decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], place.encoded())
         except InvalidTag:
             raise errors.Unavailable("record_seal_broken", retry_after=60) from None
-        return msgspec.json.decode(plain)
 
     def is_newest(self, sealed: bytes) -> bool:
         """Whether a value is sealed with the newest key."""
-        return self._newest is not None and sealed[2 : 2 + sealed[1]] == self._newest.encode()
+        if self._newest is None or sealed[:1] != VERSION:
+            return False
+        return sealed[2 : 2 + sealed[1]] == self._newest.encode()
 
 
 def vault_of(session: Session) -> Vault:

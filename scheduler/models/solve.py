@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from scheduler import errors
 from scheduler.models.base import Base, new_id
-from scheduler.models.packed import PackedBytes
+from scheduler.models.packed import PackedBytes, SealedBytes
 
 QUEUED, RUNNING, DONE, CANCELLED, FAILED, DEAD = "queued", "running", "done", "cancelled", "failed", "dead"
 STATES = (QUEUED, RUNNING, DONE, CANCELLED, FAILED, DEAD)
@@ -52,7 +52,7 @@ class Solve(Base):
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     updated_at: Mapped[datetime]
-    plan: Mapped[bytes] = mapped_column(PackedBytes, deferred=True)
+    plan: Mapped[bytes] = mapped_column(SealedBytes("solves", "plan"), deferred=True)
     roster: Mapped[bytes | None] = mapped_column(PackedBytes, deferred=True)
 
     @property

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from scheduler.models.base import Base
-from scheduler.models.packed import PackedBytes
+from scheduler.models.packed import SealedBytes
 
 
 class WeekPlan(Base):
@@ -18,4 +18,4 @@ class WeekPlan(Base):
         ForeignKey("communities.id", ondelete="CASCADE"), primary_key=True
     )
     sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
-    document: Mapped[bytes] = mapped_column(PackedBytes)
+    document: Mapped[bytes] = mapped_column(SealedBytes("week_plans", "document"))

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from sqlalchemy import and_, or_, select
-from sqlalchemy.orm import Session
+from typing import Any
 
-from scheduler.models import Person, Volunteer, Webhook
+from sqlalchemy import LargeBinary, and_, or_, select, tuple_, type_coerce, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from scheduler.models import Person, Solve, Volunteer, Webhook, WeekPlan
 from scheduler.models.record import Record
 from scheduler.models.sealing import vault_of
 
 HOLDERS: tuple[type[Record], ...] = (Volunteer, Person, Webhook)
 """The kinds of record that have sealed fields."""
+DOCUMENTS: tuple[tuple[InstrumentedAttribute[bytes], tuple[InstrumentedAttribute[str], ...]], ...] = (
+    (Solve.plan, (Solve.id,)),
+    (WeekPlan.document, (WeekPlan.community_id, WeekPlan.sha256)),
+)
+"""Whole documents that are sealed, each with the key of its table."""
 BATCH = 500
+DOCUMENT_BATCH = 20
+"""A plan may have some megabytes."""
 
 
 def reseal(session: Session, *, batch: int = BATCH) -> int:
@@ -20,7 +29,8 @@ def reseal(session: Session, *, batch: int = BATCH) -> int:
     A record keeps its version: nothing that is said of it changes.  Interrupted, it goes on where it is asked
     again; with nothing left to do it changes nothing, and an older key may then be taken away.
     """
-    return sum(_all_of(session, model, batch) for model in HOLDERS)
+    records = sum(_all_of(session, model, batch) for model in HOLDERS)
+    return records + sum(_documents(session, column, key) for column, key in DOCUMENTS)
 
 
 def _all_of(session: Session, model: type[Record], batch: int) -> int:
@@ -38,3 +48,23 @@ def _all_of(session: Session, model: type[Record], batch: int) -> int:
         after = (records[-1].community_id, records[-1].id)
         session.commit()
         session.expunge_all()
+
+
+def _documents(session: Session, column: InstrumentedAttribute[bytes], key: tuple[Any, ...]) -> int:
+    """Seal anew the documents of a column, those from before there were keys too."""
+    changed, after, vault = 0, None, vault_of(session)
+    while True:
+        kept_as = type_coerce(column, LargeBinary).label("kept")
+        wanted = select(*key, kept_as, column).order_by(*key).limit(DOCUMENT_BATCH)
+        if after is not None:
+            wanted = wanted.where(tuple_(*key) > tuple_(*after))
+        rows = session.execute(wanted.with_for_update()).all()
+        if not rows:
+            return changed
+        for *values, kept, document in rows:
+            if not vault.is_newest(kept):
+                own = and_(*(part == value for part, value in zip(key, values, strict=True)))
+                session.execute(update(column.class_).where(own).values({column: document}))
+                changed += 1
+        after = rows[-1][: len(key)]
+        session.commit()

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import LargeBinary, select, type_coerce
 
 from scheduler import bootstrap, errors
 from scheduler.bootstrap import Runtime
 from scheduler.cli.application import run
 from scheduler.cli.exits import Exit
 from scheduler.config import PREFIX
-from scheduler.models import Person, Volunteer
+from scheduler.models import Person, Solve, Volunteer, WeekPlan
 from scheduler.models.record import Record
-from scheduler.models.sealing import vault_of
+from scheduler.models.sealing import VERSION, vault_of
 from scheduler.services import resealing
 from tests.api.settling import Caller, settled
+from tests.api.weekly import MONDAY, WEEK, populated
 from tests.conftest import RECORD_KEY
 from tests.scheduler.databases import on_both_databases
 
@@ -87,3 +89,58 @@ def test_the_command_says_how_many_it_sealed_and_an_installation_without_secrets
         monkeypatch.setenv(PREFIX + "RECORD_KEYS", keys)
         assert run(["reseal"]) == Exit.DONE
         assert f"Records sealed anew: {count}." in capsys.readouterr().err
+
+
+def plans(runtime: Runtime) -> list[bytes]:
+    """Every plan that is kept, opened."""
+    with runtime.reading() as session:
+        return [*session.scalars(select(Solve.plan)), *session.scalars(select(WeekPlan.document))]
+
+
+@on_both_databases
+def test_plans_are_sealed_and_resealed_whole(runtime: Runtime) -> None:
+    us = populated(runtime)
+    us.change("volunteers/v1", {"home": {"x": 4711.5, "y": -120}})
+    us.make("weeks", start=MONDAY)
+    assert us.client.post(us.address(f"weeks/{WEEK}/solve")).status_code == 202
+    before = plans(runtime)
+    assert all(b"4711.5" in plan for plan in before)
+    assert [plan[:1] for plan in raw_plans(runtime)] == [VERSION]
+    with started_with(runtime, NEW_KEY, RECORD_KEY) as both:
+        with both.writing() as session:
+            assert resealing.reseal(session) == len(before) + 1
+            assert resealing.reseal(session) == 0
+        assert plans(both) == before
+    with started_with(runtime, NEW_KEY) as new:
+        assert plans(new) == before
+    with pytest.raises(errors.Unavailable, match="record_key_unknown"):
+        plans(runtime)
+
+
+@pytest.mark.parametrize("environment", ["postgresql"], indirect=True)  # SQLite makes itself a key
+def test_plans_from_before_there_were_keys_stay_readable_and_are_sealed_when_asked(runtime: Runtime) -> None:
+    plan = b'{"home": 4711.5}'
+    with started_with(runtime) as keyless:
+        with keyless.writing() as session:
+            session.add(a_solve(plan))
+            session.commit()
+        assert plans(keyless) == [plan]
+    assert raw_plans(runtime)[0][:1] != VERSION
+    assert plans(runtime) == [plan]
+    with runtime.writing() as session:
+        assert resealing.reseal(session) == 1
+    (kept,) = raw_plans(runtime)
+    assert kept[:1] == VERSION
+    assert plans(runtime) == [plan]
+
+
+def a_solve(plan: bytes) -> Solve:
+    """A solve of a plan, as it is kept."""
+    at = datetime(2026, 11, 21, tzinfo=UTC)
+    return Solve(principal="k", plan=plan, plan_sha256="", options={}, created_at=at, updated_at=at)
+
+
+def raw_plans(runtime: Runtime) -> list[bytes]:
+    """The plans of solves as the database has them."""
+    with runtime.reading() as session:
+        return [*session.scalars(select(type_coerce(Solve.plan, LargeBinary)))]
