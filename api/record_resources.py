@@ -13,6 +13,8 @@ from api.volunteers.routes import volunteers
 from api.webhooks import schemas as webhook_shapes
 from api.webhooks.routes import blueprint as webhook_deliveries
 from api.webhooks.routes import webhooks
+from api.whole_records import schemas as whole_shapes
+from api.whole_records.routes import blueprint as whole_records
 
 RECORDS: tuple[RecordViews, ...] = (
     areas,
@@ -32,6 +34,8 @@ def register(api: Api) -> None:
     for views in RECORDS:
         views.shape.describe(api)
         api.register_blueprint(views.blueprint())
+    whole_shapes.describe(api)
+    api.register_blueprint(whole_records)
     DRAWN.describe(api)
     api.register_blueprint(draws)
     webhook_shapes.describe(api)

@@ -21,6 +21,14 @@ SENTENCES: dict[str, Sentence] = {
     "id_fixed": Sentence("编号不能更改。", "An id cannot be changed."),
     "id_taken": Sentence("本社区已有编号 {id}。", "This community has a record with the id {id} already."),
     "name_taken": Sentence("本社区已有同名的记录。", "This community has a record of that name already."),
+    "not_records": Sentence(
+        "这不是社区记录文档（volunteer-records/1）的样子。",
+        "This does not have the form of a records document (volunteer-records/1).",
+    ),
+    "records_collide": Sentence(
+        "{kind} 里的编号或名称刚被占用，什么都没有写入；请再试一次。",
+        "An id or a name among the {kind} was taken meanwhile; nothing was written, try again.",
+    ),
     "last_administrator": Sentence(
         "社区至少要有一名管理员。", "A community keeps at least one administrator."
     ),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from scheduler.models import Change
@@ -33,3 +34,28 @@ def note(
             at=now,
         )
     )
+
+
+def note_many(
+    session: Session,
+    scope: Scope,
+    kind: str,
+    notes: Iterable[tuple[str, str, Sequence[str]]],
+    *,
+    now: datetime,
+) -> None:
+    """Write down many changes of one kind of record: action, id, names of fields."""
+    rows = [
+        {
+            "community_id": scope.community_id,
+            "principal": scope.principal,
+            "action": action,
+            "kind": kind,
+            "record_id": record_id,
+            "fields": list(fields),
+            "at": now,
+        }
+        for action, record_id, fields in notes
+    ]
+    if rows:
+        session.execute(insert(Change), rows)

@@ -108,6 +108,13 @@ def get(session: Session, within: Scope) -> CommunityDays | None:
 
 def say(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> CommunityDays:
     """Say the calendar whole; the one before gives way.  Raises :class:`errors.InvalidDocument`."""
+    kept = put(session, within, said, now=now)
+    session.commit()
+    return kept
+
+
+def put(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> CommunityDays:
+    """Say the calendar in a transaction of somebody else."""
     findings = Findings()
     draft = reading.shaped(said, CalendarDraft, findings)
     if draft is not None:
@@ -120,7 +127,6 @@ def say(session: Session, within: Scope, said: Mapping[str, Any], *, now: dateti
         session.add(kept)
     kept.entry, kept.version, kept.updated_at = entry, kept.version + 1, now
     change_log.note(session, within, "changed", KIND, within.community_id, fields=sorted(said), now=now)
-    session.commit()
     return kept
 
 

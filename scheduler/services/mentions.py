@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -16,7 +16,7 @@ from scheduler.models.task import Task
 from scheduler.models.volunteer import Volunteer
 from scheduler.planning.document.findings import Finding, shortened
 from scheduler.services.record_kinds import Named
-from scheduler.services.scope import Scope
+from scheduler.services.scope import Scope, in_pieces
 
 TARGETS: dict[str, type[Record]] = {
     "area": Area,
@@ -41,8 +41,10 @@ def unknown(session: Session, within: Scope, names: Iterable[Named]) -> list[Fin
         ids = {id for _, of, id in asked if of == kind}
         if not ids:
             continue
-        wanted = within.column(model.id, model.id.in_(ids)).order_by(model.id)
-        known = set(session.scalars(wanted.with_for_update(read=True, key_share=True)))
+        known: set[str] = set()
+        for piece in in_pieces(sorted(ids)):
+            wanted = within.column(model.id, model.id.in_(piece)).order_by(model.id)
+            known |= set(session.scalars(wanted.with_for_update(read=True, key_share=True)))
         found += [
             Finding(path, "unknown_id", {"list": f"{kind}s", "id": shortened(id)})
             for path, of, id in asked
@@ -70,6 +72,38 @@ def write(session: Session, within: Scope, kind: str, record_id: str, names: Ite
                 target_id=target_id,
             )
         )
+
+
+def write_many(
+    session: Session,
+    within: Scope,
+    kind: str,
+    names: Mapping[str, Iterable[Named]],
+    *,
+    known: Iterable[str],
+) -> None:
+    """Replace what many records of a kind name; ``known`` are those that may name something already."""
+    for piece in in_pieces(known):
+        session.execute(
+            delete(Mention).where(
+                Mention.community_id == within.community_id,
+                Mention.kind == kind,
+                Mention.record_id.in_(piece),
+            )
+        )
+    rows = [
+        {
+            "community_id": within.community_id,
+            "kind": kind,
+            "record_id": record_id,
+            "target_kind": target_kind,
+            "target_id": target_id,
+        }
+        for record_id, named in names.items()
+        for target_kind, target_id in sorted({(of, id) for _, of, id in named})
+    ]
+    if rows:
+        session.execute(insert(Mention), rows)
 
 
 def refuse_named(session: Session, within: Scope, kind: str, id: str) -> None:

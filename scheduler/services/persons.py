@@ -16,8 +16,8 @@ from scheduler.planning.document.layout import PersonEntry
 from scheduler.services import reading
 from scheduler.services.places import under
 from scheduler.services.plan_checks import alone_in_a_plan
-from scheduler.services.record_kinds import Case, Named, RecordKind, named
-from scheduler.services.scope import Scope, usable
+from scheduler.services.record_kinds import Batch, Case, Named, RecordKind, named
+from scheduler.services.scope import Scope, in_pieces, usable
 from scheduler.services.volunteer_draft import PHONE, Phone
 
 PLANNED = frozenset(msgspec.structs.asdict(PersonEntry(id="x"))) - {"id"}
@@ -69,23 +69,44 @@ def _check(case: Case) -> Iterator[Finding]:
     yield from alone_in_a_plan(case, persons=[entry])
     if PHONE.fullmatch(case.document.get("phone", "000")) is None:
         yield Finding("phone", "phone_not_usable")
-    if not case.is_new and not case.document.get("is_household") and _has_members(case):
-        yield Finding("is_household", "household_has_members")
-    household = case.document.get("household")
-    if household is not None and (
-        case.document.get("is_household") or household == case.record_id or not _is_household(case, household)
-    ):
-        yield Finding("household", "not_a_household")
 
 
-def _has_members(case: Case) -> bool:
-    members = case.scope.column(Person.id, Person.household == case.record_id).limit(1)
-    return case.session.scalar(members) is not None
+def _check_households(batch: Batch) -> Iterator[tuple[Case, Finding]]:
+    """Who belongs to a household belongs to one, and a household with members stays one."""
+    written = {case.record_id: case for case in batch["person"]}
+    members = _households_with_members(batch["person"])
+    households = _not_households(batch["person"]) - set(written)
+    for case in batch["person"]:
+        is_household, household = bool(case.document.get("is_household")), case.document.get("household")
+        if not is_household and case.record_id in members:
+            yield case, Finding("is_household", "household_has_members")
+        if household is None:
+            continue
+        other = written.get(household)
+        fits = household not in households if other is None else bool(other.document.get("is_household"))
+        if is_household or household == case.record_id or not fits:
+            yield case, Finding("household", "not_a_household")
 
 
-def _is_household(case: Case, id: str) -> bool:
-    facts = case.session.scalar(case.scope.column(Person.facts, Person.id == id))
-    return facts is None or bool(facts.get("is_household"))  # one that is not there is told of already
+def _households_with_members(cases: Sequence[Case]) -> set[str]:
+    """Of those that are no households any more, the ones to which others still belong."""
+    asked = [case.record_id for case in cases if not case.is_new and not case.document.get("is_household")]
+    written = {case.record_id for case in cases}
+    found: set[str] = set()
+    for piece in in_pieces(asked):
+        wanted = cases[0].scope.column(Person.household, Person.household.in_(piece)).add_columns(Person.id)
+        found |= {row[0] for row in cases[0].session.execute(wanted) if row[1] not in written}
+    return found
+
+
+def _not_households(cases: Sequence[Case]) -> set[str]:
+    """Of those that are named as households, the persons that are none; one that is not there is told of."""
+    asked = sorted({case.document["household"] for case in cases if "household" in case.document})
+    found: set[str] = set()
+    for piece in in_pieces(asked):
+        wanted = cases[0].scope.column(Person.id, Person.id.in_(piece)).add_columns(Person.facts)
+        found |= {row[0] for row in cases[0].session.execute(wanted) if not row[1].get("is_household")}
+    return found
 
 
 def _within_limits(within: Scope) -> Sequence[ColumnElement[bool]]:
@@ -99,6 +120,8 @@ PERSON = RecordKind(
     draft=PersonDraft,
     names=_names,
     check=_check,
+    together=(_check_households,),
+    parent="household",
     readable=_within_limits,
     writable=_within_limits,
     search_least=2,

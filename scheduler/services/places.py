@@ -13,7 +13,7 @@ from scheduler.planning.document.findings import Finding
 from scheduler.planning.document.layout import SiteEntry
 from scheduler.services import points, reading
 from scheduler.services.plan_checks import alone_in_a_plan
-from scheduler.services.record_kinds import Case, Named, RecordKind, named
+from scheduler.services.record_kinds import Batch, Case, Named, RecordKind, named
 from scheduler.services.scope import Scope, usable
 
 
@@ -60,23 +60,26 @@ def _names_of_site(document: Mapping[str, Any]) -> Iterator[Named]:
     return named(document, "area", "area")
 
 
-def _check_area(case: Case) -> Iterator[Finding]:
+def _check_tree(batch: Batch) -> Iterator[tuple[Case, Finding]]:
     """A tree has no circle.  The community is locked, so that two moves at once make none either."""
-    parent = case.document.get("parent")
-    if case.is_new or parent is None:
+    cases = [case for case in batch["area"] if "parent" in case.document]
+    if not cases:
         return
-    found = case.session.execute(case.scope.column(Area.id).add_columns(Area.parent))
+    found = cases[0].session.execute(cases[0].scope.column(Area.id).add_columns(Area.parent))
     parents: dict[str, str | None] = {row[0]: row[1] for row in found}
-    while parent is not None and parent != case.record_id:
-        parent = parents.get(parent)
-    if parent is not None:
-        yield Finding("parent", "circle", {"id": case.record_id})
+    parents |= {case.record_id: case.document.get("parent") for case in batch["area"]}
+    for case in cases:
+        above, seen = parents[case.record_id], set[str]()
+        while above is not None and above != case.record_id and above not in seen:
+            seen.add(above)
+            above = parents.get(above)
+        if above == case.record_id:
+            yield case, Finding("parent", "circle", {"id": case.record_id})
 
 
 def _check_site(case: Case) -> Iterator[Finding]:
     entry = SiteEntry(id=case.record_id, **reading.struct_values(case.document, SiteDraft, "location"))
     yield from alone_in_a_plan(case, sites=[entry])
-    yield from points.check(case, "location")
 
 
 def _writable_areas(within: Scope) -> Sequence[ColumnElement[bool]]:
@@ -93,8 +96,9 @@ AREA = RecordKind(
     model=Area,
     draft=AreaDraft,
     names=_names_of_area,
-    check=_check_area,
+    together=(_check_tree,),
     writable=_writable_areas,
+    parent="parent",
     locks_community=True,
 )
 SITE = RecordKind(
@@ -104,5 +108,6 @@ SITE = RecordKind(
     draft=SiteDraft,
     names=_names_of_site,
     check=_check_site,
+    together=(points.check,),
     writable=_writable_sites,
 )

@@ -15,7 +15,6 @@ from scheduler.planning.document.findings import Finding, Findings
 from scheduler.planning.document.known import LISTS, Known
 from scheduler.planning.document.layout import Horizon, PlanDocument
 from scheduler.planning.document.windows import Windows
-from scheduler.services import scope
 from scheduler.services.record_kinds import Case
 
 DAYS = 7
@@ -27,7 +26,7 @@ def alone_in_a_plan(case: Case, **lists: Any) -> list[Finding]:
 
     References are none of its business here: they are looked up where records are kept.
     """
-    timezone = scope.community(case.session, case.scope).timezone
+    timezone = case.around.timezone
     zone = ZoneInfo(timezone)
     today = case.now.astimezone(zone).date()
     clock = Clock(zone, today)

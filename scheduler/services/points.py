@@ -8,20 +8,35 @@ from scheduler.models import Site, Volunteer
 from scheduler.models.record import points_of
 from scheduler.planning.document.findings import Finding
 from scheduler.services import scope
-from scheduler.services.record_kinds import Case
+from scheduler.services.record_kinds import Batch, Case
 
-HOLDERS = (Site, Volunteer)
-"""Whose points there are."""
+HOLDERS: tuple[tuple[str, str, type[Site] | type[Volunteer]], ...] = (
+    ("site", "location", Site),
+    ("volunteer", "home", Volunteer),
+)
+"""Whose points there are, and in which field."""
 
 
-def check(case: Case, field: str) -> Iterator[Finding]:
-    """Note a point of another kind than the others; the community is locked, so that two cannot differ."""
-    mine = points_of(case.document.get(field))
-    if mine is None:
+def check(batch: Batch) -> Iterator[tuple[Case, Finding]]:
+    """Note points of another kind than the others; the community is locked, so that two cannot differ."""
+    said = [
+        (case, field, points)
+        for kind, field, _ in HOLDERS
+        for case in batch.get(kind, ())
+        if (points := points_of(case.document.get(field))) is not None
+    ]
+    if not said:
         return
-    scope.community(case.session, case.scope, locked=True)
-    for model in HOLDERS:
-        others = (model.points.is_not(None), model.points != mine, model.id != case.record_id)
-        if case.session.scalar(case.scope.column(model.id, *others).limit(1)):
-            yield Finding(field, "mixed_locations")
-            return
+    scope.community(said[0][0].session, said[0][0].scope, locked=True)
+    first = next(_kept(batch, said[0][0]), said[0][2])
+    yield from ((case, Finding(field, "mixed_locations")) for case, field, points in said if points != first)
+
+
+def _kept(batch: Batch, one: Case) -> Iterator[str]:
+    """Each kind of point that stays, of records that are not written now."""
+    for kind, _, model in HOLDERS:
+        written = {case.record_id for case in batch.get(kind, ())}
+        for points in ("metres", "degrees"):
+            wanted = one.scope.column(model.id, model.points == points).limit(len(written) + 1)
+            if not written.issuperset(one.session.scalars(wanted)):
+                yield points

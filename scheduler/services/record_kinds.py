@@ -5,19 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
+from scheduler.calendars import CommunityCalendar
 from scheduler.models.record import Record
 from scheduler.planning.document.findings import Finding
+from scheduler.services import community_days, scope
 from scheduler.services.scope import Scope
 
 Named = tuple[str, str, str]
 """Where a record names another, of which kind, and its id."""
 Condition = Callable[[Scope], Sequence[ColumnElement[bool]]]
+
+
+class Around:
+    """What checks ask of a community, looked up once however many records are checked."""
+
+    def __init__(self, session: Session, within: Scope) -> None:
+        self._session, self._within = session, within
+
+    @cached_property
+    def timezone(self) -> str:
+        """The community's time zone."""
+        return scope.community(self._session, self._within).timezone
+
+    @cached_property
+    def calendar(self) -> CommunityCalendar:
+        """The calendar that its dates are asked of."""
+        return community_days.calendar_of(self._session, self._within)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +50,12 @@ class Case:
     document: Mapping[str, Any]
     is_new: bool
     now: datetime
+    around: Around
+
+
+Batch = Mapping[str, Sequence[Case]]
+"""Records that are written together, by the name of their kind; mostly it is one."""
+Together = Callable[[Batch], Iterable[tuple[Case, Finding]]]
 
 
 def no_findings(_case: Case) -> Iterable[Finding]:
@@ -58,6 +84,8 @@ class RecordKind:
     """Which other records a document names."""
     check: Callable[[Case], Iterable[Finding]] = no_findings
     """What else is wrong with a document that has its shape."""
+    together: Sequence[Together] = ()
+    """What is wrong with records beside others of the community, those written with them among these."""
     readable: Condition = no_condition
     """What a caller who is limited to areas or teams may read."""
     writable: Condition = no_condition
@@ -65,6 +93,8 @@ class RecordKind:
     gone: Callable[[Session, Scope, str], None] = nothing_more
     """What else is done when a record is removed."""
     has_unique_name: bool = True
+    parent: str | None = None
+    """The field that names another record of the same kind, to which this one belongs."""
     locks_community: bool = False
     """Whether changes wait for one another, as those of a tree must."""
     search_least: int = 1

@@ -19,7 +19,7 @@ from scheduler.models.record import Record, new_record_id
 from scheduler.models.sealing import vault_of
 from scheduler.planning.document.findings import Finding, Findings
 from scheduler.services import change_log, mentions, reading, scope
-from scheduler.services.record_kinds import Case, RecordKind
+from scheduler.services.record_kinds import Around, Case, RecordKind
 from scheduler.services.scope import RECORD_ID, Scope
 
 
@@ -107,9 +107,10 @@ def _checked(
         findings.add(("id",), "id_not_usable")
     document = reading.plain(reading.sound(draft, findings))
     document.pop("id", None)
-    case = Case(session, within, record_id, document, is_new, now)
+    case = Case(session, within, record_id, document, is_new, now, Around(session, within))
     unknown = mentions.unknown(session, within, kind.names(document))
-    found = [*unknown, *kind.check(case)]
+    together = [finding for check in kind.together for _, finding in check({kind.name: [case]})]
+    found = [*unknown, *kind.check(case), *together]
     if found:
         raise errors.InvalidDocument(found)
     _refuse_taken(session, kind, case)

@@ -6,8 +6,9 @@ Nobody else writes ``community_id ==``: what another community holds is not ther
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, select
@@ -21,6 +22,8 @@ from scheduler.services import permissions
 RECORD_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 """What an id may look like; what looks otherwise is looked up nowhere."""
 
+PIECE = 5000
+"""How many ids one query asks for: SQLite binds 32766 values, PostgreSQL 65535."""
 
 Model = TypeVar("Model", bound=Base)
 """A mapped class whose rows belong to a community: it has ``community_id`` and ``id``."""
@@ -95,6 +98,13 @@ def community(session: Session, scope: Scope, *, locked: bool = False) -> Commun
     """The community of a scope; locked, one change of its tree waits for the other."""
     wanted = select(Community).where(Community.id == scope.community_id)
     return session.scalars(wanted.with_for_update() if locked else wanted).one()
+
+
+def in_pieces(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Ids in pieces of what one query may ask for."""
+    rest = iter(ids)
+    while piece := list(islice(rest, PIECE)):
+        yield piece
 
 
 def usable(id: str) -> str:

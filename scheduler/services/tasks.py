@@ -15,7 +15,7 @@ from scheduler.planning.document.fields import Entry, Id, Kind, LocalTime, Minut
 from scheduler.planning.document.findings import Finding
 from scheduler.planning.document.work import TaskType, WorkEntry
 from scheduler.planning.weekly.tasks import named_by, task_findings, work_of
-from scheduler.services import community_days, places, reading, scope
+from scheduler.services import places, reading
 from scheduler.services.answer_rules import SignUpEntry
 from scheduler.services.record_kinds import Case, Named, RecordKind
 from scheduler.services.scope import Scope
@@ -71,9 +71,7 @@ def _names(document: Mapping[str, Any]) -> Iterator[Named]:
 
 
 def _check(case: Case) -> Iterator[Finding]:
-    timezone = scope.community(case.session, case.scope).timezone
-    calendar = community_days.calendar_of(case.session, case.scope)
-    yield from task_findings(case.document, timezone=timezone, calendar=calendar)
+    yield from task_findings(case.document, timezone=case.around.timezone, calendar=case.around.calendar)
     first = case.document.get("follows", {}).get("task")
     if first == case.record_id:
         yield Finding("follows.task", "circle", {"id": case.record_id})

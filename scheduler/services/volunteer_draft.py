@@ -13,7 +13,7 @@ from msgspec import Meta
 from scheduler.planning.document.fields import Entry, Kind, LocalDate, Validity, Window
 from scheduler.planning.document.findings import Finding, shortened
 from scheduler.planning.document.people import ClearanceEntry, VolunteerEntry
-from scheduler.services import points, reading
+from scheduler.services import reading
 from scheduler.services.plan_checks import alone_in_a_plan
 from scheduler.services.record_kinds import Case, Named, named
 
@@ -104,7 +104,6 @@ def check(case: Case) -> Iterator[Finding]:
     """What is wrong beside the shape, as a plan would say it."""
     entry = msgspec.convert(for_plan(case.document, case.record_id), VolunteerEntry)
     yield from alone_in_a_plan(case, volunteers=[entry])
-    yield from points.check(case, "home")
     for place, wish in enumerate(entry.wishes or ()):
         if wish.shift is not None:  # shifts come and go with each week
             facts = {"list": "shifts", "id": shortened(wish.shift)}

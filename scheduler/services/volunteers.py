@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from scheduler.models import Community, Mention, Volunteer
 from scheduler.models.sealing import vault_of
-from scheduler.services import volunteer_draft
+from scheduler.services import points, volunteer_draft
 from scheduler.services.hours import ledger
 from scheduler.services.places import under
 from scheduler.services.record_kinds import RecordKind
@@ -116,6 +116,7 @@ VOLUNTEER = RecordKind(
     draft=VolunteerDraft,
     names=volunteer_draft.names,
     check=volunteer_draft.check,
+    together=(points.check,),
     readable=within_limits,
     writable=within_limits,
     gone=ledger.detach,

@@ -73,6 +73,8 @@ OPERATIONS = (
             ("DELETE", "/{record_id}"),
         )
     ),
+    "GET /v1/communities/{community_id}/records",
+    "POST /v1/communities/{community_id}/records",
     "GET /v1/communities/{community_id}/draws",
     "POST /v1/communities/{community_id}/draws",
     "DELETE /v1/communities/{community_id}/draws/{record_id}",

@@ -1,0 +1,1 @@
+"""All records of a community as one document."""
