@@ -9,12 +9,15 @@ from api.hours.routes import blueprint as hours
 from api.ledger import schemas as ledger_shapes
 from api.ledger.routes import blueprint as ledger
 from api.me.hours import blueprint as my_hours
+from api.me.outcomes import blueprint as my_outcomes
 from api.openapi import Api, Blueprint
+from api.outcomes import schemas as outcome_shapes
+from api.outcomes.routes import blueprint as outcomes
 from api.points import schemas as point_shapes
 from api.points.routes import blueprint as points
 
-SHAPES: tuple[ModuleType, ...] = (hour_shapes, ledger_shapes, point_shapes)
-RESOURCES: tuple[Blueprint, ...] = (hours, ledger, my_hours, points)
+SHAPES: tuple[ModuleType, ...] = (hour_shapes, ledger_shapes, point_shapes, outcome_shapes)
+RESOURCES: tuple[Blueprint, ...] = (hours, ledger, my_hours, points, outcomes, my_outcomes)
 
 
 def register(api: Api) -> None:

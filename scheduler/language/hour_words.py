@@ -36,6 +36,8 @@ SENTENCES: dict[str, Sentence] = {
         "此人已不在名册上，账目不能再改。",
         "The volunteer is on the register no more; the entry stays as it is.",
     ),
+    "checkpoint_unknown": Sentence("这项任务没有检查点“{name}”。", "The task has no checkpoint {name}."),
+    "visit_followed_up": Sentence("已经转为任务 {task}。", "A job was made of it already: {task}."),
     "ledger_empty": Sentence("账本还是空的。", "The ledger is still empty."),
     "anchor_unreadable": Sentence("{path} 不是存证文件。", "{path} holds no anchor."),
     "ledger_whole": Sentence("账本完整，共 {entries} 笔。", "The ledger is whole: {entries} entries."),

@@ -17,6 +17,7 @@ from scheduler.models.idempotency import IdempotencyRecord
 from scheduler.models.ledger import LedgerAnchor, LedgerEntry, LedgerHead, LedgerNote, LedgerSubject
 from scheduler.models.link import Link
 from scheduler.models.notice import Notice
+from scheduler.models.outcome import Feedback, Visit
 from scheduler.models.person import Person
 from scheduler.models.place import Area, Site
 from scheduler.models.planning_settings import PlanningSettings
@@ -49,6 +50,7 @@ __all__ = [
     "Credit",
     "Draw",
     "Event",
+    "Feedback",
     "HourRule",
     "IdempotencyRecord",
     "LedgerAnchor",
@@ -75,6 +77,7 @@ __all__ = [
     "TaskDates",
     "Team",
     "Unit",
+    "Visit",
     "Volunteer",
     "Waiting",
     "Webhook",

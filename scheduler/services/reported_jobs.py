@@ -40,6 +40,11 @@ def report(session: Session, within: Scope, said: Mapping[str, Any], *, now: dat
 
     Raises :class:`errors.InvalidDocument`, also when the time until the deadline is too short.
     """
+    return records.make(session, within, TASK, job_task(session, within, said, now=now), now=now)
+
+
+def job_task(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> dict[str, Any]:
+    """What such a job is as a task, before it is made."""
     findings = Findings()
     job = reading.sound(reading.shaped(said, ReportedJob, findings), findings)
     timezone = scope.community(session, within).timezone
@@ -51,7 +56,7 @@ def report(session: Session, within: Scope, said: Mapping[str, Any], *, now: dat
     if room < timedelta(minutes=job.minutes):
         late = Finding("until", "deadline_passed", {"end": job.until, "minutes": job.minutes})
         raise errors.InvalidDocument([late])
-    task = {
+    return {
         "name": job.name,
         "type": "custom",
         "kind": "reported_job",
@@ -61,7 +66,6 @@ def report(session: Session, within: Scope, said: Mapping[str, Any], *, now: dat
         "seats": [{"count": job.people} | ({"role": job.role} if job.role else {})],
         "once": {"start": start, "end": end},
     }
-    return records.make(session, within, TASK, task, now=now)
 
 
 def _next_quarter(now: datetime, timezone: str) -> str:

@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import LargeBinary, and_, or_, select, tuple_, type_coerce, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from scheduler.models import Person, Solve, Volunteer, Webhook, WeekPlan
+from scheduler.models import Feedback, Person, Solve, Visit, Volunteer, Webhook, WeekPlan
 from scheduler.models.record import Record
 from scheduler.models.sealing import vault_of
 
-HOLDERS: tuple[type[Record], ...] = (Volunteer, Person, Webhook)
+HOLDERS: tuple[type[Record], ...] = (Volunteer, Person, Webhook, Visit, Feedback)
 """The kinds of record that have sealed fields."""
 DOCUMENTS: tuple[tuple[InstrumentedAttribute[bytes], tuple[InstrumentedAttribute[str], ...]], ...] = (
     (Solve.plan, (Solve.id,)),

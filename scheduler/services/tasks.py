@@ -21,6 +21,7 @@ from scheduler.services.record_kinds import Case, Named, RecordKind
 from scheduler.services.scope import Scope
 
 TIMES_MOST = 48
+Checkpoint = Annotated[str, Meta(min_length=1, max_length=200)]
 
 
 class OnceEntry(Entry, frozen=True):
@@ -60,6 +61,8 @@ class TaskDraft(WorkEntry, frozen=True, kw_only=True):
     follows: FollowsEntry | None = None
     standing: list[StandingEntry] | None = None
     sign_up: SignUpEntry | None = None
+    checkpoints: Annotated[list[Checkpoint], Meta(min_length=1, max_length=100)] | None = None
+    """What is looked at on each turn and ticked in the record after it."""
 
 
 def _names(document: Mapping[str, Any]) -> Iterator[Named]:

@@ -18,7 +18,7 @@ from scheduler.planning.weekly import DoneWeek, WeekSource, WeekTask
 from scheduler.planning.weekly.people import of_kind
 from scheduler.planning.weekly.tasks import week_task
 from scheduler.services import community_days, planning_settings, scope, task_dates
-from scheduler.services.hours.served import served_in
+from scheduler.services.hours.served import missed_in, served_in
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
 
@@ -80,8 +80,14 @@ def weeks_before(session: Session, within: Scope, start: date) -> Sequence[DoneW
     rows = session.scalars(wanted.options(undefer(WeekVersion.plan), undefer(WeekVersion.roster))).all()
     closed = within.column(Week.id, Week.start >= since, Week.start < start, Week.state == CLOSED)
     served = served_in(session, within, session.scalars(closed))
+    missed = missed_in(session, within, [row.week_id for row in rows])
     return [
-        DoneWeek(plan=json.loads(row.plan), roster=json.loads(row.roster), served=served.get(row.week_id))
+        DoneWeek(
+            plan=json.loads(row.plan),
+            roster=json.loads(row.roster),
+            served=served.get(row.week_id),
+            missed=missed.get(row.week_id, {}),
+        )
         for row in rows
         if row.roster
     ]

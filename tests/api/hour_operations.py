@@ -30,6 +30,14 @@ OF_A_COMMUNITY: tuple[tuple[str, str], ...] = (
     ("DELETE", "points/{credit_id}"),
     ("GET", "volunteers/{volunteer_id}/card"),
     ("GET", "months/{month}/sheet"),
+    ("POST", "weeks/{week_id}/visits"),
+    ("GET", "visits"),
+    ("GET", "visits/{record_id}"),
+    ("POST", "visits/{record_id}/reported-job"),
+    ("POST", "weeks/{week_id}/feedback"),
+    ("GET", "feedback"),
+    ("GET", "feedback/scores"),
+    ("GET", "feedback/{record_id}"),
 )
 OF_A_VOLUNTEER: tuple[tuple[str, str], ...] = (
     ("POST", "check-ins"),
@@ -37,6 +45,8 @@ OF_A_VOLUNTEER: tuple[tuple[str, str], ...] = (
     ("POST", "shifts/{proposal_id}/check-out"),
     ("GET", "hours"),
     ("GET", "duties"),
+    ("POST", "shifts/{proposal_id}/visit"),
+    ("POST", "shifts/{proposal_id}/feedback"),
 )
 
 AFTERWARDS: tuple[str, ...] = (

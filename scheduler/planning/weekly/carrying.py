@@ -61,7 +61,8 @@ def carried(weeks: Sequence[DoneWeek], start: date) -> History:
             own.sites[shift["site"]] = None
             if shift["start"] >= since:
                 own.work.append({name: shift[name] for name in ("start", "end", "kind", "site")})
-            for person in entry.get("serves", ()):
+            missed = week.missed.get(shift["id"], frozenset())
+            for person in (one for one in entry.get("serves", ()) if one not in missed):
                 own.persons[person] = None
                 visits[person] = max(visits.get(person, ""), shift["start"][:10])
                 if shift["start"][:7] == month:

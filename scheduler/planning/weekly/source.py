@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -104,6 +104,8 @@ class DoneWeek:
     plan: Entry
     roster: Entry
     served: Sequence[Served] | None = None
+    missed: Mapping[str, Set[str]] = field(default_factory=dict)
+    """Persons served whom a shift did not meet, by shift: for them it was no visit."""
 
 
 @dataclass(frozen=True, kw_only=True)

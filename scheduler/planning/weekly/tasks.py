@@ -17,7 +17,17 @@ from scheduler.planning.document.layout import PLAN_FORMAT
 from scheduler.planning.weekly.source import ExtraDates, Follows, Standing, WeekTask
 
 A_MONDAY = "2026-11-23"
-BESIDE_WORK = ("times", "recurrence", "once", "dormant", "paused", "follows", "standing", "sign_up")
+BESIDE_WORK = (
+    "times",
+    "recurrence",
+    "once",
+    "dormant",
+    "paused",
+    "follows",
+    "standing",
+    "sign_up",
+    "checkpoints",
+)
 """Fields of a task that say when it is; all others are the work itself."""
 MANY = 100_000
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +12,10 @@ from scheduler import errors
 from scheduler.models.attendance import BY_LINK, PRESENT, Attendance
 from scheduler.models.ledger import LedgerEntry
 from scheduler.models.proposal import Proposal
-from scheduler.services.hours import attendance, paging, reach
+from scheduler.models.record import Record
+from scheduler.services import reading
+from scheduler.services.hours import attendance, paging, reach, visits
+from scheduler.services.hours.feedback import OwnFeedback, give
 from scheduler.services.hours.rules import rules_of
 from scheduler.services.hours.turns import open_week
 from scheduler.services.links import Person
@@ -53,6 +58,24 @@ def check_out(session: Session, me: Person, proposal_id: str, *, now: datetime) 
     return kept
 
 
+def visit(
+    session: Session, me: Person, proposal_id: str, said: Mapping[str, Any], *, now: datetime
+) -> Record:
+    """What came of a shift of mine."""
+    mine = _of_mine(session, me, proposal_id)
+    whole = {**said, "shift": mine.shift_id}
+    return visits.record(session, me.scope, mine.week_id, whole, volunteer=me.volunteer_id, now=now)
+
+
+def feedback(
+    session: Session, me: Person, proposal_id: str, said: Mapping[str, Any], *, now: datetime
+) -> Record:
+    """How a shift of mine was."""
+    mine, own = _of_mine(session, me, proposal_id), reading.read(said, OwnFeedback)
+    whole = reading.plain(own) | {"shift": mine.shift_id}
+    return give(session, me.scope, mine.week_id, whole, volunteer=me.volunteer_id, now=now)
+
+
 def entries(
     session: Session, me: Person, *, size: int = 50, cursor: str | None = None
 ) -> paging.Page[LedgerEntry]:
@@ -61,13 +84,20 @@ def entries(
     return paging.by_number(session, me.scope, LedgerEntry, mine, size=size, cursor=cursor)
 
 
-def _held(session: Session, me: Person, proposal_id: str) -> Proposal:
-    """A place that I have; its week is locked."""
+def _of_mine(session: Session, me: Person, proposal_id: str) -> Proposal:
+    """A place that I have."""
     found = me.scope.find(session, Proposal, proposal_id, conditions=me.own)
-    open_week(session, me.scope, found.week_id)
     if not found.is_holding:
         raise errors.Conflict("proposal_not_so", proposal=found.id, state=found.state)
     return found
+
+
+def _held(session: Session, me: Person, proposal_id: str) -> Proposal:
+    """A place that I have; its week is locked."""
+    week = me.scope.find(session, Proposal, proposal_id, conditions=me.own).week_id
+    open_week(session, me.scope, week)
+    session.expire_all()
+    return _of_mine(session, me, proposal_id)
 
 
 def _require_open(held: Proposal, before: int, after: int, now: datetime) -> None:

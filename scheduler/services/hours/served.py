@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from scheduler.models.ledger import NOT_RECORDED, LedgerEntry, LedgerSubject
+from scheduler.models.outcome import Visit
 from scheduler.planning.weekly.source import Served
 from scheduler.services.scope import Scope
 
@@ -34,6 +35,15 @@ def served_in(session: Session, within: Scope, weeks: Iterable[str]) -> Mapping[
             volunteer=volunteer, shift=shift, minutes=sum_of, classes=classes[week, volunteer, shift]
         )
         found.setdefault(week, []).append(one)
+    return found
+
+
+def missed_in(session: Session, within: Scope, weeks: Iterable[str]) -> Mapping[str, Mapping[str, set[str]]]:
+    """Who was not met, by week and shift: for them the visit was none."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for visit in session.scalars(within.query(Visit, Visit.week.in_([*weeks]))):
+        if missed := visit.facts.get("missed"):
+            found.setdefault(visit.week, {}).setdefault(visit.shift, set()).update(missed)
     return found
 
 

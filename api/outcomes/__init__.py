@@ -1,0 +1,1 @@
+"""Visits with what was found and done, and feedback."""
