@@ -12,6 +12,7 @@ import typer
 from scheduler import errors
 from scheduler.cli import (
     chain,
+    communities,
     demo,
     document,
     explain,
@@ -54,7 +55,8 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
 GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (
     ("keys", "新建、列出、停用访问密钥。 Make, list and revoke API keys.", keys.COMMANDS),
     ("ledger", "核验、存证工时账本。 Verify and anchor the ledger of hours.", ledger.COMMANDS),
-    ("weeks", "已保存的各周。 The weeks that an installation keeps.", weeks.COMMANDS),
+    ("communities", "社区。 Communities that the installation keeps.", communities.COMMANDS),
+    ("weeks", "每周：编制、求解、查看、发布、归档。 Weeks, from planning to closed.", weeks.COMMANDS),
 )
 """Commands of one noun, behind its name."""
 USAGE_CODES = frozenset({"option_invalid", "option_unknown", "setting_invalid"})

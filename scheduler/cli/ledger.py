@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
 from scheduler import errors
 from scheduler.cli.exits import Exit
 from scheduler.cli.files import STANDARD, read_bytes, write_bytes
+from scheduler.cli.installation import CommunityArgument, installation, scope_of
 from scheduler.cli.voice import complain, tell
 
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from scheduler.bootstrap import Runtime
-    from scheduler.services.scope import Scope
-
-CommunityArgument = Annotated[
-    str, typer.Argument(metavar="COMMUNITY", help="社区的编号。 The id of the community.")
-]
 OutOption = Annotated[
     str, typer.Option("--out", "-o", help="写到哪里，- 为标准输出。 Where to; - is stdout.")
 ]
-PRINCIPAL = "command-line"
 
 
 def verify(
@@ -42,7 +32,7 @@ def verify(
     from scheduler.services.hours import verifying
 
     kept = [_mark(path) for path in anchors or ()]
-    with opened() as installation, installation.reading() as session:
+    with installation() as opened, opened.reading() as session:
         found = verifying.verify(session, scope_of(session, community), kept=kept)
     if found.code is not None:
         complain(found.code, bad=found.bad)
@@ -54,8 +44,8 @@ def anchor(community: CommunityArgument, out: OutOption = STANDARD) -> None:
     """写下账本现到何处，请另存。 Write down how far the ledger has come; keep the file elsewhere."""
     from scheduler.services.hours import ledger
 
-    with opened() as installation, installation.writing() as session:
-        made = ledger.anchor(session, scope_of(session, community), now=installation.clock())
+    with installation() as opened, opened.writing() as session:
+        made = ledger.anchor(session, scope_of(session, community), now=opened.clock())
         if made is None:
             raise errors.Conflict("ledger_empty")
         session.commit()
@@ -75,27 +65,3 @@ def _mark(path: str) -> tuple[int, str]:
         return int(said["seq"]), str(said["hash"])
     except (ValueError, KeyError, TypeError):
         raise errors.Invalid("anchor_unreadable", path=path) from None
-
-
-def scope_of(session: Session, community: str) -> Scope:
-    """Whoever has the installation at hand has the whole of its communities."""
-    from scheduler.models import Community
-    from scheduler.models.community import ADMINISTRATOR
-    from scheduler.services.scope import Scope, not_there
-
-    if session.get(Community, community) is None:
-        raise not_there()
-    return Scope(community, PRINCIPAL, ADMINISTRATOR)
-
-
-@contextmanager
-def opened() -> Iterator[Runtime]:
-    """The installation that the settings name, its schema up to date."""
-    from scheduler import bootstrap  # the database loads when it is needed
-
-    installation = bootstrap.build()
-    try:
-        bootstrap.prepare(installation, makes_first_key=False)
-        yield installation
-    finally:
-        installation.close()

@@ -39,7 +39,7 @@ def seed(
     with installation(makes_first_key=True) as opened:
         monday = _this_monday(opened.clock().date())
         with opened.writing() as session:
-            key_id = _administrator(session, key)
+            key_id = administrator(session, key)
         for name in names:
             with opened.writing() as session:
                 came = seeding.load(session, seed_for(name, monday), key_id=key_id, now=opened.clock())
@@ -63,14 +63,15 @@ def _asked(community: str) -> tuple[str, ...]:
     return (community,)
 
 
-def _administrator(session: Session, named: str | None) -> str:
+def administrator(session: Session, named: str | None) -> str:
+    """The key that is to administer a community: the one that is named, else the oldest that works."""
     from scheduler.services import keys
 
     if named is not None:
         return keys.named(session, named).id
     usable = [key.id for key in keys.all_keys(session) if not key.is_revoked]
     if not usable:
-        raise errors.NotFound("key_not_found", key="")
+        raise errors.NotFound("no_key_works")
     return usable[0]
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from scheduler.cli.files import STANDARD, FileTrouble, write_bytes
-from scheduler.cli.ledger import CommunityArgument, opened, scope_of
+from scheduler.cli.installation import CommunityArgument, installation, scope_of
 from scheduler.cli.options import LanguageOption
 
 
@@ -29,7 +29,7 @@ def sheet(
     if chosen is None and out != STANDARD and not out.lower().endswith(".json"):
         known = " ".join((".json", *(one.suffix for one in FORMATS)))
         raise FileTrouble("suffix_unknown", path=out, known=known)
-    with opened() as installation, installation.reading() as session:
+    with installation() as opened, opened.reading() as session:
         found = of_month(session, scope_of(session, community), month).document()
     if chosen is None:
         write_bytes(out, json.dumps(found, ensure_ascii=False, indent=2).encode() + b"\n")

@@ -44,7 +44,7 @@ def complain_of(error: errors.SchedulerError, *, places: Mapping[str, str] | Non
     else:
         facts = ", ".join(f"{name}={value}" for name, value in error.facts.items())
         err().print(Text(f"{error.code}: {facts}" if facts else error.code, style="red"))
-    if isinstance(error, errors.InvalidDocument):
+    if isinstance(error, errors.InvalidDocument | errors.Refused | errors.InUse):
         for finding in error.findings:
             where = placed(finding.path, places or {})
             words = f"{finding.text('zh')} {finding.text('en')}"

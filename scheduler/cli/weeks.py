@@ -1,19 +1,128 @@
-"""``weeks``: the weeks that an installation keeps; what it prints, ``export`` reads."""
+"""``weeks``: a week of an installation lived in a terminal: planned, solved, looked at, published, closed."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from typing import Annotated, Any
 
 import typer
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
 
+from scheduler.cli.exits import Exit
 from scheduler.cli.files import STANDARD, write_bytes
+from scheduler.cli.installation import CommunityArgument, WeekArgument, installation, scope_of
+from scheduler.cli.options import LanguageOption
+from scheduler.cli.voice import complain, err, out, tell
+from scheduler.exports.terminal import shown
+from scheduler.language import has_sentence
+from scheduler.language.roster_words import say
+
+TIME_LIMIT = 60.0
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度。 No progress.")]
+
+
+def list_weeks(community: CommunityArgument, language: LanguageOption = "both") -> None:
+    """列出各周。 List the weeks, the latest first."""
+    from scheduler.services import weeks
+
+    with installation() as opened, opened.reading() as session:
+        found = weeks.page(session, scope_of(session, community), size=weeks.PAGE_MOST).weeks
+    table = Table(box=SIMPLE_HEAD, header_style="bold")
+    for heading in ("week", "start", "state", "version", "published_version"):
+        table.add_column(say(heading, language), overflow="fold")
+    for week in found:
+        told = "–" if week.published_number is None else str(week.published_number)
+        table.add_row(week.id, week.start.isoformat(), week.state, str(week.number), told)
+    out().print(table)
+
+
+def plan(
+    community: CommunityArgument,
+    start: Annotated[
+        str | None,
+        typer.Option(help="周一的日期，缺省为下周一。 The date of a Monday; the next if left out."),
+    ] = None,
+) -> None:
+    """编制一周，并说明有何变动。 Plan a week from the records; what is moved or new is told."""
+    from scheduler.services import weeks
+
+    with installation() as opened, opened.writing() as session:
+        within = scope_of(session, community)
+        said = {"start": start or _next_monday(opened.clock().date())}
+        week = weeks.plan(session, within, said, now=opened.clock())
+        version = weeks.version(session, within, week)
+    tell("week_planned", name=community, week=week.id)
+    _say(version.notices)
+    _say(version.changes)
+    typer.echo(week.id)
+
+
+def solve(
+    community: CommunityArgument,
+    week: WeekArgument,
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, help="最多求解多少秒。 Seconds to solve at most.")
+    ] = TIME_LIMIT,
+    seed: Annotated[int | None, typer.Option(min=0, help="随机种子。 Where chance starts.")] = None,
+    quiet: QuietOption = False,
+) -> None:
+    """求解一周，按 Ctrl-C 停下并保留目前最好的。 Solve a week; Ctrl-C keeps the best so far."""
+    from scheduler.cli.watching import Watch
+    from scheduler.cli.week_solving import solved
+    from scheduler.models.week import REVIEW
+    from scheduler.planning.options import SolveOptions
+    from scheduler.services import weeks
+
+    options = SolveOptions(time_limit_seconds=time_limit, seed=seed)
+    with installation() as opened:
+        with opened.reading() as session:
+            within = scope_of(session, community)
+        answered = solved(opened, within, week, options, Watch(err(), is_quiet=quiet))
+        if answered.state != REVIEW:
+            _complain_of(answered.failure or {})
+            raise typer.Exit(Exit.BROKEN)
+        with opened.reading() as session:
+            roster = weeks.opened(weeks.roster(session, within, answered))
+    missing = sum(gap["missing"] for gap in roster["unfilled"])
+    tell("week_in_review", week=week, assigned=len(roster["assignments"]), missing=missing)
+
+
+def show(
+    community: CommunityArgument,
+    week: WeekArgument,
+    number: Annotated[
+        int | None, typer.Option(help="版本；缺省为现行的。 A version; by default the one that holds now.")
+    ] = None,
+    language: LanguageOption = "both",
+) -> None:
+    """查看一周：状态、说明、答复、排班表与空缺。 A week: state, notices, answers, roster and gaps."""
+    from scheduler.services import proposal_pages, weeks
+
+    with installation() as opened, opened.reading() as session:
+        within = scope_of(session, community)
+        kept = weeks.get(session, within, week)
+        version = weeks.version(session, within, kept, number)
+        answers = proposal_pages.counted(session, within, kept)
+    facts = {"week": kept.id, "state": kept.state, "number": version.number, "origin": version.origin}
+    tell("week_state", **facts)
+    if kept.failure:
+        _complain_of(kept.failure)
+    _say(version.notices)
+    if any(answers.values()):
+        tell("week_answers", **answers)
+    if version.roster is not None:
+        console = out()
+        roster = weeks.opened(version.roster)
+        console.print(shown(roster, language=language, is_plain=not console.is_terminal))
 
 
 def roster(
-    community: Annotated[str, typer.Argument(metavar="COMMUNITY", help="社区编号。 The community's id.")],
-    week: Annotated[str, typer.Argument(metavar="WEEK", help="如 2026-W48。 Such as 2026-W48.")],
+    community: CommunityArgument,
+    week: WeekArgument,
     number: Annotated[
         int | None,
         typer.Option(help="版本；缺省为已发布的。 A version; by default the one that people were told."),
@@ -23,20 +132,63 @@ def roster(
     ] = STANDARD,
 ) -> None:
     """取出一周的排班表，可交给 export。 The roster of a week, for export to read."""
-    from scheduler import bootstrap  # the database loads when it is needed
     from scheduler.services import week_files, weeks
-    from scheduler.services.scope import Scope
 
-    runtime = bootstrap.build()
-    try:
-        bootstrap.prepare(runtime, makes_first_key=False)
-        within = Scope(community, "command-line", "administrator")
-        with runtime.reading() as session:
-            kept = weeks.get(session, within, week)
-            document = week_files.held_roster(session, within, kept, number)
-    finally:
-        runtime.close()
+    with installation() as opened, opened.reading() as session:
+        within = scope_of(session, community)
+        kept = weeks.get(session, within, week)
+        document = week_files.held_roster(session, within, kept, number)
     write_bytes(out, (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode())
 
 
-COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (("roster", roster),)
+def publish(community: CommunityArgument, week: WeekArgument) -> None:
+    """发布一周：各人收到待答复的安排。 Publish a week: everybody's places are proposed to them."""
+    from scheduler.services import week_publishing, weeks
+
+    with installation() as opened, opened.writing() as session:
+        within = scope_of(session, community)
+        kept = weeks.get(session, within, week)
+        week_publishing.publish(session, within, kept.id, version=kept.version, now=opened.clock())
+        held = weeks.opened(weeks.roster(session, within, kept))
+    tell("week_published", week=week, people=len({one["volunteer"] for one in held["assignments"]}))
+
+
+def close(community: CommunityArgument, week: WeekArgument) -> None:
+    """归档一周，从此不再变动。 Close a week: it changes no more, and its hours count."""
+    from scheduler.services import week_publishing, weeks
+
+    with installation() as opened, opened.writing() as session:
+        within = scope_of(session, community)
+        kept = weeks.get(session, within, week)
+        week_publishing.close(session, within, kept.id, version=kept.version, now=opened.clock())
+    tell("week_closed", week=week)
+
+
+COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("list", list_weeks),
+    ("plan", plan),
+    ("solve", solve),
+    ("show", show),
+    ("publish", publish),
+    ("close", close),
+    ("roster", roster),
+)
+
+
+def _say(told: Iterable[Mapping[str, Any]]) -> None:
+    """Notices of a week, each in Chinese and English."""
+    for one in told:
+        err().print(Text(f"  {one['zh']} {one['en']}"))
+
+
+def _complain_of(failure: Mapping[str, Any]) -> None:
+    code = str(failure.get("code", ""))
+    facts = {name: value for name, value in failure.items() if name != "code"}
+    if has_sentence(code):
+        complain(code, **facts)
+    else:
+        complain("solve_failed", reason=", ".join(map(str, (code, *facts.values()))))
+
+
+def _next_monday(today: date) -> str:
+    return (today + timedelta(days=7 - today.weekday())).isoformat()

@@ -81,19 +81,6 @@ SENTENCES: dict[str, Sentence] = {
         "Made the key “{name}” ({prefix}…), shown this once:",
     ),
     "key_revoked": Sentence("已停用密钥“{name}”（{prefix}…）。", "Revoked the key “{name}” ({prefix}…)."),
-    "seed_unknown": Sentence(
-        "没有名为 {community} 的示例社区；可用：{known}。",
-        "There is no seed of a community {community}; known are: {known}.",
-    ),
-    "community_not_seeded": Sentence(
-        "已有编号为 {community} 的社区，不是示例载入的，未作改动。",
-        "There is a community {community} that no seed made; it was not touched.",
-    ),
-    "seeded": Sentence(
-        "已载入 {name}（{id}）：记录 {records} 条。", "Loaded {name} ({id}): {records} records."
-    ),
-    "seeded_before": Sentence("{name}（{id}）早已载入。", "{name} ({id}) was loaded before."),
-    "week_planned": Sentence("{name} 已编制 {week}。", "{name}: planned {week}."),
     "service_ended": Sentence(
         "{part} 意外结束（退出码 {status}），服务随之停止。",
         "The {part} ended unexpectedly (status {status}), so the service stops.",

@@ -11,6 +11,13 @@ from datetime import date
 LANGUAGES = ("zh", "en", "both")
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "week": ("周", "Week"),
+    "version": ("版本", "Version"),
+    "published_version": ("已发布的版本", "Published version"),
+    "community": ("社区", "Community"),
+    "community_id": ("编号", "Id"),
+    "volunteers": ("志愿者", "Volunteers"),
+    "weeks": ("周数", "Weeks"),
     "roster": ("排班表", "Roster"),
     "wall_sheet": ("值班墙表", "Wall sheet"),
     "by_day": ("按天", "By day"),

@@ -115,6 +115,7 @@ ROUTINE = Routine(
         "street-games": "趣味运动会",
     },
     levels={"quarter-": "grid"},
+    says={"reading-club": {"serves_children": False}},
     repeats={
         "street-round": EVERY_DAY,
         "messages": EVERY_DAY,

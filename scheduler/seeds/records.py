@@ -24,6 +24,8 @@ KINDS = {
 """What a plan calls somebody, as one of the six kinds of records; all others are residents."""
 CONSENTING = frozenset({"community_staff", "property_staff"})
 """Whose work it is: they agree to everything in advance."""
+SETTINGS = ("travel", "objective", "successions", "pairs", "bans")
+"""Parts of the plan that hold for every week."""
 NO_PHONE_FROM = 72
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 ASCII_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -37,6 +39,7 @@ class Seed:
     id: str
     name: str
     calendar: dict[str, Any]
+    settings: dict[str, Any]
     records: Mapping[str, list[dict[str, Any]]]
 
     def __len__(self) -> int:
@@ -52,6 +55,7 @@ def seed_of(document: Document, routine: Routine, monday: date) -> Seed:
         id=routine.id,
         name=routine.name,
         calendar=calendar_around(monday),
+        settings={part: said[part] for part in SETTINGS if part in said},
         records={
             "areas": [_area(one, routine) for one in said.get("areas", ())],
             "sites": [dict(one) for one in said.get("sites", ())],

@@ -37,6 +37,8 @@ class Routine:
     names: Mapping[str, str]
     repeats: Mapping[str, Repeats] = field(default_factory=dict)
     levels: Mapping[str, str] = field(default_factory=dict)
+    says: Mapping[str, Entry] = field(default_factory=dict)
+    """Fields of some work that the example week leaves to the defaults of its kind, by its id."""
     left_out: tuple[str, ...] = ()
     """Work of the example week that is none of the records, or that ``tasks`` say otherwise."""
     tasks: tuple[Entry, ...] = ()

@@ -60,6 +60,7 @@ class _Work:
         said = self._kind(one, key)
         plain = {} if "type" in one else _plain(said["type"])
         entry = {"id": one["id"], **plain, **work, **said, **self._when(one)}
+        entry |= self._routine.says.get(one["id"], {})
         entry["name"] = name if key == one["id"] else f"{name} {self._sites[one['site']]}"
         if one["id"] in self._standing:
             entry["standing"] = self._standing[one["id"]]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from scheduler.models import ApiKey, Community, Membership
+from scheduler.models import ApiKey, Community, Membership, Volunteer, Week
 from scheduler.models.community import ADMINISTRATOR
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.findings import Findings
@@ -84,6 +85,25 @@ def of_key(session: Session, principal: str) -> Sequence[tuple[Community, Member
     wanted = select(Community, Membership).join(Membership, Membership.community_id == Community.id)
     wanted = wanted.where(Membership.key_id == principal).order_by(Community.created_at, Community.id)
     return [(found, member) for found, member in session.execute(wanted)]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A community and how much there is of it."""
+
+    community: Community
+    volunteers: int
+    weeks: int
+
+
+def everyone(session: Session) -> Sequence[Counted]:
+    """Every community of the installation, the oldest first: for who has the installation at hand."""
+    volunteers, weeks = (
+        select(func.count()).where(model.community_id == Community.id).correlate(Community).scalar_subquery()
+        for model in (Volunteer, Week)
+    )
+    wanted = select(Community, volunteers, weeks).order_by(Community.created_at, Community.id)
+    return [Counted(*row) for row in session.execute(wanted)]
 
 
 def change(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import tuple_
+from sqlalchemy import func, tuple_
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Proposal
+from scheduler.models import Proposal, Week
+from scheduler.models.proposal import STATES
 from scheduler.services.answers import Conditions, reachable
 from scheduler.services.scope import RECORD_ID, Scope
 
@@ -75,3 +76,11 @@ def _after(cursor: str) -> tuple[datetime, str]:
     if not (seconds.isascii() and seconds.isdigit() and len(seconds) <= 11 and RECORD_ID.fullmatch(id)):
         raise errors.Invalid("cursor_invalid")
     return datetime.fromtimestamp(int(seconds), UTC), id
+
+
+def counted(session: Session, within: Scope, week: Week) -> dict[str, int]:
+    """How many proposals of a week are in each state; a state that none is in counts 0."""
+    counts = dict.fromkeys(STATES, 0)
+    wanted = within.column(Proposal.state, Proposal.week_id == week.id).add_columns(func.count())
+    counts.update((state, number) for state, number in session.execute(wanted.group_by(Proposal.state)))
+    return counts

@@ -14,7 +14,7 @@ from scheduler import errors
 from scheduler.models import Change, Community, Week
 from scheduler.models.community import ADMINISTRATOR
 from scheduler.seeds.records import Seed
-from scheduler.services import change_log, communities, community_days, records, weeks
+from scheduler.services import change_log, communities, community_days, planning_settings, records, weeks
 from scheduler.services.groups import RESOURCE, TEAM, UNIT
 from scheduler.services.persons import PERSON
 from scheduler.services.places import AREA, SITE
@@ -68,6 +68,8 @@ def load(session: Session, seed: Seed, *, key_id: str, now: datetime) -> Seeded:
             if entry["id"] not in there:
                 records.make(session, within, kind, entry, now=now)
                 made += 1
+    if planning_settings.get(session, within) is None:
+        planning_settings.say(session, within, seed.settings, version=0, now=now)
     change_log.note(session, within, DONE, communities.KIND, seed.id, now=now)
     session.commit()
     return Seeded(seed.id, seed.name, made)

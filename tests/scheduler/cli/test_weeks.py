@@ -1,41 +1,77 @@
-"""``weeks roster`` prints what ``export`` reads."""
+"""A week lived in a terminal: planned, solved, looked at, published and closed in the installation."""
 
 from __future__ import annotations
 
-import json
+import re
 from pathlib import Path
 
 import pytest
 
-from scheduler import bootstrap
-from scheduler.cli.application import run
+from scheduler.cli.application import GROUPS, run
 from scheduler.cli.exits import Exit
-from tests.api.weekly import WEEK, populated, reviewed
+from tests.scheduler.cli.commands import ROOT
+
+Captured = pytest.CaptureFixture[str]
+START = "2026-11-30"
+WEEK = "2026-W49"
 
 
-@pytest.fixture
-def community(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A community whose week is solved, in an installation of the test's own."""
+@pytest.fixture(autouse=True)
+def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installation of the test's own, with a community in it."""
     monkeypatch.setenv("VOLUNTEER_SCHEDULER_HOME", str(tmp_path / "home"))
-    runtime = bootstrap.build()
-    try:
-        bootstrap.prepare(runtime, makes_first_key=False)
-        us = populated(runtime)
-        reviewed(runtime, us)
-    finally:
-        runtime.close()
-    return us.community
+    assert run(["seed", "--community", "queli"]) == Exit.DONE
 
 
-def test_the_roster_of_a_week_becomes_a_sheet(community: str, tmp_path: Path) -> None:
-    roster, sheet = tmp_path / "roster.json", tmp_path / "wall.html"
-    assert run(["weeks", "roster", community, WEEK, "--out", str(roster)]) == Exit.DONE
-    assert json.loads(roster.read_text(encoding="utf-8"))["version"] == 2
-    assert run(["export", str(roster), "--sheet", "wall", "--out", str(sheet)]) == Exit.DONE
-    assert "王秀英" in sheet.read_text(encoding="utf-8")
+def said(capsys: Captured, *words: str, status: Exit = Exit.DONE) -> tuple[str, str]:
+    """What a command says on stdout and on stderr."""
+    capsys.readouterr()
+    assert run(words) == status
+    captured = capsys.readouterr()
+    return captured.out, captured.err
 
 
-def test_a_week_or_a_version_that_is_not_there_is_refused(community: str) -> None:
-    assert run(["weeks", "roster", community, "2026-W50"]) == Exit.REFUSED
-    assert run(["weeks", "roster", community, WEEK, "--number", "9"]) == Exit.REFUSED
-    assert run(["weeks", "roster", "nowhere", WEEK]) == Exit.REFUSED
+def test_a_week_is_lived_from_planning_to_closed(capsys: Captured) -> None:
+    assert said(capsys, "weeks", "plan", "queli", "--start", START)[0] == f"{WEEK}\n"
+    solve = ["weeks", "solve", "queli", WEEK, "--time-limit", "20", "--seed", "1"]
+    printed, told = said(capsys, *solve)
+    assert printed == ""
+    assert re.search(rf"Solved {WEEK}: \d+ places taken", told)
+    printed, told = said(capsys, "weeks", "show", "queli", WEEK)
+    assert "走遍商业街" in printed
+    assert "review, version 2 (solved)" in told
+    assert "people told" in said(capsys, "weeks", "publish", "queli", WEEK)[1]
+    assert re.search(r"Answers: accepted \d+, waiting [1-9]", said(capsys, "weeks", "show", "queli", WEEK)[1])
+    assert f"Closed {WEEK}" in said(capsys, "weeks", "close", "queli", WEEK)[1]
+    (line,) = [line for line in said(capsys, "weeks", "list", "queli")[0].splitlines() if WEEK in line]
+    assert "closed" in line
+
+
+def test_what_cannot_be_done_now_is_refused_in_words(capsys: Captured) -> None:
+    said(capsys, "weeks", "plan", "queli", "--start", START)
+    assert "has no roster" not in said(capsys, "weeks", "show", "queli", WEEK)[1]
+    assert "is draft" in said(capsys, "weeks", "publish", "queli", WEEK, status=Exit.REFUSED)[1]
+    said(capsys, "weeks", "plan", "queli", "--start", "2026-12-01", status=Exit.REFUSED)
+    for community in ("nowhere", "../x"):
+        said(capsys, "weeks", "show", community, WEEK, status=Exit.REFUSED)
+    said(capsys, "weeks", "show", "queli", "2026-W01", status=Exit.REFUSED)
+
+
+def test_communities_are_made_and_listed_with_what_is_in_them(capsys: Captured) -> None:
+    printed, told = said(capsys, "communities", "create", "--name", "东关社区")
+    assert "东关社区" in told
+    listed = said(capsys, "communities", "list")[0]
+    (ours,) = [line for line in listed.splitlines() if printed.strip() in line]
+    assert "东关社区" in ours
+    assert "24" in next(line for line in listed.splitlines() if "queli" in line)
+
+
+@pytest.mark.parametrize("group", ["weeks", "communities"])
+def test_every_command_of_a_group_stands_in_the_docs(group: str, capsys: Captured) -> None:
+    page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    section = page.partition(f"\n## `{group}`")[2].partition("\n## ")[0]
+    (commands,) = (commands for name, _, commands in GROUPS if name == group)
+    for name, _ in commands:
+        assert f"`{group} {name}" in section
+        assert run([group, name, "--help"]) == Exit.DONE
+        assert re.search("[\u4e00-\u9fff]", capsys.readouterr().out)
