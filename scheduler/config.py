@@ -121,13 +121,9 @@ class _Variables:
 
     def secrets(self, name: str) -> tuple[str, ...]:
         """Base64 of 24 to 64 bytes each, as Standard Webhooks asks; a bad one is repeated to nobody."""
-        for word in (words := self.words(name)):
-            try:
-                length = len(b64decode(word.removeprefix("whsec_"), validate=True))
-            except ValueError:
-                length = 0
-            if not word.startswith("whsec_") or not SECRET_BYTES[0] <= length <= SECRET_BYTES[1]:
-                raise self._refusal(name, "whsec_…")
+        words = self.words(name)
+        if not all(map(is_signing_secret, words)):
+            raise self._refusal(name, "whsec_…")
         return words
 
     def sealing_keys(self, name: str) -> tuple[str, ...]:
@@ -147,6 +143,15 @@ class _Variables:
     @staticmethod
     def _refusal(name: str, word: str) -> errors.Invalid:
         return errors.Invalid("setting_invalid", setting=PREFIX + name, value=word)
+
+
+def is_signing_secret(word: str) -> bool:
+    """Whether a text can sign messages: ``whsec_`` and base64 of 24 to 64 bytes."""
+    try:
+        length = len(b64decode(word.removeprefix("whsec_"), validate=True))
+    except ValueError:
+        return False
+    return word.startswith("whsec_") and SECRET_BYTES[0] <= length <= SECRET_BYTES[1]
 
 
 def _read(variables: _Variables) -> Settings:

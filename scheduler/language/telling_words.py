@@ -12,6 +12,22 @@ SENTENCES: dict[str, Sentence] = {
     "webhook_disabled": Sentence(
         "推送地址 {webhook} 已停用；请先重新启用。", "The webhook {webhook} is disabled; enable it first."
     ),
+    "channel_refused": Sentence(
+        "该渠道的地址不允许访问，不再尝试。",
+        "The address of the channel may not be reached; it is not tried again.",
+    ),
+    "channel_unreachable": Sentence("该渠道连不上。", "The channel could not be reached."),
+    "channel_not_taken": Sentence("对方没有收下。", "The other side did not take it."),
+    "channel_url_unusable": Sentence(
+        "不是可用的渠道地址，或用了不支持的服务或参数。",
+        "It is not a usable address of a channel, or names a service or parameter that is not supported.",
+    ),
+    "channel_secret_unusable": Sentence(
+        "密钥须为 whsec_ 加 24 至 64 字节的 base64。", "The secret is whsec_ and base64 of 24 to 64 bytes."
+    ),
+    "channel_address_unusable": Sentence(
+        "这不是该渠道可用的收件地址。", "It is not an address that this channel can reach."
+    ),
     "webhook_exhausted": Sentence(
         "十次尝试都没有送达，该推送地址已停用。",
         "Ten attempts failed one after the other; the webhook is disabled.",

@@ -1,0 +1,16 @@
+"""A community without channels: nothing leaves, and nothing of it is in the log but ids."""
+
+from __future__ import annotations
+
+import pytest
+
+from scheduler.notify.channels.contract import Message
+from scheduler.notify.channels.log import LOG
+
+
+def test_neither_the_text_nor_the_person_is_logged(capsys: pytest.CaptureFixture[str]) -> None:
+    LOG.send({}, None, Message(id="m1", kind="assigned", title="王秀英", text="三号楼"), ())
+    told = capsys.readouterr().out
+    assert "m1" in told
+    assert "王秀英" not in told
+    assert "三号楼" not in told
