@@ -6,7 +6,17 @@ from types import ModuleType
 
 from flask import Flask
 
-from api import access_log, errors, headers, hour_resources, openapi, places, record_resources, runtime
+from api import (
+    access_log,
+    errors,
+    headers,
+    hour_resources,
+    openapi,
+    places,
+    record_resources,
+    runtime,
+    telling,
+)
 from api.advice import schemas as advice_shapes
 from api.advice.own import blueprint as own_explanations
 from api.advice.routes import blueprint as advice
@@ -89,6 +99,7 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     for blueprint in RESOURCES:
         api.register_blueprint(blueprint)
     record_resources.register(api)
+    telling.register(api)
     task_shapes.describe(api)
     api.register_blueprint(tasks.blueprint())
     api.register_blueprint(task_dates)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.channels.routes import channels
 from api.groups.routes import resources, teams, units
 from api.openapi import Api
 from api.persons.routes import persons
@@ -10,8 +11,6 @@ from api.pledges.routes import draws, pledges
 from api.pledges.schemas import DRAWN
 from api.record_views import RecordViews
 from api.volunteers.routes import volunteers
-from api.webhooks import schemas as webhook_shapes
-from api.webhooks.routes import blueprint as webhook_deliveries
 from api.webhooks.routes import webhooks
 from api.whole_records import schemas as whole_shapes
 from api.whole_records.routes import blueprint as whole_records
@@ -26,6 +25,7 @@ RECORDS: tuple[RecordViews, ...] = (
     persons,
     volunteers,
     webhooks,
+    channels,
 )
 
 
@@ -38,5 +38,3 @@ def register(api: Api) -> None:
     api.register_blueprint(whole_records)
     DRAWN.describe(api)
     api.register_blueprint(draws)
-    webhook_shapes.describe(api)
-    api.register_blueprint(webhook_deliveries)

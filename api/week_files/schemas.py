@@ -11,9 +11,7 @@ from scheduler.exports.sheets import BY_DAY, PARTS
 
 NUMBER = fields.Integer(
     validate=validate.Range(min=1, max=1_000_000),
-    metadata={
-        "description": "A version; by default the one people were told, else the one that holds now."
-    },
+    metadata={"description": "A version; by default the one people were told, else the one that holds now."},
 )
 
 

@@ -26,6 +26,7 @@ from scheduler.jobs.app import SOLVE_TASK, celery_app
 from scheduler.jobs.courier import Courier
 from scheduler.jobs.delivery import CallbackPost
 from scheduler.jobs.housekeeping import Housekeeper
+from scheduler.jobs.notice_delivery import NoticePost
 from scheduler.jobs.webhook_delivery import WebhookPost
 from scheduler.planning.runner import CHILD
 from scheduler.services import leases
@@ -43,7 +44,7 @@ class Worker:
         self.is_leaving = threading.Event()
         self._slots = threading.BoundedSemaphore(runtime.settings.worker_slots)
         self._pool = ThreadPoolExecutor(runtime.settings.worker_slots, thread_name_prefix="solve")
-        self._courier = Courier(runtime, (CallbackPost(runtime), WebhookPost(runtime)))
+        self._courier = Courier(runtime, (CallbackPost(runtime), WebhookPost(runtime), NoticePost(runtime)))
         self._housekeeper = Housekeeper(runtime)
         self._looking = threading.Thread(target=self._look, name="look", daemon=True)
 

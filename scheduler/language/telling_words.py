@@ -25,6 +25,23 @@ SENTENCES: dict[str, Sentence] = {
     "channel_secret_unusable": Sentence(
         "密钥须为 whsec_ 加 24 至 64 字节的 base64。", "The secret is whsec_ and base64 of 24 to 64 bytes."
     ),
+    "notice_not_so": Sentence(
+        "通知 {notice} 的状态是 {state}，不能这样做。",
+        "The notice {notice} is {state}; that cannot be done to it.",
+    ),
+    "channel_needs_address": Sentence(
+        "该渠道按个人地址发送，不能用于协调员。",
+        "The channel reaches single addresses and cannot serve the coordinators.",
+    ),
+    "contact_needs_channel": Sentence("有地址就要说明渠道。", "An address needs its channel."),
+    "notice_kind_unknown": Sentence("没有 {kind} 这种通知。", "There is no kind of notice {kind}."),
+    "notice_field_unknown": Sentence(
+        "没有 {name} 这个字段；可用：{names}。", "There is no field {name}; there are {names}."
+    ),
+    "recipient_gone": Sentence("收件人已不在名册。", "The recipient has left the register."),
+    "recipient_opted_out": Sentence("收件人不愿接收此类通知。", "The recipient does not want such notices."),
+    "notice_too_late": Sentence("已经过时，不再发送。", "It is too late for it; it is not sent."),
+    "spending_reached": Sentence("本月短信费用已到上限。", "The month's spending on messages is used up."),
     "channel_address_unusable": Sentence(
         "这不是该渠道可用的收件地址。", "It is not an address that this channel can reach."
     ),

@@ -9,6 +9,7 @@ from scheduler.models.attendance import Attendance, CheckInCode
 from scheduler.models.base import Base
 from scheduler.models.callback import Callback
 from scheduler.models.change import Change
+from scheduler.models.channel import Channel, Contact, NoticeRules
 from scheduler.models.community import Community, Membership
 from scheduler.models.credit import Credit
 from scheduler.models.group import Resource, Team, Unit
@@ -43,10 +44,12 @@ __all__ = [
     "Base",
     "Callback",
     "Change",
+    "Channel",
     "CheckInCode",
     "Community",
     "CommunityDays",
     "CommunityRules",
+    "Contact",
     "Credit",
     "Draw",
     "Event",
@@ -62,6 +65,7 @@ __all__ = [
     "Membership",
     "Mention",
     "Notice",
+    "NoticeRules",
     "Offer",
     "Person",
     "PlanningSettings",

@@ -6,7 +6,7 @@ from datetime import datetime
 from random import Random
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from scheduler.models.owed import PENDING, Owed, Posted
@@ -33,10 +33,12 @@ def is_any_due(session: Session, model: type[Owed], now: datetime) -> bool:
     return session.scalar(due.limit(1)) is not None
 
 
-def next_due(session: Session, model: type[Row], now: datetime) -> Row | None:
+def next_due(
+    session: Session, model: type[Row], now: datetime, *conditions: ColumnElement[bool]
+) -> Row | None:
     """What has been due for longest, locked; what another courier holds is passed over."""
     rows: Any = model
-    due = select(rows).where(model.state == PENDING, model.due_at <= now)
+    due = select(rows).where(model.state == PENDING, model.due_at <= now, *conditions)
     found: Row | None = session.scalar(
         due.order_by(model.due_at).limit(1).with_for_update(skip_locked=True, of=rows)
     )

@@ -12,12 +12,18 @@ WRITING = (
     READING | {"records:write", "answers:write", "links:read", "links:write", "hours:write"} | {"advice:read"}
 )
 DECIDING = WRITING | {"records:reveal", "hours:approve"}
+TELLING = frozenset({"notices:read", "notices:write"})
+REACHING = frozenset({"channels:read", "channels:write"})
 WEBHOOKS = frozenset({"webhooks:read", "webhooks:write"})
 
 GRANTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        ADMINISTRATOR: DECIDING | WEBHOOKS | {"community:write", "members:read", "members:write"},
-        COORDINATOR: DECIDING,
+        ADMINISTRATOR: DECIDING
+        | WEBHOOKS
+        | TELLING
+        | REACHING
+        | {"community:write", "members:read", "members:write"},
+        COORDINATOR: DECIDING | TELLING,
         VIEWER: READING,
         SYSTEM: WRITING | WEBHOOKS,
     }

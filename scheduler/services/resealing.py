@@ -7,11 +7,12 @@ from typing import Any
 from sqlalchemy import LargeBinary, and_, or_, select, tuple_, type_coerce, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from scheduler.models import Feedback, Person, Solve, Visit, Volunteer, Webhook, WeekPlan
+from scheduler.models import Channel, Contact, Feedback, Person, Solve, Visit, Volunteer, Webhook, WeekPlan
 from scheduler.models.record import Record
 from scheduler.models.sealing import vault_of
 
-HOLDERS: tuple[type[Record], ...] = (Volunteer, Person, Webhook, Visit, Feedback)
+Holder = Record | Contact
+HOLDERS: tuple[type[Holder], ...] = (Volunteer, Person, Webhook, Visit, Feedback, Channel, Contact)
 """The kinds of record that have sealed fields."""
 DOCUMENTS: tuple[tuple[InstrumentedAttribute[bytes], tuple[InstrumentedAttribute[str], ...]], ...] = (
     (Solve.plan, (Solve.id,)),
@@ -33,14 +34,15 @@ def reseal(session: Session, *, batch: int = BATCH) -> int:
     return records + sum(_documents(session, column, key) for column, key in DOCUMENTS)
 
 
-def _all_of(session: Session, model: type[Record], batch: int) -> int:
+def _all_of(session: Session, model: type[Holder], batch: int) -> int:
     changed, after, vault = 0, None, vault_of(session)
     while True:
-        wanted = select(model).order_by(model.community_id, model.id).limit(batch).with_for_update()
+        rows: Any = model
+        wanted = select(rows).order_by(rows.community_id, rows.id).limit(batch).with_for_update()
         if after is not None:
             community, id = after
-            same = and_(model.community_id == community, model.id > id)
-            wanted = wanted.where(or_(model.community_id > community, same))
+            same = and_(rows.community_id == community, rows.id > id)
+            wanted = wanted.where(or_(rows.community_id > community, same))
         records = session.scalars(wanted).all()
         if not records:
             return changed

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scheduler.models.notice import NORMAL, Notice
+from scheduler.models.notice import DIGEST, NORMAL, URGENT, Notice
 from scheduler.models.record import new_record_id
 
 
@@ -35,6 +35,8 @@ def tell(
         told = select(Notice.id).where(Notice.community_id == community_id, Notice.once == once)
         if session.scalar(told) is not None:
             return None
+    if kind != DIGEST and urgency != URGENT:  # what can wait reaches coordinators in their reading windows
+        urgency = DIGEST if volunteer_id is None else NORMAL
     notice = Notice(
         community_id=community_id,
         id=new_record_id(now),

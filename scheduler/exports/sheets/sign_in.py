@@ -95,4 +95,3 @@ def _rows(shift: ShownShift, language: str) -> Iterator[Row]:
 
 def _role(role: str, language: str) -> Cell:
     return cell(role_word(role, language) if role else "", look=SOFT)
-

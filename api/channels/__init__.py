@@ -1,0 +1,1 @@
+"""Channels of a community and contacts of its volunteers."""

@@ -1,0 +1,1 @@
+"""Notices, and the rules by which they are told."""

@@ -1,0 +1,131 @@
+"""What people are told, by kind of notice: a title and a first sentence; then the lines that say the facts.
+
+Every sentence gets every field, empty where it is not known; a community may word its own in place of these.
+"""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+KINDS: tuple[str, ...] = (
+    "assigned",
+    "changed",
+    "cancelled",
+    "reminder",
+    "replacement_call",
+    "offer_taken",
+    "swap_asked",
+    "swap_answered",
+    "waitlist_moved_up",
+    "availability_asked",
+    "availability_reminder",
+    "published",
+    "coordinator_gap",
+    "understaffed",
+    "digest",
+    "webhook_disabled",
+    "not_reached",
+    "spending_reached",
+    "test",
+)
+"""Every kind of notice that there is."""
+
+SENTENCES: dict[str, Sentence] = {
+    "notice_assigned_title": Sentence("有您的班次：{title}", "A shift for you: {title}"),
+    "notice_assigned": Sentence(
+        "{name}您好，为您安排了“{title}”。", "Hello {name}, “{title}” is planned for you."
+    ),
+    "notice_changed_title": Sentence("班次有变：{title}", "A shift has changed: {title}"),
+    "notice_changed": Sentence(
+        "{name}您好，“{title}”的安排有变，以下面为准。",
+        "Hello {name}, “{title}” has changed; this is how it is now.",
+    ),
+    "notice_cancelled_title": Sentence("不用来了：{title}", "Called off: {title}"),
+    "notice_cancelled": Sentence(
+        "{name}您好，“{title}”您不用来了。", "Hello {name}, you need not come to “{title}”."
+    ),
+    "notice_reminder_title": Sentence("提醒：{title}", "Reminder: {title}"),
+    "notice_reminder": Sentence(
+        "{name}您好，提醒您别忘了“{title}”。来不了请尽早说。",
+        "Hello {name}, this is to remind you of “{title}”. If you cannot come, please say so soon.",
+    ),
+    "notice_replacement_call_title": Sentence("能来帮忙吗：{title}", "Can you help: {title}"),
+    "notice_replacement_call": Sentence(
+        "{name}您好，“{title}”空出一个位置，您能来吗？不方便也没关系。",
+        "Hello {name}, “{title}” has a free place. Could you come? It is fine to say no.",
+    ),
+    "notice_offer_taken_title": Sentence("已有人来：{title}", "Already taken: {title}"),
+    "notice_offer_taken": Sentence(
+        "{name}您好，“{title}”已经有人来了，谢谢您。",
+        "Hello {name}, somebody has taken “{title}”. Thank you.",
+    ),
+    "notice_swap_asked_title": Sentence("有人想和您换班：{title}", "Somebody asks you to swap: {title}"),
+    "notice_swap_asked": Sentence(
+        "{name}您好，有人想和您换“{title}”，请看行不行。",
+        "Hello {name}, somebody would like to swap “{title}” with you; please say whether you agree.",
+    ),
+    "notice_swap_answered_title": Sentence("换班有答复：{title}", "Your swap was answered: {title}"),
+    "notice_swap_answered": Sentence(
+        "{name}您好，您提出的“{title}”换班已有答复。",
+        "Hello {name}, the swap that you asked for “{title}” was answered.",
+    ),
+    "notice_waitlist_moved_up_title": Sentence("候补有位了：{title}", "A place for you: {title}"),
+    "notice_waitlist_moved_up": Sentence(
+        "{name}您好，您候补的“{title}”有位置了。",
+        "Hello {name}, there is a place for you in “{title}”, for which you waited.",
+    ),
+    "notice_availability_asked_title": Sentence("下周您什么时候有空？", "When are you free next week?"),
+    "notice_availability_asked": Sentence(
+        "{name}您好，请说一下您 {week} 哪些时间有空。",
+        "Hello {name}, please say when you are free in {week}.",
+    ),
+    "notice_availability_reminder_title": Sentence(
+        "还没收到您的空闲时间", "We have not heard when you are free"
+    ),
+    "notice_availability_reminder": Sentence(
+        "{name}您好，还没收到您 {week} 的空闲时间。",
+        "Hello {name}, we have not heard yet when you are free in {week}.",
+    ),
+    "notice_published_title": Sentence("{week} 的排班已发布", "The roster of {week} is published"),
+    "notice_published": Sentence(
+        "{name}您好，{week} 的排班已经发布。", "Hello {name}, the roster of {week} is published."
+    ),
+    "notice_coordinator_gap_title": Sentence("空出一个位置：{title}", "A place has become free: {title}"),
+    "notice_coordinator_gap": Sentence("“{title}”空出一个位置。", "A place of “{title}” has become free."),
+    "notice_understaffed_title": Sentence("还缺 {count} 人：{title}", "{count} short: {title}"),
+    "notice_understaffed": Sentence("“{title}”还缺 {count} 人。", "“{title}” is still short of {count}."),
+    "notice_digest_title": Sentence("{count} 件事请您过目", "{count} things for you to read"),
+    "notice_digest": Sentence("请您过目：\n{items}", "For you to read:\n{items}"),
+    "notice_webhook_disabled_title": Sentence("事件推送已停用：{title}", "A webhook was disabled: {title}"),
+    "notice_webhook_disabled": Sentence(
+        "推送地址“{title}”已停用，修好后请重新启用。",
+        "The webhook “{title}” was disabled; enable it again when it is mended.",
+    ),
+    "notice_not_reached_title": Sentence("没有通知到：{person}", "Not reached: {person}"),
+    "notice_not_reached": Sentence(
+        "给{person}的通知（{title}）没有送达，请打电话。",
+        "What {person} was to be told ({title}) did not arrive; please call.",
+    ),
+    "notice_spending_reached_title": Sentence(
+        "本月短信费用已到上限", "The month's spending on messages is used up"
+    ),
+    "notice_spending_reached": Sentence(
+        "本月短信费用已到上限，其余短信不再发送。",
+        "The month's spending on messages is used up; the rest is not sent.",
+    ),
+    "notice_test_title": Sentence("测试消息", "A test"),
+    "notice_test": Sentence("这是一条测试消息。", "This is a test."),
+    "notice_when": Sentence("时间：{when}", "When: {when}"),
+    "notice_site": Sentence("地点：{site}", "Where: {site}"),
+    "notice_role": Sentence("岗位：{role}", "As: {role}"),
+    "notice_reason": Sentence("原因：{reason}", "Because: {reason}"),
+    "notice_answer_by": Sentence(
+        "请在 {answer_by} 前答复，来不了也没关系。", "Please answer by {answer_by}; it is fine to say no."
+    ),
+    "notice_link": Sentence("在这里查看和答复：{link}", "Look and answer here: {link}"),
+    "notice_more": Sentence("……另有 {count} 件。", "… and {count} more."),
+    "notice_reason_declined": Sentence("有人谢绝", "somebody declined"),
+    "notice_reason_lapsed": Sentence("到期没有答复", "no answer came in time"),
+    "notice_reason_sick": Sentence("有人生病", "somebody is ill"),
+    "notice_reason_crew_incomplete": Sentence("人手不齐", "the crew is not complete"),
+}
