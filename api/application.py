@@ -50,6 +50,8 @@ from api.week_files.routes import blueprint as week_files
 from api.weeks import schemas as week_shapes
 from api.weeks.by_hand import blueprint as changes_by_hand
 from api.weeks.routes import blueprint as weeks
+from api.what_ifs import schemas as what_if_shapes
+from api.what_ifs.routes import blueprint as what_if_copies
 from scheduler import bootstrap
 
 MEBIBYTE = 1024 * 1024
@@ -76,7 +78,7 @@ ANSWERING: tuple[tuple[ModuleType, Blueprint], ...] = (
 )
 """What follows once a week is published, and the shapes that it brings along."""
 
-ADVISING: tuple[Blueprint, ...] = (changes_by_hand, advice, own_explanations)
+ADVISING: tuple[Blueprint, ...] = (changes_by_hand, advice, own_explanations, what_if_copies)
 """What is changed by hand in a stored week, and what there is to say about it."""
 
 
@@ -108,6 +110,7 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     week_shapes.describe(api)
     api.register_blueprint(weeks)
     advice_shapes.describe(api)
+    what_if_shapes.describe(api)
     for blueprint in ADVISING:
         api.register_blueprint(blueprint)
     api.register_blueprint(week_files)

@@ -9,6 +9,7 @@ from scheduler.language import (
     chain_words,
     commands,
     community_commands,
+    comparing_words,
     errors,
     explanations,
     findings,
@@ -47,6 +48,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     notice_words.SENTENCES,
     answer_words.SENTENCES,
     advice.SENTENCES,
+    comparing_words.SENTENCES,
     hour_words.SENTENCES,
     sheet_words.SENTENCES,
 )

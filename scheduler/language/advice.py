@@ -47,4 +47,14 @@ SENTENCES: dict[str, Sentence] = {
     "not_banned": Sentence("没有这条排除。", "There is no such ban."),
     "not_pinned": Sentence("{volunteer} 在 {shift} 没有被固定。", "{volunteer} is not pinned to {shift}."),
     "swap_with_oneself": Sentence("换班要两个人、两个班次。", "A swap takes two people and two shifts."),
+    # What-if copies.
+    "what_if_not_so_far": Sentence(
+        "这份假设方案现为“{state}”，此刻不能这样做。",
+        "The what-if copy is {state}; that cannot be done now.",
+    ),
+    "what_if_outdated": Sentence(
+        "这份假设取自第 {base} 版，本周现为第 {number} 版。",
+        "The copy was taken of version {base}; the week is at version {number}.",
+    ),
+    "task_not_found": Sentence("计划中没有任务 {id}。", "The plan has no task {id}."),
 }

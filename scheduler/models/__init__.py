@@ -34,6 +34,7 @@ from scheduler.models.volunteer import Volunteer
 from scheduler.models.webhook import Event, Webhook, WebhookDelivery
 from scheduler.models.week import Week, WeekVersion
 from scheduler.models.week_plan import WeekPlan
+from scheduler.models.what_if import WhatIf
 
 __all__ = [
     "AddedHours",
@@ -89,4 +90,5 @@ __all__ = [
     "Week",
     "WeekPlan",
     "WeekVersion",
+    "WhatIf",
 ]

@@ -31,6 +31,12 @@ def shaped(said: Mapping[str, Any], shape: type[Shape], findings: Findings) -> S
     return None if sound is DROPPED else msgspec.convert(sound, shape)
 
 
+def require_kept(said: Any, findings: Findings) -> None:
+    """Note every text that cannot be kept, where the shape of what was said is looked at later."""
+    for path in _unkept(said, ()):
+        findings.add(path, "text_not_kept")
+
+
 def sound(draft: Shape | None, findings: Findings) -> Shape:
     """The draft, if nothing is wrong with it; raises :class:`errors.InvalidDocument` with every finding."""
     if draft is None or len(findings):

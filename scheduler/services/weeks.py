@@ -223,18 +223,23 @@ def week_id(start: date) -> str:
     return f"{year}-W{number:02d}"
 
 
-def add_version(
-    session: Session, within: Scope, week: Week, *, plan: bytes, now: datetime, **columns: Any
-) -> None:
-    """A version, written once and never again; a plan that is kept already is not kept twice."""
+def keep_plan(session: Session, within: Scope, plan: bytes) -> str:
+    """The name under which a plan is kept; one that is kept already is not kept twice."""
     name = sha256(plan).hexdigest()
     if session.get(WeekPlan, (within.community_id, name)) is None:
         session.add(WeekPlan(community_id=within.community_id, sha256=name, document=plan))
         session.flush()
+    return name
+
+
+def add_version(
+    session: Session, within: Scope, week: Week, *, plan: bytes, now: datetime, **columns: Any
+) -> None:
+    """A version, written once and never again."""
     made = WeekVersion(
         community_id=within.community_id,
         week_id=week.id,
-        plan_sha256=name,
+        plan_sha256=keep_plan(session, within, plan),
         made_by=within.principal,
         created_at=now,
         **columns,

@@ -1,0 +1,1 @@
+"""What-if copies of weeks, and comparisons."""

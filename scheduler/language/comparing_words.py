@@ -1,0 +1,49 @@
+"""Two rosters side by side, in words."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "compared_more_filled": Sentence(
+        "乙比甲多补上 {more} 个岗位（空缺由 {before} 减到 {after}）。",
+        "B fills {more} more posts: {after} stay empty instead of {before}.",
+    ),
+    "compared_fewer_filled": Sentence(
+        "乙比甲少补 {fewer} 个岗位（空缺由 {before} 增到 {after}）。",
+        "B fills {fewer} fewer posts: {after} stay empty instead of {before}.",
+    ),
+    "compared_as_many_filled": Sentence(
+        "两份方案空缺一样多（{missing} 个）。", "Both leave the same number of posts empty ({missing})."
+    ),
+    "compared_fairer": Sentence(
+        "乙更均匀：最忙与最闲相差 {after} 分钟，甲为 {before} 分钟。",
+        "B is more even: between the most and the least {after} minutes, in A {before}.",
+    ),
+    "compared_less_fair": Sentence(
+        "乙不如甲均匀：最忙与最闲相差 {after} 分钟，甲为 {before} 分钟。",
+        "B is less even: between the most and the least {after} minutes, in A {before}.",
+    ),
+    "compared_as_fair": Sentence(
+        "最忙与最闲相差一样（{spread} 分钟）。", "Between the most and the least both have {spread} minutes."
+    ),
+    "compared_goal": Sentence(
+        "{goal}：甲 {before}，乙 {after}（越小越好）。", "{goal}: A {before}, B {after} (less is better)."
+    ),
+    "compared_changes": Sentence(
+        "{people} 人的安排不同：改班 {moved}，增加 {added}，减少 {removed}。",
+        "{people} people differ: moved {moved}, added {added}, removed {removed}.",
+    ),
+    "compared_same": Sentence("每个人的安排都一样。", "Everybody's shifts are the same."),
+    "term_fair_share": Sentence("公平分担", "Fair shares"),
+    "term_wishes": Sentence("意愿", "Wishes"),
+    "term_continuity": Sentence("熟悉的地点和人", "Known sites and people"),
+    "term_travel": Sentence("路程", "Travel"),
+    "term_commitment": Sentence("承诺的时数", "Promised hours"),
+    "term_turns": Sentence("轮流", "Turns"),
+    "term_home_area": Sentence("本网格优先", "Own grid first"),
+    "term_few_faces": Sentence("固定的面孔", "Few faces"),
+    "term_interval": Sentence("按期走访", "Visits in time"),
+    "term_standby": Sentence("备用人手", "People standing by"),
+    "term_reserve": Sentence("后备后用", "Reserves last"),
+}

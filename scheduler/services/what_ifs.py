@@ -1,0 +1,272 @@
+"""What-if copies of a week: taken of a version, changed, solved like any week, compared, adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+from msgspec import Meta
+from sqlalchemy.orm import Session, undefer
+
+from scheduler import errors
+from scheduler.config import Settings
+from scheduler.models import Solve
+from scheduler.models.record import new_record_id
+from scheduler.models.week import ADOPTED, Week
+from scheduler.models.what_if import DRAFT, SOLVED, SOLVING, WhatIf
+from scheduler.planning.document.fields import Entry, Id, Text
+from scheduler.planning.document.findings import Findings
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.what_if import altered, entries_of, part_of
+from scheduler.services import change_log, patching, reading, scope, solves, weeks
+from scheduler.services.scope import RECORD_ID, Scope
+
+KIND = "what_if"
+PAGE_MOST = 100
+PARTS = ("objective", "policy", "travel")
+"""Parts of a plan that a copy may say otherwise beside its people and tasks."""
+BY_ID = ("volunteers", "tasks")
+Changes = dict[Id, dict[str, Any]]
+
+
+class Without(Entry, frozen=True):
+    """Who and what is left out."""
+
+    volunteers: list[Id] = []
+    tasks: list[Id] = []
+
+
+class CopyDraft(Entry, frozen=True):
+    """A copy of a version, by default of the one that holds now, and what is left out of it."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=200)]
+    number: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
+    without: Without = Without()
+
+
+class WhatIfDraft(CopyDraft, frozen=True):
+    """A copy of a version and what is other in it.
+
+    ``volunteers`` and ``tasks`` hold JSON merge patches by id, ``objective``, ``policy`` and ``travel`` one
+    each.
+    """
+
+    volunteers: Changes = {}
+    tasks: Changes = {}
+    objective: dict[str, Any] | None = None
+    policy: dict[str, Any] | None = None
+    travel: dict[str, Any] | None = None
+
+
+class AdoptDraft(Entry, frozen=True):
+    """That a copy becomes the week's own; ``despite_changes`` also where the week has changed since."""
+
+    reason: Text = ""
+    despite_changes: bool = False
+
+
+@dataclass(frozen=True)
+class WhatIfPage:
+    """Some copies, the oldest first, and where the next page begins."""
+
+    copies: Sequence[WhatIf]
+    next_cursor: str | None
+
+
+def make(session: Session, within: Scope, week_id: str, said: Mapping[str, Any], *, now: datetime) -> WhatIf:
+    """Copy a version of a week, changed.
+
+    Raises :class:`errors.NotFound` for an id that its plan does not have, :class:`errors.InvalidDocument`
+    for what makes no plan.
+    """
+    weeks.require_whole(within)
+    draft = _read(said)
+    week = weeks.get(session, within, week_id)
+    base = weeks.version(session, within, week, draft.number)
+    plan = _altered(base.plan, draft)
+    made = WhatIf(
+        community_id=within.community_id,
+        id=new_record_id(now),
+        week_id=week.id,
+        name=draft.name,
+        base_number=base.number,
+        said=reading.plain(draft),
+        state=DRAFT,
+        version=1,
+        made_by=within.principal,
+        created_at=now,
+        updated_at=now,
+        plan_sha256=weeks.keep_plan(session, within, plan),
+    )
+    session.add(made)
+    change_log.note(session, within, "created", KIND, made.id, now=now)
+    session.commit()
+    return made
+
+
+def page(
+    session: Session, within: Scope, week_id: str, *, size: int = 20, cursor: str | None = None
+) -> WhatIfPage:
+    """A page of the copies of a week, the oldest first."""
+    weeks.require_whole(within)
+    if not 1 <= size <= PAGE_MOST:
+        raise errors.Invalid("page_size_invalid", most=PAGE_MOST)
+    week = weeks.get(session, within, week_id)
+    wanted = within.query(WhatIf, WhatIf.week_id == week.id)
+    if cursor is not None:
+        if RECORD_ID.fullmatch(cursor) is None:
+            raise errors.Invalid("cursor_invalid")
+        wanted = wanted.where(WhatIf.id > cursor)
+    found = session.scalars(wanted.order_by(WhatIf.id).limit(size + 1)).all()
+    return WhatIfPage(found[:size], found[size - 1].id if len(found) > size else None)
+
+
+def get(session: Session, within: Scope, week_id: str, id: str, *, locked: bool = False) -> WhatIf:
+    """One copy; raises :class:`errors.NotFound`."""
+    weeks.require_whole(within)
+    return within.find(session, WhatIf, id, conditions=(WhatIf.week_id == week_id,), locked=locked)
+
+
+def documents(session: Session, within: Scope, week_id: str, id: str) -> WhatIf:
+    """One copy with its plan and its roster, which may be none yet."""
+    weeks.require_whole(within)
+    wanted = within.query(WhatIf, WhatIf.week_id == week_id, WhatIf.id == scope.usable(id))
+    found = session.scalar(wanted.options(undefer(WhatIf.plan), undefer(WhatIf.roster)))
+    if found is None:
+        raise scope.not_there()
+    return found
+
+
+def solve(
+    session: Session,
+    settings: Settings,
+    within: Scope,
+    week_id: str,
+    id: str,
+    options: SolveOptions,
+    *,
+    now: datetime,
+) -> WhatIf:
+    """Submit a copy to the solver; the solve belongs to the community, as that of a week does."""
+    copy = documents(session, within, week_id, id)
+    copy.require(DRAFT, SOLVED)
+    submission = solves.Submission(
+        raw_plan=copy.plan,
+        options=options,
+        idempotency_key=f"{copy.id}.{copy.version}",
+        route=f"what-if {copy.id}",
+    )
+    made = solves.submit(session, settings, submission, principal=within.community_id, now=now)
+    copy = get(session, within, week_id, id, locked=True)
+    session.refresh(copy)
+    if copy.solve_id != made.id:
+        copy.solve(made.id, now)
+    session.commit()
+    return copy
+
+
+def settle(session: Session, within: Scope, week_id: str, id: str, *, now: datetime) -> WhatIf:
+    """Take over what the solver has answered, once."""
+    copy = get(session, within, week_id, id, locked=True)
+    made = session.get(Solve, copy.solve_id) if copy.state == SOLVING and copy.solve_id else None
+    if copy.state != SOLVING or (made is not None and not made.is_finished):
+        return copy
+    if made is None or made.roster is None:
+        failure = (made and made.failure) or {"code": "week_without_roster", "week": week_id}
+        copy.settle(None, failure, now)
+    elif made.roster_status == "contradiction":
+        copy.settle(None, {"code": "week_contradiction"}, now)
+    else:
+        copy.settle(made.roster, None, now)
+    session.commit()
+    return copy
+
+
+def adopt(
+    session: Session,
+    within: Scope,
+    week_id: str,
+    id: str,
+    said: Mapping[str, Any],
+    *,
+    version: int,
+    now: datetime,
+) -> Week:
+    """Let a solved copy become the week's new version, which is published only by publishing it.
+
+    ``version`` is that of the week as it was read.  Raises :class:`errors.Conflict` where the week has
+    another version by now than the copy was taken of.
+    """
+    weeks.require_whole(within)
+    draft = reading.read(said, AdoptDraft)
+    week = weeks.get(session, within, week_id, locked=True)
+    reading.require_version(week.version, version)
+    copy = documents(session, within, week_id, id)
+    copy.require(SOLVED)
+    base = weeks.version(session, within, week, copy.base_number)
+    if week.number != copy.base_number and not draft.despite_changes:
+        raise errors.Conflict("what_if_outdated", base=copy.base_number, number=week.number)
+    weeks.add_version(
+        session,
+        within,
+        week,
+        number=week.take_over(now),
+        parent=copy.base_number,
+        origin=ADOPTED,
+        solve_id=copy.solve_id,
+        plan=copy.plan,
+        roster=copy.roster,
+        notices=base.notices,
+        changes=base.changes,
+        reason=draft.reason or copy.name,
+        now=now,
+    )
+    copy.adopt(week.number, now)
+    change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["roster"], now=now)
+    session.commit()
+    return week
+
+
+def remove(session: Session, within: Scope, week_id: str, id: str, *, now: datetime) -> None:
+    """Throw a copy away; what was adopted of it stays a version of the week."""
+    copy = get(session, within, week_id, id, locked=True)
+    session.delete(copy)
+    change_log.note(session, within, "removed", KIND, copy.id, now=now)
+    session.commit()
+
+
+def _read(said: Mapping[str, Any]) -> WhatIfDraft:
+    """The draft; patches are objects of any fields, and what they make is read with the plan."""
+    findings = Findings()
+    reading.require_kept(said, findings)
+    patches = {name: said[name] for name in (*BY_ID, *PARTS) if said.get(name) is not None}
+    for name, patch in patches.items():
+        entries = patch.values() if name in BY_ID and isinstance(patch, dict) else [patch]
+        if not all(isinstance(entry, dict) for entry in entries):
+            findings.add((name,), "wrong_type", expected="object")
+    rest = {name: value for name, value in said.items() if name not in (*BY_ID, *PARTS)}
+    copy = reading.sound(reading.shaped(rest, CopyDraft, findings), findings)
+    return WhatIfDraft(name=copy.name, number=copy.number, without=copy.without, **patches)
+
+
+def _altered(raw: bytes, draft: WhatIfDraft) -> bytes:
+    """The plan of a copy: merge patches put onto the entries that they name."""
+    patched = {
+        part: {id: patching.merge(entries.get(id, {}), patch) for id, patch in getattr(draft, part).items()}
+        for part, entries in ((part, entries_of(raw, part)) for part in BY_ID)
+    }
+    parts = {
+        name: patching.merge(part_of(raw, name), getattr(draft, name))
+        for name in PARTS
+        if getattr(draft, name) is not None
+    }
+    return altered(
+        raw,
+        without_volunteers=draft.without.volunteers,
+        without_tasks=draft.without.tasks,
+        volunteers=patched["volunteers"],
+        tasks=patched["tasks"],
+        parts=parts,
+    )
