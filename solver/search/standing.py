@@ -76,6 +76,10 @@ class Standing:
             self.keep(candidate)
             self.tell()
 
+    def is_closed(self, name: str) -> bool:
+        """Whether a step is held already."""
+        return any(step.name == name for step in self.closed)
+
     def is_due(self) -> bool:
         """Whether a roster on its way may be judged and told again."""
         return self.watch.spent() >= self._next_roster

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from random import Random
 
 import numpy as np
 
+from solver.arrays import Floats
 from solver.model import Linear, Matrix
 from solver.search import engines
 from solver.search.bounds import coverage_bound
+from solver.search.chains import Chains
 from solver.search.core import cores
 from solver.search.formulation import Formulation, add_step
 from solver.search.greedy import greedy
@@ -33,6 +36,8 @@ SWEEP_SHARE_LARGE = 0.5
 """Part of the time left that sweeps over the layers may take; they end by themselves when a round gains
 nothing.  On large plans nothing else gains as much in the same time."""
 SWEEP_ROUNDS = 20
+CHAIN_SHARE = 0.1
+"""Part of the time left that chains may take; they end by themselves when no place is filled any more."""
 DETERMINISTIC_NODES = 200
 DETERMINISTIC_WORK = 4_000_000
 """Nodes times pairs that a step may use where no clock decides, and the least nodes whatever its size."""
@@ -122,7 +127,24 @@ class Steps:
                 return rounds[0] > SWEEP_ROUNDS * len(layers.layers)
             return self.watch.spent() > end or self.watch.asked_to_stop()
 
-        self.standing.offer_whole(self.formulation.roster(layers.sweep(values, random, is_over)))
+        swept = layers.sweep(values, random, is_over)
+        self.standing.offer_whole(self.formulation.roster(swept))
+        self._chain(swept)
+
+    def _chain(self, values: Floats) -> None:
+        """Fill by chains what sweeps left empty; kept if it is better over all steps in their order."""
+        layers = self._layers
+        if layers is None or self.standing.is_closed("wanted"):
+            return
+        chains = Chains(self.formulation, layers.sparse)
+        end = self.watch.spent() + CHAIN_SHARE * self.watch.left()
+
+        def is_over() -> bool:
+            is_late = not self.watch.limits.deterministic and self.watch.spent() > end
+            return is_late or self.watch.asked_to_stop()
+
+        filled = chains.fill(values, Random(self.watch.limits.seed), is_over)  # noqa: S311 -- no secret
+        self.standing.offer_whole(self.formulation.roster(filled))
 
     # -- methods ---------------------------------------------------------------------------------
     def _by_engine(self, name: str, objective: Linear, seconds: float) -> float | None:
