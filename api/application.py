@@ -27,12 +27,16 @@ from api.communities.routes import blueprint as communities
 from api.documents import routes as documents
 from api.evaluations.routes import blueprint as evaluations
 from api.explanations.routes import blueprint as explanations
+from api.feeds import schemas as feed_shapes
+from api.feeds.calendars import blueprint as calendars
+from api.feeds.routes import blueprint as feeds
 from api.health import metrics
 from api.health.routes import blueprint as health
 from api.links import schemas as link_shapes
 from api.links.routes import blueprint as links
 from api.me import schemas as own_shapes
 from api.me import sign_ups as own_sign_ups
+from api.me.feed import blueprint as own_feed
 from api.me.routes import blueprint as me
 from api.openapi import Blueprint
 from api.planning_settings import schemas as settings_shapes
@@ -75,8 +79,12 @@ ANSWERING: tuple[tuple[ModuleType, Blueprint], ...] = (
     (link_shapes, links),
     (own_shapes, me),
     (own_sign_ups, own_sign_ups.blueprint),
+    (feed_shapes, feeds),
 )
 """What follows once a week is published, and the shapes that it brings along."""
+
+FILES: tuple[Blueprint, ...] = (week_files, calendars, own_feed)
+"""What is printed, and what is subscribed to."""
 
 ADVISING: tuple[Blueprint, ...] = (changes_by_hand, advice, own_explanations, what_if_copies)
 """What is changed by hand in a stored week, and what there is to say about it."""
@@ -113,7 +121,8 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     what_if_shapes.describe(api)
     for blueprint in ADVISING:
         api.register_blueprint(blueprint)
-    api.register_blueprint(week_files)
+    for blueprint in FILES:
+        api.register_blueprint(blueprint)
     for shapes, blueprint in ANSWERING:
         shapes.describe(api)
         api.register_blueprint(blueprint)

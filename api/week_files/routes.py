@@ -19,7 +19,7 @@ from scheduler.language.paper_words import sheet_name
 from scheduler.services import week_files, weeks
 
 blueprint = Blueprint(
-    "week files",
+    "week-files",
     __name__,
     url_prefix="/v1/communities/<community_id>/weeks/<week_id>/files",
     description="A week on paper and as files. 一周排班的文件与纸表。",

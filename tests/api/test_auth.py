@@ -13,6 +13,7 @@ from scheduler.bootstrap import Runtime
 from scheduler.services import keys
 
 OPEN_ENDPOINTS = {
+    "calendars.show",
     "health.live",
     "health.ready",
     "documents.schema",
