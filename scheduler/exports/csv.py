@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -21,17 +22,24 @@ HEADINGS = (
     "volunteer", "volunteer_id", "lead", "state", "missing", "reason", "shift_id",
 )  # fmt: skip
 TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
-"""What makes a spreadsheet compute, also after leading spaces; the quote itself keeps it reversible."""
+"""What makes a spreadsheet compute, also after what is not seen; the quote itself keeps it reversible."""
 
 
 def guarded(text: str) -> str:
     """A cell that no spreadsheet computes; :func:`unguarded` gives the text back."""
-    return f"'{text}" if text.lstrip(" \u00a0\u3000").startswith(TRIGGERS) else text
+    if text.startswith(TRIGGERS):
+        return f"'{text}"
+    return f"'{text}" if next(filter(_is_seen, text), "") in TRIGGERS else text
 
 
 def unguarded(cell: str) -> str:
     """The text that :func:`guarded` was given."""
     return cell.removeprefix("'")
+
+
+def _is_seen(letter: str) -> bool:
+    """Whether a letter is more than a space, a control or a mark of no width: programs pass over those."""
+    return unicodedata.category(letter)[0] not in "CZ"
 
 
 def render(roster: Mapping[str, Any], /, *, language: str, volunteer: str | None = None) -> bytes:

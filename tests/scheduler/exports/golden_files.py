@@ -19,7 +19,7 @@ from scheduler.exports import FORMATS
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
 WHOLE = [("zh", None), ("en", None), ("both", None)]
-ONE_PERSON = [("zh", "v001"), ("en", "v001")]
+ONE_PERSON = [("zh", "v001"), ("en", "v001"), ("both", "v001")]
 EDITIONS = WHOLE + ONE_PERSON
 """Languages and volunteers that are recorded for every format."""
 
