@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from types import ModuleType
 
+from api.campaigns import schemas as campaign_shapes
+from api.campaigns.mine import blueprint as my_availability
+from api.campaigns.routes import blueprint as campaigns
 from api.channels import schemas as channel_shapes
 from api.channels.mine import blueprint as my_contact
 from api.channels.routes import blueprint as reaching
@@ -13,8 +16,15 @@ from api.openapi import Api, Blueprint
 from api.webhooks import schemas as webhook_shapes
 from api.webhooks.routes import blueprint as webhook_deliveries
 
-SHAPES: tuple[ModuleType, ...] = (webhook_shapes, notice_shapes, channel_shapes)
-BLUEPRINTS: tuple[Blueprint, ...] = (webhook_deliveries, notices, reaching, my_contact)
+SHAPES: tuple[ModuleType, ...] = (webhook_shapes, notice_shapes, channel_shapes, campaign_shapes)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    webhook_deliveries,
+    notices,
+    reaching,
+    my_contact,
+    campaigns,
+    my_availability,
+)
 
 
 def register(api: Api) -> None:

@@ -21,6 +21,7 @@ from scheduler.cli import (
     keys,
     ledger,
     move,
+    notices,
     reseal,
     seed,
     serve,
@@ -53,6 +54,11 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("sheet", sheet.sheet),
 )
 GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (
+    (
+        "notices",
+        "列出、重发通知，测试渠道。 List notices, send them again, test a channel.",
+        notices.COMMANDS,
+    ),
     ("keys", "新建、列出、停用访问密钥。 Make, list and revoke API keys.", keys.COMMANDS),
     ("ledger", "核验、存证工时账本。 Verify and anchor the ledger of hours.", ledger.COMMANDS),
     ("communities", "社区。 Communities that the installation keeps.", communities.COMMANDS),

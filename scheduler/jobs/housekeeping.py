@@ -6,13 +6,15 @@ import time
 from datetime import timedelta
 
 from scheduler.bootstrap import Runtime
-from scheduler.services import idempotency
+from scheduler.services import idempotency, telling_log
 
 EVERY_SECONDS = 600.0
+KEPT = timedelta(days=90)
+"""How long events can be replayed and attempts be looked at; longer than a month that is paid for."""
 
 
 class Housekeeper:
-    """Forgets old idempotency records, a few times an hour."""
+    """Forgets old idempotency records, events and attempts, a few times an hour."""
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
@@ -26,3 +28,5 @@ class Housekeeper:
         before = self._runtime.clock() - timedelta(hours=self._runtime.settings.idempotency_hours)
         with self._runtime.writing() as session:
             idempotency.forget(session, before=before)
+        with self._runtime.writing() as session:
+            telling_log.forget(session, before=self._runtime.clock() - KEPT)

@@ -27,6 +27,7 @@ from scheduler.jobs.courier import Courier
 from scheduler.jobs.delivery import CallbackPost
 from scheduler.jobs.housekeeping import Housekeeper
 from scheduler.jobs.notice_delivery import NoticePost
+from scheduler.jobs.rounds import Rounds
 from scheduler.jobs.webhook_delivery import WebhookPost
 from scheduler.planning.runner import CHILD
 from scheduler.services import leases
@@ -45,6 +46,7 @@ class Worker:
         self._slots = threading.BoundedSemaphore(runtime.settings.worker_slots)
         self._pool = ThreadPoolExecutor(runtime.settings.worker_slots, thread_name_prefix="solve")
         self._courier = Courier(runtime, (CallbackPost(runtime), WebhookPost(runtime), NoticePost(runtime)))
+        self._rounds = Rounds(runtime)
         self._housekeeper = Housekeeper(runtime)
         self._looking = threading.Thread(target=self._look, name="look", daemon=True)
 
@@ -62,6 +64,7 @@ class Worker:
         self.leave()
         self._looking.join()
         self._pool.shutdown(wait=True)
+        self._rounds.close()
         self._courier.close()
         log.info("worker_left", owner=self.owner)
 
@@ -101,6 +104,7 @@ class Worker:
             for _ in range(self.runtime.settings.worker_slots):
                 if self._slots.acquire(blocking=False):
                     self._pool.submit(self._use_slot)
+        self._rounds.look()
         self._courier.look()
         self._housekeeper.look()
 

@@ -19,6 +19,7 @@ KINDS: tuple[str, ...] = (
     "waitlist_moved_up",
     "availability_asked",
     "availability_reminder",
+    "availability_missing",
     "published",
     "coordinator_gap",
     "understaffed",
@@ -86,6 +87,12 @@ SENTENCES: dict[str, Sentence] = {
         "{name}您好，还没收到您 {week} 的空闲时间。",
         "Hello {name}, we have not heard yet when you are free in {week}.",
     ),
+    "notice_availability_missing_title": Sentence(
+        "{week} 还有 {count} 人没说空闲时间", "{count} have not said when they are free in {week}"
+    ),
+    "notice_availability_missing": Sentence(
+        "“{title}”已到期，{count} 人没有答复。", "“{title}” has ended; {count} have not answered."
+    ),
     "notice_published_title": Sentence("{week} 的排班已发布", "The roster of {week} is published"),
     "notice_published": Sentence(
         "{name}您好，{week} 的排班已经发布。", "Hello {name}, the roster of {week} is published."
@@ -115,6 +122,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "notice_test_title": Sentence("测试消息", "A test"),
     "notice_test": Sentence("这是一条测试消息。", "This is a test."),
+    "notice_other_title": Sentence("有新消息：{title}", "News: {title}"),
+    "notice_other": Sentence("{name}您好，“{title}”有新消息。", "Hello {name}, there is news of “{title}”."),
     "notice_when": Sentence("时间：{when}", "When: {when}"),
     "notice_site": Sentence("地点：{site}", "Where: {site}"),
     "notice_role": Sentence("岗位：{role}", "As: {role}"),
@@ -122,7 +131,6 @@ SENTENCES: dict[str, Sentence] = {
     "notice_answer_by": Sentence(
         "请在 {answer_by} 前答复，来不了也没关系。", "Please answer by {answer_by}; it is fine to say no."
     ),
-    "notice_link": Sentence("在这里查看和答复：{link}", "Look and answer here: {link}"),
     "notice_more": Sentence("……另有 {count} 件。", "… and {count} more."),
     "notice_reason_declined": Sentence("有人谢绝", "somebody declined"),
     "notice_reason_lapsed": Sentence("到期没有答复", "no answer came in time"),

@@ -25,6 +25,13 @@ SENTENCES: dict[str, Sentence] = {
     "channel_secret_unusable": Sentence(
         "密钥须为 whsec_ 加 24 至 64 字节的 base64。", "The secret is whsec_ and base64 of 24 to 64 bytes."
     ),
+    "campaign_deadline_passed": Sentence("截止时间已过。", "The deadline has passed."),
+    "campaign_over": Sentence("征集 {campaign} 已经结束。", "The campaign {campaign} is over."),
+    "outside_the_week": Sentence(
+        "不在从 {start} 开始的那一周内。", "It does not begin in the week of {start}."
+    ),
+    "notice_owed_again": Sentence("通知 {notice} 将重新发送。", "The notice {notice} will be sent again."),
+    "test_taken": Sentence("渠道 {channel} 已收下测试消息。", "The channel {channel} took the test."),
     "notice_not_so": Sentence(
         "通知 {notice} 的状态是 {state}，不能这样做。",
         "The notice {notice} is {state}; that cannot be done to it.",

@@ -8,6 +8,7 @@ from scheduler.models.attempt import Attempt
 from scheduler.models.attendance import Attendance, CheckInCode
 from scheduler.models.base import Base
 from scheduler.models.callback import Callback
+from scheduler.models.campaign import Campaign, CampaignAnswer
 from scheduler.models.change import Change
 from scheduler.models.channel import Channel, Contact, NoticeRules
 from scheduler.models.community import Community, Membership
@@ -44,6 +45,8 @@ __all__ = [
     "Attendance",
     "Base",
     "Callback",
+    "Campaign",
+    "CampaignAnswer",
     "Change",
     "Channel",
     "CheckInCode",

@@ -122,6 +122,9 @@ def keep(session: Session, within: Scope, prepared: Prepared, *, now: datetime) 
             known=[entry.case.record_id for entry in present],
         )
         within_reach(session, within, kind, [entry.case.record_id for entry in mine])
+        for entry in mine:
+            if entry.record is not None:  # nothing hangs yet on what is new
+                kind.kept(entry.case, entry.fields)
         notes = [(entry.action, entry.case.record_id, entry.fields) for entry in mine]
         change_log.note_many(session, within, kind.name, notes, now=now)
 

@@ -6,6 +6,7 @@ at that moment: nothing reaches who has left, who did not want it, or who need n
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -135,7 +136,7 @@ def _parcel(session: Session, notice: Notice, recipient: Recipient, rules: Rules
     )
     session.add(attempt)
     session.flush()
-    told = Told(notice.kind, notice.facts, name=recipient.name, person=person_of(session, notice))
+    told = _told(session, notice, recipient)
     title, text = notice_text.text_of(told, rules, recipient.language)
     language = "zh" if recipient.language == "both" else recipient.language
     message = Message(
@@ -148,12 +149,25 @@ def _parcel(session: Session, notice: Notice, recipient: Recipient, rules: Rules
     return Parcel((notice.community_id, notice.id), attempt.id, recipient, message)
 
 
-def person_of(session: Session, notice: Notice) -> str:
-    """The name of the volunteer whom coordinators are told about."""
-    about: Any = notice.facts.get("volunteer")
-    if notice.volunteer_id is not None or not isinstance(about, str):
+def _told(session: Session, notice: Notice, recipient: Recipient) -> Told:
+    """What is told; coordinators read the names of the volunteers that facts hold the ids of."""
+    facts, person = notice.facts, ""
+    if notice.volunteer_id is None:
+        person = _person(session, notice.community_id, facts)
+        if isinstance(facts.get("items"), list):
+            items = [
+                {**one, "person": _person(session, notice.community_id, one["facts"])}
+                for one in facts["items"]
+            ]
+            facts = {**facts, "items": items}
+    return Told(notice.kind, facts, name=recipient.name, person=person)
+
+
+def _person(session: Session, community_id: str, facts: Mapping[str, Any]) -> str:
+    about = facts.get("volunteer")
+    if not isinstance(about, str):
         return ""
-    volunteer = session.get(Volunteer, (notice.community_id, about))
+    volunteer = session.get(Volunteer, (community_id, about))
     return about if volunteer is None else volunteer.name
 
 

@@ -27,7 +27,7 @@ from scheduler.services.scope import Scope
 
 KIND = "notice_rules"
 PLACEHOLDER = re.compile(r"\{([a-z_]*)\}")
-FIELDS = ("name", "title", "when", "site", "role", "answer_by", "reason", "week", "community", "link")
+FIELDS = ("name", "title", "when", "site", "role", "answer_by", "reason", "week", "community")
 """What a community's own wording may name."""
 Language = Literal["zh", "en", "both"]
 Wording = Annotated[str, Meta(min_length=1, max_length=1000)]

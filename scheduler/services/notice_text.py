@@ -18,7 +18,7 @@ from scheduler.services.notice_rules import FIELDS, PLACEHOLDER, Rules, WordsEnt
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LINES = ("when", "site", "role", "reason", "answer_by", "link")
+LINES = ("when", "site", "role", "reason", "answer_by")
 FACT_MOST = 500
 DIGEST_MOST = 40
 DIGEST = "digest"
@@ -32,7 +32,6 @@ class Told:
     facts: Mapping[str, Any]
     name: str = ""
     person: str = ""
-    link: str = ""
 
 
 def text_of(told: Told, rules: Rules, language: str) -> tuple[str, str]:
@@ -55,7 +54,6 @@ def fields_of(told: Told, rules: Rules, language: str) -> dict[str, str]:
         "name": _plain(told.name),
         "person": _plain(told.person),
         "community": _plain(rules.community),
-        "link": told.link,
         "when": _when(told.facts, rules, language),
         "answer_by": "" if answer_by is None else _moment(answer_by, language),
     }
@@ -69,7 +67,7 @@ def _in(told: Told, rules: Rules, language: str) -> tuple[str, str]:
     words: WordsEntry | None = getattr(template, language, None)
     if words is not None:
         return _filled(words.title, fields)[:200], _filled(words.text, fields)
-    code = f"notice_{told.kind}" if has_sentence(f"notice_{told.kind}_title") else "notice_published"
+    code = f"notice_{told.kind}" if has_sentence(f"notice_{told.kind}_title") else "notice_other"
     head = [say(code, language, **fields)]
     lines = [say(f"notice_{line}", language, **fields) for line in LINES if fields[line]]
     return _plain(say(f"{code}_title", language, **fields))[:200], "\n".join(head + lines)

@@ -63,6 +63,10 @@ def no_findings(_case: Case) -> Iterable[Finding]:
     return ()
 
 
+def nothing_hangs(_case: Case, _fields: Sequence[str]) -> None:
+    """Nothing else hangs on what was said."""
+
+
 def no_condition(_scope: Scope) -> Sequence[ColumnElement[bool]]:
     """Everything of the community."""
     return ()
@@ -92,6 +96,8 @@ class RecordKind:
     """What such a caller may write: it holds before the change and after it."""
     gone: Callable[[Session, Scope, str], None] = nothing_more
     """What else is done when a record is removed."""
+    kept: Callable[[Case, Sequence[str]], None] = nothing_hangs
+    """What else hangs on some fields that were said, in the same transaction."""
     has_unique_name: bool = True
     parent: str | None = None
     """The field that names another record of the same kind, to which this one belongs."""

@@ -128,6 +128,7 @@ def _keep(
         raise
     mentions.write(session, case.scope, kind.name, record.id, kind.names(case.document))
     _require_reach(session, case.scope, kind, record)
+    kind.kept(case, fields)
     change_log.note(session, case.scope, action, kind.name, record.id, fields=fields, now=case.now)
     session.commit()
 

@@ -1,0 +1,1 @@
+"""Campaigns that ask for availability."""

@@ -1,0 +1,93 @@
+"""A volunteer says herself when she is free in the week that she was asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any
+
+from msgspec import Meta
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models import Campaign, Volunteer
+from scheduler.models.sealing import vault_of
+from scheduler.planning.document.fields import Entry, LocalTime
+from scheduler.planning.document.findings import Finding
+from scheduler.planning.weekly.tasks import local_text
+from scheduler.services import campaigns, reading, records, scope
+from scheduler.services.campaign_answers import BY_VOLUNTEER, answered
+from scheduler.services.scope import Scope
+from scheduler.services.volunteers import VOLUNTEER
+
+
+class SpanEntry(Entry, frozen=True):
+    """From one time until another, in the community's own clock."""
+
+    start: LocalTime
+    end: LocalTime
+
+
+class AvailabilityDraft(Entry, frozen=True):
+    """When one is free in that week beside the usual, and when one is away."""
+
+    free: Annotated[list[SpanEntry], Meta(max_length=50)] = []
+    away: Annotated[list[SpanEntry], Meta(max_length=50)] = []
+
+
+def answer(
+    session: Session,
+    within: Scope,
+    volunteer_id: str,
+    campaign_id: str,
+    said: Mapping[str, Any],
+    *,
+    now: datetime,
+) -> None:
+    """Put what was said in place of what was said of that week before; it counts as the answer.
+
+    Raises :class:`errors.NotFound` for a campaign that did not ask her, :class:`errors.Conflict` once it is
+    over, :class:`errors.InvalidDocument` for times outside the week.
+    """
+    draft = reading.read(said, AvailabilityDraft)
+    campaign = within.find(
+        session, Campaign, campaign_id, conditions=campaigns.asked_of(within, volunteer_id)
+    )
+    if not campaign.is_open(now):
+        raise errors.Conflict("campaign_over", campaign=campaign_id)
+    zone = scope.community(session, within).timezone
+    free = _in_week(draft.free, campaign.start, zone, "free")
+    away = _in_week(draft.away, campaign.start, zone, "away")
+    answered(session, within.community_id, volunteer_id, by=BY_VOLUNTEER, now=now)
+    volunteer = within.find(session, Volunteer, volunteer_id, removed=True)
+    document = volunteer.whole(vault_of(session))
+    patch: dict[str, Any] = {"time_off": [*_others(document.get("time_off", []), campaign.start), *away]}
+    if document.get("availability") != "always":
+        patch["availability"] = [*_others(document.get("availability", []), campaign.start), *free]
+    records.change(session, within, VOLUNTEER, volunteer_id, patch, version=volunteer.version, now=now)
+
+
+def _in_week(spans: Sequence[SpanEntry], start: date, zone: str, field: str) -> list[dict[str, str]]:
+    found = [{"start": local_text(one.start, zone), "end": local_text(one.end, zone)} for one in spans]
+    outside = [
+        Finding(f"{field}[{place}]", "outside_the_week", {"start": start.isoformat()})
+        for place, one in enumerate(found)
+        if not _is_in_week(one, start)
+    ]
+    if outside:
+        raise errors.InvalidDocument(outside)
+    return found
+
+
+def _others(windows: Sequence[Mapping[str, Any]], start: date) -> list[Mapping[str, Any]]:
+    """What was said of other weeks, and of every week."""
+    return [one for one in windows if not _is_in_week(one, start)]
+
+
+def _is_in_week(window: Mapping[str, Any], start: date) -> bool:
+    """Whether a dated window begins in a week; what is no date is left to the checks of the record."""
+    try:
+        day = date.fromisoformat(str(window.get("start", ""))[:10])
+    except ValueError:
+        return False
+    return start <= day < start + timedelta(days=7)
