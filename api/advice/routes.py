@@ -7,13 +7,13 @@ from typing import Any
 from flask import Response
 
 from api import access
-from api.advice.schemas import CandidateQuery, ExplanationQuery
+from api.advice.schemas import CandidateQuery, ExplanationQuery, RecruitingQuery
 from api.openapi import Blueprint
 from api.runtime import now, reading
 from api.shapes import reference
 from api.versions import json_answer
 from api.weeks.schemas import NumberQuery
-from scheduler.services import week_advice
+from scheduler.services import week_advice, week_recruiting
 from scheduler.services.week_advice import ADVICE
 
 blueprint = Blueprint(
@@ -32,6 +32,24 @@ blueprint = Blueprint(
 def shortages(query: dict[str, Any], week_id: str) -> Response:
     """Every empty seat with its reasons, and the proof of how few they are. 空缺、原因与证明。"""
     return json_answer(week_advice.shortages(reading(), access.scope(), week_id, query.get("number")))
+
+
+@blueprint.route("/recruiting-call")
+@access.needs(ADVICE)
+@blueprint.arguments(RecruitingQuery, location="query")
+@blueprint.response(200, reference("RecruitingCall"))
+@blueprint.refuses(401, 403, 404, 422, 503)
+def recruiting_call(query: dict[str, Any], week_id: str) -> Response:
+    """The fewest new people that close the gaps, what each closes, and the text to paste. 招募令。"""
+    found = week_recruiting.call(
+        reading(),
+        access.scope(),
+        week_id,
+        query.get("number"),
+        turns=query["turns"],
+        seconds=query["seconds"],
+    )
+    return json_answer(found)
 
 
 @blueprint.route("/shifts/<shift>/candidates")

@@ -12,8 +12,10 @@ from api.schemas import StrictSchema
 from api.weeks.schemas import NumberQuery
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.ranking import RANKED_MOST
+from scheduler.planning.recruiting import TURNS
 
 CANDIDATES_MOST = 100
+RESOLVE_SECONDS, RESOLVE_SECONDS_MOST = 5.0, 20.0
 
 
 class Person(Entry, frozen=True):
@@ -162,6 +164,65 @@ class OwnExplanations(Entry, frozen=True):
     items: list[OwnWeek]
 
 
+class RecruitedShift(Entry, frozen=True, kw_only=True):
+    """A turn that a new person would take."""
+
+    shift: str
+    seat: int
+    start: str
+    end: str
+
+
+class Profile(Words, frozen=True, kw_only=True):
+    """Somebody to recruit: when, for what, what they bring; ``entry`` is how a plan would say it."""
+
+    number: int
+    closes: int
+    shifts: list[RecruitedShift]
+    entry: dict[str, Any]
+
+
+class Resolved(Entry, frozen=True):
+    """What stayed empty when the week was solved anew with all of them; None where no roster was found."""
+
+    seconds: float
+    missing: int | None
+
+
+class RecruitingCall(Entry, frozen=True, kw_only=True):
+    """The fewest new people that close the gaps, and the text to paste.
+
+    ``curve`` holds the posts closed by the first, the first two, and so on.  ``fewest`` is proven: no fewer
+    people than ``least`` could do it with so many turns each.
+    """
+
+    week: str
+    number: int
+    missing: int
+    closed: int
+    turns_each: int
+    fewest: bool
+    least: int
+    curve: list[int]
+    profiles: list[Profile]
+    resolved: Resolved | None
+    zh: list[str]
+    en: list[str]
+    text_zh: str
+    text_en: str
+
+
+class RecruitingQuery(NumberQuery):
+    """How much is asked of each, and how long the week is solved anew with them."""
+
+    turns = fields.Integer(load_default=TURNS, validate=validate.Range(min=1, max=21))
+    seconds = fields.Float(
+        load_default=RESOLVE_SECONDS,
+        validate=validate.Range(min=0, max=RESOLVE_SECONDS_MOST),
+        metadata={"description": "0: judged only, not solved anew."},
+    )
+
+
 class CandidateQuery(NumberQuery):
     """For which place, and how many."""
 
@@ -192,6 +253,7 @@ def describe(api: Api) -> None:
     for name, struct in (
         ("WeekShortages", Shortages),
         ("WeekCandidates", Candidates),
+        ("RecruitingCall", RecruitingCall),
         ("WeekShiftExplanation", ShiftExplanation),
         ("WeekVolunteerExplanation", VolunteerExplanation),
         ("OwnExplanations", OwnExplanations),

@@ -19,6 +19,7 @@ from scheduler.language import (
     notices,
     reasons,
     record_words,
+    recruiting_words,
     rules,
     sheet_words,
     telling_words,
@@ -51,6 +52,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     answer_words.SENTENCES,
     advice.SENTENCES,
     comparing_words.SENTENCES,
+    recruiting_words.SENTENCES,
     hour_words.SENTENCES,
     sheet_words.SENTENCES,
 )

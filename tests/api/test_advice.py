@@ -146,3 +146,20 @@ def test_a_volunteer_is_told_of_herself_alone_and_only_what_was_published(runtim
         assert others not in answer.text
     assert me.get("explanations?week=2026-W01").get_json()["items"] == []
     assert us.client.get("/v1/me/explanations").status_code == 401
+
+
+@on_both_databases
+def test_the_recruiting_call_closes_the_gap_and_is_solved_anew_with_the_people(runtime: Runtime) -> None:
+    # The third place on the river needs somebody insured and of age: one person closes it, proven.
+    us = populated(runtime, THREE)
+    reviewed(runtime, us)
+    found = advice(us, "recruiting-call?seconds=10")
+    assert (found["missing"], found["curve"], found["fewest"]) == (1, [1], True)
+    assert found["resolved"] == {"seconds": 10.0, "missing": 0}
+    (profile,) = found["profiles"]
+    assert "周三 06:00–07:30 巡河（居委会）" in profile["zh"]
+    assert "条例第17条" in found["text_zh"]
+    judged = advice(us, "recruiting-call?seconds=0&turns=1")
+    assert (judged["resolved"], judged["curve"]) == (None, [1])
+    assert us.get(f"weeks/{WEEK}/recruiting-call?turns=0").status_code == 422
+    assert colleague(runtime, us, "viewer").get(f"weeks/{WEEK}/recruiting-call").status_code == 403

@@ -141,6 +141,7 @@ OPERATIONS = (
             ("POST", "weeks/{week_id}/what-ifs/{what_if_id}/adopt"),
             ("GET", "weeks/{week_id}/comparison"),
             ("GET", "weeks/{week_id}/shortages"),
+            ("GET", "weeks/{week_id}/recruiting-call"),
             ("GET", "weeks/{week_id}/shifts/{shift}/candidates"),
             ("GET", "weeks/{week_id}/shifts/{shift}/explanation"),
             ("GET", "weeks/{week_id}/volunteers/{volunteer}/explanation"),

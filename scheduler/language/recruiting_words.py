@@ -1,0 +1,65 @@
+"""The recruiting call: whom a community looks for, and the text to paste into the group."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "recruit_head": Sentence("【{community}志愿者招募】", "[Volunteers wanted: {community}]"),
+    "recruit_short": Sentence(
+        "本期还缺 {missing} 个岗位，想请 {people} 位邻居帮忙：",
+        "{missing} posts are still empty; we are looking for {people} neighbours:",
+    ),
+    "recruit_none": Sentence("本期没有空缺，不用招募。", "Nothing is empty; nobody needs to be recruited."),
+    "recruit_line": Sentence("{place}. {what}，每周 {turns} 班。", "{place}. {what}, {turns} turns a week."),
+    "recruit_line_must": Sentence(
+        "{place}. {what}，每周 {turns} 班；{must}。", "{place}. {what}, {turns} turns a week; {must}."
+    ),
+    "recruit_closing": Sentence(
+        "愿意的请在群里接龙：姓名＋能来的时间。来不来都不勉强，谢谢大家。",
+        "If you can, reply with your name and when you are free. No obligation, and thank you.",
+    ),
+    "recruit_first": Sentence("第 {number} 位补上 {closed} 个岗位", "person {number} closes {closed}"),
+    "recruit_first_many": Sentence(
+        "前 {number} 位补上 {closed} 个岗位", "the first {number} close {closed} posts"
+    ),
+    "recruit_left": Sentence(
+        "还有 {left} 个岗位不是一个新人能补的。", "{left} posts are left that no newcomer closes."
+    ),
+    "recruit_more": Sentence(
+        "还有 {left} 个岗位，要请更多的人，这里先列这些。",
+        "{left} posts are left and ask for more people than are listed here.",
+    ),
+    "recruit_fewest": Sentence(
+        "每人最多 {turns} 班时，少于 {people} 人补不齐。",
+        "With {turns} turns each at most, fewer than {people} people cannot close them.",
+    ),
+    "recruit_not_proven": Sentence(
+        "每人最多 {turns} 班时，至少要 {least} 人；再少几位是否够，没有证明。",
+        "With {turns} turns each at most, {least} are needed at least; whether fewer would do is not proven.",
+    ),
+    "recruit_judged": Sentence(
+        "其余人的安排都不动，加上这些新人后按全部规则核对过。",
+        "Judged by every rule with these people added, everybody else staying where they are.",
+    ),
+    "recruit_resolved": Sentence(
+        "加上这些新人重新求解 {seconds} 秒，空缺剩 {missing} 个。",
+        "Solved anew with these people for {seconds} seconds: {missing} posts stay empty.",
+    ),
+    "recruit_unresolved": Sentence(
+        "在 {seconds} 秒内没有重新求解出结果，以核对为准。",
+        "No roster was found anew within {seconds} seconds; what was judged stands.",
+    ),
+    "must_qualification": Sentence("须有资格 {qualification}", "holding {qualification}"),
+    "must_clearance": Sentence(
+        "须有效的查询证明（未成年人保护法第62条）",
+        "with a valid clearance (Law on the Protection of Minors, art. 62)",
+    ),
+    "must_insured": Sentence(
+        "上岗前办好意外保险（志愿服务条例第17条）",
+        "insured before starting (Regulation on Voluntary Service, art. 17)",
+    ),
+    "must_age": Sentence("年满 {age} 周岁", "aged {age} or more"),
+    "must_area": Sentence("家住{area}", "living in {area}"),
+    "must_team": Sentence("属于{team}", "of {team}"),
+}

@@ -1,0 +1,215 @@
+"""The recruiting call, written from the gaps: fewest new people, what each must bring, what each closes.
+
+A newcomer is nothing but a profile: when, where, with which qualification and clearance.  Everybody else
+stays where they are.  Each step of the curve is a roster with so many newcomers in it that the judge passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from scheduler.planning.document import Plan, read_plan
+from scheduler.planning.newcomers import entry_of, must_of
+from scheduler.planning.roster_document import read_roster
+from scheduler.planning.translation import to_problem
+from solver import check
+from solver.explain import Situation, best_start, empty_seats
+from solver.facts import travel_between
+from solver.problem import Problem
+from solver.solution import Roster
+
+TURNS = 3
+"""Turns a week that are asked of a newcomer at most, unless said."""
+PEOPLE_MOST = 12
+"""Profiles in one call; nobody recruits more at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One empty place."""
+
+    shift: int
+    seat: int
+    start: int
+    end: int
+    task: str
+    demand: frozenset[str]
+    """Everything that the person must have, in words of the plan."""
+
+
+@dataclass(slots=True)
+class Newcomer:
+    """Places that one new person would take."""
+
+    places: list[Place] = field(default_factory=list)
+
+    @property
+    def demand(self) -> frozenset[str]:
+        """What the places ask together."""
+        return frozenset().union(*(place.demand for place in self.places))
+
+    def could_take(self, problem: Problem, place: Place, turns: int) -> bool:
+        """Whether the place fits between those that are taken, travel included."""
+        if len(self.places) >= turns:
+            return False
+        return all(one.shift != place.shift and _apart(problem, one, place) for one in self.places)
+
+    def likeness(self, place: Place) -> tuple[int, int, int]:
+        """How much a place is like those taken: same work, same time of day, nothing new asked."""
+        same = sum(one.task == place.task for one in self.places)
+        hour = sum(abs(one.start - place.start) % 1440 <= 60 for one in self.places)
+        return (-len(place.demand - self.demand), same, hour)
+
+
+@dataclass(frozen=True)
+class Recruited:
+    """Newcomers in the order of what they close, what was closed after each, and the plan with them in it."""
+
+    newcomers: tuple[Newcomer, ...]
+    closed: tuple[int, ...]
+    missing: int
+    least: int
+    """No fewer people could close as many posts with so many turns each."""
+    entries: tuple[dict[str, Any], ...]
+    raw: bytes
+
+
+def recruited(plan: Plan, roster: Mapping[str, Any], *, turns: int = TURNS) -> Recruited:
+    """Who should be recruited for the empty places of a roster document."""
+    problem = to_problem(plan)
+    before = read_roster(plan, problem, roster)
+    situation = Situation(problem, before)
+    places = _places(situation)
+    found = _ordered(situation, _packed(problem, places, turns))[:PEOPLE_MOST]
+    while True:
+        entries = tuple(
+            entry_of(plan, problem, one.places, number=number) for number, one in enumerate(found, start=1)
+        )
+        raw = with_people(plan, entries)
+        closed, useful = _judged(read_plan(raw), before, found)
+        if len(useful) == len(found):
+            break
+        found = [found[index] for index in sorted(useful)]
+    return Recruited(
+        newcomers=tuple(found),
+        closed=tuple(closed),
+        missing=len(places),
+        least=_least(problem, [place for one in found for place in one.places], turns),
+        entries=entries,
+        raw=raw,
+    )
+
+
+def with_people(plan: Plan, entries: Sequence[Mapping[str, Any]]) -> bytes:
+    """The plan with people added."""
+    document = msgspec.to_builtins(plan.document)
+    document["volunteers"] = [*document["volunteers"], *entries]
+    return msgspec.json.encode(document)
+
+
+def _places(situation: Situation) -> list[Place]:
+    """Every empty place, those that ask most and weigh most first, then by time."""
+    problem = situation.problem
+    found = []
+    for shift, seat, missing in empty_seats(situation):
+        work = problem.shifts[shift]
+        start = best_start(situation, shift, seat)
+        demand = must_of(problem, shift, seat)
+        place = Place(shift, seat, start, start + work.duration, work.task or work.kind, demand)
+        found += [place] * missing
+    return sorted(found, key=lambda one: (-len(one.demand), -problem.shifts[one.shift].weight, one.start))
+
+
+def _packed(problem: Problem, places: Sequence[Place], turns: int) -> list[Newcomer]:
+    """The places given to as few people as a first fit finds, like to like."""
+    people: list[Newcomer] = []
+    for place in places:
+        able = [one for one in people if one.could_take(problem, place, turns)]
+        if able:
+            max(able, key=lambda one: one.likeness(place)).places.append(place)
+        else:
+            people.append(Newcomer([place]))
+    return people
+
+
+def _ordered(situation: Situation, people: Sequence[Newcomer]) -> list[Newcomer]:
+    """Whoever closes most beside those before comes first; who completes a crew brings its places along."""
+    left, chosen = list(people), list[Newcomer]()
+    while left:
+        best = max(left, key=lambda one: (_closing(situation, [*chosen, one]), len(one.places)))
+        chosen.append(best)
+        left.remove(best)
+    return chosen
+
+
+def _closing(situation: Situation, people: Sequence[Newcomer]) -> int:
+    """Weighted places that people close, crews that stay too small left out."""
+    taken: dict[int, int] = {}
+    for one in people:
+        for place in one.places:
+            taken[place.shift] = taken.get(place.shift, 0) + 1
+    total = 0
+    for shift, number in taken.items():
+        work = situation.problem.shifts[shift]
+        there = len(situation.crews.get(shift, ())) + number
+        if not work.crew.all_or_nobody or there >= work.crew.minimum:
+            total += number * work.weight
+    return total
+
+
+def _judged(plan: Plan, before: Roster, people: Sequence[Newcomer]) -> tuple[list[int], set[int]]:
+    """Places closed by the first, the first two, …, as the judge lets them stand; and who of all has any."""
+    problem = to_problem(plan)
+    first = len(problem.volunteers) - len(people)
+    known = {(v.rule, v.volunteers, v.shifts) for v in check.broken(problem, before)}
+    closed: list[int] = []
+    rows: list[tuple[int, int, int]] = []
+    for number in range(1, len(people) + 1):
+        rows = [
+            (first + index, place.shift, place.seat)
+            for index, one in enumerate(people[:number])
+            for place in one.places
+        ]
+        starts = {place.shift: place.start for one in people[:number] for place in one.places}
+        while True:
+            roster = Roster.of([*before.assignments, *rows], {**_chosen(problem, starts), **before.starts})
+            fresh = [
+                fault
+                for fault in check.broken(problem, roster)
+                if (fault.rule, fault.volunteers, fault.shifts) not in known
+            ]
+            bad = {shift for fault in fresh for shift in fault.shifts}
+            kept = [row for row in rows if row[1] not in bad]
+            if len(kept) == len(rows):
+                break
+            rows = kept
+        closed.append(len(rows))
+    return closed, {who - first for who, _, _ in rows}
+
+
+def _chosen(problem: Problem, starts: Mapping[int, int]) -> dict[int, int]:
+    return {shift: start for shift, start in starts.items() if len(problem.shifts[shift].starts) > 1}
+
+
+def _least(problem: Problem, places: Sequence[Place], turns: int) -> int:
+    """A number below which the places cannot be taken: at one moment, in one shift, or by turns in all."""
+    events = sorted(
+        [(one.start, 1) for one in places] + [(one.end, -1) for one in places], key=lambda e: (e[0], e[1])
+    )
+    at_once = most = 0
+    for _, step in events:
+        at_once += step
+        most = max(most, at_once)
+    return max(most, -(-len(places) // turns))
+
+
+def _apart(problem: Problem, one: Place, other: Place) -> bool:
+    """Whether the same person could do both, one after the other."""
+    first, then = sorted((one, other), key=lambda place: place.start)
+    work, next_work = problem.shifts[first.shift], problem.shifts[then.shift]
+    origin = work.site if work.last_site is None else work.last_site
+    return then.start >= first.end + travel_between(problem, origin, next_work.site)

@@ -1,0 +1,155 @@
+"""The recruiting call as a document: profiles, the curve, how far it was verified, and the text to paste."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from scheduler.language import LANGUAGES, say
+from scheduler.language.roster_words import bracketed, kind_word, listed, weekday_word
+from scheduler.planning.document import Plan
+from scheduler.planning.recovering import missing_when_solved
+from scheduler.planning.recruiting import PEOPLE_MOST, TURNS, Newcomer, Recruited, recruited
+
+NOT_SPOKEN = ("home", "unit")
+
+
+def recruiting_call(
+    plan: Plan, roster: Mapping[str, Any], *, turns: int = TURNS
+) -> tuple[dict[str, Any], Recruited]:
+    """The call for the gaps of a roster document, and the people that it looks for."""
+    found = recruited(plan, roster, turns=turns)
+    profiles = [
+        _profile(plan, one, number=number, closed=total, before=found.closed[number - 2] if number > 1 else 0)
+        for number, (one, total) in enumerate(zip(found.newcomers, found.closed, strict=True), start=1)
+    ]
+    for profile, entry in zip(profiles, found.entries, strict=True):
+        profile["entry"] = entry
+    closed = found.closed[-1] if found.closed else 0
+    is_fewest = closed == found.missing and len(profiles) == found.least
+    call: dict[str, Any] = {
+        "missing": found.missing,
+        "closed": closed,
+        "turns_each": turns,
+        "fewest": is_fewest,
+        "least": found.least if found.missing else 0,
+        "profiles": profiles,
+        "curve": list(found.closed),
+    }
+    for language in LANGUAGES:
+        call[language] = _notes(found, is_fewest=is_fewest, turns=turns, language=language)
+        call[f"text_{language}"] = _text(plan, found, profiles, language)
+    return call, found
+
+
+def solved_anew(call: dict[str, Any], found: Recruited, *, seconds: float) -> dict[str, Any]:
+    """The call with the whole week solved anew for coverage with all the newcomers, for so long at most."""
+    missing = missing_when_solved(found.raw, seconds=seconds) if found.newcomers else None
+    code = "recruit_unresolved" if missing is None else "recruit_resolved"
+    told = {
+        language: [*call[language], say(code, language, seconds=f"{seconds:g}", missing=missing)]
+        for language in LANGUAGES
+    }
+    resolved = {"seconds": seconds, "missing": missing}
+    return {**call, **(told if found.newcomers else {}), "resolved": resolved}
+
+
+def _profile(plan: Plan, one: Newcomer, *, number: int, closed: int, before: int) -> dict[str, Any]:
+    """Whom is looked for: when, what, and what they must bring."""
+    shifts = [
+        {
+            "shift": plan.shifts[place.shift].id,
+            "seat": place.seat,
+            "start": plan.local_text(place.start),
+            "end": plan.local_text(place.end),
+        }
+        for place in sorted(one.places, key=lambda place: place.start)
+    ]
+    made: dict[str, Any] = {"number": number, "closes": closed - before, "shifts": shifts}
+    for language in LANGUAGES:
+        must = _must(plan, one.demand, language)
+        facts = {"place": number, "what": _what(plan, one, language), "turns": len(one.places)}
+        if must:
+            made[language] = say("recruit_line_must", language, **facts, must=must)
+        else:
+            made[language] = say("recruit_line", language, **facts)
+    return made
+
+
+def _what(plan: Plan, one: Newcomer, language: str) -> str:
+    """The times and the work, the same at the same hours once: ``周二、周四 16:10–17:00 护学（小学）``."""
+    groups: dict[tuple[str, str], list[datetime]] = {}
+    for place in sorted(one.places, key=lambda place: place.start):
+        shift = plan.shifts[place.shift]
+        begins, ends = plan.local(place.start), plan.local(place.end)
+        name = shift.name or kind_word(shift.kind, language)
+        work = f"{name}{bracketed(plan.site_name(shift.site), language)}"
+        groups.setdefault((f"{begins:%H:%M}–{ends:%H:%M}", work), []).append(begins)
+    said = [
+        f"{listed((weekday_word(day.date(), language) for day in days), language)} {hours} {work}"
+        for (hours, work), days in groups.items()
+    ]
+    return ("；" if language == "zh" else "; ").join(said)
+
+
+def _must(plan: Plan, demand: frozenset[str], language: str) -> str:
+    said = []
+    for kind, _, value in sorted(one.partition(":") for one in demand):
+        if kind == "qualification":
+            said.append(say("must_qualification", language, qualification=value))
+        elif kind == "age":
+            said.append(say("must_age", language, age=value))
+        elif kind == "area":
+            area = plan.document.areas[int(value)]
+            said.append(say("must_area", language, area=area.name or area.id))
+        elif kind == "team":
+            team = plan.document.teams[int(value)]
+            said.append(say("must_team", language, team=team.name or team.id))
+        elif kind not in NOT_SPOKEN:
+            said.append(say(f"must_{kind}", language))
+    return ("；" if language == "zh" else "; ").join(said)
+
+
+def _notes(found: Recruited, *, is_fewest: bool, turns: int, language: str) -> list[str]:
+    """How good the call is known to be: the curve, what is left, and what was proven."""
+    if not found.missing:
+        return [say("recruit_none", language)]
+    notes = [_curve(found.closed, language)] if found.closed else []
+    closed = found.closed[-1] if found.closed else 0
+    if closed < found.missing:
+        code = "recruit_more" if len(found.newcomers) == PEOPLE_MOST else "recruit_left"
+        notes.append(say(code, language, left=found.missing - closed))
+    if is_fewest:
+        notes.append(say("recruit_fewest", language, turns=turns, people=len(found.newcomers)))
+    elif found.newcomers:
+        notes.append(say("recruit_not_proven", language, turns=turns, least=found.least))
+    notes.append(say("recruit_judged", language))
+    return notes
+
+
+def _curve(closed: Sequence[int], language: str) -> str:
+    """``the first two close five posts, the third closes one``."""
+    first = next(index for index, total in enumerate(closed) if total)
+    code = "recruit_first_many" if first else "recruit_first"
+    said = [say(code, language, number=first + 1, closed=closed[first])]
+    if not first and len(closed) > 1:
+        said = [say("recruit_first_many", language, number=2, closed=closed[1])]
+        first = 1
+    said += [
+        say("recruit_first", language, number=index + 1, closed=closed[index] - closed[index - 1])
+        for index in range(first + 1, len(closed))
+    ]
+    between, end = ("，", "。") if language == "zh" else (", ", ".")
+    words = between.join(said) + end
+    return words[0].upper() + words[1:]
+
+
+def _text(plan: Plan, found: Recruited, profiles: Sequence[Mapping[str, Any]], language: str) -> str:
+    """What a coordinator pastes into the group."""
+    if not profiles:
+        return say("recruit_none", language) if not found.missing else ""
+    head = say("recruit_head", language, community=plan.name or "")
+    short = say("recruit_short", language, missing=found.missing, people=len(profiles))
+    lines = [str(profile[language]) for profile in profiles]
+    return "\n".join([head, short, *lines, say("recruit_closing", language)])

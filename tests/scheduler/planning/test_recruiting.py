@@ -1,0 +1,124 @@
+"""The recruiting call: the fewest new people that close the gaps, what each closes, and the text to paste."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from scheduler.planning.document import read_plan
+from scheduler.planning.recruiting_call import recruiting_call
+from tests.scheduler.planning.plans import read, shift, small
+
+DAYS = {"mon": 23, "tue": 24, "wed": 25, "thu": 26, "fri": 27}
+NOBODY: dict[str, Any] = {"assignments": []}
+
+
+def escort(day: str, id: str = "", **more: Any) -> dict[str, Any]:
+    """An hour with children after school."""
+    start, end = (f"2026-11-{DAYS[day]}T{hour}:00" for hour in (16, 17))
+    usual = {"kind": "school_escort", "serves_children": True, "start": start, "end": end}
+    return shift(id or f"escort-{day}", **usual | more)
+
+
+def call(
+    *shifts: dict[str, Any], roster: dict[str, Any] = NOBODY, turns: int = 3, **parts: Any
+) -> dict[str, Any]:
+    """The call for a plan of these shifts."""
+    usual: dict[str, Any] = {
+        "volunteers": [{"id": "ann", "name": "Ann"}],
+        "policy": {"clearance": "required"},
+    }
+    return recruiting_call(read(small(shifts=list(shifts), **usual | parts)), roster, turns=turns)[0]
+
+
+def closes(found: dict[str, Any]) -> list[int]:
+    """What each of the people closes."""
+    return [profile["closes"] for profile in found["profiles"]]
+
+
+def test_turns_on_different_days_go_to_one_person_and_no_fewer_could_do_them() -> None:
+    found = call(escort("tue"), escort("thu"), escort("fri"))
+    (profile,) = found["profiles"]
+    assert [one["shift"] for one in profile["shifts"]] == ["escort-tue", "escort-thu", "escort-fri"]
+    assert (found["curve"], found["fewest"], found["least"]) == ([3], True, 1)
+    assert profile["zh"].startswith("1. 周二、周四、周五 16:00–17:00 护学（hall），每周 3 班；")
+    assert "须有效的查询证明（未成年人保护法第62条）" in profile["zh"]
+    assert "Tue, Thu, Fri 16:00–17:00 School escort (hall)" in profile["en"]
+
+
+def test_the_curve_says_what_the_first_ones_close_and_what_the_next() -> None:
+    # Four escorts with three turns each at most, and two at once on Monday: two people, of whom one has
+    # three turns and the other two.
+    found = call(escort("mon", "a"), escort("mon", "b"), escort("tue"), escort("wed"), escort("thu"))
+    assert (closes(found), found["curve"], found["least"], found["fewest"]) == ([3, 2], [3, 5], 2, True)
+    assert found["en"][0] == "The first 2 close 5 posts."
+    fewer = call(escort("mon"), escort("tue"), escort("wed"), escort("thu"), turns=1)
+    assert closes(fewer) == [1, 1, 1, 1]
+    assert fewer["en"][0] == "The first 2 close 2 posts, person 3 closes 1, person 4 closes 1."
+
+
+def test_a_crew_that_goes_together_or_not_at_all_is_closed_by_its_second_person() -> None:
+    pair = escort("tue", seats=[{"count": 2, "minimum": 2}], crew={"minimum": 2, "all_or_nobody": True})
+    found = call(pair)
+    assert (found["curve"], found["missing"], found["fewest"]) == ([0, 2], 2, True)
+    assert found["zh"][0] == "前 2 位补上 2 个岗位。"
+
+
+def test_each_brings_what_the_seats_ask_and_the_entry_makes_a_plan_that_closes_the_gap() -> None:
+    meal = shift(
+        "meal",
+        seats=[{"role": "cook", "qualifications": {"all": ["health_certificate"]}, "min_age": 18}],
+        dangerous=True,
+        open_to={"areas": ["grid"]},
+        max_distance_metres=100,
+    )
+    found = call(
+        meal,
+        areas=[{"id": "grid", "name": "第一网格"}],
+        sites=[{"id": "hall", "area": "grid", "location": {"x": 5, "y": 5}}],
+        policy={"insurance": "required"},
+    )
+    (profile,) = found["profiles"]
+    entry = profile["entry"]
+    assert entry["qualifications"] == ["health_certificate"]
+    assert (entry["area"], entry["home"], entry["insured"]["from"]) == (
+        "grid",
+        {"x": 5, "y": 5},
+        "2026-11-23",
+    )
+    for words in ("须有资格 health_certificate", "家住第一网格", "第17条", "年满 18 周岁"):
+        assert words in profile["zh"]
+    assert found["closed"] == 1
+
+
+def test_nobody_is_recruited_where_nothing_is_empty() -> None:
+    found = call(shift("s1"), roster={"assignments": [{"volunteer": "ann", "shift": "s1", "seat": 0}]})
+    assert (found["profiles"], found["missing"], found["closed"]) == ([], 0, 0)
+    assert found["text_zh"] == "本期没有空缺，不用招募。"
+
+
+def test_what_no_newcomer_can_close_is_said() -> None:
+    # The shift needs Ann, who is not free: nobody new makes it run.
+    found = call(escort("tue"), shift("talk", required=["ann"], seats=[{"count": 2}]))
+    assert (found["missing"], found["closed"]) == (3, 1)
+    assert "2 posts are left that no newcomer closes." in found["en"]
+    assert found["fewest"] is False
+
+
+def test_the_text_is_what_is_pasted_into_the_group() -> None:
+    found = call(escort("tue"), escort("thu"), name="古城社区")
+    assert found["text_zh"].splitlines() == [
+        "【古城社区志愿者招募】",
+        "本期还缺 2 个岗位，想请 1 位邻居帮忙：",
+        "1. 周二、周四 16:00–17:00 护学（hall），每周 2 班；须有效的查询证明（未成年人保护法第62条）。",
+        "愿意的请在群里接龙：姓名＋能来的时间。来不来都不勉强，谢谢大家。",
+    ]
+    assert found["text_en"].startswith("[Volunteers wanted: 古城社区]")
+
+
+def test_the_plan_with_the_people_added_can_be_read() -> None:
+    plan = read(small(volunteers=[{"id": "new-1"}], shifts=[shift("s1")]))
+    found = recruiting_call(plan, NOBODY)[1]
+    people = [entry["id"] for entry in json.loads(found.raw)["volunteers"]]
+    assert people == ["new-1", "new-1-new"]
+    assert len(read_plan(found.raw).volunteers) == 2
