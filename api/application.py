@@ -50,6 +50,8 @@ from api.tasks import schemas as task_shapes
 from api.tasks.routes import blueprint as task_dates
 from api.tasks.routes import tasks
 from api.validations.routes import blueprint as validations
+from api.visits import schemas as visit_shapes
+from api.visits.routes import blueprint as visits
 from api.week_files.routes import blueprint as week_files
 from api.weeks import schemas as week_shapes
 from api.weeks.by_hand import blueprint as changes_by_hand
@@ -115,6 +117,8 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     api.register_blueprint(task_dates)
     settings_shapes.describe(api)
     api.register_blueprint(planning_settings)
+    visit_shapes.describe(api)
+    api.register_blueprint(visits)
     week_shapes.describe(api)
     api.register_blueprint(weeks)
     advice_shapes.describe(api)

@@ -22,6 +22,17 @@ SENTENCES: dict[str, Sentence] = {
         "{volunteer} 本周不能上固定的班 {shift}，改由他人顶替。",
         "{volunteer} cannot take the usual {shift} this week; it is open to a substitute.",
     ),
+    "occasion_left_out": Sentence(
+        "{task}：{volunteer} 的日子 {date} 在本周没有可用的时间。",
+        "{task}: this week has no time for the day of {volunteer}, {date}.",
+    ),
+    "person_without_site": Sentence(
+        "{task}：{person} 没有地点，本周不排。", "{task}: {person} has no site; it is not planned this week."
+    ),
+    "no_unit_allotted": Sentence(
+        "{task}：没有单位包联 {site} 所在的片区，对所有人开放。",
+        "{task}: no unit is allotted to the area of {site}; it is open to all.",
+    ),
     "week_starts_on_monday": Sentence(
         "{date} 不是周一，一周从周一开始。", "{date} is no Monday; weeks begin on one."
     ),

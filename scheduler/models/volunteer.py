@@ -37,7 +37,7 @@ class Volunteer(Record):
         Index("ix_volunteers_unit", "community_id", "unit"),
     )
     COLUMNS: ClassVar[tuple[str, ...]] = ("name", "kind", "area", "unit", "reserve")
-    SEALED: ClassVar[tuple[str, ...]] = ("phone", "born", "home", "clearance", "health_limits")
+    SEALED: ClassVar[tuple[str, ...]] = ("phone", "born", "home", "clearance", "health_limits", "occasions")
 
     kind: Mapped[str | None] = mapped_column(String(20))
     area: Mapped[str | None] = mapped_column(String(64))
@@ -49,6 +49,7 @@ class Volunteer(Record):
     home_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     clearance_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     health_limits_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    occasions_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
 
     def write(self, document: Mapping[str, Any], *, now: datetime) -> None:
         """Take over what was said, whole."""

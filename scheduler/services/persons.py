@@ -30,6 +30,7 @@ class PersonDraft(PersonEntry, frozen=True, kw_only=True):
     id: reading.RecordId | None = None  # type: ignore[assignment]
     name: reading.Name
     area: Id | None = None
+    site: Id | None = None
     household: Id | None = None
     is_household: bool = False
     full_name: Text | None = None
@@ -60,6 +61,7 @@ def persons_for(session: Session, community_id: str) -> list[dict[str, Any]]:
 
 def _names(document: Mapping[str, Any]) -> Iterator[Named]:
     yield from named(document, "area", "area")
+    yield from named(document, "site", "site")
     yield from named(document, "household", "person")
 
 

@@ -18,14 +18,16 @@ def in_season(
     """What a volunteer's availability is on the days of a horizon, and on the day before and after.
 
     Of several seasons that cover a day the first in the list decides; a day without one keeps the usual
-    availability.  Windows with dates of their own hold wherever they stand.
+    availability.  Seasons by name are the calendar's.  Windows with dates of their own
+    hold wherever they stand.
     """
     usual = document.get("availability", [])
+    seasons = [season for season in document["seasons"] if "from" in season]
     around = [first + timedelta(days=number) for number in range(-1, days + 1)]
-    by_day = [(day, _of(day, document["seasons"], usual)) for day in around]
+    by_day = [(day, _of(day, seasons, usual)) for day in around]
     if all(said == "always" for _, said in by_day):
         return "always"
-    everywhere = [usual, *(season.get("availability", []) for season in document["seasons"])]
+    everywhere = [usual, *(season.get("availability", []) for season in seasons)]
     laid = [dict(window) for said in everywhere for window in _windows(said) if "start" in window]
     for day, said in by_day:
         laid += _on(day, [{}] if said == "always" else said, zone)

@@ -14,7 +14,7 @@ from scheduler.models.task import Task
 from scheduler.planning.document.fields import Entry, Id, Kind, LocalTime, Minutes, Weekday, Window
 from scheduler.planning.document.findings import Finding
 from scheduler.planning.document.work import TaskType, WorkEntry
-from scheduler.planning.weekly.tasks import named_by, task_findings, work_of
+from scheduler.planning.weekly.tasks import named_by, named_by_spread, task_findings, work_of
 from scheduler.services import places, reading
 from scheduler.services.answer_rules import SignUpEntry
 from scheduler.services.record_kinds import Case, Named, RecordKind
@@ -46,6 +46,25 @@ class StandingEntry(Entry, frozen=True):
     days: Annotated[list[Weekday], Meta(min_length=1, max_length=7)] | None = None
 
 
+class TurnsEntry(Entry, frozen=True):
+    """Runs go to these teams, these sites or both in turn; `at_once`: each run at all of the sites."""
+
+    teams: Annotated[list[Id], Meta(max_length=100)] = []
+    sites: Annotated[list[Id], Meta(max_length=100)] = []
+    at_once: bool = False
+
+
+class EachPersonEntry(Entry, frozen=True):
+    """A visit for each of these persons served, or of all in an area; with neither, for everybody.
+
+    `per_round` of one site are visited in one go, one after the other, by the same people.
+    """
+
+    persons: Annotated[list[Id], Meta(max_length=1000)] = []
+    area: Id | None = None
+    per_round: Annotated[int, Meta(ge=1, le=100)] = 1
+
+
 class TaskDraft(WorkEntry, frozen=True, kw_only=True):
     """What a caller says about a task: the work, times of day, and one of recurrence, once and dormant."""
 
@@ -63,10 +82,16 @@ class TaskDraft(WorkEntry, frozen=True, kw_only=True):
     sign_up: SignUpEntry | None = None
     checkpoints: Annotated[list[Checkpoint], Meta(min_length=1, max_length=100)] | None = None
     """What is looked at on each turn and ticked in the record after it."""
+    turns: TurnsEntry | None = None
+    each_person: EachPersonEntry | None = None
+    each_occasion: Kind | None = None
+    not_own_area: bool | None = None
+    allotted_units: bool | None = None
 
 
 def _names(document: Mapping[str, Any]) -> Iterator[Named]:
     yield from named_by(work_of(document))
+    yield from named_by_spread(document)
     if "follows" in document:
         yield "follows.task", "task", document["follows"]["task"]
     for place, one in enumerate(document.get("standing", ())):

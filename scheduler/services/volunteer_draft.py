@@ -10,7 +10,9 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from scheduler.planning.document.fields import Entry, Kind, LocalDate, Validity, Window
+from scheduler import errors
+from scheduler.planning.document.clock import BadTime, read_date
+from scheduler.planning.document.fields import Entry, Id, Kind, LocalDate, Validity, Window
 from scheduler.planning.document.findings import Finding, shortened
 from scheduler.planning.document.people import ClearanceEntry, VolunteerEntry
 from scheduler.services import reading
@@ -18,6 +20,7 @@ from scheduler.services.plan_checks import alone_in_a_plan
 from scheduler.services.record_kinds import Case, Named, named
 
 PHONE = re.compile(r"[0-9+() -]{3,32}")
+OCCASION = re.compile(r"^(\d{4}-)?\d\d-\d\d$")
 Phone = Annotated[str, Meta(max_length=32, extra_json_schema={"pattern": f"^{PHONE.pattern}$"})]
 
 
@@ -27,11 +30,20 @@ VolunteerKind = Literal[
 
 
 class SeasonEntry(Entry, frozen=True):
-    """Days of the year, both included, on which another availability holds: holidays, the harvest."""
+    """Days, both included, on which another availability holds; or a season by name (寒暑假), with more."""
 
-    from_: LocalDate = msgspec.field(name="from")
-    until: LocalDate
+    from_: LocalDate | None = msgspec.field(default=None, name="from")
+    until: LocalDate | None = None
+    season: Kind | None = None
+    school: Id | None = None
     availability: list[Window] | Literal["always"] = []
+
+
+class Occasion(Entry, frozen=True):
+    """A date that comes back every year, such as that of joining the Party (政治生日); the year may stand."""
+
+    name: Kind
+    on: Annotated[str, Meta(max_length=10, extra_json_schema={"pattern": OCCASION.pattern})]
 
 
 class ClearanceRecord(ClearanceEntry, frozen=True):
@@ -66,11 +78,12 @@ class VolunteerDraft(VolunteerEntry, frozen=True, kw_only=True):
     clearance: ClearanceRecord | None = None
     seasons: list[SeasonEntry] | None = None
     standing_consent: StandingConsent | None = None
+    occasions: Annotated[list[Occasion], Meta(max_length=20)] | None = None
     history: None = None
     before: None = None
 
 
-OWN = frozenset({"phone", "seasons", "standing_consent"})
+OWN = frozenset({"phone", "seasons", "standing_consent", "occasions"})
 """Fields of a record that no plan knows."""
 
 
@@ -108,15 +121,43 @@ def check(case: Case) -> Iterator[Finding]:
         if wish.shift is not None:  # shifts come and go with each week
             facts = {"list": "shifts", "id": shortened(wish.shift)}
             yield Finding(f"wishes[{place}].shift", "unknown_id", facts)
+    for place, occasion in enumerate(case.document.get("occasions", ())):
+        if not _is_date(occasion["on"]):
+            yield Finding(f"occasions[{place}].on", "bad_date", {"value": occasion["on"]})
     if PHONE.fullmatch(case.document.get("phone", "000")) is None:
         yield Finding("phone", "phone_not_usable")
     for place, season in enumerate(case.document.get("seasons", ())):
         yield from _check_season(case, msgspec.convert(season, SeasonEntry), f"seasons[{place}].")
 
 
+def _is_date(on: str) -> bool:
+    """Whether it is a date, or a month and day of a year that has all of them."""
+    if OCCASION.fullmatch(on) is None:
+        return False
+    try:
+        read_date(on if len(on) > len("MM-DD") else f"2024-{on}")
+    except BadTime:
+        return False
+    return True
+
+
 def _check_season(case: Case, season: SeasonEntry, prefix: str) -> Iterator[Finding]:
     """Its windows as those of availability, its days as those of an insurance: a plan knows both."""
+    days_said = [day for day in (season.from_, season.until) if day is not None]
+    if len(days_said) != (2 if season.season is None else 0):
+        yield Finding(prefix + "season", "not_exactly_one", {"fields": "from and until, season"})
+    elif season.season is not None:
+        yield from _check_named(case, season, prefix)
     days = Validity(from_=season.from_, until=season.until)
     entry = VolunteerEntry(id=case.record_id, availability=season.availability, insured=days)
     for finding in alone_in_a_plan(case, volunteers=[entry]):
         yield replace(finding, path=prefix + finding.path.removeprefix("insured."))
+
+
+def _check_named(case: Case, season: SeasonEntry, prefix: str) -> Iterator[Finding]:
+    """Its name, which the calendar must know."""
+    today = case.now.date()
+    try:
+        case.around.calendar.season_spans(season.season or "", first=today, last=today, school=season.school)
+    except errors.Invalid as error:
+        yield Finding(prefix + "season", error.code, error.facts)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from scheduler.models import Community, Mention, Volunteer
 from scheduler.models.sealing import vault_of
+from scheduler.planning.weekly import Seasonal
 from scheduler.services import campaign_answers, points, volunteer_draft
 from scheduler.services.hours import ledger
 from scheduler.services.places import under
@@ -87,6 +88,29 @@ def volunteers_for(
     zone = _zone(session, community_id)
     wanted = select(Volunteer).where(Volunteer.community_id == community_id).order_by(Volunteer.id)
     return [_planned(session, one, first, days, zone) for one in session.scalars(wanted)]
+
+
+def occasions_for(session: Session, community_id: str) -> dict[str, list[dict[str, Any]]]:
+    """The personal dates of every volunteer who has told some."""
+    vault = vault_of(session)
+    have = (Volunteer.community_id == community_id, Volunteer.occasions_sealed.is_not(None))
+    wanted = select(Volunteer).where(*have).order_by(Volunteer.id)
+    opened = ((one.id, one.opened(vault, ("occasions",))) for one in session.scalars(wanted))
+    return {id: found["occasions"] for id, found in opened}
+
+
+def seasonal_for(session: Session, community_id: str) -> dict[str, list[Seasonal]]:
+    """When volunteers are free besides in seasons that the calendar has by name (寒暑假)."""
+    wanted = select(Volunteer.id, Volunteer.facts).where(Volunteer.community_id == community_id)
+    found: dict[str, list[Seasonal]] = {}
+    for id, facts in session.execute(wanted.order_by(Volunteer.id)):
+        for one in facts.get("seasons", ()):
+            if "season" in one:
+                said = one.get("availability", [])
+                windows = ({},) if said == "always" else tuple(said)
+                seasonal = Seasonal(season=one["season"], school=one.get("school"), windows=windows)
+                found.setdefault(id, []).append(seasonal)
+    return found
 
 
 def planned_volunteer(

@@ -20,7 +20,7 @@ from scheduler.planning.weekly.tasks import week_task
 from scheduler.services import community_days, planning_settings, scope, task_dates
 from scheduler.services.hours.served import missed_in, served_in
 from scheduler.services.scope import Scope
-from scheduler.services.volunteers import volunteers_for
+from scheduler.services.volunteers import occasions_for, seasonal_for, volunteers_for
 
 WEEKS_REMEMBERED = 8
 """Who did much two months ago has been rested since; older weeks weigh no more."""
@@ -33,6 +33,9 @@ def source_of(session: Session, within: Scope, start: date) -> WeekSource:
     """What the week that begins on ``start`` is planned from."""
     community = scope.community(session, within)
     tasks = tasks_of(session, within, start, timezone=community.timezone)
+    units = session.scalars(within.query(Unit).order_by(Unit.id)).all()
+    persons = session.scalars(within.query(Person).order_by(Person.id)).all()
+    has_occasions = any(task.spread and task.spread.each_occasion for task in tasks)
     settings = planning_settings.entry(session, within)
     kinds = settings.get("kinds", {})
     return WeekSource(
@@ -43,16 +46,20 @@ def source_of(session: Session, within: Scope, start: date) -> WeekSource:
         areas=_entries(session.scalars(within.query(Area).order_by(Area.id)), ("id", "name", "parent")),
         sites=_entries(session.scalars(within.query(Site).order_by(Site.id)), SITE),
         teams=_entries(session.scalars(within.query(Team).order_by(Team.id)), TEAM),
-        units=_entries(session.scalars(within.query(Unit).order_by(Unit.id)), ("id", "name")),
+        units=_entries(units, ("id", "name")),
         resources=_entries(
             session.scalars(within.query(Resource).order_by(Resource.id)), ("id", "name", "count")
         ),
-        persons=_entries(session.scalars(within.query(Person).order_by(Person.id)), PERSON),
+        persons=_entries(persons, PERSON),
         volunteers=[of_kind(one, kinds) for one in volunteers_for(session, within.community_id, first=start)],
+        seasonal=seasonal_for(session, within.community_id),
         tasks=tasks,
         standing=[standing for task in tasks for standing in task.standing],
         before=weeks_before(session, within, start),
         parts={name: settings[name] for name in planning_settings.PARTS if name in settings},
+        allotted={unit.id: unit.facts.get("areas", ()) for unit in units},
+        occasions=occasions_for(session, within.community_id) if has_occasions else {},
+        whereabouts={one.id: {"area": one.area, "site": one.facts.get("site")} for one in persons},
     )
 
 

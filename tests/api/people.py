@@ -8,7 +8,7 @@ from scheduler.bootstrap import Runtime
 from tests.api.settling import Caller, settled
 
 PHONE, BORN = "000 1234 5678", "1959-03-01"
-SECRET_FIELDS = ["phone", "born", "home", "clearance", "health_limits"]
+SECRET_FIELDS = ["phone", "born", "home", "clearance", "health_limits", "occasions"]
 WHOLE: dict[str, Any] = {
     "id": "v001",
     "name": "王秀英",
@@ -35,6 +35,7 @@ WHOLE: dict[str, Any] = {
     "clearance": {"checked_on": "2026-09-01", "until": "2027-08-31", "result": "clear"},
     "guardian_consent": True,
     "health_limits": ["heavy", "cold"],
+    "occasions": [{"name": "joined_party", "on": "1985-06-21"}],
 }
 
 

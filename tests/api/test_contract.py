@@ -113,6 +113,7 @@ OPERATIONS = (
             ("POST", "reported-jobs"),
             ("GET", "calendar"),
             ("PUT", "calendar"),
+            ("GET", "visits-due"),
             ("GET", "planning-settings"),
             ("PUT", "planning-settings"),
             ("POST", "weeks"),

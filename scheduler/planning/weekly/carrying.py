@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from scheduler.planning.weekly.classes import classes_of
+from scheduler.planning.weekly.entries import Entries, entries_of, entry_of, turns_of
 from scheduler.planning.weekly.source import DoneWeek
 
 DAYS_BEFORE = 14
@@ -53,11 +54,11 @@ def carried(weeks: Sequence[DoneWeek], start: date) -> History:
     since = min(start.replace(day=1), start - timedelta(days=DAYS_BEFORE)).isoformat()
     month = start.isoformat()[:7]
     for week in weeks:
-        tasks = {entry["id"]: entry for entry in (*week.plan.get("tasks", ()), *week.plan.get("shifts", ()))}
-        _add_load(found, week, tasks)
-        for shift, volunteer in _turns(week):
+        entries = entries_of(week.plan)
+        _add_load(found, week, entries)
+        for shift, volunteer in turns_of(week):
             own = found[volunteer]
-            entry = tasks.get(shift.get("task") or shift["id"], {})
+            entry = entry_of(shift, entries)
             own.sites[shift["site"]] = None
             if shift["start"] >= since:
                 own.work.append({name: shift[name] for name in ("start", "end", "kind", "site")})
@@ -95,7 +96,7 @@ def with_history(volunteer: dict[str, Any], done: Carried | None) -> dict[str, A
     return made
 
 
-def _add_load(found: dict[str, Carried], week: DoneWeek, tasks: Mapping[str, Any]) -> None:
+def _add_load(found: dict[str, Carried], week: DoneWeek, entries: Entries) -> None:
     """Minutes, shifts and classes: as they were served where that is known, else as the roster has them.
 
     Whoever was there to be asked counts, with nothing too.
@@ -104,26 +105,13 @@ def _add_load(found: dict[str, Carried], week: DoneWeek, tasks: Mapping[str, Any
         found[row["id"]].minutes += row["minutes"] if week.served is None else 0
         found[row["id"]].shifts += len(row["shifts"]) if week.served is None else 0
     if week.served is None:
-        for shift, volunteer in _turns(week):
-            classes = classes_of(tasks.get(shift.get("task") or shift["id"], {}))
+        for shift, volunteer in turns_of(week):
+            classes = classes_of(entry_of(shift, entries))
             found[volunteer].classes.update(dict.fromkeys(classes, _minutes(shift)))
     for one in week.served or ():
         found[one.volunteer].minutes += one.minutes
         found[one.volunteer].shifts += one.minutes > 0 and one.shift is not None
         found[one.volunteer].classes.update(dict.fromkeys(one.classes, one.minutes))
-
-
-def _turns(week: DoneWeek) -> Iterator[tuple[Mapping[str, Any], str]]:
-    """Every shift with everybody who was on it."""
-    if week.served is None:
-        for shift in week.roster.get("shifts", ()):
-            for member in shift["crew"]:
-                yield shift, member["volunteer"]
-        return
-    shifts = {shift["id"]: shift for shift in week.roster.get("shifts", ())}
-    for one in week.served:
-        if one.minutes > 0 and one.shift in shifts:
-            yield shifts[one.shift], one.volunteer
 
 
 def _minutes(shift: Mapping[str, Any]) -> int:

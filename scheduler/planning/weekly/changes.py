@@ -73,7 +73,9 @@ def _people(before: Plan, after: Plan) -> Iterator[WeekNotice]:
 
 def _key(plan: Plan, shift: PlannedShift) -> tuple[Hashable, ...]:
     when = plan.local(shift.starts[0])
-    return shift.task or shift.id, when.weekday(), when.hour * HOUR + when.minute
+    # The run that a task's shift is: several of a task may begin at once.
+    run = shift.id.partition("@")[0] if shift.task else shift.id
+    return run, when.weekday(), when.hour * HOUR + when.minute
 
 
 def _about_shift(code: str, plan: Plan, shift: PlannedShift, **facts: Fact) -> WeekNotice:

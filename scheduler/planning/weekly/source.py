@@ -52,6 +52,35 @@ class Standing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Turns:
+    """Runs go to teams, to sites or to both in turn; ``at_once`` each run is held at all of the sites."""
+
+    teams: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    at_once: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class EachPerson:
+    """A visit for each of some persons served, or of all in an area; so many of one site in one round."""
+
+    persons: tuple[str, ...] = ()
+    area: str | None = None
+    per_round: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spread:
+    """How the runs of a task are given out by what the records say of teams, sites and people."""
+
+    turns: Turns | None = None
+    each_person: EachPerson | None = None
+    each_occasion: str | None = None
+    not_own_area: bool = False
+    allotted_units: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class WeekTask:
     """One task: what is done, at what times of day, and on what dates.
 
@@ -68,11 +97,20 @@ class WeekTask:
     once: Entry | None = None
     follows: Follows | None = None
     standing: tuple[Standing, ...] = ()
+    spread: Spread | None = None
 
     @property
     def called(self) -> str:
         """Its name, or its id where it has none."""
         return str(self.work.get("name") or self.id)
+
+    @property
+    def has_one_run_at_a_time(self) -> bool:
+        """Whether a start tells its run; another task may follow only such a one."""
+        spread = self.spread
+        return spread is None or not (
+            spread.each_person or spread.each_occasion or (spread.turns and spread.turns.at_once)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +152,8 @@ class WeekSource:
 
     ``start`` is a Monday.  ``before`` are the weeks before, the oldest first.  ``parts`` are other parts of
     a plan document, put in as they are: ``travel``, ``pairs``, ``bans``, ``successions``, ``objective``.
+    ``allotted`` are the areas of each unit, ``occasions`` the dates of volunteers, ``whereabouts`` the site
+    and the area of each person served.
     """
 
     name: str
@@ -132,3 +172,6 @@ class WeekSource:
     standing: Sequence[Standing] = ()
     before: Sequence[DoneWeek] = ()
     parts: Entry = field(default_factory=dict)
+    allotted: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    occasions: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
+    whereabouts: Mapping[str, Entry] = field(default_factory=dict)

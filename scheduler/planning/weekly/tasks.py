@@ -14,9 +14,11 @@ from scheduler import errors
 from scheduler.calendars import CommunityCalendar, Recurrence, recurrence_of
 from scheduler.planning.document import Finding, read_plan
 from scheduler.planning.document.layout import PLAN_FORMAT
-from scheduler.planning.weekly.source import ExtraDates, Follows, Standing, WeekTask
+from scheduler.planning.weekly.source import ExtraDates, Follows, Spread, Standing, WeekTask
 
 A_MONDAY = "2026-11-23"
+SPREAD = ("turns", "each_person", "each_occasion", "not_own_area", "allotted_units")
+"""Fields of a task that say how its runs are given out."""
 BESIDE_WORK = (
     "times",
     "recurrence",
@@ -27,8 +29,9 @@ BESIDE_WORK = (
     "standing",
     "sign_up",
     "checkpoints",
+    *SPREAD,
 )
-"""Fields of a task that say when it is; all others are the work itself."""
+"""Fields of a task that say when it is and how it is given out; all others are the work itself."""
 MANY = 100_000
 
 
@@ -47,6 +50,7 @@ def task_findings(entry: Mapping[str, Any], *, timezone: str, calendar: Communit
     found += [Finding(f"times[{place}]", "mixed_window") for place, one in enumerate(times) if "start" in one]
     if "recurrence" in entry:
         found += _of_recurrence(entry["recurrence"], calendar)
+    found += _of_spread(entry)
     return found or _as_plan(entry, timezone)
 
 
@@ -61,6 +65,7 @@ def week_task(
     id: str, entry: Mapping[str, Any], extras: Iterable[ExtraDates] = (), *, timezone: str
 ) -> WeekTask:
     """A task as a week is planned from it."""
+    spread = {name: entry[name] for name in SPREAD if entry.get(name)}
     standing = (
         Standing(volunteer=one["volunteer"], task=id, days=frozenset(one.get("days", ())))
         for one in entry.get("standing", ())
@@ -75,6 +80,7 @@ def week_task(
         once=None if once is None else {side: local_text(text, timezone) for side, text in once.items()},
         follows=None if follows is None else Follows(**follows),
         standing=tuple(standing),
+        spread=msgspec.convert(spread, Spread) if spread else None,
     )
 
 
@@ -99,6 +105,18 @@ def named_by(work: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield f"route[{n}].site", "site", stop["site"]
 
 
+def named_by_spread(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What the giving out of runs names, in the same words."""
+    for path, kind, value in (
+        ("turns.teams", "team", entry.get("turns", {}).get("teams", ())),
+        ("turns.sites", "site", entry.get("turns", {}).get("sites", ())),
+        ("each_person.persons", "person", entry.get("each_person", {}).get("persons", ())),
+    ):
+        yield from ((f"{path}[{n}]", kind, id) for n, id in enumerate(value))
+    if "area" in entry.get("each_person", {}):
+        yield "each_person.area", "area", entry["each_person"]["area"]
+
+
 def local_text(text: str, timezone: str) -> str:
     """A time in the community's own clock, without an offset; what is no time is left as it is."""
     try:
@@ -113,6 +131,10 @@ def local_text(text: str, timezone: str) -> str:
 def _as_plan(entry: Mapping[str, Any], timezone: str) -> list[Finding]:
     """What the reader of plans finds wrong with the task, were it alone in a week where all it names is."""
     work, once = work_of(entry), entry.get("once")
+    if sites := entry.get("turns", {}).get("sites"):
+        work = {"site": sites[0], **work}
+    if "each_person" in entry:  # it may be held where each of them is
+        work = {"site": "where the person is", **work}
     names = {(kind, id) for _, kind, id in named_by(work)}
     lists = {
         f"{of}s": [
@@ -143,6 +165,22 @@ def _own_path(path: str, *, is_once: bool) -> str:
         return "once.start"
     own = path.removeprefix("tasks[0]").removeprefix(".")
     return own.replace("times[0]", "once", 1) if is_once else own
+
+
+def _of_spread(entry: Mapping[str, Any]) -> Iterator[Finding]:
+    """What does not go together in how the runs are given out."""
+    one_of = [name for name in ("turns", "each_person", "each_occasion") if name in entry]
+    for other in one_of[1:]:
+        yield Finding(other, "not_both", {"first": one_of[0], "second": other})
+    turns = entry.get("turns")
+    if turns is not None and not (turns.get("sites") or (turns.get("teams") and not turns.get("at_once"))):
+        yield Finding("turns.sites", "missing_field", {"field": "sites"})
+    if "each_person" in entry and not entry.get("duration_minutes"):
+        yield Finding("duration_minutes", "missing_field", {"field": "duration_minutes"})
+    if "each_occasion" in entry and "once" in entry:
+        yield Finding("each_occasion", "not_both", {"first": "once", "second": "each_occasion"})
+    if entry.get("allotted_units") and "open_to" in entry:
+        yield Finding("allotted_units", "not_both", {"first": "open_to", "second": "allotted_units"})
 
 
 def _of_recurrence(plain: Any, calendar: CommunityCalendar) -> list[Finding]:

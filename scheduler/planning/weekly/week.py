@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +10,11 @@ from scheduler import errors
 from scheduler.planning.document.layout import PLAN_FORMAT
 from scheduler.planning.weekly.carrying import carried
 from scheduler.planning.weekly.classes import classes_of
+from scheduler.planning.weekly.ledger import Ledger
 from scheduler.planning.weekly.notices import WeekNotice
 from scheduler.planning.weekly.people import week_volunteer
 from scheduler.planning.weekly.source import WeekSource
+from scheduler.planning.weekly.spreading import Spreading
 from scheduler.planning.weekly.standing import placed
 from scheduler.planning.weekly.work import WEEK_DAYS, WeekOfWork
 
@@ -35,13 +38,15 @@ def week_draft(source: WeekSource) -> WeekDraft:
     """
     if source.start.weekday() != 0:
         raise errors.Invalid("week_starts_on_monday", date=source.start.isoformat())
-    work = WeekOfWork(source.start, source.calendar)
+    history, ledger = carried(source.before, source.start), Ledger(source.before)
+    spreading = Spreading(source, ledger, history.last_visits)
+    work = WeekOfWork(source.start, source.calendar, spreading=spreading, ledger=ledger)
     work.add(source.tasks)
     document = _frame(source)
-    document["tasks"] = work.entries
-    document["links"] = work.links
-    document["duty_classes"] = classes = _classes(work.entries, source.parts.get("duty_classes", ()))
-    history = carried(source.before, source.start)
+    classes = _classes([*work.entries, *spreading.works], source.parts.get("duty_classes", ()))
+    document |= {"tasks": work.entries, "links": work.links, "duty_classes": classes}
+    document["shifts"] = [*spreading.shifts(document)]
+    document["bans"] = [*document.get("bans", ()), *spreading.bans]
     persons = [_visited(person, history.last_visits.get(person["id"])) for person in source.persons]
     document["persons"] = persons
     known = {
@@ -49,7 +54,7 @@ def week_draft(source: WeekSource) -> WeekDraft:
         "persons": frozenset(person["id"] for person in persons),
         "classes": frozenset(classes),
     }
-    notices = [*work.notices]
+    notices = [*work.notices, *spreading.notices]
     document["volunteers"] = volunteers = []
     for volunteer in source.volunteers:
         entry, said = week_volunteer(
@@ -62,12 +67,11 @@ def week_draft(source: WeekSource) -> WeekDraft:
         )
         volunteers.append(entry)
         notices += said
+    _wish(volunteers, spreading.wishes)
     if source.standing:
         found = placed(document, source.standing)
         document["pins"] = [*document.get("pins", ()), *found.pins]
-        for entry in volunteers:
-            if entry["id"] in found.wishes:
-                entry["wishes"] = [*(entry.get("wishes") or ()), *found.wishes[entry["id"]]]
+        _wish(volunteers, found.wishes)
         notices += found.notices
     return WeekDraft({name: value for name, value in document.items() if value != []}, tuple(notices))
 
@@ -89,7 +93,14 @@ def _frame(source: WeekSource) -> dict[str, Any]:
     }
 
 
-def _classes(tasks: list[dict[str, Any]], stated: Any) -> list[str]:
+def _wish(volunteers: list[dict[str, Any]], wishes: Mapping[str, list[dict[str, Any]]]) -> None:
+    """Add wishes to those that people have."""
+    for entry in volunteers:
+        if entry["id"] in wishes:
+            entry["wishes"] = [*(entry.get("wishes") or ()), *wishes[entry["id"]]]
+
+
+def _classes(tasks: Sequence[Mapping[str, Any]], stated: Any) -> list[str]:
     """Every duty class that some work of the week belongs to, those that the records name first."""
     found = dict.fromkeys(stated)
     for task in tasks:

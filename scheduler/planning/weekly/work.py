@@ -8,8 +8,10 @@ from typing import Any
 
 from scheduler.calendars.calendar import CommunityCalendar
 from scheduler.calendars.occurrences import occurrences
+from scheduler.planning.weekly.ledger import Ledger
 from scheduler.planning.weekly.notices import WeekNotice, of_calendar, told
 from scheduler.planning.weekly.source import ExtraDates, WeekTask
+from scheduler.planning.weekly.spreading import Spreading
 from scheduler.planning.weekly.times import on_date
 
 WEEK_DAYS = 7
@@ -17,9 +19,15 @@ Windows = list[dict[str, str]]
 
 
 class WeekOfWork:
-    """Expands tasks into one week; ``entries``, ``links`` and ``notices`` hold what came out."""
+    """Expands tasks into one week; ``entries``, ``links`` and ``notices`` hold what came out.
 
-    def __init__(self, start: date, calendar: CommunityCalendar) -> None:
+    What is given out by the records goes to ``spreading``.
+    """
+
+    def __init__(
+        self, start: date, calendar: CommunityCalendar, *, spreading: Spreading, ledger: Ledger
+    ) -> None:
+        self._spreading, self._ledger = spreading, ledger
         self._days = tuple(start + timedelta(days=day) for day in range(WEEK_DAYS))
         self._calendar = calendar
         self.entries: list[dict[str, Any]] = []
@@ -33,7 +41,8 @@ class WeekOfWork:
         """
         windows_by_task: dict[str, Windows] = {}
         for task in tasks:
-            windows_by_task[task.id] = own = self._windows(task)
+            own = self._windows(task)
+            windows_by_task[task.id] = own if task.has_one_run_at_a_time else []
             self._enter(task.id, task, own, {})
             for extra in task.extras:
                 if extra.is_own_run:
@@ -61,7 +70,12 @@ class WeekOfWork:
         yield from found.dates
 
     def _once(self, task: WeekTask, once: Mapping[str, Any]) -> Windows:
-        """The part of a dated window that lies in the week; what is still open from before begins with it."""
+        """The part of a dated window that lies in the week; what is still open from before begins with it.
+
+        What had a crew in a week before is done.
+        """
+        if task.id in self._ledger.held and not (task.spread and task.spread.each_person):
+            return []
         closes = str(once["end"])
         opens = max(str(once["start"]), f"{self._days[0]}T00:00")
         if opens >= f"{self._days[-1] + timedelta(days=1)}T00:00" or opens >= closes:
@@ -78,6 +92,9 @@ class WeekOfWork:
 
     def _enter(self, id: str, task: WeekTask, windows: Windows, work: Mapping[str, Any]) -> None:
         if not windows:
+            return
+        if task.spread is not None:
+            self._spreading.add(task, task.spread, windows, id=id, work=work)
             return
         entry: dict[str, Any] = {**task.work, **work, "id": id, "times": windows}
         if id != task.id and entry["type"] == "custom":

@@ -12,6 +12,7 @@ from scheduler import errors
 from scheduler.models.proposal import HOLDING, Proposal
 from scheduler.models.week import CLOSED, Week
 from scheduler.planning.weekly.classes import classes_of
+from scheduler.planning.weekly.entries import entries_of, entry_of
 from scheduler.services import weeks
 from scheduler.services.hours.counting import Turn
 from scheduler.services.scope import Scope
@@ -33,10 +34,8 @@ class WeekTurns:
         kept = weeks.version(session, within, week, week.published_number)
         plan: Mapping[str, Any] = json.loads(kept.plan)
         roster = weeks.opened(kept.roster)
-        entries = {entry["id"]: entry for entry in (*plan.get("tasks", ()), *plan.get("shifts", ()))}
-        of_plan = {
-            shift["id"]: entries.get(shift.get("task") or shift["id"], {}) for shift in roster["shifts"]
-        }
+        entries = entries_of(plan)
+        of_plan = {shift["id"]: entry_of(shift, entries) for shift in roster["shifts"]}
         self._classes = {id: tuple(classes_of(entry)) for id, entry in of_plan.items()}
         self._shifts = {id: self._turn(week.id, id, facts) for id, facts in shifts_of(roster).items()}
         wanted = within.query(Proposal, Proposal.week_id == week.id).order_by(Proposal.updated_at)

@@ -1,0 +1,63 @@
+"""Which visits are due, late or planned already: by the interval of each person and the published weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import Session
+
+from scheduler.models import Person
+from scheduler.planning.weekly.visits import due_on, visit_days
+from scheduler.services import persons, week_records
+from scheduler.services.scope import Scope
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class DueVisit:
+    """A person served with an interval: when somebody was there last, is due, and is sent next."""
+
+    person: Person
+    last_visit: date | None
+    due: date | None
+    """Nothing for a person who was never visited: that is due at once."""
+    planned_for: date | None
+    days_late: int
+
+
+def due(
+    session: Session, within: Scope, *, on: date, days: int = 0, area: str | None = None
+) -> list[DueVisit]:
+    """The visits that are due by some days after a date, the latest first."""
+    wanted: list[ColumnElement[bool]] = [*persons.asked(within, area=area)]
+    if within.is_limited:
+        wanted += persons.PERSON.readable(within)
+    served = session.scalars(within.query(Person, *wanted).order_by(Person.id))
+    known = visit_days(week_records.weeks_before(session, within, on + WEEK))
+    found = [*_visits(served, known, on, on + timedelta(days=days))]
+    return sorted(found, key=lambda one: (one.due or date.min, one.person.id))
+
+
+def _visits(
+    served: Iterator[Person] | Sequence[Person], known: Mapping[str, Sequence[str]], on: date, until: date
+) -> Iterator[DueVisit]:
+    for person in served:
+        document = person.document()
+        days = known.get(person.id, ())
+        been = [day for day in days if day < on.isoformat()]
+        when = due_on(document, been[-1] if been else None)
+        if when is None or when > until:
+            continue
+        coming = next((day for day in days if day >= on.isoformat()), None)
+        stated = [*been[-1:], *([document["last_visit"]] if "last_visit" in document else [])]
+        yield DueVisit(
+            person=person,
+            last_visit=date.fromisoformat(max(stated)) if stated else None,
+            due=None if when == date.min else when,
+            planned_for=None if coming is None else date.fromisoformat(coming),
+            days_late=0 if when == date.min else max(0, (on - when).days),
+        )
