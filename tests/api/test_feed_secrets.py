@@ -13,6 +13,7 @@ from scheduler.services.tokens import new_token
 from tests.api.answering import Volunteer
 from tests.api.feeding import Subscriber, subscribed
 from tests.api.settling import Caller, codes, colleague
+from tests.api.test_query_counts import MOST, queries_of
 from tests.api.weekly import populated
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
@@ -104,6 +105,14 @@ def test_feeds_are_listed_in_pages_and_by_whose_they_are(runtime: Runtime, clock
     assert [one["id"] for one in us.get("feeds?volunteer=v2").get_json()["items"]] == [made[1]]
     assert [one["id"] for one in us.get("feeds?site=hall").get_json()["items"]] == [made[2]]
     assert us.get("feeds?cursor=..").status_code == 422
+
+
+@on_both_databases
+def test_a_page_of_feeds_costs_the_key_the_membership_and_the_page(runtime: Runtime) -> None:
+    us = populated(runtime)
+    for _ in range(12):
+        us.make("feeds", volunteer="v1")
+    assert queries_of(runtime, us, "feeds?limit=10", expected=10) == MOST
 
 
 @on_both_databases

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import subprocess
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -93,4 +94,11 @@ def test_a_sheet_that_cannot_be_set_is_said_to_be_late(
 
     monkeypatch.setattr(pages.subprocess, "run", fail)
     with pytest.raises(errors.Unavailable, match="sheets_not_set"):
+        pdf_of([sheet()], language="zh")
+
+
+def test_a_document_that_finds_no_press_free_is_said_to_be_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "PRESSES", BoundedSemaphore(1))
+    monkeypatch.setattr(pages, "WALL_SECONDS", 0)
+    with pages.PRESSES, pytest.raises(errors.Unavailable, match="sheets_not_set"):
         pdf_of([sheet()], language="zh")
