@@ -15,6 +15,7 @@ from scheduler.exports.sheets.people import person_sheet
 from scheduler.exports.sheets.sign_in import nothing, sign_in_by_day, sign_in_by_shift
 from scheduler.exports.sheets.wall import wall_sheets
 from scheduler.exports.view import RosterView, view_of
+from scheduler.language.paper_words import sheet_name
 
 BY_DAY, BY_SHIFT = "day", "shift"
 PARTS = (BY_DAY, BY_SHIFT)
@@ -39,8 +40,8 @@ def _wall(view: RosterView, asked: Asked) -> Sequence[Sheet]:
 
 def _people(view: RosterView, asked: Asked) -> Sequence[Sheet]:
     """A page for each person who has a shift, to be handed out."""
-    busy = [person for person in view.people if person.shifts]
-    return [person_sheet(view, person, asked.language) for person in busy] or [nothing(view, asked.language)]
+    made = [person_sheet(view, person, asked.language) for person in view.people if person.shifts]
+    return made or [nothing(view, sheet_name("people", asked.language), asked.language)]
 
 
 def _sign_in(view: RosterView, asked: Asked) -> Sequence[Sheet]:

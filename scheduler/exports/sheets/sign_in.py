@@ -24,20 +24,24 @@ SPARE: tuple[Row, ...] = (((), (), (), ()),) * 3
 def sign_in_by_day(view: RosterView, language: str, *, day: date | None = None) -> tuple[Sheet, ...]:
     """A sheet for each day on which something starts, or for one of them."""
     days = [one for one in view.days if day in (None, one)]
-    return tuple(_of_day(view, one, language) for one in days) or (nothing(view, language),)
+    return tuple(_of_day(view, one, language) for one in days) or _nothing(view, language)
 
 
 def sign_in_by_shift(view: RosterView, language: str, *, day: date | None = None) -> tuple[Sheet, ...]:
     """A sheet for each shift, of one day or of all."""
     shifts = [shift for shift in view.shifts if day in (None, shift.day)]
-    return tuple(_of_shift(view, shift, language) for shift in shifts) or (nothing(view, language),)
+    return tuple(_of_shift(view, shift, language) for shift in shifts) or _nothing(view, language)
 
 
-def nothing(view: RosterView, language: str) -> Sheet:
-    """The sheet of a day without shifts, which says so."""
+def _nothing(view: RosterView, language: str) -> tuple[Sheet, ...]:
+    return (nothing(view, paper("sign_in", language), language),)
+
+
+def nothing(view: RosterView, name: str, language: str) -> Sheet:
+    """A sheet that has nothing to say, and says so."""
     return Sheet(
-        title=f"{view.name} {paper('sign_in', language)}".strip(),
-        tab=paper("sign_in", language),
+        title=f"{view.name} {name}".strip(),
+        tab=name,
         meta=cell(paper("no_shifts_at_all", language)),
         headings=(say("volunteer", language),),
         widths=(1,),
