@@ -47,6 +47,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "recipient_gone": Sentence("收件人已不在名册。", "The recipient has left the register."),
     "recipient_opted_out": Sentence("收件人不愿接收此类通知。", "The recipient does not want such notices."),
+    "asked_enough": Sentence(
+        "本周已求助多次，不再打扰。", "Called for help often enough this week; not called again."
+    ),
     "notice_too_late": Sentence("已经过时，不再发送。", "It is too late for it; it is not sent."),
     "spending_reached": Sentence("本月短信费用已到上限。", "The month's spending on messages is used up."),
     "channel_address_unusable": Sentence(

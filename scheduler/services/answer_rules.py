@@ -90,6 +90,12 @@ def of_task(session: Session, within: Scope, task_id: str | None, rules: AnswerR
     return rules.sign_up if said is None else msgspec.convert(said, SignUpEntry)
 
 
+def offers_of(session: Session, community_id: str) -> OfferRules:
+    """The rules about offers that hold in a community, for who works for none."""
+    kept = session.get(CommunityRules, community_id)
+    return OfferRules() if kept is None else msgspec.convert(kept.entry, AnswerRules).offers
+
+
 def say(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> CommunityRules:
     """Say the rules whole; those before give way.  Raises :class:`errors.InvalidDocument`."""
     draft = reading.read(said, AnswerRules)

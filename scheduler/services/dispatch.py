@@ -21,7 +21,7 @@ from scheduler.models.owed import FAILED, PENDING
 from scheduler.models.proposal import HOLDING
 from scheduler.notify.channels.contract import Message, Undelivered
 from scheduler.notify.schedule import pause_after
-from scheduler.services import notice_rules, notice_text, owing
+from scheduler.services import answer_rules, asks, notice_rules, notice_text, owing
 from scheduler.services.notice_rules import Rules
 from scheduler.services.notice_text import Told
 from scheduler.services.recipients import Recipient, recipient_of
@@ -29,7 +29,7 @@ from scheduler.services.telling import tell
 
 MINUTE = timedelta(minutes=1)
 GONE, OPTED_OUT = "recipient_gone", "recipient_opted_out"
-TOO_LATE, SPENT = "notice_too_late", "spending_reached"
+TOO_LATE, SPENT, ASKED = "notice_too_late", "spending_reached", "asked_enough"
 CALLING = frozenset({"assigned", "changed", "reminder", "replacement_call"})
 """Kinds that nobody need hear once the shift has begun."""
 MAY_NOT_OPT_OUT = frozenset({"cancelled", "changed"})
@@ -108,6 +108,9 @@ def _decide(session: Session, notice: Notice, rules: Rules, now: datetime) -> Pa
         return None
     if _is_too_late(session, notice, now):
         notice.end(DROPPED, now, error=TOO_LATE)
+        return None
+    if _is_asked_enough(session, notice, now):
+        notice.end(DROPPED, now, error=ASKED)
         return None
     if notice.urgency != URGENT and rules.quiet is not None and rules.quiet.holds(now):
         notice.due_at = rules.quiet.end_after(now)
@@ -188,6 +191,15 @@ def _is_too_late(session: Session, notice: Notice, now: datetime) -> bool:
         )
     )
     return state not in HOLDING
+
+
+def _is_asked_enough(session: Session, notice: Notice, now: datetime) -> bool:
+    """Whether somebody was called for help as often this week as the community asks anybody."""
+    if notice.kind != asks.CALL or notice.volunteer_id is None or notice.attempts:
+        return False
+    key = notice.volunteer_id
+    others = asks.asked_lately(session, notice.community_id, now, volunteer_id=key).get(key, 0) - 1
+    return others >= answer_rules.offers_of(session, notice.community_id).asks_per_week
 
 
 def _sent_lately(session: Session, notice: Notice, recipient: Recipient, now: datetime) -> int:

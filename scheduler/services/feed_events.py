@@ -104,9 +104,7 @@ def _status(held: Proposal | None) -> str:
     return TENTATIVE if held.state == PROPOSED else CONFIRMED
 
 
-def _notes(
-    held: Proposal, leads: Sequence[tuple[str, str]], zone: ZoneInfo, language: str
-) -> Iterable[str]:
+def _notes(held: Proposal, leads: Sequence[tuple[str, str]], zone: ZoneInfo, language: str) -> Iterable[str]:
     if language == "both":
         sides = (_notes(held, leads, zone, side) for side in ("zh", "en"))
         yield from (in_language(pair, language, between=" / ") for pair in zip(*sides, strict=True))

@@ -141,9 +141,7 @@ class _Place:
         random.shuffle(moves)
         return any(self._moved(column, left, depth, random, moved, worth) for column, left in moves[:WIDTH])
 
-    def _moved(
-        self, column: int, left: int, depth: int, random: Random, moved: set[int], worth: int
-    ) -> bool:
+    def _moved(self, column: int, left: int, depth: int, random: Random, moved: set[int], worth: int) -> bool:
         """Take a column for another of the same volunteer, and fill what that leaves empty."""
         who, behind = self._of.volunteer[column], self._of.seat[left]
         self._leave(left)

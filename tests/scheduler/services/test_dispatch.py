@@ -16,7 +16,7 @@ from scheduler.models.notice import DIGEST, NORMAL, URGENT
 from scheduler.models.sealing import vault_of
 from scheduler.notify.channels.contract import Undelivered
 from scheduler.notify.schedule import ATTEMPTS, JITTER, PAUSES
-from scheduler.services import dispatch
+from scheduler.services import asks, dispatch
 from scheduler.services.dispatch import Parcel
 from scheduler.services.telling import tell
 from tests.api.settling import Caller, settled
@@ -253,6 +253,28 @@ def test_six_messages_a_minute_reach_a_person_and_the_seventh_waits(
         owe(runtime, us)
     assert [taken(runtime) is not None for _ in range(7)] == [True] * 6 + [False]
     clock.go_on(seconds=60)
+    assert taken(runtime) is not None
+
+
+@on_both_databases
+def test_nobody_is_called_for_help_more_often_in_a_week_than_the_community_asks_anybody(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us = community(runtime)
+    us.client.put(us.address("answer-rules"), json={"offers": {"asks_per_week": 2}})
+    facts = {"title": "服务台"}
+    calls = []
+    for _ in range(3):
+        calls.append(owe(runtime, us, "replacement_call", facts=facts))
+        parcel = taken(runtime)
+        if parcel is not None:
+            settle(runtime, parcel)
+    assert [kept(runtime, us, one).state for one in calls] == ["sent", "sent", "dropped"]
+    assert kept(runtime, us, calls[2]).last_error == "asked_enough"
+    with runtime.reading() as session:
+        assert asks.asked_lately(session, us.community, clock.now) == {"v1": 2}
+    clock.go_on(days=7)
+    owe(runtime, us, "replacement_call", facts=facts)
     assert taken(runtime) is not None
 
 
