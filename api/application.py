@@ -34,18 +34,27 @@ from api.health import metrics
 from api.health.routes import blueprint as health
 from api.links import schemas as link_shapes
 from api.links.routes import blueprint as links
+from api.me import offers as own_offers
+from api.me import reviews as own_reviews
 from api.me import schemas as own_shapes
 from api.me import sign_ups as own_sign_ups
+from api.me import swaps as own_swaps
 from api.me.feed import blueprint as own_feed
 from api.me.routes import blueprint as me
+from api.offers import schemas as offer_shapes
+from api.offers.routes import blueprint as offers
 from api.openapi import Blueprint
 from api.planning_settings import schemas as settings_shapes
 from api.planning_settings.routes import blueprint as planning_settings
 from api.proposals import schemas as proposal_shapes
 from api.proposals.routes import blueprint as proposals
 from api.reference.routes import blueprint as reference
+from api.reviews import schemas as review_shapes
+from api.reviews.routes import blueprint as reviews
 from api.rosters.routes import blueprint as rosters
 from api.solves.routes import blueprint as solves
+from api.swaps import schemas as swap_shapes
+from api.swaps.routes import blueprint as swaps
 from api.tasks import schemas as task_shapes
 from api.tasks.routes import blueprint as task_dates
 from api.tasks.routes import tasks
@@ -82,6 +91,9 @@ ANSWERING: tuple[tuple[ModuleType, Blueprint], ...] = (
     (own_shapes, me),
     (own_sign_ups, own_sign_ups.blueprint),
     (feed_shapes, feeds),
+    (swap_shapes, swaps),
+    (offer_shapes, offers),
+    (review_shapes, reviews),
 )
 """What follows once a week is published, and the shapes that it brings along."""
 
@@ -90,6 +102,9 @@ FILES: tuple[Blueprint, ...] = (week_files, calendars, own_feed)
 
 ADVISING: tuple[Blueprint, ...] = (changes_by_hand, advice, own_explanations, what_if_copies)
 """What is changed by hand in a stored week, and what there is to say about it."""
+
+OWN = (own_swaps.blueprint, own_offers.blueprint, own_reviews.blueprint)
+"""What volunteers reach by a link, in shapes that stand above."""
 
 
 def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
@@ -129,6 +144,8 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
         api.register_blueprint(blueprint)
     for shapes, blueprint in ANSWERING:
         shapes.describe(api)
+        api.register_blueprint(blueprint)
+    for blueprint in OWN:
         api.register_blueprint(blueprint)
     hour_resources.register(api)
     app.register_blueprint(reference)

@@ -24,6 +24,7 @@ from scheduler.config import Settings
 from scheduler.jobs import solving
 from scheduler.jobs.app import SOLVE_TASK, celery_app
 from scheduler.jobs.courier import Courier
+from scheduler.jobs.deadlines import Deadlines
 from scheduler.jobs.delivery import CallbackPost
 from scheduler.jobs.housekeeping import Housekeeper
 from scheduler.jobs.notice_delivery import NoticePost
@@ -48,6 +49,7 @@ class Worker:
         self._courier = Courier(runtime, (CallbackPost(runtime), WebhookPost(runtime), NoticePost(runtime)))
         self._rounds = Rounds(runtime)
         self._housekeeper = Housekeeper(runtime)
+        self._deadlines = Deadlines(runtime)
         self._looking = threading.Thread(target=self._look, name="look", daemon=True)
 
     def start(self) -> None:
@@ -107,6 +109,7 @@ class Worker:
         self._rounds.look()
         self._courier.look()
         self._housekeeper.look()
+        self._deadlines.look()
 
     def _use_slot(self) -> None:
         """Run one solve after another until nobody waits, and give the slot back."""

@@ -40,4 +40,8 @@ SENTENCES: dict[str, Sentence] = {
     "swap_not_so": Sentence(
         "这一换班现为“{state}”，此刻不能这样做。", "The swap is {state}; that cannot be done now."
     ),
+    "swap_of_two_weeks": Sentence("只能在同一周内换班。", "Places are swapped within one week."),
+    "swap_under_way": Sentence("班次 {shift} 已在换班中。", "A swap of {shift} is under way already."),
+    "swap_refused": Sentence("按规则不能这样换班。", "The rules do not allow the swap."),
+    "review_answered": Sentence("这一请求已经答复。", "The request was answered already."),
 }

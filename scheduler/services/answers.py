@@ -20,6 +20,7 @@ from scheduler.services import (
     answer_rules,
     change_log,
     events,
+    filling,
     proposing,
     scope,
     seating,
@@ -75,6 +76,7 @@ def decline(
         proposal.decline(now, by=by, reason=reason[:500])
         if was_held:
             give_up(rows, [proposal], because="declined")
+            filling.offer(rows, [proposal.shift_id])
         _emit(session, proposal, events.PROPOSAL_DECLINED, now)
         change_log.note(session, within, "changed", KIND, id, fields=["state"], now=now)
     session.commit()

@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session
 
 from scheduler.models import Link, Proposal, Site, Volunteer
 from scheduler.models.proposal import HOLDING
-from scheduler.services import change_log, proposal_pages, reading, scope
+from scheduler.services import change_log, proposal_pages, reading, scope, weeks
 from scheduler.services.links import Person
 from scheduler.services.proposal_pages import ProposalPage
+from scheduler.services.shift_facts import ShiftFacts, shifts_of
 from scheduler.services.volunteer_draft import StandingConsent
 
 FIELD = "standing_consent"
@@ -64,6 +65,13 @@ def site_names(session: Session, person: Person, ids: set[str]) -> dict[str, str
     """The names of some sites by id."""
     rows = person.scope.column(Site.id, Site.id.in_(ids)).add_columns(Site.name)
     return {row.id: row.name for row in session.execute(rows)}
+
+
+def shift_of(session: Session, person: Person, week_id: str, shift: str) -> ShiftFacts | None:
+    """A shift of what people hold in a week; nothing when it is there no more."""
+    week = weeks.get(session, person.scope, week_id)
+    kept = weeks.version(session, person.scope, week, week.published_number)
+    return shifts_of(weeks.opened(kept.roster)).get(shift)
 
 
 def consent(

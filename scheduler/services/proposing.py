@@ -129,12 +129,13 @@ class Proposing:
             self._tell("assigned", made)
         return made
 
-    def withdraw(self, proposal: Proposal, *, reason: str = "") -> None:
+    def withdraw(self, proposal: Proposal, *, reason: str = "", is_told: bool = True) -> None:
         """The shift or the assignment is no more; the volunteer is told."""
         proposal.withdraw(self.now)
         proposal.reason = reason
         del self.held[proposal.volunteer_id, proposal.shift_id]
-        self._tell("cancelled", proposal, reason=reason)
+        if is_told:
+            self._tell("cancelled", proposal, reason=reason)
 
     def leave(self, proposal: Proposal) -> None:
         """A row whose volunteer has just given the place up by her own answer."""
@@ -219,9 +220,9 @@ def proposing(
 
 
 def holding(session: Session, within: Scope, week: Week) -> Sequence[Proposal]:
-    """Every proposal of a week that holds a place."""
+    """Every proposal of a week that holds a place, the earliest shift first."""
     wanted = within.query(Proposal, Proposal.week_id == week.id, Proposal.state.in_(HOLDING))
-    return session.scalars(wanted.order_by(Proposal.id)).all()
+    return session.scalars(wanted.order_by(Proposal.starts_at, Proposal.id)).all()
 
 
 def facts_of(proposal: Proposal, zone: ZoneInfo, *, site: str) -> dict[str, Any]:

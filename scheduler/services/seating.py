@@ -37,62 +37,59 @@ def seat(
     *,
     origin: str,
     accepted_by: str | None = None,
-    off: Sequence[Proposal] = (),
     reason: str = "",
 ) -> Proposal:
     """Somebody comes onto a shift, with those who stand by for it where the crew needs them.
 
-    ``off`` are places of others that are given up for it.  Raises what :func:`week_changes.change` does.
+    Raises what :func:`week_changes.change` does.
     """
     require_free(rows, place)
     waiting = waiting_for(rows, place.shift)
-    left = [Place(one.volunteer_id, one.shift_id) for one in off]
     made = week_changes.change(
         rows.session,
         rows.within,
         rows.week,
-        off=left,
         onto=[place],
         standing_by=[
-            *_sent_home(rows, place.shift),
+            *sent_home(rows, place.shift),
             *(Place(one.volunteer_id, place.shift) for one in waiting),
         ],
         reason=reason or origin,
         now=rows.now,
     )
-    return follow(rows, made, place, origin=origin, accepted_by=accepted_by, waiting=waiting)
+    follow(rows, made, [place], origin=origin, accepted_by=accepted_by, waiting=waiting)
+    return rows.held[place.volunteer, place.shift]
 
 
 def follow(
     rows: Proposing,
     made: Changed,
-    place: Place,
+    places: Sequence[Place],
     *,
     origin: str,
     accepted_by: str | None,
-    waiting: Sequence[Waiting],
-) -> Proposal:
-    """The rows follow a change in which somebody, and perhaps others with her, came on."""
+    waiting: Sequence[Waiting] = (),
+) -> None:
+    """The rows follow a change in which people, and perhaps others with them, came on."""
     rows.see(made.roster)
     rows.session.flush()
     rows.know_consents(one.volunteer for one in made.placed)
-    waits = {one.volunteer_id: one for one in waiting}
+    waits, asked = {one.volunteer_id: one for one in waiting}, {one[:2] for one in places}
     for one in made.placed:
-        own = one.volunteer == place.volunteer
-        asked_for_it = one.volunteer in waits
+        is_own, is_waiting = one[:2] in asked, one.volunteer in waits
+        answered = accepted_by if is_own else BY_VOLUNTEER if is_waiting else None
         proposal = rows.propose(
             one,
-            origin=origin if own else SIGNED_UP if asked_for_it else ASSIGNED,
-            accepted_by=accepted_by if own else BY_VOLUNTEER if asked_for_it else None,
-            is_told=not asked_for_it and (not own or accepted_by != BY_VOLUNTEER),
+            origin=origin if is_own else SIGNED_UP if is_waiting else ASSIGNED,
+            accepted_by=answered,
+            is_told=answered != BY_VOLUNTEER,
         )
-        if asked_for_it:
+        if is_waiting:
             waits[one.volunteer].end(PROMOTED, rows.now)
-            if not own or origin != SIGNED_UP:
+            if not is_own:
                 _tell(rows, "waitlist_moved_up", proposal)
     rows.session.flush()
     close_offers(rows, {one.shift for one in made.placed}, taken_by={one.volunteer for one in made.placed})
-    return rows.held[place.volunteer, place.shift]
 
 
 def promote(rows: Proposing, shifts: Iterable[str]) -> list[Proposal]:
@@ -198,7 +195,7 @@ def shift_told(rows: Proposing, facts: ShiftFacts) -> dict[str, str]:
     }
 
 
-def _sent_home(rows: Proposing, shift: str) -> list[Place]:
+def sent_home(rows: Proposing, shift: str) -> list[Place]:
     """Those of a crew that was emptied because it was incomplete: with company they would come again."""
     wanted = rows.within.query(
         Proposal,

@@ -19,6 +19,7 @@ from scheduler.planning.open_seats import OpenSeat, open_seats
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_people
 from scheduler.services import change_log, proposing, seating, weeks
 from scheduler.services.links import Person
+from scheduler.services.own_findings import only_own
 from scheduler.services.shift_facts import ShiftFacts
 from scheduler.services.volunteers import planned_volunteer
 
@@ -59,7 +60,8 @@ def sign_up(
         facts = seating.require_free(rows, place)
         if not seating.is_open(seating.sign_up_rules(rows, facts), facts, now):
             raise errors.Conflict("sign_up_closed", shift=shift)
-        kept = seating.seat(rows, place, origin=SIGNED_UP, accepted_by=BY_VOLUNTEER)
+        with only_own(person.volunteer_id):
+            kept = seating.seat(rows, place, origin=SIGNED_UP, accepted_by=BY_VOLUNTEER)
         change_log.note(session, person.scope, "created", KIND, kept.id, now=now)
     kept.accept(now, by=BY_VOLUNTEER)
     session.commit()

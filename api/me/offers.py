@@ -1,0 +1,90 @@
+"""``/v1/me/offers`` and ``/v1/me/absences``: places that one is asked to take, days when one is ill."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+
+from api.bodies import JSON, decode_object, read_body
+from api.link_auth import needs_link, person
+from api.offers.schemas import ABSENCE
+from api.openapi import Blueprint
+from api.proposals.schemas import shift_shown
+from api.runtime import now, reading, writing
+from api.shapes import reference
+from api.tasks.schemas import posted
+from api.versions import json_answer
+from scheduler.models import Offer
+from scheduler.models.proposal import BY_VOLUNTEER
+from scheduler.services import absences, offers, portal
+from scheduler.services.shift_facts import ShiftFacts
+
+blueprint = Blueprint(
+    "own_offers", __name__, url_prefix="/v1/me", description="What a volunteer is asked. 我收到的补位邀请。"
+)
+
+
+@blueprint.route("/offers")
+@needs_link
+@blueprint.response(200, reference("OwnOffers"))
+@blueprint.refuses(401, 503)
+def index() -> Response:
+    """The places that I am asked to take. 我收到的补位邀请。"""
+    found = offers.of_volunteer(reading(), person(), now=now())
+    return json_answer({"items": [_shown(one) for one in found]})
+
+
+@blueprint.route("/offers/<offer_id>/accept", methods=["POST"])
+@needs_link
+@blueprint.response(200, reference("OwnOffer"))
+@blueprint.refuses(401, 404, 409, 503)
+def accept(offer_id: str) -> Response:
+    """Take the place; who accepts first has it. 接受补位。"""
+    with writing() as session:
+        offer, place = offers.accept(session, person(), offer_id, now=now())
+    return json_answer(_shown(offer, waits=place is None))
+
+
+@blueprint.route("/offers/<offer_id>/decline", methods=["POST"])
+@needs_link
+@blueprint.response(200, reference("OwnOffer"))
+@blueprint.refuses(401, 404, 409, 503)
+def decline(offer_id: str) -> Response:
+    """Not this time; it costs nothing. 这次不行。"""
+    with writing() as session:
+        offer = offers.decline(session, person(), offer_id, now=now())
+    return json_answer(_shown(offer))
+
+
+@blueprint.route("/absences", methods=["POST"])
+@needs_link
+@blueprint.doc(**posted("AbsenceDraft", ABSENCE))
+@blueprint.response(200, reference("OwnAbsent"))
+@blueprint.refuses(400, 401, 404, 409, 413, 415, 422, 503)
+def absent() -> Response:
+    """I cannot come for a while: off every shift of it by one call. 我要请假。"""
+    me, said = person(), decode_object(read_body(JSON))
+    with writing() as session:
+        left = absences.absent(
+            session, me.scope, me.volunteer_id, said, by=BY_VOLUNTEER, now=now(), of=me.own
+        )
+    sites = portal.site_names(reading(), me, {one.site_id for one in left})
+    return json_answer({"items": [shift_shown(one, site=sites.get(one.site_id)) for one in left]})
+
+
+def _shown(offer: Offer, *, waits: bool = False) -> dict[str, Any]:
+    facts: ShiftFacts | None = portal.shift_of(reading(), person(), offer.week_id, offer.shift_id)
+    return {
+        "id": offer.id,
+        "week": offer.week_id,
+        "shift": offer.shift_id,
+        "title": facts.title if facts else offer.shift_id,
+        "site": facts.site_name if facts else "",
+        "role": facts.seat_roles.get(offer.seat, "") if facts else "",
+        "starts_at": facts.starts_at if facts else offer.until,
+        "ends_at": facts.ends_at if facts else offer.until,
+        "state": offer.state,
+        "until": offer.until,
+        "waits": waits,
+    }

@@ -1,0 +1,1 @@
+"""Offers of free places, as coordinators see them, and absences."""

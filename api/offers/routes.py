@@ -1,0 +1,67 @@
+"""``…/weeks/{week}/offers`` and ``…/volunteers/{volunteer}/absences``: who stands in, and for whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+
+from api import access
+from api.bodies import JSON, decode_object, read_body
+from api.offers.schemas import ABSENCE, CALL, CallDraft, OfferQuery, offer_shown
+from api.openapi import Blueprint
+from api.proposals.schemas import proposal_shown
+from api.runtime import now, reading, writing
+from api.shapes import reference
+from api.tasks.schemas import posted
+from api.versions import json_answer
+from scheduler.models.proposal import BY_COORDINATOR
+from scheduler.services import absences, offers, weeks
+from scheduler.services.reading import read
+
+blueprint = Blueprint(
+    "offers",
+    __name__,
+    url_prefix="/v1/communities/<community_id>",
+    description="Who stands in when somebody drops out. 缺人时的补位与请假。",
+)
+
+
+@blueprint.route("/weeks/<week_id>/offers", methods=["POST"])
+@access.needs("answers:write")
+@blueprint.doc(**posted("Call", CALL))
+@blueprint.response(200, reference("OfferList"))
+@blueprint.refuses(400, 401, 403, 404, 409, 413, 415, 422, 503)
+def call(week_id: str) -> Response:
+    """Ask the first of those who may stand in; who accepts first has the place. 发出补位邀请。"""
+    weeks.require_whole(access.scope())
+    shift = read(decode_object(read_body(JSON)), CallDraft).shift
+    with writing() as session:
+        found = offers.call(session, access.scope(), week_id, shift, now=now())
+        return json_answer({"items": [offer_shown(one) for one in found]})
+
+
+@blueprint.route("/weeks/<week_id>/offers")
+@access.needs("answers:read")
+@blueprint.arguments(OfferQuery, location="query")
+@blueprint.response(200, reference("OfferList"))
+@blueprint.refuses(401, 403, 404, 422, 503)
+def index(query: dict[str, Any], week_id: str) -> Response:
+    """The offers of a week, the latest first. 列出补位邀请。"""
+    weeks.require_whole(access.scope())
+    week = weeks.get(reading(), access.scope(), week_id)
+    found = offers.of_week(reading(), access.scope(), week.id, query.get("shift"))
+    return json_answer({"items": [offer_shown(one) for one in found]})
+
+
+@blueprint.route("/volunteers/<volunteer_id>/absences", methods=["POST"])
+@access.needs("answers:write")
+@blueprint.doc(**posted("AbsenceDraft", ABSENCE))
+@blueprint.response(200, reference("Absent"))
+@blueprint.refuses(400, 401, 403, 404, 409, 413, 415, 422, 503)
+def absent(volunteer_id: str) -> Response:
+    """Take somebody off every shift of a span by one call. 请假，整段班次一次退出。"""
+    said = decode_object(read_body(JSON))
+    with writing() as session:
+        left = absences.absent(session, access.scope(), volunteer_id, said, by=BY_COORDINATOR, now=now())
+        return json_answer({"items": [proposal_shown(one) for one in left]})

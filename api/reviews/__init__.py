@@ -1,0 +1,1 @@
+"""Requests that a person look at a decision."""

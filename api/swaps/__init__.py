@@ -1,0 +1,1 @@
+"""Swaps between volunteers, as coordinators see them."""

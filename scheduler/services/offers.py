@@ -1,0 +1,227 @@
+"""A freed place is offered to the first of those who may stand in; who accepts first has it.
+
+Everything but :func:`call`, :func:`accept` and :func:`decline` stands under the lock of the week and commits
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models import Offer, Proposal, Waiting
+from scheduler.models.asking import EXPIRED, OPEN, REFUSED, TAKEN_UP, WAITS
+from scheduler.models.notice import NORMAL, URGENT
+from scheduler.models.proposal import BY_VOLUNTEER, OFFERED
+from scheduler.models.record import new_record_id
+from scheduler.planning.changing import Place
+from scheduler.services import change_log, replacements, scope, seating
+from scheduler.services.answer_rules import OfferRules
+from scheduler.services.links import Person
+from scheduler.services.own_findings import only_own
+from scheduler.services.proposing import Proposing
+from scheduler.services.scope import RECORD_ID, Scope
+from scheduler.services.telling import tell
+
+KIND = "offer"
+WEEK = timedelta(days=7)
+NEAR = timedelta(hours=24)
+
+
+def call(session: Session, within: Scope, week_id: str, shift: str, *, now: datetime) -> Sequence[Offer]:
+    """Offer the free places of a shift to the first of those who may stand in; returns every open offer."""
+    rows = seating.entered(session, within, week_id, now=now)
+    seating.require_free(rows, Place("", shift))
+    call_next(rows, shift)
+    change_log.note(session, within, "created", KIND, week_id, now=now)
+    session.commit()
+    return open_offers(rows, shift)
+
+
+def call_next(rows: Proposing, shift: str) -> None:
+    """Bring the open offers of a shift up to so many at once, as far as there are people to ask.
+
+    Nobody is asked in the quiet hours, nor more often in a week than the community's rules allow, nor twice
+    for the same shift.  What begins before the quiet hours are over is left to the coordinators.
+    """
+    facts, rules = rows.shifts.get(shift), rows.rules.offers
+    if facts is None or not rows.is_short(shift) or facts.starts_at <= rows.now:
+        return
+    begins = after_quiet(rows.now, rules, rows)
+    until = min(begins + timedelta(minutes=rules.minutes), facts.starts_at)
+    if until <= begins:
+        return
+    is_open = open_offers(rows, shift)
+    missing = rules.at_once - len(is_open)
+    if missing <= 0:
+        return
+    session, within = rows.session, rows.within
+    asked = set(session.scalars(within.column(Offer.volunteer_id, *_of(rows, shift))).all())
+    asked |= {one.volunteer for one in seating.sent_home(rows, shift)}  # they come along by themselves
+    asked |= {one.volunteer_id for one in seating.waiting_for(rows, shift)}
+    ranked = replacements.ranked(session, within, rows.week, shift, now=rows.now)
+    free = [one.candidate for one in ranked if one.candidate.obstacle is None]
+    often = replacements.asked_since(session, within, (one.volunteer for one in free), since=rows.now - WEEK)
+    able = [
+        one
+        for one in free
+        if one.volunteer not in asked and often.get(one.volunteer, 0) < rules.asks_per_week
+    ]
+    for one in able[:missing]:
+        offer = Offer(
+            community_id=within.community_id,
+            id=new_record_id(rows.now),
+            week_id=rows.week.id,
+            shift_id=shift,
+            seat=one.seat,
+            volunteer_id=one.volunteer,
+            asked=one.volunteer,
+            state=OPEN,
+            until=until,
+            created_at=rows.now,
+        )
+        session.add(offer)
+        answer_by = until.astimezone(rows.zone).isoformat(timespec="minutes")
+        role = facts.seat_roles.get(one.seat, "")
+        tell(
+            session,
+            within.community_id,
+            "replacement_call",
+            volunteer_id=one.volunteer,
+            subject=offer.id,
+            facts=seating.shift_told(rows, facts) | {"answer_by": answer_by, "role": role},
+            urgency=URGENT if facts.starts_at - rows.now <= NEAR else NORMAL,
+            due_at=begins,
+            now=rows.now,
+        )
+    session.flush()
+
+
+def accept(session: Session, person: Person, id: str, *, now: datetime) -> tuple[Offer, Proposal | None]:
+    """Take the place; who accepts first has it.  Returns the offer, and the place.
+
+    Where the crew must be complete and is not yet, who accepts waits for the next one and has none.  Raises
+    :class:`errors.Conflict` for an offer that is open no more.
+    """
+    rows, offer = _locked(session, person, id, now=now)
+    kept = rows.held.get((person.volunteer_id, offer.shift_id))
+    if kept is not None:
+        if offer.state == OPEN:
+            offer.end(TAKEN_UP, now)
+    else:
+        if offer.state == OPEN and now >= offer.until:
+            raise errors.Conflict("offer_not_open", offer=id, state=EXPIRED)
+        if offer.state != OPEN:
+            raise errors.Conflict("offer_not_open", offer=id, state=offer.state)
+        place = Place(person.volunteer_id, offer.shift_id, offer.seat)
+        try:
+            with only_own(person.volunteer_id):
+                kept = seating.seat(rows, place, origin=OFFERED, accepted_by=BY_VOLUNTEER)
+        except errors.Refused as error:
+            if {one.code for one in error.findings} != {"rule_safe_crew"}:
+                raise
+            _stand_by(rows, offer)
+    session.commit()
+    return offer, kept
+
+
+def decline(session: Session, person: Person, id: str, *, now: datetime) -> Offer:
+    """Not this time; the next one is asked.  Said twice it is one."""
+    rows, offer = _locked(session, person, id, now=now)
+    if offer.state == OPEN:
+        offer.end(REFUSED, now)
+        session.flush()
+        if rows.rules.offers.automatic:
+            call_next(rows, offer.shift_id)
+    session.commit()
+    return offer
+
+
+def expire(rows: Proposing) -> int:
+    """End the offers of a week that nobody answered in time, and ask the next ones; returns how many."""
+    due = (Offer.week_id == rows.week.id, Offer.state == OPEN, Offer.until <= rows.now)
+    offers = rows.session.scalars(rows.within.query(Offer, *due)).all()
+    for offer in offers:
+        offer.end(EXPIRED, rows.now)
+    rows.session.flush()
+    if rows.rules.offers.automatic:
+        for shift in sorted({offer.shift_id for offer in offers}):
+            call_next(rows, shift)
+    return len(offers)
+
+
+def of_volunteer(session: Session, person: Person, *, now: datetime) -> Sequence[Offer]:
+    """The open offers of a volunteer, the one that ends first first."""
+    own = (Offer.volunteer_id == person.volunteer_id, Offer.state == OPEN, Offer.until > now)
+    return session.scalars(person.scope.query(Offer, *own).order_by(Offer.until, Offer.id)).all()
+
+
+def of_week(session: Session, within: Scope, week_id: str, shift: str | None = None) -> Sequence[Offer]:
+    """The offers of a week, the latest first."""
+    of = [Offer.week_id == week_id, *(() if shift is None else (Offer.shift_id == shift,))]
+    return session.scalars(
+        within.query(Offer, *of).order_by(Offer.created_at.desc(), Offer.id.desc()).limit(200)
+    ).all()
+
+
+def open_offers(rows: Proposing, shift: str) -> Sequence[Offer]:
+    """The open offers of one shift."""
+    wanted = rows.within.query(Offer, *_of(rows, shift), Offer.state == OPEN)
+    return rows.session.scalars(wanted.order_by(Offer.created_at, Offer.id)).all()
+
+
+def after_quiet(now: datetime, rules: OfferRules, rows: Proposing) -> datetime:
+    """Now, or where it is quiet the moment at which people may be asked again."""
+    local = now.astimezone(rows.zone)
+    begins, ends = _clock(rules.quiet.from_), _clock(rules.quiet.to)
+    if begins == ends:
+        return now
+    present = local.time()
+    is_quiet = begins <= present < ends if begins < ends else present >= begins or present < ends
+    if not is_quiet:
+        return now
+    end = local.replace(hour=ends.hour, minute=ends.minute, second=0, microsecond=0)
+    return end if end > local else end + timedelta(days=1)
+
+
+def _clock(text: str) -> time:
+    return time.fromisoformat("00:00" if text == "24:00" else text)
+
+
+def _of(rows: Proposing, shift: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return Offer.week_id == rows.week.id, Offer.shift_id == shift
+
+
+def _stand_by(rows: Proposing, offer: Offer) -> None:
+    """Who accepts a place in a crew that is not complete yet waits for the others."""
+    offer.end(TAKEN_UP, rows.now)
+    if any(one.volunteer_id == offer.volunteer_id for one in seating.waiting_for(rows, offer.shift_id)):
+        return
+    rows.session.add(
+        Waiting(
+            community_id=rows.within.community_id,
+            id=new_record_id(rows.now),
+            week_id=rows.week.id,
+            shift_id=offer.shift_id,
+            volunteer_id=offer.volunteer_id,
+            waits=offer.volunteer_id,
+            state=WAITS,
+            created_at=rows.now,
+            updated_at=rows.now,
+        )
+    )
+
+
+def _locked(session: Session, person: Person, id: str, *, now: datetime) -> tuple[Proposing, Offer]:
+    own = (Offer.volunteer_id == person.volunteer_id,)
+    if RECORD_ID.fullmatch(id) is None:
+        raise scope.not_there()
+    week_id = session.scalar(person.scope.column(Offer.week_id, Offer.id == id, *own))
+    if week_id is None:
+        raise scope.not_there()
+    rows = seating.entered(session, person.scope, week_id, now=now)
+    return rows, person.scope.find(session, Offer, id, conditions=own)

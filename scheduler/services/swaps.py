@@ -1,0 +1,234 @@
+"""Swaps between volunteers: a place for nothing or for another, judged by the rules of the whole roster."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import or_
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models import Proposal, Swap, Volunteer
+from scheduler.models.proposal import BY_VOLUNTEER, SWAPPED
+from scheduler.models.record import new_record_id
+from scheduler.models.swap import AGREED, ASKED, DONE, REFUSED, UNDER_WAY, WITHDRAWN
+from scheduler.planning.changing import Place
+from scheduler.planning.document.fields import Entry, Text
+from scheduler.services import change_log, reading, scope, seating, week_changes
+from scheduler.services.links import Person
+from scheduler.services.own_findings import only_own
+from scheduler.services.proposing import Proposing
+from scheduler.services.scope import RECORD_ID, Scope
+from scheduler.services.telling import tell
+
+KIND = "swap"
+
+
+class SwapDraft(Entry, frozen=True):
+    """Which of one's own places is given, to whom, and for which of theirs.
+
+    Without ``to`` whoever may have it by the rules may take it.
+    """
+
+    proposal: reading.RecordId
+    to: reading.RecordId | None = None
+    wanted: reading.RecordId | None = None
+    words: Text = ""
+
+
+def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datetime) -> Swap:
+    """Ask for a swap; of a place that is in one already :class:`errors.Conflict` is raised."""
+    draft = reading.read(said, SwapDraft)
+    rows, given = _entered(session, person.scope, draft.proposal, now=now)
+    if given.volunteer_id != person.volunteer_id:
+        raise scope.not_there()
+    _require_held(rows, given)
+    taker = None if draft.to is None else person.scope.find(session, Volunteer, draft.to)
+    wanted = None
+    if draft.wanted is not None:
+        wanted = person.scope.find(session, Proposal, draft.wanted)
+        if taker is None or wanted.volunteer_id != taker.id:
+            raise scope.not_there()
+        if wanted.week_id != given.week_id:
+            raise errors.Conflict("swap_of_two_weeks")
+        _require_held(rows, wanted)
+    of = (Swap.pending == given.id,)
+    if session.scalar(person.scope.query(Swap, *of)) is not None:
+        raise errors.Conflict("swap_under_way", shift=given.shift_id)
+    swap = Swap(
+        community_id=person.community_id,
+        id=new_record_id(now),
+        week_id=given.week_id,
+        giver_id=person.volunteer_id,
+        given=given.id,
+        pending=given.id,
+        taker_id=None if taker is None else taker.id,
+        wanted=None if wanted is None else wanted.id,
+        state=ASKED,
+        words=draft.words,
+        created_at=now,
+        updated_at=now,
+    )
+    session.add(swap)
+    if taker is not None:
+        _tell(rows, "swap_asked", swap, given, to=taker.id)
+    session.commit()
+    return swap
+
+
+def agree(session: Session, person: Person, id: str, *, now: datetime) -> Swap:
+    """Take the place; where the community wants it so a coordinator is still to approve.
+
+    Raises :class:`errors.Refused` with what it would break for who takes it; what it would break for another
+    is nobody's to read.
+    """
+    rows, swap = _locked(session, person.scope, id, now=now)
+    if swap.giver_id == person.volunteer_id or swap.taker_id not in (None, person.volunteer_id):
+        raise scope.not_there()
+    if swap.state == DONE and swap.taker_id == person.volunteer_id:
+        return swap
+    swap.require(ASKED)
+    swap.taker_id = person.volunteer_id
+    given = person.scope.find(session, Proposal, swap.given)
+    if rows.rules.swaps_need_approval:
+        swap.become(AGREED, now)
+        _tell(rows, "swap_asked", swap, given, to=None)
+    else:
+        with only_own(person.volunteer_id, "swap_refused"):
+            _perform(rows, swap, given)
+    session.commit()
+    return swap
+
+
+def refuse(session: Session, person: Person, id: str, *, now: datetime) -> Swap:
+    """The one who is asked does not want it, or the one who asked wants it no more."""
+    rows, swap = _locked(session, person.scope, id, now=now)
+    if person.volunteer_id not in (swap.giver_id, swap.taker_id):
+        raise scope.not_there()
+    swap.require(*UNDER_WAY)
+    is_giver = person.volunteer_id == swap.giver_id
+    swap.become(WITHDRAWN if is_giver else REFUSED, now)
+    if not is_giver:
+        _tell(rows, "swap_answered", swap, person.scope.find(session, Proposal, swap.given), to=swap.giver_id)
+    session.commit()
+    return swap
+
+
+def approve(session: Session, within: Scope, id: str, *, now: datetime) -> Swap:
+    """A coordinator approves what both agreed to, and it is done; :class:`errors.Refused` with all rules."""
+    rows, swap = _locked(session, within, id, now=now)
+    swap.require(AGREED)
+    _perform(rows, swap, within.find(session, Proposal, swap.given))
+    change_log.note(session, within, "changed", KIND, id, fields=["state"], now=now)
+    session.commit()
+    return swap
+
+
+def turn_down(session: Session, within: Scope, id: str, *, now: datetime) -> Swap:
+    """A coordinator says no; both keep what they have and are told."""
+    rows, swap = _locked(session, within, id, now=now)
+    swap.require(*UNDER_WAY)
+    swap.become(REFUSED, now)
+    given = within.find(session, Proposal, swap.given)
+    for volunteer in filter(None, (swap.giver_id, swap.taker_id)):
+        _tell(rows, "swap_answered", swap, given, to=volunteer)
+    change_log.note(session, within, "changed", KIND, id, fields=["state"], now=now)
+    session.commit()
+    return swap
+
+
+def of_volunteer(session: Session, person: Person, *, now: datetime) -> list[tuple[Swap, Proposal]]:
+    """Swaps under way that a volunteer asked for, is asked for, or may take, with the place that is given."""
+    mine = or_(
+        Swap.giver_id == person.volunteer_id, Swap.taker_id == person.volunteer_id, Swap.taker_id.is_(None)
+    )
+    return _listed(session, person.scope, Swap.state.in_(UNDER_WAY), mine, Proposal.starts_at > now)
+
+
+def of_community(session: Session, within: Scope, state: str | None = None) -> list[tuple[Swap, Proposal]]:
+    """The latest swaps of a community, in one state or in all."""
+    return _listed(session, within, *(() if state is None else (Swap.state == state,)))
+
+
+def _listed(session: Session, within: Scope, *conditions: Any) -> list[tuple[Swap, Proposal]]:
+    given = (Proposal.community_id == Swap.community_id, Proposal.id == Swap.given)
+    wanted = within.query(Swap, *given, *conditions).add_columns(Proposal)
+    rows = session.execute(wanted.order_by(Swap.created_at.desc(), Swap.id.desc()).limit(100))
+    return [(swap, proposal) for swap, proposal in rows]
+
+
+def _perform(rows: Proposing, swap: Swap, given: Proposal) -> None:
+    """Do it: as one change, so that nobody is without a place, or with two, in between."""
+    session, within = rows.session, rows.within
+    _require_held(rows, given)
+    taker = str(swap.taker_id)
+    left, onto = [given], [Place(taker, given.shift_id, given.seat)]
+    if swap.wanted is not None:
+        wanted = within.find(session, Proposal, swap.wanted)
+        _require_held(rows, wanted)
+        left.append(wanted)
+        onto.append(Place(swap.giver_id, wanted.shift_id, wanted.seat))
+    for place in onto:
+        seating.require_free(rows, place)
+    made = week_changes.change(
+        session,
+        within,
+        rows.week,
+        off=[Place(one.volunteer_id, one.shift_id) for one in left],
+        onto=onto,
+        reason=SWAPPED,
+        now=rows.now,
+    )
+    for one in left:
+        rows.withdraw(one, reason=SWAPPED, is_told=False)
+    seating.follow(rows, made, onto, origin=SWAPPED, accepted_by=BY_VOLUNTEER)
+    swap.become(DONE, rows.now)
+    _tell(rows, "swap_answered", swap, given, to=swap.giver_id)
+
+
+def _require_held(rows: Proposing, proposal: Proposal) -> None:
+    if not proposal.is_holding:
+        raise errors.Conflict("proposal_not_so", proposal=proposal.id, state=proposal.state)
+    if proposal.starts_at <= rows.now:
+        raise errors.Conflict("shift_begun", shift=proposal.shift_id)
+
+
+def _entered(
+    session: Session, within: Scope, proposal_id: str, *, now: datetime
+) -> tuple[Proposing, Proposal]:
+    week_id = session.scalar(within.column(Proposal.week_id, Proposal.id == proposal_id))
+    if week_id is None:
+        raise scope.not_there()
+    rows = seating.entered(session, within, week_id, now=now)
+    return rows, within.find(session, Proposal, proposal_id)
+
+
+def _locked(session: Session, within: Scope, id: str, *, now: datetime) -> tuple[Proposing, Swap]:
+    if RECORD_ID.fullmatch(id) is None:
+        raise scope.not_there()
+    week_id = session.scalar(within.column(Swap.week_id, Swap.id == id))
+    if week_id is None:
+        raise scope.not_there()
+    rows = seating.entered(session, within, week_id, now=now)
+    return rows, within.find(session, Swap, id)
+
+
+def _tell(rows: Proposing, kind: str, swap: Swap, given: Proposal, *, to: str | None) -> None:
+    tell(
+        rows.session,
+        rows.within.community_id,
+        kind,
+        volunteer_id=to,
+        subject=swap.id,
+        facts=rows.facts(given, state=swap.state),
+        now=rows.now,
+    )
+
+
+def seen_by(swap: Swap, person: Person) -> str:
+    """What a swap is to a volunteer: ``given`` by her, ``asked`` of her, or ``open`` to her."""
+    if swap.giver_id == person.volunteer_id:
+        return "given"
+    return "asked" if swap.taker_id == person.volunteer_id else "open"

@@ -1,0 +1,117 @@
+"""Volunteers give places to one another or exchange them; the rules of the whole roster decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scheduler.bootstrap import Runtime
+from tests.api.answering import Volunteer, held_rows, holders, published, told, told_roster
+from tests.api.settling import Caller
+from tests.api.test_proposals import AFTERNOON, DAWN, MORNING
+from tests.api.weekly import DESK, RIVER
+from tests.scheduler.databases import on_both_databases
+
+ONE_DAY = DESK | {"recurrence": {"weekly": {"weekdays": ["mon"]}}}
+
+
+def two_and_a_third(runtime: Runtime) -> tuple[Caller, Volunteer, Volunteer, Volunteer]:
+    """Who has the morning, who has the afternoon, and who has neither."""
+    us, _ = published(runtime, ONE_DAY)
+    (first,), (second,) = holders(us, MORNING), holders(us, AFTERNOON)
+    (third,) = {"v1", "v2", "v3"} - {first, second}
+    return us, *(Volunteer(runtime, us, who) for who in (first, second, third))
+
+
+def given(me: Volunteer, shift: str, **more: str) -> dict[str, Any]:
+    """A swap that somebody asks for."""
+    answer = me.post("swaps", {"proposal": me.on(shift)["id"], **more})
+    assert answer.status_code == 200, answer.text
+    made: dict[str, Any] = answer.get_json()
+    return made
+
+
+@on_both_databases
+def test_a_place_is_given_to_somebody_who_says_yes(runtime: Runtime) -> None:
+    us, first, second, third = two_and_a_third(runtime)
+    swap = given(first, MORNING, to=third.id, words="替我一下")
+    assert [one["volunteer"] for one in told(runtime, "swap_asked")] == [third.id]
+    assert (second.get("swaps").get_json()["items"], swap["side"]) == ([], "given")
+    (asked,) = third.get("swaps").get_json()["items"]
+    assert (asked["side"], asked["words"], asked["shift"]) == ("asked", "替我一下", MORNING)
+    assert second.post(f"swaps/{swap['id']}/accept").status_code == 404
+    for _ in range(2):
+        assert third.post(f"swaps/{swap['id']}/accept").get_json()["state"] == "done"
+    assert holders(us, MORNING) == [third.id]
+    assert held_rows(us) == told_roster(us)
+    assert third.on(MORNING)["state"] == "accepted"
+    assert [one["volunteer"] for one in told(runtime, "swap_answered")] == [first.id]
+    assert told(runtime, "cancelled") == []
+    (listed,) = us.get("swaps?state=done").get_json()["items"]
+    assert (listed["giver"], listed["taker"]) == (first.id, third.id)
+
+
+@on_both_databases
+def test_two_places_are_exchanged_in_one_change(runtime: Runtime) -> None:
+    us, first, second, _ = two_and_a_third(runtime)
+    swap = given(first, MORNING, to=second.id, wanted=second.on(AFTERNOON)["id"])
+    assert swap["is_exchange"] is True
+    assert second.post(f"swaps/{swap['id']}/accept").get_json()["state"] == "done"
+    assert (holders(us, MORNING), holders(us, AFTERNOON)) == ([second.id], [first.id])
+    assert held_rows(us) == told_roster(us)
+    assert us.get("weeks/2026-W48").get_json()["number"] == 3
+
+
+@on_both_databases
+def test_a_place_that_is_open_to_all_goes_to_the_first(runtime: Runtime) -> None:
+    us, first, second, third = two_and_a_third(runtime)
+    swap = given(first, MORNING)
+    assert [one["side"] for one in third.get("swaps").get_json()["items"]] == ["open"]
+    assert third.post(f"swaps/{swap['id']}/accept").status_code == 200
+    late = second.post(f"swaps/{swap['id']}/accept")
+    assert (late.status_code, holders(us, MORNING)) == (404, [third.id])
+
+
+@on_both_databases
+def test_where_the_community_wants_it_a_coordinator_approves(runtime: Runtime) -> None:
+    us, first, _, third = two_and_a_third(runtime)
+    us.client.put(us.address("answer-rules"), json={"swaps_need_approval": True})
+    swap = given(first, MORNING, to=third.id)
+    assert third.post(f"swaps/{swap['id']}/accept").get_json()["state"] == "agreed"
+    assert holders(us, MORNING) == [first.id]
+    assert {one["volunteer"] for one in told(runtime, "swap_asked")} == {third.id, None}
+    approved = us.client.post(us.address(f"swaps/{swap['id']}/approve"))
+    assert (approved.get_json()["state"], holders(us, MORNING)) == ("done", [third.id])
+    back = given(third, MORNING, to=first.id)
+    first.post(f"swaps/{back['id']}/accept")
+    refused = us.client.post(us.address(f"swaps/{back['id']}/refuse"))
+    assert (refused.get_json()["state"], holders(us, MORNING)) == ("refused", [third.id])
+    assert us.client.post(us.address(f"swaps/{back['id']}/approve")).status_code == 409
+
+
+@on_both_databases
+def test_a_swap_that_breaks_a_rule_is_refused_and_says_nothing_of_another(runtime: Runtime) -> None:
+    us, _ = published(runtime, RIVER)
+    first, other = (Volunteer(runtime, us, who) for who in holders(us, DAWN))
+    uninsured = Volunteer(runtime, us, "v3")
+    swap = given(first, DAWN, to="v3")
+    refused = uninsured.post(f"swaps/{swap['id']}/accept")
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "swap_refused")
+    assert [one["code"] for one in refused.get_json()["errors"]] == ["not_insured"]
+    assert holders(us, DAWN) == sorted([first.id, other.id])
+    assert uninsured.post(f"swaps/{swap['id']}/decline").get_json()["state"] == "refused"
+    assert first.post("swaps", {"proposal": other.on(DAWN)["id"]}).status_code == 404
+
+
+@on_both_databases
+def test_a_place_is_in_one_swap_at_a_time_and_taken_back_by_who_asked(runtime: Runtime) -> None:
+    us, first, _, third = two_and_a_third(runtime)
+    swap = given(first, MORNING)
+    again = first.post("swaps", {"proposal": first.on(MORNING)["id"]})
+    assert (again.status_code, again.get_json()["code"]) == (409, "swap_under_way")
+    assert first.post(f"swaps/{swap['id']}/decline").get_json()["state"] == "withdrawn"
+    assert third.post(f"swaps/{swap['id']}/accept").status_code == 409
+    given(first, MORNING, to=third.id)
+    first.post(f"shifts/{first.on(MORNING)['id']}/decline", {})
+    (open_swap,) = us.get("swaps?state=asked").get_json()["items"]
+    gone = third.post(f"swaps/{open_swap['id']}/accept")
+    assert (gone.status_code, gone.get_json()["code"]) == (409, "proposal_not_so")
