@@ -13,7 +13,7 @@ from api.runtime import now, reading
 from api.shapes import reference
 from api.versions import json_answer
 from api.weeks.schemas import NumberQuery
-from scheduler.services import week_advice, week_recruiting
+from scheduler.services import week_advice, week_check, week_recruiting
 from scheduler.services.week_advice import ADVICE
 
 blueprint = Blueprint(
@@ -62,6 +62,26 @@ def candidates(query: dict[str, Any], week_id: str, shift: str) -> Response:
     most = query.pop("limit")
     found = week_advice.candidates(reading(), access.scope(), week_id, shift, **query, most=most, now=now())
     return json_answer(found)
+
+
+@blueprint.route("/shifts/<shift>/fixes")
+@access.needs(ADVICE)
+@blueprint.arguments(NumberQuery, location="query")
+@blueprint.response(200, reference("WeekFixes"))
+@blueprint.refuses(401, 403, 404, 422, 503)
+def fixes(query: dict[str, Any], week_id: str, shift: str) -> Response:
+    """Single changes that would fill a shift, each judged. 补上空缺的最小改动。"""
+    found = week_advice.fixes_of(reading(), access.scope(), week_id, shift, query.get("number"), now=now())
+    return json_answer(found)
+
+
+@blueprint.route("/publish-check")
+@access.needs(ADVICE)
+@blueprint.response(200, reference("PublishCheck"))
+@blueprint.refuses(401, 403, 404, 503)
+def publish_check(week_id: str) -> Response:
+    """What publishing would be refused for, with its articles, and what to look at before. 发布前检查。"""
+    return json_answer(week_check.check(reading(), access.scope(), week_id, now=now()))
 
 
 @blueprint.route("/shifts/<shift>/explanation")

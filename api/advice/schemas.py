@@ -164,6 +164,51 @@ class OwnExplanations(Entry, frozen=True):
     items: list[OwnWeek]
 
 
+class Fix(Words, frozen=True, kw_only=True):
+    """A single change that would fill places; ``worth`` is the places by the disturbance."""
+
+    kind: str
+    closes: int
+    cost: int
+    worth: float
+    rank: int | None = None
+    volunteer: str | None = None
+    name: str | None = None
+    obstacle: Obstacle | None = None
+    move: dict[str, Any] | None = None
+    minutes: int | None = None
+    start: str | None = None
+    before: int | None = None
+    after: int | None = None
+    missing: int | None = None
+
+
+class Fixes(Entry, frozen=True, kw_only=True):
+    """Single changes that would fill a shift, most gained for the least disturbance first."""
+
+    week: str
+    number: int
+    shift: str
+    items: list[Fix]
+
+
+class Said(Words, frozen=True, kw_only=True):
+    """One thing that stands against publishing, or should be looked at before."""
+
+    code: str
+    facts: dict[str, Any]
+
+
+class PublishCheck(Entry, frozen=True, kw_only=True):
+    """What publishing would be refused for, and warnings."""
+
+    week: str
+    number: int
+    publishable: bool
+    refused: list[Said]
+    warnings: list[Said]
+
+
 class RecruitedShift(Entry, frozen=True, kw_only=True):
     """A turn that a new person would take."""
 
@@ -254,6 +299,8 @@ def describe(api: Api) -> None:
         ("WeekShortages", Shortages),
         ("WeekCandidates", Candidates),
         ("RecruitingCall", RecruitingCall),
+        ("WeekFixes", Fixes),
+        ("PublishCheck", PublishCheck),
         ("WeekShiftExplanation", ShiftExplanation),
         ("WeekVolunteerExplanation", VolunteerExplanation),
         ("OwnExplanations", OwnExplanations),

@@ -11,6 +11,7 @@ import typer
 
 from scheduler import errors
 from scheduler.cli import (
+    advice,
     chain,
     communities,
     demo,
@@ -43,6 +44,9 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("check", judge.check),
     ("move", move.move),
     ("explain", explain.explain),
+    ("candidates", advice.candidates),
+    ("recruit", advice.recruit),
+    ("compare", advice.compare),
     ("export", export.export),
     ("template", template.template),
     ("chain", chain.chain),

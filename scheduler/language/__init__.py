@@ -14,6 +14,7 @@ from scheduler.language import (
     explanations,
     feed_words,
     findings,
+    fix_words,
     hour_words,
     notice_words,
     notices,
@@ -33,6 +34,7 @@ __all__ = ["LANGUAGES", "SENTENCES", "Sentence", "has_sentence", "say"]
 
 FAMILIES: tuple[dict[str, Sentence], ...] = (
     findings.SENTENCES,
+    fix_words.SENTENCES,
     notices.SENTENCES,
     reasons.SENTENCES,
     explanations.SENTENCES,

@@ -14,6 +14,7 @@ from scheduler import errors
 from scheduler.models import Notice
 from scheduler.models.week import SOLVED, Week, WeekVersion
 from scheduler.planning import explaining
+from scheduler.planning.fixing import fixes
 from scheduler.planning.planned import Planned, planned
 from scheduler.planning.proving import bound_of
 from scheduler.planning.ranking import ranked
@@ -104,6 +105,15 @@ def asked_lately(session: Session, within: Scope, *, now: datetime) -> Mapping[s
     counted = within.column(Notice.volunteer_id, *called).add_columns(func.count())
     rows = session.execute(counted.group_by(Notice.volunteer_id))
     return {volunteer: number for volunteer, number in rows if volunteer is not None}
+
+
+def fixes_of(
+    session: Session, within: Scope, week_id: str, shift: str, number: int | None = None, *, now: datetime
+) -> dict[str, Any]:
+    """Single changes that would fill a shift, each judged."""
+    of = stored(session, within, week_id, number)
+    found = fixes(of.planned, shift, asked=asked_lately(session, within, now=now))
+    return of.stamp | {"shift": shift, "items": found}
 
 
 def of_shift(

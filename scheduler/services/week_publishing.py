@@ -32,7 +32,7 @@ def publish(session: Session, within: Scope, id: str, *, version: int, now: date
     week.require(REVIEW, PUBLISHED)
     reading.require_version(week.version, version)
     kept = weeks.version(session, within, week)
-    if found := [*_declined(session, within, week, kept), *_unlawful(session, within, week, kept, now)]:
+    if found := obstacles(session, within, week, kept, now=now):
         raise errors.Refused("week_unlawful", found)
     week.publish(now)
     roster = weeks.opened(kept.roster)
@@ -41,6 +41,13 @@ def publish(session: Session, within: Scope, id: str, *, version: int, now: date
     change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["state"], now=now)
     session.commit()
     return week
+
+
+def obstacles(
+    session: Session, within: Scope, week: Week, kept: WeekVersion, *, now: datetime
+) -> list[Broken]:
+    """Everything that publishing a version would be refused for."""
+    return [*_declined(session, within, week, kept), *_unlawful(session, within, week, kept, now)]
 
 
 def close(session: Session, within: Scope, id: str, *, version: int, now: datetime) -> Week:

@@ -163,3 +163,47 @@ def test_the_recruiting_call_closes_the_gap_and_is_solved_anew_with_the_people(r
     assert (judged["resolved"], judged["curve"]) == (None, [1])
     assert us.get(f"weeks/{WEEK}/recruiting-call?turns=0").status_code == 422
     assert colleague(runtime, us, "viewer").get(f"weeks/{WEEK}/recruiting-call").status_code == 403
+
+
+@on_both_databases
+def test_the_dry_run_of_publishing_names_what_stops_it_and_what_to_look_at(runtime: Runtime) -> None:
+    us = populated(runtime, RIVER)
+    week = reviewed(runtime, us)
+    found = advice(us, "publish-check")
+    # Two are wanted and go; nobody else is insured, so nobody stands by if one is missing.
+    assert (found["publishable"], found["refused"]) == (True, [])
+    assert [(one["code"], one["facts"]["shift"]) for one in found["warnings"]] == [("check_fragile", PATROL)]
+    us.change("volunteers/v2", {"insured": {"until": "2026-11-01"}})
+    found = advice(us, "publish-check")
+    assert found["publishable"] is False
+    assert [one["code"] for one in found["refused"]] == ["not_insured"]
+    assert "条例第17条" in found["refused"][0]["zh"]
+    assert us.get(f"weeks/{WEEK}").get_json()["state"] == "review"
+    us.change("volunteers/v2", {"insured": {"until": "2026-12-31"}})
+    act(us, week, "publish")
+    assert "check_unanswered" in {one["code"] for one in advice(us, "publish-check")["warnings"]}
+
+
+@on_both_databases
+def test_an_insurance_that_ends_soon_after_the_shift_is_told_before_it_stops_a_week(runtime: Runtime) -> None:
+    us = populated(runtime, RIVER)
+    us.change("volunteers/v1", {"insured": {"until": "2026-12-09"}})
+    us.change("volunteers/v2", {"insured": {"until": "2026-12-10"}})
+    reviewed(runtime, us)
+    # The patrol is on 25 November: the ninth of December is fourteen days later, the tenth is not soon.
+    expiring = [one for one in advice(us, "publish-check")["warnings"] if one["code"] == "check_expires"]
+    assert [one["facts"]["volunteer"] for one in expiring] == ["v1"]
+    assert "意外保险" in expiring[0]["zh"]
+
+
+@on_both_databases
+def test_the_smallest_change_that_fills_a_shift_comes_first_and_can_be_made(runtime: Runtime) -> None:
+    us = populated(runtime, DESK | {"times": [{"from": "09:00", "to": "11:00"}]})
+    week = reviewed(runtime, us)
+    (who,) = on(us, MORNING)
+    week = act(us, week, "moves", {"volunteer": who, "shift": MORNING}).get_json()
+    first = advice(us, f"shifts/{MORNING}/fixes")["items"][0]
+    assert (first["kind"], first["closes"], first["cost"]) == ("assign", 1, 1)
+    week = act(us, week, "moves", first["move"]).get_json()
+    assert week["gaps"] == []
+    assert advice(us, f"shifts/{MORNING}/fixes")["items"] == []

@@ -143,6 +143,8 @@ OPERATIONS = (
             ("GET", "weeks/{week_id}/comparison"),
             ("GET", "weeks/{week_id}/shortages"),
             ("GET", "weeks/{week_id}/recruiting-call"),
+            ("GET", "weeks/{week_id}/shifts/{shift}/fixes"),
+            ("GET", "weeks/{week_id}/publish-check"),
             ("GET", "weeks/{week_id}/shifts/{shift}/candidates"),
             ("GET", "weeks/{week_id}/shifts/{shift}/explanation"),
             ("GET", "weeks/{week_id}/volunteers/{volunteer}/explanation"),

@@ -1,0 +1,53 @@
+"""Single changes that fill a gap, and what to look at before a week is published."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "fix_assign": Sentence(
+        "请 {name}：有空、合规、合格，现在就能补上。", "Ask {name}, who is free, lawful and qualified."
+    ),
+    "fix_turn_more": Sentence(
+        "请 {name} 多上这一班（{what}），须本人同意并写明理由。",
+        "Ask {name} for one turn more ({what}); with consent and a reason.",
+    ),
+    "fix_borrow": Sentence(
+        "借用 {name}（{what}），并对其开放这个班次。", "Borrow {name} ({what}) and open the shift to them."
+    ),
+    "fix_other_hours": Sentence(
+        "问 {name} 那时能不能来（{what}）。", "Ask {name} whether they could come then ({what})."
+    ),
+    "fix_start_earlier": Sentence(
+        "提前 {minutes} 分钟开始，可补上 {closes} 个岗位。",
+        "Start {minutes} minutes earlier: it closes {closes}.",
+    ),
+    "fix_start_later": Sentence(
+        "推迟 {minutes} 分钟开始，可补上 {closes} 个岗位。",
+        "Start {minutes} minutes later: it closes {closes}.",
+    ),
+    "fix_lower_crew": Sentence(
+        "最低人数由 {before} 降到 {after}，可补上 {closes} 个岗位，须写明理由。",
+        "Lower the minimum crew from {before} to {after}, with a reason: it closes {closes}.",
+    ),
+    "fix_lower_wanted": Sentence(
+        "这一次少 {missing} 人也行：人数由 {before} 改为 {after}，须写明理由。",
+        "Do with {missing} fewer this time: {after} wanted instead of {before}, with a reason.",
+    ),
+    "check_fragile": Sentence(
+        "{shift} 任何一人缺席就办不成，也没有备用的人。",
+        "{shift} falls if anyone is missing, and nobody stands by.",
+    ),
+    "check_thin": Sentence(
+        "{shift} 任何一人缺席就办不成，只有 {reserves} 人可顶替。",
+        "{shift} falls if anyone is missing; {reserves} could stand in.",
+    ),
+    "check_waived": Sentence("已放行：{what}", "Waived: {what}"),
+    "check_unanswered": Sentence("{shift} 还没有一个人确认。", "Nobody has accepted {shift} yet."),
+    "check_expires": Sentence(
+        "{name} 的{what}到 {until} 为止，就在 {shift} 之后不久。",
+        "{name}: {what} ends on {until}, soon after {shift}.",
+    ),
+    "expires_clearance": Sentence("查询证明", "the clearance"),
+    "expires_insured": Sentence("意外保险", "the accident insurance"),
+}

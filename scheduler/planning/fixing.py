@@ -1,0 +1,178 @@
+"""Single changes that fill a shift's empty places, each judged: most gained for least disturbance first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from scheduler.language import LANGUAGES, say
+from scheduler.planning.indices import shift_index
+from scheduler.planning.planned import Planned
+from scheduler.planning.ranking import ranked
+from solver import check
+from solver.explain import UNTIL_OTHERS_COME, Situation, obstacles
+from solver.problem import Problem
+from solver.solution import Roster
+
+STEPS_MINUTES = (-30, -15, 15, 30)
+ASKED_MOST = 5
+"""People named for each kind of change."""
+COSTS: Mapping[str, int] = {
+    "assign": 1,
+    "turn_more": 2,
+    "start": 3,
+    "borrow": 3,
+    "other_hours": 4,
+    "lower_crew": 6,
+    "lower_wanted": 10,
+}
+"""How much a change disturbs: somebody free least, wanting fewer most; a start costs 1 more by 15 minutes."""
+BORROWED = frozenset({"not_open_to", "not_in_team", "too_far"})
+OTHER_HOURS = frozenset({"not_available", "on_time_off"})
+NOT_ALONE = 2
+"""Nobody goes alone to dangerous work or to children."""
+
+
+def fixes(of: Planned, shift: str, *, asked: Mapping[str, int] | None = None) -> list[dict[str, Any]]:
+    """What would fill a shift, most places for the least disturbance first.
+
+    Each was judged with the whole roster: what a person is asked for is all that stands in the way, and a
+    changed shift breaks no rule for those who are on it.  Raises ``errors.NotFound`` for an unknown shift.
+    """
+    index = shift_index(of.plan, shift)
+    missing = _missing(of.problem, of.situation.roster, index)
+    if not missing:
+        return []
+    found = [*_people(of, shift, asked or {}), *_starts(of, index), *_crews(of, index)]
+    found.append(_fewer(of.problem, index, missing))
+    for one in found:
+        one["worth"] = round(one["closes"] / one["cost"], 3)
+        one.update({language: _sentence(one, language) for language in LANGUAGES})
+    return sorted(found, key=lambda one: (-one["worth"], one["cost"], one.get("rank", 0)))
+
+
+def _people(of: Planned, shift: str, asked: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    """People who need a word: free, one turn more, from elsewhere, at other hours."""
+    seen: dict[str, int] = {}
+    found = ranked(of.plan, of.roster, shift, problem=of.problem, asked=asked, most=100)
+    for rank, one in enumerate(found):
+        kind = _kind(one["obstacle"])
+        if kind is None or one["needs_others"] or seen.get(kind, 0) >= ASKED_MOST:
+            continue
+        seen[kind] = seen.get(kind, 0) + 1
+        move: dict[str, Any] = {"volunteer": one["volunteer"], "to": shift, "seat": one["seat"]}
+        if kind == "turn_more":
+            move["despite_warnings"] = True
+        yield {
+            "kind": kind,
+            "volunteer": one["volunteer"],
+            "name": one["name"],
+            "obstacle": one["obstacle"],
+            "closes": 1,
+            "cost": COSTS[kind],
+            "rank": rank,
+            "move": move if kind in ("assign", "turn_more") else None,
+        }
+
+
+def _kind(obstacle: Mapping[str, Any] | None) -> str | None:
+    """What is asked of somebody with this in the way; to leave another shift fills nothing by itself."""
+    if obstacle is None:
+        return "assign"
+    code = obstacle["code"]
+    if code in BORROWED:
+        return "borrow"
+    if code in OTHER_HOURS:
+        return "other_hours"
+    return None if code in ("busy", "at_run_limit", "at_weekend_limit", "at_night_limit") else "turn_more"
+
+
+def _starts(of: Planned, index: int) -> Iterator[dict[str, Any]]:
+    """The shift moved a little, where those who are on it can still come."""
+    work = of.problem.shifts[index]
+    if len(work.starts) != 1:
+        return
+    now = _filled(of.problem, of.situation.roster, index)
+    for step in STEPS_MINUTES:
+        start = work.starts[0] + step
+        if start < 0 or of.problem.calendar.day_of(start) != of.problem.calendar.day_of(work.starts[0]):
+            continue
+        problem = _with(of.problem, index, starts=(start,))
+        closes = _filled(problem, of.situation.roster, index)
+        if closes > now:
+            yield {
+                "kind": "start",
+                "minutes": step,
+                "start": of.plan.local_text(start),
+                "closes": closes,
+                "cost": COSTS["start"] + abs(step) // 15 - 1,
+            }
+
+
+def _crews(of: Planned, index: int) -> Iterator[dict[str, Any]]:
+    """A smaller crew, where the crew goes together or not at all and more cannot be found."""
+    work = of.problem.shifts[index]
+    if not work.crew.all_or_nobody or _filled(of.problem, of.situation.roster, index):
+        return
+    least = NOT_ALONE if work.dangerous or work.serves_children else 1
+    for minimum in range(work.crew.minimum - 1, least - 1, -1):
+        seats = tuple(replace(seat, minimum=min(seat.minimum, minimum)) for seat in work.seats)
+        problem = _with(of.problem, index, crew=replace(work.crew, minimum=minimum), seats=seats)
+        closes = _filled(problem, of.situation.roster, index)
+        if closes:
+            facts = {"before": work.crew.minimum, "after": minimum}
+            yield {"kind": "lower_crew", **facts, "closes": closes, "cost": COSTS["lower_crew"]}
+            return
+
+
+def _fewer(problem: Problem, index: int, missing: int) -> dict[str, Any]:
+    wanted = sum(seat.count for seat in problem.shifts[index].seats)
+    facts = {"before": wanted, "after": wanted - missing, "missing": missing}
+    return {"kind": "lower_wanted", **facts, "closes": missing, "cost": COSTS["lower_wanted"] * missing}
+
+
+def _with(problem: Problem, index: int, **changed: Any) -> Problem:
+    """The problem with one shift changed."""
+    shifts = list(problem.shifts)
+    shifts[index] = replace(shifts[index], **changed)
+    return replace(problem, shifts=tuple(shifts))
+
+
+def _missing(problem: Problem, roster: Roster, index: int) -> int:
+    there = [0] * len(problem.shifts[index].seats)
+    for one in roster.assignments:
+        if one.shift == index:
+            there[one.seat] += 1
+    seats = problem.shifts[index].seats
+    return sum(max(0, seat.count - number) for seat, number in zip(seats, there, strict=True))
+
+
+def _filled(problem: Problem, roster: Roster, index: int) -> int:
+    """Empty places of a shift that free people can take together; 0 where its crew then breaks a rule."""
+    rows: list[tuple[int, int, int]] = [(one.volunteer, one.shift, one.seat) for one in roster.assignments]
+    for seat, wanted in enumerate(problem.shifts[index].seats):
+        situation = Situation(problem, Roster.of(rows, roster.starts))
+        free = wanted.count - len(situation.on_seat(index, seat))
+        for who in situation.eligibility.allowed(index, problem.shifts[index].starts[0], seat).tolist():
+            if free <= 0:
+                break
+            if any(row[:2] == (who, index) for row in rows):
+                continue
+            if set(obstacles(situation, who, index, seat, is_eligible=True)) <= UNTIL_OTHERS_COME:
+                rows.append((who, index, seat))
+                free -= 1
+    faults = check.broken(problem, Roster.of(rows, roster.starts))
+    is_lawful = not any(index in fault.shifts for fault in faults)
+    return len(rows) - len(roster.assignments) if is_lawful else 0
+
+
+def _sentence(one: Mapping[str, Any], language: str) -> str:
+    kind = str(one["kind"])
+    if kind == "start":
+        code = "fix_start_later" if one["minutes"] > 0 else "fix_start_earlier"
+        return say(code, language, minutes=abs(one["minutes"]), closes=one["closes"])
+    facts = {name: one[name] for name in ("name", "before", "after", "missing", "closes") if name in one}
+    if one.get("obstacle"):
+        facts["what"] = one["obstacle"][language]
+    return say(f"fix_{kind}", language, **facts)

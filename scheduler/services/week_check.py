@@ -1,0 +1,106 @@
+"""A dry run of publishing: what would stop it, and what to look at before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from scheduler.language import LANGUAGES, say
+from scheduler.models import Proposal
+from scheduler.models.proposal import ACCEPTED, PROPOSED
+from scheduler.planning.fragility import fragile_shifts
+from scheduler.services import week_publishing
+from scheduler.services.scope import Scope
+from scheduler.services.week_advice import StoredWeek, stored
+
+SOON = timedelta(days=14)
+EXPIRING = ("clearance", "insured")
+
+
+def check(session: Session, within: Scope, week_id: str, *, now: datetime) -> dict[str, Any]:
+    """What publishing the version that holds now would be refused for, and warnings; nothing is changed."""
+    of = stored(session, within, week_id)
+    found = week_publishing.obstacles(session, within, of.week, of.kept, now=now)
+    refused = [
+        {
+            "code": one.code,
+            "facts": dict(one.facts),
+            **{language: one.text(language) for language in LANGUAGES},
+        }
+        for one in found
+    ]
+    warnings = [*_waived(of), *_unanswered(session, within, of), *_expiring(of), *_fragile(of)]
+    return of.stamp | {"publishable": not refused, "refused": refused, "warnings": warnings}
+
+
+def _waived(of: StoredWeek) -> Iterator[dict[str, Any]]:
+    for one in of.kept.warnings:
+        facts = {"rule": one["rule"], "volunteers": one["volunteers"], "shifts": one["shifts"]}
+        yield _told("check_waived", facts, what={language: one[language] for language in LANGUAGES})
+
+
+def _unanswered(session: Session, within: Scope, of: StoredWeek) -> Iterator[dict[str, Any]]:
+    """Shifts of a week that was told of which everybody is asked and nobody has accepted."""
+    told = (Proposal.week_id == of.week.id, Proposal.state.in_((PROPOSED, ACCEPTED)))
+    rows = within.column(Proposal.shift_id, *told).add_columns(Proposal.state, Proposal.title)
+    states: dict[str, set[str]] = defaultdict(set)
+    titles: dict[str, str] = {}
+    for shift, state, title in session.execute(rows.order_by(Proposal.starts_at)):
+        states[shift].add(state)
+        titles[shift] = title
+    for shift, found in states.items():
+        if ACCEPTED not in found:
+            yield _told("check_unanswered", {"shift": shift}, shift=_both(titles[shift]))
+
+
+def _expiring(of: StoredWeek) -> Iterator[dict[str, Any]]:
+    """Clearances and insurances that still hold at a shift and end soon after it."""
+    people = {entry.id: entry for entry in of.planned.plan.volunteers}
+    shifts = {shift.id: (index, shift) for index, shift in enumerate(of.planned.plan.shifts)}
+    last: dict[tuple[str, str], tuple[date, str]] = {}
+    for one in of.planned.roster["assignments"]:
+        index, shift = shifts[one["shift"]]
+        work = of.planned.problem.shifts[index]
+        day = of.planned.plan.local(shift.starts[0]).date()
+        for fact, is_asked in zip(EXPIRING, (work.serves_children, work.dangerous), strict=True):
+            key = (one["volunteer"], fact)
+            if is_asked and (key not in last or last[key][0] < day):
+                last[key] = (day, one["shift"])
+    for (who, fact), (day, shift_id) in sorted(last.items()):
+        held = getattr(people[who], fact)
+        until = None if held is None or held.until is None else date.fromisoformat(held.until)
+        if until is not None and day <= until <= day + SOON:
+            facts = {"volunteer": who, "shift": shift_id, "until": until.isoformat()}
+            what = {language: say(f"expires_{fact}", language) for language in LANGUAGES}
+            name = people[who].name or who
+            yield _told(
+                "check_expires",
+                facts,
+                name=_both(name),
+                what=what,
+                until=_both(until.isoformat()),
+                shift=_both(shift_id),
+            )
+
+
+def _fragile(of: StoredWeek) -> Iterator[dict[str, Any]]:
+    for one in fragile_shifts(of.planned):
+        facts = {"shift": one["shift"], "reserves": one["reserves"]}
+        code = "check_thin" if one["reserves"] else "check_fragile"
+        yield _told(code, facts, shift=one["title"], reserves=_both(str(one["reserves"])))
+
+
+def _both(text: str) -> Mapping[str, str]:
+    return dict.fromkeys(LANGUAGES, text)
+
+
+def _told(code: str, facts: Mapping[str, Any], **words: Mapping[str, str]) -> dict[str, Any]:
+    said = {
+        language: say(code, language, **{name: one[language] for name, one in words.items()})
+        for language in LANGUAGES
+    }
+    return {"code": code, "facts": dict(facts), **said}

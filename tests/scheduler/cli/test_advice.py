@@ -1,0 +1,84 @@
+"""``recruit``, ``candidates`` and ``compare`` on documents."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scheduler.cli.application import run
+from scheduler.cli.exits import Exit
+from tests.scheduler.cli.commands import small_plan, written
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> str:
+    return written(tmp_path / "plan.json", small_plan())
+
+
+def roster(path: Path, *assignments: tuple[str, str]) -> str:
+    """A roster with the minutes of each person and what is empty; each desk takes two hours."""
+    rows: list[dict[str, Any]] = [{"volunteer": who, "shift": what, "seat": 0} for who, what in assignments]
+    minutes = {who: 120 * sum(row["volunteer"] == who for row in rows) for who in ("a", "b")}
+    missing = 3 - len(rows)
+    return written(
+        path,
+        {
+            "format": "volunteer-roster/1",
+            "assignments": rows,
+            "volunteers": [
+                {"id": who, "name": who.upper(), "minutes": done} for who, done in minutes.items()
+            ],
+            "unfilled": [{"shift": "tue", "seat": 0, "missing": missing}] if missing else [],
+        },
+    )
+
+
+def test_the_call_says_whom_the_gap_needs(
+    tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Monday is taken by b; Tuesday wants two at once, and two new people make two.
+    given = roster(tmp_path / "r.json", ("b", "mon"))
+    assert run(["recruit", plan, given, "--language", "en"]) == Exit.DONE
+    said = capsys.readouterr().out
+    assert "2 posts are still empty; we are looking for 2 neighbours:" in said
+    assert "1. Tue 09:00–11:00 Service desk (服务台), 1 turns a week." in said
+    assert "fewer than 2 people cannot close them" in said.replace("\n", " ")
+    assert run(["recruit", plan, given, "--json", "--turns", "1"]) == Exit.DONE
+    assert json.loads(capsys.readouterr().out)["curve"] == [1, 2]
+
+
+def test_the_call_can_be_solved_anew(tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    given = roster(tmp_path / "r.json", ("b", "mon"))
+    assert run(["recruit", plan, given, "--json", "--seconds", "20"]) == Exit.DONE
+    assert json.loads(capsys.readouterr().out)["resolved"] == {"seconds": 20.0, "missing": 0}
+
+
+def test_whom_to_ask_is_listed_in_order(
+    tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = roster(tmp_path / "r.json", ("b", "mon"))
+    assert run(["candidates", plan, given, "--shift", "tue", "--language", "zh"]) == Exit.DONE
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("1. 甲一：有空、合规、合格")
+    assert second.startswith("2. 乙二：只差一点：当时没有报可服务时间")
+    assert run(["candidates", plan, given, "--shift", "tue", "--most", "1", "--json"]) == Exit.DONE
+    assert [one["volunteer"] for one in json.loads(capsys.readouterr().out)] == ["a"]
+    assert run(["candidates", plan, given, "--shift", "nothing"]) == Exit.REFUSED
+
+
+def test_two_rosters_are_laid_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    a = roster(tmp_path / "a.json", ("a", "mon"), ("a", "tue"))
+    b = roster(tmp_path / "b.json", ("b", "mon"), ("a", "tue"))
+    assert run(["compare", a, b, "--language", "en"]) == Exit.DONE
+    assert capsys.readouterr().out.splitlines() == [
+        "Both leave the same number of posts empty (1).",
+        "B is more even: between the most and the least 0 minutes, in A 240.",
+        "2 people differ: moved 0, added 1, removed 1.",
+        "A (a): - mon",
+        "B (b): + mon",
+    ]
+    assert run(["compare", a, b, "--json"]) == Exit.DONE
+    assert json.loads(capsys.readouterr().out)["b"]["fairness"]["spread"] == 0

@@ -1,0 +1,90 @@
+"""Single changes that fill a gap: each judged, the most gained for the least disturbance first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scheduler.planning.fixing import fixes
+from scheduler.planning.planned import planned
+from tests.scheduler.planning.plans import shift, small, written
+
+FREE: dict[str, Any] = {"availability": "always"}
+NINE = {"availability": [{"start": "2026-11-23T09:15", "end": "2026-11-23T12:00"}]}
+
+
+def found(
+    volunteers: dict[str, dict[str, Any]],
+    *shifts: dict[str, Any],
+    roster: tuple[tuple[str, str], ...] = (),
+    **parts: Any,
+) -> list[dict[str, Any]]:
+    """What fills the hour on Monday at nine."""
+    people = [{"id": id, "name": id.title(), **said} for id, said in volunteers.items()]
+    raw = written(small(volunteers=people, shifts=list(shifts) or [shift()], **parts))
+    rows = [{"volunteer": who, "shift": what, "seat": 0} for who, what in roster]
+    return fixes(planned(raw, {"assignments": rows}), "s1")
+
+
+def kinds(all_of_them: list[dict[str, Any]]) -> list[str]:
+    """The kinds of change in their order."""
+    return [one["kind"] for one in all_of_them]
+
+
+def test_who_is_free_is_asked_first_then_one_turn_more_then_from_elsewhere_then_at_other_hours() -> None:
+    later = shift("s2", start="2026-11-24T09:00", end="2026-11-24T10:00")
+    people = {
+        "ann": FREE | {"area": "grid"},
+        "bob": FREE | {"area": "grid", "limits": {"shifts_per_week": 1}},
+        "cat": FREE,
+        "dan": {"area": "grid"},
+    }
+    made = found(
+        people,
+        shift(open_to={"areas": ["grid"]}),
+        later,
+        roster=(("bob", "s2"),),
+        areas=[{"id": "grid"}],
+    )
+    assert [(one["kind"], one.get("name")) for one in made] == [
+        ("assign", "Ann"),
+        ("turn_more", "Bob"),
+        ("borrow", "Cat"),
+        ("other_hours", "Dan"),
+        ("lower_wanted", None),
+    ]
+    assert made[1]["move"] == {"volunteer": "bob", "to": "s1", "seat": 0, "despite_warnings": True}
+    assert made[2]["en"].startswith("Borrow Cat (the shift is not open to this person")
+    # One place by a disturbance of 1, 2, 3, 4 and 10.
+    assert [one["worth"] for one in made] == [1.0, 0.5, 0.333, 0.25, 0.1]
+
+
+def test_a_start_a_quarter_of_an_hour_later_lets_somebody_come() -> None:
+    made = found({"eve": NINE})
+    assert [(one["kind"], one.get("minutes")) for one in made] == [
+        ("start", 15),
+        ("other_hours", None),
+        ("start", 30),
+        ("lower_wanted", None),
+    ]
+    assert made[0]["start"] == "2026-11-23T09:15+08:00"
+    assert made[0]["zh"] == "推迟 15 分钟开始，可补上 1 个岗位。"
+
+
+def test_a_start_that_those_on_the_shift_cannot_keep_is_none() -> None:
+    # Fay is on it and free from nine to ten alone.
+    fay = {"availability": [{"start": "2026-11-23T09:00", "end": "2026-11-23T10:00"}]}
+    made = found({"eve": NINE, "fay": fay}, shift(seats=[{"count": 2}]), roster=(("fay", "s1"),))
+    assert "start" not in kinds(made)
+
+
+def test_a_smaller_crew_is_offered_where_more_cannot_be_found_and_nobody_goes_alone_to_the_river() -> None:
+    three = {"seats": [{"count": 3}], "crew": {"minimum": 3, "all_or_nobody": True}}
+    made = found({"ann": FREE, "bob": FREE}, shift(**three))
+    lower = next(one for one in made if one["kind"] == "lower_crew")
+    assert (lower["before"], lower["after"], lower["closes"]) == (3, 2, 2)
+    assert "lower_crew" in kinds(found({"ann": FREE}, shift(**three)))
+    assert "lower_crew" not in kinds(found({"ann": FREE}, shift(**three, dangerous=True)))
+
+
+def test_nothing_is_changed_where_nothing_is_empty() -> None:
+    assert found({"ann": FREE}, roster=(("ann", "s1"),)) == []
