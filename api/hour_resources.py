@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from types import ModuleType
 
+from api.extracts import schemas as extract_shapes
+from api.extracts.routes import blueprint as extracts
+from api.extracts.routes import verification
 from api.hours import schemas as hour_shapes
 from api.hours.routes import blueprint as hours
 from api.ledger import schemas as ledger_shapes
@@ -16,8 +19,17 @@ from api.outcomes.routes import blueprint as outcomes
 from api.points import schemas as point_shapes
 from api.points.routes import blueprint as points
 
-SHAPES: tuple[ModuleType, ...] = (hour_shapes, ledger_shapes, point_shapes, outcome_shapes)
-RESOURCES: tuple[Blueprint, ...] = (hours, ledger, my_hours, points, outcomes, my_outcomes)
+SHAPES: tuple[ModuleType, ...] = (hour_shapes, ledger_shapes, point_shapes, outcome_shapes, extract_shapes)
+RESOURCES: tuple[Blueprint, ...] = (
+    hours,
+    ledger,
+    my_hours,
+    points,
+    outcomes,
+    my_outcomes,
+    extracts,
+    verification,
+)
 
 
 def register(api: Api) -> None:

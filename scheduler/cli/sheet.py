@@ -17,7 +17,7 @@ def sheet(
     month: Annotated[str, typer.Argument(metavar="MONTH", help="月份，如 2026-11。 Such as 2026-11.")],
     out: Annotated[
         str,
-        typer.Option("--out", "-o", help=".html、.xlsx、.csv 或 .json；- 为 JSON。 By suffix; - is JSON."),
+        typer.Option("--out", "-o", help="后缀 html、xlsx、pdf、csv、json。 By suffix; - is JSON."),
     ] = STANDARD,
     language: LanguageOption = "both",
 ) -> None:

@@ -18,6 +18,9 @@ SENTENCES: dict[str, Sentence] = {
     "left_before_arrival": Sentence("离开早于到达。", "The end is before the arrival."),
     "check_in_closed": Sentence("现在不是签到时间。", "Check-in is not open now."),
     "check_in_by_code": Sentence("请凭现场的签到码签到。", "Check in by the code that stands at the shift."),
+    "attendance_recorded": Sentence(
+        "协调员已经登记，如有误请联系协调员。", "A coordinator has recorded it; ask her if it is wrong."
+    ),
     "not_checked_in": Sentence("还没有签到。", "You have not checked in."),
     "check_in_code_wrong": Sentence(
         "签到码不对，或不是您的班次，或不在签到时间内。",
@@ -38,6 +41,10 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "checkpoint_unknown": Sentence("这项任务没有检查点“{name}”。", "The task has no checkpoint {name}."),
     "visit_followed_up": Sentence("已经转为任务 {task}。", "A job was made of it already: {task}."),
+    "asked_too_often": Sentence(
+        "请求过于频繁，请在 {retry_after} 秒后再试。",
+        "Asked too often; try again in {retry_after} seconds.",
+    ),
     "ledger_empty": Sentence("账本还是空的。", "The ledger is still empty."),
     "anchor_unreadable": Sentence("{path} 不是存证文件。", "{path} holds no anchor."),
     "ledger_whole": Sentence("账本完整，共 {entries} 笔。", "The ledger is whole: {entries} entries."),

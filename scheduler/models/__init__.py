@@ -13,6 +13,7 @@ from scheduler.models.change import Change
 from scheduler.models.channel import Channel, Contact, NoticeRules
 from scheduler.models.community import Community, Membership
 from scheduler.models.credit import Credit
+from scheduler.models.extract import Extract
 from scheduler.models.group import Resource, Team, Unit
 from scheduler.models.hour_rule import AddedHours, HourRule
 from scheduler.models.idempotency import IdempotencyRecord
@@ -57,6 +58,7 @@ __all__ = [
     "Credit",
     "Draw",
     "Event",
+    "Extract",
     "Feedback",
     "HourRule",
     "IdempotencyRecord",

@@ -7,12 +7,32 @@ from typing import Any
 from sqlalchemy import LargeBinary, and_, or_, select, tuple_, type_coerce, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from scheduler.models import Channel, Contact, Feedback, Person, Solve, Visit, Volunteer, Webhook, WeekPlan
+from scheduler.models import (
+    Channel,
+    Contact,
+    Extract,
+    Feedback,
+    Person,
+    Solve,
+    Visit,
+    Volunteer,
+    Webhook,
+    WeekPlan,
+)
 from scheduler.models.record import Record
 from scheduler.models.sealing import vault_of
 
 Holder = Record | Contact
-HOLDERS: tuple[type[Holder], ...] = (Volunteer, Person, Webhook, Visit, Feedback, Channel, Contact)
+HOLDERS: tuple[type[Holder], ...] = (
+    Volunteer,
+    Person,
+    Webhook,
+    Visit,
+    Feedback,
+    Extract,
+    Channel,
+    Contact,
+)
 """The kinds of record that have sealed fields."""
 DOCUMENTS: tuple[tuple[InstrumentedAttribute[bytes], tuple[InstrumentedAttribute[str], ...]], ...] = (
     (Solve.plan, (Solve.id,)),

@@ -30,6 +30,11 @@ OF_A_COMMUNITY: tuple[tuple[str, str], ...] = (
     ("DELETE", "points/{credit_id}"),
     ("GET", "volunteers/{volunteer_id}/card"),
     ("GET", "months/{month}/sheet"),
+    ("POST", "extracts"),
+    ("GET", "extracts"),
+    ("GET", "extracts/{extract_id}"),
+    ("POST", "extracts/{extract_id}/withdrawal"),
+    ("GET", "service-records"),
     ("POST", "weeks/{week_id}/visits"),
     ("GET", "visits"),
     ("GET", "visits/{record_id}"),
@@ -52,4 +57,5 @@ OF_A_VOLUNTEER: tuple[tuple[str, str], ...] = (
 AFTERWARDS: tuple[str, ...] = (
     *(f"{method} /v1/communities/{{community_id}}/{rest}" for method, rest in OF_A_COMMUNITY),
     *(f"{method} /v1/me/{rest}" for method, rest in OF_A_VOLUNTEER),
+    "GET /v1/extracts/{number}",
 )

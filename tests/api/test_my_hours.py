@@ -66,6 +66,17 @@ def test_check_in_opens_and_closes_and_leaving_comes_after_coming(runtime: Runti
 
 
 @on_both_databases
+def test_what_a_coordinator_has_recorded_stands(runtime: Runtime, clock: FakeClock) -> None:
+    us, me = at_work(runtime)
+    mine = me.on(MORNING)["id"]
+    clock.now = HALF_PAST_EIGHT
+    for outcome, what in (("absent", "check-in"), ("present", "check-out")):
+        entry = {"volunteer": me.id, "shift": MORNING, "outcome": outcome}
+        us.post(f"weeks/{WEEK}/attendance", {"entries": [entry]})
+        assert me.post(f"shifts/{mine}/{what}").get_json()["code"] == "attendance_recorded"
+
+
+@on_both_databases
 def test_where_the_rule_wants_the_code_the_link_alone_is_not_enough(
     runtime: Runtime, clock: FakeClock
 ) -> None:

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-OPEN = {"/feeds/{secret}.ics", "/healthz", "/readyz", "/v1/schemas/{name}"}
+OPEN = {"/feeds/{secret}.ics", "/healthz", "/readyz", "/v1/schemas/{name}", "/v1/extracts/{number}"}
 """What needs no key."""
 
 UNDESCRIBED = {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scheduler.exports.month import csv, html, xlsx
+from scheduler.exports.month import csv, html, pdf, xlsx
 
 Document = Mapping[str, Any]
 
@@ -26,6 +26,7 @@ FORMATS: tuple[SheetFormat, ...] = (
     SheetFormat(
         "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", xlsx.render
     ),
+    SheetFormat("pdf", "application/pdf", ".pdf", pdf.render),
     SheetFormat("csv", "text/csv; charset=utf-8", ".csv", csv.render),
 )
 """Every format beside JSON, in the order in which they are offered."""

@@ -85,12 +85,14 @@ def check_in(
 ) -> Attendance:
     """Somebody says that he is there, ``at`` the shift of a week; a second time changes nothing.
 
-    The caller holds the week's lock.
+    Raises :class:`errors.Conflict` where a coordinator has said otherwise.  The caller holds the week's lock.
     """
     kept = find(session, within, *at, volunteer)
     if kept is not None and kept.outcome == PRESENT:
         return kept
-    kept = kept or fresh(within, *at, volunteer, now)
+    if kept is not None:
+        raise errors.Conflict("attendance_recorded")
+    kept = fresh(within, *at, volunteer, now)
     kept.record(PRESENT, arrived_at=now, left_at=None, method=method, by=within.principal, now=now)
     session.add(kept)
     return kept

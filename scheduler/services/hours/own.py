@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models.attendance import BY_LINK, PRESENT, Attendance
+from scheduler.models.attendance import BY_CODE, BY_LINK, PRESENT, Attendance
 from scheduler.models.ledger import LedgerEntry
 from scheduler.models.proposal import Proposal
 from scheduler.models.record import Record
@@ -45,6 +45,8 @@ def check_out(session: Session, me: Person, proposal_id: str, *, now: datetime) 
     kept = attendance.find(session, me.scope, held.week_id, held.shift_id, me.volunteer_id)
     if kept is None or kept.outcome != PRESENT:
         raise errors.Conflict("not_checked_in")
+    if kept.method not in (BY_LINK, BY_CODE):
+        raise errors.Conflict("attendance_recorded")
     kept.record(
         PRESENT,
         arrived_at=kept.arrived_at,

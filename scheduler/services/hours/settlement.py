@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from scheduler.models.attendance import Attendance
 from scheduler.models.ledger import TURNS, LedgerEntry, LedgerSubject
+from scheduler.models.volunteer import Volunteer
 from scheduler.models.week import Week
 from scheduler.services import change_log, scope
 from scheduler.services.hours import ledger, reach
@@ -39,7 +40,7 @@ def count(
 ) -> Sequence[LedgerEntry]:
     """Count what is over; without ``waits`` the time for late check-ins is not waited for.
 
-    The caller holds the week's lock and commits.
+    Who is on the register no more is left out.  The caller holds the week's lock and commits.
     """
     turns, rules = WeekTurns(session, within, week), rules_of(session, within)
     seen = _seen(session, within, week)
@@ -47,11 +48,12 @@ def count(
     wanted: dict[Key, Turn] = {(turn.shift_id, who): turn for turn, who in turns.held()}
     wanted |= {(shift, who): turns[shift] for shift, who in seen if shift in turns}
     done = _counted(session, within, week)
+    register = set(session.scalars(within.column(Volunteer.id, Volunteer.id.in_({who for _, who in wanted}))))
     fresh: dict[Key, Fresh] = {}
     for (shift, who), turn in sorted(wanted.items(), key=lambda one: (one[1].start, one[0])):
         rule = rules.of(turn.task_id)
         late = timedelta(minutes=rule["closes_minutes_after"] if waits else 0)
-        if turn.end + late <= now and (shift, who) not in done:
+        if turn.end + late <= now and (shift, who) not in done and who in register:
             fresh[shift, who] = _fresh(turn, who, seen.get((shift, who)), rule, zone)
     made = ledger.append(session, within, fresh.values(), now=now)
     for key, entry in zip(fresh, made, strict=True):

@@ -1,0 +1,1 @@
+"""Extracts of the record, their verification by anybody, and records for other systems."""
