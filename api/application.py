@@ -41,6 +41,8 @@ from api.me import sign_ups as own_sign_ups
 from api.me import swaps as own_swaps
 from api.me.feed import blueprint as own_feed
 from api.me.routes import blueprint as me
+from api.mobilisations import schemas as mobilisation_shapes
+from api.mobilisations.routes import blueprint as mobilisations
 from api.offers import schemas as offer_shapes
 from api.offers.routes import blueprint as offers
 from api.openapi import Blueprint
@@ -132,6 +134,8 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     api.register_blueprint(task_dates)
     settings_shapes.describe(api)
     api.register_blueprint(planning_settings)
+    mobilisation_shapes.describe(api)
+    api.register_blueprint(mobilisations)
     visit_shapes.describe(api)
     api.register_blueprint(visits)
     week_shapes.describe(api)

@@ -124,6 +124,17 @@ class CrewMember(Person, frozen=True, kw_only=True):
     seat: int
 
 
+class Called(Words, frozen=True, kw_only=True):
+    """Somebody of the reserve: how many called first were free, and what kept the others."""
+
+    volunteer: str
+    name: str | None = None
+    seat: int
+    reserve: int
+    free: int
+    reasons: list[Reason]
+
+
 class ShiftExplanation(Entry, frozen=True, kw_only=True):
     """Who is on a shift, why its seats are empty and who is nearest."""
 
@@ -132,6 +143,7 @@ class ShiftExplanation(Entry, frozen=True, kw_only=True):
     shift: str
     crew: list[CrewMember]
     unfilled: list[dict[str, Any]]
+    called: list[Called]
 
 
 class VolunteerExplanation(Entry, frozen=True, kw_only=True):

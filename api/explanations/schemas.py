@@ -57,11 +57,21 @@ class CrewMemberSchema(PersonSchema):
     seat = fields.Integer(required=True)
 
 
+class CalledSchema(PersonSchema, TwoLanguagesSchema):
+    """Somebody of the reserve: how many called first were free, and what kept the others."""
+
+    seat = fields.Integer(required=True)
+    reserve = fields.Integer(required=True)
+    free = fields.Integer(required=True)
+    reasons = fields.List(fields.Nested(ReasonSchema), required=True)
+
+
 class ShiftExplanationSchema(GapsSchema):
     """Who is on a shift, and why its empty seats are empty."""
 
     shift = fields.String(required=True)
     crew = fields.List(fields.Nested(CrewMemberSchema), required=True)
+    called = fields.List(fields.Nested(CalledSchema), required=True)
 
 
 class WhySchema(TwoLanguagesSchema):

@@ -77,6 +77,19 @@ def decline(proposal_id: str) -> Response:
     return _answered(said)
 
 
+@blueprint.route("/reserve", methods=["PUT"])
+@needs_link
+@blueprint.doc(**posted("CalledWhen", {"reserve": 2}))
+@blueprint.response(200, reference("Myself"))
+@blueprint.refuses(400, 401, 413, 415, 422, 503)
+def be_called() -> Response:
+    """Choose when I am called: with the first, or of the reserve. 自愿加入后备梯队。"""
+    said = decode_object(read_body(JSON))
+    with writing() as session:
+        portal.be_called(session, person(), said, now=now())
+    return json_answer(myself_shown(portal.myself(reading(), person())))
+
+
 @blueprint.route("/standing-consent", methods=["PUT"])
 @needs_link
 @blueprint.doc(**posted("StandingConsent", CONSENT))

@@ -13,7 +13,7 @@ from api.proposals.schemas import ShiftShown
 from api.schemas import StrictSchema
 from scheduler.models.proposal import STATES
 from scheduler.planning.document.fields import Entry
-from scheduler.services.portal import Myself
+from scheduler.services.portal import Called, Myself
 from scheduler.services.proposal_pages import PAGE_MOST
 from scheduler.services.volunteer_draft import StandingConsent
 
@@ -28,6 +28,7 @@ class MyselfShown(Entry, frozen=True, kw_only=True):
     timezone: str
     link_expires_at: datetime | None
     standing_consent: StandingConsent | None
+    reserve: int
 
 
 class MyShifts(Entry, frozen=True):
@@ -55,6 +56,7 @@ def describe(api: Api) -> None:
         ("MyShift", ShiftShown),
         ("MyShifts", MyShifts),
         ("StandingConsent", StandingConsent),
+        ("CalledWhen", Called),
     ):
         absorb(api, name, msgspec.json.schema(struct))
 
@@ -67,4 +69,5 @@ def myself_shown(found: Myself) -> dict[str, Any]:
         "timezone": found.timezone,
         "link_expires_at": found.link_expires_at,
         "standing_consent": msgspec.to_builtins(found.consent),
+        "reserve": found.reserve,
     }

@@ -19,6 +19,15 @@ SENTENCES: dict[str, Sentence] = {
         "可以安排，但为了更公平、更合意愿，这次安排了别人。",
         "Could be assigned; others were chosen because fairness, wishes and travel come out better.",
     ),
+    "reserve_called": Sentence(
+        "动用第 {level} 级后备；先叫的人：{reasons}。",
+        "The reserve of level {level} was called; of those called first: {reasons}.",
+    ),
+    "first_called_free": Sentence(
+        "{volunteers} 人能来，综合公平与意愿后另有安排",
+        "{volunteers} could have come, and fairness and wishes decided",
+    ),
+    "first_called_none": Sentence("没有别人", "nobody else"),
     "seat_empty": Sentence(
         "{shift} 缺 {missing} 人：{reasons}。",
         "{shift} is short of {missing}: {reasons}.",

@@ -7,6 +7,7 @@ from typing import Any
 
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import bracketed, role_word
+from scheduler.planning import tiers
 from scheduler.planning.document import Plan, PlannedShift
 from scheduler.planning.indices import shift_index, volunteer_index
 from scheduler.planning.planned import Planned
@@ -23,7 +24,7 @@ from solver.rules import RULES
 def explain_shift(
     plan: Plan, roster: Mapping[str, Any], shift: str, *, problem: Problem | None = None
 ) -> dict[str, Any]:
-    """Who is on a shift and, for every seat with places left, the reasons and who is nearest."""
+    """Who is on a shift, why its seats are empty and who is nearest, and why a reserve was called."""
     situation, index = _situation(plan, roster, problem), shift_index(plan, shift)
     empty = [
         explain_seat(situation, which, seat, missing)
@@ -38,6 +39,7 @@ def explain_shift(
             if a.shift == index
         ],
         "unfilled": [_empty_document(plan, gap) for gap in empty],
+        "called": tiers.called(plan, situation, index),
     }
 
 

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from scheduler.models import Link, Proposal, Site, Volunteer
 from scheduler.models.proposal import HOLDING
+from scheduler.planning.document.fields import Entry
+from scheduler.planning.document.people import Reserve
 from scheduler.services import change_log, proposal_pages, reading, scope, weeks
 from scheduler.services.links import Person
 from scheduler.services.proposal_pages import ProposalPage
@@ -31,6 +33,13 @@ class Myself:
     timezone: str
     link_expires_at: datetime | None
     consent: StandingConsent | None
+    reserve: int
+
+
+class Called(Entry, frozen=True):
+    """When somebody is called: with the first (0), or of the reserve after them (1), or last (2)."""
+
+    reserve: Reserve
 
 
 def myself(session: Session, person: Person) -> Myself:
@@ -40,7 +49,9 @@ def myself(session: Session, person: Person) -> Myself:
     link = person.scope.find(session, Link, person.link_id)
     said = volunteer.facts.get(FIELD)
     consent = None if said is None else msgspec.convert(said, StandingConsent)
-    return Myself(volunteer.name, community.name, community.timezone, link.expires_at, consent)
+    return Myself(
+        volunteer.name, community.name, community.timezone, link.expires_at, consent, volunteer.reserve or 0
+    )
 
 
 def shifts(
@@ -72,6 +83,15 @@ def shift_of(session: Session, person: Person, week_id: str, shift: str) -> Shif
     week = weeks.get(session, person.scope, week_id)
     kept = weeks.version(session, person.scope, week, week.published_number)
     return shifts_of(weeks.opened(kept.roster)).get(shift)
+
+
+def be_called(session: Session, person: Person, said: Mapping[str, Any], *, now: datetime) -> None:
+    """Join a tier by one's own choice; weeks that are planned from now on call one accordingly."""
+    given = reading.read(said, Called)
+    volunteer = person.scope.find(session, Volunteer, person.volunteer_id, removed=True)
+    volunteer.reserve, volunteer.version, volunteer.updated_at = given.reserve, volunteer.version + 1, now
+    change_log.note(session, person.scope, "changed", "volunteer", volunteer.id, fields=["reserve"], now=now)
+    session.commit()
 
 
 def consent(

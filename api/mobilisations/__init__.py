@@ -1,0 +1,1 @@
+"""Efforts that are planned by one call."""
