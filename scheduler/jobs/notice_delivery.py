@@ -55,4 +55,9 @@ class NoticePost:
             way.channel.send(way.settings, way.address, parcel.message, networks)
         except Undelivered as failure:
             return failure
+        except Exception as error:  # noqa: BLE001 -- the job loop: whatever it was, it is tried again
+            # Its name alone: what a library says of a failure may hold an address and its secrets.
+            kind = type(error).__name__
+            log.warning("channel_broken", notice=parcel.message.id, channel=way.channel_id, kind=kind)
+            return Undelivered(dispatch.UNTRIED)
         return None

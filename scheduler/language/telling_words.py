@@ -17,6 +17,7 @@ SENTENCES: dict[str, Sentence] = {
         "The address of the channel may not be reached; it is not tried again.",
     ),
     "channel_unreachable": Sentence("该渠道连不上。", "The channel could not be reached."),
+    "channel_broken": Sentence("渠道程序出错，没有发出。", "The channel broke down; nothing was sent."),
     "channel_not_taken": Sentence("对方没有收下。", "The other side did not take it."),
     "channel_url_unusable": Sentence(
         "不是可用的渠道地址，或用了不支持的服务或参数。",

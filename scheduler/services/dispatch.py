@@ -15,12 +15,13 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from scheduler import errors
 from scheduler.models import Attempt, Contact, Notice, Proposal, Volunteer
 from scheduler.models.notice import DIGEST, DROPPED, SENT, URGENT
 from scheduler.models.owed import FAILED, PENDING
 from scheduler.models.proposal import HOLDING
 from scheduler.notify.channels.contract import Message, Undelivered
-from scheduler.notify.schedule import pause_after
+from scheduler.notify.schedule import ATTEMPTS, pause_after
 from scheduler.services import answer_rules, asks, notice_rules, notice_text, owing
 from scheduler.services.notice_rules import Rules
 from scheduler.services.notice_text import Told
@@ -30,8 +31,13 @@ from scheduler.services.telling import tell
 MINUTE = timedelta(minutes=1)
 GONE, OPTED_OUT = "recipient_gone", "recipient_opted_out"
 TOO_LATE, SPENT, ASKED = "notice_too_late", "spending_reached", "asked_enough"
+UNTRIED = "channel_broken"
 CALLING = frozenset({"assigned", "changed", "reminder", "replacement_call"})
 """Kinds that nobody need hear once the shift has begun."""
+ASKING = frozenset({"replacement_call", "availability_asked", "availability_reminder"})
+"""Kinds that nobody need hear once no answer is awaited any more."""
+LATER = timedelta(minutes=5)
+"""When a notice is looked at again whose secrets could not be opened."""
 MAY_NOT_OPT_OUT = frozenset({"cancelled", "changed"})
 """Who would come for nothing is told, whatever she chose not to hear of."""
 
@@ -50,7 +56,11 @@ def take_due(session: Session, now: datetime) -> Parcel | None:
     """Take the notice that has been due for longest and may go; others are put off or dropped on the way."""
     while (notice := _next(session, now)) is not None:
         rules = notice_rules.rules_of(session, notice.community_id, now=now)
-        parcel = _decide(session, notice, rules, now)
+        try:
+            parcel = _decide(session, notice, rules, now)
+        except errors.Unavailable as error:  # a key is missing: nobody else waits for it
+            parcel = None
+            notice.due_at, notice.last_error = now + LATER, error.code
         session.commit()
         if parcel is not None:
             return parcel
@@ -97,6 +107,9 @@ def _next(session: Session, now: datetime) -> Notice | None:
 def _decide(session: Session, notice: Notice, rules: Rules, now: datetime) -> Parcel | None:
     """What becomes of a notice that is due: a parcel, or nothing and the notice says why."""
     volunteer = contact = None
+    if notice.attempts >= ATTEMPTS:  # nobody ever lived to write what came of it
+        _fail(session, notice, UNTRIED, now)
+        return None
     if notice.volunteer_id is not None:
         key = (notice.community_id, notice.volunteer_id)
         volunteer, contact = session.get(Volunteer, key), session.get(Contact, key)
@@ -176,13 +189,10 @@ def _person(session: Session, community_id: str, facts: Mapping[str, Any]) -> st
 
 def _is_too_late(session: Session, notice: Notice, now: datetime) -> bool:
     """A call for what has begun, or a reminder of what one need not come to any more."""
-    if notice.kind not in CALLING:
-        return False
-    try:
-        if datetime.fromisoformat(str(notice.facts.get("start"))) <= now:
-            return True
-    except (ValueError, TypeError):
-        pass
+    if notice.kind in CALLING and _has_passed(notice.facts.get("start"), now):
+        return True
+    if notice.kind in ASKING and _has_passed(notice.facts.get("answer_by"), now):
+        return True
     if notice.kind != "reminder":
         return False
     state = session.scalar(
@@ -191,6 +201,13 @@ def _is_too_late(session: Session, notice: Notice, now: datetime) -> bool:
         )
     )
     return state not in HOLDING
+
+
+def _has_passed(instant: object, now: datetime) -> bool:
+    try:
+        return datetime.fromisoformat(str(instant)) <= now
+    except (ValueError, TypeError):  # no instant, or one without a zone
+        return False
 
 
 def _is_asked_enough(session: Session, notice: Notice, now: datetime) -> bool:

@@ -22,7 +22,7 @@ from scheduler.notify.hours import DailyHours
 from scheduler.planning.document.clock import BadTime, read_clock_time
 from scheduler.planning.document.fields import ClockTime, Entry
 from scheduler.planning.document.findings import Finding
-from scheduler.services import change_log, reading, scope
+from scheduler.services import change_log, reading
 from scheduler.services.scope import Scope
 
 KIND = "notice_rules"
@@ -122,7 +122,6 @@ def say(session: Session, within: Scope, said: Mapping[str, Any], *, now: dateti
     draft = reading.read(said, NoticeRulesDraft)
     if found := [*_check(draft)]:
         raise errors.InvalidDocument(found)
-    scope.community(session, within, locked=True)
     kept = _locked(session, within.community_id, now)
     kept.entry, kept.version, kept.updated_at = _plain(draft), kept.version + 1, now
     change_log.note(session, within, "changed", KIND, within.community_id, fields=sorted(said), now=now)
