@@ -93,6 +93,17 @@ class People:
         return max((v.limits.rest_minutes for v in self.problem.volunteers), default=0)
 
     @cached_property
+    def past(self) -> tuple[Ints, Ints, Ints]:
+        """Work before the horizon: whose it is, its end, and its place, -1 where unknown."""
+        rows = [
+            (index, past.end, -1 if past.site is None else past.site)
+            for index, volunteer in enumerate(self.problem.volunteers)
+            for past in volunteer.before
+        ]
+        owner, end, site = np.array(rows, np.int64).reshape(-1, 3).T
+        return owner, end, site
+
+    @cached_property
     def homes(self) -> Ints:
         """Place of each home, -1 where unknown."""
         return np.array([-1 if v.home is None else v.home for v in self.problem.volunteers], np.int64)

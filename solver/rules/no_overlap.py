@@ -29,13 +29,10 @@ def _key(people: People, shift: int, start: int, seat: int) -> Hashable | None:
 def _reasons(people: People, key: Hashable) -> list[tuple[str, Mask]]:
     assert isinstance(key, tuple)
     start, site, reach = key
+    owner, end, left = people.past
+    way = np.where(left >= 0, people.travel_minutes(left, np.full_like(left, site)), 0)
     busy = np.zeros(people.count, np.bool_)
-    for index, person in enumerate(people.problem.volunteers):
-        for past in person.before:
-            way = 0
-            if past.site is not None:
-                way = int(people.travel_minutes(np.array([past.site]), np.array([site]))[0])
-            busy[index] |= start < past.end + max(0, way - reach)
+    busy[owner[start < end + np.maximum(0, way - reach)]] = True
     return [("busy", busy)]
 
 

@@ -4,18 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 
 from scheduler.bootstrap import Runtime
+from scheduler.models.sealing import vault_of
+from scheduler.seeds.catalogue import seed_for
+from scheduler.services import seeding
 from tests.api.settling import Caller, colleague, settled
 from tests.api.test_volunteers import add_many
 from tests.scheduler.databases import on_both_databases
 
 MOST = 3
 """The key, the membership, the page."""
+LISTS = (
+    "areas",
+    "sites",
+    "teams",
+    "units",
+    "resources",
+    "pledges",
+    "persons",
+    "volunteers",
+    "tasks",
+    "weeks",
+    "proposals",
+    "members",
+    "webhooks",
+    "attendance",
+    "added-hours",
+    "visits",
+    "feedback",
+    "ledger/entries",
+    "points",
+)
+ONE_MORE = {"ledger/entries"}
+"""Whose page needs the names beside it."""
 
 
 @contextmanager
@@ -53,3 +80,26 @@ def test_a_page_of_volunteers_costs_three_queries(runtime: Runtime, count: int) 
     assert queries_of(runtime, us, "volunteers?area=grid-1", expected=0) == MOST
     limited = colleague(runtime, us, "coordinator", areas=["grid-1"], teams=["spark"])
     assert queries_of(runtime, limited, "volunteers", expected=0) == MOST
+
+
+@on_both_databases
+@pytest.mark.parametrize("copies", [1, 60])
+def test_a_page_of_any_list_costs_the_same_few_queries(runtime: Runtime, copies: int) -> None:
+    us = Caller(runtime, "queli")
+    with runtime.writing() as session:
+        seeding.load(session, seed_for("queli", date(2026, 11, 23)), key_id=us.key, now=runtime.clock())
+        for kind in seeding.KINDS.values():
+            for record in session.scalars(seeding.acting("queli").query(kind.model)).all():
+                said = record.whole(vault_of(session))
+                for number in range(copies):
+                    another = kind.model(community_id="queli", id=f"{record.id}.{number}")
+                    another.write({**said, "name": f"{record.name}{number}"}, now=runtime.clock())
+                    another.seal(said, vault_of(session))
+                    session.add(another)
+        session.commit()
+    for path in LISTS:
+        us.get(path)
+        with counted(runtime) as sent:
+            answer = us.get(path)
+        assert answer.status_code == 200, path
+        assert len(sent) <= MOST + (path in ONE_MORE), (path, sent)

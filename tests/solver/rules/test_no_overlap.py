@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
+
+from solver.arrays import Ints, People
 from solver.people import PastWork, Volunteer
 from solver.problem import Place, Problem, Travel
 from solver.rules.no_overlap import RULE
@@ -65,6 +68,24 @@ def test_work_before_the_horizon_counts_with_its_way() -> None:
     assert not allowed(RULE, pair(first, second, PastWork(-60, 1, site=1)), [(0, 0, 0)])
     assert allowed(RULE, pair(first, second, PastWork(-60, 15)), [(0, 0, 0)])
     assert not allowed(RULE, pair(first, second, PastWork(-60, 16)), [(0, 0, 0)])
+
+
+def test_the_past_of_all_people_is_looked_at_in_one_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    past = tuple(PastWork(-60 * day, 5, site=1) for day in range(1, 15))
+    asked, real = [], People.travel_minutes
+
+    def counted(whole: People, origin: Ints, target: Ints) -> Ints:
+        asked.append(target)
+        return real(whole, origin, target)
+
+    monkeypatch.setattr(People, "travel_minutes", counted)
+    crowd = [Volunteer(f"v{number}", before=past) for number in range(50)]
+    problem = problem_of(crowd, [shift("a", 15)], places=PLACES, travel=TRAVEL)
+    assert RULE.filter is not None
+    whole = People(problem)
+    [(_, busy)] = RULE.filter.reasons(whole, RULE.filter.key(whole, 0, 15, 0))
+    assert busy.all()
+    assert len(asked) == 1
 
 
 def test_the_violation_names_the_volunteer_and_both_shifts() -> None:
