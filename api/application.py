@@ -22,6 +22,8 @@ from api.advice.own import blueprint as own_explanations
 from api.advice.routes import blueprint as advice
 from api.answer_rules import schemas as answer_rule_shapes
 from api.answer_rules.routes import blueprint as answer_rules
+from api.changes import schemas as change_shapes
+from api.changes.routes import blueprint as changes
 from api.communities import schemas as community_shapes
 from api.communities.routes import blueprint as communities
 from api.documents import routes as documents
@@ -30,6 +32,8 @@ from api.explanations.routes import blueprint as explanations
 from api.feeds import schemas as feed_shapes
 from api.feeds.calendars import blueprint as calendars
 from api.feeds.routes import blueprint as feeds
+from api.figures import schemas as figure_shapes
+from api.figures.routes import blueprint as figures
 from api.health import metrics
 from api.health.routes import blueprint as health
 from api.links import schemas as link_shapes
@@ -102,7 +106,14 @@ ANSWERING: tuple[tuple[ModuleType, Blueprint], ...] = (
 FILES: tuple[Blueprint, ...] = (week_files, calendars, own_feed)
 """What is printed, and what is subscribed to."""
 
-ADVISING: tuple[Blueprint, ...] = (changes_by_hand, advice, own_explanations, what_if_copies)
+ADVISING: tuple[Blueprint, ...] = (
+    changes_by_hand,
+    advice,
+    own_explanations,
+    what_if_copies,
+    figures,
+    changes,
+)
 """What is changed by hand in a stored week, and what there is to say about it."""
 
 OWN = (own_swaps.blueprint, own_offers.blueprint, own_reviews.blueprint)
@@ -142,6 +153,8 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     api.register_blueprint(weeks)
     advice_shapes.describe(api)
     what_if_shapes.describe(api)
+    figure_shapes.describe(api)
+    change_shapes.describe(api)
     for blueprint in ADVISING:
         api.register_blueprint(blueprint)
     for blueprint in FILES:

@@ -34,6 +34,26 @@ def shortages(query: dict[str, Any], week_id: str) -> Response:
     return json_answer(week_advice.shortages(reading(), access.scope(), week_id, query.get("number")))
 
 
+@blueprint.route("/supply")
+@access.needs("records:read")
+@blueprint.arguments(NumberQuery, location="query")
+@blueprint.response(200, reference("WeekSupply"))
+@blueprint.refuses(401, 403, 404, 422, 503)
+def supply(query: dict[str, Any], week_id: str) -> Response:
+    """Demand against supply before anything is solved. 求解前的供需对照。"""
+    return json_answer(week_advice.supply(reading(), access.scope(), week_id, query.get("number")))
+
+
+@blueprint.route("/judgement")
+@access.needs(ADVICE)
+@blueprint.arguments(NumberQuery, location="query")
+@blueprint.response(200, reference("WeekJudgement"))
+@blueprint.refuses(401, 403, 404, 422, 503)
+def judgement(query: dict[str, Any], week_id: str) -> Response:
+    """What a version breaks, rule by rule, and every goal. 逐条判定与评分。"""
+    return json_answer(week_advice.judgement(reading(), access.scope(), week_id, query.get("number")))
+
+
 @blueprint.route("/recruiting-call")
 @access.needs(ADVICE)
 @blueprint.arguments(RecruitingQuery, location="query")

@@ -13,8 +13,10 @@ from api.weeks.schemas import NumberQuery
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.ranking import RANKED_MOST
 from scheduler.planning.recruiting import TURNS
+from scheduler.services.own_explanations import ReviewDraft
 
 CANDIDATES_MOST = 100
+REVIEW = {"week": "2026-W48", "shift": "desk@2026-11-23T09:00", "words": "为什么连着三周都是我？"}
 RESOLVE_SECONDS, RESOLVE_SECONDS_MOST = 5.0, 20.0
 
 
@@ -221,6 +223,40 @@ class PublishCheck(Entry, frozen=True, kw_only=True):
     warnings: list[Said]
 
 
+class SupplyShort(Words, frozen=True, kw_only=True):
+    """A seat that fewer people could take than it wants, before anything is solved."""
+
+    shift: str
+    seat: int
+    wanted: int
+    able: int
+    reasons: list[Reason]
+
+
+class Supply(Entry, frozen=True, kw_only=True):
+    """Demand against supply; ``minutes_offered`` is what limits and hours leave of everybody's week."""
+
+    week: str
+    number: int
+    volunteers: int
+    shifts: int
+    places_wanted: int
+    minutes_wanted: int
+    minutes_offered: int | None
+    cannot_be_filled: list[SupplyShort]
+
+
+class Judgement(Entry, frozen=True, kw_only=True):
+    """What a version breaks, what was waived, and every goal."""
+
+    week: str
+    number: int
+    lawful: bool
+    violations: list[dict[str, Any]]
+    waived: list[dict[str, Any]]
+    goals: list[dict[str, Any]]
+
+
 class RecruitedShift(Entry, frozen=True, kw_only=True):
     """A turn that a new person would take."""
 
@@ -311,6 +347,9 @@ def describe(api: Api) -> None:
         ("WeekShortages", Shortages),
         ("WeekCandidates", Candidates),
         ("RecruitingCall", RecruitingCall),
+        ("WeekSupply", Supply),
+        ("WeekJudgement", Judgement),
+        ("ReviewRequest", ReviewDraft),
         ("WeekFixes", Fixes),
         ("PublishCheck", PublishCheck),
         ("WeekShiftExplanation", ShiftExplanation),

@@ -47,7 +47,7 @@ def make(week_id: str) -> Response:
 
 
 @blueprint.route("/what-ifs")
-@access.needs("records:read")
+@access.needs("advice:read")
 @blueprint.arguments(WhatIfQuery, location="query")
 @blueprint.response(200, reference("WhatIfPage"))
 @blueprint.refuses(401, 403, 404, 422, 503)
@@ -58,7 +58,7 @@ def index(query: dict[str, Any], week_id: str) -> Response:
 
 
 @blueprint.route("/what-ifs/<what_if_id>")
-@access.needs("records:read")
+@access.needs("advice:read")
 @blueprint.response(200, reference("WhatIf"), headers=WITH_ETAG)
 @blueprint.refuses(401, 403, 404, 503)
 def show(week_id: str, what_if_id: str) -> Response:
@@ -84,7 +84,7 @@ def solve(query: dict[str, Any], week_id: str, what_if_id: str) -> Response:
 
 
 @blueprint.route("/what-ifs/<what_if_id>/roster")
-@access.needs("records:read")
+@access.needs("advice:read")
 @blueprint.response(200, reference("Roster"))
 @blueprint.refuses(401, 403, 404, 503)
 def roster(week_id: str, what_if_id: str) -> Response:
@@ -117,6 +117,22 @@ def remove(week_id: str, what_if_id: str) -> None:
     """Throw the copy away. 删除假设方案。"""
     with writing() as session:
         what_ifs.remove(session, access.scope(), week_id, what_if_id, now=now())
+
+
+@blueprint.route("/versions/<number>/replay", methods=["POST"])
+@access.needs("records:write")
+@blueprint.response(202, reference("WhatIf"), headers=WITH_ETAG)
+@blueprint.refuses(401, 403, 404, 422, 429, 503)
+def replay(week_id: str, number: str) -> Response:
+    """Solve a version again as it was solved, into a copy to lay beside it. 重算某一版。"""
+    with writing() as session:
+        copy = what_ifs.replay(
+            session, runtime().settings, access.scope(), week_id, weeks.number_of(number), now=now()
+        )
+        if copy.solve_id is not None:
+            announce(runtime().settings, copy.solve_id)
+        address = f"/v1/communities/{copy.community_id}/weeks/{week_id}/what-ifs/{copy.id}"
+        return answer(what_if_shown(copy), status=202, location=address)
 
 
 @blueprint.route("/comparison")

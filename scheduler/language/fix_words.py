@@ -34,6 +34,7 @@ SENTENCES: dict[str, Sentence] = {
         "这一次少 {missing} 人也行：人数由 {before} 改为 {after}，须写明理由。",
         "Do with {missing} fewer this time: {after} wanted instead of {before}, with a reason.",
     ),
+    "replay_name": Sentence("重算第 {number} 版", "replay of version {number}"),
     "check_fragile": Sentence(
         "{shift} 任何一人缺席就办不成，也没有备用的人。",
         "{shift} falls if anyone is missing, and nobody stands by.",

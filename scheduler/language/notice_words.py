@@ -23,6 +23,7 @@ KINDS: tuple[str, ...] = (
     "published",
     "coordinator_gap",
     "understaffed",
+    "review_asked",
     "digest",
     "webhook_disabled",
     "not_reached",
@@ -101,6 +102,10 @@ SENTENCES: dict[str, Sentence] = {
     "notice_coordinator_gap": Sentence("“{title}”空出一个位置。", "A place of “{title}” has become free."),
     "notice_understaffed_title": Sentence("还缺 {count} 人：{title}", "{count} short: {title}"),
     "notice_understaffed": Sentence("“{title}”还缺 {count} 人。", "“{title}” is still short of {count}."),
+    "notice_review_asked_title": Sentence("请人工复核：{title}", "A review is asked for: {title}"),
+    "notice_review_asked": Sentence(
+        "{person}请求人工复核“{title}”的安排。", "{person} asks a person to review “{title}”."
+    ),
     "notice_digest_title": Sentence("{count} 件事请您过目", "{count} things for you to read"),
     "notice_digest": Sentence("请您过目：\n{items}", "For you to read:\n{items}"),
     "notice_webhook_disabled_title": Sentence("事件推送已停用：{title}", "A webhook was disabled: {title}"),

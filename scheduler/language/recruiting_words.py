@@ -5,7 +5,7 @@ from __future__ import annotations
 from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
-    "recruit_head": Sentence("【{community}志愿者招募】", "[Volunteers wanted: {community}]"),
+    "recruit_head": Sentence("【{community} 志愿者招募】", "[Volunteers wanted: {community}]"),
     "recruit_short": Sentence(
         "本期还缺 {missing} 个岗位，想请 {people} 位邻居帮忙：",
         "{missing} posts are still empty; we are looking for {people} neighbours:",

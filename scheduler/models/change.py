@@ -15,7 +15,10 @@ class Change(Base):
     """One creation, change, removal or reading of masked fields; ``fields`` are names only."""
 
     __tablename__ = "changes"
-    __table_args__ = (Index("ix_changes_record", "community_id", "kind", "record_id", "at"),)
+    __table_args__ = (
+        Index("ix_changes_record", "community_id", "kind", "record_id", "at"),
+        Index("ix_changes_at", "community_id", "at", "id"),
+    )
 
     community_id: Mapped[str] = mapped_column(
         ForeignKey("communities.id", ondelete="CASCADE"), primary_key=True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from scheduler import errors
 from scheduler.models.base import Base
-from scheduler.models.packed import PackedBytes
+from scheduler.models.packed import PackedBytes, SealedBytes
 from scheduler.models.week_plan import WeekPlan
 
 DRAFT, SOLVING, SOLVED, ADOPTED = "draft", "solving", "solved", "adopted"
@@ -44,8 +45,9 @@ class WhatIf(Base):
     week_id: Mapped[str] = mapped_column(String(64))
     name: Mapped[str] = mapped_column(String(200))
     base_number: Mapped[int]
-    said: Mapped[dict[str, Any]]
-    """What is other than in the version that it was taken of, as it was said."""
+    said_document: Mapped[bytes] = mapped_column(SealedBytes("what_ifs", "said_document"))
+    """What is other than in the version that it was taken of, as it was said: sealed, for it may hold what
+    records seal."""
     state: Mapped[str] = mapped_column(String(10), default=DRAFT)
     solve_id: Mapped[str | None] = mapped_column(ForeignKey("solves.id", ondelete="SET NULL"), index=True)
     failure: Mapped[dict[str, Any] | None]
@@ -63,6 +65,12 @@ class WhatIf(Base):
         .scalar_subquery(),
         deferred=True,
     )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What is other, as it was said."""
+        found: dict[str, Any] = json.loads(self.said_document)
+        return found
 
     def require(self, *states: str) -> None:
         """Raise :class:`errors.Conflict` unless the copy is in one of some states."""

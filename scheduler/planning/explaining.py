@@ -137,9 +137,9 @@ def _least_in_the_way(situation: Situation, volunteer: int, shift: int) -> tuple
     return min(found, key=lambda one: (len(one[0]), one[1]))
 
 
-def supply_report(plan: Plan) -> dict[str, Any]:
+def supply_report(plan: Plan, *, problem: Problem | None = None) -> dict[str, Any]:
     """Demand against supply before solving: places wanted, and seats that too few can take."""
-    problem = to_problem(plan)
+    problem = problem or to_problem(plan)
     wanted, short = 0, []
     for seat in seat_supply(Eligibility(People(problem), RULES)):
         wanted += seat.wanted
@@ -164,15 +164,15 @@ def supply_report(plan: Plan) -> dict[str, Any]:
         "shifts": len(problem.shifts),
         "places_wanted": wanted,
         "minutes_wanted": minutes,
-        "minutes_offered": _offered(plan),
+        "minutes_offered": _offered(plan, problem),
         "cannot_be_filled": short,
     }
 
 
-def _offered(plan: Plan) -> int | None:
+def _offered(plan: Plan, problem: Problem) -> int | None:
     """Minutes that the volunteers' own limits allow; None when somebody has no limit."""
     total = 0
-    for person in to_problem(plan).volunteers:
+    for person in problem.volunteers:
         weeks = max(1, -(-plan.document.horizon.days // 7))
         limits = [
             person.limits.minutes_per_horizon,

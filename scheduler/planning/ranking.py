@@ -25,6 +25,8 @@ from solver.problem import Problem
 from solver.solution import Roster, Violation
 
 RANKED_MOST = 20
+LOOKED_AT_TIMES = 4
+"""Where everybody waits for others to come, so many times as many as asked for are looked at."""
 SMALL = (
     "at_daily_limit",
     "at_weekly_limit",
@@ -177,7 +179,7 @@ class _Search:
                 known = min((one for one in (known, candidate) if one is not None), key=lambda one: one.rank)
                 self._best[draft.volunteer] = known
             found += not known.needs_others and (known.obstacle is None or not able)
-            if found >= most:
+            if found >= most or len(self._best) >= LOOKED_AT_TIMES * most:
                 return
 
     def _draft(self, volunteer: int, seat: int, start: int) -> Candidate:

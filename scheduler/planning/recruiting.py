@@ -24,6 +24,8 @@ from solver.solution import Roster
 
 TURNS = 3
 """Turns a week that are asked of a newcomer at most, unless said."""
+COMMON = frozenset({"age", "clearance", "insured"})
+"""What anybody may bring who is asked to."""
 PEOPLE_MOST = 12
 """Profiles in one call; nobody recruits more at once."""
 
@@ -53,8 +55,14 @@ class Newcomer:
         return frozenset().union(*(place.demand for place in self.places))
 
     def could_take(self, problem: Problem, place: Place, turns: int) -> bool:
-        """Whether the place fits between those that are taken, travel included."""
-        if len(self.places) >= turns:
+        """Whether the place fits between those that are taken, travel included.
+
+        Nobody is asked for two skills, two teams or two areas at once for the sake of a place: such people
+        are not found.
+        """
+        if len(self.places) >= turns or any(
+            one.partition(":")[0] not in COMMON for one in place.demand - self.demand
+        ):
             return False
         return all(one.shift != place.shift and _apart(problem, one, place) for one in self.places)
 

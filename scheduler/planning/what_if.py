@@ -16,13 +16,14 @@ Document = dict[str, Any]
 def altered(
     raw: bytes,
     *,
+    added: Sequence[Mapping[str, Any]] = (),
     without_volunteers: Collection[str] = (),
     without_tasks: Collection[str] = (),
     volunteers: Mapping[str, Mapping[str, Any]],
     tasks: Mapping[str, Mapping[str, Any]],
     parts: Mapping[str, Any],
 ) -> bytes:
-    """The plan with some people and tasks left out, entries by id and other parts replaced field by field.
+    """The plan with people added, people and tasks left out, and entries and other parts replaced.
 
     Whatever else names who or what is left out goes with it.  ``volunteers`` and ``tasks`` hold whole
     entries, ``parts`` whole parts of the document.  Raises ``errors.NotFound`` for an id that the plan does
@@ -32,7 +33,10 @@ def altered(
     _require(document["volunteers"], {*without_volunteers, *volunteers}, "volunteer_not_found")
     _require(document.get("tasks", ()), {*without_tasks, *tasks}, "task_not_found")
     before = {shift.id for shift in read_plan(raw).shifts}
-    document["volunteers"] = _entries(document["volunteers"], without_volunteers, volunteers)
+    document["volunteers"] = [
+        *_entries(document["volunteers"], without_volunteers, volunteers),
+        *map(dict, added),
+    ]
     document["tasks"] = _entries(document.get("tasks", []), without_tasks, tasks)
     document |= parts
     _drop_people(document, set(without_volunteers))

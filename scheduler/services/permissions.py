@@ -11,7 +11,7 @@ READING = frozenset({"community:read", "records:read", "answers:read", "hours:re
 WRITING = (
     READING | {"records:write", "answers:write", "links:read", "links:write", "hours:write"} | {"advice:read"}
 )
-DECIDING = WRITING | {"records:reveal", "hours:approve"}
+DECIDING = WRITING | {"records:reveal", "hours:approve", "changes:read"}
 TELLING = frozenset({"notices:read", "notices:write"})
 REACHING = frozenset({"channels:read", "channels:write"})
 WEBHOOKS = frozenset({"webhooks:read", "webhooks:write"})

@@ -18,6 +18,7 @@ from scheduler.models import (
     Volunteer,
     Webhook,
     WeekPlan,
+    WhatIf,
 )
 from scheduler.models.record import Record
 from scheduler.models.sealing import vault_of
@@ -37,6 +38,7 @@ HOLDERS: tuple[type[Holder], ...] = (
 DOCUMENTS: tuple[tuple[InstrumentedAttribute[bytes], tuple[InstrumentedAttribute[str], ...]], ...] = (
     (Solve.plan, (Solve.id,)),
     (WeekPlan.document, (WeekPlan.community_id, WeekPlan.sha256)),
+    (WhatIf.said_document, (WhatIf.community_id, WhatIf.id)),
 )
 """Whole documents that are sealed, each with the key of its table."""
 BATCH = 500

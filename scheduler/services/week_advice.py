@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Notice
+from scheduler.models import Offer
 from scheduler.models.week import SOLVED, Week, WeekVersion
-from scheduler.planning import explaining
+from scheduler.planning import explaining, judging
 from scheduler.planning.fixing import fixes
+from scheduler.planning.known_plans import known_plan
+from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_people
 from scheduler.planning.planned import Planned, planned
 from scheduler.planning.proving import bound_of
 from scheduler.planning.ranking import ranked
 from scheduler.planning.shortages import shortages as shortages_of
 from scheduler.services import permissions, week_answers, weeks
+from scheduler.services.replacements import LATELY
 from scheduler.services.scope import Scope
+from scheduler.services.volunteers import volunteers_for
 
 ADVICE = "advice:read"
 """Who may be told other people's names and reasons."""
-LATELY = timedelta(days=28)
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,22 @@ def stored(session: Session, within: Scope, week_id: str, number: int | None = N
     if kept.roster is None:
         raise errors.NotFound("week_without_roster", week=week.id)
     return StoredWeek(week, kept, planned(kept.plan, weeks.opened(kept.roster)))
+
+
+def supply(session: Session, within: Scope, week_id: str, number: int | None = None) -> dict[str, Any]:
+    """Demand against supply, before anything is solved: what is wanted, and seats that too few can take."""
+    weeks.require_whole(within)
+    week = weeks.get(session, within, week_id)
+    kept = weeks.version(session, within, week, number)
+    plan, problem = known_plan(kept.plan)
+    found = explaining.supply_report(plan, problem=problem)
+    return {"week": week.id, "number": kept.number, **found}
+
+
+def judgement(session: Session, within: Scope, week_id: str, number: int | None = None) -> dict[str, Any]:
+    """What a version breaks and what was waived, each by its rule with people and text, and every goal."""
+    of = stored(session, within, week_id, number)
+    return of.stamp | judging.judge_roster(of.planned.plan, of.planned.roster)
 
 
 def shortages(session: Session, within: Scope, week_id: str, number: int | None = None) -> dict[str, Any]:
@@ -82,17 +101,25 @@ def candidates(
     most: int,
     now: datetime,
 ) -> dict[str, Any]:
-    """Whom to ask for a shift, in order; who has declined it is not asked again."""
+    """Whom to ask for a shift, in order, by the records of this moment.
+
+    Who has declined it is not asked again, nor who is on the register no more.
+    """
     of = stored(session, within, week_id, number)
-    declined = {who for who, what, _ in week_answers.declined(session, within, of.week) if what == shift}
+    out = {who for who, what, _ in week_answers.declined(session, within, of.week) if what == shift}
+    planned_ids = {entry.id for entry in of.planned.plan.volunteers}
+    people = volunteers_for(session, within.community_id, first=of.week.start)
+    known = [entry for entry in people if entry["id"] in planned_ids]
+    out |= planned_ids - {entry["id"] for entry in known}
+    today = planned(with_people(of.kept.plan, known, facts=(*PRESENT_FACTS, *TIMES)), of.planned.roster)
     found = ranked(
-        of.planned.plan,
-        of.planned.roster,
+        today.plan,
+        today.roster,
         shift,
-        problem=of.planned.problem,
+        problem=today.problem,
         seat=seat,
         leaving=leaving,
-        but=declined,
+        but=out,
         asked=asked_lately(session, within, now=now),
         most=most,
     )
@@ -100,11 +127,9 @@ def candidates(
 
 
 def asked_lately(session: Session, within: Scope, *, now: datetime) -> Mapping[str, int]:
-    """How often each volunteer was called on to replace somebody in the last four weeks."""
-    called = (Notice.kind == "replacement_call", Notice.created_at > now - LATELY)
-    counted = within.column(Notice.volunteer_id, *called).add_columns(func.count())
-    rows = session.execute(counted.group_by(Notice.volunteer_id))
-    return {volunteer: number for volunteer, number in rows if volunteer is not None}
+    """How many offers each volunteer was made in the last four weeks."""
+    counted = within.column(Offer.volunteer_id, Offer.created_at > now - LATELY).add_columns(func.count())
+    return dict(session.execute(counted.group_by(Offer.volunteer_id)).all())
 
 
 def fixes_of(

@@ -39,6 +39,7 @@ from scheduler.services.scope import RECORD_ID, Scope
 
 KIND = "week"
 PAGE_MOST = 100
+NUMBER_DIGITS = 7
 
 
 class WeekStart(Entry, frozen=True):
@@ -150,6 +151,13 @@ def version(session: Session, within: Scope, week: Week, number: int | None = No
     if found is None:
         raise scope.not_there()
     return found
+
+
+def number_of(said: str) -> int:
+    """The number of a version as an address writes it; raises :class:`errors.NotFound` for what is none."""
+    if not (said.isascii() and said.isdecimal() and len(said) <= NUMBER_DIGITS):
+        raise scope.not_there()
+    return int(said)
 
 
 def roster(session: Session, within: Scope, week: Week, number: int | None = None) -> bytes:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, undefer
 
 from scheduler import errors
 from scheduler.config import Settings
+from scheduler.language import LANGUAGES, say
 from scheduler.models import Solve
 from scheduler.models.record import new_record_id
 from scheduler.models.week import ADOPTED, Week
@@ -19,6 +20,7 @@ from scheduler.models.what_if import DRAFT, SOLVED, SOLVING, WhatIf
 from scheduler.planning.document.fields import Entry, Id, Text
 from scheduler.planning.document.findings import Findings
 from scheduler.planning.options import SolveOptions
+from scheduler.planning.plan_edits import encoded
 from scheduler.planning.what_if import altered, entries_of, part_of
 from scheduler.services import change_log, patching, reading, scope, solves, weeks
 from scheduler.services.scope import RECORD_ID, Scope
@@ -27,6 +29,7 @@ KIND = "what_if"
 PAGE_MOST = 100
 PARTS = ("objective", "policy", "travel")
 """Parts of a plan that a copy may say otherwise beside its people and tasks."""
+ADDED = "added"
 BY_ID = ("volunteers", "tasks")
 Changes = dict[Id, dict[str, Any]]
 
@@ -49,10 +52,11 @@ class CopyDraft(Entry, frozen=True):
 class WhatIfDraft(CopyDraft, frozen=True):
     """A copy of a version and what is other in it.
 
-    ``volunteers`` and ``tasks`` hold JSON merge patches by id, ``objective``, ``policy`` and ``travel`` one
-    each.
+    ``added`` are people of a plan document, such as the entries of a recruiting call.  ``volunteers`` and
+    ``tasks`` hold JSON merge patches by id, ``objective``, ``policy`` and ``travel`` one each.
     """
 
+    added: list[dict[str, Any]] = []
     volunteers: Changes = {}
     tasks: Changes = {}
     objective: dict[str, Any] | None = None
@@ -92,7 +96,7 @@ def make(session: Session, within: Scope, week_id: str, said: Mapping[str, Any],
         week_id=week.id,
         name=draft.name,
         base_number=base.number,
-        said=reading.plain(draft),
+        said_document=encoded(reading.plain(draft)),
         state=DRAFT,
         version=1,
         made_by=within.principal,
@@ -165,6 +169,42 @@ def solve(
         copy.solve(made.id, now)
     session.commit()
     return copy
+
+
+def replay(
+    session: Session, settings: Settings, within: Scope, week_id: str, number: int, *, now: datetime
+) -> WhatIf:
+    """Solve the plan of a version again as it was solved, into a copy to lay beside it.
+
+    With the options of its solve where that is still kept, else with the seed that its roster tells.
+    """
+    weeks.require_whole(within)
+    week = weeks.get(session, within, week_id)
+    kept = weeks.version(session, within, week, number)
+    if kept.roster is None:
+        raise errors.NotFound("week_without_roster", week=week.id)
+    made = None if kept.solve_id is None else session.get(Solve, kept.solve_id)
+    run = weeks.opened(kept.roster).get("run") or {}
+    options = {"seed": run["seed"]} if made is None and isinstance(run.get("seed"), int) else {}
+    copy = WhatIf(
+        community_id=within.community_id,
+        id=new_record_id(now),
+        week_id=week.id,
+        name=" · ".join(say("replay_name", language, number=number) for language in LANGUAGES),
+        base_number=number,
+        said_document=encoded({"replay": number}),
+        state=DRAFT,
+        version=1,
+        made_by=within.principal,
+        created_at=now,
+        updated_at=now,
+        plan_sha256=weeks.keep_plan(session, within, kept.plan),
+    )
+    session.add(copy)
+    change_log.note(session, within, "created", KIND, copy.id, now=now)
+    session.commit()
+    asked = SolveOptions.from_document(made.options if made is not None else options)
+    return solve(session, settings, within, week.id, copy.id, asked, now=now)
 
 
 def settle(session: Session, within: Scope, week_id: str, id: str, *, now: datetime) -> WhatIf:
@@ -241,12 +281,15 @@ def _read(said: Mapping[str, Any]) -> WhatIfDraft:
     """The draft; patches are objects of any fields, and what they make is read with the plan."""
     findings = Findings()
     reading.require_kept(said, findings)
-    patches = {name: said[name] for name in (*BY_ID, *PARTS) if said.get(name) is not None}
+    patches = {name: said[name] for name in (ADDED, *BY_ID, *PARTS) if said.get(name) is not None}
     for name, patch in patches.items():
+        if name == ADDED and not isinstance(patch, list):
+            findings.add((name,), "wrong_type", expected="array")
+            continue
         entries = patch.values() if name in BY_ID and isinstance(patch, dict) else [patch]
-        if not all(isinstance(entry, dict) for entry in entries):
+        if not all(isinstance(entry, dict) for entry in (patch if name == ADDED else entries)):
             findings.add((name,), "wrong_type", expected="object")
-    rest = {name: value for name, value in said.items() if name not in (*BY_ID, *PARTS)}
+    rest = {name: value for name, value in said.items() if name not in patches}
     copy = reading.sound(reading.shaped(rest, CopyDraft, findings), findings)
     return WhatIfDraft(name=copy.name, number=copy.number, without=copy.without, **patches)
 
@@ -264,6 +307,7 @@ def _altered(raw: bytes, draft: WhatIfDraft) -> bytes:
     }
     return altered(
         raw,
+        added=draft.added,
         without_volunteers=draft.without.volunteers,
         without_tasks=draft.without.tasks,
         volunteers=patched["volunteers"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scheduler.bootstrap import Runtime
-from tests.api.answering import Volunteer
+from tests.api.answering import Volunteer, told
 from tests.api.settling import Caller, colleague
 from tests.api.weekly import DESK, RIVER, WEEK, act, populated, reviewed
 from tests.scheduler.databases import on_both_databases
@@ -207,3 +207,57 @@ def test_the_smallest_change_that_fills_a_shift_comes_first_and_can_be_made(runt
     week = act(us, week, "moves", first["move"]).get_json()
     assert week["gaps"] == []
     assert advice(us, f"shifts/{MORNING}/fixes")["items"] == []
+
+
+@on_both_databases
+def test_whom_to_ask_is_answered_by_the_records_of_this_moment(runtime: Runtime) -> None:
+    us = populated(runtime, DESK | {"times": [{"from": "09:00", "to": "11:00"}]})
+    week = reviewed(runtime, us)
+    for who in on(us, MORNING):
+        week = act(us, week, "moves", {"volunteer": who, "shift": MORNING}).get_json()
+    away = {"start": "2026-11-23T00:00", "end": "2026-11-24T00:00"}
+    us.change("volunteers/v1", {"time_off": [away]})
+    found = advice(us, f"shifts/{MORNING}/candidates")["items"]
+    assert [one["obstacle"] and one["obstacle"]["code"] for one in found if one["volunteer"] == "v1"] == [
+        "on_time_off"
+    ]
+    assert found[-1]["volunteer"] == "v1"
+
+
+@on_both_databases
+def test_before_anything_is_solved_what_is_wanted_stands_against_what_is_offered(runtime: Runtime) -> None:
+    us = populated(runtime, THREE)
+    us.make("weeks", start="2026-11-23")
+    found = advice(us, "supply")
+    assert (found["volunteers"], found["shifts"], found["places_wanted"]) == (3, 1, 3)
+    # An hour and a half for three people; two of them are insured.
+    assert found["minutes_wanted"] == 270
+    (short,) = found["cannot_be_filled"]
+    assert (short["shift"], short["wanted"], short["able"]) == (PATROL, 3, 2)
+    assert [one["code"] for one in short["reasons"]] == ["not_insured"]
+
+
+@on_both_databases
+def test_a_version_is_judged_rule_by_rule(runtime: Runtime) -> None:
+    us = populated(runtime, THREE)
+    reviewed(runtime, us)
+    found = advice(us, "judgement")
+    assert (found["lawful"], found["violations"], found["waived"]) == (True, [], [])
+    assert {goal["name"]: goal["value"] for goal in found["goals"]}["wanted"] == 16
+
+
+@on_both_databases
+def test_who_asks_a_person_to_review_is_heard_once(runtime: Runtime) -> None:
+    us = populated(runtime, DESK)
+    week = reviewed(runtime, us)
+    me = Volunteer(runtime, us, "v3")
+    said = {"week": WEEK, "shift": MORNING, "words": "为什么又是我？"}
+    assert me.post("explanations/reviews", said).status_code == 404
+    act(us, week, "publish")
+    for _ in range(2):
+        assert me.post("explanations/reviews", said).status_code == 202
+    (notice,) = told(runtime, "review_asked")
+    assert (notice["person"], notice["reason"]) == ("赵一凡", "为什么又是我？")
+    assert notice["title"] == "11月23日 周一 09:00 值班（居委会）"
+    assert me.post("explanations/reviews", said | {"shift": "nothing"}).status_code == 404
+    assert me.post("explanations/reviews", {"week": WEEK}).status_code == 422

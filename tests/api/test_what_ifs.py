@@ -124,6 +124,23 @@ def test_what_is_wrong_with_a_copy_is_said_and_nothing_is_kept(runtime: Runtime)
 
 
 @on_both_databases
+def test_the_people_of_a_recruiting_call_are_tried_in_a_copy(runtime: Runtime) -> None:
+    us = populated(runtime, RIVER | {"seats": [{"role": "patroller", "count": 3}]})
+    reviewed(runtime, us)
+    (profile,) = us.get(f"weeks/{WEEK}/recruiting-call?seconds=0").get_json()["profiles"]
+    copy = solved(runtime, us, copied(us, added=[profile["entry"]]))
+    found = compared(us, 2, copy["id"])
+    assert (found["a"]["missing"], found["b"]["missing"]) == (1, 0)
+    assert [one["volunteer"] for one in found["changes"]] == ["new-1"]
+    # Nobody of that id is on the register: adopted, the week cannot be published.
+    week = act(us, us.get(f"weeks/{WEEK}").get_json(), f"what-ifs/{copy['id']}/adopt", {}).get_json()
+    refused = act(us, week, "publish").get_json()
+    assert [error["code"] for error in refused["errors"]] == ["volunteer_gone"]
+    for wrong in ("x", ["x"], {"id": "x"}):
+        assert us.post(f"weeks/{WEEK}/what-ifs", {"name": "x", "added": wrong}).status_code == 422
+
+
+@on_both_databases
 def test_copies_are_listed_in_pages_and_thrown_away(runtime: Runtime) -> None:
     us = populated(runtime)
     reviewed(runtime, us)
@@ -150,7 +167,7 @@ def test_copies_are_of_the_whole_community_and_of_no_other(runtime: Runtime) -> 
     address = f"weeks/{WEEK}/what-ifs/{copy['id']}"
     assert them.get(address).status_code == 404
     assert limited.get(address).status_code == 403
-    assert viewer.get(address).status_code == 200
+    assert viewer.get(address).status_code == 403
     for other in (limited, viewer):
         assert other.post(f"weeks/{WEEK}/what-ifs", {"name": "x"}).status_code == 403
         assert other.delete(address).status_code == 403

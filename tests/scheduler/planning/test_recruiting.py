@@ -91,6 +91,16 @@ def test_each_brings_what_the_seats_ask_and_the_entry_makes_a_plan_that_closes_t
     assert found["closed"] == 1
 
 
+def test_nobody_is_asked_for_two_skills_at_once_but_whoever_has_one_takes_plain_work_too() -> None:
+    cook = {"seats": [{"count": 1, "qualifications": {"all": ["cook"]}}]}
+    nurse = {"seats": [{"count": 1, "qualifications": {"all": ["nurse"]}}]}
+    found = call(escort("tue", **cook), escort("wed", **nurse), escort("thu"), escort("fri", **cook))
+    # The cook takes Tuesday and Friday; Thursday goes to whoever has room, the nurse stays a second person.
+    skills = [profile["entry"]["qualifications"] for profile in found["profiles"]]
+    assert sorted(skills) == [["cook"], ["nurse"]]
+    assert (found["closed"], len(found["profiles"])) == (4, 2)
+
+
 def test_nobody_is_recruited_where_nothing_is_empty() -> None:
     found = call(shift("s1"), roster={"assignments": [{"volunteer": "ann", "shift": "s1", "seat": 0}]})
     assert (found["profiles"], found["missing"], found["closed"]) == ([], 0, 0)
@@ -108,7 +118,7 @@ def test_what_no_newcomer_can_close_is_said() -> None:
 def test_the_text_is_what_is_pasted_into_the_group() -> None:
     found = call(escort("tue"), escort("thu"), name="古城社区")
     assert found["text_zh"].splitlines() == [
-        "【古城社区志愿者招募】",
+        "【古城社区 志愿者招募】",
         "本期还缺 2 个岗位，想请 1 位邻居帮忙：",
         "1. 周二、周四 16:00–17:00 护学（hall），每周 2 班；须有效的查询证明（未成年人保护法第62条）。",
         "愿意的请在群里接龙：姓名＋能来的时间。来不来都不勉强，谢谢大家。",
