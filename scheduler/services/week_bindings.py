@@ -67,7 +67,7 @@ def pin(
         step = {"volunteer": draft.volunteer, "unpin" if draft.lift else "pin": draft.shift}
         return HandMade(plan, _rendered(plan, roster), [step], kept.warnings)
 
-    return by_hand(session, within, id, version=version, shifts=(), reason=draft.reason, make=made, now=now)
+    return by_hand(session, within, id, version=version, reason=draft.reason, make=made, now=now)
 
 
 def ban(
@@ -99,10 +99,7 @@ def ban(
             plan, result.roster, [{"volunteer": draft.volunteer, "ban": target}, *steps], kept.warnings
         )
 
-    shifts = () if draft.shift is None or draft.lift else (draft.shift,)
-    return by_hand(
-        session, within, id, version=version, shifts=shifts, reason=draft.reason, make=made, now=now
-    )
+    return by_hand(session, within, id, version=version, reason=draft.reason, make=made, now=now)
 
 
 def _read_ban(said: Mapping[str, Any]) -> BanDraft:

@@ -37,15 +37,14 @@ def by_hand(
     id: str,
     *,
     version: int,
-    shifts: Collection[str],
     reason: str,
     make: Callable[[WeekVersion, dict[str, Any]], HandMade],
     now: datetime,
 ) -> Week:
     """Make a change by hand as a new version of the week; ``make`` judges it or raises.
 
-    Raises :class:`errors.Stale` when the week changed since it was read, :class:`errors.Conflict` where one
-    of the ``shifts`` is in the frozen span of a published week and no reason is given.
+    Raises :class:`errors.Stale` when the week changed since it was read, :class:`errors.Conflict` where
+    somebody comes off or onto a shift in the frozen span of a published week and no reason is given.
     """
     weeks.require_whole(within)
     week = weeks.get(session, within, id, locked=True)
@@ -55,9 +54,10 @@ def by_hand(
     if kept.roster is None:
         raise errors.NotFound("week_without_roster", week=week.id)
     roster = json.loads(kept.roster)
-    if not reason.strip():
-        _require_thawed(session, within, week, roster, shifts, now)
     made = make(kept, roster)
+    if not reason.strip():
+        touched = {step[way] for step in made.steps for way in ("off", "onto") if way in step}
+        _require_thawed(session, within, week, roster, touched, now)
     weeks.add_version(
         session,
         within,

@@ -53,7 +53,12 @@ def planned_with(document: dict[str, Any], found: Bindings, *, known: frozenset[
     """
     people = {entry["id"] for entry in document["volunteers"]}
     there = (one for one in found.bans if one["volunteer"] in people)
-    bans = [dict(one) for one in there if "shift" not in one or one["shift"] in known]
+    sites = {site["id"] for site in document.get("sites", ())}
+    bans = [
+        dict(one)
+        for one in there
+        if ("shift" not in one or one["shift"] in known) and ("site" not in one or one["site"] in sites)
+    ]
     fresh = [one for one in bans if one not in document.get("bans", ())]
     previous = [
         {**one, "locked": True} if (one["volunteer"], one["shift"]) in found.pins else one

@@ -56,7 +56,6 @@ def move(
         within,
         id,
         version=version,
-        shifts={shift for shift in (draft.shift, draft.to) if shift is not None},
         reason=draft.reason,
         make=made,
         now=now,

@@ -58,7 +58,6 @@ def swap(
         within,
         id,
         version=version,
-        shifts={draft.first.shift, draft.second.shift},
         reason=draft.reason,
         make=made,
         now=now,

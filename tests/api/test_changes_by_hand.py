@@ -152,6 +152,18 @@ def test_who_is_banned_comes_off_and_never_back_until_it_is_lifted(runtime: Runt
 
 
 @on_both_databases
+def test_a_ban_from_a_site_that_is_no_more_stops_no_plan(runtime: Runtime) -> None:
+    us = populated(runtime)
+    us.make("sites", id="yard", name="小院")
+    us.make("tasks", **DESK | {"id": "yard-desk", "site": "yard"})
+    week = reviewed(runtime, us)
+    made(us, week, "bans", volunteer="v1", site="yard")
+    assert us.delete("tasks/yard-desk").status_code == 204
+    assert us.delete("sites/yard").status_code == 204
+    assert us.make("weeks", start=MONDAY)["state"] == "draft"
+
+
+@on_both_databases
 def test_a_crew_that_must_be_complete_goes_with_who_is_banned_from_it(runtime: Runtime) -> None:
     us = populated(runtime, RIVER)
     week = reviewed(runtime, us)
@@ -189,6 +201,8 @@ def test_what_people_were_told_and_is_about_to_begin_changes_for_a_reason_only(
     week = act(us, week, "publish").get_json()
     frozen = act(us, week, "moves", {"volunteer": "v1", "shift": MORNING})
     assert (frozen.status_code, frozen.get_json()["code"]) == (409, "shift_frozen")
+    banned = act(us, week, "bans", {"volunteer": "v1", "kind": "service_desk"})
+    assert (banned.status_code, banned.get_json()["code"]) == (409, "shift_frozen")
     week = made(us, week, "moves", volunteer="v2", shift=TUESDAY)
     week = made(us, week, "moves", volunteer="v1", shift=MORNING, reason="突发疾病")
     us.client.put(us.address("answer-rules"), json={"frozen_hours_before_start": 0})
