@@ -60,9 +60,7 @@ class Newcomer:
         Nobody is asked for two skills, two teams or two areas at once for the sake of a place: such people
         are not found.
         """
-        if len(self.places) >= turns or any(
-            one.partition(":")[0] not in COMMON for one in place.demand - self.demand
-        ):
+        if len(self.places) >= turns or _rare(place.demand - self.demand):
             return False
         return all(one.shift != place.shift and _apart(problem, one, place) for one in self.places)
 
@@ -120,7 +118,7 @@ def with_people(plan: Plan, entries: Sequence[Mapping[str, Any]]) -> bytes:
 
 
 def _places(situation: Situation) -> list[Place]:
-    """Every empty place, those that ask most and weigh most first, then by time."""
+    """Every empty place, those that ask what few have first, then those that weigh most, then by time."""
     problem = situation.problem
     found = []
     for shift, seat, missing in empty_seats(situation):
@@ -129,7 +127,12 @@ def _places(situation: Situation) -> list[Place]:
         demand = must_of(problem, shift, seat)
         place = Place(shift, seat, start, start + work.duration, work.task or work.kind, demand)
         found += [place] * missing
-    return sorted(found, key=lambda one: (-len(one.demand), -problem.shifts[one.shift].weight, one.start))
+    return sorted(found, key=lambda one: (-_rare(one.demand), -problem.shifts[one.shift].weight, one.start))
+
+
+def _rare(demand: frozenset[str]) -> int:
+    """How much is asked that not anybody may bring."""
+    return sum(one.partition(":")[0] not in COMMON for one in demand)
 
 
 def _packed(problem: Problem, places: Sequence[Place], turns: int) -> list[Newcomer]:

@@ -101,6 +101,14 @@ def test_nobody_is_asked_for_two_skills_at_once_but_whoever_has_one_takes_plain_
     assert (found["closed"], len(found["profiles"])) == (4, 2)
 
 
+def test_whoever_is_of_a_team_takes_a_turn_with_children_as_well() -> None:
+    # The heavier shift comes later in the call: else two people would be asked where one does.
+    cleaning = shift("clean", open_to={"teams": ["green"]}, priority="low")
+    found = call(escort("tue", priority="critical"), cleaning, teams=[{"id": "green", "name": "绿化队"}])
+    assert (found["curve"], found["fewest"]) == ([2], True)
+    assert found["profiles"][0]["entry"]["teams"] == ["green"]
+
+
 def test_nobody_is_recruited_where_nothing_is_empty() -> None:
     found = call(shift("s1"), roster={"assignments": [{"volunteer": "ann", "shift": "s1", "seat": 0}]})
     assert (found["profiles"], found["missing"], found["closed"]) == ([], 0, 0)
