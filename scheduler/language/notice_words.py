@@ -71,6 +71,12 @@ SENTENCES: dict[str, Sentence] = {
         "{name}您好，您提出的“{title}”换班已有答复。",
         "Hello {name}, the swap that you asked for “{title}” was answered.",
     ),
+    "notice_swap_asked_coordinators_title": Sentence(
+        "有换班待批准：{title}", "A swap waits for approval: {title}"
+    ),
+    "notice_swap_asked_coordinators": Sentence(
+        "“{title}”有两人商量好换班，请批准。", "Two have agreed to swap “{title}”; please approve it."
+    ),
     "notice_waitlist_moved_up_title": Sentence("候补有位了：{title}", "A place for you: {title}"),
     "notice_waitlist_moved_up": Sentence(
         "{name}您好，您候补的“{title}”有位置了。",
@@ -129,6 +135,9 @@ SENTENCES: dict[str, Sentence] = {
     "notice_test": Sentence("这是一条测试消息。", "This is a test."),
     "notice_other_title": Sentence("有新消息：{title}", "News: {title}"),
     "notice_other": Sentence("{name}您好，“{title}”有新消息。", "Hello {name}, there is news of “{title}”."),
+    "notice_outcome": Sentence("结果：{outcome}", "Outcome: {outcome}"),
+    "notice_outcome_done": Sentence("换成了", "swapped"),
+    "notice_outcome_refused": Sentence("没有换成", "not swapped"),
     "notice_when": Sentence("时间：{when}", "When: {when}"),
     "notice_site": Sentence("地点：{site}", "Where: {site}"),
     "notice_role": Sentence("岗位：{role}", "As: {role}"),

@@ -176,7 +176,13 @@ def _told(session: Session, notice: Notice, recipient: Recipient) -> Told:
                 for one in facts["items"]
             ]
             facts = {**facts, "items": items}
-    return Told(notice.kind, facts, name=recipient.name, person=person)
+    return Told(
+        notice.kind,
+        facts,
+        name=recipient.name,
+        person=person,
+        is_for_coordinators=notice.volunteer_id is None,
+    )
 
 
 def _person(session: Session, community_id: str, facts: Mapping[str, Any]) -> str:

@@ -18,7 +18,7 @@ from scheduler.services.notice_rules import FIELDS, PLACEHOLDER, Rules, WordsEnt
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LINES = ("when", "site", "role", "reason", "answer_by")
+LINES = ("outcome", "when", "site", "role", "reason", "answer_by")
 FACT_MOST = 500
 DIGEST_MOST = 40
 DIGEST = "digest"
@@ -32,6 +32,7 @@ class Told:
     facts: Mapping[str, Any]
     name: str = ""
     person: str = ""
+    is_for_coordinators: bool = False
 
 
 def text_of(told: Told, rules: Rules, language: str) -> tuple[str, str]:
@@ -48,6 +49,8 @@ def fields_of(told: Told, rules: Rules, language: str) -> dict[str, str]:
     reason = facts.get("reason", "")
     if has_sentence(f"notice_reason_{reason}"):
         facts["reason"] = say(f"notice_reason_{reason}", language)
+    outcome = f"notice_outcome_{facts.get('state', '')}"
+    facts["outcome"] = say(outcome, language) if has_sentence(outcome) else ""
     known = dict.fromkeys((*FIELDS, "count", "items", "person"), "") | facts
     answer_by = _instant(told.facts.get("answer_by"), rules)
     return known | {
@@ -67,21 +70,27 @@ def _in(told: Told, rules: Rules, language: str) -> tuple[str, str]:
     words: WordsEntry | None = getattr(template, language, None)
     if words is not None:
         return _filled(words.title, fields)[:200], _filled(words.text, fields)
-    code = f"notice_{told.kind}" if has_sentence(f"notice_{told.kind}_title") else "notice_other"
+    code = _code(told)
     head = [say(code, language, **fields)]
     lines = [say(f"notice_{line}", language, **fields) for line in LINES if fields[line]]
     return _plain(say(f"{code}_title", language, **fields))[:200], "\n".join(head + lines)
+
+
+def _code(told: Told) -> str:
+    """The words of a kind; where coordinators are told in other words than volunteers, theirs."""
+    codes = [f"notice_{told.kind}_coordinators"] if told.is_for_coordinators else []
+    codes.append(f"notice_{told.kind}")
+    return next((code for code in codes if has_sentence(f"{code}_title")), "notice_other")
 
 
 def _digest(told: Told, rules: Rules, language: str) -> dict[str, str]:
     items = told.facts.get("items", [])
     lines = []
     for number, item in enumerate(items[:DIGEST_MOST], start=1):
-        one = Told(item["kind"], item["facts"], person=item.get("person", ""))
+        person = item.get("person", "")
+        one = Told(item["kind"], item["facts"], person=person, is_for_coordinators=True)
         fields = fields_of(one, rules, language)
-        if not has_sentence(f"notice_{one.kind}_title"):
-            continue
-        title = _plain(say(f"notice_{one.kind}_title", language, **fields))
+        title = _plain(say(f"{_code(one)}_title", language, **fields))
         details = [fields[name] for name in ("when", "site", "reason") if fields[name]]
         lines.append(f"{number}. " + " · ".join([title, *details]))
     if len(items) > DIGEST_MOST:

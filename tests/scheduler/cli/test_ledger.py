@@ -84,7 +84,8 @@ def test_the_sheet_of_a_month_is_written_in_the_format_of_its_suffix(
         (".html", b"<!doctype"),
         (".xlsx", b"PK"),
         (".csv", b"\xef\xbb\xbf"),
-        (".json", b"{"), (".pdf", b"%PDF"),
+        (".json", b"{"),
+        (".pdf", b"%PDF"),
     ):
         out = tmp_path / f"sheet{suffix}"
         assert run(["sheet", "default", "2026-11", "--out", str(out)]) == Exit.DONE

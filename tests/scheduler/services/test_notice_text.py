@@ -82,6 +82,15 @@ def test_a_kind_that_nobody_worded_is_told_as_news() -> None:
     assert (title, text) == ("有新消息：巡河", "王秀英您好，“巡河”有新消息。")
 
 
+def test_coordinators_and_volunteers_are_told_of_a_swap_in_their_own_words() -> None:
+    asked = {"title": "巡河", "state": "agreed"}
+    title, _ = text_of(Told("swap_asked", asked, is_for_coordinators=True), RULES, "zh")
+    assert title == "有换班待批准：巡河"
+    assert text_of(Told("swap_asked", asked, name="王秀英"), RULES, "zh")[0] == "有人想和您换班：巡河"
+    answered = text_of(Told("swap_answered", {**asked, "state": "done"}, name="王秀英"), RULES, "zh")[1]
+    assert "结果：换成了" in answered
+
+
 def test_a_long_digest_says_how_many_more_there_are() -> None:
     items = [{"kind": "coordinator_gap", "facts": SHIFT} for _ in range(DIGEST_MOST + 3)]
     title, text = text_of(Told("digest", {"items": items}), RULES, "zh")
