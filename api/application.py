@@ -50,6 +50,8 @@ from api.mobilisations.routes import blueprint as mobilisations
 from api.offers import schemas as offer_shapes
 from api.offers.routes import blueprint as offers
 from api.openapi import Blueprint
+from api.personal_data import schemas as personal_shapes
+from api.personal_data.routes import blueprint as personal_data
 from api.planning_settings import schemas as settings_shapes
 from api.planning_settings.routes import blueprint as planning_settings
 from api.proposals import schemas as proposal_shapes
@@ -147,6 +149,8 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     api.register_blueprint(planning_settings)
     mobilisation_shapes.describe(api)
     api.register_blueprint(mobilisations)
+    personal_shapes.describe(api)
+    api.register_blueprint(personal_data)
     visit_shapes.describe(api)
     api.register_blueprint(visits)
     week_shapes.describe(api)

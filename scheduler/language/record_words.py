@@ -54,6 +54,10 @@ SENTENCES: dict[str, Sentence] = {
     "less_than_drawn": Sentence(
         "已使用 {drawn}，不能少于此数。", "{drawn} of it was drawn; it cannot be less."
     ),
+    "volunteer_holds_places": Sentence(
+        "{volunteer} 还有 {places} 个未结束的班次，请先退出。",
+        "{volunteer} still holds {places} places that are not over; give them back first.",
+    ),
     "resealed": Sentence("已重新加密 {records} 条记录。", "Records sealed anew: {records}."),
     "field_not_masked": Sentence("{field} 不是隐藏的字段。", "{field} is not a masked field."),
     "record_keys_missing": Sentence(

@@ -18,9 +18,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from scheduler.models.base import Base
 
 SERVED, ADDED, NO_SHOW, NOT_RECORDED, EXCUSED = "served", "added", "no_show", "not_recorded", "excused"
+ATTENDED = "attended"
+"""Somebody was there, and it counts as load and not as hours: a meeting of one's own office."""
 CORRECTION = "correction"
-KINDS = (SERVED, ADDED, NO_SHOW, NOT_RECORDED, EXCUSED, CORRECTION)
-TURNS = (SERVED, NO_SHOW, NOT_RECORDED, EXCUSED)
+KINDS = (SERVED, ATTENDED, ADDED, NO_SHOW, NOT_RECORDED, EXCUSED, CORRECTION)
+TURNS = (SERVED, ATTENDED, NO_SHOW, NOT_RECORDED, EXCUSED)
 """What a turn of a plan can end as."""
 FORM = "volunteer-hours/1"
 """The first line of what is hashed: how a row is written as text."""

@@ -22,7 +22,7 @@ GRANTS: Mapping[str, frozenset[str]] = MappingProxyType(
         | WEBHOOKS
         | TELLING
         | REACHING
-        | {"community:write", "members:read", "members:write"},
+        | {"community:write", "members:read", "members:write", "records:erase"},
         COORDINATOR: DECIDING | TELLING,
         VIEWER: READING,
         SYSTEM: WRITING | WEBHOOKS,

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
+from sqlalchemy import select
+
 from scheduler.bootstrap import Runtime
-from tests.acceptance.living import Community
+from scheduler.models import WeekVersion
+from tests.acceptance.living import Community, Week
+from tests.api.served import SUNDAY_NIGHT, counted, everybody_came
+from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
 
@@ -39,6 +46,31 @@ def test_all_named_parties_are_there_and_who_sat_in_the_meeting_is_spared(runtim
     assert week.on("joint@2026-11-25T15:00") == ["owners", "property", "secretary"]
     # The meeting is a load of two hours for three people: both desks go to the two others.
     assert week.minutes == {"secretary": 120, "property": 120, "owners": 120, "a": 120, "b": 120}
+
+
+@on_both_databases
+def test_an_hour_in_the_meeting_is_a_load_of_the_next_week_and_no_hour_of_service(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us = council(runtime)
+    assert us.client.put(us.address("tasks/joint/hour-rule"), json={"counts_hours": False}).status_code == 200
+    week = us.week().publish()
+    clock.now = SUNDAY_NIGHT
+    everybody_came(us)
+    kinds = {(row["volunteer"], row["kind"], row["minutes"]) for row in counted(us)}
+    sat = {(who, "attended", 0) for who in ("secretary", "property", "owners")}
+    assert kinds == sat | {("a", "served", 120), ("b", "served", 120)}
+    rows = us.get("months/2026-11/sheet").get_json()["rows"]
+    assert sorted(row["hours"] for row in rows) == [0, 0, 0, 2, 2]
+    week = Week(us, us.get(f"weeks/{week.id}").get_json()).close()
+    # All five carry two hours into the next week.
+    after = us.week("2026-11-30")
+    with runtime.reading() as session:
+        plans = session.scalars(select(WeekVersion.plan).where(WeekVersion.week_id == after.id))
+        history = {
+            one["id"]: one["history"]["minutes"] for one in json.loads(plans.first() or b"")["volunteers"]
+        }
+    assert history == dict.fromkeys(("a", "b", "owners", "property", "secretary"), 120)
 
 
 @on_both_databases

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from scheduler.bootstrap import Runtime
 from tests.acceptance.living import Community
+from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
 
@@ -47,3 +50,17 @@ def test_a_job_for_which_nobody_is_free_in_time_is_reported(runtime: Runtime) ->
     late = us.post("reported-jobs", soon | {"until": "2026-11-21T16:10"})
     # It is four in the afternoon here: ten minutes are no half hour.
     assert (late.status_code, late.get_json()["errors"][0]["code"]) == (422, "deadline_passed")
+
+
+@on_both_databases
+def test_what_was_done_about_it_is_written_down(runtime: Runtime, clock: FakeClock) -> None:
+    us = reported(runtime)
+    (job,) = (one["id"] for one in us.get("tasks?cadence=once").get_json()["items"])
+    week = us.week().publish()
+    (shift,) = (one["id"] for one in week.shifts(job))
+    clock.now = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
+    made = us.make(f"weeks/{week.id}/visits", shift=shift, volunteer="handyman", done="换了灯泡")
+    assert us.get(f"visits/{made['id']}?reveal=done").get_json()["done"] == "换了灯泡"
+    assert [one["id"] for one in us.get(f"visits?task={job}").get_json()["items"]] == [made["id"]]
+    # It is done: next week does not hold it.
+    assert us.week("2026-11-30").shifts(job) == []

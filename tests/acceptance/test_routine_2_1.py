@@ -78,3 +78,22 @@ def test_dawns_are_shared_by_a_ledger_of_their_own(runtime: Runtime, clock: Fake
     for sort in ("grid", "party", "youth"):
         dawns = [first.minutes[f"{sort}-{n}"] + second.minutes[f"{sort}-{n}"] for n in (1, 2)]
         assert dawns == [450, 450]
+
+
+@on_both_databases
+def test_the_boards_are_ticked_and_a_broken_buoy_becomes_a_job(runtime: Runtime, clock: FakeClock) -> None:
+    us = river(runtime, clock)
+    week = us.week("2026-09-28").publish()
+    shift = "patrol@2026-09-28T05:30"
+    clock.now = datetime(2026, 9, 28, 1, 0, tzinfo=UTC)
+    seen = [{"name": "警示牌", "ok": False, "note": "字迹不清"}]
+    who = week.on(shift)[0]
+    made = us.make(f"weeks/{week.id}/visits", shift=shift, volunteer=who, checkpoints=seen, found="牌子褪色")
+    # The stops of the route are the checkpoints; the bank was not ticked.
+    assert made["unticked"] == ["清河北岸"]
+    job = us.client.post(
+        us.address(f"visits/{made['id']}/reported-job"),
+        json={"name": "更换警示牌", "until": "2026-09-30T18:00"},
+        headers={"If-Match": '"1"'},
+    ).get_json()
+    assert (job["kind"], job["once"]["end"]) == ("reported_job", "2026-09-30T18:00")

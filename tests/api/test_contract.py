@@ -114,6 +114,8 @@ OPERATIONS = (
             ("GET", "calendar"),
             ("PUT", "calendar"),
             ("POST", "mobilisations"),
+            ("GET", "volunteers/{volunteer_id}/personal-data"),
+            ("POST", "volunteers/{volunteer_id}/erasure"),
             ("GET", "visits-due"),
             ("GET", "planning-settings"),
             ("PUT", "planning-settings"),

@@ -38,7 +38,8 @@ class Ledger:
                     noted.add(shift["id"])
                     entry = entry_of(shift, entries)
                     self.held.add(task)
-                    self.served[task].update(entry.get("serves", ()))
+                    missed = week.missed.get(shift["id"], frozenset())
+                    self.served[task].update(one for one in entry.get("serves", ()) if one not in missed)
                     self.note(task, entry.get("team"), shift["site"], shift["start"][:10])
 
     def note(self, task: str, team: str | None, site: str, day: str) -> None:

@@ -61,6 +61,7 @@ def visit_days(weeks: Sequence[DoneWeek]) -> dict[str, list[str]]:
     for week in weeks:
         entries = entries_of(week.plan)
         for shift, _ in turns_of(week):
-            for person in entry_of(shift, entries).get("serves", ()):
+            missed = week.missed.get(shift["id"], frozenset())
+            for person in (one for one in entry_of(shift, entries).get("serves", ()) if one not in missed):
                 found.setdefault(person, set()).add(shift["start"][:10])
     return {person: sorted(days) for person, days in found.items()}

@@ -9,8 +9,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from scheduler.models.attendance import ABSENT, EXCUSED, PRESENT
+from scheduler.models.ledger import ATTENDED, NO_SHOW, SERVED
 from scheduler.models.ledger import EXCUSED as WAS_EXCUSED
-from scheduler.models.ledger import NO_SHOW, SERVED
 from scheduler.planning.document.fields import WEEKDAYS
 
 Content = Mapping[str, Any]
@@ -29,6 +29,8 @@ class Turn:
     start: datetime
     end: datetime
     classes: tuple[str, ...] = ()
+    serves: tuple[str, ...] = ()
+    """The persons whom it is for."""
 
     @property
     def minutes(self) -> int:
@@ -50,13 +52,18 @@ def counted(turn: Turn, seen: Seen | None, rule: Content) -> tuple[str, int]:
 
     Present for ``whole_from_percent`` of the planned time or more (exactly as much is enough) counts all of
     it.  Otherwise, and for what lies beyond the planned end, the time itself counts from the planned start
-    on, rounded, never more than the planned time and ``beyond_minutes``.
+    on, rounded, never more than the planned time and ``beyond_minutes``.  Work that is no service counts for
+    nothing, and is a load all the same.
     """
     if seen is None:
         kind = rule["without_check_in"]
+        if kind == SERVED and not rule["counts_hours"]:
+            return ATTENDED, 0
         return kind, turn.minutes if kind == SERVED else 0
     if seen.outcome != PRESENT:
         return {ABSENT: NO_SHOW, EXCUSED: WAS_EXCUSED}[seen.outcome], 0
+    if not rule["counts_hours"]:
+        return ATTENDED, 0
     arrived = max(seen.arrived or turn.start, turn.start)
     left = seen.left or turn.end
     beyond = timedelta(minutes=rule["beyond_minutes"])

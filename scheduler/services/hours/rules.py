@@ -65,6 +65,8 @@ class HourRuleDraft(Entry, frozen=True, kw_only=True):
     no_show_days: Annotated[int, Meta(ge=1, le=3660)] | None = None
     points_per_hour: Annotated[float, Meta(ge=0, le=1000)] | None = None
     factors: Annotated[list[Factor], Meta(max_length=50)] | None = None
+    counts_hours: bool | None = None
+    """Whether it is service at all; what is none, such as a meeting of one's office, is a load alone."""
     public_names: Literal["masked", "full"] | None = None
     """How names stand on the sheet for the wall."""
 
@@ -81,6 +83,7 @@ BUILT_IN: Mapping[str, Any] = {
     "no_show_days": 90,
     "points_per_hour": 1,
     "factors": [],
+    "counts_hours": True,
     "public_names": "masked",
 }
 

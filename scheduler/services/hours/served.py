@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
-from scheduler.models.ledger import NOT_RECORDED, LedgerEntry, LedgerSubject
+from scheduler.models.ledger import ATTENDED, NOT_RECORDED, LedgerEntry, LedgerSubject
 from scheduler.models.outcome import Visit
 from scheduler.planning.weekly.source import Served
 from scheduler.services.scope import Scope
@@ -48,6 +48,6 @@ def missed_in(session: Session, within: Scope, weeks: Iterable[str]) -> Mapping[
 
 
 def _weight(row: LedgerEntry, *, is_corrected: bool) -> int:
-    if row.kind == NOT_RECORDED and not is_corrected:
+    if row.kind in (NOT_RECORDED, ATTENDED) and not is_corrected:
         return int(row.facts["planned_minutes"])
     return row.minutes

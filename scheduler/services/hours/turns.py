@@ -37,6 +37,7 @@ class WeekTurns:
         entries = entries_of(plan)
         of_plan = {shift["id"]: entry_of(shift, entries) for shift in roster["shifts"]}
         self._classes = {id: tuple(classes_of(entry)) for id, entry in of_plan.items()}
+        self._serves = {id: tuple(entry.get("serves", ())) for id, entry in of_plan.items()}
         self._shifts = {id: self._turn(week.id, id, facts) for id, facts in shifts_of(roster).items()}
         wanted = within.query(Proposal, Proposal.week_id == week.id).order_by(Proposal.updated_at)
         self._proposals: Sequence[Proposal] = session.scalars(wanted).all()
@@ -67,4 +68,5 @@ class WeekTurns:
             start=facts.starts_at,
             end=facts.ends_at,
             classes=self._classes.get(shift, ()),
+            serves=self._serves.get(shift, ()),
         )

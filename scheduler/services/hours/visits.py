@@ -97,7 +97,7 @@ def record(
     task = session.scalar(within.query(Task, Task.id == (turn.task_id or "")))
     facts = {} if task is None else task.facts
     expected = _expected(session, within, facts)
-    served = draft.persons if draft.persons is not None else facts.get("serves", [])
+    served = draft.persons if draft.persons is not None else list(turn.serves)
     ticked = {one.name for one in draft.checkpoints or ()}
     whole = reading.plain(draft) | {
         "name": turn.title,
