@@ -14,7 +14,7 @@ from scheduler import errors
 from scheduler.models import Change, Community, Week
 from scheduler.models.community import ADMINISTRATOR
 from scheduler.seeds.records import Seed
-from scheduler.services import change_log, communities, community_days, planning_settings, records, weeks
+from scheduler.services import bulk, change_log, communities, community_days, planning_settings, weeks
 from scheduler.services.groups import RESOURCE, TEAM, UNIT
 from scheduler.services.persons import PERSON
 from scheduler.services.places import AREA, SITE
@@ -49,8 +49,8 @@ def acting(community_id: str) -> Scope:
 def load(session: Session, seed: Seed, *, key_id: str, now: datetime) -> Seeded:
     """Make a community and its records, administered by a key; a seed that was sown whole is left alone.
 
-    One that broke off half-way is finished.  Raises :class:`errors.Conflict` when a community of this id is
-    there that no seed made.
+    One that broke off on the way is sown as if it had not begun.  Raises :class:`errors.Conflict` when a
+    community of this id is there that no seed made.
     """
     within = acting(seed.id)
     if session.get(Community, seed.id) is None:
@@ -60,19 +60,21 @@ def load(session: Session, seed: Seed, *, key_id: str, now: datetime) -> Seeded:
     if _noted(session, within, DONE):
         return Seeded(seed.id, seed.name, 0)
     community_days.say(session, within, seed.calendar, now=now)
-    made = 0
-    for plural, entries in seed.records.items():
-        kind = KINDS[plural]
-        there = set(session.scalars(within.column(kind.model.id)))
-        for entry in entries:
-            if entry["id"] not in there:
-                records.make(session, within, kind, entry, now=now)
-                made += 1
+    said = {
+        plural: [one for one in entries if one["id"] not in _ids(session, within, plural)]
+        for plural, entries in seed.records.items()
+    }
+    bulk.put(session, within, said, now=now)
+    change_log.note(session, within, DONE, communities.KIND, seed.id, now=now)
     if planning_settings.get(session, within) is None:
         planning_settings.say(session, within, seed.settings, version=0, now=now)
-    change_log.note(session, within, DONE, communities.KIND, seed.id, now=now)
     session.commit()
-    return Seeded(seed.id, seed.name, made)
+    return Seeded(seed.id, seed.name, sum(map(len, said.values())))
+
+
+def _ids(session: Session, within: Scope, plural: str) -> set[str]:
+    model = KINDS[plural].model
+    return set(session.scalars(within.column(model.id)))
 
 
 def plan_ahead(session: Session, name: str, start: date, *, now: datetime) -> Week | None:
