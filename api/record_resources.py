@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from api.chains import schemas as chain_shapes
+from api.chains.routes import blueprint as chains
 from api.channels.routes import channels
 from api.groups.routes import resources, teams, units
+from api.imports import schemas as import_shapes
+from api.imports.routes import blueprint as imports
 from api.openapi import Api
 from api.persons.routes import persons
 from api.place_tree.routes import areas, sites
@@ -36,5 +40,9 @@ def register(api: Api) -> None:
         api.register_blueprint(views.blueprint())
     whole_shapes.describe(api)
     api.register_blueprint(whole_records)
+    import_shapes.describe(api)
+    api.register_blueprint(imports)
+    chain_shapes.describe(api)
+    api.register_blueprint(chains)
     DRAWN.describe(api)
     api.register_blueprint(draws)

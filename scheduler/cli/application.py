@@ -23,6 +23,7 @@ from scheduler.cli import (
     ledger,
     move,
     notices,
+    records,
     reseal,
     seed,
     serve,
@@ -65,6 +66,7 @@ GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...]
     ),
     ("keys", "新建、列出、停用访问密钥。 Make, list and revoke API keys.", keys.COMMANDS),
     ("ledger", "核验、存证工时账本。 Verify and anchor the ledger of hours.", ledger.COMMANDS),
+    ("records", "社区的记录：导入、导出、模板、接龙。 Records from and to files.", records.COMMANDS),
     ("communities", "社区。 Communities that the installation keeps.", communities.COMMANDS),
     ("weeks", "每周：编制、求解、查看、发布、归档。 Weeks, from planning to closed.", weeks.COMMANDS),
 )

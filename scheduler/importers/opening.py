@@ -20,6 +20,7 @@ ROWS_MOST = 50_000
 COLUMNS_MOST = 256
 _PIECE = 1024 * 1024
 _ADDRESS = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,8})(\d{1,12})["']""")
+_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0(?:D\0O\0C\0T|E\0N\0T\0I)", re.IGNORECASE)
 _OVERLAP = 64
 
 
@@ -57,15 +58,20 @@ def _look_through(packed: zipfile.ZipFile) -> None:
         raise WorkbookTooLarge
     left = UNPACKED_MOST
     for part in parts:
+        if part.filename.casefold().endswith("vbaproject.bin"):
+            raise WorkbookUnreadable  # macros have no business here
+        is_markup = part.filename.casefold().endswith((".xml", ".rels"))
         with packed.open(part) as stream:
             tail = b""
             while piece := stream.read(min(_PIECE, left + 1)):
                 left -= len(piece)
                 if left < 0:
                     raise WorkbookTooLarge
+                if is_markup and _DECLARES.search(tail + piece):
+                    raise WorkbookUnreadable  # entities: no spreadsheet program declares any
                 if part.filename.startswith("xl/worksheets/"):
                     _look_at_addresses(tail + piece)
-                    tail = piece[-_OVERLAP:]
+                tail = piece[-_OVERLAP:]
 
 
 def _look_at_addresses(piece: bytes) -> None:

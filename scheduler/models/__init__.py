@@ -32,6 +32,7 @@ from scheduler.models.solve import Solve
 from scheduler.models.solve_event import SolveEvent
 from scheduler.models.swap import ReviewRequest, Swap
 from scheduler.models.task import CommunityDays, Task, TaskDates
+from scheduler.models.upload import Import
 from scheduler.models.volunteer import Volunteer
 from scheduler.models.webhook import Event, Webhook, WebhookDelivery
 from scheduler.models.week import Week, WeekVersion
@@ -62,6 +63,7 @@ __all__ = [
     "Feedback",
     "HourRule",
     "IdempotencyRecord",
+    "Import",
     "LedgerAnchor",
     "LedgerEntry",
     "LedgerHead",

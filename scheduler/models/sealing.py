@@ -7,6 +7,8 @@ anywhere else, it does not open.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,11 +17,15 @@ from typing import Any
 import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy.orm import Session
 
 from scheduler import errors
 
 VERSION = b"\x01"
+BLIND_LENGTH = 40
+"""160 bits of a digest, written in hexadecimal."""
 NONCE_BYTES = 12
 """96 random bits: 2**32 seals under one key before a repetition is likelier than 2**-33 (NIST SP 800-38D)."""
 VAULT = "vault"
@@ -46,6 +52,7 @@ class Vault:
     def __init__(self, keys: Sequence[tuple[str, bytes]] = ()) -> None:
         self._newest = keys[0][0] if keys else None
         self._ciphers = {name.encode(): AESGCM(key) for name, key in keys}
+        self._finders = [_finder(key) for _, key in keys]
 
     @property
     def has_keys(self) -> bool:
@@ -81,11 +88,24 @@ class Vault:
         except InvalidTag:
             raise errors.Unavailable("record_seal_broken", retry_after=60) from None
 
+    def blind(self, value: str, place: Place) -> list[str]:
+        """What finds a value that is sealed, without telling it: a keyed digest by every key, newest first.
+
+        The keys of digests are derived from those that seal and are none of them, so that neither helps
+        against the other; the place keeps one value apart in two communities.
+        """
+        said = place.encoded() + b"\0" + value.encode()
+        return [hmac.new(key, said, hashlib.sha256).hexdigest()[:BLIND_LENGTH] for key in self._finders]
+
     def is_newest(self, sealed: bytes) -> bool:
         """Whether a value is sealed with the newest key."""
         if self._newest is None or sealed[:1] != VERSION:
             return False
         return sealed[2 : 2 + sealed[1]] == self._newest.encode()
+
+
+def _finder(key: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"volunteer-scheduler blind index").derive(key)
 
 
 def vault_of(session: Session) -> Vault:

@@ -9,7 +9,9 @@ from typing import Any, ClassVar
 from sqlalchemy import ForeignKeyConstraint, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from scheduler.models.phone import phone_key
 from scheduler.models.record import Record, points_of
+from scheduler.models.sealing import Place, Vault
 
 KINDS = (
     "community_staff",
@@ -35,6 +37,7 @@ class Volunteer(Record):
         ),
         Index("ix_volunteers_area", "community_id", "area"),
         Index("ix_volunteers_unit", "community_id", "unit"),
+        Index("ix_volunteers_phone", "community_id", "phone_index"),
     )
     COLUMNS: ClassVar[tuple[str, ...]] = ("name", "kind", "area", "unit", "reserve")
     SEALED: ClassVar[tuple[str, ...]] = ("phone", "born", "home", "clearance", "health_limits", "occasions")
@@ -44,6 +47,8 @@ class Volunteer(Record):
     unit: Mapped[str | None] = mapped_column(String(64))
     reserve: Mapped[int | None]
     points: Mapped[str | None] = mapped_column(String(7))
+    phone_index: Mapped[str | None] = mapped_column(String(64))
+    """Finds the telephone without opening it; see :meth:`Vault.blind`."""
     phone_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     born_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     home_sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
@@ -55,3 +60,15 @@ class Volunteer(Record):
         """Take over what was said, whole."""
         super().write(document, now=now)
         self.points = points_of(document.get("home"))
+
+    def seal(self, document: Mapping[str, Any], vault: Vault) -> None:
+        """Take over what is to be sealed, and how the telephone is found."""
+        super().seal(document, vault)
+        phone = document.get("phone")
+        self.phone_index = None if phone is None else phone_indexes(vault, self.community_id, phone)[0]
+
+
+def phone_indexes(vault: Vault, community_id: str, phone: str) -> list[str]:
+    """How a telephone number of a community may be kept: by the newest key first."""
+    place = Place(community_id, Volunteer.__tablename__, "", "phone")
+    return vault.blind(phone_key(phone), place)

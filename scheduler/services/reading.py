@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -27,6 +28,8 @@ def shaped(said: Mapping[str, Any], shape: type[Shape], findings: Findings) -> S
         findings.add(path, "text_not_kept")
     if findings:
         return None
+    with suppress(msgspec.ValidationError):
+        return msgspec.convert(dict(said), shape)  # what is sound at once, of which nothing need be noted
     sound = Walk(findings).keep(dict(said), described(shape), ())
     return None if sound is DROPPED else msgspec.convert(sound, shape)
 

@@ -32,6 +32,15 @@ def read_document(raw: bytes) -> dict[str, Any]:
     return said
 
 
+def preview(
+    session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime
+) -> dict[str, dict[str, int]]:
+    """What writing a document would do, without doing it; raises as :func:`write` does."""
+    counts = _put(session, within, said, now=now)
+    session.rollback()
+    return counts
+
+
 def write(
     session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime
 ) -> dict[str, dict[str, int]]:
@@ -39,6 +48,14 @@ def write(
 
     Raises :class:`errors.InvalidDocument` with every finding, :class:`errors.Forbidden` outside the limits.
     """
+    counts = _put(session, within, said, now=now)
+    session.commit()
+    return counts
+
+
+def _put(
+    session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime
+) -> dict[str, dict[str, int]]:
     found = [
         Finding(shortened(name), "unknown_field", {"field": shortened(name), "hint": ""})
         for name in said
@@ -56,7 +73,7 @@ def write(
         raise errors.InvalidDocument(found)
     if CALENDAR in said:
         community_days.put(session, within, said[CALENDAR], now=now)
-    return bulk.write(session, within, {plural: said.get(plural, ()) for plural in PLURALS}, now=now)
+    return bulk.put(session, within, {plural: said.get(plural, ()) for plural in PLURALS}, now=now)
 
 
 def whole(session: Session, within: Scope, *, now: datetime) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from scheduler.models import (
     Contact,
     Extract,
     Feedback,
+    Import,
     Person,
     Solve,
     Visit,
@@ -27,6 +28,7 @@ Holder = Record | Contact
 HOLDERS: tuple[type[Holder], ...] = (
     Volunteer,
     Person,
+    Import,
     Webhook,
     Visit,
     Feedback,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scheduler.importers.chain.parts_of_day import DEFAULT_PARTS, PartsOfDay, Span, with_changes
-from scheduler.importers.chain.reader import read_chain
+from scheduler.importers.chain.reader import read_chain, read_times
 from scheduler.importers.chain.reading import (
     ChainReading,
     Finding,
@@ -30,5 +30,6 @@ __all__ = [
     "Span",
     "Times",
     "read_chain",
+    "read_times",
     "with_changes",
 ]

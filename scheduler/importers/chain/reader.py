@@ -111,10 +111,18 @@ class _Reader:
         return tuple(replies)
 
     def _times(self, text: str) -> Times:
-        doubts = Doubts()
-        phrases = phrases_of(tokenize(text), week=self._week, parts=self._parts, doubts=doubts)
-        said = StatementReader(phrases, doubts).read()
-        return times_of(said, doubts, week=self._week, parts=self._parts)
+        return _read(text, self._week, self._parts)
+
+
+def read_times(text: str, *, week: Horizon, parts_of_day: PartsOfDay = DEFAULT_PARTS) -> Times:
+    """What a reply says of times, without a name before it; the week gives dates without a year theirs."""
+    return _read(text, Week(week, today=None), parts_of_day)
+
+
+def _read(text: str, week: Week, parts: PartsOfDay) -> Times:
+    doubts = Doubts()
+    phrases = phrases_of(tokenize(text), week=week, parts=parts, doubts=doubts)
+    return times_of(StatementReader(phrases, doubts).read(), doubts, week=week, parts=parts)
 
 
 def _with_name_doubts(times: Times, match: Match) -> Times:

@@ -1,0 +1,1 @@
+"""Replies pasted from a chat."""

@@ -1,0 +1,177 @@
+"""Records as lines of the template, so that read back they are the same; what no line can say is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from scheduler.importers.layout import EXPERIENCE, PRIORITIES, TYPES
+from scheduler.importers.records.columns import KINDS, RESERVES, STATES
+from scheduler.importers.records.people import qualification
+from scheduler.importers.values import as_list
+from scheduler.planning.document.fields import WEEKDAYS
+
+Line = dict[str, Any]
+Names = Mapping[str, Mapping[str, str]]
+"""Names of records by kind and id."""
+DAYS = dict(zip(WEEKDAYS, ("周一", "周二", "周三", "周四", "周五", "周六", "周日"), strict=True))
+DATES_MOST = 60
+SEAT = {"role", "count", "minimum", "qualifications"}
+WHOLE_DAY = timedelta(days=1)
+
+
+def volunteer_line(record: Mapping[str, Any], names: Names) -> Line:
+    """A volunteer without times, which have a table of their own."""
+    limits, wishes = record.get("limits", {}), record.get("wishes", [])
+    line: Line = {
+        name: record.get(name)
+        for name in ("id", "name", "phone", "born", "age")
+        if record.get(name) is not None
+    }
+    line |= {
+        "kind": _label(KINDS, record.get("kind")),
+        "area": _called(names, "areas", [record.get("area")]),
+        "unit": _called(names, "units", [record.get("unit")]),
+        "teams": _called(names, "teams", record.get("teams", [])),
+        "usual_sites": _called(names, "sites", record.get("usual_sites", [])),
+        "qualifications": _joined(_valid(one) for one in record.get("qualifications", [])),
+        "health_limits": _joined(record.get("health_limits", [])),
+        "experience": _label(EXPERIENCE, record.get("experience")),
+        "insured_until": record.get("insured", {}).get("until"),
+        "checked_on": record.get("clearance", {}).get("checked_on"),
+        "reserve": _label(RESERVES, str(record["reserve"])) if "reserve" in record else None,
+        "prefers": _kinds(wishes, "prefer"),
+        "avoids": _kinds(wishes, "avoid"),
+    }
+    if "minutes_per_week" in limits:
+        line["hours_per_week"] = limits["minutes_per_week"] / 60
+    line |= {name: limits[name] for name in ("shifts_per_day", "shifts_per_week") if name in limits}
+    if "guardian_consent" in record:
+        line["guardian_consent"] = "是 yes" if record["guardian_consent"] else "否 no"
+    return {name: value for name, value in line.items() if value is not None}
+
+
+def time_lines(record: Mapping[str, Any]) -> Iterator[Line]:
+    """When a volunteer is free and off; all of one or none, where a line could not say some of it."""
+    if record.get("availability") == "always":
+        yield {"volunteer": record["id"], "state": _label(STATES, "always")}
+    for field, state in (("availability", "free"), ("time_off", "off")):
+        windows = record.get(field, [])
+        laid = [_when(window) for window in windows] if isinstance(windows, list) else []
+        if None not in laid:
+            yield from (
+                {"volunteer": record["id"], "state": _label(STATES, state), **when} for when in laid if when
+            )
+
+
+def task_lines(record: Mapping[str, Any], names: Names) -> Iterator[Line]:
+    """A task: a line for each of its times and each of its seats."""
+    head: Line = {
+        "id": record["id"],
+        "name": record.get("name"),
+        "type": _label(TYPES, record.get("type")),
+        "place": _called(names, "sites", [record.get("site")]),
+        "min_age": record.get("min_age"),
+        "priority": _label(PRIORITIES, record.get("priority")),
+    }
+    times, seats = _times(record), _seats(record)
+    for number in range(max(1, len(times), len(seats))):
+        line = head if number == 0 else {"id": record["id"]}
+        line = line | (times[number] if number < len(times) else {})
+        line |= seats[number] if number < len(seats) else {}
+        yield {name: value for name, value in line.items() if value is not None}
+
+
+def place_line(record: Mapping[str, Any], names: Names) -> Line:
+    """An area, a site or a team."""
+    line: Line = {"id": record["id"], "name": record["name"]}
+    for field in ("parent", "area"):
+        called = _called(names, "areas", [record.get(field)])
+        if called is not None:
+            line[field] = called
+    return line
+
+
+def _label(known: Mapping[str, str], code: Any) -> str | None:
+    return next((label for label, meant in known.items() if meant == code), None)
+
+
+def _called(names: Names, kind: str, ids: Iterable[Any]) -> str | None:
+    """Records by their names, or by their ids where a name could not be read back."""
+    words = []
+    for id in ids:
+        if id is not None:
+            name = names.get(kind, {}).get(id, id)
+            words.append(name if as_list(name) == [name] else id)
+    return "、".join(words) or None
+
+
+def _joined(words: Iterable[str]) -> str | None:
+    return "、".join(words) or None
+
+
+def _valid(said: str | Mapping[str, str]) -> str:
+    if isinstance(said, str):
+        return said
+    begins = f"{said['from']}起" if "from" in said else ""
+    ends = f"至{said['until']}" if "until" in said else ""
+    return f"{said['code']}（{begins}{ends}）" if begins or ends else said["code"]
+
+
+def _kinds(wishes: Iterable[Mapping[str, Any]], wish: str) -> str | None:
+    labels = [
+        _label(TYPES, one["kind"]) for one in wishes if set(one) == {"wish", "kind"} and one["wish"] == wish
+    ]
+    return _joined(label for label in labels if label)
+
+
+def _when(window: Mapping[str, Any]) -> Line | None:
+    """A window as a line; nothing when a line cannot say it."""
+    if "start" not in window:
+        days = window.get("days", WEEKDAYS)
+        named = (
+            "每天" if len(days) == len(WEEKDAYS) else "、".join(DAYS[day] for day in WEEKDAYS if day in days)
+        )
+        return {"days": named, **{side: window[side] for side in ("from", "to") if side in window}}
+    start, end = window["start"], window["end"]
+    if len(start) != 16 or len(end) != 16:  # an offset or seconds
+        return None
+    opens, closes = datetime.fromisoformat(start), datetime.fromisoformat(end)
+    if closes - opens > WHOLE_DAY:
+        return None
+    to = "24:00" if closes.date() > opens.date() and end.endswith("T00:00") else end[11:]
+    return {"date": start[:10], "from": start[11:], "to": to}
+
+
+def _times(record: Mapping[str, Any]) -> list[Line]:
+    rule, times = record.get("recurrence", {}), record.get("times", [])
+    if "weekly" in rule:
+        weekdays = rule["weekly"]["weekdays"]
+        laid = [_when({**one, "days": one.get("days", weekdays)}) for one in times]
+        union = {day for one in times for day in one.get("days", weekdays)}
+        return [one for one in laid if one] if union == set(weekdays) else []
+    dates = rule.get("dates", [])
+    if len(dates) * len(times) > DATES_MOST or any("days" in one for one in times):
+        return []
+    return [
+        {"date": day, "from": one.get("from", "00:00"), "to": one.get("to", "24:00")}
+        for day in dates
+        for one in times
+    ]
+
+
+def _seats(record: Mapping[str, Any]) -> list[Line]:
+    lines: list[Line] = []
+    for seat in record.get("seats", []):
+        needed = seat.get("qualifications", {})
+        words = needed.get("all", [])
+        if (
+            not SEAT.issuperset(seat)
+            or set(needed) - {"all"}
+            or any(qualification(one) != one for one in words)
+        ):
+            return []
+        line = {name: seat[name] for name in ("role", "count", "minimum") if name in seat}
+        lines.append(line | ({"qualifications": "、".join(words)} if words else {}))
+    return lines if all(line not in lines[:number] for number, line in enumerate(lines)) else []

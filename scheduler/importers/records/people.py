@@ -1,0 +1,168 @@
+"""Rows of volunteers, as our template or a stranger's table has them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from scheduler.importers.chain import Times, read_times
+from scheduler.importers.layout import EXPERIENCE, QUALIFICATIONS, TYPES
+from scheduler.importers.records.columns import KINDS, RESERVES, STATES, YES_NO
+from scheduler.importers.records.names import kept_text
+from scheduler.importers.records.said import Said, TimesSaid
+from scheduler.importers.rows import Row, chosen_of
+from scheduler.importers.times import window_of
+from scheduler.importers.values import as_text
+from scheduler.planning.document.layout import Horizon
+
+WHEN_LONGEST = 500
+PHONE = re.compile(r"[0-9+() -]{3,32}")
+_DASHES = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"}
+_VALID = re.compile(
+    r"(?P<code>.*?)\s*[（(]?\s*(?:(?P<from>\d{4}-\d\d-\d\d)\s*起)?\s*"
+    r"(?:(?:至|到|until )\s*(?P<until>\d{4}-\d\d-\d\d))?\s*[）)]?"
+)
+
+
+def read_people(rows: Iterable[Row], *, week: Horizon) -> Iterator[Said]:
+    """Each row with a name as a volunteer; what cannot be read is noted at its cell."""
+    for row in rows:
+        name = row.text("name", is_needed=True)
+        if name is not None:
+            yield _person(row, kept_text(name), week)
+
+
+def read_times_table(rows: Iterable[Row]) -> dict[str, TimesSaid]:
+    """Rows of times by the word that stands for the person: an id or a name."""
+    found: dict[str, TimesSaid] = {}
+    for row in rows:
+        word = row.text("volunteer", is_needed=True)
+        state = row.choice("state", STATES) or "free"
+        window = None if state == "always" else window_of(row)
+        if word is None:
+            continue
+        said = found.setdefault(kept_text(word), TimesSaid(kept_text(word), row))
+        if state == "always":
+            said.is_always = True
+        elif window is None and not row.has("date") and not row.has("days"):
+            window = {**_clocks(row)} or {"days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]}
+        if window is not None:
+            (said.free if state == "free" else said.off).append(_plain(window))
+    return found
+
+
+def qualification(word: str) -> str | dict[str, str]:
+    """A qualification as people write it: the word alone, or with its days in brackets."""
+    found = _VALID.fullmatch(word)
+    if found is None or not (found["from"] or found["until"]) or not found["code"]:
+        return QUALIFICATIONS.get(word, word)
+    days = {side: found[side] for side in ("from", "until") if found[side]}
+    code = found["code"].strip()
+    return {"code": QUALIFICATIONS.get(code, code), **days}
+
+
+def _person(row: Row, name: str, week: Horizon) -> Said:
+    said = Said("volunteers", row, name, id=row.text("id"))
+    said.say("name", name, "name")
+    said.say("phone", _phone(row), "phone")
+    born = row.day("born")
+    said.say("born", born.isoformat() if born else None, "born")
+    said.say("age", row.whole("age", least=0, most=130), "age")
+    said.say("kind", row.choice("kind", KINDS), "kind")
+    said.say("experience", row.choice("experience", EXPERIENCE), "experience")
+    said.say("qualifications", [qualification(kept_text(word)) for word in row.words("qualifications")],
+             "qualifications")  # fmt: skip
+    said.say("health_limits", [kept_text(word) for word in row.words("health_limits")], "health_limits")
+    _say_limits(said, row)
+    for column, field, side in (
+        ("insured_until", "insured", "until"),
+        ("checked_on", "clearance", "checked_on"),
+    ):
+        day = row.day(column)
+        said.say(field, {side: day.isoformat()} if day else None, column)
+    consent = row.choice("guardian_consent", YES_NO)
+    said.say("guardian_consent", None if consent is None else consent == "yes", "guardian_consent")
+    reserve = row.choice("reserve", RESERVES)
+    said.say("reserve", None if reserve is None else int(reserve), "reserve")
+    for column, wish in (("prefers", "prefer"), ("avoids", "avoid")):
+        said.say(wish, _kinds(row, column), column)
+    for column, field in (("area", "area"), ("unit", "unit")):
+        word = row.text(column)
+        said.refer(field, [kept_text(word)] if word else [], column)
+    for column in ("teams", "usual_sites"):
+        said.refer(column, [kept_text(word) for word in row.words(column)], column)
+    if row.has("available"):
+        _say_times(said, row, week)
+    return said
+
+
+def _say_limits(said: Said, row: Row) -> None:
+    limits: dict[str, Any] = {
+        "minutes_per_week": row.minutes_of_hours("hours_per_week", most=168),
+        "shifts_per_day": row.whole("shifts_per_day", least=0, most=24),
+        "shifts_per_week": row.whole("shifts_per_week", least=0, most=168),
+    }
+    said.say("limits", {name: value for name, value in limits.items() if value is not None}, "hours_per_week")
+
+
+@lru_cache(maxsize=2000)
+def _times(text: str, week: Horizon) -> Times:
+    """What a cell says; many say the same."""
+    return read_times(text, week=week)
+
+
+def _say_times(said: Said, row: Row, week: Horizon) -> None:
+    """What a cell says about when, by the grammar of chat replies; what is doubtful there is refused here."""
+    times = _times(as_text(row.cells["available"])[:WHEN_LONGEST], week)
+    trouble = next(iter((*times.troubles, *times.guesses)), None)
+    if trouble is not None and trouble.code not in ("chain_numbers_as_hours", "chain_rest_assumed"):
+        row.note("available", "cell_not_when", value=as_text(row.cells["available"]))
+        return
+    if times.availability is not None:
+        is_always = times.availability == "always"
+        said.fields["availability"] = "always" if is_always else [dict(one) for one in times.availability]  # type: ignore[arg-type]
+        said.columns["availability"] = "available"
+    said.say("time_off", [dict(window) for window in times.time_off], "available")
+    if times.limits:
+        said.fields["limits"] = {**said.fields.get("limits", {}), **times.limits}
+
+
+def _phone(row: Row) -> str | None:
+    text = row.text("phone")
+    if text is None:
+        return None
+    phone = unicodedata.normalize("NFKC", kept_text(text)).translate(_DASHES)
+    if PHONE.fullmatch(phone) is None:
+        row.note("phone", "phone_not_usable")
+        return None
+    return phone
+
+
+def _kinds(row: Row, column: str) -> list[str]:
+    kinds = []
+    for word in row.words(column):
+        kind = chosen_of(word, TYPES)
+        if kind is None:
+            row.note(column, "cell_not_choice", value=word, known="、".join(TYPES))
+        else:
+            kinds.append(kind)
+    return kinds
+
+
+def _clocks(row: Row) -> dict[str, str]:
+    window = {}
+    for code in ("from", "to"):
+        minutes = row.clock(code)
+        if minutes is not None:
+            window[code] = f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return window
+
+
+def _plain(window: dict[str, Any]) -> dict[str, Any]:
+    """A window without the clocks that mean a whole day."""
+    if window.get("from") == "00:00" and window.get("to") == "24:00":
+        return {name: value for name, value in window.items() if name not in ("from", "to")} or window
+    return window

@@ -1,0 +1,110 @@
+"""Rows of tasks: rows of one id or name are one task, each another time, another seat, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from scheduler.importers.layout import PRIORITIES, TYPES
+from scheduler.importers.records.columns import TASKS
+from scheduler.importers.records.names import kept_text, name_key
+from scheduler.importers.records.people import qualification
+from scheduler.importers.records.said import Said
+from scheduler.importers.rows import Row
+from scheduler.importers.times import window_of
+from scheduler.importers.values import WEEKDAYS
+
+SHARED = ("name", "type", "min_age", "priority")
+
+
+def read_work(rows: Iterable[Row]) -> list[Said]:
+    """All tasks; rows of one that contradict each other are noted."""
+    found: dict[str, Said] = {}
+    dated: dict[str, list[tuple[str, dict[str, str]]]] = {}
+    for row in rows:
+        id, name, kind = row.text("id"), row.text("name"), row.choice("type", TYPES)
+        key = id or name_key(name or "") or name_key(row.text("type") or "")
+        if not key:
+            row.note("name", "cell_empty")
+            continue
+        said = found.get(key)
+        if said is None:
+            said = found[key] = Said("tasks", row, kept_text(name or id or row.text("type") or ""), id=id)
+            said.say("name", kept_text(name) if name else None, "name")
+        _share(said, row, kind)
+        _say_when(said, row, dated.setdefault(key, []))
+        _say_seat(said, row)
+    for key, said in found.items():
+        _settle_times(said, dated[key])
+    return list(found.values())
+
+
+def _share(said: Said, row: Row, kind: str | None) -> None:
+    values = {
+        "type": kind,
+        "min_age": row.whole("min_age", least=0, most=130),
+        "priority": row.choice("priority", PRIORITIES),
+    }
+    place = row.text("place")
+    for field, value in values.items():
+        if value is not None and said.fields.get(field, value) != value:
+            heading = TASKS.column(field).heading
+            row.note(field, "task_rows_differ", task=said.name or "", column=heading, row=said.row.number)
+        said.say(field, value, field)
+    if place and said.references.get("site", (kept_text(place),)) != (kept_text(place),):
+        heading = TASKS.column("place").heading
+        row.note("place", "task_rows_differ", task=said.name or "", column=heading, row=said.row.number)
+    said.refer("site", [kept_text(place)] if place else [], "place")
+
+
+def _say_when(said: Said, row: Row, dated: list[tuple[str, dict[str, str]]]) -> None:
+    window = window_of(row)
+    if window is None:
+        return
+    if "start" in window:
+        clocks = {"from": window["start"][11:], "to": window["end"][11:]}
+        dated.append((window["start"][:10], {**clocks, "to": clocks["to"].replace("00:00", "24:00")}))
+        return
+    times = said.fields.setdefault("times", [])
+    said.columns["times"] = "days"
+    if window not in times:
+        times.append(window)
+
+
+def _settle_times(said: Said, dated: list[tuple[str, dict[str, str]]]) -> None:
+    """Weekly rows become a weekly recurrence, dated ones its dates; a task has one or the other."""
+    times: list[dict[str, Any]] = said.fields.get("times", [])
+    if times and dated:
+        said.row.note("date", "task_dates_and_days", task=said.name or "")
+    elif dated:
+        said.say("recurrence", {"dates": sorted({day for day, _ in dated})}, "date")
+        clocks = [
+            clock for number, (_, clock) in enumerate(dated) if clock not in [c for _, c in dated[:number]]
+        ]
+        said.say("times", clocks, "from")
+        if any((day, clock) not in dated for day, _ in dated for clock in clocks):
+            said.row.note("date", "task_dates_differ", task=said.name or "")
+    elif times:
+        days = {day for window in times for day in window["days"]}
+        said.say("recurrence", {"weekly": {"weekdays": [day for day in WEEKDAYS if day in days]}}, "days")
+        said.fields["times"] = [_without_days(window, days) for window in times]
+
+
+def _without_days(window: dict[str, Any], days: set[str]) -> dict[str, Any]:
+    """A window without its days, where they are all the days of the task."""
+    return {side: value for side, value in window.items() if side != "days" or set(value) != days}
+
+
+def _say_seat(said: Said, row: Row) -> None:
+    seat: dict[str, Any] = {
+        "role": row.text("role"),
+        "count": row.whole("count", least=0, most=1000),
+        "minimum": row.whole("minimum", least=0, most=1000),
+    }
+    needed = [qualification(kept_text(word)) for word in row.words("qualifications")]
+    if needed:
+        seat["qualifications"] = {"all": [one if isinstance(one, str) else one["code"] for one in needed]}
+    given = {name: value for name, value in seat.items() if value is not None}
+    seats = said.fields.get("seats", [])
+    if given and given not in seats:
+        said.say("seats", [*seats, given], "count")

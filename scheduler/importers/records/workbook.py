@@ -1,0 +1,106 @@
+"""Writes the workbook of records: with examples as a template, or with what a community has."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from scheduler.exports.xlsx.cells import fitted
+from scheduler.importers.layout import Column
+from scheduler.importers.records.columns import SHEETS, SheetKind
+from scheduler.importers.records.guidance import CHOICES_SHEET, HELP_SHEET, help_lines
+
+Lines = Mapping[str, Iterable[Mapping[str, Any]]]
+"""Lines by kind of sheet, each with cells by column."""
+CHECKED_ROWS = 5000
+_HEADING = Font(name="Calibri", size=11, bold=True)
+_NEEDED = PatternFill("solid", fgColor="FFE9B8")
+_SHADE = PatternFill("solid", fgColor="EEF2F7")
+_WRAP = Alignment(wrap_text=True, vertical="top")
+
+
+def write_workbook(lines: Lines, *, language: str) -> bytes:
+    """A workbook with a sheet of help and one of each kind; ``language`` is ``zh``, ``en`` or ``both``."""
+    book = Workbook(write_only=True)
+    _write_help(book, language)
+    listed: dict[tuple[str, str], str] = {}
+    columns = [(kind, column) for kind in SHEETS for column in kind.layout.columns if column.choices]
+    for place, (kind, column) in enumerate(columns, start=1):
+        letter = get_column_letter(place)
+        listed[kind.code, column.code] = f"'{CHOICES_SHEET}'!${letter}$1:${letter}${len(column.choices)}"
+    for kind in SHEETS:
+        _write_sheet(book, kind, lines.get(kind.code, ()), listed, language)
+    choices = book.create_sheet(CHOICES_SHEET)
+    choices.sheet_state = "hidden"
+    for number in range(max(len(column.choices) for _, column in columns)):
+        choices.append(
+            [column.choices[number] if number < len(column.choices) else None for _, column in columns]
+        )
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _write_help(book: Workbook, language: str) -> None:
+    sheet = book.create_sheet(HELP_SHEET)
+    for letter in "AB":
+        sheet.column_dimensions[letter].width = 66
+    for texts in help_lines(language):
+        cells = [WriteOnlyCell(sheet, value=text) for text in texts]
+        for cell in cells:
+            cell.alignment = _WRAP
+        sheet.append(cells)
+
+
+def _write_sheet(
+    book: Workbook,
+    kind: SheetKind,
+    lines: Iterable[Mapping[str, Any]],
+    listed: Mapping[tuple[str, str], str],
+    language: str,
+) -> None:
+    sheet = book.create_sheet(_said(kind.layout.zh, kind.layout.en, language))
+    sheet.freeze_panes = "A2"
+    for place, column in enumerate(kind.layout.columns, start=1):
+        letter = get_column_letter(place)
+        sheet.column_dimensions[letter].width = column.width
+        if column.choices:
+            reference = listed[kind.code, column.code]
+            check = DataValidation(type="list", formula1=reference, allow_blank=True, errorStyle="warning")
+            check.add(f"{letter}2:{letter}{CHECKED_ROWS}")
+            sheet.data_validations.append(check)
+    sheet.append([_heading(sheet, column, language) for column in kind.layout.columns])
+    for line in lines:
+        sheet.append([_cell(sheet, line.get(column.code)) for column in kind.layout.columns])
+
+
+def _heading(sheet: Any, column: Column, language: str) -> Cell:
+    cell = WriteOnlyCell(sheet, value=_said(column.zh, column.en, language))
+    cell.font = _HEADING
+    cell.fill = _NEEDED if column.is_needed else _SHADE
+    cell.alignment = _WRAP
+    return cell
+
+
+def _cell(sheet: Any, value: Any) -> Cell | None:
+    """A number, or a text that stays one: ``=1+1``, ``+86`` and leading zeros are kept as they are."""
+    if value is None:
+        return None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return WriteOnlyCell(sheet, value=value)
+    cell = WriteOnlyCell(sheet, value=fitted(str(value)))
+    cell.data_type = "s"
+    cell.number_format = "@"
+    return cell
+
+
+def _said(zh: str, en: str, language: str) -> str:
+    return {"zh": zh, "en": en}.get(language, f"{zh} {en}")

@@ -1,0 +1,63 @@
+"""Sentences about files of records: what is unclear in them, and what would be made."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "table_unreadable": Sentence(
+        "这不是可以读取的 xlsx 或 CSV 文件；请另存为 .xlsx（不加密、不带宏）或 CSV 再试。",
+        "This is no xlsx or CSV file that can be read; save it as .xlsx (no password, no macros) or CSV.",
+    ),
+    "cell_not_when": Sentence(
+        "没有读懂“{value}”；请写成“周一上午、周三全天”“工作日 8:00-12:00”这样。",
+        "{value} was not understood; write it like mon-fri 8:00-12:00, sat.",
+    ),
+    "import_person_unclear": Sentence(
+        "叫“{name}”的不止一人；请补上编号或手机。",
+        "More than one person is called {name}; add an id or a telephone number.",
+    ),
+    "import_name_unclear": Sentence(
+        "叫“{name}”的不止一个；请写编号。", "More than one is called {name}; write the id."
+    ),
+    "import_namesake": Sentence(
+        "已有同名的“{name}”，但编号或手机不同，按另一个人处理。",
+        "Somebody called {name} has another id or telephone; this is taken for another person.",
+    ),
+    "import_would_make": Sentence(
+        "“{name}”还没有登记在 {list} 里；确认后可一并新建（make）。",
+        "{name} is not among the {list} yet; it can be made along with the rest (make).",
+    ),
+    "records_written": Sentence("已写入 {records} 条记录。", "Records written: {records}."),
+    "records_not_written": Sentence(
+        "只是预览，什么都没有写入；加 --apply 写入。", "A preview; nothing was written. Write with --apply."
+    ),
+    "import_heading": Sentence("表里的列", "Column of the table"),
+    "import_field": Sentence("读作", "Read as"),
+    "import_kind": Sentence("记录", "Records"),
+    "import_created": Sentence("新建", "Created"),
+    "import_changed": Sentence("改动", "Changed"),
+    "import_unchanged": Sentence("不变", "Unchanged"),
+    "import_empty": Sentence("没有可以导入的内容。", "There is nothing to import."),
+    "import_applied": Sentence("这份文件已经写入。", "This file was written already."),
+    "import_sheet_unknown": Sentence(
+        "文件里没有“{sheet}”这张表，或没有这一行。", "The file has no table {sheet}, or no such row."
+    ),
+    "import_kind_unknown": Sentence(
+        "“{sheet}”的种类不认识。", "The kind that is said for {sheet} is unknown."
+    ),
+    "import_column_unknown": Sentence(
+        "“{sheet}”里有不认识的字段。", "A field that is said for {sheet} is unknown."
+    ),
+    "import_column_twice": Sentence(
+        "“{sheet}”里有字段用了两次。", "A field is said for two columns of {sheet}."
+    ),
+    "task_dates_and_days": Sentence(
+        "任务“{task}”既有日期又有星期，请分成两个任务。",
+        "The task {task} has dates and weekdays; make two tasks of it.",
+    ),
+    "task_dates_differ": Sentence(
+        "任务“{task}”各日期的钟点不一，请分成几个任务。",
+        "The task {task} has other hours on other dates; make several tasks of it.",
+    ),
+}

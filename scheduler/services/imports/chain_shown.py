@@ -1,0 +1,86 @@
+"""A paste as it is shown: each line with what was understood of it, and what was not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from scheduler.importers.chain import Finding, How, Line, LineKind, Reply
+from scheduler.importers.chain.spoken import spoken
+from scheduler.language import LANGUAGES
+from scheduler.services.imports.chains import ChainRead
+
+PEOPLE_MOST = 200
+
+
+def shown(found: ChainRead, actions: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Every line of the paste, its replies, newcomers, and figures; with what was written of it."""
+    replies = [reply for _, reply in found.reading.replies()]
+    states = [_state(found, reply) for reply in replies]
+    newcomers = dict.fromkeys(
+        reply.match.written
+        for reply in replies
+        if reply.match.how is How.UNKNOWN and not reply.match.candidates
+    )
+    unread = sum(line.kind is LineKind.UNREAD for line in found.reading.lines)
+    whole = {
+        "first": found.horizon.start,
+        "days": found.horizon.days,
+        "lines": [_line(found, line) for line in found.reading.lines],
+        "newcomers": list(newcomers),
+        "counts": {
+            "written": states.count("written"),
+            "confirm": states.count("confirm"),
+            "not_understood": states.count("not_understood") + unread,
+            "replaced": states.count("replaced"),
+        },
+    }
+    return whole | ({} if actions is None else {"volunteers": dict(actions)})
+
+
+def _line(found: ChainRead, line: Line) -> dict[str, Any]:
+    return {
+        "number": line.number,
+        "text": line.text,
+        "kind": str(line.kind),
+        "replies": [_reply(found, reply) for reply in line.replies],
+        "troubles": _told(line.troubles),
+    }
+
+
+def _reply(found: ChainRead, reply: Reply) -> dict[str, Any]:
+    match, times = reply.match, reply.times
+    free = times.availability
+    return {
+        "written": match.written,
+        "how": str(match.how),
+        "volunteer": None if match.person is None else {"id": match.person.id, "name": match.person.name},
+        "candidates": [{"id": one.id, "name": one.name} for one in match.candidates[:PEOPLE_MOST]],
+        "state": _state(found, reply),
+        "understood": {language: spoken(times, language) for language in LANGUAGES},
+        "availability": free if free is None or isinstance(free, str) else list(free),
+        "time_off": list(times.time_off),
+        "limits": dict(times.limits),
+        "notes": list(times.notes),
+        "guesses": _told(times.guesses),
+        "troubles": _told(times.troubles),
+        "replaced_by": reply.replaced_by,
+    }
+
+
+def _state(found: ChainRead, reply: Reply) -> str:
+    """What becomes of a reply."""
+    person = reply.match.person
+    if found.is_written(reply):
+        return "written"
+    if reply.replaced_by is not None:
+        return "replaced"
+    if person is not None and reply.says_nothing:
+        return "silent"
+    if person is not None and reply.is_understood:
+        return "confirm" if found.standing.get(person.id) is reply else "replaced"
+    return "not_understood"
+
+
+def _told(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    return [{"code": one.code, "zh": one.text("zh"), "en": one.text("en")} for one in findings]

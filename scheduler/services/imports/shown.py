@@ -1,0 +1,105 @@
+"""An import as it is shown: tables, columns, what was understood, what would be written, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from scheduler.importers.findings import CellFinding
+from scheduler.importers.records.guessing import SheetMapping, headings
+from scheduler.importers.records.tables import Table
+from scheduler.models.upload import Import
+from scheduler.models.volunteer import Volunteer
+from scheduler.services.imports.working import WorkedOut
+
+SAMPLES_MOST = 5
+RECORDS_MOST = 200
+LETTERS_SHOWN = 2
+
+
+def shown(
+    made: Import, tables: Sequence[Table], mappings: Sequence[SheetMapping], out: WorkedOut | None
+) -> dict[str, Any]:
+    """An import; without what it holds once it is written."""
+    head = {
+        "id": made.id,
+        "name": made.name,
+        "state": made.state,
+        "version": made.version,
+        "created_at": made.created_at,
+        "updated_at": made.updated_at,
+    }
+    if out is None or out.prepared is None:
+        return head | {"counts": made.facts.get("counts", {})}
+    by_name = {table.name: table for table in tables}
+    return head | {
+        "sheets": [_sheet(by_name[one.sheet], one, out) for one in mappings if one.sheet in by_name],
+        "counts": out.prepared.counts(),
+        "records": _records(out),
+        "to_make": out.to_make,
+        "findings": [_told(finding) for finding in out.all_findings()],
+        "notices": [_told(finding) for finding in out.notices.all()],
+    }
+
+
+def _sheet(table: Table, mapping: SheetMapping, out: WorkedOut) -> dict[str, Any]:
+    found = headings(table, mapping.heading_row)
+    columns = [
+        {"letter": letter, "heading": heading, "field": mapping.columns.get(letter)}
+        for letter, heading in found.items()
+    ]
+    said = [one for one in out.understood.records if one.row.sheet == table.name]
+    return {
+        "sheet": table.name,
+        "kind": mapping.kind,
+        "heading_row": mapping.heading_row,
+        "rows": max(0, len(table.lines) - mapping.heading_row),
+        "columns": columns,
+        "unmapped": [column["heading"] for column in columns if column["field"] is None],
+        "not_kept": [column["heading"] for column in columns if column["field"] == "notes"],
+        "samples": [
+            {
+                "row": one.row.number,
+                "said": _masked(one.fields) | {n: list(w) for n, w in one.references.items()},
+            }
+            for one in said[:SAMPLES_MOST]
+        ],
+    }
+
+
+def _records(out: WorkedOut) -> list[dict[str, Any]]:
+    """What would be created and changed, the first of them."""
+    assert out.prepared is not None
+    found = []
+    for entry in out.prepared.entries:
+        if entry.action == "unchanged":
+            continue
+        said = out.origins[entry.kind.plural][entry.place]
+        line = {
+            "kind": entry.kind.plural,
+            "id": entry.case.record_id,
+            "name": entry.case.document.get("name", ""),
+            "action": entry.action,
+            "fields": list(entry.fields),
+        }
+        found.append(line | ({"place": said.row.place} if said is not None else {}))
+        if len(found) == RECORDS_MOST:
+            break
+    return found
+
+
+def _masked(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What was understood; of what is sealed elsewhere only the end."""
+    return {
+        name: f"…{str(value)[-LETTERS_SHOWN:]}" if name in Volunteer.SEALED else value
+        for name, value in fields.items()
+    }
+
+
+def _told(finding: CellFinding) -> dict[str, Any]:
+    return {
+        "path": finding.path,
+        "code": finding.code,
+        "zh": finding.text("zh"),
+        "en": finding.text("en"),
+    }

@@ -1,0 +1,173 @@
+"""Use cases of imports: take a file, look at it, map its columns, write it whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.importers.findings import CellFinding
+from scheduler.importers.records.file import read_file
+from scheduler.importers.records.guessing import SheetMapping, guessed, mapping_problem
+from scheduler.importers.records.names import kept_text
+from scheduler.importers.records.tables import Table, packed, unpacked
+from scheduler.models.record import new_record_id
+from scheduler.models.sealing import vault_of
+from scheduler.models.upload import APPLIED, PREVIEW, Import
+from scheduler.planning.document.fields import Entry
+from scheduler.planning.document.findings import Finding, Findings
+from scheduler.services import bulk, change_log, mentions, reading
+from scheduler.services.imports.shown import shown
+from scheduler.services.imports.working import WorkedOut, work_out
+from scheduler.services.scope import Scope
+
+KIND = "import"
+
+
+class SheetDraft(Entry, frozen=True):
+    """How one table is to be read; columns by letter, null for one that is left alone."""
+
+    sheet: str
+    kind: str | None = None
+    heading_row: int = 1
+    columns: dict[str, str | None] = {}
+
+
+class MappingDraft(Entry, frozen=True):
+    """How the tables of a file are to be read; one that is not named keeps its mapping."""
+
+    sheets: list[SheetDraft]
+
+
+class ApplyDraft(Entry, frozen=True):
+    """Whether records that rows name and that are not there yet are made."""
+
+    make: bool = False
+
+
+def take(session: Session, within: Scope, raw: bytes, *, name: str, now: datetime) -> dict[str, Any]:
+    """Keep a file as a preview and show what would become of it.
+
+    Raises :class:`errors.InvalidDocument` for a file that cannot be read.
+    """
+    tables = [Table(table.name or CSV, table.lines) for table in read_file(raw)]
+    mappings = guessed(tables)
+    made = Import(community_id=within.community_id, id=new_record_id(now))
+    document = {"name": kept_text(name)[:200] or made.id, "state": PREVIEW, "mapping": _written(mappings)}
+    made.write(document, now=now)
+    made.seal({"content": packed(tables)}, vault_of(session))
+    session.add(made)
+    session.flush()
+    change_log.note(session, within, "created", KIND, made.id, now=now)
+    found = shown(made, tables, mappings, work_out(session, within, tables, mappings, now=now))
+    session.commit()
+    return found
+
+
+def look(session: Session, within: Scope, id: str, *, now: datetime) -> dict[str, Any]:
+    """An import with what would become of it now; nothing is written."""
+    made = within.find(session, Import, id)
+    if made.state == APPLIED:
+        return shown(made, (), (), None)
+    tables, mappings = _tables(session, made), _mappings(made)
+    return shown(made, tables, mappings, work_out(session, within, tables, mappings, now=now))
+
+
+def remap(
+    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, now: datetime
+) -> dict[str, Any]:
+    """Read the file by another mapping; raises :class:`errors.InvalidDocument` for one that fits no file."""
+    made = _open(session, within, id)
+    findings = Findings()
+    draft = reading.sound(reading.shaped(said, MappingDraft, findings), findings)
+    tables = _tables(session, made)
+    known = {mapping.sheet: mapping for mapping in _mappings(made)}
+    names = {table.name for table in tables}
+    for place, one in enumerate(draft.sheets):
+        mapping = SheetMapping(one.sheet, one.kind, one.heading_row, one.columns)
+        problem = mapping_problem(mapping) if one.sheet in names else "import_sheet_unknown"
+        if problem is None and not 1 <= one.heading_row <= 1000:
+            problem = "import_sheet_unknown"
+        if problem is not None:
+            findings.add(("sheets", place), problem, sheet=one.sheet)
+        known[one.sheet] = mapping
+    if len(findings):
+        raise errors.InvalidDocument(findings.all())
+    mappings = tuple(known.values())
+    made.write({"name": made.name, "state": PREVIEW, "mapping": _written(mappings)}, now=now)
+    change_log.note(session, within, "changed", KIND, made.id, fields=["mapping"], now=now)
+    found = shown(made, tables, mappings, work_out(session, within, tables, mappings, now=now))
+    session.commit()
+    return found
+
+
+def apply(
+    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, now: datetime
+) -> dict[str, Any]:
+    """Write everything that the file says, in one transaction; what it held is forgotten then.
+
+    Raises :class:`errors.InvalidDocument` with every bad cell, :class:`errors.Conflict` when it was written.
+    """
+    made = _open(session, within, id)
+    findings = Findings()
+    draft = reading.sound(reading.shaped(said, ApplyDraft, findings), findings)
+    out = work_out(session, within, _tables(session, made), _mappings(made), now=now)
+    _require_sound(out, makes=draft.make)
+    assert out.prepared is not None
+    bulk.keep(session, within, out.prepared, now=now)
+    counts = out.prepared.counts()
+    made.write({"name": made.name, "state": APPLIED, "counts": counts}, now=now)
+    made.seal({}, vault_of(session))
+    change_log.note(session, within, "applied", KIND, made.id, now=now)
+    session.commit()
+    return shown(made, (), (), None)
+
+
+def forget(session: Session, within: Scope, id: str, *, now: datetime) -> None:
+    """Throw a file away; what was written of it stays."""
+    made = within.find(session, Import, id, removed=True)
+    mentions.write(session, within, KIND, id, ())
+    session.delete(made)
+    change_log.note(session, within, "removed", KIND, id, now=now)
+    session.commit()
+
+
+CSV = "CSV"
+"""What the only table of a CSV file is called."""
+
+
+def _open(session: Session, within: Scope, id: str) -> Import:
+    """An import that is not written yet, locked."""
+    made = within.find(session, Import, id, locked=True)
+    if made.state == APPLIED:
+        raise errors.Conflict("import_applied")
+    return made
+
+
+def _tables(session: Session, made: Import) -> list[Table]:
+    return unpacked(made.opened(vault_of(session), ("content",))["content"])
+
+
+def _mappings(made: Import) -> tuple[SheetMapping, ...]:
+    return tuple(SheetMapping(**one) for one in made.facts["mapping"])
+
+
+def _written(mappings: Sequence[SheetMapping]) -> list[dict[str, Any]]:
+    return [mapping.document() for mapping in mappings]
+
+
+def _require_sound(out: WorkedOut, *, makes: bool) -> None:
+    found: list[CellFinding | Finding] = list(out.all_findings())
+    if not makes:
+        found += [
+            CellFinding(cell, "import_would_make", {"list": plural, "name": name})
+            for plural, names in out.to_make.items()
+            for name, cell in zip(names, out.wanting[plural], strict=True)
+        ]
+    if not found and not out.documents:
+        found = [Finding("", "import_empty")]
+    if found:
+        raise errors.InvalidDocument(found)

@@ -1,0 +1,104 @@
+"""Chains pasted from a chat: every line shown, the week's availability written once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from scheduler.bootstrap import Runtime
+from scheduler.services.volunteers import volunteers_for
+from tests.api.settling import Caller, codes, colleague, settled
+from tests.scheduler.databases import on_both_databases
+
+MONDAY = "2026-11-23"
+PASTE = """#接龙
+下周谁有空？
+1. 王秀英 周一上午、周三全天
+2. lijianguo 周末
+3. 王芳 周二
+4. 孙悟空 都行
+5. 赵强 这周不行
+6. 张玉兰 看情况
+7. 王秀英 改一下，周四下午
+"""
+
+
+def peopled(runtime: Runtime) -> Caller:
+    """A community with six people, two of one name."""
+    us = settled(runtime)
+    usual = [{"days": ["fri"], "from": "08:00", "to": "12:00"}]
+    for id, name in (("v1", "王秀英"), ("v2", "李建国"), ("v3", "王芳"), ("v4", "王芳"), ("v5", "赵强"),
+                     ("v6", "张玉兰")):  # fmt: skip
+        us.make("volunteers", id=id, name=name, availability=usual)
+    return us
+
+
+def paste(us: Caller, path: str = "chains", **said: Any) -> dict[str, Any]:
+    """Send the paste in."""
+    answer = us.post(path, {"text": PASTE, "first": MONDAY, **said})
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.get_json()
+    return found
+
+
+def states(found: dict[str, Any]) -> dict[int, str]:
+    """What becomes of the reply on each line."""
+    return {line["number"]: line["replies"][0]["state"] for line in found["lines"] if line["replies"]}
+
+
+@on_both_databases
+def test_every_line_is_shown_with_what_was_understood_and_nothing_is_written(runtime: Runtime) -> None:
+    us = peopled(runtime)
+    before = us.get("records").get_json()
+    found = paste(us)
+    assert [line["text"] for line in found["lines"]] == PASTE.splitlines()
+    assert states(found) == {
+        3: "replaced", 4: "written", 5: "not_understood", 6: "not_understood", 7: "written",
+        8: "not_understood", 9: "written",
+    }  # fmt: skip
+    by_number = {line["number"]: line for line in found["lines"]}
+    assert {one["id"] for one in by_number[5]["replies"][0]["candidates"]} == {"v3", "v4"}
+    assert by_number[4]["replies"][0]["volunteer"] == {"id": "v2", "name": "李建国"}
+    assert by_number[4]["replies"][0]["how"] == "pinyin"
+    assert found["newcomers"] == ["孙悟空"]
+    assert us.get("records").get_json() == before
+
+
+@on_both_databases
+def test_what_was_understood_holds_in_that_week_only_and_twice_is_once(runtime: Runtime) -> None:
+    us = peopled(runtime)
+    written = paste(us, "chains/apply", choices={"王芳": "v3"})
+    assert written["volunteers"] == {"v1": "changed", "v2": "changed", "v3": "changed", "v5": "changed"}
+    again = paste(us, "chains/apply", choices={"王芳": "v3"})
+    assert set(again["volunteers"].values()) == {"unchanged"}
+    assert us.get("volunteers/v1").get_json()["version"] == 2
+    with runtime.reading() as session:
+        week = {one["id"]: one for one in volunteers_for(session, us.community, first=date(2026, 11, 23))}
+        later = {one["id"]: one for one in volunteers_for(session, us.community, first=date(2026, 12, 7))}
+    within = [
+        window for window in week["v1"]["availability"] if "2026-11-23" <= window["start"] < "2026-11-30"
+    ]
+    assert [window["start"][:16] for window in within] == ["2026-11-26T12:00"]
+    assert week["v5"]["time_off"][0]["start"] == "2026-11-23T00:00"
+    assert all(
+        "2026-12-11" in str(window) for window in later["v1"]["availability"] if "12-1" in window["start"]
+    )
+    corrected = us.post("chains/apply", {"text": "赵强 周五可以", "first": MONDAY}).get_json()
+    assert corrected["volunteers"] == {"v5": "changed"}
+    assert us.get("volunteers/v5").get_json().get("time_off", []) == []
+
+
+@on_both_databases
+def test_wrong_days_and_unknown_choices_are_refused_and_limits_hold(runtime: Runtime) -> None:
+    us = peopled(runtime)
+    assert codes(us.post("chains", {"text": "x"})) == {("", "not_exactly_one")}
+    assert codes(us.post("chains", {"text": "x", "first": "2026-13-01"})) == {("first", "bad_date")}
+    late = {"text": "x", "first": MONDAY, "last": "2027-11-23"}
+    assert codes(us.post("chains", late)) == {("last", "reversed_times")}
+    chosen = {"text": "x", "first": MONDAY, "choices": {"x": "v9"}}
+    assert codes(us.post("chains", chosen)) == {("choices", "unknown_id")}
+    assert us.post("chains", {"text": "x", "week": "none"}).status_code == 404
+    us.make("areas", id="grid-1", name="第一网格")
+    hers = colleague(runtime, us, "coordinator", areas=["grid-1"])
+    assert paste(hers)["counts"]["written"] == 0
+    assert colleague(runtime, us, "viewer").post("chains", {}).status_code == 403

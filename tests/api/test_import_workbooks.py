@@ -1,0 +1,111 @@
+"""The template, and a community's records in its form: read back they are the same."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from scheduler.bootstrap import Runtime
+from tests.api.people import WHOLE
+from tests.api.settling import Caller, colleague, settled
+from tests.api.test_imports import taken, written
+from tests.api.test_whole_records import COMMUNITY
+from tests.scheduler.databases import on_both_databases
+
+ODD: list[dict[str, Any]] = [
+    {"id": "o1", "name": "=1+1", "phone": "+86 138 0000 0001", "area": "odd"},
+    {"id": "o2", "name": "-王", "phone": "0013800000002", "reserve": 0, "guardian_consent": False},
+    {"id": "o3", "name": "@x", "phone": "0000012", "availability": "always", "age": 17},
+    {"id": "o4", "name": "'引号", "limits": {"minutes_per_week": 50, "shifts_per_week": 2, "nights": 1}},
+    {"id": "o5", "name": "+86", "availability": [{"from": "22:00", "to": "06:00"}, {"days": ["sun", "mon"]}]},
+    {"id": "o6", "name": "长假", "time_off": [{"start": "2026-10-01T00:00", "end": "2026-10-08T00:00"}],
+     "availability": [{"start": "2026-10-01T22:00", "end": "2026-10-02T00:00"}]},
+    {"id": "o7", "name": "#N/A", "wishes": [{"wish": "avoid", "kind": "river_patrol"},
+                                             {"wish": "prefer", "kind": "knitting"},
+                                             {"wish": "avoid", "kind": "cleaning", "days": ["mon"]}]},
+]  # fmt: skip
+AREAS = [{"id": "odd", "name": "东、西片"}]
+WEEKLY = {"weekly": {"weekdays": ["mon", "fri"]}, "on_holiday": "skip"}
+TASKS: list[dict[str, Any]] = [
+    {"id": "t1", "name": "护学", "type": "school_escort", "site": "hall", "recurrence": WEEKLY,
+     "times": [{"from": "07:00", "to": "08:00"}, {"days": ["fri"], "from": "16:00", "to": "17:00"}],
+     "seats": [{"role": "lead", "count": 1, "qualifications": {"all": ["first_aid"]}}, {"count": 2}]},
+    {"id": "t2", "name": "义诊", "type": "custom", "site": "hall",
+     "recurrence": {"dates": ["2026-12-05", "2026-12-12"]},
+     "times": [{"from": "09:00", "to": "11:00"}], "priority": "high", "min_age": 18},
+    {"id": "t3", "name": "扫雪", "type": "snow_clearing", "site": "hall",
+     "dormant": True, "times": [{"to": "10:00"}],
+     "seats": [{"count": 3, "max_age": 60}]},
+    {"id": "t4", "name": "逢三", "type": "cleaning", "site": "hall",
+     "recurrence": {"monthly_days": {"days": [3, 13, 23]}},
+     "times": [{"from": "08:00", "to": "09:30"}]},
+    {"id": "t5", "name": "一次", "type": "custom", "site": "hall", "duration_minutes": 60,
+     "once": {"start": "2026-12-01T08:00", "end": "2026-12-02T18:00"}},
+]  # fmt: skip
+
+
+def filled(runtime: Runtime) -> Caller:
+    """A community with records of every kind, odd ones among them."""
+    us = settled(runtime)
+    said = {
+        **COMMUNITY,
+        "areas": [*COMMUNITY["areas"], *AREAS],
+        "volunteers": [*COMMUNITY["volunteers"], *ODD],
+        "tasks": [*COMMUNITY["tasks"], *TASKS],
+    }
+    answer = us.post("records", said)
+    assert answer.status_code == 200, answer.text
+    return us
+
+
+@on_both_databases
+def test_what_is_exported_and_read_back_changes_nothing(runtime: Runtime) -> None:
+    us = filled(runtime)
+    before = us.get("records").get_json()
+    for language in ("zh", "en", "both"):
+        raw = us.get(f"imports/export?language={language}").data
+        made = taken(us, raw)
+        assert made["findings"] == []
+        assert made["to_make"] == {}
+        assert made["records"] == []
+        assert made["counts"]["volunteers"]["unchanged"] == len(before["volunteers"])
+        assert made["counts"]["tasks"]["unchanged"] == len(before["tasks"])
+    assert us.get("records").get_json() == before
+    assert WHOLE["phone"].encode() not in us.get("imports/template").data
+
+
+@on_both_databases
+def test_what_is_exported_makes_the_community_anew_elsewhere(runtime: Runtime) -> None:
+    us, them = filled(runtime), settled(runtime)
+    raw = us.get("imports/export").data
+    made = taken(them, raw)
+    codes = {one["code"] for one in made["findings"]}
+    assert codes == {"task_without_time"}  # what a table cannot say: dormant, monthly and single tasks
+    people = {one["id"]: one for one in us.get("records").get_json()["volunteers"]}
+    assert made["counts"]["volunteers"]["created"] == len(people)
+
+
+@on_both_databases
+def test_no_cell_is_a_formula_and_numbers_keep_their_zeros(runtime: Runtime) -> None:
+    us = filled(runtime)
+    book = load_workbook(io.BytesIO(us.get("imports/export?language=zh").data))
+    cells = [cell for sheet in book.worksheets for line in sheet.iter_rows() for cell in line]
+    assert not [cell.coordinate for cell in cells if cell.data_type == "f"]
+    texts = {cell.value for cell in cells}
+    assert texts >= {"=1+1", "+86 138 0000 0001", "0013800000002", "0000012", "@x", "#N/A"}
+    assert colleague(runtime, us, "viewer").get("imports/export").status_code == 403
+
+
+@pytest.mark.parametrize("language", ["zh", "en", "both"])
+def test_the_template_is_read_as_it_stands(runtime: Runtime, language: str) -> None:
+    us = settled(runtime)
+    answer = us.get(f"imports/template?language={language}")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="template.xlsx"'
+    counts = written(us, answer.data)
+    assert {plural: n["created"] for plural, n in counts.items()} == {
+        "areas": 2, "sites": 2, "teams": 1, "volunteers": 3, "tasks": 2,
+    }  # fmt: skip
+    assert us.get("imports/template?language=fr").status_code == 422

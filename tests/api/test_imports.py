@@ -1,0 +1,200 @@
+"""Records from files: a stranger's columns, a preview, all or nothing, twice as once."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from sqlalchemy import text
+from werkzeug.test import TestResponse
+
+from scheduler.bootstrap import Runtime
+from tests.api.people import with_places
+from tests.api.settling import Caller, codes, colleague, settled
+from tests.scheduler.databases import on_both_databases
+
+ROSTER = """志愿者花名册（二〇二六年）
+序号,志愿者姓名,联系电话,出生年月日,所属网格,可服务时间,技能/资格,备注
+1,王秀英,+86 138-0000-0001,1959-03-01,第一网格,周一上午、周三全天,健康证,怕冷
+2,李建国,013800000002,1970/5/6,第三网格,工作日 8:00-12:00,"急救证、电工证（至2027-01-31）",
+3,张玉兰,13800000003,1988年12月1日,第一网格,随时,,
+"""
+
+
+def send(us: Caller, raw: bytes | str, name: str = "花名册.csv") -> TestResponse:
+    """Send a file in."""
+    body = raw.encode() if isinstance(raw, str) else raw
+    address = us.address(f"imports?name={name}")
+    return us.client.post(address, data=body, content_type="application/octet-stream")
+
+
+def taken(us: Caller, raw: bytes | str) -> dict[str, Any]:
+    """Send a file in that can be read."""
+    answer = send(us, raw)
+    assert answer.status_code == 201, answer.text
+    made: dict[str, Any] = answer.get_json()
+    return made
+
+
+def written(us: Caller, raw: bytes | str) -> dict[str, Any]:
+    """Send a file in and write it, with all that it names."""
+    made = taken(us, raw)
+    assert made["findings"] == [], made["findings"]
+    answer = us.post(f"imports/{made['id']}/apply", {"make": True})
+    assert answer.status_code == 200, answer.text
+    counts: dict[str, Any] = answer.get_json()["counts"]
+    return counts
+
+
+def volunteers(us: Caller) -> list[dict[str, Any]]:
+    """Everybody, with what is sealed."""
+    found: list[dict[str, Any]] = us.get("records").get_json()["volunteers"]
+    return sorted(found, key=lambda one: str(one["name"]))
+
+
+@on_both_databases
+def test_a_strangers_table_is_understood_shown_and_written(runtime: Runtime) -> None:
+    us = with_places(runtime)
+    made = taken(us, ROSTER)
+    (sheet,) = made["sheets"]
+    assert (sheet["kind"], sheet["heading_row"], sheet["unmapped"]) == ("volunteers", 2, ["序号"])
+    assert {one["heading"]: one["field"] for one in sheet["columns"]} == {
+        "序号": None, "志愿者姓名": "name", "联系电话": "phone", "出生年月日": "born", "所属网格": "area",
+        "可服务时间": "available", "技能/资格": "qualifications", "备注": "notes",
+    }  # fmt: skip
+    assert sheet["not_kept"] == ["备注"]
+    assert sheet["samples"][0]["said"]["availability"][0] == {"days": ["mon"], "from": "08:00", "to": "12:00"}
+    assert "0001" not in str(sheet["samples"])
+    assert made["to_make"] == {"areas": ["第三网格"]}
+    assert made["counts"]["volunteers"] == {"created": 3, "changed": 0, "unchanged": 0}
+    assert us.get("volunteers").get_json()["items"] == []
+    refused = us.post(f"imports/{made['id']}/apply", {})
+    assert codes(refused) == {("CSV!E4", "import_would_make")}
+    assert us.post(f"imports/{made['id']}/apply", {"make": True}).status_code == 200
+    zhang, li, wang = (one for one in sorted(volunteers(us), key=lambda one: str(one["born"]), reverse=True))
+    assert (wang["name"], wang["phone"], wang["area"]) == ("王秀英", "+86 138-0000-0001", "grid-1")
+    assert li["phone"] == "013800000002"
+    assert li["qualifications"] == ["first_aid", {"code": "电工证", "until": "2027-01-31"}]
+    assert (zhang["born"], zhang["availability"]) == ("1988-12-01", "always")
+    again = us.get(f"imports/{made['id']}").get_json()
+    assert (again["state"], "sheets" in again) == ("applied", False)
+    assert us.post(f"imports/{made['id']}/apply", {}).get_json()["code"] == "import_applied"
+
+
+@on_both_databases
+def test_the_same_file_twice_is_once_and_a_correction_changes_only_itself(runtime: Runtime) -> None:
+    us = with_places(runtime)
+    written(us, ROSTER)
+    assert written(us, ROSTER)["volunteers"] == {"created": 0, "changed": 0, "unchanged": 3}
+    otherwise = ROSTER.replace("王秀英", "王\u200b 秀英").replace("+86 138-0000-0001", "138 0000 0001")
+    corrected = otherwise.replace("1959-03-01", "1959-03-02")
+    assert written(us, corrected)["volunteers"] == {"created": 0, "changed": 1, "unchanged": 2}
+    assert len(volunteers(us)) == 3
+
+
+@on_both_databases
+def test_one_bad_row_of_a_thousand_and_nothing_is_written(runtime: Runtime) -> None:
+    us = settled(runtime)
+    lines = [f"志愿者{number},1380000{number:04},1980-01-01" for number in range(1, 1001)]
+    lines[500] = "志愿者501,1380000501,昨天"
+    made = taken(us, "姓名,电话,生日\n" + "\n".join(lines))
+    assert [(one["path"], one["code"]) for one in made["findings"]] == [("CSV!C502", "cell_not_date")]
+    refused = us.post(f"imports/{made['id']}/apply", {"make": True})
+    assert codes(refused) == {("CSV!C502", "cell_not_date")}
+    assert us.get("volunteers").get_json()["items"] == []
+
+
+@on_both_databases
+def test_namesakes_are_told_apart_or_asked_about(runtime: Runtime) -> None:
+    us = settled(runtime)
+    counts = written(us, "姓名,电话\n王芳,13800000001\n王芳,13800000002\n李梅,13800000001\n")
+    assert counts["volunteers"]["created"] == 3
+    again = taken(us, "姓名,年龄\n王芳,33\n李梅,44\n李梅,45\n")
+    assert {(one["path"], one["code"]) for one in again["findings"]} == {
+        ("CSV!A2", "import_person_unclear"),
+        ("CSV!A4", "row_twice"),
+    }
+    other = taken(us, "姓名,电话\n李梅,13800000009\n")
+    assert [one["code"] for one in other["notices"]] == ["import_namesake"]
+    assert other["counts"]["volunteers"]["created"] == 1
+
+
+@on_both_databases
+def test_a_mapping_is_corrected_and_a_wrong_one_refused(runtime: Runtime) -> None:
+    us = settled(runtime)
+    made = taken(us, "甲列,乙列\n王芳,13800000001\n")
+    assert made["sheets"][0]["unmapped"] == ["甲列", "乙列"]
+
+    def mapped(**said: Any) -> TestResponse:
+        body = {"sheets": [{"sheet": "CSV", **said}]}
+        return us.client.put(us.address(f"imports/{made['id']}/mapping"), json=body)
+
+    assert codes(mapped(kind="people")) == {("sheets[0]", "import_kind_unknown")}
+    assert codes(mapped(kind="volunteers", columns={"A": "shoe"})) == {("sheets[0]", "import_column_unknown")}
+    columns = {"A": "name", "B": "phone"}
+    assert mapped(kind="volunteers", columns=columns).get_json()["counts"]["volunteers"]["created"] == 1
+    us.post(f"imports/{made['id']}/apply", {})
+    assert [(one["name"], one["phone"]) for one in volunteers(us)] == [("王芳", "13800000001")]
+
+
+@on_both_databases
+def test_tasks_and_times_come_in_with_the_people_and_places_that_they_name(runtime: Runtime) -> None:
+    us = settled(runtime)
+    book = Workbook()
+    people = book.worksheets[0]
+    people.title = "人员"
+    for line in (["姓名", "手机号"], ["王芳", "13800000001"], ["赵强", 13800000002]):
+        people.append(line)
+    times = book.create_sheet("空闲时间")
+    for line in (["姓名", "状态", "星期", "日期", "开始", "结束"],
+                 ["王芳", "有空", "周一至周五", None, "8:00", "12:00"],
+                 ["王芳", "请假", None, "2026-11-25", None, None]):  # fmt: skip
+        times.append(line)
+    tasks = book.create_sheet("任务")
+    for line in (["任务名称", "类别", "地点", "星期", "日期", "开始", "结束", "岗位", "人数"],
+                 ["午餐", "爱心食堂", "食堂", "周二、周四", None, "10:30", "13:00", "cook", 1],
+                 ["午餐", None, None, None, None, None, None, "helper", 2],
+                 ["义诊", "其他", "广场", None, "2026-12-05", "9:00", "11:00", None, 3]):  # fmt: skip
+        tasks.append(line)
+    raw = io.BytesIO()
+    book.save(raw)
+    counts = written(us, raw.getvalue())
+    assert {plural: n["created"] for plural, n in counts.items()} == {"sites": 2, "volunteers": 2, "tasks": 2}
+    fang = next(one for one in volunteers(us) if one["name"] == "王芳")
+    assert fang["availability"] == [
+        {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "08:00", "to": "12:00"}
+    ]
+    assert fang["time_off"] == [{"start": "2026-11-25T00:00", "end": "2026-11-26T00:00"}]
+    kept = {one["name"]: one for one in us.get("records").get_json()["tasks"]}
+    assert kept["午餐"]["recurrence"] == {"weekly": {"weekdays": ["tue", "thu"]}}
+    assert [seat["role"] for seat in kept["午餐"]["seats"]] == ["cook", "helper"]
+    assert kept["义诊"]["recurrence"] == {"dates": ["2026-12-05"]}
+    assert {n["created"] + n["changed"] for n in written(us, raw.getvalue()).values()} == {0}
+
+
+@on_both_databases
+def test_a_limited_coordinator_imports_her_own_area_and_the_file_is_sealed(runtime: Runtime) -> None:
+    us = with_places(runtime)
+    hers = colleague(runtime, us, "coordinator", areas=["grid-1"])
+    made = taken(hers, "姓名,电话,片区\n王芳,13800000001,第一网格\n")
+    with runtime.engine.connect() as connection:
+        row = str(connection.execute(text("SELECT * FROM imports")).all())
+    assert "王芳" not in row
+    assert hers.post(f"imports/{made['id']}/apply", {}).status_code == 200
+    other = taken(hers, "姓名,片区\n李梅,第二网格\n")
+    assert hers.post(f"imports/{other['id']}/apply", {}).status_code == 403
+    assert colleague(runtime, us, "viewer").post("imports", {}).status_code == 403
+    assert settled(runtime).get(f"imports/{other['id']}").status_code == 404
+    assert hers.delete(f"imports/{other['id']}").status_code == 204
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_csv_in_any_encoding_and_with_any_delimiter_is_read(
+    runtime: Runtime, encoding: str, delimiter: str
+) -> None:
+    raw = "姓名,电话\n王芳,13800000001\n欧阳修,013800000002\n".replace(",", delimiter).encode(encoding)
+    made = taken(settled(runtime), raw)
+    assert made["counts"]["volunteers"]["created"] == 2

@@ -1,0 +1,53 @@
+"""Files that mean harm are refused in time and within bounds; files that only lie are read as they are."""
+
+from __future__ import annotations
+
+import resource
+import time
+
+import pytest
+
+from scheduler import errors
+from scheduler.importers.records.file import read_file
+from tests.scheduler.importers.records.malicious import lying, spoilt
+
+SPOILT = spoilt()
+LYING = lying()
+SECONDS_MOST = 5.0
+"""Two on a machine of one's own."""
+
+
+def outcome(raw: bytes) -> set[str] | int:
+    """Why a file is refused, or how many lines it has."""
+    try:
+        return sum(len(table.lines) for table in read_file(raw))
+    except errors.InvalidDocument as error:
+        return {finding.code for finding in error.findings}
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_a_spoilt_file_is_refused_in_time(name: str) -> None:
+    began = time.monotonic()
+    found = outcome(SPOILT[name])
+    assert time.monotonic() - began < SECONDS_MOST
+    if isinstance(found, set):
+        assert found <= {"workbook_too_large", "table_unreadable"}
+    else:  # bytes that happen to be a table, of nothing that has a name
+        assert name in HARMLESS
+        assert found < 10
+
+
+HARMLESS = frozenset({"nothing at all", "no sheet part", "flipped in the middle"})
+"""What may come out as an empty table or as the table that it was."""
+
+
+def test_there_are_more_than_thirty_and_no_child_took_more_memory_than_it_may() -> None:
+    assert len(SPOILT) > 30
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert peak < 800 * 1024
+
+
+@pytest.mark.parametrize("name", LYING)
+def test_a_lying_file_is_read_as_it_is(name: str) -> None:
+    (table,) = read_file(LYING[name])
+    assert [line[0] for line in table.lines] == ["姓名", "王芳"]
