@@ -9,6 +9,7 @@ from marshmallow import fields, validate
 
 from api.openapi import Api, absorb
 from api.schemas import StrictSchema
+from scheduler.planning.document.clock import FIRST_DAY, LAST_DAY
 from scheduler.planning.document.fields import Entry
 from scheduler.services.visits import DueVisit
 
@@ -34,7 +35,10 @@ class DueVisitList(Entry, frozen=True):
 class DueQuery(StrictSchema):
     """Until when, and where."""
 
-    on = fields.Date(metadata={"description": "The date to look from; today when absent. 从哪天看。"})
+    on = fields.Date(
+        validate=validate.Range(min=FIRST_DAY, max=LAST_DAY),
+        metadata={"description": "The date to look from; today when absent. 从哪天看。"},
+    )
     days = fields.Integer(
         load_default=0,
         validate=validate.Range(min=0, max=366),

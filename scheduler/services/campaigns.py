@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models import Area, Campaign, CampaignAnswer, Team, Volunteer
 from scheduler.models.record import new_record_id
-from scheduler.planning.document.clock import BadTime, read_date
+from scheduler.planning.document.clock import BadTime, read_day_of_work
 from scheduler.planning.document.fields import Entry, Id, LocalDate, LocalTime
 from scheduler.planning.document.findings import Finding
 from scheduler.planning.weekly.tasks import local_text
@@ -205,7 +205,7 @@ def _campaign(
     session: Session, within: Scope, draft: CampaignDraft, zone: ZoneInfo, now: datetime
 ) -> Campaign:
     try:
-        start = read_date(draft.start)
+        start = read_day_of_work(draft.start)
         deadline = datetime.fromisoformat(local_text(draft.deadline, zone.key)).replace(tzinfo=zone)
     except (BadTime, ValueError):
         raise errors.InvalidDocument([Finding("deadline", "bad_time", {"value": draft.deadline})]) from None

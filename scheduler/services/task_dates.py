@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models.record import new_record_id
 from scheduler.models.task import DORMANT, ONCE, Task, TaskDates
-from scheduler.planning.document.clock import BadTime, read_date
+from scheduler.planning.document.clock import BadTime, read_day_of_work
 from scheduler.planning.document.fields import Entry, LocalDate, Positive, Text, Window
 from scheduler.planning.document.findings import Finding, Findings
 from scheduler.planning.document.work import CrewEntry, SeatEntry
@@ -137,7 +137,7 @@ def _dates(texts: Sequence[str], field: str) -> list[date]:
     found: list[date] = []
     for place, text in enumerate(texts):
         try:
-            found.append(read_date(text))
+            found.append(read_day_of_work(text))
         except BadTime as error:
             findings.add((field, place) if field == "dates" else (field,), error.code, value=text)
     if len(findings):

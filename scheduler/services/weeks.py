@@ -26,7 +26,7 @@ from scheduler.models.week import (
 )
 from scheduler.planning.changing import Place
 from scheduler.planning.document import Finding, read_plan
-from scheduler.planning.document.clock import BadTime, read_date
+from scheduler.planning.document.clock import BadTime, read_day_of_work
 from scheduler.planning.document.fields import Entry, LocalDate
 from scheduler.planning.document.findings import Findings
 from scheduler.planning.known_plans import shift_ids
@@ -297,6 +297,6 @@ def _changes(session: Session, within: Scope, start: date, raw: bytes) -> list[d
 
 def _date(text: str) -> date:
     try:
-        return read_date(text)
+        return read_day_of_work(text)
     except BadTime as error:
         raise errors.InvalidDocument([Finding("start", error.code, {"value": text[:40]})]) from None

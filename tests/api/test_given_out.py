@@ -87,6 +87,8 @@ def test_a_coordinator_of_a_grid_sees_the_visits_of_that_grid(runtime: Runtime) 
         ("person-grid-2", 4),
     ]
     assert [one["person"] for one in own.get("visits-due").get_json()["items"]] == ["person-grid-1"]
+    for outside in ("0001-01-01", "9999-12-31"):
+        assert codes(us.get(f"visits-due?on={outside}")) == {("query.on", "out_of_range")}
     of_area = us.get("visits-due?area=grid-2").get_json()["items"]
     assert [one["person"] for one in of_area] == ["person-grid-2"]
     assert us.get("visits-due?on=2026-11-16").get_json()["items"] == []

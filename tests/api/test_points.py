@@ -109,7 +109,8 @@ def test_the_sheet_of_a_month_adds_up_four_sources_and_tells_nothing_of_absences
         }
         assert by_name[name]["total"] == 4 * len(own) + study
     assert "no_show" not in str(sheet)
-    assert us.get("months/2026-13/sheet").status_code == 422
+    for no_month in ("2026-13", "0000-01", "9999-12"):
+        assert us.get(f"months/{no_month}/sheet").get_json()["code"] == "month_invalid"
     assert us.get("months/2026-12/sheet").get_json()["rows"] == []
 
 

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 EARLIEST_YEAR = 1970
 LATEST_YEAR = 2200
+FIRST_DAY, LAST_DAY = date(EARLIEST_YEAR + 1, 1, 1), date(LATEST_YEAR - 2, 12, 31)
+"""Between them a week may begin: what is carried over and what follows stays within the years."""
 LOCAL_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::00)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
 LOCAL_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 CLOCK_TIME = re.compile(r"(\d\d):(\d\d)", re.ASCII)
@@ -33,6 +35,14 @@ def read_date(text: str) -> date:
         return date(*(int(part) for part in found.groups()))
     except ValueError:
         raise BadTime("bad_date") from None
+
+
+def read_day_of_work(text: str) -> date:
+    """A date on which work may be planned.  Raises ``BadTime``."""
+    found = read_date(text)
+    if not FIRST_DAY <= found <= LAST_DAY:
+        raise BadTime("bad_date")
+    return found
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,7 @@ from scheduler import errors
 from scheduler.models.credit import SOURCES, Credit
 from scheduler.models.ledger import ADDED, CORRECTION, LedgerEntry, LedgerSubject
 from scheduler.models.volunteer import Volunteer
+from scheduler.planning.document.clock import EARLIEST_YEAR, LATEST_YEAR
 from scheduler.services import scope
 from scheduler.services.hours import ledger
 from scheduler.services.hours.rules import rules_of
@@ -129,7 +130,7 @@ def sums_of(
 def days_of(month: str) -> tuple[date, date]:
     """The first and the last day of a month such as ``2026-11``."""
     said = MONTH.fullmatch(month)
-    if said is None or int(said[1]) < 1:
+    if said is None or not EARLIEST_YEAR <= int(said[1]) < LATEST_YEAR:
         raise errors.Invalid("month_invalid", month=month[:20])
     first = date(int(said[1]), int(said[2]), 1)
     return first, (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
