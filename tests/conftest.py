@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -56,6 +57,19 @@ def redis_address() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the schema and nothing in it, to be copied: migrating is done once for a run."""
+    home = tmp_path_factory.mktemp("migrated")
+    return Path(migrated({PREFIX + "HOME": str(home)}))
+
+
+@pytest.fixture(scope="session")
+def migrated_database(postgresql_address: str) -> str:
+    """The name of a PostgreSQL database of the same kind."""
+    return migrated({PREFIX + "DATABASE_URL": new_database(postgresql_address)})
+
+
 @pytest.fixture
 def environment(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
     """The variables of an installation on the database that the test is run for, by default SQLite."""
@@ -65,24 +79,37 @@ def environment(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str
         PREFIX + "RECORD_KEYS": RECORD_KEY,
     }
     if getattr(request, "param", "sqlite") == "postgresql":
-        variables[PREFIX + "DATABASE_URL"] = new_database(request.getfixturevalue("postgresql_address"))
+        template = request.getfixturevalue("migrated_database")
+        address = new_database(request.getfixturevalue("postgresql_address"), template=template)
+        variables[PREFIX + "DATABASE_URL"] = address
         variables[PREFIX + "BROKER_URL"] = request.getfixturevalue("redis_address")
     return variables
 
 
 @pytest.fixture
-def runtime(environment: dict[str, str], clock: FakeClock) -> Iterator[Runtime]:
+def runtime(
+    environment: dict[str, str], clock: FakeClock, request: pytest.FixtureRequest
+) -> Iterator[Runtime]:
     """An installation with an up-to-date schema and nothing in it."""
     installation = bootstrap.build(Settings.from_environment(environment), clock=clock)
-    migrations.upgrade(installation.engine)
+    if installation.engine.dialect.name == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated_file"), str(installation.engine.url.database))
     yield installation
     installation.close()
 
 
-def new_database(server_address: str) -> str:
-    """A fresh database on a server; returns its address."""
+def migrated(variables: dict[str, str]) -> str:
+    """Bring the database of an installation up to date and let go of it; returns its file or its name."""
+    installation = bootstrap.build(Settings.from_environment(variables))
+    migrations.upgrade(installation.engine)
+    installation.close()
+    return str(installation.engine.url.database)
+
+
+def new_database(server_address: str, *, template: str = "template1") -> str:
+    """A fresh database on a server, a copy of its own of a template; returns its address."""
     name = f"test_{next(_serial)}"
     with psycopg.connect(server_address.replace("+psycopg", ""), autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name}".encode())
-        connection.execute(f"CREATE DATABASE {name}".encode())
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
     return server_address.replace("/postgres?", f"/{name}?")

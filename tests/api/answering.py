@@ -9,9 +9,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from api import create_app
 from scheduler.bootstrap import Runtime
 from scheduler.models import Notice
+from tests.api.applications import application
 from tests.api.settling import Caller
 from tests.api.weekly import MONDAY, WEEK, act, populated, reviewed
 
@@ -22,7 +22,7 @@ class Volunteer:
     def __init__(self, runtime: Runtime, us: Caller, volunteer: str) -> None:
         self.id = volunteer
         self.link: dict[str, Any] = us.make(f"volunteers/{volunteer}/links")
-        self.client: FlaskClient = create_app(runtime).test_client()
+        self.client: FlaskClient = application(runtime).test_client()
         self.client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {self.link['secret']}"
 
     def get(self, path: str = "") -> TestResponse:

@@ -7,8 +7,8 @@ from typing import Any
 from icalendar import Calendar
 from werkzeug.test import TestResponse
 
-from api import create_app
 from scheduler.bootstrap import Runtime
+from tests.api.applications import application
 from tests.api.settling import Caller
 
 
@@ -16,7 +16,7 @@ class Subscriber:
     """A program that knows an address and nothing else."""
 
     def __init__(self, runtime: Runtime, address: str) -> None:
-        self.client = create_app(runtime).test_client()
+        self.client = application(runtime).test_client()
         self.address = address
 
     def ask(self, **headers: str) -> TestResponse:

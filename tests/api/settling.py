@@ -8,9 +8,9 @@ from typing import Any
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from api import create_app
 from scheduler.bootstrap import Runtime
 from scheduler.services import keys
+from tests.api.applications import application
 
 
 class Caller:
@@ -21,7 +21,7 @@ class Caller:
             key, secret = keys.make(session, name="a caller", now=runtime.clock())
         self.key = key.id
         self.community = community
-        self.client: FlaskClient = create_app(runtime).test_client()
+        self.client: FlaskClient = application(runtime).test_client()
         self.client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {secret}"
 
     def settle(self, name: str = "古城社区") -> Caller:
