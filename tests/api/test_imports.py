@@ -198,3 +198,14 @@ def test_csv_in_any_encoding_and_with_any_delimiter_is_read(
     raw = "姓名,电话\n王芳,13800000001\n欧阳修,013800000002\n".replace(",", delimiter).encode(encoding)
     made = taken(settled(runtime), raw)
     assert made["counts"]["volunteers"]["created"] == 2
+
+
+@on_both_databases
+def test_one_name_in_several_writings_is_one_person(runtime: Runtime) -> None:
+    us = settled(runtime)
+    written(us, "姓名\nJose\u0301 Li\n")
+    for same in ("Jos\u00e9 Li", "JOS\u00c9\u3000LI", "Jos\u00e9\u200b\u00a0Li", "\uff2aos\u00e9 Li"):
+        made = taken(us, f"姓名,年龄\n{same},40\n")
+        assert made["counts"]["volunteers"]["created"] == 0, ascii(same)
+    twice = taken(us, "姓名\n王芳\n王\u200d芳\n")
+    assert [(one["path"], one["code"]) for one in twice["findings"]] == [("CSV!A3", "row_twice")]

@@ -27,7 +27,7 @@ from scheduler.importers.records.commas import read_commas
 from scheduler.importers.records.tables import Table, packed, unpacked
 
 CHILD = (sys.executable, "-m", "scheduler.importers.records.file")
-MEMORY_MOST = 768 * 1024 * 1024
+MEMORY_MOST = 512 * 1024 * 1024
 SECONDS_MOST = 15
 CELLS_MOST = 2_000_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -93,6 +93,9 @@ def spoilt() -> dict[str, bytes]:
         "ratio bomb in the strings": with_part("xl/sharedStrings.xml", b"<si><t>x</t></si>" * 5_000_000),
         "ratio bomb beside the sheets": with_part("xl/media/image1.png", b"\0" * 80_000_000),
         "a thousand parts": rebuilt(lambda _, old: old, {f"x/{n}": b"" for n in range(1000)}),
+        "ten thousand sheets": rebuilt(
+            lambda _, old: old, {f"xl/worksheets/s{n}.xml": b"" for n in range(10_000)}
+        ),
         "opposite corners": with_sheet(row(1, cell("A1")) + row(50_000, cell("IV50000"))),
         "beyond the last row": with_sheet(row(1, cell("A1")) + row(1_048_576, cell("A1048576"))),
         "beyond the last column": with_sheet(row(1, cell("A1"), cell("XFD1"))),
@@ -125,4 +128,5 @@ def lying() -> dict[str, bytes]:
         "a dimension of the whole sheet": with_part(SHEET, xml.encode()),
         "a formula": with_sheet(row(1, cell("A1", "姓名")) + row(2, formula)),
         "a workbook that is called csv": workbook(),
+        "a part outside the archive": rebuilt(lambda _, old: old, {"../../etc/passwd": b"x"}),
     }

@@ -44,7 +44,7 @@ HARMLESS = frozenset({"nothing at all", "no sheet part", "flipped in the middle"
 def test_there_are_more_than_thirty_and_no_child_took_more_memory_than_it_may() -> None:
     assert len(SPOILT) > 30
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    assert peak < 800 * 1024
+    assert peak < 512 * 1024
 
 
 @pytest.mark.parametrize("name", LYING)
