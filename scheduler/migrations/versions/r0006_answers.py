@@ -78,7 +78,7 @@ def _move_out() -> None:
     for row in connection.execute(sa.select(*(VERSIONS.c[name] for name in keys))).all():
         this = sa.and_(*(VERSIONS.c[name] == value for name, value in zip(keys, row, strict=True)))
         packed = connection.execute(sa.select(VERSIONS.c.plan).where(this)).scalar_one()
-        name = sha256(zlib.decompress(packed)).hexdigest()
+        name = _named(packed)
         known = sa.select(PLANS.c.sha256).where(
             PLANS.c.community_id == row.community_id, PLANS.c.sha256 == name
         )
@@ -86,6 +86,14 @@ def _move_out() -> None:
             values = {"community_id": row.community_id, "sha256": name, "document": packed}
             connection.execute(sa.insert(PLANS).values(values))
         connection.execute(sa.update(VERSIONS).where(this).values(plan_sha256=name))
+
+
+def _named(packed: bytes) -> str:
+    """The hash of a plan; one that a newer version sealed before it went down is named by what is there."""
+    try:
+        return sha256(zlib.decompress(packed)).hexdigest()
+    except zlib.error:
+        return sha256(packed).hexdigest()
 
 
 def _of_community(table: str) -> sa.ForeignKeyConstraint:

@@ -1,0 +1,63 @@
+"""Every revision goes down and up with a lived week in the database, and what it keeps stays as it was."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, MetaData, select
+
+from scheduler import migrations
+from scheduler.bootstrap import Runtime
+from tests.acceptance.month import Month
+from tests.conftest import FakeClock
+from tests.scheduler.databases import on_both_databases
+
+Contents = dict[str, list[dict[str, Any]]]
+
+
+def contents(engine: Engine) -> Contents:
+    """Every row of every table."""
+    metadata = MetaData()
+    metadata.reflect(engine)
+    tables = [table for table in metadata.sorted_tables if table.name != "alembic_version"]
+    with engine.connect() as connection:
+        return {
+            table.name: [dict(row) for row in connection.execute(select(table)).mappings()]
+            for table in tables
+        }
+
+
+def kept(contents: Contents, other: Contents) -> dict[str, list[str]]:
+    """The rows of every table that both have, in the columns that both have."""
+    found = {}
+    for name in contents.keys() & other.keys():
+        columns = {column for row in contents[name][:1] for column in row}
+        columns &= {column for row in other[name][:1] for column in row} or columns
+        rows = ([row[column] for column in sorted(columns)] for row in contents[name])
+        found[name] = sorted(map(repr, rows))
+    return found
+
+
+@on_both_databases
+def test_every_revision_goes_down_and_up_with_data_and_keeps_what_it_does_not_drop(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    month = Month(runtime, clock, "queli", date(2026, 11, 23), seconds=20)
+    month.tell(month.first)
+    month.end(month.weeks[0])
+    engine = runtime.engine
+    engine.dispose()
+    for script in ScriptDirectory.from_config(migrations._config(None)).walk_revisions():
+        before = contents(engine)
+        down = str(script.down_revision or "base")
+        migrations.downgrade(engine, down)
+        fewer = contents(engine)
+        assert kept(fewer, before) == kept(before, fewer), script.revision
+        migrations.upgrade(engine, script.revision)
+        again = contents(engine)
+        assert kept(again, fewer) == kept(fewer, again), script.revision
+        migrations.downgrade(engine, down)
+    migrations.upgrade(engine)
+    assert not migrations.is_pending(engine)
