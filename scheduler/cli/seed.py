@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from scheduler import errors
+from scheduler.cli import past
 from scheduler.cli.installation import installation
 from scheduler.cli.voice import tell
 
@@ -15,11 +16,21 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 ALL = "all"
+PAST_SECONDS = 1.5
+"""How long each week of a generated past is solved."""
 
 
 def seed(
     community: Annotated[str, typer.Option(help="哪个社区，或 all。 Which community, or all of them.")] = ALL,
     weeks: Annotated[int, typer.Option(min=0, max=8, help="另编制几周的草稿。 Weeks to plan as drafts.")] = 0,
+    history_weeks: Annotated[
+        int,
+        typer.Option(
+            min=0,
+            max=104,
+            help="生成过去几周的经历，每周约两秒。 Weeks of a generated past; some two seconds each.",
+        ),
+    ] = 0,
     key: Annotated[
         str | None,
         typer.Option(
@@ -38,12 +49,17 @@ def seed(
     names = _asked(community)
     with installation(makes_first_key=True) as opened:
         monday = _this_monday(opened.clock().date())
+        first = monday - timedelta(weeks=history_weeks)
         with opened.writing() as session:
             key_id = administrator(session, key)
         for name in names:
             with opened.writing() as session:
-                came = seeding.load(session, seed_for(name, monday), key_id=key_id, now=opened.clock())
+                came = seeding.load(session, seed_for(name, first), key_id=key_id, now=opened.clock())
                 tell("seeded" if came.made else "seeded_before", name=came.name, id=name, records=came.made)
+            if history_weeks:
+                lived = past.live(opened, name, first, history_weeks, seconds=PAST_SECONDS)
+                tell("past_lived", name=came.name, weeks=lived)
+            with opened.writing() as session:
                 for number in range(1, weeks + 1):
                     start = monday + timedelta(weeks=number)
                     week = seeding.plan_ahead(session, name, start, now=opened.clock())

@@ -17,6 +17,9 @@ SENTENCES: dict[str, Sentence] = {
         "已载入 {name}（{id}）：记录 {records} 条。", "Loaded {name} ({id}): {records} records."
     ),
     "seeded_before": Sentence("{name}（{id}）早已载入。", "{name} ({id}) was loaded before."),
+    "past_lived": Sentence(
+        "{name} 过去 {weeks} 周的经历已生成。", "{name}: generated a past of {weeks} weeks."
+    ),
     "no_key_works": Sentence(
         "没有可用的密钥，请先用 keys create 新建。", "No key works; make one with keys create first."
     ),

@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from scheduler import bootstrap
 from scheduler.cli.application import run
 from scheduler.cli.exits import Exit
+from scheduler.models import LedgerEntry, Notice
 from scheduler.services import communities, keys
 from tests.scheduler.cli.commands import ROOT
 
@@ -52,6 +54,23 @@ def test_a_second_seed_says_that_it_was_there_and_plans_no_week_twice(capsys: Ca
     assert "planned" not in second
 
 
+def test_a_generated_past_is_whole_in_the_ledger_told_to_nobody_and_lived_once(capsys: Captured) -> None:
+    words = ["seed", "--community", "queli", "--history-weeks", "2"]
+    assert run(words) == Exit.DONE
+    assert "generated a past of 2 weeks" in capsys.readouterr().err
+    assert run(["weeks", "list", "queli"]) == Exit.DONE
+    assert capsys.readouterr().out.count("closed") == 2
+    assert run(["ledger", "verify", "queli"]) == Exit.DONE
+    installation = bootstrap.build()
+    with installation.reading() as session:
+        assert set(session.scalars(select(Notice.state))) == {"dropped"}
+        assert len(session.scalars(select(LedgerEntry.seq)).all()) > 20
+    installation.close()
+    capsys.readouterr()
+    assert run(words) == Exit.DONE
+    assert "generated a past of 0 weeks" in capsys.readouterr().err
+
+
 def test_an_unknown_community_is_told_of_with_those_that_there_are(capsys: Captured) -> None:
     assert run(["seed", "--community", "nowhere"]) == Exit.REFUSED
     assert "gucheng" in capsys.readouterr().err
@@ -69,4 +88,4 @@ def test_another_key_may_be_named_to_administer(capsys: Captured) -> None:
 def test_seed_stands_in_the_docs_with_its_options() -> None:
     page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
     section = page.partition("\n## `seed`")[2].partition("\n## ")[0]
-    assert all(option in section for option in ("--community", "--weeks", "--key"))
+    assert all(option in section for option in ("--community", "--weeks", "--history-weeks", "--key"))
