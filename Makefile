@@ -10,7 +10,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup serve check lint format agreement bench-quick bench lock docker-check clean
+.PHONY: help demo test months setup serve check lint format agreement bench-quick bench lock docker-check clean
 
 help: ## 列出全部目标 · List every target
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -21,6 +21,9 @@ demo: $(VENV)/.run ## 求解一个社区的一周，打印排班表，写入 out
 
 test: $(VENV)/.dev ## 安装测试依赖并运行全部测试 · Install the test tools and run the whole suite
 	@$(BIN)/python -m pytest -n 2 -q $(ARGS)
+
+months: $(VENV)/.dev ## 七个社区各过一个月 · A whole month of each of the seven communities; a quarter of an hour
+	@$(BIN)/python -m pytest -n 2 -q -m long tests/acceptance $(ARGS)
 
 setup: $(VENV)/.dev ## 只安装，不运行 · Install everything, run nothing
 	@echo "已就绪 · Ready: make demo, make test, make serve"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from scheduler.bootstrap import Runtime
 from tests.acceptance.month import Month
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
+
+pytestmark = pytest.mark.long
 
 
 @on_both_databases

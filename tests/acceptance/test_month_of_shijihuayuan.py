@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from scheduler.bootstrap import Runtime
 from tests.acceptance.month import Month
 from tests.conftest import FakeClock
+
+pytestmark = pytest.mark.long
 
 
 def test_a_month_of_shijihuayuan_is_lived_and_the_next_week_is_fairer(
