@@ -114,7 +114,9 @@ def say(session: Session, within: Scope, said: Mapping[str, Any], *, now: dateti
 
 
 def put(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> CommunityDays:
-    """Say the calendar in a transaction of somebody else."""
+    """Say the calendar in a transaction of somebody else; who is limited to a part says none."""
+    if within.is_limited:
+        raise errors.Forbidden("outside_your_limits")
     findings = Findings()
     draft = reading.shaped(said, CalendarDraft, findings)
     if draft is not None:

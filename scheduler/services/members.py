@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -37,17 +37,19 @@ def everyone(session: Session, within: Scope) -> Sequence[Membership]:
 def appoint(
     session: Session, within: Scope, key_id: str, said: Mapping[str, Any], *, now: datetime
 ) -> Membership:
-    """Make a key a member, or change what it is; raises :class:`errors.NotFound` for no such key."""
+    """Make a key a member, or change what it is; raises :class:`errors.NotFound` for no such key.
+
+    A key is named by its id or by the prefix that its maker was shown.
+    """
     findings = Findings()
     draft = reading.shaped(said, MemberDraft, findings)
     if draft is not None and draft.role != COORDINATOR and (draft.areas or draft.teams):
         findings.add(("role",), "only_coordinators_are_limited")
     draft = reading.sound(draft, findings)
     scope.community(session, within, locked=True)
+    key_id = _key_id(session, key_id)
     member = _member(session, within, key_id)
     if member is None:
-        if RECORD_ID.fullmatch(key_id) is None or session.get(ApiKey, key_id) is None:
-            raise scope.not_there()
         member = Membership(community_id=within.community_id, key_id=key_id, created_at=now)
         session.add(member)
     elif draft.role != ADMINISTRATOR:
@@ -69,6 +71,15 @@ def dismiss(session: Session, within: Scope, key_id: str, *, now: datetime) -> N
     session.delete(member)
     change_log.note(session, within, "removed", KIND, key_id, now=now)
     session.commit()
+
+
+def _key_id(session: Session, name: str) -> str:
+    if RECORD_ID.fullmatch(name) is None:
+        raise scope.not_there()
+    found = session.scalars(select(ApiKey.id).where(or_(ApiKey.id == name, ApiKey.prefix == name))).all()
+    if len(found) != 1:
+        raise scope.not_there()
+    return found[0]
 
 
 def _member(session: Session, within: Scope, key_id: str) -> Membership | None:

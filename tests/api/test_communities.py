@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from scheduler import bootstrap
 from scheduler.bootstrap import Runtime
+from scheduler.models import ApiKey
 from scheduler.models.community import ROLES
 from scheduler.services.permissions import GRANTS, PERMISSIONS
 from tests.api.settling import Caller, codes, colleague, settled, without_request
@@ -117,6 +118,9 @@ def test_members_come_change_and_go_and_one_administrator_stays(runtime: Runtime
     assert other.get().status_code == 404
     assert us.delete(f"members/{other.key}").status_code == 404
     assert us.appoint("no-such-key", "viewer").status_code == 404
+    with runtime.reading() as session:
+        prefix = session.get_one(ApiKey, other.key).prefix
+    assert us.appoint(prefix, "viewer").get_json()["key"] == other.key
 
 
 @on_both_databases

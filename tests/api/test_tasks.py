@@ -179,7 +179,10 @@ def test_who_may_only_read_and_who_is_limited_write_nothing_that_is_not_theirs(r
         assert other.post("tasks", DESK).status_code == 403
         assert other.post("tasks/snow/activations", {"date": "2026-12-05"}).status_code == 403
         assert other.post("tasks/snow/demands", {"dates": ["2026-12-05"], "people": 1}).status_code == 403
-    assert viewer.client.put(viewer.address("calendar"), json={}).status_code == 403
+        assert other.client.put(other.address("calendar"), json={}).status_code == 403
+        said = {"format": "volunteer-records/1", "calendar": {}}
+        assert other.post("records", said).status_code == 403
+    assert us.get("calendar").get_json() == {"version": 0}
 
 
 @on_both_databases
