@@ -64,4 +64,4 @@ def absent(volunteer_id: str) -> Response:
     said = decode_object(read_body(JSON))
     with writing() as session:
         left = absences.absent(session, access.scope(), volunteer_id, said, by=BY_COORDINATOR, now=now())
-        return json_answer({"items": [proposal_shown(one) for one in left]})
+        return json_answer({"items": [proposal_shown(one, access.scope()) for one in left]})

@@ -35,7 +35,7 @@ def index(query: dict[str, Any]) -> Response:
     """List proposals, the earliest shift first. 列出邀请与答复。"""
     size, cursor = query.pop("limit"), query.pop("cursor", None)
     found = proposal_pages.page(reading(), access.scope(), query, size=size, cursor=cursor)
-    items = [proposal_shown(one) for one in found.proposals]
+    items = [proposal_shown(one, access.scope()) for one in found.proposals]
     return json_answer({"items": items, "next": found.next_cursor})
 
 
@@ -45,7 +45,8 @@ def index(query: dict[str, Any]) -> Response:
 @blueprint.refuses(401, 403, 404, 503)
 def show(proposal_id: str) -> Response:
     """One proposal. 查看一项邀请。"""
-    return json_answer(proposal_shown(proposal_pages.show(reading(), access.scope(), proposal_id)))
+    within = access.scope()
+    return json_answer(proposal_shown(proposal_pages.show(reading(), within, proposal_id), within))
 
 
 @blueprint.route("/<proposal_id>/accept", methods=["POST"])
@@ -56,7 +57,7 @@ def accept(proposal_id: str) -> Response:
     """Take down that the volunteer will come; said twice it is one. 代为接受。"""
     with writing() as session:
         said = answers.accept(session, access.scope(), proposal_id, by=BY_COORDINATOR, now=now())
-        return json_answer(proposal_shown(said))
+        return json_answer(proposal_shown(said, access.scope()))
 
 
 @blueprint.route("/<proposal_id>/decline", methods=["POST"])
@@ -71,4 +72,4 @@ def decline(proposal_id: str) -> Response:
         said = answers.decline(
             session, access.scope(), proposal_id, by=BY_COORDINATOR, reason=reason, now=now()
         )
-        return json_answer(proposal_shown(said))
+        return json_answer(proposal_shown(said, access.scope()))

@@ -13,7 +13,9 @@ from api.schemas import StrictSchema
 from scheduler.models import Proposal
 from scheduler.models.proposal import STATES
 from scheduler.planning.document.fields import Entry, Text
+from scheduler.services import permissions
 from scheduler.services.proposal_pages import PAGE_MOST
+from scheduler.services.scope import Scope
 
 DECLINE = {"reason": "家里临时有事"}
 
@@ -108,13 +110,14 @@ def shift_shown(proposal: Proposal, *, site: str | None = None) -> dict[str, Any
     }
 
 
-def proposal_shown(proposal: Proposal) -> dict[str, Any]:
-    """A proposal as a coordinator sees it."""
+def proposal_shown(proposal: Proposal, within: Scope) -> dict[str, Any]:
+    """A proposal as a coordinator sees it; why somebody declined is for those alone who answer for others."""
+    is_told = permissions.grants(within.role, "answers:write")
     return shift_shown(proposal) | {
         "volunteer": proposal.volunteer_id,
         "seat": proposal.seat,
         "origin": proposal.origin,
         "answered_by": proposal.answered_by,
-        "reason": proposal.reason,
+        "reason": proposal.reason if is_told else "",
         "created_at": proposal.created_at,
     }

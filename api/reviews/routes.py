@@ -25,7 +25,7 @@ blueprint = Blueprint(
 
 
 @blueprint.route("")
-@access.needs("answers:read")
+@access.needs("answers:write")
 @blueprint.arguments(ReviewQuery, location="query")
 @blueprint.response(200, reference("ReviewList"))
 @blueprint.refuses(401, 403, 404, 422, 503)

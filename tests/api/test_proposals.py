@@ -282,3 +282,15 @@ def test_who_only_reads_or_works_for_others_takes_down_no_answer(runtime: Runtim
     assert own.post(f"proposals/{one['id']}/decline", {}).status_code == 200
     other, _ = published(runtime)
     assert other.get(f"proposals/{one['id']}").status_code == 404
+
+
+@on_both_databases
+def test_why_somebody_declined_is_told_to_those_alone_who_answer_for_others(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    one = proposals(us, week=WEEK)[0]
+    assert us.post(f"proposals/{one['id']}/decline", {"reason": "住院"}).status_code == 200
+    viewer = colleague(runtime, us, "viewer")
+    assert us.get(f"proposals/{one['id']}").get_json()["reason"] == "住院"
+    assert viewer.get(f"proposals/{one['id']}").get_json()["reason"] == ""
+    assert {said["reason"] for said in viewer.get("proposals").get_json()["items"]} == {""}
+    assert viewer.get("review-requests").status_code == 403
