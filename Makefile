@@ -10,7 +10,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test months setup serve check lint format agreement bench-quick bench lock docker-check clean
+.PHONY: help demo test months setup serve check lint format agreement races bench-quick bench lock docker-check clean
 
 help: ## 列出全部目标 · List every target
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -45,6 +45,9 @@ format: $(VENV)/.dev ## 修正可自动修正的写法 · Fix what ruff can fix 
 
 agreement: $(VENV)/.dev ## 一万个小计划与穷举逐一对照，可中断续跑 · Ten thousand small plans beside a brute force; takes up where it stopped
 	@$(BIN)/python -m tests.oracle.agreement $(ARGS)
+
+races: $(VENV)/.dev ## 抢位等竞争各跑五十遍，两种数据库 · The races for seats fifty times over, on both databases
+	@RACES=50 $(BIN)/python -m pytest -q tests/reliability/test_races.py $(ARGS)
 
 bench-quick: $(VENV)/.dev ## 五分钟内的对比 · The comparison in under five minutes
 	@$(BIN)/python -m benchmarks --quick $(ARGS)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from flask import g, request
 
 from api.problems import CHALLENGE, Problem
-from api.runtime import now, reading, runtime
+from api.runtime import now, reading, writing
 from scheduler.models.api_key import SCOPES, ApiKey
 from scheduler.services import keys
 
@@ -53,8 +53,9 @@ def admit(scope: str | None) -> ApiKey:
     if scope is not None and not key.allows(scope):
         raise Problem.of_status(403)
     if key.last_used_at is None or now() - key.last_used_at >= keys.USE_NOTED_EVERY:
-        # Looked at before a writing session is opened: most requests must not wait for writers.
-        with runtime().writing() as session:
+        # Looked at before a writing session is opened: most requests must not wait for writers.  And the
+        # reader is given back first: who held one would wait for a second connection, as all others do.
+        with writing() as session:
             keys.note_use(session, key.id, now=now())
     g.caller = key
     return key

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from flask import g, request
 
 from api.problems import CHALLENGE, Problem
-from api.runtime import now, reading, runtime
+from api.runtime import now, reading, writing
 from scheduler.services import links
 from scheduler.services.links import Person
 
@@ -45,6 +45,6 @@ def _admit() -> None:
         raise Problem.of_status(401, headers=CHALLENGE)
     found, link = links.admit(reading(), secret.strip(), now=now())
     if not links.is_use_noted(link, now()):
-        with runtime().writing() as session:
+        with writing() as session:  # who held a reader meanwhile would wait for a connection with another
             links.note_use(session, link, now=now())
     g.person = found

@@ -7,7 +7,7 @@ from flask import Response, request
 from api.feeds.schemas import CalendarQuery
 from api.negotiation import wanted_language
 from api.openapi import Blueprint
-from api.runtime import now, reading, runtime
+from api.runtime import now, reading, writing
 from scheduler.services import feed_events, feeds, links
 
 blueprint = Blueprint(
@@ -28,7 +28,7 @@ def show(query: dict[str, str], secret: str) -> Response:
     """
     link = feeds.admit(reading(), secret, now=now())
     if not links.is_use_noted(link, now()):
-        with runtime().writing() as session:
+        with writing() as session:
             links.note_use(session, link, now=now())
     language = wanted_language(query.get("language"))
     feed = feed_events.feed_of(reading(), link, language=language, now=now())

@@ -31,7 +31,8 @@ def ask() -> Response:
     """Give a place away, for another or for none, to one volunteer or to whoever may take it. 申请换班。"""
     me, said = person(), decode_object(read_body(JSON))
     with writing() as session:
-        return _shown(swaps.ask(session, me, said, now=now()))
+        made = swaps.ask(session, me, said, now=now())
+    return _shown(made)
 
 
 @blueprint.route("")
@@ -66,7 +67,8 @@ def decline(swap_id: str) -> Response:
 
 def _settled(settle: Callable[..., Swap], swap_id: str) -> Response:
     with writing() as session:
-        return _shown(settle(session, person(), swap_id, now=now()))
+        settled = settle(session, person(), swap_id, now=now())
+    return _shown(settled)
 
 
 def _shown(swap: Swap) -> Response:
