@@ -18,7 +18,7 @@ from api.weeks.shown import shown, summary, version_shown
 from scheduler.jobs.app import announce
 from scheduler.models.week import SOLVING, Week
 from scheduler.planning.options import SolveOptions
-from scheduler.services import week_moves, week_publishing, week_solving, weeks
+from scheduler.services import week_moves, week_publishing, week_refilling, week_solving, weeks
 
 blueprint = Blueprint(
     "weeks",
@@ -80,6 +80,19 @@ def solve(query: dict[str, Any], week_id: str) -> Response:
     with writing() as session:
         made = week_solving.solve(session, runtime().settings, access.scope(), week_id, options, now=now())
     announce(runtime().settings, made.id)
+    return _answer(weeks.get(reading(), access.scope(), week_id), status=202)
+
+
+@blueprint.route("/<week_id>/refill", methods=["POST"])
+@access.needs("records:write")
+@blueprint.response(202, reference("Week"), headers=WITH_ETAG)
+@blueprint.refuses(401, 403, 404, 409, 429, 503)
+def refill(week_id: str) -> Response:
+    """Fill what was freed in a published week, with the fewest changes; to be published after. 补齐空缺。"""
+    with writing() as session:
+        made = week_refilling.refill(session, runtime().settings, access.scope(), week_id, now=now())
+    if made is not None:
+        announce(runtime().settings, made.id)
     return _answer(weeks.get(reading(), access.scope(), week_id), status=202)
 
 

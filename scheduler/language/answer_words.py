@@ -44,4 +44,9 @@ SENTENCES: dict[str, Sentence] = {
     "swap_under_way": Sentence("班次 {shift} 已在换班中。", "A swap of {shift} is under way already."),
     "swap_refused": Sentence("按规则不能这样换班。", "The rules do not allow the swap."),
     "review_answered": Sentence("这一请求已经答复。", "The request was answered already."),
+    "week_has_pending": Sentence(
+        "{week} 这一周还有未发布的改动，请先发布。",
+        "The week {week} has changes that wait to be published; publish them first.",
+    ),
+    "nothing_to_fill": Sentence("{week} 这一周没有空缺。", "Nothing of the week {week} is short of people."),
 }

@@ -16,10 +16,11 @@ from scheduler.models.week_plan import WeekPlan
 DRAFT, SOLVING, REVIEW, PUBLISHED, CLOSED = "draft", "solving", "review", "published", "closed"
 STATES = (DRAFT, SOLVING, REVIEW, PUBLISHED, CLOSED)
 DRAFTED, SOLVED, MOVED, ANSWERED = "drafted", "solved", "moved", "answered"
-RESTORED, ADOPTED = "restored", "adopted"
-ORIGINS = (DRAFTED, SOLVED, MOVED, ANSWERED, RESTORED, ADOPTED)
+RESTORED, ADOPTED, REFILLED = "restored", "adopted", "refilled"
+ORIGINS = (DRAFTED, SOLVED, MOVED, ANSWERED, RESTORED, ADOPTED, REFILLED)
 """Where a version comes from; ``answered``: somebody declined, signed up, swapped or stood in; ``restored``:
-an older version holds again; ``adopted``: a what-if copy became the week's own."""
+an older version holds again; ``adopted``: a what-if copy became the week's own; ``refilled``: what was freed
+is filled again and waits to be published."""
 
 
 class Week(Base):
@@ -112,6 +113,12 @@ class Week(Base):
         is_pending = self.has_pending
         self.published_number = self._next(self.state, now)
         return self.published_number, self._next(self.state, now) if is_pending else None
+
+    def refill(self, now: datetime) -> int:
+        """What was freed is filled again, to be looked at before it is published; returns its number."""
+        if self.has_pending:
+            raise errors.Conflict("week_has_pending", week=self.id)
+        return self._next(REVIEW, now)
 
     def publish(self, now: datetime) -> None:
         """The version that holds now becomes what people are told."""

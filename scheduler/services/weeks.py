@@ -17,6 +17,7 @@ from scheduler.models.week import (
     DRAFT,
     DRAFTED,
     PUBLISHED,
+    REFILLED,
     REVIEW,
     SOLVED,
     SOLVING,
@@ -217,9 +218,10 @@ def _taken_over(
 ) -> tuple[bytes, bytes] | None:
     """The solver's plan and roster, with what was answered since; None where that breaks a rule."""
     assert solve.roster is not None, "settled with a roster"
-    if week.solved_number in (None, week.number):
+    if week.solved_number in (None, week.number) and before.origin != REFILLED:
         return solve.plan, solve.roster
-    since = (WeekVersion.week_id == week.id, WeekVersion.number > week.solved_number)
+    # A refill was solved on a part of the plan: its roster, too, is judged by the whole.
+    since = (WeekVersion.week_id == week.id, WeekVersion.number > (week.solved_number or week.number))
     steps = session.scalars(within.column(WeekVersion.steps, *since).order_by(WeekVersion.number))
     roster = replayed(before.plan, json.loads(solve.roster), [step for made in steps for step in made])
     return None if roster is None else (before.plan, encoded(roster))

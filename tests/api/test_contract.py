@@ -143,6 +143,7 @@ OPERATIONS = (
             ("POST", "weeks/{week_id}/moves"),
             ("POST", "weeks/{week_id}/publish"),
             ("POST", "weeks/{week_id}/close"),
+            ("POST", "weeks/{week_id}/refill"),
             ("POST", "weeks/{week_id}/swaps"),
             ("POST", "weeks/{week_id}/pins"),
             ("POST", "weeks/{week_id}/bans"),

@@ -1,0 +1,66 @@
+"""What was freed is filled again by one call, and waits to be published; who has accepted stays."""
+
+from __future__ import annotations
+
+from scheduler.bootstrap import Runtime
+from tests.api.answering import (
+    held_rows,
+    holders,
+    proposals,
+    publish,
+    published,
+    read_week,
+    told,
+    told_roster,
+)
+from tests.api.test_proposals import AFTERNOON, MORNING
+from tests.api.test_weeks import roster
+from tests.api.weekly import DESK, WEEK, answered
+from tests.scheduler.databases import on_both_databases
+
+ONE_DAY = DESK | {"recurrence": {"weekly": {"weekdays": ["mon"]}}}
+BY_HAND = {"offers": {"automatic": False}}
+
+
+@on_both_databases
+def test_a_freed_place_is_filled_by_who_is_free_and_nobody_is_moved(runtime: Runtime) -> None:
+    us, _ = published(runtime, ONE_DAY)
+    us.client.put(us.address("answer-rules"), json=BY_HAND)
+    (one,), (kept,) = proposals(us, shift=MORNING), holders(us, AFTERNOON)
+    us.post(f"proposals/{one['id']}/decline", {})
+    made = us.client.post(us.address(f"weeks/{WEEK}/refill"))
+    assert (made.status_code, made.get_json()["state"], made.get_json()["origin"]) == (
+        202,
+        "review",
+        "refilled",
+    )
+    assert us.client.post(us.address(f"weeks/{WEEK}/refill")).get_json()["code"] == "week_has_pending"
+    assert holders(us, MORNING) == []
+    publish(us, made.get_json())
+    (third,) = {"v1", "v2", "v3"} - {one["volunteer"], kept}
+    assert (holders(us, MORNING), holders(us, AFTERNOON)) == ([third], [kept])
+    assert held_rows(us) == told_roster(us)
+    assert us.client.post(us.address(f"weeks/{WEEK}/refill")).get_json()["code"] == "nothing_to_fill"
+
+
+@on_both_databases
+def test_where_nobody_is_free_the_solver_moves_who_has_not_answered_and_not_who_has(runtime: Runtime) -> None:
+    us, _ = published(runtime, ONE_DAY)
+    us.client.put(us.address("answer-rules"), json=BY_HAND)
+    (one,), (other,) = proposals(us, shift=MORNING), proposals(us, shift=AFTERNOON)
+    (third,) = {"v1", "v2", "v3"} - {one["volunteer"], other["volunteer"]}
+    # Who is left over is away in the morning, and two hours are all that anybody gives in a day.
+    away = {"time_off": [{"start": "2026-11-23T08:00", "end": "2026-11-23T12:00"}]}
+    us.change(f"volunteers/{third}", away)
+    us.client.post(us.address(f"proposals/{other['id']}/accept"))
+    us.post(f"proposals/{one['id']}/decline", {})
+    us.client.post(us.address(f"weeks/{WEEK}/refill"))
+    answered(runtime)
+    week = read_week(us)
+    assert week["state"] == "review"
+    there = {row["shift"]: row["volunteer"] for row in roster(us)["assignments"]}
+    assert there[AFTERNOON] == other["volunteer"]
+    assert there.get(MORNING) != one["volunteer"]
+    publish(us, week)
+    assert told(runtime, "cancelled") == []
+    assert held_rows(us) == told_roster(us)
