@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from api.openapi import Api, absorb
+from api.openapi import Api, absorb, json_body
 from api.versions import IF_MATCH
 from scheduler.planning.document.fields import Entry
 
@@ -50,16 +50,11 @@ class Shape:
 
     def posted(self) -> dict[str, Any]:
         """The description of a body that makes a record or says it whole."""
-        content = {"schema": reference(f"{self.name}Draft"), "example": dict(self.example)}
-        return {"requestBody": {"required": True, "content": {"application/json": content}}}
+        return posted(f"{self.name}Draft", dict(self.example))
 
     def patched(self) -> dict[str, Any]:
         """The description of a body that changes a record, and of the version that goes with it."""
-        content = {"schema": reference(f"{self.name}Patch"), "example": {"name": "…"}}
-        return {
-            "requestBody": {"required": True, "content": {MERGE_PATCH: content}},
-            "parameters": [IF_MATCH],
-        }
+        return patched(f"{self.name}Patch", {"name": "…"})
 
     def _patch(self) -> dict[str, Any]:
         """Every field may be left out, and null takes it away."""
@@ -82,3 +77,13 @@ class Shape:
 def reference(name: str) -> dict[str, str]:
     """A reference to a schema of the description."""
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+def posted(name: str, example: Any) -> dict[str, Any]:
+    """The description of a body of some shape."""
+    return json_body(reference(name), example)
+
+
+def patched(name: str, example: Any) -> dict[str, Any]:
+    """The description of a body that changes what was read, and of the version that goes with it."""
+    return json_body(reference(name), example, MERGE_PATCH) | {"parameters": [IF_MATCH]}

@@ -9,8 +9,7 @@ from api.answer_rules.schemas import RULES, rules_shown
 from api.bodies import JSON, decode_object, read_body
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import WITH_ETAG, answer
 from scheduler.services import answer_rules
 

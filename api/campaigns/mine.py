@@ -9,8 +9,7 @@ from api.campaigns.schemas import AVAILABILITY, own_shown
 from api.link_auth import needs_link, person
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.services import campaigns, own_availability
 

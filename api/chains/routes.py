@@ -6,10 +6,10 @@ from flask import Response
 
 from api import access
 from api.bodies import JSON, decode_object, read_body
-from api.chains.schemas import posted
+from api.chains.schemas import EXAMPLE
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
-from api.shapes import reference
+from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.services.imports import chains
 from scheduler.services.imports.chain_shown import shown
@@ -24,7 +24,7 @@ blueprint = Blueprint(
 
 @blueprint.route("", methods=["POST"])
 @access.needs("records:write")
-@blueprint.doc(**posted())
+@blueprint.doc(**posted("ChainDraft", EXAMPLE))
 @blueprint.response(200, reference("Chain"))
 @blueprint.refuses(400, 401, 403, 404, 413, 415, 422, 503)
 def read() -> Response:
@@ -35,7 +35,7 @@ def read() -> Response:
 
 @blueprint.route("/apply", methods=["POST"])
 @access.needs("records:write")
-@blueprint.doc(**posted())
+@blueprint.doc(**posted("ChainDraft", EXAMPLE))
 @blueprint.response(200, reference("ChainWritten"))
 @blueprint.refuses(400, 401, 403, 404, 409, 413, 415, 422, 503)
 def apply() -> Response:

@@ -61,12 +61,6 @@ def describe(api: Api) -> None:
     absorb(api, "ChainWritten", _object(written))
 
 
-def posted() -> dict[str, Any]:
-    """The description of a paste."""
-    content = {"schema": reference("ChainDraft"), "example": EXAMPLE}
-    return {"requestBody": {"required": True, "content": {"application/json": content}}}
-
-
 def _object(properties: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",

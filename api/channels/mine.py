@@ -5,12 +5,11 @@ from __future__ import annotations
 from flask import Response
 
 from api.bodies import MERGE_PATCH, decode_object, read_body
-from api.channels.routes import PATCHED
-from api.channels.schemas import contact_shown
+from api.channels.schemas import CONTACT, contact_shown
 from api.link_auth import needs_link, person
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
-from api.shapes import reference
+from api.shapes import patched, reference
 from api.versions import WITH_ETAG, answer, read_version
 from scheduler.services import contacts
 
@@ -34,7 +33,7 @@ def show() -> Response:
 
 @blueprint.route("", methods=["PATCH"])
 @needs_link
-@blueprint.doc(**PATCHED)
+@blueprint.doc(**patched("ContactPatch", CONTACT))
 @blueprint.response(200, reference("Contact"), headers=WITH_ETAG)
 @blueprint.refuses(400, 401, 412, 413, 415, 422, 428, 503)
 def change() -> Response:

@@ -12,9 +12,8 @@ from api.channels.schemas import CHANNEL, CONTACT, ContactQuery, contact_shown
 from api.openapi import Blueprint
 from api.record_views import RecordViews
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
-from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
+from api.shapes import patched, posted, reference
+from api.versions import WITH_ETAG, answer, json_answer, read_version
 from scheduler.services import channels as kinds
 from scheduler.services import contacts
 
@@ -33,13 +32,6 @@ blueprint = Blueprint(
     url_prefix="/v1/communities/<community_id>",
     description="Trying a channel; how one volunteer wants to be told. 测试渠道；志愿者的联系方式。",
 )
-PATCHED = {
-    "requestBody": {
-        "required": True,
-        "content": {MERGE_PATCH[0]: {"schema": reference("ContactPatch"), "example": CONTACT}},
-    },
-    "parameters": [IF_MATCH],
-}
 
 
 @blueprint.route("/channels/<channel_id>/test", methods=["POST"])
@@ -71,7 +63,7 @@ def show(query: dict[str, Any], volunteer_id: str) -> Response:
 
 @blueprint.route("/volunteers/<volunteer_id>/contact", methods=["PATCH"])
 @access.needs("records:write")
-@blueprint.doc(**PATCHED)
+@blueprint.doc(**patched("ContactPatch", CONTACT))
 @blueprint.response(200, reference("Contact"), headers=WITH_ETAG)
 @blueprint.refuses(400, 401, 403, 404, 412, 413, 415, 422, 428, 503)
 def change(volunteer_id: str) -> Response:

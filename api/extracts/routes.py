@@ -27,8 +27,7 @@ from api.openapi import Blueprint
 from api.rate import limited
 from api.rosters.files import FILE
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
 from scheduler.exports.csv import guarded
 from scheduler.exports.extract import MEDIA_TYPES, Paper, render

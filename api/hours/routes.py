@@ -24,8 +24,7 @@ from api.ledger.schemas import entries_shown
 from api.openapi import Blueprint
 from api.rosters.files import FILE
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import WITH_ETAG, answer, json_answer
 from scheduler.errors import Conflict
 from scheduler.exports import qr

@@ -9,10 +9,10 @@ from flask import Response
 from api import access
 from api.bodies import JSON, decode_object, read_body
 from api.imports.files import sent_file
-from api.imports.schemas import APPLY, MAPPING, XLSX, FileQuery, WorkbookQuery, posted, uploaded
+from api.imports.schemas import APPLY, MAPPING, XLSX, FileQuery, WorkbookQuery, uploaded
 from api.openapi import Blueprint
 from api.runtime import now, writing
-from api.shapes import reference
+from api.shapes import posted, reference
 from api.versions import WITH_ETAG, answer
 from scheduler.services.imports import downloads, uploads
 

@@ -82,12 +82,6 @@ def describe(api: Api) -> None:
     absorb(api, "Import", whole)
 
 
-def posted(name: str, example: Any) -> dict[str, Any]:
-    """The description of a JSON body."""
-    content = {"schema": reference(name), "example": example}
-    return {"requestBody": {"required": True, "content": {"application/json": content}}}
-
-
 def uploaded() -> dict[str, Any]:
     """The description of a body that is a file, or a form with one."""
     binary = {"type": "string", "format": "binary"}

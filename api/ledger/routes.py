@@ -23,8 +23,7 @@ from api.ledger.schemas import (
 )
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
 from scheduler.errors import Conflict
 from scheduler.language import say

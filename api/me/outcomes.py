@@ -10,8 +10,7 @@ from api.openapi import Blueprint
 from api.outcomes.routes import kept_shown
 from api.outcomes.schemas import OWN_FEEDBACK, VISIT
 from api.runtime import now, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import WITH_ETAG, answer
 from scheduler.services.hours import own
 

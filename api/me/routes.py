@@ -12,8 +12,7 @@ from api.me.schemas import CONSENT, MyShiftQuery, myself_shown
 from api.openapi import Blueprint
 from api.proposals.schemas import DECLINE, DeclineDraft, shift_shown
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.models import Proposal
 from scheduler.models.proposal import BY_VOLUNTEER

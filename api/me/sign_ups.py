@@ -13,8 +13,7 @@ from api.link_auth import needs_link, person
 from api.openapi import Api, Blueprint, absorb
 from api.proposals.schemas import shift_shown
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.models import Waiting
 from scheduler.planning.document.fields import Count, Entry, Id

@@ -10,9 +10,8 @@ from api.bodies import JSON, decode_object, read_body
 from api.link_auth import needs_link, person
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
-from api.shapes import reference
+from api.shapes import posted, reference
 from api.swaps.schemas import SWAP, own_swap
-from api.tasks.schemas import posted
 from api.versions import json_answer
 from scheduler.models import Proposal, Swap
 from scheduler.services import swaps

@@ -9,8 +9,7 @@ from api.bodies import JSON, decode_object, read_body
 from api.mobilisations.schemas import EFFORT, mobilised_shown
 from api.openapi import Blueprint
 from api.runtime import now, runtime, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.jobs.app import announce
 from scheduler.planning.options import SolveOptions

@@ -11,8 +11,7 @@ from api.bodies import JSON, decode_object, read_body
 from api.notices.schemas import RULES, NoticeQuery, notice_shown, rules_shown, summary
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import WITH_ETAG, answer, json_answer
 from scheduler.services import notice_rules, notices
 

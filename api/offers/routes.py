@@ -12,8 +12,7 @@ from api.offers.schemas import ABSENCE, CALL, CallDraft, OfferQuery, offer_shown
 from api.openapi import Blueprint
 from api.proposals.schemas import proposal_shown
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.models.proposal import BY_COORDINATOR
 from scheduler.services import absences, offers, weeks

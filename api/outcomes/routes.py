@@ -20,8 +20,7 @@ from api.outcomes.schemas import (
 )
 from api.record_views import RevealQuery, shown
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
 from scheduler.models.record import Record
 from scheduler.services import records

@@ -9,8 +9,7 @@ from api.bodies import JSON, decode_object, read_body
 from api.openapi import Blueprint
 from api.planning_settings.schemas import SETTINGS, settings_shown
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import IF_MATCH, WITH_ETAG, answer, read_version
 from scheduler.services import planning_settings
 

@@ -22,7 +22,7 @@ from api.points.schemas import (
 )
 from api.rosters.files import FILE
 from api.runtime import now, reading, writing
-from api.shapes import reference
+from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.exports.month import FORMATS
 from scheduler.services.hours import brought, card, reach, sheet
@@ -35,14 +35,13 @@ blueprint = Blueprint(
 )
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
-BODIES = {"application/json": {"schema": reference("PointsDraft"), "example": ROWS}}
 WHOLE = {"json": "application/json"} | {one.name: one.media_type for one in FORMATS}
 
 
 @blueprint.route("/points", methods=["POST"])
 @access.needs("hours:approve")
 @blueprint.arguments(BringQuery, location="query")
-@blueprint.doc(requestBody={"required": True, "content": BODIES})
+@blueprint.doc(**posted("PointsDraft", ROWS))
 @blueprint.response(200, reference("PointsTaken"))
 @blueprint.refuses(400, 401, 403, 404, 413, 415, 422, 503)
 def bring(query: dict[str, Any]) -> Response:

@@ -11,8 +11,7 @@ from api.bodies import JSON, decode_object, read_body
 from api.openapi import Blueprint
 from api.reviews.schemas import ANSWER, ReviewQuery, review_shown
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.services import reviews, weeks
 

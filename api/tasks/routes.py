@@ -13,7 +13,7 @@ from api.bodies import JSON, decode_object, read_body
 from api.openapi import Blueprint
 from api.record_views import RecordViews, shown
 from api.runtime import now, reading, writing
-from api.shapes import reference
+from api.shapes import posted, reference
 from api.tasks.schemas import (
     ACTIVATION,
     CALENDAR,
@@ -23,7 +23,6 @@ from api.tasks.schemas import (
     TaskQuery,
     calendar_shown,
     dates_shown,
-    posted,
 )
 from api.versions import WITH_ETAG, answer, json_answer
 from scheduler.models.task import Task, TaskDates

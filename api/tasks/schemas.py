@@ -10,7 +10,7 @@ from marshmallow import fields, validate
 
 from api.openapi import Api, absorb
 from api.record_views import PageQuery
-from api.shapes import Shape, reference
+from api.shapes import Shape
 from scheduler.models.task import CADENCES, CommunityDays, TaskDates
 from scheduler.planning.document.fields import Entry
 from scheduler.services.community_days import CalendarDraft
@@ -91,12 +91,6 @@ def describe(api: Api) -> None:
         ("Calendar", CalendarShown),
     ):
         absorb(api, name, msgspec.json.schema(struct))
-
-
-def posted(name: str, example: Any) -> dict[str, Any]:
-    """The description of a body of some shape."""
-    content = {"schema": reference(name), "example": example}
-    return {"requestBody": {"required": True, "content": {"application/json": content}}}
 
 
 def dates_shown(dates: TaskDates) -> dict[str, Any]:

@@ -11,8 +11,7 @@ from api.bodies import JSON, decode, read_body
 from api.openapi import Blueprint
 from api.record_views import RecordViews
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import WITH_ETAG, answer, json_answer
 from api.webhooks.schemas import REPLAY, WEBHOOK, DeliveryQuery, Replay, delivery_shown, summary
 from scheduler.models import Webhook

@@ -11,8 +11,7 @@ from api import access
 from api.bodies import JSON, decode_object, read_body
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.tasks.schemas import posted
+from api.shapes import posted, reference
 from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
 from api.weeks.schemas import BAN, PIN, RESTORE, SWAP, NumberQuery
 from api.weeks.shown import shown

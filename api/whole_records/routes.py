@@ -8,7 +8,7 @@ from api import access
 from api.bodies import JSON, decode_object, read_body
 from api.openapi import Blueprint
 from api.runtime import now, writing
-from api.shapes import reference
+from api.shapes import posted, reference
 from api.versions import json_answer
 from api.whole_records.schemas import EXAMPLE
 from scheduler.services import record_document
@@ -19,12 +19,6 @@ blueprint = Blueprint(
     url_prefix="/v1/communities/<community_id>/records",
     description="All records of a community as one document. 社区的全部记录，一份文档。",
 )
-POSTED = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/json": {"schema": reference("Records"), "example": EXAMPLE}},
-    }
-}
 
 
 @blueprint.route("", methods=["GET"])
@@ -39,7 +33,7 @@ def show() -> Response:
 
 @blueprint.route("", methods=["POST"])
 @access.needs("records:write")
-@blueprint.doc(**POSTED)
+@blueprint.doc(**posted("Records", EXAMPLE))
 @blueprint.response(200, reference("RecordsWritten"))
 @blueprint.refuses(400, 401, 403, 404, 409, 413, 415, 422, 503)
 def write() -> Response:
