@@ -64,7 +64,7 @@ def roster_document(
         "assignments": assignments,
         "unfilled": _unfilled(plan, situation, explained=explained),
         "shifts": _shifts(plan, problem, roster, names),
-        "volunteers": _volunteers(plan, problem, roster, names),
+        "volunteers": _volunteers(plan, situation, names),
         "problems": list(problems),
         "run": dict(run),
     }
@@ -151,15 +151,14 @@ def _shifts(plan: Plan, problem: Problem, roster: Roster, names: bool) -> list[d
     return [row for _, _, row in sorted(told, key=lambda entry: entry[:2])]
 
 
-def _volunteers(plan: Plan, problem: Problem, roster: Roster, names: bool) -> list[dict[str, Any]]:
-    held = Situation(problem, roster).shifts_of
+def _volunteers(plan: Plan, situation: Situation, names: bool) -> list[dict[str, Any]]:
     rows = []
     for index, person in enumerate(plan.volunteers):
-        mine = held.get(index, [])
+        mine = situation.shifts_of.get(index, [])
         row: dict[str, Any] = {"id": person.id}
         if names and person.name:
             row["name"] = person.name
-        row["minutes"] = sum(problem.shifts[shift].counted_minutes for shift in mine)
+        row["minutes"] = sum(situation.problem.shifts[shift].counted_minutes for shift in mine)
         row["shifts"] = [plan.shifts[shift].id for shift in mine]
         rows.append(row)
     return rows

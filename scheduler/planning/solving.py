@@ -23,9 +23,6 @@ from solver.solution import Roster, Step
 DEFAULT_SECONDS = 60.0
 ROSTER_EVERY_SECONDS = 0.5
 """Least time between two rosters on their way: a document costs more than the incumbent's news."""
-EXPLAINED_MOST = 5_000
-"""Volunteers times shifts up to which a roster on its way carries the reasons of its gaps; larger ones are
-explained once, at the end."""
 
 Event = dict[str, Any]
 
@@ -119,7 +116,10 @@ class _Teller(Listener):
         self._tell("note", **facts)
 
     def incumbent(self, roster: Roster, steps: tuple[Step, ...]) -> None:
-        """A better roster; sent whole so that whoever ends the solve keeps it."""
+        """A better roster; sent whole so that whoever ends the solve keeps it.
+
+        Why its seats are empty is said once, of the last one: reasons would cost the search its time.
+        """
         now = time.monotonic()
         if now - self.sent < ROSTER_EVERY_SECONDS and self.sent > 0:
             return
@@ -131,7 +131,7 @@ class _Teller(Listener):
             status="feasible",
             steps=steps,
             names=self.names,
-            explained=len(self.problem.volunteers) * len(self.problem.shifts) <= EXPLAINED_MOST,
+            explained=False,
             run={**self.run, "seconds": round(now - self.begun, 2), "engines": [], "notes": []},
         )
         goals = document["goals"]
