@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from scheduler.language.code_words import filled
+
 Wording = tuple[re.Pattern[str], str, str]
 
 
@@ -36,7 +38,7 @@ WORDINGS: Sequence[Wording] = (
     _wording(r"Not a valid string\.|Not a valid utf-8 string\.", "not_text", "不是有效的文字。"),
     _wording(r"Object missing required field `(.*)`", "missing_field", "缺少 {0}。"),
     _wording(r"Object contains unknown field `(.*)`", "unknown_field", "没有 {0} 这个字段。"),
-    _wording(r"Expected `(.*)`, got `(.*)`", "wrong_type", "类型不对，应为 {0}，不是 {1}。"),
+    _wording(r"Expected `(.*)`, got `(.*)`", "wrong_type", "类型不对，应为{0:type}，不是{1:type}。"),
     _wording(r"Number out of range", "number_out_of_range", "数值超出范围。"),
     _wording(r"Invalid enum value (.*)", "not_a_choice", "不能是 {0}。"),
     _wording(r"Invalid (?:UTF-8|JSON).*", "not_text", "不是有效的文字。"),
@@ -49,5 +51,5 @@ def said(sentence: str) -> tuple[str, str]:
     for pattern, code, zh in WORDINGS:
         found = pattern.fullmatch(sentence)
         if found:
-            return code, zh.format(*found.groups())
+            return code, filled(zh, "zh", *found.groups())
     return "argument_invalid", "参数无效。"

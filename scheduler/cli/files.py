@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -42,7 +43,12 @@ def read_bytes(path: str) -> bytes:
     except FileNotFoundError:
         raise FileTrouble("file_not_found", path=path) from None
     except OSError as trouble:
-        raise FileTrouble("file_not_readable", path=path, reason=trouble.strerror or "?") from None
+        raise FileTrouble("file_not_readable", path=path, reason=os_code(trouble)) from None
+
+
+def os_code(trouble: OSError) -> str:
+    """What the system complains of, as a code that can be put in words, else in its own."""
+    return errno.errorcode.get(trouble.errno or 0, trouble.strerror or "?")
 
 
 def read_source(path: str) -> PlanSource:
@@ -113,7 +119,7 @@ def write_bytes(path: str, content: bytes) -> None:
         Path(fresh).chmod(0o666 & ~_mask())
         Path(fresh).replace(target)
     except OSError as trouble:
-        raise FileTrouble("file_not_writable", path=path, reason=trouble.strerror or "?") from None
+        raise FileTrouble("file_not_writable", path=path, reason=os_code(trouble)) from None
 
 
 def _mask() -> int:

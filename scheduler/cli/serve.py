@@ -19,7 +19,7 @@ from typing import Annotated
 import typer
 
 from scheduler.cli.exits import Exit
-from scheduler.cli.files import FileTrouble
+from scheduler.cli.files import FileTrouble, os_code
 from scheduler.cli.voice import complain, tell
 
 BIND = "VOLUNTEER_SCHEDULER_BIND"
@@ -145,7 +145,7 @@ def free_port(host: str, port: int) -> int:
             return int(probe.getsockname()[1])
     except OSError as trouble:
         raise FileTrouble(
-            "address_taken", address=f"{_bracketed(host)}:{port}", reason=trouble.strerror or "?"
+            "address_taken", address=f"{_bracketed(host)}:{port}", reason=os_code(trouble)
         ) from None
 
 

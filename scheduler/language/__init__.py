@@ -29,6 +29,7 @@ from scheduler.language import (
     work_errors,
     workbook,
 )
+from scheduler.language.code_words import filled
 from scheduler.language.sentence import LANGUAGES, Sentence
 
 __all__ = ["LANGUAGES", "SENTENCES", "Sentence", "has_sentence", "say"]
@@ -73,10 +74,11 @@ def has_sentence(code: str) -> bool:
 def say(code: str, language: str, **facts: object) -> str:
     """The sentence of a code in ``zh`` or ``en``, filled with its facts.
 
-    Facts are put in as they are and never read as templates themselves.  Raises ``KeyError`` for an
-    unknown code, an unknown language, or a fact that the sentence needs and did not get.
+    Facts are put in as they are, codes in words (``code_words``), and never read as templates themselves.
+    Raises ``KeyError`` for an unknown code, an unknown language, or a fact that the sentence needs and did
+    not get.
     """
     if language not in LANGUAGES:
         raise KeyError(language)
     template: str = getattr(SENTENCES[code], language)
-    return template.format_map(facts)
+    return filled(template, language, **facts)

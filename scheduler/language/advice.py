@@ -49,8 +49,8 @@ SENTENCES: dict[str, Sentence] = {
     "swap_with_oneself": Sentence("换班要两个人、两个班次。", "A swap takes two people and two shifts."),
     # What-if copies.
     "what_if_not_so_far": Sentence(
-        "这份假设方案现为“{state}”，此刻不能这样做。",
-        "The what-if copy is {state}; that cannot be done now.",
+        "这份假设方案现为“{state:what_if_state}”，此刻不能这样做。",
+        "The what-if copy is {state:what_if_state}; that cannot be done now.",
     ),
     "what_if_outdated": Sentence(
         "这份假设取自第 {base} 版，本周现为第 {number} 版。",

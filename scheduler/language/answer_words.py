@@ -36,9 +36,10 @@ SENTENCES: dict[str, Sentence] = {
         "班次 {shift} 临近开始，请直接联系社区说明。",
         "The shift {shift} is too near to give up here; please call the community.",
     ),
-    "offer_not_open": Sentence("这一邀请现为“{state}”。", "The offer is {state}."),
+    "offer_not_open": Sentence("这一邀请现为“{state:offer_state}”。", "The offer is {state:offer_state}."),
     "swap_not_so": Sentence(
-        "这一换班现为“{state}”，此刻不能这样做。", "The swap is {state}; that cannot be done now."
+        "这一换班现为“{state:swap_state}”，此刻不能这样做。",
+        "The swap is {state:swap_state}; that cannot be done now.",
     ),
     "swap_of_two_weeks": Sentence("只能在同一周内换班。", "Places are swapped within one week."),
     "swap_under_way": Sentence("班次 {shift} 已在换班中。", "A swap of {shift} is under way already."),

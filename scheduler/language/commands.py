@@ -6,8 +6,12 @@ from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "file_not_found": Sentence("找不到文件 {path}。", "There is no file {path}."),
-    "file_not_readable": Sentence("无法读取 {path}：{reason}。", "{path} cannot be read: {reason}."),
-    "file_not_writable": Sentence("无法写入 {path}：{reason}。", "{path} cannot be written: {reason}."),
+    "file_not_readable": Sentence(
+        "无法读取 {path}：{reason:os_error}。", "{path} cannot be read: {reason:os_error}."
+    ),
+    "file_not_writable": Sentence(
+        "无法写入 {path}：{reason:os_error}。", "{path} cannot be written: {reason:os_error}."
+    ),
     "file_exists": Sentence(
         "{path} 已经存在；要覆盖请加 --force。", "{path} is there already; replace it with --force."
     ),
@@ -39,8 +43,8 @@ SENTENCES: dict[str, Sentence] = {
         "There is no example community {community}; known are: {known}.",
     ),
     "address_taken": Sentence(
-        "地址 {address} 无法使用（{reason}）；请换一个 --port。",
-        "The address {address} cannot be used ({reason}); choose another --port.",
+        "地址 {address} 无法使用（{reason:os_error}）；请换一个 --port。",
+        "The address {address} cannot be used ({reason:os_error}); choose another --port.",
     ),
     "internal_error": Sentence(
         "程序内部出错：{error}。这是我们的缺陷。",
@@ -82,11 +86,11 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "key_revoked": Sentence("已停用密钥“{name}”（{prefix}…）。", "Revoked the key “{name}” ({prefix}…)."),
     "service_ended": Sentence(
-        "{part} 意外结束（退出码 {status}），服务随之停止。",
-        "The {part} ended unexpectedly (status {status}), so the service stops.",
+        "{part:process}意外结束（退出码 {status}），服务随之停止。",
+        "The {part:process} ended unexpectedly (status {status}), so the service stops.",
     ),
     "part_renewed": Sentence(
-        "{part} 意外结束（退出码 {status}），已重新启动。",
-        "The {part} ended unexpectedly (status {status}) and was started again.",
+        "{part:process}意外结束（退出码 {status}），已重新启动。",
+        "The {part:process} ended unexpectedly (status {status}) and was started again.",
     ),
 }

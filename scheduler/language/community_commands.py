@@ -34,7 +34,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "week_closed": Sentence("{week} 已归档。", "Closed {week}."),
     "week_state": Sentence(
-        "{week}：{state}，第 {number} 版（{origin}）。", "{week}: {state}, version {number} ({origin})."
+        "{week}：{state:week_state}，第 {number} 版（{origin:version_origin}）。",
+        "{week}: {state:week_state}, version {number} ({origin:version_origin}).",
     ),
     "week_answers": Sentence(
         "答复：已接受 {accepted}，待答复 {proposed}，谢绝 {declined}，逾期 {lapsed}。",

@@ -17,7 +17,8 @@ SENTENCES: dict[str, Sentence] = {
         "嵌套层数太多（{depth} 层，最多 {most} 层）。", "Nested too deep ({depth} levels, at most {most})."
     ),
     "too_large": Sentence(
-        "规模太大：{measure} 为 {value}，最多 {most}。", "Too large: {measure} is {value}, at most {most}."
+        "规模太大：{measure:measure}为 {value}，最多 {most}。",
+        "Too large: {measure:measure} is {value}, at most {most}.",
     ),
     "duplicate_key": Sentence("字段 {field} 写了两次。", "The field {field} stands twice."),
     "lone_surrogate": Sentence(
@@ -27,7 +28,7 @@ SENTENCES: dict[str, Sentence] = {
     "more_findings": Sentence("另有 {more} 处问题未列出。", "{more} more problems are not listed."),
     # Shape.
     "wrong_format": Sentence("format 应为 {expected}。", "The format must be {expected}."),
-    "wrong_type": Sentence("类型不对，应为 {expected}。", "Wrong type: must be {expected}."),
+    "wrong_type": Sentence("类型不对，应为{expected:type}。", "Wrong type: must be {expected:type}."),
     "unknown_field": Sentence("没有 {field} 这个字段{hint}。", "There is no field {field}{hint}."),
     "missing_field": Sentence("缺少 {field}。", "{field} is missing."),
     "not_one_of": Sentence("只能是以下之一：{allowed}。", "Must be one of: {allowed}."),
@@ -97,8 +98,8 @@ SENTENCES: dict[str, Sentence] = {
         "There is no moment at which {minutes} minutes of work could start within what is allowed.",
     ),
     # References.
-    "duplicate_id": Sentence("{list} 中编号 {id} 重复。", "The id {id} stands twice in {list}."),
-    "unknown_id": Sentence("{list} 中没有 {id}。", "There is no {id} in {list}."),
+    "duplicate_id": Sentence("{list:list}中编号 {id} 重复。", "The id {id} stands twice in {list:list}."),
+    "unknown_id": Sentence("{list:list}中没有 {id}。", "There is no {id} in {list:list}."),
     "unknown_role": Sentence("没有角色为 {role} 的席位。", "No seat has the role {role}."),
     "no_such_seat": Sentence(
         "没有第 {seat} 个席位（从 0 数起，共 {seats} 个）。",

@@ -27,7 +27,8 @@ SENTENCES: dict[str, Sentence] = {
         "The code is wrong, or of no shift of yours, or check-in is not open.",
     ),
     "added_hours_decided": Sentence(
-        "这一申请已有结果：{state}。", "This request was decided already: {state}."
+        "这一申请已有结果：{state:added_hours_state}。",
+        "This request was decided already: {state:added_hours_state}.",
     ),
     "four_eyes": Sentence("申请人不能自己审批。", "Whoever asked cannot approve it."),
     "day_to_come": Sentence("这一天还没有到。", "That day is still to come."),

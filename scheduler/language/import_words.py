@@ -25,8 +25,8 @@ SENTENCES: dict[str, Sentence] = {
         "Somebody called {name} has another id or telephone; this is taken for another person.",
     ),
     "import_would_make": Sentence(
-        "“{name}”还没有登记在 {list} 里；确认后可一并新建（make）。",
-        "{name} is not among the {list} yet; it can be made along with the rest (make).",
+        "“{name}”还没有登记在{list:list}里；确认后可一并新建（make）。",
+        "{name} is not among the {list:list} yet; it can be made along with the rest (make).",
     ),
     "records_written": Sentence("已写入 {records} 条记录。", "Records written: {records}."),
     "records_not_written": Sentence(

@@ -10,7 +10,7 @@ SENTENCES: dict[str, Sentence] = {
         "您读取之后，这条记录已有变化（现为第 {version} 版）。",
         "The record has changed since you read it; it is at version {version}.",
     ),
-    "role_may_not": Sentence("角色 {role} 无权进行该操作。", "The role {role} may not do that."),
+    "role_may_not": Sentence("角色“{role:role}”无权进行该操作。", "The role {role:role} may not do that."),
     "text_not_kept": Sentence(
         "文字含有空字符，或嵌套过深。", "The text holds a NUL character, or is nested too deeply."
     ),
@@ -26,8 +26,8 @@ SENTENCES: dict[str, Sentence] = {
         "This does not have the form of a records document (volunteer-records/1).",
     ),
     "records_collide": Sentence(
-        "{kind} 里的编号或名称刚被占用，什么都没有写入；请再试一次。",
-        "An id or a name among the {kind} was taken meanwhile; nothing was written, try again.",
+        "{kind:list}里的编号或名称刚被占用，什么都没有写入；请再试一次。",
+        "An id or a name among the {kind:list} was taken meanwhile; nothing was written, try again.",
     ),
     "last_administrator": Sentence(
         "社区至少要有一名管理员。", "A community keeps at least one administrator."
@@ -73,7 +73,7 @@ SENTENCES: dict[str, Sentence] = {
     "record_in_use": Sentence(
         "还有 {users} 条记录引用它，不能删除。", "It is in use by {users} records and cannot be removed."
     ),
-    "used_by": Sentence("{kind} {id} 引用了它。", "It is used by the {kind} {id}."),
+    "used_by": Sentence("{kind:record} {id} 引用了它。", "It is used by the {kind:record} {id}."),
     "outside_your_limits": Sentence(
         "这超出了您负责的片区和队伍。", "That is outside the areas and teams that you work for."
     ),

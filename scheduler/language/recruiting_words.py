@@ -50,7 +50,9 @@ SENTENCES: dict[str, Sentence] = {
         "在 {seconds} 秒内没有重新求解出结果，以核对为准。",
         "No roster was found anew within {seconds} seconds; what was judged stands.",
     ),
-    "must_qualification": Sentence("须有资格 {qualification}", "holding {qualification}"),
+    "must_qualification": Sentence(
+        "须有资格“{qualification:qualification}”", "holding {qualification:qualification}"
+    ),
     "must_clearance": Sentence(
         "须有效的查询证明（未成年人保护法第62条）",
         "with a valid clearance (Law on the Protection of Minors, art. 62)",

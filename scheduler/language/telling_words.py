@@ -34,8 +34,8 @@ SENTENCES: dict[str, Sentence] = {
     "notice_owed_again": Sentence("通知 {notice} 将重新发送。", "The notice {notice} will be sent again."),
     "test_taken": Sentence("渠道 {channel} 已收下测试消息。", "The channel {channel} took the test."),
     "notice_not_so": Sentence(
-        "通知 {notice} 的状态是 {state}，不能这样做。",
-        "The notice {notice} is {state}; that cannot be done to it.",
+        "通知 {notice} 的状态是 {state:notice_state}，不能这样做。",
+        "The notice {notice} is {state:notice_state}; that cannot be done to it.",
     ),
     "channel_needs_address": Sentence(
         "该渠道按个人地址发送，不能用于协调员。",

@@ -49,11 +49,12 @@ SENTENCES: dict[str, Sentence] = {
         "到 {end} 为止的时间不够 {minutes} 分钟。", "There are less than {minutes} minutes until {end}."
     ),
     "week_planned_already": Sentence(
-        "{week} 这一周已到“{state}”，不能重新编制。",
-        "The week {week} is {state} already; it cannot be planned anew.",
+        "{week} 这一周已到“{state:week_state}”，不能重新编制。",
+        "The week {week} is {state:week_state} already; it cannot be planned anew.",
     ),
     "week_not_so_far": Sentence(
-        "{week} 这一周现为“{state}”，此刻不能这样做。", "The week {week} is {state}; that cannot be done now."
+        "{week} 这一周现为“{state:week_state}”，此刻不能这样做。",
+        "The week {week} is {state:week_state}; that cannot be done now.",
     ),
     "week_without_roster": Sentence("{week} 这一周还没有排班表。", "The week {week} has no roster yet."),
     "week_contradiction": Sentence(
@@ -61,7 +62,8 @@ SENTENCES: dict[str, Sentence] = {
         "The pinned assignments contradict each other; there is no roster.",
     ),
     "proposal_not_so": Sentence(
-        "这一安排现为“{state}”，此刻不能这样做。", "The proposal is {state}; that cannot be done now."
+        "这一安排现为“{state:proposal_state}”，此刻不能这样做。",
+        "The proposal is {state:proposal_state}; that cannot be done now.",
     ),
     "move_refused": Sentence(
         "这一改动违反 {findings} 条规则，未接受。", "The change breaks {findings} rules and was refused."

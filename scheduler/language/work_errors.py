@@ -35,12 +35,14 @@ SENTENCES: dict[str, Sentence] = {
     "solve_not_found": Sentence("没有编号为 {solve} 的求解。", "There is no solve {solve}."),
     "roster_not_there": Sentence("求解 {solve} 还没有排班表。", "The solve {solve} has no roster yet."),
     "solve_not_queued": Sentence(
-        "求解不在排队（现为 {state}）。", "The solve is not waiting; it is {state}."
+        "求解不在排队（现为 {state:solve_state}）。", "The solve is not waiting; it is {state:solve_state}."
     ),
-    "solve_finished": Sentence("求解已经结束（{state}）。", "The solve has ended; it is {state}."),
+    "solve_finished": Sentence(
+        "求解已经结束（{state:solve_state}）。", "The solve has ended; it is {state:solve_state}."
+    ),
     "solve_not_finished": Sentence(
-        "求解尚未结束（现为 {state}），请等待或先停止它。",
-        "The solve has not ended; it is {state}. Wait for it or stop it.",
+        "求解尚未结束（现为 {state:solve_state}），请等待或先停止它。",
+        "The solve has not ended; it is {state:solve_state}. Wait for it or stop it.",
     ),
     "state_unknown": Sentence("没有名为“{state}”的状态。", "There is no state “{state}”."),
     "cursor_invalid": Sentence("翻页游标无效。", "The cursor is not one of ours."),

@@ -14,6 +14,8 @@ from scheduler.planning.goals import ASKED_WEIGHTS, BASE_WEIGHTS, PRESET_ORDERS,
 from scheduler.planning.kinds import built_in_kinds
 
 BLOCK = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+VOCABULARY = re.compile(r":[a-z_]+\}")
+"""Which words a fact of a sentence is put into; a table says the fact alone."""
 
 
 def refreshed(page: str) -> str:
@@ -69,7 +71,7 @@ def _findings() -> str:
     """Every code with its sentence."""
     rows = ["| code | 中文 | English |", "|---|---|---|"]
     rows += [f"| `{code}` | {words.zh} | {words.en} |" for code, words in SENTENCES.items()]
-    return "\n".join(rows) + "\n"
+    return VOCABULARY.sub("}", "\n".join(rows)) + "\n"
 
 
 def _kinds() -> str:

@@ -30,7 +30,7 @@ def test_a_code_stands_in_one_family_only() -> None:
 
 def test_a_sentence_is_filled_with_facts_that_are_never_templates() -> None:
     assert say("unknown_id", "en", list="sites", id="{list}") == "There is no {list} in sites."
-    assert say("unknown_id", "zh", list="sites", id="x") == "sites 中没有 x。"
+    assert say("unknown_id", "zh", list="sites", id="x") == "地点中没有 x。"
 
 
 def test_an_unknown_code_language_or_a_missing_fact_is_an_error() -> None:

@@ -86,7 +86,7 @@ def test_each_brings_what_the_seats_ask_and_the_entry_makes_a_plan_that_closes_t
         {"x": 5, "y": 5},
         "2026-11-23",
     )
-    for words in ("须有资格 health_certificate", "家住第一网格", "第17条", "年满 18 周岁"):
+    for words in ("须有资格“健康证”", "家住第一网格", "第17条", "年满 18 周岁"):
         assert words in profile["zh"]
     assert found["closed"] == 1
 

@@ -1,0 +1,186 @@
+"""Facts that are codes, in words: states, roles, kinds of record, lists, types and the like.
+
+A sentence names the vocabulary of such a fact behind a colon, as in ``{state:week_state}``; a code that its
+vocabulary does not hold is said as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+from scheduler.language.sentence import Sentence
+
+_KINDS_OF_RECORD: dict[str, tuple[Sentence, str]] = {
+    "area": (Sentence("片区", "area"), "areas"),
+    "site": (Sentence("地点", "site"), "sites"),
+    "team": (Sentence("队伍", "team"), "teams"),
+    "unit": (Sentence("单位", "unit"), "units"),
+    "resource": (Sentence("资源", "resource"), "resources"),
+    "person": (Sentence("服务对象", "person"), "persons"),
+    "volunteer": (Sentence("志愿者", "volunteer"), "volunteers"),
+    "task": (Sentence("任务", "task"), "tasks"),
+    "pledge": (Sentence("供需项", "pledge"), "pledges"),
+    "visit": (Sentence("走访记录", "visit"), "visits"),
+    "feedback": (Sentence("反馈", "feedback"), "feedback"),
+    "channel": (Sentence("通知渠道", "channel"), "channels"),
+    "webhook": (Sentence("事件推送", "webhook"), "webhooks"),
+}
+
+VOCABULARIES: dict[str, dict[str, Sentence]] = {
+    "week_state": {
+        "draft": Sentence("草稿", "a draft"),
+        "solving": Sentence("求解中", "being solved"),
+        "review": Sentence("待发布", "in review"),
+        "published": Sentence("已发布", "published"),
+        "closed": Sentence("已归档", "closed"),
+    },
+    "version_origin": {
+        "drafted": Sentence("编制", "drafted"),
+        "solved": Sentence("求解", "solved"),
+        "moved": Sentence("手工调整", "moved by hand"),
+        "answered": Sentence("随答复变动", "changed by answers"),
+        "restored": Sentence("恢复旧版", "restored"),
+        "adopted": Sentence("采用假设方案", "adopted from a what-if copy"),
+        "refilled": Sentence("补缺", "refilled"),
+    },
+    "proposal_state": {
+        "proposed": Sentence("待答复", "waiting for an answer"),
+        "accepted": Sentence("已接受", "accepted"),
+        "declined": Sentence("已谢绝", "declined"),
+        "lapsed": Sentence("逾期未答", "lapsed"),
+        "withdrawn": Sentence("已撤回", "withdrawn"),
+    },
+    "offer_state": {
+        "open": Sentence("待答复", "open"),
+        "accepted": Sentence("已接受", "accepted"),
+        "declined": Sentence("已谢绝", "declined"),
+        "taken": Sentence("已有人来", "taken by somebody else"),
+        "expired": Sentence("已过期", "expired"),
+        "ended": Sentence("不再需要", "ended"),
+    },
+    "swap_state": {
+        "asked": Sentence("待对方答复", "waiting for the other's answer"),
+        "agreed": Sentence("待批准", "waiting for approval"),
+        "done": Sentence("已换", "done"),
+        "refused": Sentence("未换成", "refused"),
+        "withdrawn": Sentence("已撤回", "withdrawn"),
+    },
+    "what_if_state": {
+        "draft": Sentence("草稿", "a draft"),
+        "solving": Sentence("求解中", "being solved"),
+        "solved": Sentence("已求解", "solved"),
+        "adopted": Sentence("已采用", "adopted"),
+    },
+    "solve_state": {
+        "queued": Sentence("排队中", "queued"),
+        "running": Sentence("求解中", "running"),
+        "done": Sentence("已完成", "done"),
+        "cancelled": Sentence("已停止", "cancelled"),
+        "failed": Sentence("已失败", "failed"),
+        "dead": Sentence("已放弃", "dead"),
+    },
+    "notice_state": {
+        "pending": Sentence("待发送", "pending"),
+        "sent": Sentence("已发送", "sent"),
+        "failed": Sentence("未送达", "failed"),
+        "dropped": Sentence("不再发送", "dropped"),
+    },
+    "added_hours_state": {
+        "waiting": Sentence("待审批", "waiting"),
+        "approved": Sentence("已批准", "approved"),
+        "refused": Sentence("未批准", "refused"),
+    },
+    "role": {
+        "administrator": Sentence("管理员", "administrator"),
+        "coordinator": Sentence("协调员", "coordinator"),
+        "viewer": Sentence("查看者", "viewer"),
+        "system": Sentence("系统对接", "system"),
+    },
+    "record": {
+        **{kind: word for kind, (word, _) in _KINDS_OF_RECORD.items()},
+        "draw": Sentence("供需对接", "draw"),
+        "import": Sentence("导入", "import"),
+        "planning_settings": Sentence("编排设置", "planning settings"),
+    },
+    "list": {
+        **{plural: Sentence(word.zh, plural) for word, plural in _KINDS_OF_RECORD.values()},
+        "shifts": Sentence("班次", "shifts"),
+        "duty_classes": Sentence("负担类别", "duty classes"),
+        "schools": Sentence("学校", "schools"),
+        "seasons": Sentence("季节", "seasons"),
+    },
+    "measure": {
+        "bytes": Sentence("字节数", "bytes"),
+        "values": Sentence("数据项", "values"),
+        "pairs": Sentence("人与班次的组合", "pairs"),
+        "list": Sentence("列表", "list"),
+        "volunteers": Sentence("志愿者", "volunteers"),
+        "shifts": Sentence("班次", "shifts"),
+        "tasks": Sentence("任务", "tasks"),
+    },
+    "type": {
+        "object": Sentence("对象", "object"),
+        "array": Sentence("列表", "array"),
+        "string": Sentence("文字", "string"),
+        "integer": Sentence("整数", "integer"),
+        "number": Sentence("数", "number"),
+        "boolean": Sentence("是非值", "boolean"),
+        "int": Sentence("整数", "int"),
+        "float": Sentence("数", "float"),
+        "str": Sentence("文字", "str"),
+        "bool": Sentence("是非值", "bool"),
+        "null": Sentence("空值", "null"),
+    },
+    "qualification": {
+        "health_certificate": Sentence("健康证", "a health certificate"),
+        "first_aid": Sentence("急救证", "a first-aid certificate"),
+        "escort_lead": Sentence("护学带队", "escort lead"),
+        "street_guide": Sentence("街区讲解", "street guide"),
+        "grid_worker": Sentence("网格员", "grid worker"),
+        "song_host": Sentence("歌会主持", "song host"),
+        "reading_host": Sentence("读书会主持", "reading host"),
+        "phone_certification": Sentence("手机认证指导", "phone certification"),
+    },
+    "process": {
+        "web": Sentence("网页服务", "web"),
+        "worker": Sentence("求解服务", "worker"),
+    },
+    "os_error": {
+        "EACCES": Sentence("没有权限", "permission denied"),
+        "EPERM": Sentence("不允许", "not permitted"),
+        "ENOENT": Sentence("不存在", "not there"),
+        "EISDIR": Sentence("是文件夹", "is a directory"),
+        "ENOTDIR": Sentence("上级不是文件夹", "not in a directory"),
+        "ENOSPC": Sentence("磁盘已满", "the disk is full"),
+        "EROFS": Sentence("只读", "read-only"),
+        "ENAMETOOLONG": Sentence("名称太长", "the name is too long"),
+        "EADDRINUSE": Sentence("已被占用", "in use"),
+        "EADDRNOTAVAIL": Sentence("不是本机地址", "no address of this machine"),
+    },
+}
+"""By vocabulary and code.  Of several codes told at once, as in ``object / array``, each is put in words."""
+
+_OR = re.compile(r" [/|] ")
+
+
+def in_words(value: object, vocabulary: str, language: str) -> str:
+    """A code, or several of which one is meant, in the words of a vocabulary."""
+    words = VOCABULARIES[vocabulary]
+    codes = _OR.split(str(value))
+    said = [str(getattr(words[code], language)) if code in words else code for code in codes]
+    return ("或" if language == "zh" else " / ").join(said)
+
+
+def filled(template: str, language: str, *values: object, **facts: object) -> str:
+    """A sentence with its facts, those in words whose vocabulary it names.  No fact is read as a template."""
+    return _Filling(language).vformat(template, values, facts)
+
+
+class _Filling(Formatter):
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """A fact as it is, or in the words of its vocabulary."""
+        return in_words(value, format_spec, self._language) if format_spec else str(value)

@@ -1,0 +1,114 @@
+"""A fact that is a code is told in words, in every sentence that has one and for every code that there is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from string import Formatter
+
+import pytest
+
+from scheduler.language import LANGUAGES, SENTENCES, say
+from scheduler.language.code_words import VOCABULARIES, filled
+from scheduler.models import asking, community, hour_rule, notice, proposal, solve, swap, week, what_if
+from scheduler.planning.document.known import LISTS
+from scheduler.planning.kinds import built_in_kinds
+from scheduler.services.bulk_order import KINDS
+from scheduler.services.mentions import TARGETS
+
+CODES = {"state", "origin", "role", "kind", "expected", "list", "measure", "part", "qualification", "reason"}
+"""Facts that hold codes, wherever they stand."""
+AS_WRITTEN = {
+    ("state_unknown", "state"): "what somebody wrote and nobody knows",
+    ("unknown_role", "role"): "what somebody wrote and nobody knows",
+    ("notice_kind_unknown", "kind"): "what somebody wrote and nobody knows",
+    ("wrong_format", "expected"): "the name that a document's format is written with",
+    ("solver_failed", "kind"): "the name of a defect, for whoever mends it",
+    ("roster_invalid", "reason"): "what the reader says, for whoever mends the file",
+    ("solve_failed", "reason"): "what names the end of a process, for whoever mends it",
+    ("notice_role", "role"): "put in words for templates as well, by the text of notices",
+    ("notice_reason", "reason"): "put in words for templates as well, by the text of notices",
+    ("skipped_half_day", "part"): "put in words by the calendar",
+    ("rrule_part_invalid", "part"): "a part of the rule as it was written",
+    ("rrule_part_missing", "part"): "a part of the rule as it is written",
+}
+"""Those that are none: the sentence, the fact and why."""
+
+
+def facts(template: str) -> list[tuple[str, str]]:
+    """The facts of a template with the vocabulary of each."""
+    return [(name, spec or "") for _, name, spec, _ in Formatter().parse(template) if name is not None]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fact_that_is_a_code_names_its_vocabulary(language: str) -> None:
+    as_they_are = {
+        (code, name)
+        for code, sentence in SENTENCES.items()
+        for name, vocabulary in facts(getattr(sentence, language))
+        if name in CODES and not vocabulary
+    }
+    assert as_they_are == set(AS_WRITTEN)
+
+
+@pytest.mark.parametrize("code", [code for code, words in SENTENCES.items() if ":" in words.zh])
+def test_no_sentence_says_a_code_where_it_has_words(code: str) -> None:
+    vocabularies = dict(facts(SENTENCES[code].zh))
+    coded = {name: spec for name, spec in vocabularies.items() if spec}
+    others = {name: "1" for name, spec in vocabularies.items() if not spec}
+    assert dict(facts(SENTENCES[code].en)) == vocabularies
+    for name, vocabulary in coded.items():
+        for value in VOCABULARIES[vocabulary]:
+            first = {other: next(iter(VOCABULARIES[spec])) for other, spec in coded.items()}
+            said = say(code, "zh", **others, **first | {name: value})
+            assert not re.search(rf"\b{value}\b", said, re.ASCII)
+            assert VOCABULARIES[vocabulary][value].zh in said
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "codes"),
+    [
+        ("week_state", week.STATES),
+        ("version_origin", week.ORIGINS),
+        ("proposal_state", proposal.STATES),
+        ("offer_state", asking.OFFER_STATES),
+        ("swap_state", swap.STATES),
+        ("what_if_state", what_if.STATES),
+        ("solve_state", solve.STATES),
+        ("notice_state", notice.STATES),
+        ("added_hours_state", hour_rule.DECISIONS),
+        ("role", community.ROLES),
+        ("record", TARGETS),
+        ("record", [kind.name for kind in KINDS]),
+        ("list", [kind.plural for kind in KINDS]),
+        ("list", LISTS),
+        ("list", [f"{target}s" for target in TARGETS]),
+    ],
+)
+def test_every_code_that_there_is_has_words(vocabulary: str, codes: Collection[str]) -> None:
+    assert set(codes) <= set(VOCABULARIES[vocabulary])
+
+
+def test_what_built_in_kinds_ask_for_has_words() -> None:
+    asked = {
+        code
+        for kind in built_in_kinds().values()
+        for seat in kind.written_defaults().get("seats", ())
+        for code in seat.get("qualifications", {}).get("all", ())
+    }
+    assert asked
+    assert asked <= set(VOCABULARIES["qualification"])
+
+
+def test_words_stand_in_both_languages() -> None:
+    for words in VOCABULARIES.values():
+        for word in words.values():
+            assert not word.zh.isascii()
+            assert word.en.isascii()
+
+
+def test_several_codes_are_told_one_by_one_and_an_unknown_one_as_it_is() -> None:
+    assert say("wrong_type", "zh", expected="object / array") == "类型不对，应为对象或列表。"
+    assert say("wrong_type", "en", expected="object / array") == "Wrong type: must be object / array."
+    assert say("role_may_not", "zh", role="{role}") == "角色“{role}”无权进行该操作。"
+    assert filled("{0:type}", "zh", "int | null") == "整数或空值"
