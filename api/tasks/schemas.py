@@ -80,7 +80,6 @@ class TaskQuery(PageQuery):
 
 def describe(api: Api) -> None:
     """Put all of it among the description's schemas."""
-    TASK.describe(api)
     for name, struct in (
         ("Activation", ActivationDraft),
         ("Demand", DemandDraft),

@@ -22,7 +22,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from api import create_app
-from api.record_resources import RECORDS
+from api.resources import RECORDS
 from api.solves.examples import PLAN
 from scheduler import bootstrap
 from scheduler.bootstrap import Runtime
@@ -113,11 +113,6 @@ OPERATIONS = (
             ("POST", "notices/{notice_id}/retry"),
             ("GET", "notice-rules"),
             ("PUT", "notice-rules"),
-            ("GET", "tasks"),
-            ("POST", "tasks"),
-            ("GET", "tasks/{record_id}"),
-            ("PATCH", "tasks/{record_id}"),
-            ("DELETE", "tasks/{record_id}"),
             ("POST", "tasks/{task_id}/activations"),
             ("POST", "tasks/{task_id}/demands"),
             ("GET", "tasks/{task_id}/dates"),
