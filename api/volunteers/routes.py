@@ -11,6 +11,7 @@ from api.record_views import RecordViews
 from api.volunteers.schemas import SHAPE, VolunteerQuery
 from scheduler.services import volunteers as people
 from scheduler.services.scope import Scope
+from scheduler.services.volunteer_kind import VOLUNTEER
 
 FILTERS = ("area", "team", "unit", "kind", "reserve")
 
@@ -20,7 +21,7 @@ def _asked(within: Scope, query: Mapping[str, Any]) -> Sequence[ColumnElement[bo
 
 
 volunteers = RecordViews(
-    kind=people.VOLUNTEER,
+    kind=VOLUNTEER,
     shape=SHAPE,
     zh="志愿者",
     en="volunteer",

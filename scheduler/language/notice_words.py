@@ -66,10 +66,10 @@ SENTENCES: dict[str, Sentence] = {
         "{name}您好，有人想和您换“{title}”，请看行不行。",
         "Hello {name}, somebody would like to swap “{title}” with you; please say whether you agree.",
     ),
-    "notice_swap_answered_title": Sentence("换班有答复：{title}", "Your swap was answered: {title}"),
+    "notice_swap_answered_title": Sentence("换班有答复：{title}", "A swap was answered: {title}"),
     "notice_swap_answered": Sentence(
-        "{name}您好，您提出的“{title}”换班已有答复。",
-        "Hello {name}, the swap that you asked for “{title}” was answered.",
+        "{name}您好，“{title}”的换班已有答复。",
+        "Hello {name}, the swap of “{title}” was answered.",
     ),
     "notice_swap_asked_coordinators_title": Sentence(
         "有换班待批准：{title}", "A swap waits for approval: {title}"
@@ -138,6 +138,7 @@ SENTENCES: dict[str, Sentence] = {
     "notice_outcome": Sentence("结果：{outcome}", "Outcome: {outcome}"),
     "notice_outcome_done": Sentence("换成了", "swapped"),
     "notice_outcome_refused": Sentence("没有换成", "not swapped"),
+    "notice_outcome_withdrawn": Sentence("不换了", "off"),
     "notice_when": Sentence("时间：{when}", "When: {when}"),
     "notice_site": Sentence("地点：{site}", "Where: {site}"),
     "notice_role": Sentence("岗位：{role}", "As: {role}"),

@@ -24,6 +24,7 @@ from scheduler.services import (
     proposing,
     scope,
     seating,
+    swap_ends,
     week_changes,
     weeks,
 )
@@ -106,6 +107,7 @@ def give_up(rows: Proposing, left: Sequence[Proposal], *, because: str) -> None:
         if (other := rows.held.get((place.volunteer, place.shift))) is not None:
             rows.withdraw(other, reason=CREW_INCOMPLETE)
     rows.session.flush()
+    swap_ends.end_broken(rows)
     seating.promote(rows, (place.shift for place in places))
     emptied = {place.shift for place in made.dropped}
     for proposal in left:

@@ -15,7 +15,7 @@ from scheduler.services.pledges import PLEDGE
 from scheduler.services.record_kinds import Case, RecordKind
 from scheduler.services.scope import Scope, in_pieces
 from scheduler.services.tasks import TASK
-from scheduler.services.volunteers import VOLUNTEER
+from scheduler.services.volunteer_kind import VOLUNTEER
 
 KINDS: tuple[RecordKind, ...] = (AREA, SITE, TEAM, UNIT, RESOURCE, PERSON, VOLUNTEER, TASK, PLEDGE)
 """Every kind that is written in bulk."""

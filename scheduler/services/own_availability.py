@@ -18,7 +18,7 @@ from scheduler.planning.weekly.tasks import local_text
 from scheduler.services import campaigns, reading, records, scope
 from scheduler.services.campaign_answers import BY_VOLUNTEER, answered
 from scheduler.services.scope import Scope
-from scheduler.services.volunteers import VOLUNTEER
+from scheduler.services.volunteer_kind import VOLUNTEER
 
 
 class SpanEntry(Entry, frozen=True):

@@ -6,22 +6,21 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import LargeBinary, delete, func, select
+from sqlalchemy import LargeBinary, delete, select
 from sqlalchemy.orm import Session, undefer
 
 from scheduler import errors
 from scheduler.models import Notice, Proposal, Solve, Volunteer
 from scheduler.models.base import Base
 from scheduler.models.extract import Extract
-from scheduler.models.proposal import HOLDING
 from scheduler.models.sealing import vault_of
 from scheduler.models.week import WeekVersion
 from scheduler.models.week_plan import WeekPlan
 from scheduler.models.what_if import WhatIf
 from scheduler.planning.weekly.forgetting import plan_without, roster_without, told_without
-from scheduler.services import change_log, records
+from scheduler.services import change_log, leaving, records
 from scheduler.services.scope import Scope
-from scheduler.services.volunteers import VOLUNTEER
+from scheduler.services.volunteer_kind import VOLUNTEER
 
 OWNER = "volunteer_id"
 """The column that says whose a row is."""
@@ -58,13 +57,9 @@ def erase(session: Session, within: Scope, volunteer_id: str, *, version: int, n
     """
     if within.is_limited:
         raise errors.Forbidden("outside_your_limits")
+    leaving.lock(session, within, now)
     volunteer = within.find(session, Volunteer, volunteer_id, removed=True)
-    held = (Proposal.volunteer_id == volunteer_id, Proposal.state.in_(HOLDING), Proposal.ends_at > now)
-    places = session.scalar(
-        select(func.count()).select_from(Proposal).where(Proposal.community_id == within.community_id, *held)
-    )
-    if places:
-        raise errors.Conflict("volunteer_holds_places", volunteer=volunteer_id, places=places)
+    leaving.leave(session, within, volunteer_id, now)
     name = volunteer.name
     _forget_in_weeks(session, within, volunteer_id, name)
     for table, model, of in _owned(volunteer_id):

@@ -72,7 +72,11 @@ def no_condition(_scope: Scope) -> Sequence[ColumnElement[bool]]:
     return ()
 
 
-def nothing_more(_session: Session, _scope: Scope, _id: str) -> None:
+def nothing_first(_session: Session, _scope: Scope, _now: datetime) -> None:
+    """Nothing to lock before the record itself."""
+
+
+def nothing_more(_session: Session, _scope: Scope, _id: str, _now: datetime) -> None:
     """Nothing more to do."""
 
 
@@ -94,8 +98,10 @@ class RecordKind:
     """What a caller who is limited to areas or teams may read."""
     writable: Condition = no_condition
     """What such a caller may write: it holds before the change and after it."""
-    gone: Callable[[Session, Scope, str], None] = nothing_more
-    """What else is done when a record is removed."""
+    removing: Callable[[Session, Scope, datetime], None] = nothing_first
+    """What is locked before a record that is to be removed, in the order in which all others lock it."""
+    gone: Callable[[Session, Scope, str, datetime], None] = nothing_more
+    """What else is done when a record is removed; it raises where the record has to stay."""
     kept: Callable[[Case, Sequence[str]], None] = nothing_hangs
     """What else hangs on some fields that were said, in the same transaction."""
     has_unique_name: bool = True

@@ -79,13 +79,14 @@ def remove(
     session: Session, within: Scope, kind: RecordKind, id: str, *, version: int | None, now: datetime
 ) -> None:
     """Remove a record that nothing names; raises :class:`errors.InUse` with the list of what does."""
+    kind.removing(session, within, now)
     record = within.find(session, kind.model, id, removed=True, conditions=_readable(within, kind))
     _require_reach(session, within, kind, record)
     if version is not None:
         reading.require_version(record.version, version)
     mentions.refuse_named(session, within, kind.name, id)
     mentions.write(session, within, kind.name, id, ())
-    kind.gone(session, within, id)
+    kind.gone(session, within, id, now)
     session.delete(record)
     change_log.note(session, within, "removed", kind.name, id, now=now)
     session.commit()

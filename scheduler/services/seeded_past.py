@@ -18,7 +18,7 @@ from scheduler.models.sealing import vault_of
 from scheduler.services import answers, records, week_publishing, weeks
 from scheduler.services.hours import attendance
 from scheduler.services.scope import Scope
-from scheduler.services.volunteers import VOLUNTEER
+from scheduler.services.volunteer_kind import VOLUNTEER
 
 NEARLY = timedelta(days=14)
 A_YEAR = timedelta(days=364)

@@ -22,7 +22,7 @@ from scheduler.services.pledges import PLEDGE
 from scheduler.services.record_kinds import RecordKind
 from scheduler.services.scope import Scope
 from scheduler.services.tasks import TASK
-from scheduler.services.volunteers import VOLUNTEER
+from scheduler.services.volunteer_kind import VOLUNTEER
 
 SEEDER = "seed"
 """Who makes seeded records, as the log of changes says it."""

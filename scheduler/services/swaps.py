@@ -16,11 +16,12 @@ from scheduler.models.record import new_record_id
 from scheduler.models.swap import AGREED, ASKED, DONE, REFUSED, UNDER_WAY, WITHDRAWN
 from scheduler.planning.changing import Place
 from scheduler.planning.document.fields import Entry, Text
-from scheduler.services import change_log, reading, scope, seating, week_changes
+from scheduler.services import change_log, reading, scope, seating, swap_ends, week_changes
 from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
 from scheduler.services.proposing import Proposing
 from scheduler.services.scope import RECORD_ID, Scope
+from scheduler.services.swap_ends import tell_answer
 from scheduler.services.telling import tell
 
 KIND = "swap"
@@ -73,7 +74,7 @@ def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datet
     )
     session.add(swap)
     if taker is not None:
-        _tell(rows, "swap_asked", swap, given, to=taker.id)
+        _ask(rows, swap, given, to=taker.id)
     session.commit()
     return swap
 
@@ -94,7 +95,7 @@ def agree(session: Session, person: Person, id: str, *, now: datetime) -> Swap:
     given = person.scope.find(session, Proposal, swap.given)
     if rows.rules.swaps_need_approval:
         swap.become(AGREED, now)
-        _tell(rows, "swap_asked", swap, given, to=None)
+        _ask(rows, swap, given, to=None)
     else:
         with only_own(person.volunteer_id, "swap_refused"):
             _perform(rows, swap, given)
@@ -111,7 +112,7 @@ def refuse(session: Session, person: Person, id: str, *, now: datetime) -> Swap:
     is_giver = person.volunteer_id == swap.giver_id
     swap.become(WITHDRAWN if is_giver else REFUSED, now)
     if not is_giver:
-        _tell(rows, "swap_answered", swap, person.scope.find(session, Proposal, swap.given), to=swap.giver_id)
+        tell_answer(rows, swap, person.scope.find(session, Proposal, swap.given), to=swap.giver_id)
     session.commit()
     return swap
 
@@ -133,7 +134,7 @@ def turn_down(session: Session, within: Scope, id: str, *, now: datetime) -> Swa
     swap.become(REFUSED, now)
     given = within.find(session, Proposal, swap.given)
     for volunteer in filter(None, (swap.giver_id, swap.taker_id)):
-        _tell(rows, "swap_answered", swap, given, to=volunteer)
+        tell_answer(rows, swap, given, to=volunteer)
     change_log.note(session, within, "changed", KIND, id, fields=["state"], now=now)
     session.commit()
     return swap
@@ -185,7 +186,8 @@ def _perform(rows: Proposing, swap: Swap, given: Proposal) -> None:
         rows.withdraw(one, reason=SWAPPED, is_told=False)
     seating.follow(rows, made, onto, origin=SWAPPED, accepted_by=BY_VOLUNTEER)
     swap.become(DONE, rows.now)
-    _tell(rows, "swap_answered", swap, given, to=swap.giver_id)
+    tell_answer(rows, swap, given, to=swap.giver_id)
+    swap_ends.end_broken(rows)
 
 
 def _require_held(rows: Proposing, proposal: Proposal) -> None:
@@ -215,11 +217,11 @@ def _locked(session: Session, within: Scope, id: str, *, now: datetime) -> tuple
     return rows, within.find(session, Swap, id)
 
 
-def _tell(rows: Proposing, kind: str, swap: Swap, given: Proposal, *, to: str | None) -> None:
+def _ask(rows: Proposing, swap: Swap, given: Proposal, *, to: str | None) -> None:
     tell(
         rows.session,
         rows.within.community_id,
-        kind,
+        "swap_asked",
         volunteer_id=to,
         subject=swap.id,
         facts=rows.facts(given, state=swap.state),

@@ -13,16 +13,10 @@ from sqlalchemy.orm import Session
 from scheduler.models import Community, Mention, Volunteer
 from scheduler.models.sealing import vault_of
 from scheduler.planning.weekly import Seasonal
-from scheduler.services import campaign_answers, points, volunteer_draft
-from scheduler.services.hours import ledger
 from scheduler.services.places import under
-from scheduler.services.record_kinds import Case, RecordKind
 from scheduler.services.scope import Scope, usable
 from scheduler.services.seasons import in_season
-from scheduler.services.volunteer_draft import VolunteerDraft, for_plan
-
-SEARCH_LEAST, SEARCH_MOST = 2, 20
-"""A search for people names them nearly; nobody reads the register by its syllables."""
+from scheduler.services.volunteer_draft import for_plan
 
 
 def in_teams(within: Scope, teams: Sequence[str]) -> ColumnElement[bool]:
@@ -131,28 +125,3 @@ def _planned(
 
 def _zone(session: Session, community_id: str) -> ZoneInfo:
     return ZoneInfo(session.scalars(select(Community.timezone).where(Community.id == community_id)).one())
-
-
-def _kept(case: Case, fields: Sequence[str]) -> None:
-    """Who has said when she is free has answered every campaign that asks."""
-    if not campaign_answers.SAYING.isdisjoint(fields):
-        by = campaign_answers.BY_COORDINATOR
-        campaign_answers.answered(case.session, case.scope.community_id, case.record_id, by=by, now=case.now)
-
-
-VOLUNTEER = RecordKind(
-    name="volunteer",
-    plural="volunteers",
-    model=Volunteer,
-    draft=VolunteerDraft,
-    names=volunteer_draft.names,
-    check=volunteer_draft.check,
-    together=(points.check,),
-    readable=within_limits,
-    writable=within_limits,
-    gone=ledger.detach,
-    kept=_kept,
-    has_unique_name=False,
-    search_least=SEARCH_LEAST,
-    search_most=SEARCH_MOST,
-)

@@ -14,7 +14,7 @@ from scheduler.models.week import PUBLISHED, REVIEW, Week, WeekVersion
 from scheduler.planning import judging
 from scheduler.planning.document import read_plan
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, as_now, encoded
-from scheduler.services import change_log, events, proposing, reading, week_answers, weeks
+from scheduler.services import change_log, events, proposing, reading, swap_ends, week_answers, weeks
 from scheduler.services.hours import ledger, settlement
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
@@ -36,7 +36,9 @@ def publish(session: Session, within: Scope, id: str, *, version: int, now: date
         raise errors.Refused("week_unlawful", found)
     week.publish(now)
     roster = weeks.opened(kept.roster)
-    proposing.proposing(session, within, week, roster, now=now).match(roster["assignments"])
+    rows = proposing.proposing(session, within, week, roster, now=now)
+    rows.match(roster["assignments"])
+    swap_ends.end_broken(rows)
     events.emit(session, week.community_id, events.WEEK_PUBLISHED, _told(week), now=now)
     change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["state"], now=now)
     session.commit()

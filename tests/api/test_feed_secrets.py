@@ -66,7 +66,8 @@ def test_the_secret_calls_nothing_else_and_other_secrets_open_no_calendar(runtim
     client = app.test_client()
     bearer = {"Authorization": f"Bearer {made['secret']}"}
     for rule in app.url_map.iter_rules():
-        if rule.rule.startswith("/v1/") and rule.endpoint != "documents.schema":
+        is_public = rule.endpoint in ("documents.schema", "verification.verify")
+        if rule.rule.startswith("/v1/") and not is_public:
             path = rule.rule.replace("<community_id>", us.community).replace("<volunteer_id>", "v1")
             path = path.replace("<uuid:solve_id>", made["id"]).replace("<", "").replace(">", "")
             for method in (rule.methods or set()) - {"OPTIONS", "HEAD"}:

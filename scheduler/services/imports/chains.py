@@ -26,7 +26,7 @@ from scheduler.planning.weekly.times import on_date
 from scheduler.services import bulk, change_log, reading, scope
 from scheduler.services.campaign_answers import BY_IMPORT, answered
 from scheduler.services.scope import Scope, in_pieces
-from scheduler.services.volunteers import VOLUNTEER
+from scheduler.services.volunteer_kind import VOLUNTEER
 
 KIND = "chain"
 TEXT_LONGEST = 200_000

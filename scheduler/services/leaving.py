@@ -1,0 +1,64 @@
+"""Somebody leaves the register: nobody who holds a place does, and what waits for her is over."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models import Offer, Proposal, Swap, Waiting, Week
+from scheduler.models.asking import ENDED, OPEN, OVER, WAITS
+from scheduler.models.proposal import HOLDING
+from scheduler.models.swap import UNDER_WAY
+from scheduler.models.week import CLOSED
+from scheduler.services import filling, seating, swap_ends
+from scheduler.services.hours import ledger
+from scheduler.services.scope import Scope
+
+REACHES = timedelta(days=9)
+"""A week is seven days, its last shift may end on the eighth, and clocks of communities differ."""
+
+
+def lock(session: Session, within: Scope, now: datetime) -> None:
+    """Lock the weeks in which somebody may hold or get a place, as all lock them before a volunteer.
+
+    Who signs up, is published or moves up meanwhile is seen by the check, or finds nobody.
+    """
+    present = (Week.state != CLOSED, Week.start > (now - REACHES).date())
+    session.scalars(within.query(Week, *present).order_by(Week.id).with_for_update()).all()
+
+
+def leave(session: Session, within: Scope, volunteer_id: str, now: datetime) -> None:
+    """Nobody waits for who leaves, and her hours are nobody's; the record itself is the caller's.
+
+    The caller has called :func:`lock` before the volunteer was locked.
+    """
+    _require_no_places(session, within, volunteer_id, now=now)
+    ledger.detach(session, within, volunteer_id)
+    waits = (Waiting.volunteer_id == volunteer_id, Waiting.state == WAITS)
+    for waiting in session.scalars(within.query(Waiting, *waits)):
+        waiting.end(OVER, now)
+    offered: dict[str, set[str]] = {}
+    asked = (Offer.volunteer_id == volunteer_id, Offer.state == OPEN)
+    for offer in session.scalars(within.query(Offer, *asked)):
+        offer.end(ENDED, now)
+        offered.setdefault(offer.week_id, set()).add(offer.shift_id)
+    in_swap = (Swap.giver_id == volunteer_id) | (Swap.taker_id == volunteer_id)
+    swapping = set(session.scalars(within.column(Swap.week_id, in_swap, Swap.state.in_(UNDER_WAY))))
+    for week_id in sorted(offered.keys() | swapping):
+        try:
+            rows = seating.entered(session, within, week_id, now=now)
+        except errors.Conflict:  # a closed week asks nobody any more
+            continue
+        swap_ends.end_of(rows, volunteer_id)
+        filling.offer(rows, offered.get(week_id, ()))
+
+
+def _require_no_places(session: Session, within: Scope, volunteer_id: str, *, now: datetime) -> None:
+    """Raise :class:`errors.Conflict` while somebody holds a place that is not over."""
+    held = (Proposal.volunteer_id == volunteer_id, Proposal.state.in_(HOLDING), Proposal.ends_at > now)
+    places = session.scalar(within.column(Proposal.id, *held).with_only_columns(func.count(Proposal.id)))
+    if places:
+        raise errors.Conflict("volunteer_holds_places", volunteer=volunteer_id, places=places)

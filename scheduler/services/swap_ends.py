@@ -1,0 +1,57 @@
+"""Swaps that are over: a place in them is held no more, or somebody in them has left.
+
+Everything here stands under the lock of the week and commits nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scheduler.models import Proposal, Swap
+from scheduler.models.swap import REFUSED, UNDER_WAY, WITHDRAWN
+from scheduler.services.proposing import Proposing
+from scheduler.services.telling import tell
+
+
+def end_broken(rows: Proposing) -> None:
+    """End the swaps of the week of which a place is held no more; the other one is told."""
+    held = {one.id for one in rows.held.values()}
+    for swap in _under_way(rows):
+        if swap.given not in held:
+            _end(rows, swap, WITHDRAWN, to=swap.taker_id)
+        elif swap.wanted is not None and swap.wanted not in held:
+            _end(rows, swap, REFUSED, to=swap.giver_id)
+
+
+def end_of(rows: Proposing, volunteer_id: str) -> None:
+    """End the swaps of the week that somebody is in; the other one is told."""
+    for swap in _under_way(rows):
+        if swap.giver_id == volunteer_id:
+            _end(rows, swap, WITHDRAWN, to=swap.taker_id)
+        elif swap.taker_id == volunteer_id:
+            _end(rows, swap, REFUSED, to=swap.giver_id)
+
+
+def tell_answer(rows: Proposing, swap: Swap, given: Proposal, *, to: str) -> None:
+    """Tell somebody what came of a swap."""
+    tell(
+        rows.session,
+        rows.within.community_id,
+        "swap_answered",
+        volunteer_id=to,
+        subject=swap.id,
+        facts=rows.facts(given, state=swap.state),
+        now=rows.now,
+    )
+
+
+def _under_way(rows: Proposing) -> Sequence[Swap]:
+    wanted = (Swap.week_id == rows.week.id, Swap.state.in_(UNDER_WAY))
+    return rows.session.scalars(rows.within.query(Swap, *wanted).order_by(Swap.id)).all()
+
+
+def _end(rows: Proposing, swap: Swap, state: str, *, to: str | None) -> None:
+    swap.become(state, rows.now)
+    given = rows.within.find(rows.session, Proposal, swap.given)
+    if to is not None and given.ends_at > rows.now:
+        tell_answer(rows, swap, given, to=to)
