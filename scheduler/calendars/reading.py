@@ -15,7 +15,7 @@ from scheduler.calendars.rfc import BadRule, ever_occurs
 from scheduler.calendars.seasons import A_LEAP_YEAR, SCHOOL_SEASONS
 from scheduler.calendars.spans import EARLIEST_YEAR, LATEST_YEAR
 from scheduler.errors import InvalidDocument
-from scheduler.planning.document.clock import BadTime, read_date
+from scheduler.planning.document.clock import BadTime, outside_years, read_date
 from scheduler.planning.document.findings import Findings, Path
 from scheduler.planning.document.parsing import parse
 from scheduler.planning.document.shape import DROPPED, Walk, described
@@ -139,12 +139,14 @@ def _date(text: str | None, path: Path, findings: Findings) -> date | None:
     """A date within the years of documents; notes one that is not."""
     if text is None:
         return None
-    if _is_date(text):
+    try:
         day = read_date(text)
-        if EARLIEST_YEAR <= day.year <= LATEST_YEAR:
-            return day
-    findings.add(path, "bad_date", value=text)
-    return None
+        if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+            raise outside_years(date(EARLIEST_YEAR, 1, 1), date(LATEST_YEAR, 12, 31))
+    except BadTime as error:
+        findings.add(path, error.code, **error.facts(text))
+        return None
+    return day
 
 
 def _is_date(text: str) -> bool:

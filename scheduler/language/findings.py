@@ -51,6 +51,9 @@ SENTENCES: dict[str, Sentence] = {
     "bad_time": Sentence(
         "{value} 不是时间（如 2026-11-23T08:00）。", "{value} is not a time such as 2026-11-23T08:00."
     ),
+    "outside_years": Sentence(
+        "{value} 不在 {earliest} 至 {latest} 之间。", "{value} is not between {earliest} and {latest}."
+    ),
     "bad_clock_time": Sentence(
         "{value} 不是钟点（如 08:00）。", "{value} is not a time of day such as 08:00."
     ),

@@ -206,8 +206,11 @@ def _campaign(
 ) -> Campaign:
     try:
         start = read_day_of_work(draft.start)
+    except BadTime as error:
+        raise errors.InvalidDocument([Finding("start", error.code, error.facts(draft.start[:40]))]) from None
+    try:
         deadline = datetime.fromisoformat(local_text(draft.deadline, zone.key)).replace(tzinfo=zone)
-    except (BadTime, ValueError):
+    except ValueError:
         raise errors.InvalidDocument([Finding("deadline", "bad_time", {"value": draft.deadline})]) from None
     found = []
     if start.weekday() != 0:

@@ -214,7 +214,7 @@ class _Reader:
         try:
             return read_date(text)
         except BadTime as error:
-            self._findings.add(path, error.code, value=text)
+            self._findings.add(path, error.code, **error.facts(text))
             return None
 
     def _distinct(self, ids: list[str], name: str) -> None:

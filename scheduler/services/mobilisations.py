@@ -15,7 +15,7 @@ from scheduler import errors
 from scheduler.models.record import new_record_id
 from scheduler.models.week import Week
 from scheduler.planning.document import Finding
-from scheduler.planning.document.clock import BadTime, read_clock_time, read_date
+from scheduler.planning.document.clock import BadTime, read_clock_time, read_day_of_work
 from scheduler.planning.document.fields import Age, ClockTime, Entry, Id, LocalDate, Positive, Text
 from scheduler.planning.document.findings import Findings
 from scheduler.planning.document.work import AskedQualifications, OpenToEntry, Priority
@@ -112,9 +112,9 @@ def _dates(draft: MobilisationDraft) -> list[date]:
     findings, found = Findings(), set[date]()
     for place, text in enumerate(draft.dates):
         try:
-            found.add(read_date(text))
+            found.add(read_day_of_work(text))
         except BadTime as error:
-            findings.add(("dates", place), error.code, value=text)
+            findings.add(("dates", place), error.code, **error.facts(text))
     if found and len({day.isocalendar()[:2] for day in found}) > 1:
         findings.add(("dates",), "dates_of_one_week")
     if len(findings):
@@ -127,7 +127,7 @@ def _turns(draft: MobilisationDraft) -> list[dict[str, str]]:
     try:
         first, last = read_clock_time(draft.from_), read_clock_time(draft.to, closing=True)
     except BadTime as error:
-        raise errors.InvalidDocument([Finding("from", error.code, {"value": draft.from_})]) from None
+        raise errors.InvalidDocument([Finding("from", error.code, error.facts(draft.from_))]) from None
     last += DAY if last <= first else 0
     starts = range(first, last, draft.turn_minutes)
     if len(starts) > TURNS_MOST:

@@ -160,7 +160,7 @@ def _check(draft: NoticeRulesDraft) -> Iterator[Finding]:
             try:
                 read_clock_time(text, closing=field == "to")
             except BadTime as error:
-                yield Finding(f"{path}.{field}", error.code, {"value": text})
+                yield Finding(f"{path}.{field}", error.code, error.facts(text))
     for kind, template in draft.templates.items():
         if kind not in KINDS:
             yield Finding(f"templates.{kind[:40]}", "notice_kind_unknown", {"kind": kind[:40]})

@@ -139,7 +139,7 @@ def _dates(texts: Sequence[str], field: str) -> list[date]:
         try:
             found.append(read_day_of_work(text))
         except BadTime as error:
-            findings.add((field, place) if field == "dates" else (field,), error.code, value=text)
+            findings.add((field, place) if field == "dates" else (field,), error.code, **error.facts(text))
     if len(findings):
         raise errors.InvalidDocument(findings.all())
     return sorted(set(found))

@@ -301,4 +301,4 @@ def _date(text: str) -> date:
     try:
         return read_day_of_work(text)
     except BadTime as error:
-        raise errors.InvalidDocument([Finding("start", error.code, {"value": text[:40]})]) from None
+        raise errors.InvalidDocument([Finding("start", error.code, error.facts(text[:40]))]) from None

@@ -108,8 +108,12 @@ def test_a_campaign_that_cannot_be_is_refused(runtime: Runtime, clock: FakeClock
         ("deadline", "campaign_deadline_passed"),
         ("team", "unknown_id"),
     }
-    for field, value in (("start", "monday"), ("deadline", "soon")):
-        assert us.post("campaigns", {**WEEK, field: value}).status_code == 422
+    for field, value, code in (
+        ("start", "monday", "bad_date"),
+        ("start", "9999-12-27", "outside_years"),
+        ("deadline", "soon", "bad_time"),
+    ):
+        assert codes(us.post("campaigns", {**WEEK, field: value})) == {(field, code)}
 
 
 @on_both_databases

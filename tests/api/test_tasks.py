@@ -90,8 +90,12 @@ def test_a_dormant_task_is_activated_by_one_call_and_twice_is_once(runtime: Runt
     assert us.delete(f"tasks/desk/dates/{listed[1]['id']}").status_code == 404
     assert len(us.get("tasks/snow/dates").get_json()["items"]) == 1
     assert us.post("tasks/desk/activations", {"date": "2026-12-05"}).get_json()["code"] == "task_not_dormant"
-    for no_date in ("x", "0001-01-01", "9999-12-31"):
-        assert codes(us.post("tasks/snow/activations", {"date": no_date})) == {("date", "bad_date")}
+    for no_date, code in (
+        ("x", "bad_date"),
+        ("0001-01-01", "outside_years"),
+        ("9999-12-31", "outside_years"),
+    ):
+        assert codes(us.post("tasks/snow/activations", {"date": no_date})) == {("date", code)}
 
 
 @on_both_databases

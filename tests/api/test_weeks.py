@@ -65,7 +65,10 @@ def test_a_week_begins_on_a_monday_that_can_be_read(runtime: Runtime) -> None:
     assert us.post("weeks", {"start": "2026-11-24"}).get_json()["code"] == "week_starts_on_monday"
     assert codes(us.post("weeks", {"start": "soon"})) == {("start", "bad_date")}
     for outside in ("0001-01-01", "9999-12-27"):  # Mondays both, and no years that plans reach
-        assert codes(us.post("weeks", {"start": outside})) == {("start", "bad_date")}
+        refused = us.post("weeks", {"start": outside})
+        assert codes(refused) == {("start", "outside_years")}
+        (error,) = refused.get_json()["errors"]
+        assert error["zh"] == f"{outside} 不在 1971-01-01 至 2198-12-31 之间。"
     assert codes(us.post("weeks", {})) == {("start", "missing_field")}
     assert us.get("weeks").get_json()["items"] == []
     assert us.get(f"weeks/{WEEK}").status_code == 404

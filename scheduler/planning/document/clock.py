@@ -19,11 +19,21 @@ MINUTES_PER_DAY = 1440
 
 
 class BadTime(ValueError):
-    """A text that is no time here; ``code`` is that of a finding."""
+    """A text that is no time here; ``code`` is that of a finding, ``bounds`` what it lies outside of."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, **bounds: str) -> None:
         super().__init__(code)
         self.code = code
+        self.bounds = bounds
+
+    def facts(self, value: str) -> dict[str, str]:
+        """What the finding's sentence needs, beside the text itself."""
+        return {"value": value, **self.bounds}
+
+
+def outside_years(earliest: date, latest: date) -> BadTime:
+    """What is said of a time that is one but lies outside the years that we plan in."""
+    return BadTime("outside_years", earliest=earliest.isoformat(), latest=latest.isoformat())
 
 
 def read_date(text: str) -> date:
@@ -41,7 +51,7 @@ def read_day_of_work(text: str) -> date:
     """A date on which work may be planned.  Raises ``BadTime``."""
     found = read_date(text)
     if not FIRST_DAY <= found <= LAST_DAY:
-        raise BadTime("bad_date")
+        raise outside_years(FIRST_DAY, LAST_DAY)
     return found
 
 
@@ -67,7 +77,7 @@ class Clock:
         self.zone = zone
         self.first = first
         self._origin = 0
-        self._known: dict[str, int | str] = {}
+        self._known: dict[str, int | BadTime] = {}
         self._laid: dict[tuple[int, int], int] = {}
         self._origin = self.at(0, 0)
         self._laid.clear()
@@ -79,10 +89,10 @@ class Clock:
             try:
                 known = self._read(text)
             except BadTime as error:
-                known = error.code
+                known = error
             self._known[text] = known
-        if isinstance(known, str):
-            raise BadTime(known)
+        if isinstance(known, BadTime):
+            raise BadTime(known.code, **known.bounds)
         return known
 
     def at(self, day: int, minute_of_day: int) -> int:
@@ -125,7 +135,7 @@ class Clock:
         except ValueError:
             raise BadTime("bad_time") from None
         if not EARLIEST_YEAR <= when.year < LATEST_YEAR:
-            raise BadTime("bad_time")
+            raise outside_years(date(EARLIEST_YEAR, 1, 1), date(LATEST_YEAR - 1, 12, 31))
         offset = found.group(6)
         if offset is not None:
             return _minutes(when) - _offset_minutes(offset) - self._origin

@@ -83,7 +83,7 @@ class Gathering:
             try:
                 days.add(self._clock.day(read_date(text)))
             except BadTime as error:
-                self._findings.add((*path, "except", place), error.code, value=text)
+                self._findings.add((*path, "except", place), error.code, **error.facts(text))
         return days
 
     def _keep(self, shift: PlannedShift | None) -> None:

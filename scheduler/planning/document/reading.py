@@ -12,7 +12,7 @@ from scheduler.planning.document.checks.context import Context
 from scheduler.planning.document.checks.people import check_people
 from scheduler.planning.document.checks.places import check_places
 from scheduler.planning.document.checks.work import check_work
-from scheduler.planning.document.clock import EARLIEST_YEAR, LATEST_YEAR, BadTime, Clock, read_date
+from scheduler.planning.document.clock import BadTime, Clock, read_day_of_work
 from scheduler.planning.document.decoding import Decoded, decode
 from scheduler.planning.document.findings import Findings
 from scheduler.planning.document.gathering import Gathering
@@ -65,10 +65,7 @@ def _clock(document: PlanDocument, findings: Findings) -> Clock | None:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         findings.add(("timezone",), "unknown_timezone", value=document.timezone)
     try:
-        first = read_date(document.horizon.start)
+        first = read_day_of_work(document.horizon.start)
     except BadTime as error:
-        findings.add(("horizon", "start"), error.code, value=document.horizon.start)
-    if first is not None and not EARLIEST_YEAR < first.year < LATEST_YEAR - 1:
-        findings.add(("horizon", "start"), "bad_date", value=document.horizon.start)
-        first = None
+        findings.add(("horizon", "start"), error.code, **error.facts(document.horizon.start))
     return Clock(zone, first) if zone is not None and first is not None else None

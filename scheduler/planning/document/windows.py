@@ -54,7 +54,7 @@ class Windows:
             try:
                 read.append(read_clock_time(text, closing=closing))
             except BadTime as error:
-                findings.add((*path, name), error.code, value=text)
+                findings.add((*path, name), error.code, **error.facts(text))
         if len(read) == 2 and read[0] == read[1]:
             findings.add((*path, "to"), "empty_window")
         return len(read) == 2 and read[0] != read[1]
@@ -80,7 +80,7 @@ def read_minute(text: str, path: Path, clock: Clock, findings: Findings) -> int 
     try:
         return clock.minute(text)
     except BadTime as error:
-        findings.add(path, error.code, value=text)
+        findings.add(path, error.code, **error.facts(text))
         return None
 
 

@@ -145,7 +145,7 @@ def _day(said: str, today: date) -> date:
     try:
         day = read_date(said)
     except BadTime as error:
-        raise errors.InvalidDocument([Finding("day", error.code, {"value": said[:40]})]) from None
+        raise errors.InvalidDocument([Finding("day", error.code, error.facts(said[:40]))]) from None
     if day > today:
         raise errors.InvalidDocument([Finding("day", "day_to_come")])
     return day

@@ -173,4 +173,4 @@ def _day(path: str, said: str) -> date:
     try:
         return read_date(said)
     except BadTime as error:
-        raise errors.InvalidDocument([CellFinding(path, error.code, {"value": said[:40]})]) from None
+        raise errors.InvalidDocument([CellFinding(path, error.code, error.facts(said[:40]))]) from None

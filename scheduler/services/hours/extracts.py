@@ -222,7 +222,7 @@ def _days(draft: ExtractDraft, today: date) -> tuple[date, date]:
         try:
             days.append(read_date(said))
         except BadTime as error:
-            raise errors.InvalidDocument([Finding(field, error.code, {"value": said[:40]})]) from None
+            raise errors.InvalidDocument([Finding(field, error.code, error.facts(said[:40]))]) from None
     if days[1] > today:
         raise errors.InvalidDocument([Finding("last", "day_to_come")])
     if days[0] > days[1]:

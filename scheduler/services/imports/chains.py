@@ -170,7 +170,7 @@ def _date(text: str, path: str) -> date:
     try:
         return read_date(text)
     except BadTime as error:
-        raise errors.InvalidDocument([Finding(path, error.code, {"value": text})]) from None
+        raise errors.InvalidDocument([Finding(path, error.code, error.facts(text))]) from None
 
 
 def _with_choices(line: Line, choices: Mapping[str, str], people: Mapping[str, Person]) -> Line:

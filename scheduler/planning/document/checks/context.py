@@ -29,7 +29,7 @@ class Context:
         try:
             return read_date(text)
         except BadTime as error:
-            self.findings.add(path, error.code, value=text)
+            self.findings.add(path, error.code, **error.facts(text))
             return None
 
     def dates_in_order(
@@ -46,4 +46,4 @@ class Context:
             try:
                 read_clock_time(text, closing=closing)
             except BadTime as error:
-                self.findings.add(path, error.code, value=text)
+                self.findings.add(path, error.code, **error.facts(text))

@@ -102,6 +102,8 @@ TIMES = (
     bad("unknown_timezone", "timezone", put("timezone", value="Asia/Atlantis")),
     bad("unknown_timezone", "timezone", put("timezone", value="../../etc/passwd")),
     bad("bad_date", "horizon.start", put("horizon", "start", value="2026-02-30")),
+    bad("outside_years", "horizon.start", put("horizon", "start", value="9999-12-31")),
+    bad("outside_years", "shifts[0].start", put("shifts", 0, "start", value="2200-01-01T10:30")),
     bad("bad_time", "shifts[0].start", put("shifts", 0, "start", value="2026-11-23 10:30")),
     bad(
         "bad_clock_time", "volunteers[0].availability[1].from", put(*AVAILABLE[:3], 1, "from", value="24:00")
