@@ -43,5 +43,7 @@ class Courier:
                 pass
         except DBAPIError as error:
             log.warning("delivery_failed", kind=type(error).__name__)
+        except Exception:  # the job loop: nobody waits for what a thread comes to
+            log.exception("delivery_failed")
         finally:
             self._free.release()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import structlog
+from sqlalchemy.exc import DBAPIError
 
 from scheduler.bootstrap import Runtime
 from scheduler.services import deadlines
@@ -29,12 +30,18 @@ class Deadlines:
 
     def do(self) -> int:
         """Do it now; returns how much was due."""
-        done = 0
         with self._runtime.reading() as session:
             weeks = deadlines.due_weeks(session, now=self._runtime.clock())
-        for community_id, week_id in weeks:
+        return sum(self._look_at(community_id, week_id) for community_id, week_id in weeks)
+
+    def _look_at(self, community_id: str, week_id: str) -> int:
+        try:
             with self._runtime.writing() as session:
                 found = deadlines.look(session, community_id, week_id, now=self._runtime.clock())
-            log.info("answers_due", week=week_id, number=found)
-            done += found
-        return done
+        except DBAPIError:  # the database is away, for the other weeks too
+            raise
+        except Exception:  # the job loop: a week that cannot be looked at holds up no other
+            log.exception("answers_not_looked_at", community=community_id, week=week_id)
+            return 0
+        log.info("answers_due", community=community_id, week=week_id, number=found)
+        return found

@@ -65,10 +65,21 @@ class Rounds:
             self.go(is_slow=is_slow)
         except DBAPIError as error:  # the database is away; the next round finds what this one did not
             log.warning("round_failed", kind=type(error).__name__)
+        except Exception:  # the job loop: nobody waits for what a round comes to
+            log.exception("round_failed")
         finally:
             self._free.release()
 
     def _visit(self, community_id: str, *, is_slow: bool) -> int:
+        try:
+            return self._visited(community_id, is_slow=is_slow)
+        except DBAPIError:  # the database is away, for the other communities too
+            raise
+        except Exception:  # the job loop: a community that cannot be visited holds up no other
+            log.exception("visit_failed", community=community_id)
+            return 0
+
+    def _visited(self, community_id: str, *, is_slow: bool) -> int:
         with self._runtime.reading() as session:
             now = self._now(session)
             rules = notice_rules.rules_of(session, community_id)

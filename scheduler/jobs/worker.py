@@ -48,8 +48,7 @@ class Worker:
         self._pool = ThreadPoolExecutor(runtime.settings.worker_slots, thread_name_prefix="solve")
         self._courier = Courier(runtime, (CallbackPost(runtime), WebhookPost(runtime), NoticePost(runtime)))
         self._rounds = Rounds(runtime)
-        self._housekeeper = Housekeeper(runtime)
-        self._deadlines = Deadlines(runtime)
+        self._lookouts = (self._rounds, self._courier, Housekeeper(runtime), Deadlines(runtime))
         self._looking = threading.Thread(target=self._look, name="look", daemon=True)
 
     def start(self) -> None:
@@ -92,12 +91,21 @@ class Worker:
 
     def _look(self) -> None:
         while not self.is_leaving.wait(self.runtime.settings.poll_seconds):
-            try:
-                self._glance()
-            except DBAPIError as error:  # the database is away; it is asked again in a second
-                log.warning("look_failed", kind=type(error).__name__)
+            self._glance()
 
     def _glance(self) -> None:
+        """Look once at everything that may be due; what fails is looked at again in a second."""
+        looks = (self._look_for_solves, *(one.look for one in self._lookouts))
+        for look in looks:
+            try:
+                look()
+            except DBAPIError as error:  # the database is away, for the others too
+                log.warning("look_failed", kind=type(error).__name__)
+                return
+            except Exception:  # the job loop: whatever it was, the worker goes on looking
+                log.exception("look_failed")
+
+    def _look_for_solves(self) -> None:
         with self.runtime.reading() as session:
             is_anything = leases.is_anything_to_do(session)
         if is_anything:
@@ -106,10 +114,6 @@ class Worker:
             for _ in range(self.runtime.settings.worker_slots):
                 if self._slots.acquire(blocking=False):
                     self._pool.submit(self._use_slot)
-        self._rounds.look()
-        self._courier.look()
-        self._housekeeper.look()
-        self._deadlines.look()
 
     def _use_slot(self) -> None:
         """Run one solve after another until nobody waits, and give the slot back."""
