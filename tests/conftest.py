@@ -5,18 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from scheduler import bootstrap, migrations
 from scheduler.bootstrap import Runtime
 from scheduler.config import PREFIX, Settings
 from tests import servers
+from tests.databases import Databases
 
-_serial = count(1)
 RECORD_KEY = "test:7Jz0M1zD1Y1k7yF3mQm3dQ0n0s8s6wq3vX0pX2m1oWk="
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
@@ -65,25 +63,31 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_database(postgresql_address: str) -> str:
-    """The name of a PostgreSQL database of the same kind."""
-    return migrated({PREFIX + "DATABASE_URL": new_database(postgresql_address)})
+def databases(postgresql_address: str) -> Databases:
+    """The databases of that server, copies of a migrated one."""
+    made = Databases(postgresql_address)
+    template = made.new()
+    migrated({PREFIX + "DATABASE_URL": made.address(template)})
+    made.copy_from(template)
+    return made
 
 
 @pytest.fixture
-def environment(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
+def environment(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[dict[str, str]]:
     """The variables of an installation on the database that the test is run for, by default SQLite."""
     variables = {
         PREFIX + "HOME": str(tmp_path / "home"),
         PREFIX + "CALLBACK_SECRETS": SECRET,
         PREFIX + "RECORD_KEYS": RECORD_KEY,
     }
-    if getattr(request, "param", "sqlite") == "postgresql":
-        template = request.getfixturevalue("migrated_database")
-        address = new_database(request.getfixturevalue("postgresql_address"), template=template)
-        variables[PREFIX + "DATABASE_URL"] = address
-        variables[PREFIX + "BROKER_URL"] = request.getfixturevalue("redis_address")
-    return variables
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield variables
+        return
+    databases: Databases = request.getfixturevalue("databases")
+    name = databases.take()
+    broker = request.getfixturevalue("redis_address")
+    yield variables | {PREFIX + "DATABASE_URL": databases.address(name), PREFIX + "BROKER_URL": broker}
+    databases.give_back(name)
 
 
 @pytest.fixture
@@ -104,12 +108,3 @@ def migrated(variables: dict[str, str]) -> str:
     migrations.upgrade(installation.engine)
     installation.close()
     return str(installation.engine.url.database)
-
-
-def new_database(server_address: str, *, template: str = "template1") -> str:
-    """A fresh database on a server, a copy of its own of a template; returns its address."""
-    name = f"test_{next(_serial)}"
-    with psycopg.connect(server_address.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name}".encode())
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
-    return server_address.replace("/postgres?", f"/{name}?")
