@@ -154,13 +154,22 @@ class Month:
     def swap(self, week: Lived) -> None:
         """Two people exchange their turns of the same task by their links, if the rules let any two."""
         turns: dict[str, list[dict[str, Any]]] = {}
+        days: dict[str, list[str]] = {}
         for one in self.held(week):
             turns.setdefault(f"{one['task']} {one['role']}", []).append(one)
+            days.setdefault(one["volunteer"], []).append(one["starts_at"][:10])
+
+        def is_free(who: dict[str, Any], on: dict[str, Any]) -> bool:
+            """Whether nothing else of theirs is on that day."""
+            day = on["starts_at"][:10]
+            return who["starts_at"][:10] == day or day not in days[who["volunteer"]]
+
         pairs = (
             (mine, yours)
             for held in turns.values()
             for mine, yours in combinations(held, 2)
             if mine["volunteer"] != yours["volunteer"] and mine["shift"] != yours["shift"]
+            if is_free(mine, yours) and is_free(yours, mine)
         )
         for mine, yours in islice(pairs, TRIES):
             me, you = self.person(mine["volunteer"]), self.person(yours["volunteer"])
