@@ -17,6 +17,7 @@ OPEN_ENDPOINTS = {
     "health.live",
     "health.ready",
     "documents.schema",
+    "verification.verify",
     "reference.home",
     "reference.page",
     "reference.start",
