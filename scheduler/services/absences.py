@@ -46,7 +46,7 @@ def absent(
     """
     draft = reading.read(said, AbsenceDraft)
     zone = ZoneInfo(scope.community(session, within).timezone)
-    start, end = (_instant(getattr(draft, name), zone, name) for name in ("start", "end"))
+    start, end = (reading.instant(getattr(draft, name), name, zone) for name in ("start", "end"))
     if start >= end:
         raise errors.InvalidDocument(
             [Finding("end", "empty_window", {"start": draft.start, "end": draft.end})]
@@ -91,14 +91,6 @@ def _weeks(
         *of,
     )
     return sorted(set(session.scalars(wanted)))
-
-
-def _instant(text: str, zone: ZoneInfo, field: str) -> datetime:
-    try:
-        found = datetime.fromisoformat(text.replace("Z", "+00:00"))
-    except ValueError:
-        raise errors.InvalidDocument([Finding(field, "bad_time", {"value": text[:40]})]) from None
-    return found if found.tzinfo is not None else found.replace(tzinfo=zone)
 
 
 def _said(instant: datetime, zone: ZoneInfo) -> str:

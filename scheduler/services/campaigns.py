@@ -15,10 +15,9 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models import Area, Campaign, CampaignAnswer, Team, Volunteer
 from scheduler.models.record import new_record_id
-from scheduler.planning.document.clock import BadTime, read_day_of_work
+from scheduler.planning.document.clock import read_day_of_work
 from scheduler.planning.document.fields import Entry, Id, LocalDate, LocalTime
 from scheduler.planning.document.findings import Finding
-from scheduler.planning.weekly.tasks import local_text
 from scheduler.services import change_log, reading, scope
 from scheduler.services.campaign_answers import BY_COORDINATOR, answered
 from scheduler.services.notice_rules import Rules
@@ -204,14 +203,8 @@ def asked_of(within: Scope, volunteer_id: str) -> Sequence[ColumnElement[bool]]:
 def _campaign(
     session: Session, within: Scope, draft: CampaignDraft, zone: ZoneInfo, now: datetime
 ) -> Campaign:
-    try:
-        start = read_day_of_work(draft.start)
-    except BadTime as error:
-        raise errors.InvalidDocument([Finding("start", error.code, error.facts(draft.start[:40]))]) from None
-    try:
-        deadline = datetime.fromisoformat(local_text(draft.deadline, zone.key)).replace(tzinfo=zone)
-    except ValueError:
-        raise errors.InvalidDocument([Finding("deadline", "bad_time", {"value": draft.deadline})]) from None
+    start = reading.day(draft.start, "start", read=read_day_of_work)
+    deadline = reading.instant(draft.deadline, "deadline", zone)
     found = []
     if start.weekday() != 0:
         found.append(Finding("start", "week_starts_on_monday", {"date": draft.start}))

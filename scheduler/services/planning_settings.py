@@ -14,7 +14,6 @@ from scheduler import errors
 from scheduler.models.planning_settings import PlanningSettings
 from scheduler.planning.document import Finding, read_plan
 from scheduler.planning.document.fields import Entry, Id, Kind
-from scheduler.planning.document.findings import Findings
 from scheduler.planning.document.layout import (
     PLAN_FORMAT,
     ObjectiveEntry,
@@ -82,8 +81,7 @@ def say(
     """
     if within.is_limited:
         raise errors.Forbidden("outside_your_limits")
-    findings = Findings()
-    plain = reading.plain(reading.sound(reading.shaped(said, SettingsDraft, findings), findings))
+    plain = reading.plain(reading.read(said, SettingsDraft))
     unknown = mentions.unknown(session, within, _names(plain))
     if found := [*unknown, *_as_plan(plain)]:
         raise errors.InvalidDocument(found)

@@ -15,7 +15,7 @@ from scheduler.models import Draw, Pledge
 from scheduler.models.pledge import NEED, OFFER
 from scheduler.models.record import new_record_id
 from scheduler.planning.document.fields import Entry, Id, Text
-from scheduler.planning.document.findings import Finding, Findings
+from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, mentions, reading
 from scheduler.services.record_kinds import Case, Named, RecordKind, named
 from scheduler.services.scope import RECORD_ID, Scope, usable
@@ -68,8 +68,7 @@ def draw(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
     or one of another direction or measure, :class:`errors.Forbidden` for a coordinator with limits.
     """
     _require_all(within)
-    findings = Findings()
-    draft = reading.sound(reading.shaped(said, DrawDraft, findings), findings)
+    draft = reading.read(said, DrawDraft)
     draw_id = draft.id or new_record_id(now)
     if RECORD_ID.fullmatch(draw_id) is None:
         raise errors.InvalidDocument([Finding("id", "id_not_usable")])

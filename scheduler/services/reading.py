@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Meta
 
 from scheduler import errors
-from scheduler.planning.document.findings import Findings, Path
+from scheduler.planning.document.clock import EARLIEST_YEAR, LATEST_YEAR, BadTime, Clock, read_date
+from scheduler.planning.document.findings import Finding, Findings, Path
 from scheduler.planning.document.shape import DROPPED, Walk, described
 
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
@@ -18,6 +22,7 @@ RecordId = Annotated[
     str, Meta(max_length=64, extra_json_schema={"pattern": r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"})
 ]
 DEPTH_MOST = 32
+MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 Shape = TypeVar("Shape", bound=msgspec.Struct)
 
@@ -51,6 +56,35 @@ def read(said: Mapping[str, Any], shape: type[Shape]) -> Shape:
     """What was said, which needs no other look than at its shape; raises :class:`errors.InvalidDocument`."""
     findings = Findings()
     return sound(shaped(said, shape, findings), findings)
+
+
+def day(said: str, path: str, *, read: Callable[[str], date] = read_date) -> date:
+    """A date that was said; raises :class:`errors.InvalidDocument`."""
+    try:
+        return read(said)
+    except BadTime as error:
+        raise errors.InvalidDocument([Finding(path, error.code, error.facts(said[:40]))]) from None
+
+
+def instant(said: str, path: str, zone: ZoneInfo) -> datetime:
+    """A time that was said, by the community's own clock unless it has an offset, as a plan reads it.
+
+    Raises :class:`errors.InvalidDocument` for what is none and outside the years that plans reach.
+    """
+    clock = Clock(zone, date(EARLIEST_YEAR, 1, 1))
+    try:
+        return clock.local(clock.minute(said))
+    except BadTime as error:
+        raise errors.InvalidDocument([Finding(path, error.code, error.facts(said[:40]))]) from None
+
+
+def month(said: str) -> tuple[date, date]:
+    """The first and the last day of a month such as ``2026-11``; raises :class:`errors.Invalid`."""
+    found = MONTH.fullmatch(said)
+    if found is None or not EARLIEST_YEAR <= int(found[1]) < LATEST_YEAR:
+        raise errors.Invalid("month_invalid", month=said[:20])
+    first = date(int(found[1]), int(found[2]), 1)
+    return first, (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def plain(draft: msgspec.Struct) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models.record import Record
 from scheduler.planning.document.fields import Entry, Id, LocalTime, Positive, Text
-from scheduler.planning.document.findings import Finding, Findings
+from scheduler.planning.document.findings import Finding
 from scheduler.planning.document.work import Priority
 from scheduler.planning.weekly.tasks import local_text
 from scheduler.services import reading, records, scope
@@ -45,8 +45,7 @@ def report(session: Session, within: Scope, said: Mapping[str, Any], *, now: dat
 
 def job_task(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> dict[str, Any]:
     """What such a job is as a task, before it is made."""
-    findings = Findings()
-    job = reading.sound(reading.shaped(said, ReportedJob, findings), findings)
+    job = reading.read(said, ReportedJob)
     timezone = scope.community(session, within).timezone
     start, end = _next_quarter(now, timezone), local_text(job.until, timezone)
     try:

@@ -60,8 +60,7 @@ def activate(
     task = _reached(session, within, task_id)
     if task.cadence != DORMANT:
         raise errors.Conflict("task_not_dormant", task=task_id)
-    findings = Findings()
-    draft = reading.sound(reading.shaped(said, ActivationDraft, findings), findings)
+    draft = reading.read(said, ActivationDraft)
     plain = reading.plain(draft)
     dates = _dates([draft.date], "date")
     for kept in of_task(session, within, task_id):

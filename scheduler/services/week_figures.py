@@ -9,14 +9,12 @@ from typing import Any
 from sqlalchemy import func
 from sqlalchemy.orm import Session, undefer
 
-from scheduler import errors
 from scheduler.models import Proposal
 from scheduler.models.proposal import STATES
 from scheduler.models.week import Week, WeekVersion
 from scheduler.planning.bench import bench as bench_of
-from scheduler.planning.document.clock import BadTime, read_date
 from scheduler.planning.figuring import week_figures
-from scheduler.services import weeks
+from scheduler.services import reading, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.week_advice import proven_bound, stored
 
@@ -40,9 +38,8 @@ def bench(session: Session, within: Scope, week_id: str, number: int | None = No
 def of_month(session: Session, within: Scope, month: str) -> dict[str, Any]:
     """The weeks that begin in a month and were told, in figures, and their sums; nobody is named."""
     weeks.require_whole(within)
-    first = _first_of(month)
-    after = (first + timedelta(days=31)).replace(day=1)
-    rows = _told(session, within, first, after)
+    first, last = reading.month(month)
+    rows = _told(session, within, first, last + timedelta(days=1))
     proposals = _proposals(session, within, [week.id for week, _ in rows])
     told = [_row(week, kept, proposals[week.id]) for week, kept in rows]
     names = ("filled", "missing", "minutes")
@@ -105,10 +102,3 @@ def _weeks_in_a_row(session: Session, within: Scope, start: date) -> dict[str, i
         length += 1
         going = going & by_start.get(start - timedelta(weeks=length), set())
     return found
-
-
-def _first_of(month: str) -> date:
-    try:
-        return read_date(f"{month}-01")
-    except BadTime:
-        raise errors.Invalid("month_invalid", month=month[:20]) from None

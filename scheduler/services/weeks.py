@@ -26,10 +26,9 @@ from scheduler.models.week import (
     WeekVersion,
 )
 from scheduler.planning.changing import Place
-from scheduler.planning.document import Finding, read_plan
-from scheduler.planning.document.clock import BadTime, read_day_of_work
+from scheduler.planning.document import read_plan
+from scheduler.planning.document.clock import read_day_of_work
 from scheduler.planning.document.fields import Entry, LocalDate
-from scheduler.planning.document.findings import Findings
 from scheduler.planning.known_plans import shift_ids
 from scheduler.planning.plan_edits import encoded, kept_away
 from scheduler.planning.replaying import replayed
@@ -72,8 +71,7 @@ def plan(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
     solving and once it is closed.
     """
     require_whole(within)
-    findings = Findings()
-    start = _date(reading.sound(reading.shaped(said, WeekStart, findings), findings).start)
+    start = reading.day(reading.read(said, WeekStart).start, "start", read=read_day_of_work)
     scope.community(session, within, locked=True)  # of two who plan the same week at once one waits
     week = session.scalar(within.query(Week, Week.id == week_id(start)).with_for_update())
     if week is not None and week.state not in (DRAFT, REVIEW, PUBLISHED):
@@ -295,10 +293,3 @@ def _changes(session: Session, within: Scope, start: date, raw: bytes) -> list[d
         return []
     last_week = read_plan(version(session, within, last).plan)
     return [change.to_document() for change in changes(last_week, this_week)]
-
-
-def _date(text: str) -> date:
-    try:
-        return read_day_of_work(text)
-    except BadTime as error:
-        raise errors.InvalidDocument([Finding("start", error.code, error.facts(text[:40]))]) from None

@@ -112,6 +112,7 @@ def test_a_campaign_that_cannot_be_is_refused(runtime: Runtime, clock: FakeClock
         ("start", "monday", "bad_date"),
         ("start", "9999-12-27", "outside_years"),
         ("deadline", "soon", "bad_time"),
+        ("deadline", "9999-12-27T18:00", "outside_years"),
     ):
         assert codes(us.post("campaigns", {**WEEK, field: value})) == {(field, code)}
 

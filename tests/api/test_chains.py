@@ -93,6 +93,8 @@ def test_wrong_days_and_unknown_choices_are_refused_and_limits_hold(runtime: Run
     us = peopled(runtime)
     assert codes(us.post("chains", {"text": "x"})) == {("", "not_exactly_one")}
     assert codes(us.post("chains", {"text": "x", "first": "2026-13-01"})) == {("first", "bad_date")}
+    never = {"text": "x", "first": "9999-12-31", "today": MONDAY}
+    assert codes(us.post("chains", never)) == {("first", "outside_years")}
     late = {"text": "x", "first": MONDAY, "last": "2027-11-23"}
     assert codes(us.post("chains", late)) == {("last", "reversed_times")}
     chosen = {"text": "x", "first": MONDAY, "choices": {"x": "v9"}}

@@ -55,7 +55,7 @@ def test_a_month_sums_the_weeks_that_were_told(runtime: Runtime) -> None:
     assert (found["totals"]["filled"], found["totals"]["missing"], found["totals"]["minutes"]) == (1, 1, 120)
     assert found["totals"]["proposals"]["declined"] == 1
     assert read(us, "figures?month=2026-12")["weeks"] == []
-    for month in ("2026-13", "november"):
+    for month in ("2026-13", "november", "0001-01", "9999-12"):
         assert us.get(f"figures?month={month}").status_code == 422
 
 

@@ -16,7 +16,7 @@ from tests.api.answering import (
     told,
     told_roster,
 )
-from tests.api.settling import Caller
+from tests.api.settling import Caller, codes
 from tests.api.test_proposals import AFTERNOON, DAWN, MORNING
 from tests.api.weekly import DESK, RIVER, WEEK, populated
 from tests.conftest import FakeClock
@@ -171,6 +171,20 @@ def test_one_call_takes_somebody_who_is_ill_off_all_her_shifts(runtime: Runtime)
     me = Volunteer(runtime, us, next(one[1] for one in held_rows(us)))
     assert me.post("absences", span).get_json()["items"] != []
     assert me.shifts() == []
+
+
+@on_both_databases
+def test_an_absence_that_no_plan_reaches_is_refused_and_weeks_are_planned_on(runtime: Runtime) -> None:
+    us = populated(runtime, DESK)
+    me = Volunteer(runtime, us, "v1")
+    for start, end, field in (
+        ("2026-11-22T00:00", "9999-12-31T23:59", "end"),
+        ("0001-01-01T00:00", "2026-11-25T00:00", "start"),
+        ("0001-01-01T00:00+14:00", "2026-11-25T00:00", "start"),
+    ):
+        assert codes(me.post("absences", {"start": start, "end": end})) == {(field, "outside_years")}
+    assert codes(me.post("absences", {"start": "soon", "end": "later"})) == {("start", "bad_time")}
+    assert us.post("weeks", {"start": "2026-11-23"}).status_code == 201
 
 
 @on_both_databases

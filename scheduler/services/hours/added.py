@@ -16,7 +16,6 @@ from scheduler.models.hour_rule import AddedHours
 from scheduler.models.ledger import ADDED
 from scheduler.models.record import new_record_id
 from scheduler.models.task import Task
-from scheduler.planning.document.clock import BadTime, read_date
 from scheduler.planning.document.fields import Entry, Id, Kind, LocalDate
 from scheduler.planning.document.findings import Finding, shortened
 from scheduler.services import change_log, reading, scope, weeks
@@ -142,10 +141,7 @@ def _require_task(session: Session, within: Scope, task: str | None) -> None:
 
 
 def _day(said: str, today: date) -> date:
-    try:
-        day = read_date(said)
-    except BadTime as error:
-        raise errors.InvalidDocument([Finding("day", error.code, error.facts(said[:40]))]) from None
+    day = reading.day(said, "day")
     if day > today:
         raise errors.InvalidDocument([Finding("day", "day_to_come")])
     return day

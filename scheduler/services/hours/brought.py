@@ -19,7 +19,6 @@ from scheduler.importers.points import PointRow, read_points
 from scheduler.models.credit import Credit
 from scheduler.models.record import new_record_id
 from scheduler.models.volunteer import Volunteer
-from scheduler.planning.document.clock import BadTime, read_date
 from scheduler.planning.document.fields import Entry, LocalDate
 from scheduler.services import change_log, reading, scope
 from scheduler.services.hours import paging, reach
@@ -60,7 +59,7 @@ def bring_rows(session: Session, within: Scope, said: Mapping[str, Any], *, now:
         PointRow(
             place=f"rows[{number}]",
             volunteer=one.volunteer,
-            day=_day(f"rows[{number}].day", one.day),
+            day=reading.day(one.day, f"rows[{number}].day"),
             points=round(one.points * 100),
             source=one.source,
             what=one.what,
@@ -167,10 +166,3 @@ def _named(rows: Iterable[PointRow], people: Mapping[str, str]) -> Iterable[tupl
         before[text] += 1
         made = hashlib.sha256(f"{text}\n{before[text]}".encode()).hexdigest()
         yield row, who, row.reference or f"sha256:{made}"
-
-
-def _day(path: str, said: str) -> date:
-    try:
-        return read_date(said)
-    except BadTime as error:
-        raise errors.InvalidDocument([CellFinding(path, error.code, error.facts(said[:40]))]) from None

@@ -25,7 +25,6 @@ from scheduler.models.extract import POSTED, WITHDRAWN, Extract
 from scheduler.models.record import new_record_id
 from scheduler.models.sealing import vault_of
 from scheduler.models.volunteer import Volunteer
-from scheduler.planning.document.clock import BadTime, read_date
 from scheduler.planning.document.fields import Entry, Id, LocalDate
 from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, reading, scope
@@ -216,18 +215,12 @@ def _line(one: ServiceRecord) -> dict[str, Any]:
 
 
 def _days(draft: ExtractDraft, today: date) -> tuple[date, date]:
-    days = []
-    for field in ("first", "last"):
-        said = getattr(draft, field)
-        try:
-            days.append(read_date(said))
-        except BadTime as error:
-            raise errors.InvalidDocument([Finding(field, error.code, error.facts(said[:40]))]) from None
-    if days[1] > today:
+    first, last = reading.day(draft.first, "first"), reading.day(draft.last, "last")
+    if last > today:
         raise errors.InvalidDocument([Finding("last", "day_to_come")])
-    if days[0] > days[1]:
+    if first > last:
         raise errors.InvalidDocument([Finding("last", "days_reversed")])
-    return days[0], days[1]
+    return first, last
 
 
 def _letters(count: int) -> str:

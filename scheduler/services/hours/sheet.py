@@ -5,26 +5,22 @@ Absences are no part of it: what is told of them, a coordinator is told.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from scheduler import errors
 from scheduler.models.credit import SOURCES, Credit
 from scheduler.models.ledger import ADDED, CORRECTION, LedgerEntry, LedgerSubject
 from scheduler.models.volunteer import Volunteer
-from scheduler.planning.document.clock import EARLIEST_YEAR, LATEST_YEAR
-from scheduler.services import scope
+from scheduler.services import reading, scope
 from scheduler.services.hours import ledger
 from scheduler.services.hours.rules import rules_of
 from scheduler.services.scope import Scope
 
-MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 SERVICE = "service"
 MASK = "*"
 
@@ -86,7 +82,7 @@ class Sheet:
 
 def of_month(session: Session, within: Scope, month: str) -> Sheet:
     """The sheet of a month such as ``2026-11``; raises :class:`errors.Invalid` for what is none."""
-    first, last = days_of(month)
+    first, last = reading.month(month)
     sums = sums_of(session, within, first, last)
     register = session.execute(within.column(Volunteer.id).add_columns(Volunteer.name))
     names = {str(id): str(name) for id, name in register}
@@ -125,15 +121,6 @@ def sums_of(
     for credit in session.scalars(earned):
         found.setdefault(credit.volunteer_id, Tally()).points[credit.source] += credit.points
     return {id: one for id, one in found.items() if one.served or one.added or one.points}
-
-
-def days_of(month: str) -> tuple[date, date]:
-    """The first and the last day of a month such as ``2026-11``."""
-    said = MONTH.fullmatch(month)
-    if said is None or not EARLIEST_YEAR <= int(said[1]) < LATEST_YEAR:
-        raise errors.Invalid("month_invalid", month=month[:20])
-    first = date(int(said[1]), int(said[2]), 1)
-    return first, (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def masked(name: str) -> str:

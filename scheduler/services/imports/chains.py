@@ -18,7 +18,7 @@ from scheduler import errors
 from scheduler.importers.chain import ChainReading, How, Line, Match, Person, Reply, read_chain
 from scheduler.models import Volunteer, Week
 from scheduler.models.sealing import vault_of
-from scheduler.planning.document.clock import BadTime, read_date
+from scheduler.planning.document.clock import read_day_of_work
 from scheduler.planning.document.fields import Entry, Id, LocalDate
 from scheduler.planning.document.findings import Finding
 from scheduler.planning.document.layout import Horizon
@@ -152,25 +152,20 @@ def _people(session: Session, within: Scope) -> dict[str, Person]:
 
 def _days(session: Session, within: Scope, draft: ChainDraft, now: datetime) -> tuple[Horizon, date]:
     here = now.astimezone(ZoneInfo(scope.community(session, within).timezone)).date()
-    today = here if draft.today is None else _date(draft.today, "today")
+    today = here if draft.today is None else reading.day(draft.today, "today", read=read_day_of_work)
     if (draft.week is None) == (draft.first is None):
         raise errors.InvalidDocument([Finding("", "not_exactly_one", {"fields": "week, first"})])
     if draft.week is not None:
         week = within.find(session, Week, draft.week)
         return Horizon(start=week.start.isoformat(), days=7), today
-    first = _date(draft.first or "", "first")
-    last = first + timedelta(days=6) if draft.last is None else _date(draft.last, "last")
+    first = reading.day(draft.first or "", "first", read=read_day_of_work)
+    last = first + timedelta(days=6)
+    if draft.last is not None:
+        last = reading.day(draft.last, "last", read=read_day_of_work)
     if not first <= last < first + timedelta(days=DAYS_MOST):
         facts = {"start": first.isoformat(), "end": last.isoformat()}
         raise errors.InvalidDocument([Finding("last", "reversed_times", facts)])
     return Horizon(start=first.isoformat(), days=(last - first).days + 1), today
-
-
-def _date(text: str, path: str) -> date:
-    try:
-        return read_date(text)
-    except BadTime as error:
-        raise errors.InvalidDocument([Finding(path, error.code, error.facts(text))]) from None
 
 
 def _with_choices(line: Line, choices: Mapping[str, str], people: Mapping[str, Person]) -> Line:

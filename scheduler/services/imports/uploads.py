@@ -81,8 +81,7 @@ def remap(
 ) -> dict[str, Any]:
     """Read the file by another mapping; raises :class:`errors.InvalidDocument` for one that fits no file."""
     made = _open(session, within, id)
-    findings = Findings()
-    draft = reading.sound(reading.shaped(said, MappingDraft, findings), findings)
+    draft, findings = reading.read(said, MappingDraft), Findings()
     tables = _tables(session, made)
     known = {mapping.sheet: mapping for mapping in _mappings(made)}
     names = {table.name for table in tables}
@@ -112,8 +111,7 @@ def apply(
     Raises :class:`errors.InvalidDocument` with every bad cell, :class:`errors.Conflict` when it was written.
     """
     made = _open(session, within, id)
-    findings = Findings()
-    draft = reading.sound(reading.shaped(said, ApplyDraft, findings), findings)
+    draft = reading.read(said, ApplyDraft)
     out = work_out(session, within, _tables(session, made), _mappings(made), now=now)
     _require_sound(out, makes=draft.make)
     assert out.prepared is not None

@@ -32,6 +32,18 @@ def test_an_instant_comes_back_in_utc_to_the_microsecond(runtime: Runtime) -> No
 
 
 @on_both_databases
+def test_an_instant_beyond_all_years_is_before_or_after_everything_that_is_kept(runtime: Runtime) -> None:
+    first = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))
+    last = datetime(9999, 12, 31, 23, tzinfo=timezone(-timedelta(hours=14)))
+    with runtime.writing() as session:
+        session.add(key(1, datetime(2026, 11, 21, tzinfo=UTC)))
+        session.commit()
+    with runtime.reading() as session:
+        between = select(func.count()).where(ApiKey.created_at > first, ApiKey.created_at < last)
+        assert session.scalar(between) == 1
+
+
+@on_both_databases
 def test_an_instant_without_a_zone_is_refused(runtime: Runtime) -> None:
     with runtime.writing() as session:
         session.add(key(1, datetime(2026, 11, 21, 8, 0)))  # noqa: DTZ001 -- that is the point
