@@ -10,8 +10,10 @@ import msgspec
 from flask import Response, request
 
 from api.problems import Problem
+from scheduler.services.reading import ANY_VERSION, Read
 
-ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
+TAG = re.compile(r'(W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
+VERSION = re.compile(r"0|[1-9]\d{0,8}")
 
 WITH_ETAG: Mapping[str, Any] = {
     "ETag": {"description": "The version; send it back as `If-Match`.", "schema": {"type": "string"}}
@@ -22,31 +24,35 @@ IF_MATCH = {
     "in": "header",
     "name": "If-Match",
     "required": True,
-    "description": "The `ETag` of the record as you have read it. 读取时得到的 ETag。",
+    "description": "The `ETag` of the record as you have read it; `*`: whatever it is. 读取时得到的 ETag。",
     "schema": {"type": "string", "example": '"1"'},
 }
 """How the header of a change is described."""
 
 
-def read_version() -> int:
-    """The version that the caller has read; raises ``Problem`` 428 without one, 412 for none of ours."""
+def read_version() -> Read:
+    """The versions that the caller has read; raises ``Problem`` 428 without any, 412 for what are no tags.
+
+    As RFC 9110 has it: one of several is enough, a weak one never matches, ``*`` matches whatever is there.
+    """
     said = request.headers.get("If-Match")
     if said is None:
         raise Problem.of_status(428)
-    found = ETAG.fullmatch(said.strip())
-    if found is None:
+    if said.strip() == "*":
+        return ANY_VERSION
+    if TAG.sub("", said).strip(", \t") or not said.strip():
         raise Problem.of_status(412)
-    return int(found[1])
+    return {int(text) for weak, text in TAG.findall(said) if not weak and VERSION.fullmatch(text)}
 
 
 def answer(body: Mapping[str, Any], *, status: int = 200, location: str | None = None) -> Response:
     """A record with its version; 304 when the caller has it already."""
-    etag = f'"{body["version"]}"'
-    if request.method == "GET" and etag in request.headers.get("If-None-Match", ""):
+    etag = str(body["version"])
+    if request.method == "GET" and request.if_none_match.contains_weak(etag):
         made = Response(status=304)
     else:
         made = Response(msgspec.json.encode(body), status=status, mimetype="application/json")
-    made.headers["ETag"] = etag
+    made.set_etag(etag)
     if location is not None:
         made.headers["Location"] = location
     return made
@@ -57,6 +63,6 @@ def json_answer(body: Mapping[str, Any], *, status: int = 200) -> Response:
     return Response(msgspec.json.encode(body), status=status, mimetype="application/json")
 
 
-def version_if_said() -> int | None:
-    """The version that the caller has read, where a change may go without."""
+def version_if_said() -> Read | None:
+    """The versions that the caller has read, where a change may go without."""
     return read_version() if "If-Match" in request.headers else None

@@ -107,7 +107,7 @@ def everyone(session: Session) -> Sequence[Counted]:
 
 
 def change(
-    session: Session, within: Scope, patch: Mapping[str, Any], *, version: int, now: datetime
+    session: Session, within: Scope, patch: Mapping[str, Any], *, version: reading.Read, now: datetime
 ) -> Community:
     """Change the name or the zone; raises :class:`errors.Stale` when it changed since it was read."""
     found = scope.community(session, within, locked=True)

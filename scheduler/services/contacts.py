@@ -67,7 +67,7 @@ def change(
     volunteer_id: str,
     patch: Mapping[str, Any],
     *,
-    version: int | None,
+    version: reading.Read | None,
     now: datetime,
 ) -> Way:
     """Change a contact by a merge patch; raises :class:`errors.Stale` when it changed since it was read.

@@ -18,7 +18,7 @@ from scheduler.models.week import WeekVersion
 from scheduler.models.week_plan import WeekPlan
 from scheduler.models.what_if import WhatIf
 from scheduler.planning.weekly.forgetting import plan_without, roster_without, told_without
-from scheduler.services import change_log, leaving, records
+from scheduler.services import change_log, leaving, reading, records
 from scheduler.services.scope import Scope
 from scheduler.services.volunteer_kind import VOLUNTEER
 
@@ -48,7 +48,9 @@ def export(session: Session, within: Scope, volunteer_id: str, *, now: datetime)
     return {"volunteer": whole, "made_at": now, "rows": {table: held for table, held in rows.items() if held}}
 
 
-def erase(session: Session, within: Scope, volunteer_id: str, *, version: int, now: datetime) -> None:
+def erase(
+    session: Session, within: Scope, volunteer_id: str, *, version: reading.Read, now: datetime
+) -> None:
     """Take a volunteer out: the record and all that is theirs, and the name out of every week.
 
     What they did stays under the id, their hours in the ledger under its pseudonym.  Raises

@@ -72,7 +72,7 @@ def entry(session: Session, within: Scope) -> Mapping[str, Any]:
 
 
 def say(
-    session: Session, within: Scope, said: Mapping[str, Any], *, version: int, now: datetime
+    session: Session, within: Scope, said: Mapping[str, Any], *, version: reading.Read, now: datetime
 ) -> PlanningSettings:
     """Say the settings whole; those before give way.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, TypeVar
@@ -113,9 +113,20 @@ def merged(current: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, An
     return result
 
 
-def require_version(present: int, read: int) -> None:
+class _Any:
+    def __contains__(self, version: object) -> bool:
+        return True
+
+
+Read = int | Container[int]
+"""The version that a caller has read, or several of which one will do."""
+ANY_VERSION: Container[int] = _Any()
+"""Said by who changes a record whatever version it has."""
+
+
+def require_version(present: int, read: Read) -> None:
     """Raise :class:`errors.Stale` unless the caller has read the present version."""
-    if present != read:
+    if not (present == read if isinstance(read, int) else present in read):
         raise errors.Stale("record_changed", version=present)
 
 

@@ -55,7 +55,7 @@ def change(
     id: str,
     patch: Mapping[str, Any],
     *,
-    version: int,
+    version: reading.Read,
     now: datetime,
 ) -> Record:
     """Change a record by a merge patch; raises :class:`errors.Stale` when it changed since it was read."""
@@ -76,7 +76,7 @@ def change(
 
 
 def remove(
-    session: Session, within: Scope, kind: RecordKind, id: str, *, version: int | None, now: datetime
+    session: Session, within: Scope, kind: RecordKind, id: str, *, version: reading.Read | None, now: datetime
 ) -> None:
     """Remove a record that nothing names; raises :class:`errors.InUse` with the list of what does."""
     kind.removing(session, within, now)

@@ -44,7 +44,7 @@ class BanDraft(Entry, frozen=True):
 
 
 def pin(
-    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: int, now: datetime
+    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: reading.Read, now: datetime
 ) -> Week:
     """Pin somebody to the shift that they are on, or take it back, as a new version of the week."""
     draft = reading.read(said, PinDraft)
@@ -71,7 +71,7 @@ def pin(
 
 
 def ban(
-    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: int, now: datetime
+    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: reading.Read, now: datetime
 ) -> Week:
     """Ban somebody from a shift, a kind or a site, or take it back, as a new version of the week.
 

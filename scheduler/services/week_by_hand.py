@@ -36,7 +36,7 @@ def by_hand(
     within: Scope,
     id: str,
     *,
-    version: int,
+    version: reading.Read,
     reason: str,
     make: Callable[[WeekVersion, dict[str, Any]], HandMade],
     now: datetime,

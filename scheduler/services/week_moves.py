@@ -38,7 +38,7 @@ class MoveDraft(Entry, frozen=True):
 
 
 def move(
-    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: int, now: datetime
+    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: reading.Read, now: datetime
 ) -> Week:
     """Make a change by hand as a new version of the week.
 

@@ -21,7 +21,7 @@ from scheduler.services.volunteers import volunteers_for
 from scheduler.services.week_findings import Broken, broken, declined, gone
 
 
-def publish(session: Session, within: Scope, id: str, *, version: int, now: datetime) -> Week:
+def publish(session: Session, within: Scope, id: str, *, version: reading.Read, now: datetime) -> Week:
     """Publish the version that holds now.
 
     Raises :class:`errors.Refused` naming every unlawful assignment with its article, :class:`errors.Stale`
@@ -52,7 +52,7 @@ def obstacles(
     return [*_declined(session, within, week, kept), *_unlawful(session, within, week, kept, now)]
 
 
-def close(session: Session, within: Scope, id: str, *, version: int, now: datetime) -> Week:
+def close(session: Session, within: Scope, id: str, *, version: reading.Read, now: datetime) -> Week:
     """Close a week: what is over is counted, the ledger anchored, and nothing of it changes any more."""
     weeks.require_whole(within)
     week = weeks.get(session, within, id, locked=True)

@@ -24,7 +24,7 @@ class RestoreDraft(Entry, frozen=True):
 
 
 def restore(
-    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: int, now: datetime
+    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: reading.Read, now: datetime
 ) -> Week:
     """Let an older version with a roster hold again; what people were told stays until it is published.
 

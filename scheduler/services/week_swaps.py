@@ -39,7 +39,7 @@ class SwapDraft(Entry, frozen=True):
 
 
 def swap(
-    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: int, now: datetime
+    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: reading.Read, now: datetime
 ) -> Week:
     """Let two people change places as a new version of the week.
 

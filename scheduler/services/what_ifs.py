@@ -231,7 +231,7 @@ def adopt(
     id: str,
     said: Mapping[str, Any],
     *,
-    version: int,
+    version: reading.Read,
     now: datetime,
 ) -> Week:
     """Let a solved copy become the week's new version, which is published only by publishing it.

@@ -73,7 +73,7 @@ def ask(session: Session, within: Scope, said: Mapping[str, Any], *, now: dateti
 
 
 def decide(
-    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: int, now: datetime
+    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: reading.Read, now: datetime
 ) -> AddedHours:
     """Approve or refuse; raises :class:`errors.Forbidden` for the one who asked (four eyes)."""
     draft = reading.read(said, DecisionDraft)

@@ -123,7 +123,7 @@ def open_one(session: Session, within: Scope, id: str) -> Opened:
 
 
 def withdraw(
-    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: int, now: datetime
+    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: reading.Read, now: datetime
 ) -> Extract:
     """Take an extract back, with a reason; its number says so from here on."""
     draft = reading.read(said, WithdrawalDraft)

@@ -115,7 +115,7 @@ def record(
 
 
 def follow_up(
-    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: int, now: datetime
+    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: reading.Read, now: datetime
 ) -> Record:
     """Make a job of what was found; raises :class:`errors.Conflict` for a visit that has one."""
     draft = reading.read(said, FollowUp)
