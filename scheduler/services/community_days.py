@@ -106,15 +106,30 @@ def get(session: Session, within: Scope) -> CommunityDays | None:
     return session.scalar(wanted)
 
 
-def say(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> CommunityDays:
-    """Say the calendar whole; the one before gives way.  Raises :class:`errors.InvalidDocument`."""
-    kept = put(session, within, said, now=now)
+def say(
+    session: Session, within: Scope, said: Mapping[str, Any], *, version: reading.Read, now: datetime
+) -> CommunityDays:
+    """Say the calendar whole; the one before, which the caller has read, gives way.
+
+    Raises :class:`errors.InvalidDocument` with every finding, :class:`errors.Stale` when it changed since.
+    """
+    kept = put(session, within, said, version=version, now=now)
     session.commit()
     return kept
 
 
-def put(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> CommunityDays:
-    """Say the calendar in a transaction of somebody else; who is limited to a part says none."""
+def put(
+    session: Session,
+    within: Scope,
+    said: Mapping[str, Any],
+    *,
+    version: reading.Read = reading.ANY_VERSION,
+    now: datetime,
+) -> CommunityDays:
+    """Say the calendar in a transaction of somebody else; who is limited to a part says none.
+
+    The same said again changes nothing.
+    """
     if within.is_limited:
         raise errors.Forbidden("outside_your_limits")
     findings = Findings()
@@ -124,6 +139,9 @@ def put(session: Session, within: Scope, said: Mapping[str, Any], *, now: dateti
     entry = reading.plain(reading.sound(draft, findings))
     scope.community(session, within, locked=True)  # two first calendars at once would be two rows
     kept = get(session, within)
+    reading.require_version(0 if kept is None else kept.version, version)
+    if kept is not None and kept.entry == entry:
+        return kept
     if kept is None:
         kept = CommunityDays(community_id=within.community_id, version=0, created_at=now)
         session.add(kept)

@@ -59,7 +59,7 @@ def load(session: Session, seed: Seed, *, key_id: str, now: datetime) -> Seeded:
         raise errors.Conflict("community_not_seeded", community=seed.id)
     if _noted(session, within, DONE):
         return Seeded(seed.id, seed.name, 0)
-    community_days.say(session, within, seed.calendar, now=now)
+    community_days.say(session, within, seed.calendar, version=0, now=now)
     said = {
         plural: [one for one in entries if one["id"] not in _ids(session, within, plural)]
         for plural, entries in seed.records.items()

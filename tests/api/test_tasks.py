@@ -149,6 +149,31 @@ def test_the_calendar_is_said_whole_and_tasks_may_name_its_schools(runtime: Runt
 
 
 @on_both_databases
+def test_of_two_who_change_the_calendar_the_slower_is_told(runtime: Runtime) -> None:
+    us = housed(runtime)
+    address = us.address("calendar")
+    said = {"schools": [SCHOOL]}
+    assert us.client.put(address, json=said, headers={"If-Match": '"1"'}).status_code == 412
+    assert us.client.put(address, json=said, headers={"If-Match": '"0"'}).status_code == 200
+    assert us.client.put(address, json={}).status_code == 428
+    assert us.client.put(address, json={}, headers={"If-Match": '"0"'}).status_code == 412
+    assert us.get("calendar").get_json()["version"] == 1
+    again = us.client.put(address, json={}, headers={"If-Match": '"1"'})
+    assert (again.status_code, again.headers["ETag"]) == (200, '"2"')
+
+
+@on_both_databases
+def test_a_document_that_says_the_same_calendar_again_changes_none(runtime: Runtime) -> None:
+    us = housed(runtime)
+    said = {"format": "volunteer-records/1", "calendar": {"schools": [SCHOOL]}}
+    for _ in range(2):
+        assert us.post("records", said).status_code == 200
+        assert us.get("calendar").get_json()["version"] == 1
+    assert us.post("records", {**said, "calendar": {}}).status_code == 200
+    assert us.get("calendar").get_json()["version"] == 2
+
+
+@on_both_databases
 def test_everything_wrong_with_a_calendar_is_said_and_nothing_kept(runtime: Runtime) -> None:
     us = housed(runtime)
     day = {"date": "2027-05-08", "kind": "makeup_workday"}
