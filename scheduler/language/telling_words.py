@@ -23,6 +23,9 @@ SENTENCES: dict[str, Sentence] = {
         "不是可用的渠道地址，或用了不支持的服务或参数。",
         "It is not a usable address of a channel, or names a service or parameter that is not supported.",
     ),
+    "channel_placeholder_unknown": Sentence(
+        "地址里会被替换的只有 {{address}}。", "In the address nothing but {{address}} is put in."
+    ),
     "channel_secret_unusable": Sentence(
         "密钥须为 whsec_ 加 24 至 64 字节的 base64。", "The secret is whsec_ and base64 of 24 to 64 bytes."
     ),
@@ -44,7 +47,8 @@ SENTENCES: dict[str, Sentence] = {
     "contact_needs_channel": Sentence("有地址就要说明渠道。", "An address needs its channel."),
     "notice_kind_unknown": Sentence("没有 {kind} 这种通知。", "There is no kind of notice {kind}."),
     "notice_field_unknown": Sentence(
-        "没有 {name} 这个字段；可用：{names}。", "There is no field {name}; there are {names}."
+        "{name} 不会被替换；可用的只有：{names}。",
+        "Nothing is put in for {name}; there are {names}.",
     ),
     "recipient_gone": Sentence("收件人已不在名册。", "The recipient has left the register."),
     "recipient_opted_out": Sentence("收件人不愿接收此类通知。", "The recipient does not want such notices."),

@@ -11,6 +11,7 @@ from msgspec import Meta
 from sqlalchemy.orm import Session
 
 from scheduler import errors
+from scheduler.language.notice_words import KINDS
 from scheduler.models import Channel
 from scheduler.models.record import new_record_id
 from scheduler.models.sealing import vault_of
@@ -93,6 +94,9 @@ def _check(case: Case) -> Iterator[Finding]:
     plain = msgspec.to_builtins(msgspec.convert(settings, channel.draft))
     for field, code in channel.check(plain, networks_of(case.session)):
         yield Finding(f"settings.{field}", code)
+    for kind in plain.get("templates", {}):
+        if kind not in KINDS:
+            yield Finding(f"settings.templates.{kind[:40]}", "notice_kind_unknown", {"kind": kind[:40]})
     if channel.needs_address(plain) and case.document["serves"] == "coordinators":
         yield Finding("serves", "channel_needs_address")
 

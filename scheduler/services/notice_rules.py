@@ -27,8 +27,11 @@ from scheduler.services.scope import Scope
 
 KIND = "notice_rules"
 PLACEHOLDER = re.compile(r"\{([a-z_]*)\}")
+BRACED = re.compile(r"[{｛][^{}｛｝]*[}｝]?|[}｝]")
+"""Whatever looks as if it were to stand for something, well written or not."""
 FIELDS = ("name", "title", "when", "site", "role", "answer_by", "reason", "week", "community")
 """What a community's own wording may name."""
+KNOWN = tuple(f"{{{field}}}" for field in FIELDS)
 Language = Literal["zh", "en", "both"]
 Wording = Annotated[str, Meta(min_length=1, max_length=1000)]
 
@@ -172,7 +175,7 @@ def _check(draft: NoticeRulesDraft) -> Iterator[Finding]:
 
 def _check_words(words: WordsEntry, path: str) -> Iterator[Finding]:
     for field in ("title", "text"):
-        for name in PLACEHOLDER.findall(getattr(words, field)):
-            if name not in FIELDS:
-                facts = {"name": name[:40], "names": ", ".join(FIELDS)}
+        for braced in dict.fromkeys(BRACED.findall(getattr(words, field))):
+            if braced not in KNOWN:
+                facts = {"name": braced[:40], "names": " ".join(KNOWN)}
                 yield Finding(f"{path}.{field}", "notice_field_unknown", facts)

@@ -16,6 +16,15 @@ from tests.scheduler.notify.reaching import loopback_runtime
 
 __all__ = ["loopback_runtime"]
 
+SMS = {
+    "url": "https://example.org/",
+    "account": "a",
+    "secret": "sixteen letters.",
+    "sign_name": "社区",
+    "template": "1",
+}
+"""Settings of a gateway for text messages."""
+
 
 def mail_settings(box: Mailbox) -> dict[str, Any]:
     """A mail account on loopback."""
@@ -100,6 +109,11 @@ def test_secrets_and_addresses_are_masked_and_shown_only_to_who_asks_and_is_writ
             },
             "channel_needs_address",
         ),
+        (
+            {"kind": "apprise", "settings": {"url": "mailtos://u:p@example.org?to={adress}"}},
+            "channel_placeholder_unknown",
+        ),
+        ({"kind": "sms", "settings": SMS | {"templates": {"remainder": "2"}}}, "notice_kind_unknown"),
     ],
 )
 def test_a_channel_that_cannot_work_is_refused(
@@ -192,6 +206,27 @@ def test_rules_that_are_not_said_are_as_usual(runtime: Runtime) -> None:
         ("quiet.from", "bad_clock_time"),
         ("templates.birthday", "notice_kind_unknown"),
     }
+
+
+def test_what_stands_in_braces_and_is_no_field_is_refused_with_those_that_are(runtime: Runtime) -> None:
+    us = settled(runtime)
+    words = {"title": "{title} {Name}", "text": "{名字}，{ when }，｛site｝，{role1}，{reason"}
+    answer = us.client.put(us.address("notice-rules"), json={"templates": {"reminder": {"zh": words}}})
+    assert answer.status_code == 422
+    errors = [error for error in answer.get_json()["errors"] if error["code"] == "notice_field_unknown"]
+    assert [(error["path"], error["zh"].split(" 不会")[0]) for error in errors] == [
+        ("templates.reminder.zh.title", "{Name}"),
+        ("templates.reminder.zh.text", "{名字}"),
+        ("templates.reminder.zh.text", "{ when }"),
+        ("templates.reminder.zh.text", "｛site｝"),
+        ("templates.reminder.zh.text", "{role1}"),
+        ("templates.reminder.zh.text", "{reason"),
+    ]
+    assert "{answer_by}" in errors[0]["zh"]
+    assert "{answer_by}" in errors[0]["en"]
+    words = {"title": "{title}", "text": "{name}，{when}，{site}，{role}，{reason}"}
+    answer = us.client.put(us.address("notice-rules"), json={"templates": {"reminder": {"zh": words}}})
+    assert answer.status_code == 200
 
 
 def test_a_volunteer_says_herself_how_she_wants_to_be_told(runtime: Runtime) -> None:

@@ -49,6 +49,7 @@ PARAMETERS = frozenset(
 )
 """What may stand after ``?``: no files, no keys on disk, no switching off of certificates or of our rules."""
 PLACEHOLDER = "{address}"
+BRACE = re.compile(r"[{}｛｝]")
 SAMPLE = "nobody@example.org"
 ADDRESS = re.compile(r"[^\s,;<>\"'(){}\[\]\\]{1,200}")
 """One address: nothing that could be read as two, as a name, or as a header."""
@@ -88,6 +89,8 @@ def check(settings: Settings, _networks: Sequence[str]) -> Iterator[Trouble]:
     is_known = parts.scheme in SERVICES and {name.lower() for name, _ in said} <= PARAMETERS
     if not is_known or _service(url.replace(PLACEHOLDER, quote(SAMPLE, safe=""))) is None:
         yield "url", "channel_url_unusable"
+    elif BRACE.search(url.replace(PLACEHOLDER, "")):
+        yield "url", "channel_placeholder_unknown"
 
 
 def _service(url: str) -> apprise.NotifyBase | None:
