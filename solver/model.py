@@ -73,7 +73,6 @@ class Model:
         self._row_upper: list[Floats] = []
         self.column_count = 0
         self.row_count = 0
-        self._fixed: dict[int, float] = {}
 
     def copy(self) -> Model:
         """The same columns and rows; what is added to one is not added to the other."""
@@ -120,18 +119,10 @@ class Model:
         where = np.asarray(columns, np.int64).ravel()
         self.add_rows([len(where)], where, coefficients, lower=lower, upper=upper)
 
-    def fix(self, columns: ArrayLike, value: float) -> None:
-        """Set columns to a value; raises ``ValueError`` when one is already fixed to another."""
-        for column in np.asarray(columns, np.int64).ravel().tolist():
-            if self._fixed.setdefault(column, value) != value:
-                raise ValueError("a column is fixed to two values")
-
     def matrix(self) -> Matrix:
         """All that has been added so far."""
         lower = np.concatenate(self._lower) if self._lower else np.zeros(0)
         upper = np.concatenate(self._upper) if self._upper else np.zeros(0)
-        for column, value in self._fixed.items():
-            lower[column] = upper[column] = value
         sizes = np.concatenate([np.zeros(1, np.int64), *self._row_sizes])
         return Matrix(
             lower=lower,

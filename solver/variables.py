@@ -28,14 +28,12 @@ class Variables:
         self.model.add_columns(len(pairs))
         self._runs: dict[int, int] = {}
         self._works_day: dict[tuple[int, int], int] = {}
-        self._works_both: dict[tuple[int, int, int], int] = {}
 
     def copy(self) -> Variables:
         """The same variables over a model of their own."""
         twin = copy(self)
         twin.model = self.model.copy()
         twin._runs, twin._works_day = dict(self._runs), dict(self._works_day)
-        twin._works_both = dict(self._works_both)
         return twin
 
     # -- pairs by volunteer, shift and seat ------------------------------------------------------
@@ -139,24 +137,6 @@ class Variables:
             takers = columns[groups == group]
             self.model.add_row([*takers, column], [*np.ones(len(takers)), -1.0], lower=-np.inf, upper=0)
         self.model.add_row([*columns, column], [*np.ones(len(columns)), -1.0], lower=0, upper=np.inf)
-        return column
-
-    def works_both(self, first: int, second: int, shift: int) -> int | None:
-        """A 0/1 column that is 1 exactly when both volunteers work the shift; None if they cannot."""
-        low, high = sorted((first, second))
-        key = (low, high, shift)
-        if key in self._works_both:
-            return self._works_both[key]
-        one, other = self.works(low, shift), self.works(high, shift)
-        if not len(one) or not len(other):
-            return None
-        column = int(self.model.add_columns(1)[0])
-        self._works_both[key] = column
-        for mine in (one, other):
-            self.model.add_row([*mine, column], [*-np.ones(len(mine)), 1.0], lower=-np.inf, upper=0)
-        self.model.add_row(
-            [*one, *other, column], [*np.ones(len(one) + len(other)), -1.0], lower=-np.inf, upper=1
-        )
         return column
 
     def load(self, volunteer: int) -> Linear:

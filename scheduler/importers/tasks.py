@@ -11,9 +11,6 @@ from scheduler.importers.rows import Row
 from scheduler.importers.times import window_of
 from scheduler.importers.volunteers import qualification_codes
 
-SHARED = ("type", "place", "min_age", "priority")
-"""What all rows of a task must agree on; a row may leave it empty."""
-
 
 @dataclass(slots=True)
 class Tasks:

@@ -21,7 +21,6 @@ OPEN, TAKEN_UP, REFUSED, TOO_LATE, EXPIRED, ENDED = (
 OFFER_STATES = (OPEN, TAKEN_UP, REFUSED, TOO_LATE, EXPIRED, ENDED)
 """``taken``: somebody else was quicker; ``ended``: the place is wanted no more."""
 WAITS, PROMOTED, LEFT, OVER = "waiting", "promoted", "left", "over"
-WAITING_STATES = (WAITS, PROMOTED, LEFT, OVER)
 
 
 def _of_week(table: str) -> ForeignKeyConstraint:

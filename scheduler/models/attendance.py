@@ -13,9 +13,7 @@ from scheduler.models.base import Base
 PRESENT, ABSENT, EXCUSED = "present", "absent", "excused"
 OUTCOMES = (PRESENT, ABSENT, EXCUSED)
 BY_CODE, BY_LINK, BY_COORDINATOR, BY_SHEET = "code", "link", "coordinator", "sheet"
-METHODS = (BY_CODE, BY_LINK, BY_COORDINATOR, BY_SHEET)
 ROTATING, FIXED = "rotating", "fixed"
-CODE_KINDS = (ROTATING, FIXED)
 
 
 def _of_week(table: str) -> ForeignKeyConstraint:

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from scheduler.models.base import Base
 
 PORTAL, FEED = "portal", "feed"
-PURPOSES = (PORTAL, FEED)
 
 
 class Link(Base):

@@ -13,7 +13,6 @@ from scheduler.models.owed import FAILED, PENDING, Owed
 SENT, DROPPED = "sent", "dropped"
 STATES = (PENDING, SENT, FAILED, DROPPED)
 URGENT, NORMAL, DIGEST = "urgent", "normal", "digest"
-URGENCIES = (URGENT, NORMAL, DIGEST)
 """At once; within the hours in which people may be told; with the next digest."""
 
 

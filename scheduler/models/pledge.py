@@ -14,7 +14,6 @@ from scheduler.models.record import Record
 
 OFFER, NEED = "offer", "need"
 DIRECTIONS = (OFFER, NEED)
-MEASURES = ("minutes", "goods", "yuan")
 
 
 class Pledge(Record):

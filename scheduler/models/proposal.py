@@ -19,9 +19,7 @@ STATES = (PROPOSED, ACCEPTED, DECLINED, LAPSED, WITHDRAWN)
 HOLDING = (PROPOSED, ACCEPTED)
 """The states in which somebody has the place; in all others it is free."""
 PUBLISHED, OFFERED, SIGNED_UP, SWAPPED, ASSIGNED = "published", "offered", "signed_up", "swapped", "assigned"
-ORIGINS = (PUBLISHED, OFFERED, SIGNED_UP, SWAPPED, ASSIGNED)
 BY_VOLUNTEER, BY_COORDINATOR, BY_CONSENT = "volunteer", "coordinator", "standing_consent"
-ANSWERED_BY = (BY_VOLUNTEER, BY_COORDINATOR, BY_CONSENT)
 
 
 class Proposal(Base):

@@ -28,10 +28,6 @@ class DailyHours:
         """The next end after an instant."""
         return self._at(now, self.end, is_next=True)
 
-    def start_after(self, now: datetime) -> datetime:
-        """The next beginning after an instant."""
-        return self._at(now, self.start, is_next=True)
-
     def start_before(self, now: datetime) -> datetime:
         """The last beginning until an instant."""
         return self._at(now, self.start, is_next=False)

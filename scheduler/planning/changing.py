@@ -70,20 +70,6 @@ def changed(
     return change.result(dict(roster.get("run") or {}))
 
 
-def free_places(raw: bytes, roster: Mapping[str, Any]) -> dict[str, list[int]]:
-    """Free places of each seat, by shift, for the shifts that have any."""
-    plan, problem = known_plan(raw)
-    taken: dict[tuple[int, int], int] = {}
-    for row in read_roster(plan, problem, roster).assignments:
-        taken[row.shift, row.seat] = taken.get((row.shift, row.seat), 0) + 1
-    found = {}
-    for index, shift in enumerate(problem.shifts):
-        free = [seat.most - taken.get((index, place), 0) for place, seat in enumerate(shift.seats)]
-        if any(number > 0 for number in free):
-            found[plan.shifts[index].id] = free
-    return found
-
-
 class _Change:
     """One change under way."""
 

@@ -11,7 +11,6 @@ import msgspec
 from scheduler.planning.document import Plan
 from solver.problem import Problem
 
-GROWN_UP = 18
 AGED = 30
 """The age that a profile is written down with where nothing else is asked."""
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement
 
 from scheduler.models import Person
 from scheduler.planning.document.fields import Id, Text
@@ -48,15 +47,6 @@ def asked(
     if household is not None:
         conditions.append(Person.household == usable(household))
     return conditions
-
-
-def persons_for(session: Session, community_id: str) -> list[dict[str, Any]]:
-    """Every person of a community as a plan document says it, in the order of ids; nothing is opened."""
-    wanted = select(Person).where(Person.community_id == community_id).order_by(Person.id)
-    return [
-        {"id": person.id, **{f: value for f, value in person.document().items() if f in PLANNED}}
-        for person in session.scalars(wanted)
-    ]
 
 
 def _names(document: Mapping[str, Any]) -> Iterator[Named]:

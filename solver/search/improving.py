@@ -49,7 +49,6 @@ class Improver:
     lock: threading.Lock = field(default_factory=threading.Lock)
     should_stop: Callable[[], bool] = lambda: False
     rounds: int = 0
-    gains: int = 0
 
     def __post_init__(self) -> None:
         self.capping = capping_rows(self.sparse, len(self.formulation.variables.pairs))
@@ -131,7 +130,6 @@ class Improver:
             if not self._take(part.columns, part.start, answer.values, count, gain > 0.5):
                 return 0.0
             value = self.value()
-            self.gains += value < known - 0.5
         if value < known - 0.5:
             self.on_better(value)
         return known - value

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from scheduler.bootstrap import Runtime
-from scheduler.services.persons import persons_for
+from scheduler.services import scope
+from scheduler.services.week_records import source_of
 from tests.api.people import with_places
 from tests.api.settling import codes, colleague, settled
 from tests.api.test_volunteers import everything_kept
@@ -32,7 +35,8 @@ def test_a_plan_knows_the_label_and_when_a_visit_is_due(runtime: Runtime) -> Non
     us = settled(runtime)
     us.make("persons", **HOUSEHOLD, last_visit="2026-11-10", faces_per_month=2)
     with runtime.reading() as session:
-        assert persons_for(session, us.community) == [
+        within = scope.enter(session, us.community, principal=us.key)
+        assert source_of(session, within, date(2026, 11, 23)).persons == [
             {
                 "id": "h-03",
                 "name": "三号楼甲户",

@@ -37,16 +37,6 @@ def test_rows_whose_sizes_do_not_add_up_are_refused() -> None:
         Model().add_rows([2], [0])
 
 
-def test_a_fixed_column_has_both_bounds_at_its_value_and_cannot_be_fixed_to_another() -> None:
-    model = Model()
-    model.add_columns(2)
-    model.fix([1], 1)
-    model.fix([1], 1)
-    assert model.matrix().lower.tolist() == [0, 1]
-    with pytest.raises(ValueError, match="two values"):
-        model.fix([0, 1], 0)
-
-
 def test_a_linear_expression_adds_scales_and_has_a_value() -> None:
     both = Linear.total([Linear.of([0, 1], [1, 2], 3), Linear.of([1], 4).times(2)])
     assert both.value(np.array([10.0, 1.0])) == 3 + 10 + 2 + 8

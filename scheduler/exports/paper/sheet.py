@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 PLAIN, STRONG, ALARM, SOFT = "plain", "strong", "alarm", "soft"
-LOOKS = (PLAIN, STRONG, ALARM, SOFT)
 """How a line looks: as it is, bold, bold and red, small and grey."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from scheduler.importers.findings import Findings
-from scheduler.importers.records.columns import AREAS, BY_CODE, SITES, TASKS, TEAMS, TIMES, VOLUNTEERS
+from scheduler.importers.records.columns import AREAS, BY_CODE, SITES, TASKS, TIMES, VOLUNTEERS
 from scheduler.importers.records.guessing import SheetMapping
 from scheduler.importers.records.names import kept_text
 from scheduler.importers.records.people import read_people, read_times_table
@@ -71,7 +71,3 @@ def _named(rows: list[Row], kind: str) -> Iterator[Said]:
             word = row.text(field) if kind == owner.code else None
             said.refer(field, [kept_text(word)] if word else [], field)
         yield said
-
-
-PLACES = (AREAS.code, SITES.code, TEAMS.code)
-"""Kinds that a row may name before anybody has made them."""

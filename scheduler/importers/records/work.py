@@ -14,8 +14,6 @@ from scheduler.importers.rows import Row
 from scheduler.importers.times import window_of
 from scheduler.importers.values import WEEKDAYS
 
-SHARED = ("name", "type", "min_age", "priority")
-
 
 def read_work(rows: Iterable[Row]) -> list[Said]:
     """All tasks; rows of one that contradict each other are noted."""

@@ -15,7 +15,6 @@ LOCAL_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::00)?(Z|[+-]\d\d
 LOCAL_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 CLOCK_TIME = re.compile(r"(\d\d):(\d\d)", re.ASCII)
 EPOCH = datetime(1970, 1, 1)
-MINUTES_PER_DAY = 1440
 
 
 class BadTime(ValueError):

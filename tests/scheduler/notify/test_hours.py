@@ -41,9 +41,8 @@ def test_the_end_of_a_night_is_the_next_morning() -> None:
     assert NIGHT.start_before(at(22)) == at(21, 30)
 
 
-def test_the_next_window_begins_today_or_tomorrow() -> None:
-    assert NOON.start_after(at(12, 59)) == at(13)
-    assert NOON.start_after(at(13)) == at(13, day=22)
+def test_the_last_window_began_today_or_yesterday() -> None:
+    assert NOON.start_before(at(12, 59)) == at(13, day=20)
     assert NOON.start_before(at(13)) == at(13)
 
 
@@ -53,4 +52,4 @@ def test_hours_of_no_length_never_hold() -> None:
 
 def test_a_clock_change_moves_the_instant_and_not_the_time_of_day() -> None:
     berlin = DailyHours(7 * 60, 8 * 60, ZoneInfo("Europe/Berlin"))
-    assert berlin.start_after(datetime(2026, 3, 28, 12, tzinfo=UTC)) == datetime(2026, 3, 29, 5, tzinfo=UTC)
+    assert berlin.end_after(datetime(2026, 3, 28, 12, tzinfo=UTC)) == datetime(2026, 3, 29, 6, tzinfo=UTC)

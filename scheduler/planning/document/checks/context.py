@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from scheduler.planning.document.clock import BadTime, Clock, read_clock_time, read_date
+from scheduler.planning.document.clock import BadTime, Clock, read_date
 from scheduler.planning.document.findings import Findings, Path
 from scheduler.planning.document.known import Known
 from scheduler.planning.document.layout import PlanDocument
@@ -39,11 +39,3 @@ class Context:
         opens, closes = self.date(first, (*path, names[0])), self.date(last, (*path, names[1]))
         if opens is not None and closes is not None and closes < opens:
             self.findings.add((*path, names[1]), "reversed_times", start=str(first), end=str(last))
-
-    def clock_time(self, text: str | None, path: Path, *, closing: bool = False) -> None:
-        """A time of day that must be readable."""
-        if text is not None:
-            try:
-                read_clock_time(text, closing=closing)
-            except BadTime as error:
-                self.findings.add(path, error.code, **error.facts(text))
