@@ -92,6 +92,7 @@ from api.week_files import routes as week_files
 from api.weeks import by_hand as changes_by_hand
 from api.weeks import routes as weeks
 from api.weeks import schemas as week_shapes
+from api.weeks import shifts as week_shifts
 from api.what_ifs import routes as what_ifs
 from api.what_ifs import schemas as what_if_shapes
 from api.whole_records import routes as whole_records
@@ -158,6 +159,7 @@ RESOURCES: Sequence[Resource] = (
     Resource(mobilisations.blueprint, mobilisation_shapes),
     Resource(weeks.blueprint, week_shapes),
     Resource(changes_by_hand.blueprint),
+    Resource(week_shifts.blueprint),
     Resource(advice.blueprint, advice_shapes),
     Resource(what_ifs.blueprint, what_if_shapes),
     Resource(figures.blueprint, figure_shapes),

@@ -16,6 +16,7 @@ from scheduler.planning.options import PRESETS, SEED_MOST
 from scheduler.services.week_bindings import BanDraft, PinDraft
 from scheduler.services.week_moves import MoveDraft
 from scheduler.services.week_restoring import RestoreDraft
+from scheduler.services.week_shifts import CancelDraft, PlacesDraft
 from scheduler.services.week_swaps import SwapDraft
 from scheduler.services.weeks import PAGE_MOST, WeekStart
 
@@ -34,6 +35,8 @@ SWAP = {
 PIN = {"volunteer": "v01", "shift": "desk@2026-11-23T09:00"}
 BAN = {"volunteer": "v01", "kind": "river_patrol", "reason": "家属要求"}
 RESTORE = {"number": 2, "reason": "改错了"}
+CANCEL = {"reason": "暴雨红色预警"}
+PLACES = {"seat": 0, "count": 5, "reason": "场地只容五人"}
 
 
 class Told(Entry, frozen=True):
@@ -128,6 +131,15 @@ class BoundPlace(Entry, frozen=True):
     shift: str
 
 
+class ShiftsChangedShown(Entry, frozen=True, kw_only=True):
+    """Which shifts of a week are not as before, by which version people know it, and whom it concerned."""
+
+    week: str
+    number: int
+    shifts: list[str]
+    volunteers: list[str]
+
+
 class BannedFrom(Entry, frozen=True):
     """Somebody banned from a shift, a kind of work or a site."""
 
@@ -183,6 +195,9 @@ def describe(api: Api) -> None:
         ("WeekBan", BanDraft),
         ("WeekRestore", RestoreDraft),
         ("WeekBindings", BindingsShown),
+        ("ShiftCancel", CancelDraft),
+        ("ShiftPlaces", PlacesDraft),
+        ("ShiftsChanged", ShiftsChangedShown),
         ("Week", WeekShown),
         ("WeekPage", WeekPage),
         ("WeekVersionList", VersionList),

@@ -49,5 +49,10 @@ SENTENCES: dict[str, Sentence] = {
         "{week} 这一周还有未发布的改动，请先发布。",
         "The week {week} has changes that wait to be published; publish them first.",
     ),
+    "places_are_held": Sentence(
+        "已有 {findings} 人在这一席位上，人数不能更少；请先请人退出。",
+        "{findings} people hold places there and there cannot be fewer; somebody has to come off first.",
+    ),
+    "holds_place": Sentence("{volunteer} 在班次 {shift} 上。", "{volunteer} holds a place of {shift}."),
     "nothing_to_fill": Sentence("{week} 这一周没有空缺。", "Nothing of the week {week} is short of people."),
 }

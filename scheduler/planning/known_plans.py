@@ -38,3 +38,10 @@ def known_plan(raw: bytes) -> tuple[Plan, Problem]:
 def shift_ids(raw: bytes) -> frozenset[str]:
     """The ids of a plan's shifts, those of its tasks expanded."""
     return frozenset(shift.id for shift in known_plan(raw)[0].shifts)
+
+
+def places_of(raw: bytes, shift: str) -> list[int]:
+    """How many may be on each seat of a shift; none where the plan does not have it."""
+    plan, problem = known_plan(raw)
+    index = next((index for index, one in enumerate(plan.shifts) if one.id == shift), None)
+    return [] if index is None else [room.most for room in problem.shifts[index].seats]

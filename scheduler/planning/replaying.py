@@ -27,6 +27,8 @@ def replayed(
     }
     came: set[tuple[str, str]] = set()
     for step in steps:
+        if "volunteer" not in step:  # the plan that holds now knows what became of a shift
+            continue
         who = step["volunteer"]
         if "off" in step:
             rows.pop((who, step["off"]), None)

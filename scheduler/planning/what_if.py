@@ -9,6 +9,7 @@ from typing import Any
 from scheduler import errors
 from scheduler.planning.document import read_plan
 from scheduler.planning.plan_edits import encoded
+from scheduler.planning.plan_shifts import drop_shifts, without_wishes
 
 Document = dict[str, Any]
 
@@ -43,9 +44,9 @@ def altered(
     # Only a plan that holds no reference can tell which shifts there still are.
     bare = {name: value for name, value in document.items() if name not in ("pins", "previous", "links")}
     bare["bans"] = [ban for ban in document.get("bans", ()) if ban.get("shift") is None]
-    bare["volunteers"] = [_without_shift_wishes(entry, before) for entry in document["volunteers"]]
+    bare["volunteers"] = [without_wishes(entry, before) for entry in document["volunteers"]]
     gone = before - {shift.id for shift in read_plan(encoded(bare)).shifts}
-    _drop_shifts(document, gone)
+    drop_shifts(document, gone)
     made = encoded(document)
     read_plan(made)
     return made
@@ -93,19 +94,3 @@ def _drop_people(document: Document, gone: set[str]) -> None:
     for entry in document["volunteers"]:
         if "wishes" in entry:
             entry["wishes"] = [wish for wish in entry["wishes"] if wish.get("with") not in gone]
-
-
-def _drop_shifts(document: Document, gone: set[str]) -> None:
-    """Take everything out that names a shift which is no more."""
-    for part in ("pins", "bans", "previous"):
-        if part in document:
-            document[part] = [one for one in document[part] if one.get("shift") not in gone]
-    if "links" in document:
-        document["links"] = [one for one in document["links"] if not gone & {one["first"], one["then"]}]
-    document["volunteers"] = [_without_shift_wishes(entry, gone) for entry in document["volunteers"]]
-
-
-def _without_shift_wishes(entry: Document, shifts: set[str]) -> Document:
-    if not any(wish.get("shift") in shifts for wish in entry.get("wishes") or ()):
-        return entry
-    return {**entry, "wishes": [wish for wish in entry["wishes"] if wish.get("shift") not in shifts]}

@@ -14,7 +14,7 @@ from scheduler.models.record import new_record_id
 
 WEEK_PUBLISHED, WEEK_CLOSED, SOLVE_DONE = "week.published", "week.closed", "solve.done"
 PROPOSAL_ACCEPTED, PROPOSAL_DECLINED = "proposal.accepted", "proposal.declined"
-PROPOSAL_LAPSED, GAP_OPENED = "proposal.lapsed", "gap.opened"
+PROPOSAL_LAPSED, GAP_OPENED, SHIFT_CANCELLED = "proposal.lapsed", "gap.opened", "shift.cancelled"
 TYPES = (
     WEEK_PUBLISHED,
     WEEK_CLOSED,
@@ -23,6 +23,7 @@ TYPES = (
     PROPOSAL_DECLINED,
     PROPOSAL_LAPSED,
     GAP_OPENED,
+    SHIFT_CANCELLED,
 )
 """Every type that a webhook may ask for, by its whole name: none is the beginning of another's meaning."""
 TEST = "webhook.test"

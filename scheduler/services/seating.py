@@ -14,8 +14,8 @@ from scheduler import errors
 from scheduler.models import Offer, Proposal, Waiting
 from scheduler.models.asking import OPEN, PROMOTED, TAKEN_UP, TOO_LATE, WAITS
 from scheduler.models.proposal import ASSIGNED, BY_VOLUNTEER, SIGNED_UP, WITHDRAWN
+from scheduler.planning import known_plans
 from scheduler.planning.changing import Changed, Place
-from scheduler.planning.known_plans import known_plan
 from scheduler.services import answer_rules, proposing, week_answers, week_changes, weeks
 from scheduler.services.answer_rules import SignUpEntry
 from scheduler.services.proposing import CREW_INCOMPLETE, Proposing
@@ -147,9 +147,7 @@ def close_offers(rows: Proposing, shifts: Iterable[str], *, taken_by: Iterable[s
 def places_of(rows: Proposing, shift: str) -> list[int]:
     """How many may be on each seat of a shift, in what people hold."""
     kept = weeks.version(rows.session, rows.within, rows.week, rows.week.published_number)
-    plan, problem = known_plan(kept.plan)
-    index = next((index for index, one in enumerate(plan.shifts) if one.id == shift), None)
-    return [] if index is None else [room.most for room in problem.shifts[index].seats]
+    return known_plans.places_of(kept.plan, shift)
 
 
 def require_free(rows: Proposing, place: Place) -> ShiftFacts:

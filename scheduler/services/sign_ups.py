@@ -71,6 +71,7 @@ def sign_up(
 def wait(session: Session, person: Person, week_id: str, shift: str, *, now: datetime) -> Waiting:
     """Wait for a place of a shift; asked for twice it is one.  With a free place she moves up at once."""
     rows = seating.entered(session, person.scope, week_id, now=now)
+    person.scope.find(session, Volunteer, person.volunteer_id)  # who was removed meanwhile waits no more
     if (person.volunteer_id, shift) in rows.held:
         raise errors.Conflict("on_shift_already", volunteer=person.name, shift=shift)
     facts = seating.require_free(rows, Place(person.volunteer_id, shift))

@@ -43,5 +43,5 @@ def put_back(
     of = (WeekVersion.week_id == week.id, WeekVersion.origin == MOVED, WeekVersion.created_at >= since)
     steps = session.scalars(within.column(WeekVersion.steps, *of)).all()
     return any(
-        step["volunteer"] == volunteer and step.get("onto") == shift for made in steps for step in made
+        step.get("volunteer") == volunteer and step.get("onto") == shift for made in steps for step in made
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +19,7 @@ from scheduler import errors
 from scheduler.models import Proposal, Volunteer
 from scheduler.models.week import ANSWERED, Week, WeekVersion
 from scheduler.planning.changing import Changed, Place, changed
-from scheduler.planning.known_plans import shift_ids
+from scheduler.planning.known_plans import places_of, shift_ids
 from scheduler.planning.plan_edits import (
     PRESENT_FACTS,
     TIMES,
@@ -26,13 +27,15 @@ from scheduler.planning.plan_edits import (
     with_people,
     without_pins,
 )
+from scheduler.planning.plan_shifts import ShiftEdits, edited, edited_roster
 from scheduler.services import scope, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import shifts_of
 from scheduler.services.volunteers import planned_volunteer
-from scheduler.services.week_findings import broken
+from scheduler.services.week_findings import broken, holds_place
 
 Rows = Sequence[Place]
+NO_EDITS = ShiftEdits()
 
 
 def told_week(session: Session, within: Scope, id: str) -> Week:
@@ -52,14 +55,17 @@ def change(
     onto: Rows = (),
     standing_by: Rows = (),
     bans: Rows = (),
+    edits: ShiftEdits = NO_EDITS,
+    origin: str = ANSWERED,
     reason: str = "",
     now: datetime,
 ) -> Changed:
     """Change what people hold; the caller has the week's lock and commits.
 
-    ``bans`` are places whose people declined: what is pending keeps them away.  Raises
-    :class:`errors.Refused` with everything that the change would break, :class:`errors.Conflict` where no
-    place is free in what people hold or in what is pending.
+    ``bans`` are places whose people declined: what is pending keeps them away.  ``edits`` are shifts that are
+    off, whose people stand in ``off``, and places that are more or fewer.  Raises :class:`errors.Refused`
+    with everything that the change would break or with everybody who holds what would be no place any more,
+    :class:`errors.Conflict` where no place is free in what people hold or in what is pending.
     """
     held = weeks.version(session, within, week, week.published_number)
     waiting = weeks.version(session, within, week) if week.has_pending else None
@@ -72,14 +78,16 @@ def change(
     plan, made = _judged(plan, roster, off=off, onto=onto, standing_by=standing_by)
     if made.violations:
         raise errors.Refused("change_refused", [broken(one) for one in made.violations])
+    plan, roster = _edited(plan, made.roster, edits)
+    made = replace(made, roster=roster)
     gone, came = [*off, *made.dropped], list(made.placed)
     pending = None
     if waiting is not None:
         pending_plan = with_people(waiting.plan, entries, facts=PRESENT_FACTS) if entries else waiting.plan
-        pending = reached(pending_plan, waiting.roster, off=gone, onto=came, bans=bans)
+        pending = reached(pending_plan, waiting.roster, off=gone, onto=came, bans=bans, edits=edits)
     # Nothing is written before everything was judged: who catches a refusal may go on.
     number, pending_number = week.answer(now)
-    shared: dict[str, Any] = {"origin": ANSWERED, "reason": reason[:500], "now": now}
+    shared: dict[str, Any] = {"origin": origin, "reason": reason[:500], "now": now}
     weeks.add_version(
         session,
         within,
@@ -91,7 +99,7 @@ def change(
         notices=held.notices,
         changes=held.changes,
         warnings=held.warnings,
-        steps=_steps(gone, came),
+        steps=[*_steps(gone, came), *edits.steps()],
         **shared,
     )
     if waiting is not None and pending is not None:
@@ -112,7 +120,7 @@ def change(
 
 
 def reached(
-    plan: bytes, roster: bytes | None, *, off: Rows, onto: Rows, bans: Rows
+    plan: bytes, roster: bytes | None, *, off: Rows, onto: Rows, bans: Rows, edits: ShiftEdits = NO_EDITS
 ) -> tuple[bytes, bytes | None]:
     """What is pending with a change in it: the plan, and its roster if it has one.
 
@@ -123,7 +131,7 @@ def reached(
     onto = [place for place in onto if place.shift in known or _refuse(place)]
     plan = with_answers(plan, off=off, onto=onto, bans=[place for place in bans if place.shift in known])
     if roster is None:
-        return plan, None
+        return edited(plan, edits), None
     document = json.loads(roster)
     there = {(one["volunteer"], one["shift"]): one["seat"] for one in document["assignments"]}
     fresh = [place for place in onto if (place.volunteer, place.shift) not in there]
@@ -132,7 +140,21 @@ def reached(
         made = changed(plan, made.roster, onto=fresh)
     if made.violations:
         raise errors.Refused("pending_refuses", [broken(one) for one in made.violations])
-    return plan, _encoded(made.roster)
+    plan, after = _edited(plan, made.roster, edits)
+    return plan, _encoded(after)
+
+
+def _edited(plan: bytes, roster: dict[str, Any], edits: ShiftEdits) -> tuple[bytes, dict[str, Any]]:
+    """The plan and its roster with edits; refused with all who hold what would be no place any more."""
+    after, made = edited_roster(plan, roster, edits)
+    for shift, seat in edits.places:
+        on_it = [one for one in made["assignments"] if (one["shift"], one["seat"]) == (shift, seat)]
+        if shift in shift_ids(after) and len(on_it) > places_of(after, shift)[seat]:
+            names = {row["id"]: row.get("name") or row["id"] for row in made["volunteers"]}
+            raise errors.Refused(
+                "places_are_held", [holds_place(names[one["volunteer"]], shift) for one in on_it]
+            )
+    return after, made
 
 
 def _judged(

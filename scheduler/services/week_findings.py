@@ -52,6 +52,11 @@ def declined(volunteer: str, shift: str) -> Broken:
     return _of_assignment("volunteer_declined", volunteer, shift)
 
 
+def holds_place(volunteer: str, shift: str) -> Broken:
+    """Somebody holds a place of a shift that is to have fewer."""
+    return _of_assignment("holds_place", volunteer, shift)
+
+
 def _of_assignment(code: str, volunteer: str, shift: str) -> Broken:
     facts = {"volunteer": volunteer, "shift": shift}
     words = {language: say(code, language, **facts) for language in ("zh", "en")}

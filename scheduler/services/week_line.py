@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from scheduler.models.week import Week, WeekVersion
+from scheduler.planning.plan_shifts import ShiftEdits
 from scheduler.services.scope import Scope
 
 
@@ -33,7 +34,7 @@ def by_line(session: Session, within: Scope, week: Week, number: int) -> Binding
     pins: dict[tuple[str, str], None] = {}
     bans: dict[tuple[tuple[str, str], ...], None] = {}
     for step in (step for steps in reversed(line) for step in steps):
-        who = step["volunteer"]
+        who = step.get("volunteer")
         if "pin" in step:
             pins[who, step["pin"]] = None
         for name in ("unpin", "off"):
@@ -44,6 +45,13 @@ def by_line(session: Session, within: Scope, week: Week, number: int) -> Binding
         if "unban" in step:
             bans.pop((("volunteer", who), *sorted(step["unban"].items())), None)
     return Bindings(tuple(pins), tuple(dict(one) for one in bans))
+
+
+def shift_edits(session: Session, within: Scope, week: Week) -> ShiftEdits:
+    """What was said of single shifts of a week; it holds whichever version does."""
+    of_week = (WeekVersion.week_id == week.id,)
+    rows = session.scalars(within.column(WeekVersion.steps, *of_week).order_by(WeekVersion.number))
+    return ShiftEdits.of(step for steps in rows for step in steps)
 
 
 def planned_with(document: dict[str, Any], found: Bindings, *, known: frozenset[str]) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models.week import RESTORED, Week
 from scheduler.planning.document.fields import Entry, Text
-from scheduler.services import change_log, reading, weeks
+from scheduler.planning.plan_edits import encoded
+from scheduler.planning.plan_shifts import edited_roster
+from scheduler.services import change_log, reading, week_line, weeks
 from scheduler.services.scope import Scope
 
 
@@ -28,6 +30,7 @@ def restore(
 ) -> Week:
     """Let an older version with a roster hold again; what people were told stays until it is published.
 
+    A shift that was called off since stays off.
     Raises :class:`errors.NotFound` for a version that is not there or has no roster.
     """
     weeks.require_whole(within)
@@ -37,6 +40,8 @@ def restore(
     older = weeks.version(session, within, week, draft.number)
     if older.roster is None:
         raise errors.NotFound("week_without_roster", week=week.id)
+    edits = week_line.shift_edits(session, within, week)
+    plan, roster = edited_roster(older.plan, weeks.opened(older.roster), edits)
     weeks.add_version(
         session,
         within,
@@ -44,8 +49,8 @@ def restore(
         number=week.take_over(now),
         parent=older.number,
         origin=RESTORED,
-        plan=older.plan,
-        roster=older.roster,
+        plan=plan,
+        roster=encoded(roster),
         notices=older.notices,
         changes=older.changes,
         warnings=older.warnings,

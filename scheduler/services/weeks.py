@@ -31,6 +31,7 @@ from scheduler.planning.document.clock import read_day_of_work
 from scheduler.planning.document.fields import Entry, LocalDate
 from scheduler.planning.known_plans import shift_ids
 from scheduler.planning.plan_edits import encoded, kept_away
+from scheduler.planning.plan_shifts import edited
 from scheduler.planning.replaying import replayed
 from scheduler.planning.weekly import changes, week_draft
 from scheduler.planning.weekly.again import planned_again
@@ -91,6 +92,7 @@ def plan(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
             is_published=week.published_number is not None,
             now=now,
         )
+        document = json.loads(edited(encoded(document), week_line.shift_edits(session, within, week)))
         document = _without_declined(session, within, week, document)
         bound = week_line.by_line(session, within, week, kept.number)
         document = week_line.planned_with(document, bound, known=shift_ids(encoded(document)))

@@ -21,8 +21,9 @@ from scheduler.planning.document.fields import Entry, Id, Text
 from scheduler.planning.document.findings import Findings
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.plan_edits import encoded
+from scheduler.planning.plan_shifts import edited_roster
 from scheduler.planning.what_if import altered, entries_of, part_of
-from scheduler.services import change_log, patching, reading, scope, solves, weeks
+from scheduler.services import change_log, patching, reading, scope, solves, week_line, weeks
 from scheduler.services.scope import RECORD_ID, Scope
 
 KIND = "what_if"
@@ -248,6 +249,8 @@ def adopt(
     base = weeks.version(session, within, week, copy.base_number)
     if week.number != copy.base_number and not draft.despite_changes:
         raise errors.Conflict("what_if_outdated", base=copy.base_number, number=week.number)
+    edits = week_line.shift_edits(session, within, week)
+    plan, roster = edited_roster(copy.plan, weeks.opened(copy.roster), edits)
     weeks.add_version(
         session,
         within,
@@ -256,8 +259,8 @@ def adopt(
         parent=copy.base_number,
         origin=ADOPTED,
         solve_id=copy.solve_id,
-        plan=copy.plan,
-        roster=copy.roster,
+        plan=plan,
+        roster=encoded(roster),
         notices=base.notices,
         changes=base.changes,
         reason=draft.reason or copy.name,

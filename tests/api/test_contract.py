@@ -165,6 +165,8 @@ OPERATIONS = (
             ("GET", "weeks/{week_id}/publish-check"),
             ("GET", "weeks/{week_id}/shifts/{shift}/candidates"),
             ("GET", "weeks/{week_id}/shifts/{shift}/explanation"),
+            ("POST", "weeks/{week_id}/shifts/{shift}/cancel"),
+            ("POST", "weeks/{week_id}/shifts/{shift}/places"),
             ("GET", "weeks/{week_id}/volunteers/{volunteer}/explanation"),
             ("GET", "feeds"),
             ("POST", "feeds"),

@@ -10,11 +10,12 @@ from threading import Barrier
 from typing import Any
 
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from api import create_app
 from scheduler.bootstrap import Runtime
-from scheduler.models import Proposal, Volunteer
+from scheduler.models import Proposal, Volunteer, WeekVersion
 from scheduler.models.proposal import HOLDING
 from scheduler.services import links
 from scheduler.services.scope import Scope
@@ -58,15 +59,12 @@ class Crowd:
     def sign_ups(self, who: Sequence[str], shifts: Sequence[str]) -> list[TestResponse]:
         """Everybody of some signs up for a shift, one each or all the same, in the same moment."""
         pairs = [(one, shifts[number % len(shifts)]) for number, one in enumerate(who)]
-        clients = [(self.client(one), shift) for one, shift in pairs]
-        return at_once(
-            [
-                lambda client=client, shift=shift: client.post(
-                    "/v1/me/sign-ups", json={"week": WEEK, "shift": shift}
-                )
-                for client, shift in clients
-            ]
-        )
+        return at_once([self.sign_up(one, shift) for one, shift in pairs])
+
+    def sign_up(self, who: str, shift: str) -> Callable[[], TestResponse]:
+        """A thumb over the button of a shift."""
+        client, said = self.client(who), {"week": WEEK, "shift": shift}
+        return lambda: client.post("/v1/me/sign-ups", json=said)
 
     def held(self, shift: str | None = None) -> list[Proposal]:
         """Every row that holds a place, of one shift or of all."""
@@ -90,6 +88,17 @@ class Crowd:
         within = Scope(self.us.community, "a test", "administrator")
         with self.runtime.writing() as session:
             return {id: links.make(session, within, id, {}, now=self.runtime.clock())[1] for id in self.ids}
+
+
+def held_rows_match(crowd: Crowd) -> bool:
+    """Whether the rows are those of the version that people were told, and each change is one version."""
+    number = crowd.us.get(f"weeks/{WEEK}").get_json()["published_number"]
+    roster = crowd.us.get(f"weeks/{WEEK}/roster?number={number}").get_json()
+    there = sorted((one["shift"], one["volunteer"]) for one in roster["assignments"])
+    rows = sorted((one.shift_id, one.volunteer_id) for one in crowd.held())
+    with crowd.runtime.reading() as session:
+        numbers = session.scalars(select(WeekVersion.number).order_by(WeekVersion.number)).all()
+    return there == rows and list(numbers) == list(range(1, len(numbers) + 1))
 
 
 def at_once(presses: Sequence[Callable[[], TestResponse]]) -> list[TestResponse]:

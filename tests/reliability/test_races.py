@@ -9,11 +9,11 @@ import structlog
 from sqlalchemy import Connection, event, select
 
 from scheduler.bootstrap import Runtime
-from scheduler.models import Notice, WeekVersion, database
+from scheduler.models import Notice, database
 from scheduler.services.scope import Scope
 from tests.api.answering import held_rows, told_roster
 from tests.api.weekly import MONDAY, WEEK, act
-from tests.reliability.crowd import REPEATS, Crowd, at_once, statuses
+from tests.reliability.crowd import REPEATS, Crowd, at_once, held_rows_match, statuses
 from tests.scheduler.databases import on_both_databases
 
 DAYS = [f"2026-11-{day}" for day in range(23, 30)]
@@ -36,17 +36,6 @@ def test_b1_b2_of_a_hundred_for_ten_seats_exactly_ten_win_and_all_others_hear_wh
         assert {one.get_json()["code"] for one in answers if one.status_code == 409} == {"no_free_seat"}
         assert {(one.seat, one.place) for one in crowd.held(shift)} == {(0, place) for place in range(10)}
     assert held_rows_match(crowd)
-
-
-def held_rows_match(crowd: Crowd) -> bool:
-    """Whether the rows are those of the version that people were told, and each change is one version."""
-    number = crowd.us.get(f"weeks/{WEEK}").get_json()["published_number"]
-    roster = crowd.us.get(f"weeks/{WEEK}/roster?number={number}").get_json()
-    there = sorted((one["shift"], one["volunteer"]) for one in roster["assignments"])
-    rows = sorted((one.shift_id, one.volunteer_id) for one in crowd.held())
-    with crowd.runtime.reading() as session:
-        numbers = session.scalars(select(WeekVersion.number).order_by(WeekVersion.number)).all()
-    return there == rows and list(numbers) == list(range(1, len(numbers) + 1))
 
 
 @on_both_databases

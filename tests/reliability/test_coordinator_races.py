@@ -1,0 +1,142 @@
+"""What a coordinator changes while people press, and what changes under a roster that is not told yet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from scheduler.bootstrap import Runtime
+from scheduler.models import Notice, Proposal
+from tests.api.answering import publish, read_week
+from tests.api.settling import Caller
+from tests.api.weekly import WEEK, act, populated, reviewed
+from tests.reliability.crowd import REPEATS, Crowd, at_once, held_rows_match, statuses
+from tests.reliability.test_races import FIRST, OPEN_TO_TEN, SHIFTS
+from tests.scheduler.databases import on_both_databases
+
+ESCORT: dict[str, Any] = {
+    "id": "escort",
+    "name": "护学",
+    "type": "school_escort",
+    "site": "hall",
+    "times": [{"from": "16:10", "to": "17:00"}],
+    "recurrence": {"weekly": {"weekdays": ["wed"]}},
+    "seats": [{"count": 2, "minimum": 1}],
+}
+LAPSED = {"clearance": {"checked_on": "2025-11-24"}}
+"""A check that holds for twelve months: on the day of planning, and not on Wednesday any more."""
+
+
+def cut(us: Caller, shift: str, most: int) -> Any:
+    """A coordinator lets a shift take fewer people."""
+    return us.post(f"weeks/{WEEK}/shifts/{shift}/places", {"maximum": most, "reason": "场地小"})
+
+
+@on_both_databases
+def test_b6_a_cut_that_races_sign_ups_leaves_no_more_than_there_are_places(runtime: Runtime) -> None:
+    crowd = Crowd(runtime, 20, OPEN_TO_TEN)
+    for shift in SHIFTS[:REPEATS]:
+        *answers, made = at_once(
+            [
+                *(crowd.sign_up(who, shift) for who in crowd.ids),
+                lambda shift=shift: cut(crowd.us, shift, 5),
+            ]
+        )
+        places = {200: 5, 409: 10}[made.status_code]
+        assert statuses(answers) == {200: places, 409: 20 - places}
+        assert len(crowd.held(shift)) == places
+        if made.status_code == 409:
+            assert made.get_json()["code"] == "places_are_held"
+            assert 6 <= len(made.get_json()["errors"]) <= 10
+    assert held_rows_match(crowd)
+
+
+@on_both_databases
+def test_b6_a_cut_below_those_who_hold_is_refused_with_the_list(runtime: Runtime) -> None:
+    crowd = Crowd(runtime, 10, OPEN_TO_TEN)
+    assert statuses(crowd.sign_ups(crowd.ids, [FIRST])) == {200: 10}
+    refused = cut(crowd.us, FIRST, 5)
+    assert (refused.status_code, len(refused.get_json()["errors"])) == (409, 10)
+    rows = crowd.held(FIRST)
+    for row in rows[:5]:
+        crowd.client(row.volunteer_id).post(f"/v1/me/shifts/{row.id}/decline", json={})
+    assert cut(crowd.us, FIRST, 5).status_code == 200
+    late = crowd.sign_ups([rows[0].volunteer_id], [FIRST])
+    assert [one.get_json()["code"] for one in late] == ["no_free_seat"]
+
+
+@on_both_databases
+def test_b7_a_shift_that_is_called_off_while_people_sign_up_has_nobody(runtime: Runtime) -> None:
+    crowd = Crowd(runtime, 20, OPEN_TO_TEN)
+    for shift in SHIFTS[:REPEATS]:
+        off = f"weeks/{WEEK}/shifts/{shift}/cancel"
+        *answers, made = at_once(
+            [
+                *(crowd.sign_up(who, shift) for who in crowd.ids),
+                lambda off=off: crowd.us.post(off, {"reason": "暴雨"}),
+            ]
+        )
+        came = [one.get_json()["id"] for one in answers if one.status_code == 200]
+        assert made.status_code == 200
+        assert statuses(answers).keys() <= {200, 404, 409}
+        assert (crowd.held(shift), len(came) <= 10) == ([], True)
+        with runtime.reading() as session:
+            rows = session.scalars(select(Proposal).where(Proposal.shift_id == shift)).all()
+            assert sorted(row.id for row in rows) == sorted(came)
+            assert {row.state for row in rows} <= {"withdrawn"}
+            told = select(Notice.volunteer_id).where(Notice.kind == "cancelled", Notice.subject.in_(came))
+            heard = session.scalars(told).all()
+        assert sorted(filter(None, heard)) == sorted(row.volunteer_id for row in rows) == made.get_json()["volunteers"]
+    assert held_rows_match(crowd)
+
+
+@on_both_databases
+def test_b12_who_is_removed_while_she_signs_up_holds_a_place_or_is_not_there(runtime: Runtime) -> None:
+    crowd = Crowd(runtime, 10, OPEN_TO_TEN)
+    answers = at_once(
+        [
+            *(crowd.sign_up(who, FIRST) for who in crowd.ids),
+            *(lambda who=who: crowd.us.delete(f"volunteers/{who}") for who in crowd.ids),
+        ]
+    )
+    signed, removed = answers[:10], answers[10:]
+    for who, took, left in zip(crowd.ids, signed, removed, strict=True):
+        assert (took.status_code, left.status_code) in ((200, 409), (404, 204), (401, 204))
+        assert (crowd.us.get(f"volunteers/{who}").status_code == 200) == (took.status_code == 200)
+    assert {row.volunteer_id for row in crowd.held(FIRST)} == {
+        who for who, took in zip(crowd.ids, signed, strict=True) if took.status_code == 200
+    }
+
+
+@on_both_databases
+def test_b13_a_clearance_that_ends_between_the_solve_and_the_shift_is_flagged_and_not_published(
+    runtime: Runtime,
+) -> None:
+    us = populated(runtime, ESCORT)
+    for who in ("v1", "v2"):
+        us.change(f"volunteers/{who}", {"clearance": {"checked_on": "2026-02-10"}})
+    week = reviewed(runtime, us)
+    us.change("volunteers/v2", LAPSED)
+    checked = us.get(f"weeks/{WEEK}/publish-check").get_json()
+    assert [one["code"] for one in checked["obstacles"]] == ["no_clearance"]
+    refused = act(us, week, "publish")
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "week_unlawful")
+    (error,) = refused.get_json()["errors"]
+    assert ("李建业" in error["zh"], "art. 62" in error["en"]) == (True, True)
+    assert us.get(f"weeks/{WEEK}").get_json()["published_number"] is None
+    # Taken off she stands in nobody's way; back on the shift she comes only with a new check.
+    assert act(us, week, "moves", {"volunteer": "v2", "shift": "escort@2026-11-25T16:10"}).status_code == 200
+    publish(us, read_week(us))
+
+
+@on_both_databases
+def test_b15_sixteen_writers_of_fifty_writes_each_are_never_told_that_it_is_locked(runtime: Runtime) -> None:
+    crowd = Crowd(runtime, 16, OPEN_TO_TEN)
+
+    def write(who: str) -> Any:
+        client = crowd.client(who)
+        answers = [client.put("/v1/me/reserve", json={"reserve": turn % 3}) for turn in range(50)]
+        return next((one for one in answers if one.status_code != 200), answers[-1])
+
+    assert statuses(at_once([lambda who=who: write(who) for who in crowd.ids])) == {200: 16}
