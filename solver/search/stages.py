@@ -28,14 +28,14 @@ def solve(
     formulation = formulate(problem)
     model = formulation.variables.model
     told.formulated(model.column_count, model.row_count, formulation.seconds)
-    conflict = pinned.contradiction(formulation, watch)
-    if conflict:
-        return Solution("contradiction", Roster(), conflict=conflict, seconds=watch.spent())
+    pins = pinned.together(formulation, watch)
+    if pins.conflict:
+        return Solution("contradiction", Roster(), conflict=pins.conflict, seconds=watch.spent())
     pinned.keep_pins(formulation)
-    pinned.keep_locks(formulation, watch)
+    start = pinned.keep_locks(formulation, watch, pins.values)
     standing = Standing(problem, watch, told)
     steps = Steps(formulation, watch, standing)
-    steps.begin()
+    steps.begin(start)
     for place, name in enumerate(problem.objective.order):
         last = place == len(problem.objective.order) - 1
         steps.close(name, seconds=watch.left() * (1.0 if last else STEP_SHARE))

@@ -57,11 +57,12 @@ class Steps:
         """Too large to be handed to one engine as a whole."""
         return len(self.formulation.variables.pairs) > WHOLE_PAIRS_MOST
 
-    def begin(self) -> None:
-        """A first lawful roster: greedy, or for pins and locks what an engine finds."""
+    def begin(self, start: Floats | None = None) -> None:
+        """A lawful roster: greedy from a point that keeps pins and locks, or from what an engine finds."""
         matrix = self.formulation.variables.model.matrix()
         sparse = Sparse(matrix)
-        values = np.clip(np.zeros(len(matrix.lower)), matrix.lower, matrix.upper)
+        values = np.zeros(len(matrix.lower)) if start is None else start
+        values = np.clip(values, matrix.lower, matrix.upper)
         if len(sparse.broken_rows(sparse.sums(values))):
             effort = engines.Effort(max(1.0, self.watch.left() / 3), self.watch.limits.seed)
             answer = engines.solve(matrix, Linear.of([], []), engines.HIGHS, effort)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from solver import check
 from solver.people import Limits, Volunteer
-from solver.problem import Pin
-from solver.search import stages
+from solver.problem import Pin, Previous
+from solver.search import engines, stages
 from solver.search.limits import SearchLimits
+from solver.work import Seat
 from tests.solver.building import DAY, problem_of, shift
 
 
@@ -30,3 +36,23 @@ def test_a_pin_that_nobody_may_keep_stands_alone() -> None:
     )
     assert found.status == "contradiction"
     assert found.conflict == (0,)
+
+
+def test_pins_and_locks_are_kept_when_the_engine_finds_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    able = [Volunteer(f"v{number}", availability=((0, 14 * DAY),)) for number in range(3)]
+    shifts = [shift(f"s{day}", day * DAY + 600, seats=(Seat(count=2),)) for day in range(4)]
+    problem = problem_of(
+        able, shifts, pins=(Pin(0, 0), Pin(1, 2)), previous=(Previous(2, 3, 0, locked=True),)
+    )
+    answers = iter([True, True])
+
+    def solve(*args: Any, **options: Any) -> engines.Answer:
+        if next(answers, False):
+            return real(*args, **options)
+        return engines.Answer("none", None, None, None, 0.0)
+
+    real = engines.solve
+    monkeypatch.setattr(engines, "solve", solve)
+    found = stages.solve(problem, SearchLimits(seconds=10))
+    assert {(0, 0), (1, 2), (2, 3)} <= {(held.volunteer, held.shift) for held in found.roster.assignments}
+    assert check.broken(problem, found.roster) == []
