@@ -13,7 +13,7 @@ from rich.text import Text
 
 from scheduler import errors
 from scheduler.cli.exits import Exit
-from scheduler.cli.files import STANDARD, FileTrouble, read_bytes, read_source, write_bytes
+from scheduler.cli.files import STANDARD, FileTrouble, read_source, read_text, write_bytes
 from scheduler.cli.options import LanguageOption, PlanArgument
 from scheduler.cli.solving import checked
 from scheduler.cli.voice import out, tell
@@ -64,7 +64,7 @@ def chain(
     parts = with_changes(dict(_span(text) for text in part or ()))
     day = today.date() if today else utc_now().astimezone(ZoneInfo(read.document.timezone)).date()
     reading = read_chain(
-        _text(replies),
+        read_text(replies),
         people=people_of(read.document),
         week=read.document.horizon,
         parts_of_day=parts,
@@ -78,16 +78,6 @@ def chain(
         tell("chain_put_in", people=len(done.people), left=len(done.left_out))
         if target != STANDARD:
             tell("written", path=target)
-
-
-def _text(path: str) -> str:
-    raw = read_bytes(path)
-    for encoding in ("utf-8-sig", "gb18030"):  # a text file saved by an older editor
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise FileTrouble("file_not_readable", path=path, reason="UTF-8, GB 18030")
 
 
 def _span(text: str) -> tuple[str, Span]:

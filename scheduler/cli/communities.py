@@ -6,15 +6,12 @@ from collections.abc import Callable
 from typing import Annotated
 
 import typer
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
-from rich.text import Text
 
 from scheduler.cli.installation import installation
 from scheduler.cli.options import LanguageOption
 from scheduler.cli.seed import administrator
-from scheduler.cli.voice import out, tell
-from scheduler.language.roster_words import say
+from scheduler.cli.tables import print_table
+from scheduler.cli.voice import tell
 
 
 def create(
@@ -41,14 +38,8 @@ def list_communities(language: LanguageOption = "both") -> None:
 
     with installation() as opened, opened.reading() as session:
         found = communities.everyone(session)
-    table = Table(box=SIMPLE_HEAD, header_style="bold")
-    for heading in ("community_id", "community", "volunteers", "weeks"):
-        table.add_column(say(heading, language), overflow="fold")
-    for one in found:
-        table.add_row(
-            Text(one.community.id), Text(one.community.name), Text(str(one.volunteers)), Text(str(one.weeks))
-        )
-    out().print(table)
+    rows = [(one.community.id, one.community.name, str(one.volunteers), str(one.weeks)) for one in found]
+    print_table(("community_id", "community", "volunteers", "weeks"), rows, language)
 
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (("create", create), ("list", list_communities))

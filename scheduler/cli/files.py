@@ -46,6 +46,23 @@ def read_bytes(path: str) -> bytes:
         raise FileTrouble("file_not_readable", path=path, reason=os_code(trouble)) from None
 
 
+def read_text(path: str) -> str:
+    """A text file, also one saved by an older editor in GB 18030; standard input for ``-``."""
+    raw = read_bytes(path)
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise FileTrouble("file_not_readable", path=path, reason="UTF-8, GB 18030")
+
+
+def refuse_present(path: str, *, force: bool) -> None:
+    """A file that is there is kept, unless it is to be replaced."""
+    if path != STANDARD and Path(path).exists() and not force:
+        raise FileTrouble("file_exists", path=path)
+
+
 def os_code(trouble: OSError) -> str:
     """What the system complains of, as a code that can be put in words, else in its own."""
     return errno.errorcode.get(trouble.errno or 0, trouble.strerror or "?")

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
-from rich.text import Text
 
 from scheduler.cli.installation import installation
 from scheduler.cli.options import LanguageOption
-from scheduler.cli.voice import out, tell
+from scheduler.cli.tables import print_table
+from scheduler.cli.voice import tell
 from scheduler.language.roster_words import say
 
 if TYPE_CHECKING:
@@ -48,12 +46,8 @@ def list_keys(language: LanguageOption = "both") -> None:
 
     with installation() as opened, opened.reading() as session:
         found = keys.all_keys(session)
-    table = Table(box=SIMPLE_HEAD, header_style="bold")
-    for heading in ("key_prefix", "key_name", "scopes", "made_at", "last_used_at", "state"):
-        table.add_column(say(heading, language), overflow="fold")
-    for key in found:
-        table.add_row(*(Text(cell) for cell in _row(key, language)))
-    out().print(table)
+    headings = ("key_prefix", "key_name", "scopes", "made_at", "last_used_at", "state")
+    print_table(headings, [_row(key, language) for key in found], language)
 
 
 def revoke(
@@ -79,7 +73,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
 )
 
 
-def _row(key: ApiKey, language: str) -> list[str]:
+def _row(key: ApiKey, language: str) -> list[str | None]:
     used = key.last_used_at
     state = (
         say("key_works", language)
@@ -91,6 +85,6 @@ def _row(key: ApiKey, language: str) -> list[str]:
         key.name,
         " ".join(key.scopes),
         key.created_at.date().isoformat(),
-        "–" if used is None else used.date().isoformat(),
+        None if used is None else used.date().isoformat(),
         state,
     ]

@@ -12,11 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from scheduler.cli.exits import Exit
-from scheduler.cli.files import STANDARD, FileTrouble, read_bytes, write_bytes
-from scheduler.cli.installation import installation, scope_of
+from scheduler.cli.files import STANDARD, read_bytes, read_text, refuse_present, write_bytes
+from scheduler.cli.installation import CommunityArgument, installation, scope_of
 from scheduler.cli.options import LanguageOption
+from scheduler.cli.tables import said, worded
 from scheduler.cli.voice import out, tell
-from scheduler.language import say
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from scheduler.services.scope import Scope
 
-CommunityOption = Annotated[str, typer.Option("--community", help="社区编号。 The community's id.")]
 ApplyOption = Annotated[
     bool, typer.Option("--apply", help="写入；不写则只看预览。 Write; else only a preview.")
 ]
@@ -33,8 +32,8 @@ ForceOption = Annotated[bool, typer.Option("--force", help="覆盖已有文件�
 
 
 def import_file(
+    community: CommunityArgument,
     source: Annotated[str, typer.Argument(metavar="FILE", help=".xlsx, .csv, .json")],
-    community: CommunityOption = "default",
     apply: ApplyOption = False,
     make: Annotated[
         bool, typer.Option("--make", help="一并新建表里提到的片区、地点、队伍。 Make what rows name.")
@@ -53,8 +52,8 @@ def import_file(
 
 
 def export_file(
+    community: CommunityArgument,
     target: Annotated[str, typer.Option("--out", "-o", help=".xlsx, .json")] = "records.xlsx",
-    community: CommunityOption = "default",
     force: ForceOption = False,
     language: LanguageOption = "both",
 ) -> None:
@@ -64,7 +63,7 @@ def export_file(
     from scheduler.services import record_document
     from scheduler.services.imports import downloads
 
-    _refuse_present(target, force=force)
+    refuse_present(target, force=force)
     with _community(community) as (session, within, now):
         if target.endswith(".json"):
             raw = msgspec.json.format(msgspec.json.encode(record_document.whole(session, within, now=now)))
@@ -83,18 +82,18 @@ def template(
     """写出要填的工作簿，带例子与说明。 Write the workbook to fill in, with examples and help."""
     from scheduler.services.imports import downloads
 
-    _refuse_present(target, force=force)
+    refuse_present(target, force=force)
     write_bytes(target, downloads.template(language=language))
     if target != STANDARD:
         tell("written", path=target)
 
 
 def chain(
+    community: CommunityArgument,
     source: Annotated[
         str, typer.Argument(metavar="CHAIN", help="从群里复制的接龙，.txt 或 -。 As pasted, or -.")
     ],
     first: Annotated[str, typer.Option(help="哪一周，第一天。 The week's first day, YYYY-MM-DD.")],
-    community: CommunityOption = "default",
     apply: ApplyOption = False,
     accept_guesses: Annotated[
         bool, typer.Option("--accept-guesses", help="待确认的也写入。 Write what must be confirmed as well.")
@@ -108,19 +107,19 @@ def chain(
     from scheduler.services.imports import chains
     from scheduler.services.imports.chain_shown import shown
 
-    said = {
-        "text": _text(source),
+    pasted = {
+        "text": read_text(source),
         "first": first,
         "accept_guesses": accept_guesses,
         "choices": dict(one.partition("=")[::2] for one in choice or ()),
     }
     with _community(community) as (session, within, now):
         if apply:
-            found, actions = chains.apply(session, within, said, now=now)
+            found, actions = chains.apply(session, within, pasted, now=now)
             _show_chain(shown(found, actions), language)
             tell("records_written", records=sum(action == "changed" for action in actions.values()))
         else:
-            _show_chain(shown(chains.read(session, within, said, now=now)), language)
+            _show_chain(shown(chains.read(session, within, pasted, now=now)), language)
             tell("records_not_written")
 
 
@@ -137,11 +136,11 @@ def _import_document(
 ) -> None:
     from scheduler.services import record_document
 
-    said = record_document.read_document(raw)
+    document = record_document.read_document(raw)
     if apply:
-        _show_counts(record_document.write(session, within, said, now=now), language)
+        _show_counts(record_document.write(session, within, document, now=now), language)
         return
-    _show_counts(record_document.preview(session, within, said, now=now), language)
+    _show_counts(record_document.preview(session, within, document, now=now), language)
     tell("records_not_written")
 
 
@@ -176,7 +175,7 @@ def _import_table(
 def _show_preview(made: dict[str, Any], language: str) -> None:
     for sheet in made["sheets"]:
         table = Table(
-            *(_said(code, language) for code in ("import_heading", "import_field")), title=sheet["sheet"]
+            *(said(code, language) for code in ("import_heading", "import_field")), title=sheet["sheet"]
         )
         for column in sheet["columns"]:
             table.add_row(Text(column["heading"]), Text(column["field"] or "–"))
@@ -191,15 +190,18 @@ def _show_preview(made: dict[str, Any], language: str) -> None:
 
 def _show_counts(counts: dict[str, dict[str, int]], language: str) -> None:
     headings = ("import_kind", "import_created", "import_changed", "import_unchanged")
-    table = Table(*(_said(code, language) for code in headings))
+    table = Table(*(said(code, language) for code in headings))
     for plural, of_kind in counts.items():
-        table.add_row(plural, *(str(of_kind[action]) for action in ("created", "changed", "unchanged")))
+        table.add_row(
+            worded(plural, "list", language),
+            *(str(of_kind[action]) for action in ("created", "changed", "unchanged")),
+        )
     out().print(table)
 
 
 def _show_chain(found: dict[str, Any], language: str) -> None:
     columns = ("chain_column_line", "chain_column_text", "chain_column_person", "chain_column_reading")
-    table = Table(*(_said(code, language) for code in columns))
+    table = Table(*(said(code, language) for code in columns))
     for line in found["lines"]:
         for reply in line["replies"] or (None,):
             person = (reply or {}).get("volunteer") or {}
@@ -217,27 +219,8 @@ def _show_chain(found: dict[str, Any], language: str) -> None:
     out().print(table)
 
 
-def _words(said: dict[str, str], language: str) -> str:
-    return "\n".join(said[one] for one in ("zh", "en") if language in (one, "both") and said[one])
-
-
-def _said(code: str, language: str) -> str:
-    return " ".join(say(code, one) for one in ("zh", "en") if language in (one, "both"))
-
-
-def _text(source: str) -> str:
-    raw = read_bytes(source)
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise FileTrouble("file_not_readable", path=source, reason="UTF-8, GB 18030")
-
-
-def _refuse_present(target: str, *, force: bool) -> None:
-    if target != STANDARD and Path(target).exists() and not force:
-        raise FileTrouble("file_exists", path=target)
+def _words(told: dict[str, str], language: str) -> str:
+    return "\n".join(told[one] for one in ("zh", "en") if language in (one, "both") and told[one])
 
 
 @contextmanager

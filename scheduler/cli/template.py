@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from scheduler.cli.files import STANDARD, FileTrouble, write_bytes
+from scheduler.cli.files import STANDARD, refuse_present, write_bytes
 from scheduler.cli.voice import tell
 from scheduler.clock import utc_now
 
@@ -24,8 +23,7 @@ def template(
     ] = False,
 ) -> None:
     """写出要填的工作簿：志愿者、空闲时间、任务。 Write the workbook to fill in, with examples and choices."""
-    if out != STANDARD and Path(out).exists() and not force:
-        raise FileTrouble("file_exists", path=out)
+    refuse_present(out, force=force)
     from scheduler.importers.template import next_monday, write_template  # it loads openpyxl
 
     first = start.date() if start is not None else next_monday(utc_now().astimezone().date())

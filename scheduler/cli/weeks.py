@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
 from rich.text import Text
 
 from scheduler.cli.exits import Exit
 from scheduler.cli.files import STANDARD, write_bytes
 from scheduler.cli.installation import CommunityArgument, WeekArgument, installation, scope_of
 from scheduler.cli.options import LanguageOption
+from scheduler.cli.tables import print_table, worded
 from scheduler.cli.voice import complain, err, out, tell
 from scheduler.exports.terminal import shown
 from scheduler.language import has_sentence
-from scheduler.language.roster_words import say
+
+if TYPE_CHECKING:
+    from scheduler.models.week import Week
 
 TIME_LIMIT = 60.0
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度。 No progress.")]
@@ -31,13 +32,8 @@ def list_weeks(community: CommunityArgument, language: LanguageOption = "both") 
 
     with installation() as opened, opened.reading() as session:
         found = weeks.page(session, scope_of(session, community), size=weeks.PAGE_MOST).weeks
-    table = Table(box=SIMPLE_HEAD, header_style="bold")
-    for heading in ("week", "start", "state", "version", "published_version"):
-        table.add_column(say(heading, language), overflow="fold")
-    for week in found:
-        told = "–" if week.published_number is None else str(week.published_number)
-        table.add_row(week.id, week.start.isoformat(), week.state, str(week.number), told)
-    out().print(table)
+    headings = ("week", "start", "state", "version", "published_version")
+    print_table(headings, [_row(week, language) for week in found], language)
 
 
 def plan(
@@ -173,6 +169,12 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("close", close),
     ("roster", roster),
 )
+
+
+def _row(week: Week, language: str) -> list[str | None]:
+    told = week.published_number
+    state = worded(week.state, "week_state", language)
+    return [week.id, week.start.isoformat(), state, str(week.number), None if told is None else str(told)]
 
 
 def _say(told: Iterable[Mapping[str, Any]]) -> None:

@@ -47,17 +47,20 @@ def ours(runtime: Runtime, environment: dict[str, str], monkeypatch: pytest.Monk
 def test_what_failed_is_listed_without_what_it_says_and_is_sent_again(
     ours: Runtime, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["notices", "list", "--state", "failed", "--language", "en"]) == Exit.DONE
+    assert run(["notices", "list", "default", "--state", "failed", "--language", "en"]) == Exit.DONE
     listed = capsys.readouterr().out
     assert "failed" in listed
+    assert "a test" in listed
+    assert run(["notices", "list", "default", "--language", "zh"]) == Exit.DONE
+    assert "未送达" in capsys.readouterr().out
     with ours.reading() as session:
         notice_id = session.scalars(select(Notice.id)).one()
-    assert run(["notices", "retry", notice_id]) == Exit.DONE
-    assert run(["notices", "retry", notice_id]) == Exit.REFUSED  # it is pending already
-    assert run(["notices", "retry", "no-such"]) == Exit.REFUSED
+    assert run(["notices", "retry", "default", notice_id]) == Exit.DONE
+    assert run(["notices", "retry", "default", notice_id]) == Exit.REFUSED  # it is pending already
+    assert run(["notices", "retry", "default", "no-such"]) == Exit.REFUSED
 
 
 @pytest.mark.usefixtures("ours")
 def test_a_channel_is_tried_from_the_command_line() -> None:
-    assert run(["notices", "test-send", "list"]) == Exit.DONE
-    assert run(["notices", "test-send", "no-such"]) == Exit.REFUSED
+    assert run(["notices", "test-send", "default", "list"]) == Exit.DONE
+    assert run(["notices", "test-send", "default", "no-such"]) == Exit.REFUSED

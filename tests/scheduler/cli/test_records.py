@@ -40,32 +40,32 @@ def names() -> set[str]:
 def test_the_template_is_looked_at_written_exported_and_read_back(capsys: Captured) -> None:
     assert run(["records", "template", "-o", "t.xlsx"]) == Exit.DONE
     assert run(["records", "template", "-o", "t.xlsx"]) == Exit.USAGE
-    assert run(["records", "import", "t.xlsx"]) == Exit.DONE
+    assert run(["records", "import", "default", "t.xlsx"]) == Exit.DONE
     assert "志愿者" in capsys.readouterr().out
     assert names() == set()
-    assert run(["records", "import", "t.xlsx", "--apply", "--make"]) == Exit.DONE
+    assert run(["records", "import", "default", "t.xlsx", "--apply", "--make"]) == Exit.DONE
     assert names() == {"林秀兰", "郑国栋", "何晓燕"}
     for target in ("all.xlsx", "all.json"):
-        assert run(["records", "export", "-o", target, "--language", "en"]) == Exit.DONE
+        assert run(["records", "export", "default", "-o", target, "--language", "en"]) == Exit.DONE
         capsys.readouterr()
-        assert run(["records", "import", target, "--apply", "--language", "en"]) == Exit.DONE
+        assert run(["records", "import", "default", target, "--apply", "--language", "en"]) == Exit.DONE
         rows = [line.split() for line in capsys.readouterr().out.splitlines() if "volunteers" in line]
         assert [word for word in rows[-1] if word.isdigit()] == ["0", "0", "3"]
 
 
 def test_a_bad_cell_is_named_and_nothing_is_written(capsys: Captured) -> None:
     Path("bad.csv").write_text("姓名,生日\n王芳,昨天\n李梅,1980-01-01\n", encoding="utf-8")
-    assert run(["records", "import", "bad.csv", "--apply"]) == Exit.REFUSED
+    assert run(["records", "import", "default", "bad.csv", "--apply"]) == Exit.REFUSED
     assert "CSV!B2" in capsys.readouterr().out
     assert names() == set()
-    assert run(["records", "import", "bad.csv", "--community", "none"]) == Exit.REFUSED
+    assert run(["records", "import", "none", "bad.csv"]) == Exit.REFUSED
 
 
 def test_a_pasted_chain_is_shown_then_written(capsys: Captured) -> None:
     Path("p.csv").write_text("姓名\n王芳\n李梅\n", encoding="utf-8")
-    assert run(["records", "import", "p.csv", "--apply"]) == Exit.DONE
+    assert run(["records", "import", "default", "p.csv", "--apply"]) == Exit.DONE
     Path("c.txt").write_text("1. 王芳 周一上午\n2. 孙悟空 周末\n", encoding="gb18030")
-    words = ["records", "chain", "c.txt", "--first", "2026-11-23", "--language", "zh"]
+    words = ["records", "chain", "default", "c.txt", "--first", "2026-11-23", "--language", "zh"]
     capsys.readouterr()
     assert run(words) == Exit.DONE
     shown = capsys.readouterr()

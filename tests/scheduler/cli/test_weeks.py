@@ -50,7 +50,7 @@ def test_a_week_is_lived_from_planning_to_closed(capsys: Captured) -> None:
 def test_what_cannot_be_done_now_is_refused_in_words(capsys: Captured) -> None:
     said(capsys, "weeks", "plan", "queli", "--start", START)
     assert "has no roster" not in said(capsys, "weeks", "show", "queli", WEEK)[1]
-    assert "is draft" in said(capsys, "weeks", "publish", "queli", WEEK, status=Exit.REFUSED)[1]
+    assert "is a draft" in said(capsys, "weeks", "publish", "queli", WEEK, status=Exit.REFUSED)[1]
     said(capsys, "weeks", "plan", "queli", "--start", "2026-12-01", status=Exit.REFUSED)
     for community in ("nowhere", "../x"):
         said(capsys, "weeks", "show", community, WEEK, status=Exit.REFUSED)

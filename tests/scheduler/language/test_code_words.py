@@ -8,9 +8,21 @@ from string import Formatter
 
 import pytest
 
-from scheduler.language import LANGUAGES, SENTENCES, say
+from scheduler.language import LANGUAGES, SENTENCES, notice_words, say
 from scheduler.language.code_words import VOCABULARIES, filled
-from scheduler.models import asking, community, hour_rule, notice, proposal, solve, swap, week, what_if
+from scheduler.models import (
+    asking,
+    attendance,
+    community,
+    hour_rule,
+    notice,
+    proposal,
+    solve,
+    swap,
+    volunteer,
+    week,
+    what_if,
+)
 from scheduler.planning.document.known import LISTS
 from scheduler.planning.kinds import built_in_kinds
 from scheduler.services.bulk_order import KINDS
@@ -76,6 +88,9 @@ def test_no_sentence_says_a_code_where_it_has_words(code: str) -> None:
         ("what_if_state", what_if.STATES),
         ("solve_state", solve.STATES),
         ("notice_state", notice.STATES),
+        ("notice_kind", notice_words.KINDS),
+        ("attendance", attendance.OUTCOMES),
+        ("volunteer_kind", volunteer.KINDS),
         ("added_hours_state", hour_rule.DECISIONS),
         ("role", community.ROLES),
         ("record", TARGETS),
