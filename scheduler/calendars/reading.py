@@ -19,6 +19,7 @@ from scheduler.planning.document.clock import BadTime, outside_years, read_date
 from scheduler.planning.document.findings import Findings, Path
 from scheduler.planning.document.parsing import parse
 from scheduler.planning.document.shape import DROPPED, Walk, described
+from scheduler.planning.document.windows import check_weekdays
 
 BYTES_MOST = 65_536
 """A thousand excepted and a thousand extra dates fit into it."""
@@ -89,6 +90,10 @@ def _check(recurrence: Recurrence, plain: dict[str, Any], findings: Findings) ->
     if recurrence.school_part != "any" and recurrence.only_on != "school_days":
         findings.add(("school_part",), "school_part_without_school", field="school_part")
     _check_cycle(recurrence, findings)
+    for name in ("weekly", "monthly_weekdays"):
+        pattern = getattr(recurrence, name)
+        if pattern is not None:
+            check_weekdays(pattern.weekdays, (name, "weekdays"), findings)
     _check_yearly(recurrence, findings)
     _check_rrule(recurrence, findings)
 
@@ -102,6 +107,7 @@ def _check_cycle(recurrence: Recurrence, findings: Findings) -> None:
         if one.week > cycle.weeks:
             path = ("cycle", "days", place, "week")
             findings.add(path, "week_beyond_cycle", week=one.week, weeks=cycle.weeks)
+        check_weekdays(one.weekdays, ("cycle", "days", place, "weekdays"), findings)
 
 
 def _check_yearly(recurrence: Recurrence, findings: Findings) -> None:

@@ -146,6 +146,15 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "schools": Sentence("学校", "schools"),
         "seasons": Sentence("季节", "seasons"),
     },
+    "weekday": {
+        "mon": Sentence("周一", "Monday"),
+        "tue": Sentence("周二", "Tuesday"),
+        "wed": Sentence("周三", "Wednesday"),
+        "thu": Sentence("周四", "Thursday"),
+        "fri": Sentence("周五", "Friday"),
+        "sat": Sentence("周六", "Saturday"),
+        "sun": Sentence("周日", "Sunday"),
+    },
     "measure": {
         "bytes": Sentence("字节数", "bytes"),
         "values": Sentence("数据项", "values"),

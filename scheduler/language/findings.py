@@ -73,6 +73,7 @@ SENTENCES: dict[str, Sentence] = {
         "时段不完整：要有 start 和 end，或 days、from、to。",
         "The window is incomplete: start and end, or some of days, from and to.",
     ),
+    "weekday_twice": Sentence("{day:weekday}写了两次。", "{day:weekday} stands twice."),
     "empty_window": Sentence("时段的起止相同。", "The window ends where it begins."),
     "window_not_dated": Sentence(
         "班次的 window 要写日期（start、end）。", "The window of a shift is dated: start and end."

@@ -16,10 +16,10 @@ from scheduler.models.record import new_record_id
 from scheduler.models.week import Week
 from scheduler.planning.document import Finding
 from scheduler.planning.document.clock import BadTime, read_clock_time, read_day_of_work
-from scheduler.planning.document.fields import Age, ClockTime, Entry, Id, LocalDate, Positive, Text
+from scheduler.planning.document.fields import Age, ClockTime, Entry, Id, LocalDate, People, Text
 from scheduler.planning.document.findings import Findings
 from scheduler.planning.document.work import AskedQualifications, OpenToEntry, Priority
-from scheduler.services import bulk, reading, weeks
+from scheduler.services import bulk, reading, scope, weeks
 from scheduler.services.scope import RECORD_ID, Scope
 
 KIND = "mobilisation"
@@ -34,7 +34,7 @@ class PostEntry(Entry, frozen=True):
 
     name: reading.Name
     site: Id
-    people: Positive
+    people: People
     qualifications: AskedQualifications | None = None
     min_age: Age | None = None
     role: Text | None = None
@@ -70,7 +70,7 @@ def mobilise(session: Session, within: Scope, said: Mapping[str, Any], *, now: d
     """
     weeks.require_whole(within)
     draft = reading.read(said, MobilisationDraft)
-    dates = _dates(draft)
+    dates = _dates(draft, today=scope.today(session, within, now))
     times = _turns(draft)
     own = draft.id or new_record_id(now)
     if RECORD_ID.fullmatch(own) is None or len(own) > ID_LONGEST:
@@ -108,7 +108,7 @@ def _seat(post: PostEntry) -> dict[str, Any]:
     return {"role": post.role or post.name, "count": post.people, **kept}
 
 
-def _dates(draft: MobilisationDraft) -> list[date]:
+def _dates(draft: MobilisationDraft, *, today: date) -> list[date]:
     findings, found = Findings(), set[date]()
     for place, text in enumerate(draft.dates):
         try:
@@ -117,6 +117,8 @@ def _dates(draft: MobilisationDraft) -> list[date]:
             findings.add(("dates", place), error.code, **error.facts(text))
     if found and len({day.isocalendar()[:2] for day in found}) > 1:
         findings.add(("dates",), "dates_of_one_week")
+    if found and max(found) < today:  # said again half way through, an effort still is the same
+        findings.add(("dates",), "date_is_past", value=max(found).isoformat())
     if len(findings):
         raise errors.InvalidDocument(findings.all())
     return sorted(found)

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
@@ -98,6 +100,11 @@ def community(session: Session, scope: Scope, *, locked: bool = False) -> Commun
     """The community of a scope; locked, one change of its tree waits for the other."""
     wanted = select(Community).where(Community.id == scope.community_id)
     return session.scalars(wanted.with_for_update() if locked else wanted).one()
+
+
+def today(session: Session, scope: Scope, now: datetime) -> date:
+    """The date that a community writes."""
+    return now.astimezone(ZoneInfo(community(session, scope).timezone)).date()
 
 
 def in_pieces(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -13,7 +13,7 @@ from scheduler import errors
 from scheduler.models.record import new_record_id
 from scheduler.models.task import DORMANT, ONCE, Task, TaskDates
 from scheduler.planning.document.clock import BadTime, read_day_of_work
-from scheduler.planning.document.fields import Entry, LocalDate, Positive, Text, Window
+from scheduler.planning.document.fields import Entry, LocalDate, People, Text, Window
 from scheduler.planning.document.findings import Finding, Findings
 from scheduler.planning.document.work import CrewEntry, SeatEntry
 from scheduler.planning.weekly import ExtraDates
@@ -44,7 +44,7 @@ class DemandDraft(Entry, frozen=True):
 
     dates: Annotated[list[LocalDate], Meta(min_length=1, max_length=DATES_MOST)]
     times: Annotated[list[Window], Meta(min_length=1, max_length=TIMES_MOST)] | None = None
-    people: Positive | None = None
+    people: People | None = None
     seats: Annotated[list[SeatEntry], Meta(min_length=1)] | None = None
     crew: CrewEntry | None = None
     reason: Text = ""
@@ -62,7 +62,7 @@ def activate(
         raise errors.Conflict("task_not_dormant", task=task_id)
     draft = reading.read(said, ActivationDraft)
     plain = reading.plain(draft)
-    dates = _dates([draft.date], "date")
+    dates = _dates([draft.date], "date", today=scope.today(session, within, now))
     for kept in of_task(session, within, task_id):
         if kept.dates == [draft.date] and kept.times == plain.get("times", []) and not kept.work:
             return kept
@@ -78,14 +78,15 @@ def demand(
         raise errors.Conflict("task_done_once", task=task_id)
     findings = Findings()
     draft = reading.shaped(said, DemandDraft, findings)
-    if draft is not None and (draft.people is None) == (draft.seats is None):
+    if (said.get("people") is None) == (said.get("seats") is None):
         findings.add((), "not_exactly_one", fields="people, seats")
     draft = reading.sound(draft, findings)
     plain = reading.plain(draft)
     work: dict[str, Any] = {name: plain[name] for name in ("seats", "crew") if name in plain}
     if draft.people is not None:
         work["seats"] = [{"count": draft.people}]
-    return _keep(session, within, task, plain, dates=_dates(draft.dates, "dates"), work=work, now=now)
+    dates = _dates(draft.dates, "dates", today=scope.today(session, within, now))
+    return _keep(session, within, task, plain, dates=dates, work=work, now=now)
 
 
 def of_task(session: Session, within: Scope, task_id: str) -> Sequence[TaskDates]:
@@ -131,14 +132,18 @@ def _reached(session: Session, within: Scope, task_id: str) -> Task:
     return task
 
 
-def _dates(texts: Sequence[str], field: str) -> list[date]:
+def _dates(texts: Sequence[str], field: str, *, today: date) -> list[date]:
     findings = Findings()
     found: list[date] = []
     for place, text in enumerate(texts):
+        path = (field, place) if field == "dates" else (field,)
         try:
             found.append(read_day_of_work(text))
         except BadTime as error:
-            findings.add((field, place) if field == "dates" else (field,), error.code, **error.facts(text))
+            findings.add(path, error.code, **error.facts(text))
+        else:
+            if found[-1] < today:
+                findings.add(path, "date_is_past", value=text)
     if len(findings):
         raise errors.InvalidDocument(findings.all())
     return sorted(set(found))

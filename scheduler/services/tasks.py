@@ -12,7 +12,8 @@ from scheduler.calendars import Recurrence
 from scheduler.models.place import Site
 from scheduler.models.task import Task
 from scheduler.planning.document.fields import Entry, Id, Kind, LocalTime, Minutes, Weekday, Window
-from scheduler.planning.document.findings import Finding
+from scheduler.planning.document.findings import Finding, Findings
+from scheduler.planning.document.windows import check_weekdays
 from scheduler.planning.document.work import TaskType, WorkEntry
 from scheduler.planning.weekly.tasks import named_by, named_by_spread, task_findings, work_of
 from scheduler.services import places, reading
@@ -100,6 +101,10 @@ def _names(document: Mapping[str, Any]) -> Iterator[Named]:
 
 def _check(case: Case) -> Iterator[Finding]:
     yield from task_findings(case.document, timezone=case.around.timezone, calendar=case.around.calendar)
+    findings = Findings()
+    for place, one in enumerate(case.document.get("standing", ())):
+        check_weekdays(one.get("days"), ("standing", place, "days"), findings)
+    yield from findings.all()
     first = case.document.get("follows", {}).get("task")
     if first == case.record_id:
         yield Finding("follows.task", "circle", {"id": case.record_id})

@@ -81,6 +81,10 @@ def test_the_same_call_twice_is_one_and_a_wrong_one_leaves_nothing(runtime: Runt
     assert codes(us.post("mobilisations", wrong)) == {("posts[0].site", "unknown_id")}
     late = EFFORT | {"dates": ["2026-11-29", "2026-11-30"]}
     assert codes(us.post("mobilisations", late)) == {("dates", "dates_of_one_week")}
+    over = EFFORT | {"dates": ["2026-11-19", "2026-11-20"]}
+    assert codes(us.post("mobilisations", over)) == {("dates", "date_is_past")}
+    crowd = EFFORT | {"posts": [{"name": "登记", "site": "gate", "people": 100_000}]}
+    assert codes(us.post("mobilisations", crowd)) == {("posts[0].people", "number_out_of_range")}
     assert us.get("tasks").get_json()["items"] == []
     us.post("mobilisations", EFFORT)
     assert us.post("mobilisations", EFFORT).get_json()["code"] == "week_planned_already"

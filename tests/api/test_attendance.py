@@ -109,6 +109,12 @@ def test_each_rule_is_a_version_and_a_task_may_have_its_own(runtime: Runtime, cl
     assert own.get_json()["holds"]["without_check_in"] == "no_show"
     us.client.put(us.address("tasks/desk/hour-rule"), json={"round_minutes": 1, "points_per_hour": 2})
     assert us.client.put(us.address("tasks/none/hour-rule"), json={}).status_code == 404
+    factor = {"factor": 2, "days": ["sat", "sat"], "from": "24:00", "to": "24:00", "first": "02-30"}
+    assert codes(us.client.put(us.address("hour-rule"), json={"factors": [factor]})) == {
+        ("factors[0].days[1]", "weekday_twice"),
+        ("factors[0].from", "bad_clock_time"),
+        ("factors[0].first", "no_such_yearly_day"),
+    }
     assert codes(us.client.put(us.address("hour-rule"), json={"round_minutes": 0, "points": 1})) == {
         ("round_minutes", "number_out_of_range"),
         ("points", "unknown_field"),

@@ -65,6 +65,13 @@ def test_everything_wrong_with_a_task_is_said_at_its_place(runtime: Runtime) -> 
         ({"times": [{"start": "2026-11-23T09:00"}]}, {("times[0]", "mixed_window")}),
         ({"seats": [{"count": 1, "minimum": 2}]}, {("seats[0]", "impossible_numbers")}),
         ({"follows": {"task": "desk"}}, {("follows.task", "unknown_id"), ("follows.task", "circle")}),
+        (
+            {"standing": [{"volunteer": "v1", "days": ["mon"] * 2}]},
+            {
+                ("standing[0].volunteer", "unknown_id"),
+                ("standing[0].days[1]", "weekday_twice"),
+            },
+        ),
         ({"follows": {"task": "another"}}, {("follows.task", "unknown_id")}),
     ]
     for change, found in wrong:
@@ -94,8 +101,11 @@ def test_a_dormant_task_is_activated_by_one_call_and_twice_is_once(runtime: Runt
         ("x", "bad_date"),
         ("0001-01-01", "outside_years"),
         ("9999-12-31", "outside_years"),
+        ("2026-11-20", "date_is_past"),
     ):
         assert codes(us.post("tasks/snow/activations", {"date": no_date})) == {("date", code)}
+    today = us.post("tasks/snow/activations", {"date": "2026-11-21"})
+    assert today.status_code == 201
 
 
 @on_both_databases
@@ -111,6 +121,9 @@ def test_more_people_are_asked_for_on_some_dates(runtime: Runtime) -> None:
     assert codes(us.post("tasks/desk/demands", both)) == {("", "not_exactly_one")}
     bad = {"dates": ["2026-12-07", "x"], "people": 1}
     assert codes(us.post("tasks/desk/demands", bad)) == {("dates[1]", "bad_date")}
+    past = {"dates": ["2026-11-20", "2026-11-21"], "people": 1001}
+    assert codes(us.post("tasks/desk/demands", past)) == {("people", "number_out_of_range")}
+    assert codes(us.post("tasks/desk/demands", past | {"people": 1000})) == {("dates[0]", "date_is_past")}
     seats = {"dates": ["2026-12-07"], "seats": [{"count": 1, "minimum": 2}]}
     assert codes(us.post("tasks/desk/demands", seats)) == {("seats[0]", "impossible_numbers")}
 

@@ -85,6 +85,7 @@ def test_everything_wrong_is_said_at_once_as_a_plan_would_say_it(runtime: Runtim
             "availability": [
                 {"days": ["mon"], "from": "09:00", "to": "09:00"},
                 {"start": "2026-11-23T08:00"},
+                {"days": ["mon", "tue", "mon"]},
             ],
             "clearance": {"checked_on": "2026-09-01", "until": "2026-08-01"},
             "limits": {"run": {"minimum": 3, "maximum": 2}, "rolling": [{"days": 3}]},
@@ -98,6 +99,7 @@ def test_everything_wrong_is_said_at_once_as_a_plan_would_say_it(runtime: Runtim
         ("home", "incomplete_location"),
         ("availability[0].to", "empty_window"),
         ("availability[1].end", "incomplete_window"),
+        ("availability[2].days[2]", "weekday_twice"),
         ("clearance.until", "reversed_times"),
         ("limits.run", "reversed_range"),
         ("limits.rolling[0]", "empty_limit"),
@@ -106,6 +108,8 @@ def test_everything_wrong_is_said_at_once_as_a_plan_would_say_it(runtime: Runtim
         ("seasons[0].until", "reversed_times"),
         ("seasons[0].availability[0].from", "bad_clock_time"),
     }
+    long_ago = us.post("volunteers", {"name": "甲", "born": "1899-12-31"})
+    assert codes(long_ago) == {("born", "outside_years")}
     shape = us.post("volunteers", {"name": "甲", "kind": "boss", "phone": "call me", "history": {}})
     assert {path for path, _ in codes(shape)} >= {"kind", "history"}
     assert us.get("volunteers").get_json()["items"] == []

@@ -37,6 +37,8 @@ Minutes = Annotated[int, Meta(ge=0, le=MINUTES_MOST)]
 Duration = Annotated[int, Meta(ge=1, le=MINUTES_MOST)]
 Count = Annotated[int, Meta(ge=0, le=COUNT_MOST)]
 Positive = Annotated[int, Meta(ge=1, le=COUNT_MOST)]
+People = Annotated[int, Meta(ge=1, le=1000)]
+"""As many as one post can want at once: more is a slip of the pen."""
 Age = Annotated[int, Meta(ge=0, le=130)]
 Metres = Annotated[float, Meta(ge=-1e8, le=1e8)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from scheduler.planning.document.clock import BadTime, Clock, read_clock_time
 from scheduler.planning.document.fields import WEEKDAYS, Window
@@ -46,6 +46,7 @@ class Windows:
         return read_span(window.start, window.end, path, self.clock, findings) is not None
 
     def _check_weekly(self, window: Window, path: Path, findings: Findings) -> bool:
+        check_weekdays(window.days, (*path, "days"), findings)
         read: list[int] = []
         for name, text, closing in (
             ("from", window.from_ or "00:00", False),
@@ -73,6 +74,14 @@ class Windows:
             )
             laid = self._weekly[key] = tuple(span for span in spans if span[0] < span[1])
         return laid
+
+
+def check_weekdays(days: Sequence[str] | None, path: Path, findings: Findings) -> None:
+    """Note every weekday that stands a second time: another one was meant."""
+    said = days or ()
+    for place, day in enumerate(said):
+        if day in said[:place]:
+            findings.add((*path, place), "weekday_twice", day=day)
 
 
 def read_minute(text: str, path: Path, clock: Clock, findings: Findings) -> int | None:

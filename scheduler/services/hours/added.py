@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from msgspec import Meta
 from sqlalchemy import ColumnElement
@@ -51,7 +50,7 @@ def ask(session: Session, within: Scope, said: Mapping[str, Any], *, now: dateti
     """Ask for hours to be added; they count once somebody else approves."""
     draft = reading.read(said, AddedDraft)
     reach.require(session, within, [("volunteer", draft.volunteer)])
-    today = now.astimezone(ZoneInfo(scope.community(session, within).timezone)).date()
+    today = scope.today(session, within, now)
     day = _day(draft.day, today)
     _require_task(session, within, draft.task)
     made = AddedHours(

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -45,7 +44,7 @@ def of(
     now: datetime,
 ) -> Card:
     """The card of a volunteer whom the caller reaches, by default of the calendar year so far."""
-    today = now.astimezone(ZoneInfo(scope.community(session, within).timezone)).date()
+    today = scope.today(session, within, now)
     first, last = first or today.replace(month=1, day=1), last or today
     if first > last:
         raise errors.Invalid("days_reversed")

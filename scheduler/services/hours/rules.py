@@ -16,9 +16,13 @@ from msgspec import Meta
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
+from scheduler.calendars.seasons import A_LEAP_YEAR
 from scheduler.models.hour_rule import OF_COMMUNITY, HourRule
 from scheduler.models.task import Task
+from scheduler.planning.document.clock import BadTime, read_clock_time, read_date
 from scheduler.planning.document.fields import ClockTime, Entry, Id, Weekday
+from scheduler.planning.document.findings import Findings, Path
+from scheduler.planning.document.windows import check_weekdays
 from scheduler.services import change_log, reading, scope
 from scheduler.services.hours import reach
 from scheduler.services.scope import Scope
@@ -139,7 +143,11 @@ def say(
 ) -> HourRule:
     """Say a rule whole, as a new version; what was counted before stays as it was."""
     reach.require_whole(within)
-    content = reading.plain(reading.read(said, HourRuleDraft))
+    findings = Findings()
+    draft = reading.shaped(said, HourRuleDraft, findings)
+    for place, factor in enumerate((draft.factors if draft else None) or ()):
+        _check(factor, ("factors", place), findings)
+    content = reading.plain(reading.sound(draft, findings))
     scope.community(session, within, locked=True)  # of two who say it at once one waits
     before = get(session, within, task)
     made = HourRule(
@@ -155,3 +163,18 @@ def say(
     change_log.note(session, within, "changed", KIND, about, fields=sorted(content), now=now)
     session.commit()
     return made
+
+
+def _check(factor: Factor, path: Path, findings: Findings) -> None:
+    """Note weekdays that stand twice, and times of day and days of the year that there are not."""
+    check_weekdays(factor.days, (*path, "days"), findings)
+    for name, clock in (("from", factor.from_), ("to", factor.to)):
+        try:
+            read_clock_time(clock or "00:00", closing=name == "to")
+        except BadTime as error:
+            findings.add((*path, name), error.code, **error.facts(str(clock)))
+    for name, day in (("first", factor.first), ("last", factor.last)):
+        try:
+            read_date(f"{A_LEAP_YEAR}-{day or '01-01'}")
+        except BadTime:
+            findings.add((*path, name), "no_such_yearly_day", value=str(day))

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from msgspec import Meta
 from sqlalchemy.orm import Session
@@ -151,7 +150,7 @@ def _people(session: Session, within: Scope) -> dict[str, Person]:
 
 
 def _days(session: Session, within: Scope, draft: ChainDraft, now: datetime) -> tuple[Horizon, date]:
-    here = now.astimezone(ZoneInfo(scope.community(session, within).timezone)).date()
+    here = scope.today(session, within, now)
     today = here if draft.today is None else reading.day(draft.today, "today", read=read_day_of_work)
     if (draft.week is None) == (draft.first is None):
         raise errors.InvalidDocument([Finding("", "not_exactly_one", {"fields": "week, first"})])

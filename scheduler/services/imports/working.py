@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -68,7 +67,7 @@ def work_out(
 
 
 def _coming_week(session: Session, within: Scope, now: datetime) -> Horizon:
-    today = now.astimezone(ZoneInfo(scope.community(session, within).timezone)).date()
+    today = scope.today(session, within, now)
     return Horizon(start=(today + timedelta(days=7 - today.weekday())).isoformat(), days=7)
 
 

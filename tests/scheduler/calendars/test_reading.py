@@ -140,6 +140,17 @@ def test_a_week_beyond_its_cycle_is_refused() -> None:
     ]
 
 
+def test_a_weekday_that_stands_twice_is_refused_in_every_pattern() -> None:
+    days = ["mon", "tue", "mon"]
+    cycle = {"weeks": 2, "anchor": "2026-11-23", "days": [{"week": 1, "weekdays": days}]}
+    for value, path in (
+        ({"weekly": {"weekdays": days}}, "weekly.weekdays[2]"),
+        ({"monthly_weekdays": {"weeks": ["first"], "weekdays": days}}, "monthly_weekdays.weekdays[2]"),
+        ({"cycle": cycle}, "cycle.days[0].weekdays[2]"),
+    ):
+        assert refused(value) == [(path, "weekday_twice")]
+
+
 def test_everything_that_is_wrong_is_said_at_once() -> None:
     value = {"daily": {}, "weekly": {"weekdays": ["fri"]}, "until": "x", "holidays": "none", "extra": []}
     assert {code for _, code in refused(value)} == {

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from scheduler.planning.document.checks.context import Context
+from scheduler.planning.document.clock import outside_years
 from scheduler.planning.document.fields import Window
 from scheduler.planning.document.findings import Path
 from scheduler.planning.document.people import (
@@ -12,9 +15,11 @@ from scheduler.planning.document.people import (
     VolunteerEntry,
     WishEntry,
 )
-from scheduler.planning.document.windows import read_span
+from scheduler.planning.document.windows import check_weekdays, read_span
 
 OLDEST_BEFORE_DAYS = 366
+EARLIEST_BIRTH = date(1900, 1, 1)
+"""Nobody who lives was born before it: a slip of the pen."""
 
 
 def check_people(context: Context) -> None:
@@ -58,6 +63,9 @@ def _check_lawful_facts(volunteer: VolunteerEntry, path: Path, context: Context)
         born = context.date(volunteer.born, (*path, "born"))
         if born is not None and born > context.clock.first:
             context.findings.add((*path, "born"), "date_in_future", value=volunteer.born)
+        elif born is not None and born < EARLIEST_BIRTH:
+            facts = outside_years(EARLIEST_BIRTH, context.clock.first).facts(volunteer.born)
+            context.findings.add((*path, "born"), "outside_years", **facts)
     if volunteer.insured is not None:
         insured = volunteer.insured
         context.dates_in_order(insured.from_, insured.until, (*path, "insured"), names=("from", "until"))
@@ -84,6 +92,7 @@ def _check_wish(wish: WishEntry, path: Path, context: Context) -> None:
         known.refer("shifts", wish.shift, (*path, "shift"), findings)
     if wish.with_ is not None:
         known.refer("volunteers", wish.with_, (*path, "with"), findings)
+    check_weekdays(wish.days, (*path, "days"), findings)
     if wish.from_ is not None or wish.to is not None:
         context.windows.check(Window(from_=wish.from_, to=wish.to), path, findings)
     elif not any((wish.kind, wish.site, wish.shift, wish.days, wish.with_)):

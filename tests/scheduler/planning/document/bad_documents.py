@@ -51,6 +51,7 @@ def replaced(code: str, path: str, old: bytes, new: bytes) -> Bad:
     return Bad(code, path, raw.replace(old, new, 1))
 
 
+WISHED = ("volunteers", 0, "wishes", 0)
 AVAILABLE = ("volunteers", 0, "availability", 0)
 NEW_YORK = "America/New_York"  # 8 March 2026: 02:00 becomes 03:00; 1 November: 02:00 becomes 01:00 again
 
@@ -123,6 +124,9 @@ TIMES = (
     bad("mixed_window", "volunteers[0].availability[0]", put(*AVAILABLE, "days", value=["mon"])),
     bad("incomplete_window", "volunteers[0].availability[0].end", drop(*AVAILABLE, "end")),
     bad("incomplete_window", "volunteers[0].availability[0]", put(*AVAILABLE, value={})),
+    bad("weekday_twice", "tasks[0].times[0].days[1]", put("tasks", 0, "times", 0, "days", value=["mon"] * 2)),
+    bad("weekday_twice", "volunteers[0].wishes[0].days[2]", put(*WISHED, "days", value=["mon", "sat"] * 2)),
+    bad("outside_years", "volunteers[1].born", put("volunteers", 1, "born", value="1899-12-31")),
     bad("empty_window", "tasks[0].times[0].to", put("tasks", 0, "times", 0, "to", value="16:10")),
     bad(
         "window_not_dated",
