@@ -25,6 +25,8 @@ _KINDS_OF_RECORD: dict[str, tuple[Sentence, str]] = {
     "feedback": (Sentence("反馈", "feedback"), "feedback"),
     "channel": (Sentence("通知渠道", "channel"), "channels"),
     "webhook": (Sentence("事件推送", "webhook"), "webhooks"),
+    "draw": (Sentence("对接", "drawing"), "draws"),
+    "member": (Sentence("成员", "member"), "members"),
 }
 
 VOCABULARIES: dict[str, dict[str, Sentence]] = {

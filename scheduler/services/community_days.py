@@ -29,7 +29,7 @@ from scheduler.models.task import CommunityDays
 from scheduler.planning.document.clock import BadTime, read_date
 from scheduler.planning.document.fields import WEEKDAYS, Entry, Id, LocalDate, Text, Weekday
 from scheduler.planning.document.findings import Findings, Path
-from scheduler.services import change_log, reading, scope
+from scheduler.services import calendar_uses, change_log, reading, scope
 from scheduler.services.scope import Scope
 
 KIND = "calendar"
@@ -111,9 +111,12 @@ def say(
 ) -> CommunityDays:
     """Say the calendar whole; the one before, which the caller has read, gives way.
 
-    Raises :class:`errors.InvalidDocument` with every finding, :class:`errors.Stale` when it changed since.
+    Raises :class:`errors.InvalidDocument` with every finding, :class:`errors.Stale` when it changed since,
+    :class:`errors.InUse` while somebody names a school or season that would be gone.
     """
+    before = calendar_of(session, within)
     kept = put(session, within, said, version=version, now=now)
+    calendar_uses.keep_what_is_used(session, within, before, calendar_of(session, within))
     session.commit()
     return kept
 

@@ -14,7 +14,8 @@ from scheduler.models import ApiKey, Membership
 from scheduler.models.community import ADMINISTRATOR, COORDINATOR
 from scheduler.planning.document.fields import Entry, Id
 from scheduler.planning.document.findings import Findings
-from scheduler.services import change_log, reading, scope
+from scheduler.services import change_log, mentions, reading, scope
+from scheduler.services.record_kinds import Named
 from scheduler.services.scope import RECORD_ID, Scope
 
 KIND = "member"
@@ -48,6 +49,10 @@ def appoint(
     draft = reading.sound(draft, findings)
     scope.community(session, within, locked=True)
     key_id = _key_id(session, key_id)
+    limits = [*_limits("area", draft.areas), *_limits("team", draft.teams)]
+    unknown = mentions.unknown(session, within, limits)
+    if unknown:
+        raise errors.InvalidDocument(unknown)
     member = _member(session, within, key_id)
     if member is None:
         member = Membership(community_id=within.community_id, key_id=key_id, created_at=now)
@@ -56,6 +61,7 @@ def appoint(
         _keep_one_administrator(session, within, member)
     member.role, member.areas, member.teams = draft.role, draft.areas, draft.teams
     member.updated_at = now
+    mentions.write(session, within, KIND, key_id, limits)
     change_log.note(session, within, "changed", KIND, key_id, fields=["role", "areas", "teams"], now=now)
     session.commit()
     return member
@@ -69,8 +75,13 @@ def dismiss(session: Session, within: Scope, key_id: str, *, now: datetime) -> N
         raise scope.not_there()
     _keep_one_administrator(session, within, member)
     session.delete(member)
+    mentions.write(session, within, KIND, key_id, ())
     change_log.note(session, within, "removed", KIND, key_id, now=now)
     session.commit()
+
+
+def _limits(kind: str, ids: Sequence[str]) -> list[Named]:
+    return [(f"{kind}s[{place}]", kind, id) for place, id in enumerate(ids)]
 
 
 def _key_id(session: Session, name: str) -> str:

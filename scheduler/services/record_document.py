@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models.sealing import vault_of
 from scheduler.planning.document.findings import Finding, shortened
-from scheduler.services import bulk, change_log, community_days
+from scheduler.services import bulk, calendar_uses, change_log, community_days
 from scheduler.services.bulk_order import KINDS
 from scheduler.services.scope import Scope
 
@@ -71,9 +71,12 @@ def _put(
         found.append(Finding(CALENDAR, "not_records"))
     if found:
         raise errors.InvalidDocument(found)
+    before = community_days.calendar_of(session, within)
     if CALENDAR in said:
         community_days.put(session, within, said[CALENDAR], now=now)
-    return bulk.put(session, within, {plural: said.get(plural, ()) for plural in PLURALS}, now=now)
+    counts = bulk.put(session, within, {plural: said.get(plural, ()) for plural in PLURALS}, now=now)
+    calendar_uses.keep_what_is_used(session, within, before, community_days.calendar_of(session, within))
+    return counts
 
 
 def whole(session: Session, within: Scope, *, now: datetime) -> dict[str, Any]:

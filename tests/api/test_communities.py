@@ -106,7 +106,14 @@ def test_each_role_may_do_what_its_row_says(runtime: Runtime, role: str, allowed
 @on_both_databases
 def test_members_come_change_and_go_and_one_administrator_stays(runtime: Runtime) -> None:
     us = settled(runtime)
+    us.make("teams", id="spark", name="星火队")
     other = colleague(runtime, us, "coordinator", teams=["spark"])
+    assert codes(us.appoint(other.key, "coordinator", areas=["nowhere"], teams=["spark", "none"])) == {
+        ("areas[0]", "unknown_id"),
+        ("teams[1]", "unknown_id"),
+    }
+    answer = us.delete("teams/spark")
+    assert (answer.status_code, codes(answer)) == (409, {(f"member/{other.key}", "used_by")})
     roles = {member["key"]: member["role"] for member in us.get("members").get_json()["items"]}
     assert roles == {us.key: "administrator", other.key: "coordinator"}
     assert codes(us.appoint(other.key, "viewer", teams=["spark"])) == {
@@ -115,6 +122,7 @@ def test_members_come_change_and_go_and_one_administrator_stays(runtime: Runtime
     assert us.appoint(us.key, "viewer").get_json()["code"] == "last_administrator"
     assert us.delete(f"members/{us.key}").get_json()["code"] == "last_administrator"
     assert us.delete(f"members/{other.key}").status_code == 204
+    assert us.delete("teams/spark").status_code == 204
     assert other.get().status_code == 404
     assert us.delete(f"members/{other.key}").status_code == 404
     assert us.appoint("no-such-key", "viewer").status_code == 404

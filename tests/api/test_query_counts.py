@@ -73,6 +73,7 @@ def queries_of(runtime: Runtime, caller: Caller, path: str, *, expected: int) ->
 def test_a_page_of_volunteers_costs_three_queries(runtime: Runtime, count: int) -> None:
     us = settled(runtime)
     us.make("areas", id="grid-1", name="第一网格")
+    us.make("teams", id="spark", name="星火队")
     add_many(runtime, us.community, count)
     page = min(count, 100)
     assert queries_of(runtime, us, "volunteers?limit=100", expected=page) == MOST

@@ -162,6 +162,30 @@ def test_the_calendar_is_said_whole_and_tasks_may_name_its_schools(runtime: Runt
 
 
 @on_both_databases
+def test_no_school_or_season_goes_that_somebody_names(runtime: Runtime) -> None:
+    us = housed(runtime)
+    address = us.address("calendar")
+    said = {"schools": [SCHOOL], "seasons": [{"id": "harvest", "from": "09-01", "until": "10-31"}]}
+    us.client.put(address, json=said)
+    rule = {"daily": {}, "only_on": "school_days", "school": "primary"}
+    us.make("tasks", **DESK | {"recurrence": rule})
+    us.make("volunteers", id="an", name="安", seasons=[{"season": "harvest", "availability": "always"}])
+    version = {"If-Match": '"1"'}
+    without_school, without_season = said | {"schools": []}, said | {"seasons": []}
+    for calendar, path in ((without_school, "task/desk"), (without_season, "volunteer/an")):
+        answer = us.client.put(address, json=calendar, headers=version)
+        assert (answer.status_code, answer.get_json()["code"]) == (409, "record_in_use")
+        assert codes(answer) == {(path, "used_by")}
+        whole = {"format": "volunteer-records/1", "calendar": calendar}
+        assert us.post("records", whole).get_json()["code"] == "record_in_use"
+    assert us.get("calendar").get_json()["version"] == 1
+    mended = DESK | {"recurrence": {"daily": {}}}
+    both = {"format": "volunteer-records/1", "calendar": without_school, "tasks": [mended]}
+    assert us.post("records", both).status_code == 200
+    assert us.client.put(address, json=said | {"schools": []}, headers={"If-Match": '"2"'}).status_code == 200
+
+
+@on_both_databases
 def test_of_two_who_change_the_calendar_the_slower_is_told(runtime: Runtime) -> None:
     us = housed(runtime)
     address = us.address("calendar")
