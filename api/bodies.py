@@ -31,7 +31,7 @@ def read_body(media_types: Sequence[str] = JSON) -> bytes:
         request.mimetype not in media_types
         or request.headers.get("Content-Encoding", "identity") != "identity"
     ):
-        raise Problem.of_status(415, headers={"Accept-Post": ", ".join(media_types)})
+        raise other_type(media_types)
     try:
         raw = request.get_data(cache=False)
         # A body without a declared length is cut off at the limit without a word; one more read tells.
@@ -62,6 +62,20 @@ def decode(raw: bytes, shape: type[Shape]) -> Shape:
 def decode_object(raw: bytes) -> dict[str, Any]:
     """A body that must be a JSON object."""
     return decode(raw, dict[str, Any])
+
+
+def other_type(media_types: Sequence[str]) -> Problem:
+    """The answer to a body of another type than those that an address takes."""
+    named = ", ".join(media_types)
+    if {*media_types} <= {*MERGE_PATCH}:
+        return Problem.of_status(415, headers={"Accept-Post": named})
+    return Problem(
+        415,
+        "unsupported_media_type",
+        en=f"The body must be uncompressed and of one of these types: {named}.",
+        zh=f"请求内容必须未经压缩，类型为以下之一：{named}。",
+        headers={"Accept-Post": named},
+    )
 
 
 def not_json(en: str, zh: str) -> Problem:

@@ -14,6 +14,10 @@ SENTENCES: dict[str, Sentence] = {
     "text_not_kept": Sentence(
         "文字含有空字符，或嵌套过深。", "The text holds a NUL character, or is nested too deeply."
     ),
+    "name_not_usable": Sentence(
+        "名称里要有看得见的字，不能有换行等控制字符。",
+        "A name has something in it that can be seen, and no line ends or other controls.",
+    ),
     "id_not_usable": Sentence(
         "编号只能由字母、数字、点、横线和下划线组成，最长 64 个。",
         "An id is made of letters, digits, dots, dashes and underscores, 64 at most.",

@@ -17,7 +17,11 @@ from scheduler.planning.document.clock import EARLIEST_YEAR, LATEST_YEAR, BadTim
 from scheduler.planning.document.findings import Finding, Findings, Path
 from scheduler.planning.document.shape import DROPPED, Walk, described
 
-Name = Annotated[str, Meta(min_length=1, max_length=200)]
+CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
+"""Ends of lines and what turns the direction of writing: they tear apart the sheet that a name stands on."""
+NAME = re.compile(rf"^[^{CONTROLS}]*[^\s{CONTROLS}\u200b-\u200f\u2060\ufeff][^{CONTROLS}]*$")
+"""A name has something in it that can be seen."""
+Name = Annotated[str, Meta(min_length=1, max_length=200, extra_json_schema={"pattern": NAME.pattern})]
 RecordId = Annotated[
     str, Meta(max_length=64, extra_json_schema={"pattern": r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"})
 ]
@@ -33,6 +37,9 @@ def shaped(said: Mapping[str, Any], shape: type[Shape], findings: Findings) -> S
         findings.add(path, "text_not_kept")
     if findings:
         return None
+    name = said.get("name")
+    if name and isinstance(name, str) and "name" in shape.__struct_fields__ and NAME.fullmatch(name) is None:
+        findings.add(("name",), "name_not_usable")
     with suppress(msgspec.ValidationError):
         return msgspec.convert(dict(said), shape)  # what is sound at once, of which nothing need be noted
     sound = Walk(findings).keep(dict(said), described(shape), ())

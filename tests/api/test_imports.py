@@ -209,3 +209,13 @@ def test_one_name_in_several_writings_is_one_person(runtime: Runtime) -> None:
         assert made["counts"]["volunteers"]["created"] == 0, ascii(same)
     twice = taken(us, "姓名\n王芳\n王\u200d芳\n")
     assert [(one["path"], one["code"]) for one in twice["findings"]] == [("CSV!A3", "row_twice")]
+
+
+@on_both_databases
+def test_what_a_file_must_be_is_said_to_who_sends_something_else(runtime: Runtime) -> None:
+    us = settled(runtime)
+    answer = us.client.post(us.address("imports"), data=b"%PDF-1.7", content_type="application/pdf")
+    assert answer.status_code == 415
+    assert "text/csv" in answer.get_json()["en"]
+    assert "text/csv" in answer.headers["Accept-Post"]
+    assert "JSON" in us.client.post(us.address("teams"), data=b"x", content_type="text/csv").get_json()["en"]

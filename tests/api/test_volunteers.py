@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import inspect, select, text
 
 from scheduler.bootstrap import Runtime
@@ -120,6 +121,15 @@ def test_a_telephone_number_is_one(runtime: Runtime) -> None:
     us = settled(runtime)
     assert codes(us.post("volunteers", {"name": "甲", "phone": "call me"})) == {("phone", "phone_not_usable")}
     us.make("volunteers", name="甲", phone="+00 (0) 123-456")
+
+
+@on_both_databases
+@pytest.mark.parametrize("name", ["   ", "\u200b\ufeff", "甲\n乙", "甲\x1b[31m", "\u202e甲", "甲\u2029"])
+def test_a_name_can_be_seen_and_stays_on_one_line(runtime: Runtime, name: str) -> None:
+    us = settled(runtime)
+    for kind in ("volunteers", "teams", "areas"):
+        assert ("name", "name_not_usable") in codes(us.post(kind, {"name": name}))
+    assert us.make("volunteers", name="阿依古丽·买买提 𠮷👩‍🌾")["name"] == "阿依古丽·买买提 𠮷👩‍🌾"
 
 
 @on_both_databases
