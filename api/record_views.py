@@ -19,26 +19,22 @@ from api import access
 from api.bodies import JSON, MERGE_PATCH, decode_object, read_body
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
-from api.schemas import StrictSchema
+from api.schemas import PageQuery, StrictSchema
 from api.shapes import Shape, reference
 from api.versions import WITH_ETAG, answer, json_answer, read_version, version_if_said
 from scheduler.models.record import Record
 from scheduler.services import records
 from scheduler.services.record_kinds import RecordKind
-from scheduler.services.record_pages import PAGE_MOST, page
+from scheduler.services.record_pages import page
 from scheduler.services.revealing import reveal
 from scheduler.services.scope import Scope
 
 View = Callable[..., Any]
 
 
-class PageQuery(StrictSchema):
+class RecordPageQuery(PageQuery):
     """Which page of records, in the order of their ids."""
 
-    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=PAGE_MOST))
-    cursor = fields.String(
-        validate=validate.Length(max=64), metadata={"description": "`next` of the page before."}
-    )
     name = fields.String(validate=validate.Length(max=200), metadata={"description": "Part of the name."})
 
 
@@ -75,7 +71,7 @@ class RecordViews:
     shape: Shape
     zh: str
     en: str
-    query: type[ma.Schema] = PageQuery
+    query: type[ma.Schema] = RecordPageQuery
     conditions: Callable[[Scope, Mapping[str, Any]], Sequence[ColumnElement[bool]]] = lambda *_: ()
     """What the address asks for, beside the page and the name."""
     reads: str = "records:read"
@@ -113,7 +109,7 @@ class RecordViews:
                 size=query["limit"],
                 cursor=query.get("cursor"),
             )
-            items = [self.shown(record) for record in found.records]
+            items = [self.shown(record) for record in found.rows]
             return json_answer({"items": items, "next": found.next_cursor})
 
         view = blueprint.arguments(self.query, location="query")(

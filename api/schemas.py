@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import marshmallow as ma
-from marshmallow import fields
+from marshmallow import fields, validate
+
+from scheduler.services.paging import PAGE_MOST
 
 
 class StrictSchema(ma.Schema):
@@ -13,6 +15,15 @@ class StrictSchema(ma.Schema):
         """Options of marshmallow."""
 
         unknown = ma.RAISE
+
+
+class PageQuery(StrictSchema):
+    """Which page of a list."""
+
+    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=PAGE_MOST))
+    cursor = fields.String(
+        validate=validate.Length(max=200), metadata={"description": "`next` of the page before."}
+    )
 
 
 class TwoLanguagesSchema(ma.Schema):

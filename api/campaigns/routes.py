@@ -53,10 +53,8 @@ def make() -> Response:
 @blueprint.refuses(401, 403, 404, 422, 503)
 def index(query: dict[str, Any]) -> Response:
     """List the campaigns, the latest first. 列出征集。"""
-    found, following = campaigns.page(
-        reading(), access.scope(), size=query["limit"], cursor=query.get("cursor")
-    )
-    return json_answer({"items": [campaign_shown(one) for one in found], "next": following})
+    found = campaigns.page(reading(), access.scope(), size=query["limit"], cursor=query.get("cursor"))
+    return json_answer({"items": [campaign_shown(one) for one in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/<campaign_id>")
@@ -75,7 +73,7 @@ def show(campaign_id: str) -> Response:
 @blueprint.refuses(401, 403, 404, 422, 503)
 def people(query: dict[str, Any], campaign_id: str) -> Response:
     """Who was asked; `answered=false` lists who has not answered. 谁答复了、谁没有。"""
-    found, following = campaigns.people(
+    found = campaigns.people(
         reading(),
         access.scope(),
         campaign_id,
@@ -83,7 +81,7 @@ def people(query: dict[str, Any], campaign_id: str) -> Response:
         size=query["limit"],
         cursor=query.get("cursor"),
     )
-    return json_answer({"items": [asked_shown(*pair) for pair in found], "next": following})
+    return json_answer({"items": [asked_shown(*pair) for pair in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/<campaign_id>/answers", methods=["POST"])

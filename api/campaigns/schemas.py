@@ -6,13 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from marshmallow import fields, validate
+from marshmallow import fields
 
 from api.openapi import Api, absorb
-from api.schemas import StrictSchema
+from api.schemas import PageQuery
 from scheduler.models import Campaign, CampaignAnswer
 from scheduler.planning.document.fields import Entry
-from scheduler.services.campaigns import PAGE_MOST, AnswerDraft, CampaignDraft, Counted
+from scheduler.services.campaigns import AnswerDraft, CampaignDraft, Counted
 from scheduler.services.own_availability import AvailabilityDraft
 
 CAMPAIGN = {"name": "第50周空闲时间", "start": "2026-12-07", "deadline": "2026-12-04T18:00", "team": "spark"}
@@ -77,13 +77,8 @@ class OwnCampaigns(Entry, frozen=True):
     items: list[OwnCampaign]
 
 
-class CampaignQuery(StrictSchema):
+class CampaignQuery(PageQuery):
     """Which campaigns, the latest first."""
-
-    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=PAGE_MOST))
-    cursor = fields.String(
-        validate=validate.Length(max=64), metadata={"description": "`next` of the page before."}
-    )
 
 
 class AskedQuery(CampaignQuery):

@@ -31,4 +31,4 @@ def index(query: dict[str, Any]) -> Response:
     """List changes, the newest first: names of fields, never values. 列出变更，最新的在前。"""
     size, cursor = query.pop("limit"), query.pop("cursor", None)
     found = change_pages.page(reading(), access.scope(), query, size=size, cursor=cursor)
-    return json_answer({"items": [change_shown(one) for one in found.changes], "next": found.next_cursor})
+    return json_answer({"items": [change_shown(one) for one in found.rows], "next": found.next_cursor})

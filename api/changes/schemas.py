@@ -9,10 +9,9 @@ import msgspec
 from marshmallow import fields, validate
 
 from api.openapi import Api, absorb
-from api.schemas import StrictSchema
+from api.schemas import PageQuery
 from scheduler.models import Change
 from scheduler.planning.document.fields import Entry
-from scheduler.services.change_pages import PAGE_MOST
 
 
 class ChangeShown(Entry, frozen=True, kw_only=True):
@@ -34,7 +33,7 @@ class ChangePageShown(Entry, frozen=True):
     next: str | None
 
 
-class ChangeQuery(StrictSchema):
+class ChangeQuery(PageQuery):
     """Which changes."""
 
     kind = fields.String(validate=validate.Length(max=20))
@@ -43,10 +42,6 @@ class ChangeQuery(StrictSchema):
     principal = fields.String(validate=validate.Length(max=64))
     since = fields.AwareDateTime(format="iso")
     until = fields.AwareDateTime(format="iso")
-    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=PAGE_MOST))
-    cursor = fields.String(
-        validate=validate.Length(max=200), metadata={"description": "`next` of the page before."}
-    )
 
 
 def describe(api: Api) -> None:

@@ -8,9 +8,8 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
-from api.hours.schemas import PageQuery
 from api.openapi import Api, absorb
-from api.schemas import StrictSchema
+from api.schemas import PageQuery, StrictSchema
 from scheduler.exports.extract import MEDIA_TYPES
 from scheduler.language import LANGUAGES
 from scheduler.models.extract import Extract

@@ -45,7 +45,7 @@ def index(query: dict[str, Any]) -> Response:
     """List the feeds, the newest first. 列出订阅。"""
     size = query.pop("limit")
     found = feeds.page(reading(), access.scope(), size=size, **query)
-    return json_answer({"items": [feed_shown(feed) for feed in found.feeds], "next": found.next_cursor})
+    return json_answer({"items": [feed_shown(feed) for feed in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/<feed_id>/rotate", methods=["POST"])

@@ -10,10 +10,10 @@ from marshmallow import fields, validate
 
 from api.negotiation import LANGUAGES
 from api.openapi import Api, absorb
-from api.schemas import StrictSchema
+from api.schemas import PageQuery, StrictSchema
 from scheduler.models import Link
 from scheduler.planning.document.fields import Entry
-from scheduler.services.feeds import PAGE_MOST, FeedDraft
+from scheduler.services.feeds import FeedDraft
 
 FEED = {"volunteer": "v01"}
 
@@ -51,15 +51,11 @@ class OwnFeed(Entry, frozen=True):
     feed: FeedShown | None
 
 
-class FeedPageQuery(StrictSchema):
+class FeedPageQuery(PageQuery):
     """Which feeds, the newest first."""
 
     volunteer = fields.String(validate=validate.Length(max=64))
     site = fields.String(validate=validate.Length(max=64))
-    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=PAGE_MOST))
-    cursor = fields.String(
-        validate=validate.Length(max=64), metadata={"description": "`next` of the page before."}
-    )
 
 
 class CalendarQuery(StrictSchema):

@@ -15,7 +15,6 @@ from api.hours.schemas import (
     SHEET,
     AttendanceQuery,
     CodeQuery,
-    PageQuery,
     attendance_shown,
     held_shown,
     rule_shown,
@@ -24,6 +23,7 @@ from api.ledger.schemas import entries_shown
 from api.openapi import Blueprint
 from api.rosters.files import FILE
 from api.runtime import now, reading, writing
+from api.schemas import PageQuery
 from api.shapes import posted, reference
 from api.versions import WITH_ETAG, answer, json_answer
 from scheduler.errors import Conflict

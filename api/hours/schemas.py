@@ -9,13 +9,12 @@ import msgspec
 from marshmallow import fields, validate
 
 from api.openapi import Api, absorb
-from api.schemas import StrictSchema
+from api.schemas import PageQuery, StrictSchema
 from scheduler.models.attendance import OUTCOMES
 from scheduler.models.hour_rule import HourRule
 from scheduler.planning.document.fields import Entry
 from scheduler.services.hours.attendance import AttendanceDraft
 from scheduler.services.hours.codes import CodeDraft
-from scheduler.services.hours.paging import PAGE_MOST
 from scheduler.services.hours.rules import HourRuleDraft
 
 RULE = {
@@ -110,15 +109,6 @@ class CheckInCodeShown(Entry, frozen=True, kw_only=True):
     closes_at: datetime
     digits: str | None
     until: datetime | None
-
-
-class PageQuery(StrictSchema):
-    """Which page, in the order of ids."""
-
-    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=PAGE_MOST))
-    cursor = fields.String(
-        validate=validate.Length(max=64), metadata={"description": "`next` of the page before."}
-    )
 
 
 class AttendanceQuery(PageQuery):

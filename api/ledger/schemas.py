@@ -11,9 +11,8 @@ from marshmallow import fields, validate
 from msgspec import Meta
 from sqlalchemy.orm import Session
 
-from api.hours.schemas import PageQuery
 from api.openapi import Api, absorb
-from api.schemas import StrictSchema
+from api.schemas import PageQuery
 from scheduler.models.hour_rule import DECISIONS, AddedHours
 from scheduler.models.ledger import KINDS, LedgerAnchor, LedgerEntry
 from scheduler.planning.document.fields import Entry
@@ -21,7 +20,6 @@ from scheduler.services.hours import entries
 from scheduler.services.hours.added import AddedDraft, DecisionDraft
 from scheduler.services.hours.corrections import CorrectionDraft
 from scheduler.services.hours.duties import Ledger
-from scheduler.services.hours.paging import PAGE_MOST
 from scheduler.services.scope import Scope
 
 CORRECTION = {"minutes": 90, "reason": "签到表上写的是十点半离开"}
@@ -178,7 +176,7 @@ class DutyLedger(Entry, frozen=True, kw_only=True):
     asked: dict[str, int]
 
 
-class LedgerQuery(StrictSchema):
+class LedgerQuery(PageQuery):
     """Which rows, in the order of the chain."""
 
     volunteer = fields.String(validate=validate.Length(max=64))
@@ -187,10 +185,6 @@ class LedgerQuery(StrictSchema):
     kind = fields.String(validate=validate.OneOf(KINDS))
     first = fields.Date(metadata={"description": "From this day on."})
     last = fields.Date(metadata={"description": "To this day."})
-    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=PAGE_MOST))
-    cursor = fields.String(
-        validate=validate.Length(max=64), metadata={"description": "`next` of the page before."}
-    )
 
 
 class AddedQuery(PageQuery):

@@ -7,11 +7,12 @@ from typing import Any
 from flask import Response
 
 from api.bodies import JSON, decode, read_body
-from api.hours.schemas import PageQuery, attendance_shown
+from api.hours.schemas import attendance_shown
 from api.ledger.schemas import DIGITS, CheckInDraft, duties_shown, entries_shown
 from api.link_auth import needs_link, person
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
+from api.schemas import PageQuery
 from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.services.hours import codes, duties, own

@@ -45,7 +45,7 @@ def shifts(query: dict[str, Any]) -> Response:
     """My shifts, the earliest first; by default those held and not over. 我的班次。"""
     size, cursor = query.pop("limit"), query.pop("cursor", None)
     found, sites = portal.shifts(reading(), person(), query, size=size, cursor=cursor, now=now())
-    items = [shift_shown(one, site=sites.get(one.site_id)) for one in found.proposals]
+    items = [shift_shown(one, site=sites.get(one.site_id)) for one in found.rows]
     return json_answer({"items": items, "next": found.next_cursor})
 
 

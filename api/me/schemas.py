@@ -10,11 +10,10 @@ from marshmallow import fields, validate
 
 from api.openapi import Api, absorb
 from api.proposals.schemas import ShiftShown
-from api.schemas import StrictSchema
+from api.schemas import PageQuery
 from scheduler.models.proposal import STATES
 from scheduler.planning.document.fields import Entry
 from scheduler.services.portal import Called, Myself
-from scheduler.services.proposal_pages import PAGE_MOST
 from scheduler.services.volunteer_draft import StandingConsent
 
 CONSENT = {"kinds": ["service_desk"]}
@@ -38,15 +37,11 @@ class MyShifts(Entry, frozen=True):
     next: str | None
 
 
-class MyShiftQuery(StrictSchema):
+class MyShiftQuery(PageQuery):
     """Which of one's own shifts; without a state those that are held and not over."""
 
     state = fields.String(validate=validate.OneOf(STATES))
     week = fields.String(validate=validate.Length(max=64))
-    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=PAGE_MOST))
-    cursor = fields.String(
-        validate=validate.Length(max=80), metadata={"description": "`next` of the page before."}
-    )
 
 
 def describe(api: Api) -> None:

@@ -31,8 +31,8 @@ blueprint = Blueprint(
 def index(query: dict[str, Any]) -> Response:
     """What people were and will be told, the latest first. 列出通知。"""
     size, cursor = query.pop("limit"), query.pop("cursor", None)
-    found, following = notices.page(reading(), access.scope(), query, size=size, cursor=cursor)
-    return json_answer({"items": [summary(notice) for notice in found], "next": following})
+    found = notices.page(reading(), access.scope(), query, size=size, cursor=cursor)
+    return json_answer({"items": [summary(notice) for notice in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/notices/<notice_id>")

@@ -10,14 +10,13 @@ import msgspec
 from marshmallow import fields, validate
 
 from api.openapi import Api, absorb
-from api.schemas import StrictSchema
+from api.schemas import PageQuery
 from api.webhooks.schemas import AttemptShown, attempt_shown
 from scheduler.language.notice_words import KINDS
 from scheduler.models import Attempt, Notice, NoticeRules
 from scheduler.models.notice import STATES
 from scheduler.planning.document.fields import Entry
 from scheduler.services.notice_rules import NoticeRulesDraft
-from scheduler.services.notices import PAGE_MOST
 
 RULES = {
     "quiet": {"from": "21:30", "to": "07:00"},
@@ -65,7 +64,7 @@ class RulesShown(NoticeRulesDraft, frozen=True, kw_only=True):
     version: int
 
 
-class NoticeQuery(StrictSchema):
+class NoticeQuery(PageQuery):
     """Which notices, the latest first."""
 
     state = fields.String(validate=validate.OneOf(STATES))
@@ -73,10 +72,6 @@ class NoticeQuery(StrictSchema):
     volunteer = fields.String(validate=validate.Length(max=64))
     subject = fields.String(
         validate=validate.Length(max=64), metadata={"description": "The id of what it is about."}
-    )
-    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=PAGE_MOST))
-    cursor = fields.String(
-        validate=validate.Length(max=64), metadata={"description": "`next` of the page before."}
     )
 
 

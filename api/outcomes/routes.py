@@ -147,7 +147,7 @@ def _page(kind: RecordKind, query: Mapping[str, Any], asked: Sequence[ColumnElem
         size=query["limit"],
         cursor=query.get("cursor"),
     )
-    items = [kept_shown(one) for one in found.records]
+    items = [kept_shown(one) for one in found.rows]
     return json_answer({"items": items, "next": found.next_cursor})
 
 

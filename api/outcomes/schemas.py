@@ -10,7 +10,7 @@ import msgspec
 from marshmallow import fields, validate
 
 from api.openapi import Api, absorb
-from api.record_views import PageQuery
+from api.record_views import RecordPageQuery
 from scheduler.models.outcome import GIVERS
 from scheduler.planning.document.fields import Entry
 from scheduler.services.hours.feedback import FeedbackDraft, FeedbackRecord, OwnFeedback
@@ -57,7 +57,7 @@ class OwnVisit(VisitDraft, frozen=True, kw_only=True):
     volunteer: None = None
 
 
-class OfShiftQuery(PageQuery):
+class OfShiftQuery(RecordPageQuery):
     """Of which shifts."""
 
     week = fields.String(validate=validate.Length(max=64))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from api.record_views import MASKED, PageQuery
+from api.record_views import MASKED, RecordPageQuery
 from api.shapes import Shape
 from scheduler.services.persons import PersonDraft
 
@@ -20,7 +20,7 @@ EXAMPLE = {
 SHAPE = Shape("Person", PersonDraft, EXAMPLE, more=MASKED)
 
 
-class PersonQuery(PageQuery):
+class PersonQuery(RecordPageQuery):
     """Which persons."""
 
     name = fields.String(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from api.record_views import PageQuery
+from api.record_views import RecordPageQuery
 from api.shapes import Shape
 from scheduler.services.places import AreaDraft, SiteDraft
 
@@ -12,7 +12,7 @@ AREA = Shape("Area", AreaDraft, {"id": "grid-1", "name": "第一网格", "level"
 SITE = Shape("Site", SiteDraft, {"id": "canteen", "name": "爱心食堂", "location": {"x": 0, "y": 0}})
 
 
-class AreaQuery(PageQuery):
+class AreaQuery(RecordPageQuery):
     """Which areas."""
 
     parent = fields.String(
@@ -20,7 +20,7 @@ class AreaQuery(PageQuery):
     )
 
 
-class SiteQuery(PageQuery):
+class SiteQuery(RecordPageQuery):
     """Which sites."""
 
     area = fields.String(

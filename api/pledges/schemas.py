@@ -6,7 +6,7 @@ from typing import Any
 
 from marshmallow import fields, validate
 
-from api.record_views import PageQuery
+from api.record_views import RecordPageQuery
 from api.schemas import StrictSchema
 from api.shapes import Shape
 from scheduler.models import Draw
@@ -24,7 +24,7 @@ DRAWN = Shape(
 )
 
 
-class PledgeQuery(PageQuery):
+class PledgeQuery(RecordPageQuery):
     """Which pledges."""
 
     direction = fields.String(validate=validate.OneOf(DIRECTIONS))

@@ -34,7 +34,7 @@ def index(query: dict[str, Any]) -> Response:
     """List proposals, the earliest shift first. 列出邀请与答复。"""
     size, cursor = query.pop("limit"), query.pop("cursor", None)
     found = proposal_pages.page(reading(), access.scope(), query, size=size, cursor=cursor)
-    items = [proposal_shown(one, access.scope()) for one in found.proposals]
+    items = [proposal_shown(one, access.scope()) for one in found.rows]
     return json_answer({"items": items, "next": found.next_cursor})
 
 

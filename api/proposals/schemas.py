@@ -9,12 +9,11 @@ import msgspec
 from marshmallow import fields, validate
 
 from api.openapi import Api, absorb
-from api.schemas import StrictSchema
+from api.schemas import PageQuery
 from scheduler.models import Proposal
 from scheduler.models.proposal import STATES
 from scheduler.planning.document.fields import Entry, Text
 from scheduler.services import permissions
-from scheduler.services.proposal_pages import PAGE_MOST
 from scheduler.services.scope import Scope
 
 DECLINE = {"reason": "家里临时有事"}
@@ -64,7 +63,7 @@ class ProposalPageShown(Entry, frozen=True):
     next: str | None
 
 
-class ProposalQuery(StrictSchema):
+class ProposalQuery(PageQuery):
     """Which proposals, by the time of their shifts."""
 
     week = fields.String(validate=validate.Length(max=64))
@@ -73,10 +72,6 @@ class ProposalQuery(StrictSchema):
     shift = fields.String(validate=validate.Length(max=200))
     task = fields.String(validate=validate.Length(max=64))
     site = fields.String(validate=validate.Length(max=64))
-    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=PAGE_MOST))
-    cursor = fields.String(
-        validate=validate.Length(max=80), metadata={"description": "`next` of the page before."}
-    )
 
 
 def describe(api: Api) -> None:

@@ -30,8 +30,8 @@ def shown_page(session: Session, query: Mapping[str, Any], *, principal: str) ->
         parent_id=str(query["parent"]) if "parent" in query else None,
     )
     found = solves.page(session, wanted, principal=principal, size=query["limit"], cursor=query.get("cursor"))
-    owed = callbacks.of_solves(session, found.solves)
+    owed = callbacks.of_solves(session, found.rows)
     return {
-        "items": [shown(solve, owed=owed.get(solve.id)) for solve in found.solves],
+        "items": [shown(solve, owed=owed.get(solve.id)) for solve in found.rows],
         "next": found.next_cursor,
     }

@@ -5,11 +5,10 @@ from __future__ import annotations
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from api.schemas import StrictSchema, TwoLanguagesSchema
+from api.schemas import PageQuery, StrictSchema, TwoLanguagesSchema
 from api.solves.shown import CALLBACK_STATES
 from scheduler.models.solve import STATES
 from scheduler.planning.options import PRESETS, SEED_MOST, WORKERS_MOST
-from scheduler.services.solve_pages import PAGE_MOST
 
 
 class SubmitQuery(StrictSchema):
@@ -37,7 +36,7 @@ class SubmitQuery(StrictSchema):
     )
 
 
-class ListQuery(StrictSchema):
+class ListQuery(PageQuery):
     """Which solves to list, newest first."""
 
     state = fields.String(validate=validate.OneOf(STATES))
@@ -47,10 +46,6 @@ class ListQuery(StrictSchema):
     )
     created_before = fields.AwareDateTime(format="iso")
     parent = fields.UUID(metadata={"description": "Only those that were resolved from this one."})
-    limit = fields.Integer(load_default=20, validate=validate.Range(min=1, max=PAGE_MOST))
-    cursor = fields.String(
-        validate=validate.Length(max=200), metadata={"description": "`next` of the page before."}
-    )
 
 
 class SubmitHeaders(ma.Schema):

@@ -9,7 +9,7 @@ import msgspec
 from marshmallow import fields, validate
 
 from api.openapi import Api, absorb
-from api.record_views import PageQuery
+from api.record_views import RecordPageQuery
 from api.shapes import Shape
 from scheduler.models.task import CADENCES, CommunityDays, TaskDates
 from scheduler.planning.document.fields import Entry
@@ -71,7 +71,7 @@ class CalendarShown(CalendarDraft, frozen=True, kw_only=True):
     version: int
 
 
-class TaskQuery(PageQuery):
+class TaskQuery(RecordPageQuery):
     """Which tasks."""
 
     cadence = fields.String(validate=validate.OneOf(CADENCES))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from api.record_views import MASKED, PageQuery
+from api.record_views import MASKED, RecordPageQuery
 from api.shapes import Shape
 from scheduler.models.volunteer import KINDS
 from scheduler.services.volunteer_draft import VolunteerDraft
@@ -24,7 +24,7 @@ EXAMPLE = {
 SHAPE = Shape("Volunteer", VolunteerDraft, EXAMPLE, more=MASKED)
 
 
-class VolunteerQuery(PageQuery):
+class VolunteerQuery(RecordPageQuery):
     """Which volunteers."""
 
     name = fields.String(

@@ -73,7 +73,7 @@ def test(webhook_id: str) -> Response:
 @blueprint.refuses(401, 403, 404, 422, 503)
 def index(query: dict[str, Any], webhook_id: str) -> Response:
     """What the webhook was owed, the latest first. 列出推送记录。"""
-    found, cursor = kinds.log(
+    found = kinds.log(
         reading(),
         access.scope(),
         webhook_id,
@@ -81,7 +81,7 @@ def index(query: dict[str, Any], webhook_id: str) -> Response:
         size=query["limit"],
         cursor=query.get("cursor"),
     )
-    return json_answer({"items": [summary(*pair) for pair in found], "next": cursor})
+    return json_answer({"items": [summary(*pair) for pair in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/deliveries/<delivery_id>")

@@ -11,12 +11,12 @@ from marshmallow import fields, validate
 from msgspec import Meta
 
 from api.openapi import Api, absorb
-from api.schemas import StrictSchema
+from api.schemas import PageQuery
 from api.shapes import Shape
 from scheduler.models import Attempt, Event, WebhookDelivery
 from scheduler.models.owed import STATES
 from scheduler.planning.document.fields import Entry
-from scheduler.services.webhooks import PAGE_MOST, WebhookDraft
+from scheduler.services.webhooks import WebhookDraft
 
 WEBHOOK = Shape(
     "Webhook",
@@ -85,14 +85,10 @@ class Replayed(Entry, frozen=True):
     deliveries: int
 
 
-class DeliveryQuery(StrictSchema):
+class DeliveryQuery(PageQuery):
     """Which deliveries, the latest first."""
 
     state = fields.String(validate=validate.OneOf(STATES))
-    limit = fields.Integer(load_default=50, validate=validate.Range(min=1, max=PAGE_MOST))
-    cursor = fields.String(
-        validate=validate.Length(max=64), metadata={"description": "`next` of the page before."}
-    )
 
 
 def describe(api: Api) -> None:

@@ -56,7 +56,7 @@ def index(query: dict[str, Any]) -> Response:
         size=query["limit"],
         cursor=query.get("cursor"),
     )
-    return json_answer({"items": [summary(week) for week in found.weeks], "next": found.next_cursor})
+    return json_answer({"items": [summary(week) for week in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/<week_id>")

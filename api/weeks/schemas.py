@@ -9,7 +9,7 @@ import msgspec
 from marshmallow import fields, validate
 
 from api.openapi import Api, absorb
-from api.schemas import StrictSchema
+from api.schemas import PageQuery, StrictSchema
 from scheduler.models.week import STATES
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.options import PRESETS, SEED_MOST
@@ -18,7 +18,7 @@ from scheduler.services.week_moves import MoveDraft
 from scheduler.services.week_restoring import RestoreDraft
 from scheduler.services.week_shifts import CancelDraft, PlacesDraft
 from scheduler.services.week_swaps import SwapDraft
-from scheduler.services.weeks import PAGE_MOST, WeekStart
+from scheduler.services.weeks import WeekStart
 
 START = {"start": "2026-11-23"}
 MOVE = {
@@ -158,14 +158,10 @@ class BindingsShown(Entry, frozen=True, kw_only=True):
     bans: list[BannedFrom]
 
 
-class WeekQuery(StrictSchema):
+class WeekQuery(PageQuery):
     """Which weeks, the latest first."""
 
     state = fields.String(validate=validate.OneOf(STATES))
-    limit = fields.Integer(load_default=20, validate=validate.Range(min=1, max=PAGE_MOST))
-    cursor = fields.String(
-        validate=validate.Length(max=64), metadata={"description": "`next` of the page before."}
-    )
 
 
 class SolveQuery(StrictSchema):

@@ -53,7 +53,7 @@ def make(week_id: str) -> Response:
 def index(query: dict[str, Any], week_id: str) -> Response:
     """List the copies of the week, the oldest first. 列出假设方案。"""
     found = what_ifs.page(reading(), access.scope(), week_id, size=query["limit"], cursor=query.get("cursor"))
-    return json_answer({"items": [what_if_shown(copy) for copy in found.copies], "next": found.next_cursor})
+    return json_answer({"items": [what_if_shown(copy) for copy in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/what-ifs/<what_if_id>")

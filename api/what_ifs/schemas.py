@@ -10,12 +10,12 @@ from marshmallow import fields, validate
 
 from api.advice.schemas import Person
 from api.openapi import Api, absorb
-from api.schemas import StrictSchema
+from api.schemas import PageQuery, StrictSchema
 from api.solves.shown import told
 from api.weeks.schemas import Failure
 from scheduler.models import WhatIf
 from scheduler.planning.document.fields import Entry
-from scheduler.services.what_ifs import PAGE_MOST, AdoptDraft, WhatIfDraft
+from scheduler.services.what_ifs import AdoptDraft, WhatIfDraft
 
 WHAT_IF = {
     "name": "没有王阿姨，更公平",
@@ -122,13 +122,8 @@ class Comparison(Entry, frozen=True, kw_only=True):
     en: list[str]
 
 
-class WhatIfQuery(StrictSchema):
+class WhatIfQuery(PageQuery):
     """Which page of the copies."""
-
-    limit = fields.Integer(load_default=20, validate=validate.Range(min=1, max=PAGE_MOST))
-    cursor = fields.String(
-        validate=validate.Length(max=64), metadata={"description": "`next` of the page before."}
-    )
 
 
 class ComparisonQuery(StrictSchema):

@@ -24,12 +24,12 @@ def list_notices(
     language: LanguageOption = "both",
 ) -> None:
     """列出最近的通知，不含内容。 List the latest notices, without what they say."""
-    from scheduler.services import notices
+    from scheduler.services import notices, paging
 
     asked = {} if state is None else {"state": state}
     with installation() as ours, ours.reading() as session:
         within = scope_of(session, community)
-        found, _ = notices.page(session, within, asked, size=notices.PAGE_MOST)
+        found = notices.page(session, within, asked, size=paging.PAGE_MOST).rows
     headings = ("notice_id", "notice_kind", "notice_to", "state", "notice_channel", "notice_error")
     print_table(headings, [_row(one, language) for one in found], language)
 

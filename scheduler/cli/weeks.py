@@ -28,10 +28,10 @@ QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="不显示进�
 
 def list_weeks(community: CommunityArgument, language: LanguageOption = "both") -> None:
     """列出各周。 List the weeks, the latest first."""
-    from scheduler.services import weeks
+    from scheduler.services import paging, weeks
 
     with installation() as opened, opened.reading() as session:
-        found = weeks.page(session, scope_of(session, community), size=weeks.PAGE_MOST).weeks
+        found = weeks.page(session, scope_of(session, community), size=paging.PAGE_MOST).rows
     headings = ("week", "start", "state", "version", "published_version")
     print_table(headings, [_row(week, language) for week in found], language)
 

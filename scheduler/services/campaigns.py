@@ -18,16 +18,16 @@ from scheduler.models.record import new_record_id
 from scheduler.planning.document.clock import read_day_of_work
 from scheduler.planning.document.fields import Entry, Id, LocalDate, LocalTime
 from scheduler.planning.document.findings import Finding
-from scheduler.services import change_log, reading, scope
+from scheduler.services import change_log, paging, reading, scope
 from scheduler.services.campaign_answers import BY_COORDINATOR, answered
 from scheduler.services.notice_rules import Rules
-from scheduler.services.scope import RECORD_ID, Scope, usable
+from scheduler.services.paging import Page
+from scheduler.services.scope import Scope, usable
 from scheduler.services.telling import tell
 from scheduler.services.volunteers import asked, limited_to
 from scheduler.services.weeks import week_id
 
 KIND = "campaign"
-PAGE_MOST = 100
 
 
 class CampaignDraft(Entry, frozen=True, kw_only=True):
@@ -83,17 +83,11 @@ def make(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
     return Counted(made, len(people), 0)
 
 
-def page(
-    session: Session, within: Scope, *, size: int = 50, cursor: str | None = None
-) -> tuple[Sequence[Counted], str | None]:
+def page(session: Session, within: Scope, *, size: int = 50, cursor: str | None = None) -> Page[Counted]:
     """A page of campaigns, the latest first."""
-    wanted = within.query(Campaign).order_by(Campaign.id.desc())
-    if cursor is not None:
-        wanted = wanted.where(Campaign.id < _cursor(cursor))
-    found = session.scalars(wanted.limit(_size(size) + 1)).all()
-    counts = _counts(session, within, [one.id for one in found[:size]])
-    items = [Counted(one, *counts.get(one.id, (0, 0))) for one in found[:size]]
-    return items, found[size - 1].id if len(found) > size else None
+    found = paging.by_id(session, within, Campaign, size=size, cursor=cursor, latest_first=True)
+    counts = _counts(session, within, [one.id for one in found.rows])
+    return Page([Counted(one, *counts.get(one.id, (0, 0))) for one in found.rows], found.next_cursor)
 
 
 def get(session: Session, within: Scope, id: str) -> Counted:
@@ -110,7 +104,7 @@ def people(
     has_answered: bool | None = None,
     size: int = 50,
     cursor: str | None = None,
-) -> tuple[Sequence[tuple[CampaignAnswer, str]], str | None]:
+) -> Page[tuple[CampaignAnswer, str]]:
     """A page of those who were asked, with their names; those who have answered, or have not."""
     within.find(session, Campaign, id)
     wanted = _rows(within, CampaignAnswer.campaign_id == id).add_columns(Volunteer.name)
@@ -118,10 +112,9 @@ def people(
         answered_at = CampaignAnswer.answered_at
         wanted = wanted.where(answered_at.is_not(None) if has_answered else answered_at.is_(None))
     if cursor is not None:
-        wanted = wanted.where(CampaignAnswer.volunteer_id > _cursor(cursor))
-    rows = session.execute(wanted.order_by(CampaignAnswer.volunteer_id).limit(_size(size) + 1)).all()
-    found = [(row[0], row[1]) for row in rows]
-    return found[:size], found[size - 1][0].volunteer_id if len(found) > size else None
+        wanted = wanted.where(CampaignAnswer.volunteer_id > paging.id_of(cursor))
+    rows = session.execute(wanted.order_by(CampaignAnswer.volunteer_id).limit(size + 1)).all()
+    return paging.cut([(row[0], row[1]) for row in rows], size, lambda pair: pair[0].volunteer_id)
 
 
 def note_answer(
@@ -279,15 +272,3 @@ def _counts(session: Session, within: Scope, ids: Sequence[str]) -> dict[str, tu
         .group_by(CampaignAnswer.campaign_id)
     )
     return {id: (asked_of, has_answered) for id, asked_of, has_answered in session.execute(wanted)}
-
-
-def _size(size: int) -> int:
-    if not 1 <= size <= PAGE_MOST:
-        raise errors.Invalid("page_size_invalid", most=PAGE_MOST)
-    return size
-
-
-def _cursor(cursor: str) -> str:
-    if RECORD_ID.fullmatch(cursor) is None:
-        raise errors.Invalid("cursor_invalid")
-    return cursor

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,30 +13,20 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models import Change
-from scheduler.services import weeks
+from scheduler.services import paging, weeks
+from scheduler.services.paging import Page
 from scheduler.services.scope import Scope
-
-PAGE_MOST = 200
-
-
-@dataclass(frozen=True)
-class ChangePage:
-    """Some changes, the newest first, and where the next page begins."""
-
-    changes: Sequence[Change]
-    next_cursor: str | None
 
 
 def page(
     session: Session, within: Scope, asked: Mapping[str, Any], *, size: int = 50, cursor: str | None = None
-) -> ChangePage:
+) -> Page[Change]:
     """A page of changes by ``kind``, ``record``, ``action``, ``principal``, ``since`` and ``until``.
 
     Raises :class:`errors.Forbidden` for who is limited to a part of the community.
     """
     weeks.require_whole(within)
-    if not 1 <= size <= PAGE_MOST:
-        raise errors.Invalid("page_size_invalid", most=PAGE_MOST)
+    paging.require_size(size)
     columns = {
         "kind": Change.kind,
         "record": Change.record_id,
@@ -54,7 +43,7 @@ def page(
     if cursor is not None:
         wanted = wanted.where(tuple_(Change.at, Change.id) < _opened(cursor))
     found = session.scalars(wanted.order_by(Change.at.desc(), Change.id.desc()).limit(size + 1)).all()
-    return ChangePage(found[:size], _cursor(found[size - 1]) if len(found) > size else None)
+    return paging.cut(found, size, _cursor)
 
 
 def _cursor(last: Change) -> str:

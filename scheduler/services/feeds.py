@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -16,12 +15,12 @@ from scheduler.models.link import FEED
 from scheduler.models.record import new_record_id
 from scheduler.planning.document import Finding
 from scheduler.planning.document.fields import Entry, Id
-from scheduler.services import change_log, reading, scope, tokens, weeks
-from scheduler.services.scope import RECORD_ID, Scope
+from scheduler.services import change_log, paging, reading, scope, tokens, weeks
+from scheduler.services.paging import Page
+from scheduler.services.scope import Scope
 from scheduler.services.volunteers import limited_to
 
 KIND = "feed"
-PAGE_MOST = 100
 
 
 class FeedDraft(Entry, frozen=True):
@@ -29,14 +28,6 @@ class FeedDraft(Entry, frozen=True):
 
     volunteer: Id | None = None
     site: Id | None = None
-
-
-@dataclass(frozen=True)
-class FeedPage:
-    """Some feeds, the newest first, and where the next page begins."""
-
-    feeds: Sequence[Link]
-    next_cursor: str | None
 
 
 def make(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> tuple[Link, str]:
@@ -90,23 +81,14 @@ def page(
     site: str | None = None,
     size: int = 50,
     cursor: str | None = None,
-) -> FeedPage:
+) -> Page[Link]:
     """A page of feeds, the newest first; who is limited sees those of the volunteers that are theirs."""
-    if not 1 <= size <= PAGE_MOST:
-        raise errors.Invalid("page_size_invalid", most=PAGE_MOST)
-    wanted = within.query(Link, Link.purpose == FEED)
-    if within.is_limited:
-        wanted = wanted.where(Link.volunteer_id.in_(limited_to(within)))
+    wanted = _readable(within)
     if volunteer is not None:
-        wanted = wanted.where(Link.volunteer_id == scope.usable(volunteer))
+        wanted.append(Link.volunteer_id == scope.usable(volunteer))
     if site is not None:
-        wanted = wanted.where(Link.site_id == scope.usable(site))
-    if cursor is not None:
-        if RECORD_ID.fullmatch(cursor) is None:
-            raise errors.Invalid("cursor_invalid")
-        wanted = wanted.where(Link.id < cursor)
-    found = session.scalars(wanted.order_by(Link.id.desc()).limit(size + 1)).all()
-    return FeedPage(found[:size], found[size - 1].id if len(found) > size else None)
+        wanted.append(Link.site_id == scope.usable(site))
+    return paging.by_id(session, within, Link, wanted, size=size, cursor=cursor, latest_first=True)
 
 
 def rotate(session: Session, within: Scope, id: str, *, now: datetime) -> tuple[Link, str]:
@@ -154,10 +136,12 @@ def _is_alive(session: Session, feed: Link) -> bool:
 
 
 def _find(session: Session, within: Scope, id: str) -> Link:
-    conditions = [Link.purpose == FEED]
-    if within.is_limited:
-        conditions.append(Link.volunteer_id.in_(limited_to(within)))
-    return within.find(session, Link, id, conditions=conditions, locked=True)
+    return within.find(session, Link, id, conditions=_readable(within), locked=True)
+
+
+def _readable(within: Scope) -> list[ColumnElement[bool]]:
+    own = [Link.volunteer_id.in_(limited_to(within))] if within.is_limited else []
+    return [Link.purpose == FEED, *own]
 
 
 def _reach(session: Session, within: Scope, volunteer: str) -> None:

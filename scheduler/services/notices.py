@@ -13,12 +13,12 @@ from scheduler import errors
 from scheduler.models import Attempt, Notice
 from scheduler.models.notice import DROPPED
 from scheduler.models.owed import FAILED
-from scheduler.services import change_log
-from scheduler.services.scope import RECORD_ID, Scope, usable
+from scheduler.services import change_log, paging
+from scheduler.services.paging import Page
+from scheduler.services.scope import Scope, usable
 from scheduler.services.volunteers import limited_to
 
 KIND = "notice"
-PAGE_MOST = 100
 FILTERS = ("state", "kind", "subject")
 
 
@@ -29,24 +29,17 @@ def page(
     *,
     size: int = 50,
     cursor: str | None = None,
-) -> tuple[Sequence[Notice], str | None]:
+) -> Page[Notice]:
     """A page of notices, the latest first; a limited coordinator sees those to her own volunteers."""
-    if not 1 <= size <= PAGE_MOST:
-        raise errors.Invalid("page_size_invalid", most=PAGE_MOST)
-    wanted = within.query(Notice, *_readable(within))
-    for name in FILTERS:
-        if name in asked:
-            wanted = wanted.where(getattr(Notice, name) == asked[name])
+    wanted = [
+        *_readable(within),
+        *(getattr(Notice, name) == asked[name] for name in FILTERS if name in asked),
+    ]
     if "volunteer" in asked:
-        wanted = wanted.where(Notice.volunteer_id == usable(asked["volunteer"]))
+        wanted.append(Notice.volunteer_id == usable(asked["volunteer"]))
     if asked.get("for") == "coordinators":
-        wanted = wanted.where(Notice.volunteer_id.is_(None))
-    if cursor is not None:
-        if RECORD_ID.fullmatch(cursor) is None:
-            raise errors.Invalid("cursor_invalid")
-        wanted = wanted.where(Notice.id < cursor)
-    found = session.scalars(wanted.order_by(Notice.id.desc()).limit(size + 1)).all()
-    return found[:size], found[size - 1].id if len(found) > size else None
+        wanted.append(Notice.volunteer_id.is_(None))
+    return paging.by_id(session, within, Notice, wanted, size=size, cursor=cursor, latest_first=True)
 
 
 def get(session: Session, within: Scope, id: str) -> tuple[Notice, Sequence[Attempt]]:

@@ -17,7 +17,7 @@ from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.people import Reserve
 from scheduler.services import change_log, proposal_pages, reading, scope, weeks
 from scheduler.services.links import Person
-from scheduler.services.proposal_pages import ProposalPage
+from scheduler.services.paging import Page
 from scheduler.services.shift_facts import ShiftFacts, shifts_of
 from scheduler.services.volunteer_draft import StandingConsent
 
@@ -62,14 +62,14 @@ def shifts(
     size: int = 50,
     cursor: str | None = None,
     now: datetime,
-) -> tuple[ProposalPage, Mapping[str, str]]:
+) -> tuple[Page[Proposal], Mapping[str, str]]:
     """One's own shifts and the names of their sites; without a state those that are held and not over."""
     of: tuple[ColumnElement[bool], ...] = person.own
     if "state" not in asked:
         of = (*of, Proposal.state.in_(HOLDING))
         asked = {**asked, "from": now}
     found = proposal_pages.page(session, person.scope, asked, size=size, cursor=cursor, of=of)
-    return found, site_names(session, person, {one.site_id for one in found.proposals})
+    return found, site_names(session, person, {one.site_id for one in found.rows})
 
 
 def site_names(session: Session, person: Person, ids: set[str]) -> dict[str, str]:

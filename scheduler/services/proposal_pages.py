@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,10 +12,11 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models import Proposal, Week
 from scheduler.models.proposal import STATES
+from scheduler.services import paging
 from scheduler.services.answers import Conditions, reachable
+from scheduler.services.paging import Page
 from scheduler.services.scope import RECORD_ID, Scope
 
-PAGE_MOST = 100
 ASKED = {
     "week": Proposal.week_id,
     "state": Proposal.state,
@@ -26,14 +26,6 @@ ASKED = {
     "site": Proposal.site_id,
 }
 """What an address may ask for, and the column that it asks of."""
-
-
-@dataclass(frozen=True)
-class ProposalPage:
-    """Some proposals, and where the next page begins; None at the end."""
-
-    proposals: Sequence[Proposal]
-    next_cursor: str | None
 
 
 def show(session: Session, within: Scope, id: str, *, of: Conditions = ()) -> Proposal:
@@ -49,10 +41,9 @@ def page(
     size: int = 50,
     cursor: str | None = None,
     of: Conditions = (),
-) -> ProposalPage:
+) -> Page[Proposal]:
     """One page, the earliest shift first; raises :class:`errors.Invalid` for a bad cursor."""
-    if not 1 <= size <= PAGE_MOST:
-        raise errors.Invalid("page_size_invalid", most=PAGE_MOST)
+    paging.require_size(size)
     wanted = within.query(Proposal, *of, *reachable(within))
     for name, column in ASKED.items():
         if name in asked:
@@ -64,7 +55,7 @@ def page(
     if cursor is not None:
         wanted = wanted.where(tuple_(Proposal.starts_at, Proposal.id) > tuple_(*_after(cursor)))
     found = session.scalars(wanted.order_by(Proposal.starts_at, Proposal.id).limit(size + 1)).all()
-    return ProposalPage(found[:size], _cursor(found[size - 1]) if len(found) > size else None)
+    return paging.cut(found, size, _cursor)
 
 
 def _cursor(proposal: Proposal) -> str:

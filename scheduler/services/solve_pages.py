@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -13,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models.solve import STATES, Solve
-
-PAGE_MOST = 100
+from scheduler.services import paging
+from scheduler.services.paging import Page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,20 +26,11 @@ class Filter:
     parent_id: str | None = None
 
 
-@dataclass(frozen=True)
-class Page:
-    """Some solves, and where the next page begins; None at the end."""
-
-    solves: Sequence[Solve]
-    next_cursor: str | None
-
-
 def page(
     session: Session, wanted: Filter, *, principal: str, size: int = 20, cursor: str | None = None
-) -> Page:
+) -> Page[Solve]:
     """One page of a principal's solves; raises :class:`errors.Invalid` for a cursor or state that is none."""
-    if not 1 <= size <= PAGE_MOST:
-        raise errors.Invalid("page_size_invalid", most=PAGE_MOST)
+    paging.require_size(size)
     query = select(Solve).where(Solve.principal == principal, *_conditions(wanted))
     if cursor is not None:
         created_at, solve_id = _position(cursor)
@@ -48,7 +38,7 @@ def page(
         query = query.where(or_(Solve.created_at < created_at, same_instant))
     query = query.order_by(Solve.created_at.desc(), Solve.id.desc()).limit(size + 1)
     found = session.scalars(query).all()
-    return Page(found[:size], _cursor(found[size - 1]) if len(found) > size else None)
+    return paging.cut(found, size, _cursor)
 
 
 def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:

@@ -14,12 +14,11 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models import Solve, SolveEvent
 from scheduler.services import outbox
-from scheduler.services.solve_pages import Filter, Page, page
+from scheduler.services.solve_pages import Filter, page
 from scheduler.services.submission import Submission, resolve, submit
 
 __all__ = [
     "Filter",
-    "Page",
     "Submission",
     "get",
     "page",

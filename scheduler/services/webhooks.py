@@ -18,13 +18,13 @@ from scheduler.models.sealing import vault_of
 from scheduler.notify.addresses import check_url
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.findings import Finding
-from scheduler.services import change_log, events, reading, scope
+from scheduler.services import change_log, events, paging, reading, scope
 from scheduler.services.outside import networks_of
+from scheduler.services.paging import Page
 from scheduler.services.record_kinds import Case, Named, RecordKind
 from scheduler.services.scope import RECORD_ID, Scope
 
 KIND = "webhook"
-PAGE_MOST = 100
 Type = Literal[
     "week.published",
     "week.closed",
@@ -34,7 +34,6 @@ Type = Literal[
     "proposal.lapsed",
     "gap.opened",
 ]
-Log = Sequence[tuple[WebhookDelivery, Event]]
 
 
 class WebhookDraft(Entry, frozen=True, kw_only=True):
@@ -64,10 +63,9 @@ def log(
     state: str | None = None,
     size: int = 50,
     cursor: str | None = None,
-) -> tuple[Log, str | None]:
+) -> Page[tuple[WebhookDelivery, Event]]:
     """A page of what a webhook was owed, the latest first, and where the next page begins."""
-    if not 1 <= size <= PAGE_MOST:
-        raise errors.Invalid("page_size_invalid", most=PAGE_MOST)
+    paging.require_size(size)
     within.find(session, Webhook, id)
     wanted = _deliveries(within, id)
     if state is not None:
@@ -75,12 +73,9 @@ def log(
             raise errors.Invalid("state_unknown", state=state[:40])
         wanted = wanted.where(WebhookDelivery.state == state)
     if cursor is not None:
-        if RECORD_ID.fullmatch(cursor) is None:
-            raise errors.Invalid("cursor_invalid")
-        wanted = wanted.where(WebhookDelivery.id < cursor)
+        wanted = wanted.where(WebhookDelivery.id < paging.id_of(cursor))
     rows = session.execute(wanted.order_by(WebhookDelivery.id.desc()).limit(size + 1)).all()
-    found = [(delivery, event) for delivery, event in rows]
-    return found[:size], found[size - 1][0].id if len(found) > size else None
+    return paging.cut([(delivery, event) for delivery, event in rows], size, lambda pair: pair[0].id)
 
 
 def delivery(session: Session, within: Scope, id: str, delivery_id: str) -> tuple[WebhookDelivery, Event]:

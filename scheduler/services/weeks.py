@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -35,11 +34,11 @@ from scheduler.planning.plan_shifts import edited
 from scheduler.planning.replaying import replayed
 from scheduler.planning.weekly import changes, week_draft
 from scheduler.planning.weekly.again import planned_again
-from scheduler.services import change_log, reading, scope, week_answers, week_line, week_records
-from scheduler.services.scope import RECORD_ID, Scope
+from scheduler.services import change_log, paging, reading, scope, week_answers, week_line, week_records
+from scheduler.services.paging import Page
+from scheduler.services.scope import Scope
 
 KIND = "week"
-PAGE_MOST = 100
 NUMBER_DIGITS = 7
 
 
@@ -47,14 +46,6 @@ class WeekStart(Entry, frozen=True):
     """Which week is planned: the date of its Monday."""
 
     start: LocalDate
-
-
-@dataclass(frozen=True)
-class WeekPage:
-    """Some weeks, the latest first, and where the next page begins."""
-
-    weeks: Sequence[Week]
-    next_cursor: str | None
 
 
 def require_whole(within: Scope) -> None:
@@ -121,21 +112,12 @@ def get(session: Session, within: Scope, id: str, *, locked: bool = False) -> We
 
 def page(
     session: Session, within: Scope, *, state: str | None = None, size: int = 20, cursor: str | None = None
-) -> WeekPage:
+) -> Page[Week]:
     """A page of weeks, the latest first."""
-    if not 1 <= size <= PAGE_MOST:
-        raise errors.Invalid("page_size_invalid", most=PAGE_MOST)
-    wanted = within.query(Week)
-    if state is not None:
-        if state not in STATES:
-            raise errors.Invalid("state_unknown", state=state[:40])
-        wanted = wanted.where(Week.state == state)
-    if cursor is not None:
-        if RECORD_ID.fullmatch(cursor) is None:
-            raise errors.Invalid("cursor_invalid")
-        wanted = wanted.where(Week.id < cursor)
-    found = session.scalars(wanted.order_by(Week.id.desc()).limit(size + 1)).all()
-    return WeekPage(found[:size], found[size - 1].id if len(found) > size else None)
+    if state is not None and state not in STATES:
+        raise errors.Invalid("state_unknown", state=state[:40])
+    of = () if state is None else (Week.state == state,)
+    return paging.by_id(session, within, Week, of, size=size, cursor=cursor, latest_first=True)
 
 
 def versions(session: Session, within: Scope, week: Week) -> Sequence[WeekVersion]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -23,11 +22,11 @@ from scheduler.planning.options import SolveOptions
 from scheduler.planning.plan_edits import encoded
 from scheduler.planning.plan_shifts import edited_roster
 from scheduler.planning.what_if import altered, entries_of, part_of
-from scheduler.services import change_log, patching, reading, scope, solves, week_line, weeks
-from scheduler.services.scope import RECORD_ID, Scope
+from scheduler.services import change_log, paging, patching, reading, scope, solves, week_line, weeks
+from scheduler.services.paging import Page
+from scheduler.services.scope import Scope
 
 KIND = "what_if"
-PAGE_MOST = 100
 PARTS = ("objective", "policy", "travel")
 """Parts of a plan that a copy may say otherwise beside its people and tasks."""
 ADDED = "added"
@@ -72,14 +71,6 @@ class AdoptDraft(Entry, frozen=True):
     despite_changes: bool = False
 
 
-@dataclass(frozen=True)
-class WhatIfPage:
-    """Some copies, the oldest first, and where the next page begins."""
-
-    copies: Sequence[WhatIf]
-    next_cursor: str | None
-
-
 def make(session: Session, within: Scope, week_id: str, said: Mapping[str, Any], *, now: datetime) -> WhatIf:
     """Copy a version of a week, changed.
 
@@ -113,19 +104,11 @@ def make(session: Session, within: Scope, week_id: str, said: Mapping[str, Any],
 
 def page(
     session: Session, within: Scope, week_id: str, *, size: int = 20, cursor: str | None = None
-) -> WhatIfPage:
+) -> Page[WhatIf]:
     """A page of the copies of a week, the oldest first."""
     weeks.require_whole(within)
-    if not 1 <= size <= PAGE_MOST:
-        raise errors.Invalid("page_size_invalid", most=PAGE_MOST)
     week = weeks.get(session, within, week_id)
-    wanted = within.query(WhatIf, WhatIf.week_id == week.id)
-    if cursor is not None:
-        if RECORD_ID.fullmatch(cursor) is None:
-            raise errors.Invalid("cursor_invalid")
-        wanted = wanted.where(WhatIf.id > cursor)
-    found = session.scalars(wanted.order_by(WhatIf.id).limit(size + 1)).all()
-    return WhatIfPage(found[:size], found[size - 1].id if len(found) > size else None)
+    return paging.by_id(session, within, WhatIf, (WhatIf.week_id == week.id,), size=size, cursor=cursor)
 
 
 def get(session: Session, within: Scope, week_id: str, id: str, *, locked: bool = False) -> WhatIf:

@@ -17,8 +17,8 @@ from scheduler.models.record import new_record_id
 from scheduler.models.task import Task
 from scheduler.planning.document.fields import Entry, Id, Kind, LocalDate
 from scheduler.planning.document.findings import Finding, shortened
-from scheduler.services import change_log, reading, scope, weeks
-from scheduler.services.hours import ledger, paging, reach
+from scheduler.services import change_log, paging, reading, scope, weeks
+from scheduler.services.hours import ledger, reach
 from scheduler.services.hours.counting import points
 from scheduler.services.hours.ledger import Fresh
 from scheduler.services.hours.rules import rules_of

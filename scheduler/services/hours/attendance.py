@@ -18,8 +18,8 @@ from scheduler.models.proposal import HOLDING, Proposal
 from scheduler.models.record import new_record_id
 from scheduler.planning.document.fields import Entry, Id, LocalTime, Text
 from scheduler.planning.document.findings import Finding
-from scheduler.services import change_log, reading, scope
-from scheduler.services.hours import paging, reach
+from scheduler.services import change_log, paging, reading, scope
+from scheduler.services.hours import reach
 from scheduler.services.hours.counting import Turn
 from scheduler.services.hours.rules import Rules, rules_of
 from scheduler.services.hours.turns import WeekTurns, open_week

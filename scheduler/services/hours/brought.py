@@ -20,8 +20,8 @@ from scheduler.models.credit import Credit
 from scheduler.models.record import new_record_id
 from scheduler.models.volunteer import Volunteer
 from scheduler.planning.document.fields import Entry, LocalDate
-from scheduler.services import change_log, reading, scope
-from scheduler.services.hours import paging, reach
+from scheduler.services import change_log, paging, reading, scope
+from scheduler.services.hours import reach
 from scheduler.services.scope import Scope, usable
 
 KIND = "credit"

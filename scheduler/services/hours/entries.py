@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from scheduler.models.ledger import LedgerEntry, LedgerNote, LedgerSubject
-from scheduler.services.hours import paging, reach
+from scheduler.services import paging
+from scheduler.services.hours import reach
 from scheduler.services.scope import Scope, usable
 
 

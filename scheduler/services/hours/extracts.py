@@ -27,8 +27,8 @@ from scheduler.models.sealing import vault_of
 from scheduler.models.volunteer import Volunteer
 from scheduler.planning.document.fields import Entry, Id, LocalDate
 from scheduler.planning.document.findings import Finding
-from scheduler.services import change_log, reading, scope
-from scheduler.services.hours import ledger, paging, reach
+from scheduler.services import change_log, paging, reading, scope
+from scheduler.services.hours import ledger, reach
 from scheduler.services.hours.service_records import ServiceRecord, records_of
 from scheduler.services.hours.sheet import Tally, sums_of
 from scheduler.services.scope import Scope, usable

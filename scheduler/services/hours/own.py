@@ -13,8 +13,8 @@ from scheduler.models.attendance import BY_CODE, BY_LINK, PRESENT, Attendance
 from scheduler.models.ledger import LedgerEntry
 from scheduler.models.proposal import Proposal
 from scheduler.models.record import Record
-from scheduler.services import reading
-from scheduler.services.hours import attendance, paging, reach, visits
+from scheduler.services import paging, reading
+from scheduler.services.hours import attendance, reach, visits
 from scheduler.services.hours.feedback import OwnFeedback, give
 from scheduler.services.hours.rules import rules_of
 from scheduler.services.hours.turns import open_week

@@ -84,7 +84,7 @@ def test_pages_follow_one_another_newest_first_and_miss_nothing(runtime: Runtime
     with runtime.reading() as session:
         while True:
             page = solves.page(session, Filter(), principal="key-1", size=2, cursor=cursor)
-            seen += [solve.id for solve in page.solves]
+            seen += [solve.id for solve in page.rows]
             cursor = page.next_cursor
             if cursor is None:
                 break
@@ -103,7 +103,7 @@ def test_filters_of_state_and_time_are_half_open(runtime: Runtime, clock: FakeCl
         solves.stop(session, early.id, principal="key-1", now=clock())
 
         def found(wanted: Filter) -> list[str]:
-            return [solve.id for solve in solves.page(session, wanted, principal="key-1").solves]
+            return [solve.id for solve in solves.page(session, wanted, principal="key-1").rows]
 
         assert found(Filter(states=("cancelled",))) == [early.id]
         assert found(Filter(states=("queued", "cancelled"))) == [late.id, early.id]

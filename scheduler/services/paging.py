@@ -1,0 +1,91 @@
+"""Pages of lists: a page begins after the last row of the one before, whatever was added meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models.base import Base
+from scheduler.services.scope import RECORD_ID, Scope
+
+PAGE_MOST = 100
+Row = TypeVar("Row")
+Kept = TypeVar("Kept", bound=Base)
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """Some rows, and where the next page begins; None at the end."""
+
+    rows: Sequence[Row]
+    next_cursor: str | None
+
+
+def by_id(
+    session: Session,
+    within: Scope,
+    model: type[Kept],
+    conditions: Sequence[ColumnElement[bool]] = (),
+    *,
+    size: int = 50,
+    cursor: str | None = None,
+    latest_first: bool = False,
+) -> Page[Kept]:
+    """One page in the order of ids, or the other way round; one query.
+
+    Raises :class:`errors.Invalid` for a bad size or cursor.
+    """
+    require_size(size)
+    rows: Any = model
+    id: Any = rows.id
+    wanted = within.query(model, *conditions)
+    if cursor is not None:
+        wanted = wanted.where(id < id_of(cursor) if latest_first else id > id_of(cursor))
+    found: Sequence[Any] = session.scalars(
+        wanted.order_by(id.desc() if latest_first else id).limit(size + 1)
+    ).all()
+    return cut(found, size, lambda row: str(row.id))
+
+
+def by_number(
+    session: Session,
+    within: Scope,
+    model: type[Kept],
+    conditions: Sequence[ColumnElement[bool]] = (),
+    *,
+    size: int = 50,
+    cursor: str | None = None,
+) -> Page[Kept]:
+    """One page in the order of ``seq``; one query.  Raises :class:`errors.Invalid` for a bad cursor."""
+    require_size(size)
+    rows: Any = model
+    wanted = within.query(model, *conditions)
+    if cursor is not None:
+        if not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 9):
+            raise errors.Invalid("cursor_invalid")
+        wanted = wanted.where(rows.seq > int(cursor))
+    found: Sequence[Any] = session.scalars(wanted.order_by(rows.seq).limit(size + 1)).all()
+    return cut(found, size, lambda row: str(row.seq))
+
+
+def cut(found: Sequence[Row], size: int, cursor_of: Callable[[Row], str]) -> Page[Row]:
+    """A page of what was found, which was asked for one row more than the page holds."""
+    return Page(found[:size], cursor_of(found[size - 1]) if len(found) > size else None)
+
+
+def require_size(size: int) -> None:
+    """Raise :class:`errors.Invalid` for a page of nothing or of too much."""
+    if not 1 <= size <= PAGE_MOST:
+        raise errors.Invalid("page_size_invalid", most=PAGE_MOST)
+
+
+def id_of(cursor: str) -> str:
+    """The id after which a page begins; raises :class:`errors.Invalid` for what is none."""
+    if RECORD_ID.fullmatch(cursor) is None:
+        raise errors.Invalid("cursor_invalid")
+    return cursor
