@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -34,17 +34,20 @@ NOT_ALONE = 2
 """Nobody goes alone to dangerous work or to children."""
 
 
-def fixes(of: Planned, shift: str, *, asked: Mapping[str, int] | None = None) -> list[dict[str, Any]]:
+def fixes(
+    of: Planned, shift: str, *, asked: Mapping[str, int] | None = None, but: Collection[str] = ()
+) -> list[dict[str, Any]]:
     """What would fill a shift, most places for the least disturbance first.
 
     Each was judged with the whole roster: what a person is asked for is all that stands in the way, and a
-    changed shift breaks no rule for those who are on it.  Raises ``errors.NotFound`` for an unknown shift.
+    changed shift breaks no rule for those who are on it.  ``asked`` and ``but`` are as for :func:`ranked`.
+    Raises ``errors.NotFound`` for an unknown shift.
     """
     index = shift_index(of.plan, shift)
     missing = _missing(of.problem, of.situation.roster, index)
     if not missing:
         return []
-    found = [*_people(of, shift, asked or {}), *_starts(of, index), *_crews(of, index)]
+    found = [*_people(of, shift, asked or {}, but), *_starts(of, index), *_crews(of, index)]
     found.append(_fewer(of.problem, index, missing))
     for one in found:
         one["worth"] = round(one["closes"] / one["cost"], 3)
@@ -52,10 +55,12 @@ def fixes(of: Planned, shift: str, *, asked: Mapping[str, int] | None = None) ->
     return sorted(found, key=lambda one: (-one["worth"], one["cost"], one.get("rank", 0)))
 
 
-def _people(of: Planned, shift: str, asked: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+def _people(
+    of: Planned, shift: str, asked: Mapping[str, int], but: Collection[str]
+) -> Iterator[dict[str, Any]]:
     """People who need a word: free, one turn more, from elsewhere, at other hours."""
     seen: dict[str, int] = {}
-    found = ranked(of.plan, of.roster, shift, problem=of.problem, asked=asked, most=100)
+    found = ranked(of.plan, of.roster, shift, problem=of.problem, asked=asked, but=but, most=100)
     for rank, one in enumerate(found):
         kind = _kind(one["obstacle"])
         if kind is None or one["needs_others"] or seen.get(kind, 0) >= ASKED_MOST:

@@ -26,7 +26,7 @@ from solver.solution import Roster, Violation
 
 RANKED_MOST = 20
 LOOKED_AT_TIMES = 4
-"""Where everybody waits for others to come, so many times as many as asked for are looked at."""
+"""Where all who are free wait for others to come, so many times as many as asked for are looked at."""
 SMALL = (
     "at_daily_limit",
     "at_weekly_limit",
@@ -97,14 +97,15 @@ def ranked(
     leaving: str | None = None,
     but: Collection[str] = (),
     asked: Mapping[str, int] | None = None,
+    is_free: bool = False,
     most: int = RANKED_MOST,
 ) -> list[dict[str, Any]]:
     """Whom to ask for a shift of a roster document, the first to ask first, at most ``most`` of them.
 
     ``leaving`` is somebody whose place is to be taken; without, and with every place taken, the list says who
     could stand in.  ``but`` are people not to ask (they declined), ``asked`` how often each was asked lately,
-    ``problem`` that of the plan where it is at hand.  Raises ``errors.NotFound`` for a shift or a person that
-    the plan does not know.
+    ``problem`` that of the plan where it is at hand.  With ``is_free`` only those are listed who have nothing
+    in the way.  Raises ``errors.NotFound`` for a shift or a person that the plan does not know.
     """
     problem = problem or to_problem(plan)
     which = shift_index(plan, shift)
@@ -115,7 +116,7 @@ def ranked(
         before = Roster.of(rows, before.starts)
         but = {*but, leaving}
     search = _Search(plan, Situation(problem, before), which, asked or {}, but)
-    found = search.found(_seats(search.situation, which, seat), most)
+    found = search.found(_seats(search.situation, which, seat), most, is_free=is_free)
     return [_document(plan, search.situation, which, candidate) for candidate in found]
 
 
@@ -142,18 +143,19 @@ class _Search:
         self._best: dict[int, Candidate] = {}
         self._refused: set[int] = set()
 
-    def found(self, seats: Sequence[int], most: int) -> list[Candidate]:
+    def found(self, seats: Sequence[int], most: int, *, is_free: bool) -> list[Candidate]:
         """The best ``most``, each with the seat that suits them best.
 
         What a filter finds in the way is more than what a limit or another shift is: with enough of these
         nobody else is looked at.
         """
-        for able in (True, False):
+        for able in (True,) if is_free else (True, False):
             if len(self._best) >= most:
                 break
             for seat in seats:
                 self._look(seat, able=able, most=most)
-        return sorted(self._best.values(), key=lambda candidate: candidate.rank)[:most]
+        best = (one for one in self._best.values() if one.obstacle is None or not is_free)
+        return sorted(best, key=lambda candidate: candidate.rank)[:most]
 
     def _look(self, seat: int, *, able: bool, most: int) -> None:
         """Those whom no filter removes, or those whom one small reason of a filter alone does.
@@ -168,7 +170,7 @@ class _Search:
             reasons = filter_reasons(self.situation.eligibility, self.shift, start, seat)
             who = [v for v, codes in reasons.items() if len(codes) == 1 and codes[0] in SMALL]
         drafts = [self._draft(v, seat, start) for v in who if v not in self._out | self._refused]
-        found = 0
+        found = looked_at = 0
         for draft in sorted(drafts, key=lambda draft: draft.liking):
             known = self._best.get(draft.volunteer)
             if known is None or known.needs_others:
@@ -178,8 +180,10 @@ class _Search:
                     continue
                 known = min((one for one in (known, candidate) if one is not None), key=lambda one: one.rank)
                 self._best[draft.volunteer] = known
-            found += not known.needs_others and (known.obstacle is None or not able)
-            if found >= most or len(self._best) >= LOOKED_AT_TIMES * most:
+            counts = known.obstacle is None or not able
+            looked_at += counts
+            found += counts and not known.needs_others
+            if found >= most or looked_at >= LOOKED_AT_TIMES * most:
                 return
 
     def _draft(self, volunteer: int, seat: int, start: int) -> Candidate:

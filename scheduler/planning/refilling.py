@@ -16,7 +16,7 @@ from scheduler.planning.changing import Place, changed
 from scheduler.planning.document import Plan
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.plan_edits import encoded
-from scheduler.planning.standing_in import candidates
+from scheduler.planning.ranking import ranked
 from solver.arrays import People
 from solver.explain import Situation, empty_seats
 from solver.explain.seats import best_start
@@ -102,19 +102,26 @@ def _windows(plan: Plan, problem: Problem, volunteer: int, shifts: Iterable[int]
     return found
 
 
-def filled(raw: bytes, roster: Mapping[str, Any], gaps: Iterable[str]) -> tuple[dict[str, Any], list[str]]:
+def filled(
+    raw: bytes,
+    roster: Mapping[str, Any],
+    gaps: Iterable[str],
+    *,
+    asked: Mapping[str, int] | None = None,
+) -> tuple[dict[str, Any], list[str]]:
     """A roster with its gaps filled by people who are free, nobody moved, and the shifts still short.
 
-    The first of :func:`standing_in.candidates` goes; where a crew must be complete, as many together as it
-    lacks.  Where that moves nobody no solver can change fewer.
+    The first whom :func:`ranking.ranked` would ask goes, ``asked`` as it takes it; where a crew must be
+    complete, as many together as it lacks.  Where that moves nobody no solver can change fewer.
     """
     document, short = dict(roster), []
+    plan, problem = known_plan(raw)
     for shift in gaps:
         while missing := _missing(document, shift):
-            free = [one for one in candidates(raw, document, shift) if one.obstacle is None]
-            company = free[:missing] if free and free[0].needs_company else free[:1]
+            free = ranked(plan, document, shift, problem=problem, asked=asked, is_free=True, most=missing)
+            company = free if free and free[0]["needs_others"] else free[:1]
             try:
-                made = changed(raw, document, onto=[Place(one.volunteer, shift) for one in company])
+                made = changed(raw, document, onto=[Place(one["volunteer"], shift) for one in company])
             except errors.Conflict:
                 break
             if not company or made.violations:

@@ -19,7 +19,7 @@ from scheduler.models.notice import NORMAL, URGENT
 from scheduler.models.proposal import BY_VOLUNTEER, OFFERED
 from scheduler.models.record import new_record_id
 from scheduler.planning.changing import Place
-from scheduler.services import change_log, replacements, scope, seating
+from scheduler.services import change_log, replacements, scope, seating, weeks
 from scheduler.services.answer_rules import OfferRules
 from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
@@ -63,35 +63,33 @@ def call_next(rows: Proposing, shift: str) -> None:
     asked = set(session.scalars(within.column(Offer.volunteer_id, *_of(rows, shift))).all())
     asked |= {one.volunteer for one in seating.sent_home(rows, shift)}  # they come along by themselves
     asked |= {one.volunteer_id for one in seating.waiting_for(rows, shift)}
-    ranked = replacements.ranked(session, within, rows.week, shift, now=rows.now)
-    free = [one.candidate for one in ranked if one.candidate.obstacle is None]
-    often = replacements.asked_since(session, within, (one.volunteer for one in free), since=rows.now - WEEK)
-    able = [
-        one
-        for one in free
-        if one.volunteer not in asked and often.get(one.volunteer, 0) < rules.asks_per_week
-    ]
-    for one in able[:missing]:
+    often = replacements.asked_since(session, within, rows.now - WEEK)
+    asked |= {who for who, times in often.items() if times >= rules.asks_per_week}
+    held = weeks.version(session, within, rows.week, rows.week.published_number)
+    able = replacements.whom_to_ask(
+        session, within, rows.week, held, shift, but=asked, is_free=True, most=missing, now=rows.now
+    )
+    for one in able:
         offer = Offer(
             community_id=within.community_id,
             id=new_record_id(rows.now),
             week_id=rows.week.id,
             shift_id=shift,
-            seat=one.seat,
-            volunteer_id=one.volunteer,
-            asked=one.volunteer,
+            seat=one["seat"],
+            volunteer_id=one["volunteer"],
+            asked=one["volunteer"],
             state=OPEN,
             until=until,
             created_at=rows.now,
         )
         session.add(offer)
         answer_by = until.astimezone(rows.zone).isoformat(timespec="minutes")
-        role = facts.seat_roles.get(one.seat, "")
+        role = facts.seat_roles.get(one["seat"], "")
         tell(
             session,
             within.community_id,
             "replacement_call",
-            volunteer_id=one.volunteer,
+            volunteer_id=one["volunteer"],
             subject=offer.id,
             facts=seating.shift_told(rows, facts) | {"answer_by": answer_by, "role": role},
             urgency=URGENT if facts.starts_at - rows.now <= NEAR else NORMAL,

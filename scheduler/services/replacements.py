@@ -1,20 +1,24 @@
 """Ranked replacements (K4): free, lawful and qualified first, then one small obstacle, named.
 
-With how often each was asked lately, so that it is not always the same who are rung up.
+With how often each was asked lately, so that it is not always the same who are rung up.  Coordinators read
+this list, and free places are offered by it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
-from scheduler.models import Offer, Week
+from scheduler.models import Offer, Week, WeekVersion
+from scheduler.planning.known_plans import known_plan
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_people
-from scheduler.planning.standing_in import Candidate, candidates
+from scheduler.planning.planned import Planned, planned
+from scheduler.planning.ranking import ranked
 from scheduler.services import week_answers, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
@@ -22,56 +26,78 @@ from scheduler.services.volunteers import volunteers_for
 LATELY = timedelta(days=28)
 
 
-@dataclass(frozen=True, slots=True)
-class Replacement:
-    """Somebody who might take a place, and how often she was asked in the last four weeks."""
+@dataclass(frozen=True)
+class ByNow:
+    """A version of a week with its people as the records know them at this moment, and whom not to ask."""
 
-    candidate: Candidate
-    asked_lately: int
+    planned: Planned
+    out: frozenset[str]
+    """Who has declined the shift, and who is on the register no more."""
+    asked: Mapping[str, int]
+    """How many offers each was made lately."""
 
 
-def ranked(
+def whom_to_ask(
     session: Session,
     within: Scope,
     week: Week,
+    kept: WeekVersion,
     shift: str,
     *,
     seat: int | None = None,
-    number: int | None = None,
+    leaving: str | None = None,
+    but: Collection[str] = (),
+    is_free: bool = False,
+    most: int,
     now: datetime,
-) -> Sequence[Replacement]:
-    """Whom to ask for a place of a shift, in order, by the records of this moment.
+) -> list[dict[str, Any]]:
+    """Whom to ask for a shift in a version of a week, in order, by the records of this moment.
 
-    Looked at in what people hold, or in another version of the week.  Who has declined the shift is not
-    asked again.  Among those whom equally much keeps from it who was asked least comes first, then who does
-    least in the week.  Raises :class:`errors.NotFound` for a shift that is not there.
+    Who joined after the week was planned may come onto what people hold, and onto no other version.  The rest
+    is as :func:`ranking.ranked` takes it; raises :class:`errors.NotFound` as it does.
     """
-    kept = weeks.version(session, within, week, number or week.published_number)
-    people = volunteers_for(session, within.community_id, first=week.start)
-    present = {entry["id"] for entry in people}
-    plan = with_people(kept.plan, people, facts=(*PRESENT_FACTS, *TIMES))
-    gone = {who for who, where, _ in week_answers.declined(session, within, week) if where == shift}
-    found = [
-        one
-        for one in candidates(plan, weeks.opened(kept.roster), shift, seat)
-        if one.volunteer in present and one.volunteer not in gone
-    ]
-    asked = asked_since(session, within, (one.volunteer for one in found), since=now - LATELY)
-    return sorted((Replacement(one, asked.get(one.volunteer, 0)) for one in found), key=_order)
-
-
-def _order(one: Replacement) -> tuple[object, ...]:
-    who = one.candidate
-    return (*who.order, one.asked_lately, who.minutes, who.volunteer)
-
-
-def asked_since(
-    session: Session, within: Scope, volunteers: Iterable[str], *, since: datetime
-) -> Mapping[str, int]:
-    """How many offers each of some volunteers was made since a moment."""
-    wanted = (
-        within.column(Offer.volunteer_id, Offer.volunteer_id.in_(list(volunteers)), Offer.created_at > since)
-        .add_columns(func.count())
-        .group_by(Offer.volunteer_id)
+    is_held = kept.number == week.published_number
+    known = by_now(session, within, week, kept, shift, with_joined=is_held, now=now)
+    return ranked(
+        known.planned.plan,
+        known.planned.roster,
+        shift,
+        problem=known.planned.problem,
+        seat=seat,
+        leaving=leaving,
+        but=known.out.union(but),
+        asked=known.asked,
+        is_free=is_free,
+        most=most,
     )
-    return dict(session.execute(wanted).all())
+
+
+def by_now(
+    session: Session,
+    within: Scope,
+    week: Week,
+    kept: WeekVersion,
+    shift: str,
+    *,
+    with_joined: bool = False,
+    now: datetime,
+) -> ByNow:
+    """A version of a week for whoever looks for people for a shift; without those who joined since, or with.
+
+    What was planned of people gives way to what the records say of them now.
+    """
+    ids = {entry.id for entry in known_plan(kept.plan)[0].volunteers}
+    people = volunteers_for(session, within.community_id, first=week.start)
+    if not with_joined:
+        people = [entry for entry in people if entry["id"] in ids]
+    out = ids - {entry["id"] for entry in people}
+    out |= {who for who, what, _ in week_answers.declined(session, within, week) if what == shift}
+    plan = with_people(kept.plan, people, facts=(*PRESENT_FACTS, *TIMES))
+    asked = asked_since(session, within, now - LATELY)
+    return ByNow(planned(plan, weeks.opened(kept.roster)), frozenset(out), asked)
+
+
+def asked_since(session: Session, within: Scope, since: datetime) -> Mapping[str, int]:
+    """How many offers each volunteer was made since a moment."""
+    counted = within.column(Offer.volunteer_id, Offer.created_at > since).add_columns(func.count())
+    return dict(session.execute(counted.group_by(Offer.volunteer_id)).all())

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Offer
 from scheduler.models.week import SOLVED, Week, WeekVersion
 from scheduler.planning import explaining, judging
 from scheduler.planning.fixing import fixes
 from scheduler.planning.known_plans import known_plan
-from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_people
 from scheduler.planning.planned import Planned, planned
 from scheduler.planning.proving import bound_of
-from scheduler.planning.ranking import ranked
 from scheduler.planning.shortages import shortages as shortages_of
-from scheduler.services import permissions, week_answers, weeks
-from scheduler.services.replacements import LATELY
+from scheduler.services import permissions, replacements, weeks
 from scheduler.services.scope import Scope
-from scheduler.services.volunteers import volunteers_for
 
 ADVICE = "advice:read"
 """Who may be told other people's names and reasons."""
@@ -101,43 +94,21 @@ def candidates(
     most: int,
     now: datetime,
 ) -> dict[str, Any]:
-    """Whom to ask for a shift, in order, by the records of this moment.
-
-    Who has declined it is not asked again, nor who is on the register no more.
-    """
+    """Whom to ask for a shift, in order, as :func:`replacements.whom_to_ask` finds them."""
     of = stored(session, within, week_id, number)
-    out = {who for who, what, _ in week_answers.declined(session, within, of.week) if what == shift}
-    planned_ids = {entry.id for entry in of.planned.plan.volunteers}
-    people = volunteers_for(session, within.community_id, first=of.week.start)
-    known = [entry for entry in people if entry["id"] in planned_ids]
-    out |= planned_ids - {entry["id"] for entry in known}
-    today = planned(with_people(of.kept.plan, known, facts=(*PRESENT_FACTS, *TIMES)), of.planned.roster)
-    found = ranked(
-        today.plan,
-        today.roster,
-        shift,
-        problem=today.problem,
-        seat=seat,
-        leaving=leaving,
-        but=out,
-        asked=asked_lately(session, within, now=now),
-        most=most,
+    found = replacements.whom_to_ask(
+        session, within, of.week, of.kept, shift, seat=seat, leaving=leaving, most=most, now=now
     )
     return of.stamp | {"shift": shift, "items": found}
-
-
-def asked_lately(session: Session, within: Scope, *, now: datetime) -> Mapping[str, int]:
-    """How many offers each volunteer was made in the last four weeks."""
-    counted = within.column(Offer.volunteer_id, Offer.created_at > now - LATELY).add_columns(func.count())
-    return dict(session.execute(counted.group_by(Offer.volunteer_id)).all())
 
 
 def fixes_of(
     session: Session, within: Scope, week_id: str, shift: str, number: int | None = None, *, now: datetime
 ) -> dict[str, Any]:
-    """Single changes that would fill a shift, each judged."""
+    """Single changes that would fill a shift, each judged by the records of this moment."""
     of = stored(session, within, week_id, number)
-    found = fixes(of.planned, shift, asked=asked_lately(session, within, now=now))
+    known = replacements.by_now(session, within, of.week, of.kept, shift, now=now)
+    found = fixes(known.planned, shift, asked=known.asked, but=known.out)
     return of.stamp | {"shift": shift, "items": found}
 
 

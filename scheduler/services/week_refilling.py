@@ -20,7 +20,7 @@ from scheduler.planning.options import SolveOptions
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, encoded, kept_away, with_people
 from scheduler.planning.refilling import filled, rest_of_week
 from scheduler.planning.weekly.again import planned_again
-from scheduler.services import change_log, proposing, solves, week_answers, week_changes, weeks
+from scheduler.services import change_log, proposing, replacements, solves, week_answers, week_changes, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
 
@@ -40,7 +40,8 @@ def refill(session: Session, settings: Settings, within: Scope, id: str, *, now:
     plan, gaps = _plan(session, within, week, held, now), _gaps(session, within, week, held, now)
     if not gaps:
         raise errors.Conflict("nothing_to_fill", week=week.id)
-    roster, short = filled(plan, weeks.opened(held.roster), gaps)
+    asked = replacements.asked_since(session, within, now - replacements.LATELY)
+    roster, short = filled(plan, weeks.opened(held.roster), gaps, asked=asked)
     weeks.add_version(
         session,
         within,

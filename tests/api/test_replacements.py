@@ -1,4 +1,4 @@
-"""Ranked replacements by the records of this moment."""
+"""Whom to ask by the records of this moment: one list for coordinators and for offers."""
 
 from __future__ import annotations
 
@@ -6,35 +6,26 @@ from datetime import timedelta
 
 from scheduler.bootstrap import Runtime
 from scheduler.models import Offer
-from scheduler.services import replacements, weeks
-from scheduler.services.scope import Scope
-from tests.api.answering import holders, proposals, published
+from tests.api.answering import holders, proposals, published, read_week
 from tests.api.settling import Caller
 from tests.api.test_proposals import MORNING
-from tests.api.weekly import WEEK
+from tests.api.weekly import WEEK, act
 from tests.scheduler.databases import on_both_databases
 
 
-def ranked(runtime: Runtime, us: Caller) -> list[tuple[str, str | None, int]]:
+def ranked(us: Caller) -> list[tuple[str, str | None, int]]:
     """Whom to ask for the first morning, what is in the way, and how often each was asked."""
-    within = Scope(us.community, "somebody", "coordinator")
-    with runtime.reading() as session:
-        week = weeks.get(session, within, WEEK)
-        found = replacements.ranked(session, within, week, MORNING, now=runtime.clock())
-    return [(one.candidate.volunteer, one.candidate.obstacle, one.asked_lately) for one in found]
+    found = us.get(f"weeks/{WEEK}/shifts/{MORNING}/candidates").get_json()["items"]
+    return [
+        (one["volunteer"], one["obstacle"] and one["obstacle"]["code"], one["asked_lately"]) for one in found
+    ]
 
 
-@on_both_databases
-def test_who_was_asked_least_comes_first_and_who_declined_not_at_all(runtime: Runtime) -> None:
-    us, _ = published(runtime)
-    (gone,) = holders(us, MORNING)
-    (one,) = proposals(us, shift=MORNING)
-    us.post(f"proposals/{one['id']}/decline", {})
-    us.make("volunteers", id="v4", name="新来的", age=30, availability="always")
-    us.make("volunteers", id="v5", name="也是新来的", age=30, availability="always")
+def were_asked(runtime: Runtime, us: Caller, *asked: tuple[str, int]) -> None:
+    """Offers that were made to people so many days ago."""
     now = runtime.clock()
     with runtime.writing() as session:
-        for number, ago in enumerate((1, 2, 40)):
+        for number, (who, ago) in enumerate(asked):
             session.add(
                 Offer(
                     community_id=us.community,
@@ -42,7 +33,7 @@ def test_who_was_asked_least_comes_first_and_who_declined_not_at_all(runtime: Ru
                     week_id=WEEK,
                     shift_id="before",
                     seat=0,
-                    volunteer_id="v4" if number < 2 else "v5",
+                    volunteer_id=who,
                     asked=None,
                     state="expired",
                     until=now,
@@ -50,9 +41,69 @@ def test_who_was_asked_least_comes_first_and_who_declined_not_at_all(runtime: Ru
                 )
             )
         session.commit()
-    found = ranked(runtime, us)
+
+
+@on_both_databases
+def test_who_was_asked_least_comes_first_and_who_declined_not_at_all(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    (gone,) = holders(us, MORNING)
+    (one,) = proposals(us, shift=MORNING)
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
+    us.post(f"proposals/{one['id']}/decline", {})
+    us.make("volunteers", id="v4", name="新来的", age=30, availability="always")
+    us.make("volunteers", id="v5", name="也是新来的", age=30, availability="always")
+    were_asked(runtime, us, ("v4", 1), ("v4", 2), ("v5", 40))
+    found = ranked(us)
     assert gone not in [who for who, _, _ in found]
     assert found[-1] == ("v4", None, 2)
     assert ("v5", None, 0) in found
     us.change("volunteers/v5", {"time_off": [{"start": "2026-11-23T00:00", "end": "2026-11-24T00:00"}]})
-    assert ranked(runtime, us)[-1] == ("v5", "on_time_off", 0)
+    assert ranked(us)[-1] == ("v5", "on_time_off", 0)
+
+
+@on_both_databases
+def test_offers_go_to_the_first_of_the_list_that_a_coordinator_reads(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    for number, said in enumerate(
+        ({"reserve": 1}, {"wishes": [{"kind": "service_desk", "wish": "prefer"}]}, {})
+    ):
+        us.make("volunteers", id=f"w{number}", name=f"w{number}", age=40, availability="always", **said)
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False, "at_once": 3}})
+    were_asked(runtime, us, ("w2", 3))
+    (one,) = proposals(us, shift=MORNING)
+    us.post(f"proposals/{one['id']}/decline", {})
+    listed = [who for who, obstacle, _ in ranked(us) if obstacle is None]
+    assert len(listed) > 3
+    assert listed[-1] == "w0"
+    asked = us.post(f"weeks/{WEEK}/offers", {"shift": MORNING}).get_json()["items"]
+    assert {one["volunteer"] for one in asked} == set(listed[:3])
+
+
+@on_both_databases
+def test_who_joined_later_is_asked_for_what_is_held_and_not_for_what_is_pending(runtime: Runtime) -> None:
+    us, week = published(runtime)
+    us.make("volunteers", id="v4", name="新来的", age=30, availability="always")
+    assert "v4" in [who for who, _, _ in ranked(us)]
+    (gone,) = holders(us, MORNING)
+    assert act(us, week, "moves", {"volunteer": gone, "shift": MORNING}).status_code == 200
+    pending = ranked(us)
+    assert gone in [who for who, _, _ in pending]
+    assert "v4" not in [who for who, _, _ in pending]
+    fixes = us.get(f"weeks/{WEEK}/shifts/{MORNING}/fixes").get_json()["items"]
+    assert "v4" not in [one.get("volunteer") for one in fixes]
+
+
+@on_both_databases
+def test_fixes_name_nobody_who_is_away_by_now_or_has_declined(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
+    (gone,) = holders(us, MORNING)
+    (one,) = proposals(us, shift=MORNING)
+    us.post(f"proposals/{one['id']}/decline", {})
+    away, free = sorted({"v1", "v2", "v3"} - {gone})
+    us.change(f"volunteers/{away}", {"time_off": [{"start": "2026-11-23T00:00", "end": "2026-11-24T00:00"}]})
+    fixes = us.get(f"weeks/{WEEK}/shifts/{MORNING}/fixes").get_json()["items"]
+    named = {one["volunteer"]: one["kind"] for one in fixes if one.get("volunteer")}
+    assert named.pop(away) == "other_hours"
+    assert (gone in named, free in named) == (False, True)
+    assert read_week(us)["state"] == "published"

@@ -116,6 +116,14 @@ def test_each_is_offered_the_seat_that_suits_and_no_more_are_listed_than_asked_f
     assert asked_in_order(ranked(there, roster(), "s1", seat=0)) == ["bob"]
 
 
+def test_who_is_free_is_found_behind_any_number_of_people_at_their_limits() -> None:
+    likes = {"wishes": [{"kind": "errand", "wish": "prefer"}], "limits": {"minutes_per_week": 30}}
+    there = plan({f"v{number}": FREE | likes for number in range(9)} | {"zoe": FREE})
+    assert asked_in_order(ranked(there, roster(), "s1", most=1)) == ["zoe"]
+    assert asked_in_order(ranked(there, roster(), "s1", is_free=True)) == ["zoe"]
+    assert len(ranked(there, roster(), "s1")) == 10
+
+
 def test_unknown_shifts_and_people_are_not_there() -> None:
     there = plan({"ann": FREE})
     with pytest.raises(errors.NotFound):
