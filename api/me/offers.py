@@ -8,7 +8,7 @@ from flask import Response
 
 from api.bodies import JSON, decode_object, read_body
 from api.link_auth import needs_link, person
-from api.offers.schemas import ABSENCE
+from api.offers.schemas import ABSENCE, given_up
 from api.openapi import Blueprint
 from api.proposals.schemas import shift_shown
 from api.runtime import now, reading, writing
@@ -84,6 +84,7 @@ def _shown(offer: Offer, *, waits: bool = False) -> dict[str, Any]:
         "starts_at": facts.starts_at if facts else offer.until,
         "ends_at": facts.ends_at if facts else offer.until,
         "state": offer.state,
+        **given_up(offer),
         "until": offer.until,
         "waits": waits,
     }

@@ -8,15 +8,14 @@ from flask import Response
 
 from api import access
 from api.bodies import JSON, decode_object, read_body
-from api.offers.schemas import ABSENCE, CALL, CallDraft, OfferQuery, offer_shown
+from api.offers.schemas import ABSENCE, CALL, OfferQuery, offer_shown
 from api.openapi import Blueprint
 from api.proposals.schemas import proposal_shown
 from api.runtime import now, reading, writing
 from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.models.proposal import BY_COORDINATOR
-from scheduler.services import absences, offers, weeks
-from scheduler.services.reading import read
+from scheduler.services import absences, offers, picking, weeks
 
 blueprint = Blueprint(
     "offers",
@@ -32,11 +31,11 @@ blueprint = Blueprint(
 @blueprint.response(200, reference("OfferList"))
 @blueprint.refuses(400, 401, 403, 404, 409, 413, 415, 422, 503)
 def call(week_id: str) -> Response:
-    """Ask the first of those who may stand in; who accepts first has the place. 发出补位邀请。"""
+    """Ask those who were picked, or the first of those who may stand in. 发出补位邀请，可指定人选。"""
     weeks.require_whole(access.scope())
-    shift = read(decode_object(read_body(JSON)), CallDraft).shift
+    said = decode_object(read_body(JSON))
     with writing() as session:
-        found = offers.call(session, access.scope(), week_id, shift, now=now())
+        found = picking.ask(session, access.scope(), week_id, said, now=now())
         return json_answer({"items": [offer_shown(one) for one in found]})
 
 

@@ -8,25 +8,32 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
+from api.advice.schemas import Words
 from api.openapi import Api, absorb
 from api.proposals.schemas import ProposalShown, ShiftShown
 from api.schemas import StrictSchema
+from scheduler.language import LANGUAGES, say
 from scheduler.models import Offer
-from scheduler.planning.document.fields import Entry, Id
+from scheduler.planning.document.fields import Entry
+from scheduler.planning.ranking import why
 from scheduler.services.absences import AbsenceDraft
+from scheduler.services.picking import AskDraft
 
-CALL = {"shift": "desk@2026-11-23T09:00"}
+CALL = {"shift": "desk@2026-11-23T09:00", "volunteers": ["v04"]}
 ABSENCE = {"start": "2026-11-23T00:00", "end": "2026-11-26T00:00", "reason": "发烧"}
 
 
-class CallDraft(Entry, frozen=True):
-    """For which shift people are asked to stand in."""
+class GivenUp(Words, frozen=True, kw_only=True):
+    """A rule that who accepts gives up for once."""
 
-    shift: Id
+    rule: str
 
 
 class OfferShown(Entry, frozen=True, kw_only=True):
-    """A place that somebody is asked to take."""
+    """A place that somebody is asked to take.
+
+    ``why`` it is her by the list of whom to ask; the ``reason`` of who picked her, where somebody did.
+    """
 
     id: str
     week: str
@@ -34,6 +41,10 @@ class OfferShown(Entry, frozen=True, kw_only=True):
     seat: int
     volunteer: str
     state: str
+    why: Words | None
+    picked: bool
+    reason: str
+    gives_up: list[GivenUp]
     until: datetime
     created_at: datetime
     answered_at: datetime | None
@@ -46,7 +57,10 @@ class OfferList(Entry, frozen=True):
 
 
 class OwnOffer(Entry, frozen=True, kw_only=True):
-    """A place that one is asked to take; ``waits`` once others still have to come along."""
+    """A place that one is asked to take; ``waits`` once others still have to come along.
+
+    ``reason`` and ``gives_up`` are what a coordinator said who asks in spite of a rule.
+    """
 
     id: str
     week: str
@@ -57,6 +71,8 @@ class OwnOffer(Entry, frozen=True, kw_only=True):
     starts_at: datetime
     ends_at: datetime
     state: str
+    reason: str
+    gives_up: list[GivenUp]
     until: datetime
     waits: bool
 
@@ -88,7 +104,7 @@ class OfferQuery(StrictSchema):
 def describe(api: Api) -> None:
     """Put all of it among the description's schemas."""
     for name, struct in (
-        ("Call", CallDraft),
+        ("Call", AskDraft),
         ("OfferList", OfferList),
         ("OwnOffer", OwnOffer),
         ("OwnOffers", OwnOffers),
@@ -101,6 +117,7 @@ def describe(api: Api) -> None:
 
 def offer_shown(offer: Offer) -> dict[str, Any]:
     """An offer as a coordinator sees it."""
+    said = offer.facts or {}
     return {
         "id": offer.id,
         "week": offer.week_id,
@@ -108,7 +125,19 @@ def offer_shown(offer: Offer) -> dict[str, Any]:
         "seat": offer.seat,
         "volunteer": offer.volunteer_id,
         "state": offer.state,
+        "why": {one: why(said["why"], one) for one in LANGUAGES} if "why" in said else None,
+        "picked": "reason" in said,
+        **given_up(offer),
         "until": offer.until,
         "created_at": offer.created_at,
         "answered_at": offer.answered_at,
     }
+
+
+def given_up(offer: Offer) -> dict[str, Any]:
+    """What is asked in spite of a rule, and why."""
+    rules = (
+        {"rule": rule, **{one: say(f"rule_{rule}", one) for one in LANGUAGES}}
+        for rule in sorted(offer.waives)
+    )
+    return {"reason": (offer.facts or {}).get("reason", ""), "gives_up": list(rules)}

@@ -37,6 +37,20 @@ SENTENCES: dict[str, Sentence] = {
         "The shift {shift} is too near to give up here; please call the community.",
     ),
     "offer_not_open": Sentence("这一邀请现为“{state:offer_state}”。", "The offer is {state:offer_state}."),
+    "not_to_be_asked": Sentence(
+        "有 {findings} 处不妥，没有发出邀请。", "{findings} things stand against it; nobody was asked."
+    ),
+    "too_late_to_ask": Sentence(
+        "免打扰时段结束前班次 {shift} 就开始了，请直接打电话。",
+        "{shift} begins before the quiet hours are over; please call by telephone.",
+    ),
+    "has_declined": Sentence(
+        "{volunteer} 已谢绝班次 {shift}，不再问。", "{volunteer} has declined {shift} and is not asked again."
+    ),
+    "asked_often_enough": Sentence(
+        "{volunteer} 近七天已问过多次，不为班次 {shift} 再问。",
+        "{volunteer} was asked often enough in seven days and is not asked for {shift}.",
+    ),
     "swap_not_so": Sentence(
         "这一换班现为“{state:swap_state}”，此刻不能这样做。",
         "The swap is {state:swap_state}; that cannot be done now.",

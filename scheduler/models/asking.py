@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from scheduler import errors
@@ -36,6 +37,8 @@ class Offer(Base):
     """A free place that one volunteer is asked to take: the first of several who says yes has it.
 
     ``asked`` is the volunteer while the offer is open and NULL after, so that nobody is asked twice at once.
+    ``facts`` keep why it was her, by the list of whom to ask or by the ``reason`` of who picked her, and the
+    ``rules`` that she would give up for once.
     """
 
     __tablename__ = "offers"
@@ -54,9 +57,15 @@ class Offer(Base):
     volunteer_id: Mapped[str] = mapped_column(String(64))
     asked: Mapped[str | None] = mapped_column(String(64))
     state: Mapped[str] = mapped_column(String(10), default=OPEN)
+    facts: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     until: Mapped[datetime]
     created_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]
+
+    @property
+    def waives(self) -> frozenset[str]:
+        """The rules that she gives up for once by accepting."""
+        return frozenset((self.facts or {}).get("rules", ()))
 
     def end(self, state: str, now: datetime) -> None:
         """The offer is open no more; raises :class:`errors.Conflict` when it was not."""

@@ -246,7 +246,8 @@ def _document(plan: Plan, situation: Situation, shift: int, found: Candidate) ->
         "reserve": found.reserve,
         "metres": None if found.metres == FAR else round(found.metres),
     }
-    return facts | {language: _sentence(facts, language) for language in LANGUAGES}
+    who = str(facts["name"])
+    return facts | {language: who + colon(language) + why(facts, language) for language in LANGUAGES}
 
 
 def _obstacle(plan: Plan, found: Candidate, shift: int) -> dict[str, Any]:
@@ -263,8 +264,9 @@ def _obstacle(plan: Plan, found: Candidate, shift: int) -> dict[str, Any]:
     return made
 
 
-def _sentence(facts: Mapping[str, Any], language: str) -> str:
-    obstacle = facts["obstacle"]
+def why(facts: Mapping[str, Any], language: str) -> str:
+    """What speaks for asking somebody and what stands in the way, in one sentence without a name."""
+    obstacle = facts.get("obstacle")
     parts = [
         say("ask_free", language) if obstacle is None else say("ask_small", language, what=obstacle[language])
     ]
@@ -276,4 +278,4 @@ def _sentence(facts: Mapping[str, Any], language: str) -> str:
     if facts["reserve"]:
         parts.append(say("ask_reserve", language))
     between, end = ("；", "。") if language == "zh" else ("; ", ".")
-    return str(facts["name"]) + colon(language) + between.join(parts) + end
+    return between.join(parts) + end

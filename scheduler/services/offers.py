@@ -6,8 +6,9 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
@@ -25,11 +26,14 @@ from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
 from scheduler.services.proposing import Proposing
 from scheduler.services.scope import RECORD_ID, Scope
+from scheduler.services.shift_facts import ShiftFacts
 from scheduler.services.telling import tell
 
 KIND = "offer"
 WEEK = timedelta(days=7)
 NEAR = timedelta(hours=24)
+WHY = ("needs_others", "shifts", "asked_lately", "wish", "reserve")
+"""What an offer keeps of the line that somebody had in the list of whom to ask."""
 
 
 def call(session: Session, within: Scope, week_id: str, shift: str, *, now: datetime) -> Sequence[Offer]:
@@ -51,9 +55,7 @@ def call_next(rows: Proposing, shift: str) -> None:
     facts, rules = rows.shifts.get(shift), rows.rules.offers
     if facts is None or not rows.is_short(shift) or facts.starts_at <= rows.now:
         return
-    begins = after_quiet(rows.now, rules, rows)
-    until = min(begins + timedelta(minutes=rules.minutes), facts.starts_at)
-    if until <= begins:
+    if times_to_answer(rows, facts) is None:
         return
     is_open = open_offers(rows, shift)
     missing = rules.at_once - len(is_open)
@@ -70,33 +72,55 @@ def call_next(rows: Proposing, shift: str) -> None:
         session, within, rows.week, held, shift, but=asked, is_free=True, most=missing, now=rows.now
     )
     for one in able:
-        offer = Offer(
-            community_id=within.community_id,
-            id=new_record_id(rows.now),
-            week_id=rows.week.id,
-            shift_id=shift,
-            seat=one["seat"],
-            volunteer_id=one["volunteer"],
-            asked=one["volunteer"],
-            state=OPEN,
-            until=until,
-            created_at=rows.now,
-        )
-        session.add(offer)
-        answer_by = until.astimezone(rows.zone).isoformat(timespec="minutes")
-        role = facts.seat_roles.get(one["seat"], "")
-        tell(
-            session,
-            within.community_id,
-            "replacement_call",
-            volunteer_id=one["volunteer"],
-            subject=offer.id,
-            facts=seating.shift_told(rows, facts) | {"answer_by": answer_by, "role": role},
-            urgency=URGENT if facts.starts_at - rows.now <= NEAR else NORMAL,
-            due_at=begins,
-            now=rows.now,
-        )
+        why = {name: one[name] for name in WHY}
+        put(rows, facts, seat=one["seat"], volunteer=one["volunteer"], said={"why": why})
     session.flush()
+
+
+def times_to_answer(rows: Proposing, facts: ShiftFacts) -> tuple[datetime, datetime] | None:
+    """From when somebody may be asked and until when an answer is awaited; None where it is too late."""
+    rules = rows.rules.offers
+    begins = after_quiet(rows.now, rules, rows)
+    until = min(begins + timedelta(minutes=rules.minutes), facts.starts_at)
+    return (begins, until) if begins < until else None
+
+
+def put(rows: Proposing, facts: ShiftFacts, *, seat: int, volunteer: str, said: Mapping[str, Any]) -> Offer:
+    """Ask somebody to take a place; raises :class:`errors.Conflict` where it is too late to."""
+    times = times_to_answer(rows, facts)
+    if times is None:
+        raise errors.Conflict("too_late_to_ask", shift=facts.id)
+    begins, until = times
+    offer = Offer(
+        community_id=rows.within.community_id,
+        id=new_record_id(rows.now),
+        week_id=rows.week.id,
+        shift_id=facts.id,
+        seat=seat,
+        volunteer_id=volunteer,
+        asked=volunteer,
+        state=OPEN,
+        facts=dict(said),
+        until=until,
+        created_at=rows.now,
+    )
+    rows.session.add(offer)
+    answer_by = until.astimezone(rows.zone).isoformat(timespec="minutes")
+    told = {"answer_by": answer_by, "role": facts.seat_roles.get(seat, "")}
+    if reason := said.get("reason"):
+        told["reason"] = reason
+    tell(
+        rows.session,
+        rows.within.community_id,
+        "replacement_call",
+        volunteer_id=volunteer,
+        subject=offer.id,
+        facts=seating.shift_told(rows, facts) | told,
+        urgency=URGENT if facts.starts_at - rows.now <= NEAR else NORMAL,
+        due_at=begins,
+        now=rows.now,
+    )
+    return offer
 
 
 def accept(session: Session, person: Person, id: str, *, now: datetime) -> tuple[Offer, Proposal | None]:
@@ -116,13 +140,8 @@ def accept(session: Session, person: Person, id: str, *, now: datetime) -> tuple
         if offer.state != OPEN:
             raise errors.Conflict("offer_not_open", offer=id, state=offer.state)
         place = Place(person.volunteer_id, offer.shift_id, offer.seat)
-        try:
-            with only_own(person.volunteer_id):
-                kept = seating.seat(rows, place, origin=OFFERED, accepted_by=BY_VOLUNTEER)
-        except errors.Refused as error:
-            if {one.code for one in error.findings} != {"rule_safe_crew"}:
-                raise
-            _stand_by(rows, offer)
+        with only_own(person.volunteer_id):
+            kept = _seated(rows, offer, place)
     session.commit()
     return offer, kept
 
@@ -192,6 +211,24 @@ def _clock(text: str) -> time:
 
 def _of(rows: Proposing, shift: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return Offer.week_id == rows.week.id, Offer.shift_id == shift
+
+
+def _seated(rows: Proposing, offer: Offer, place: Place) -> Proposal | None:
+    """The place of who accepts; None where she waits for others."""
+    try:
+        return seating.seat(
+            rows,
+            place,
+            origin=OFFERED,
+            accepted_by=BY_VOLUNTEER,
+            waive=offer.waives,
+            reason=str((offer.facts or {}).get("reason", "")),
+        )
+    except errors.Refused as error:
+        if not {one.facts.get("rule") for one in error.findings} <= seating.UNTIL_OTHERS_COME:
+            raise
+    _stand_by(rows, offer)
+    return None
 
 
 def _stand_by(rows: Proposing, offer: Offer) -> None:

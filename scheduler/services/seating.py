@@ -5,7 +5,7 @@ Everything here stands under the lock of the week and commits nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -23,6 +23,9 @@ from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import ShiftFacts
 from scheduler.services.telling import tell
 
+UNTIL_OTHERS_COME = frozenset({"safe_crew", "supervision"})
+"""Rules that a crew breaks for want of others: who comes first waits for them."""
+
 
 def entered(session: Session, within: Scope, week_id: str, *, now: datetime) -> Proposing:
     """The rows of a week that takes answers, its lock held from here on."""
@@ -37,11 +40,12 @@ def seat(
     *,
     origin: str,
     accepted_by: str | None = None,
+    waive: Collection[str] = (),
     reason: str = "",
 ) -> Proposal:
     """Somebody comes onto a shift, with those who stand by for it where the crew needs them.
 
-    Raises what :func:`week_changes.change` does.
+    ``waive`` are rules that she gives up for once.  Raises what :func:`week_changes.change` does.
     """
     require_free(rows, place)
     waiting = waiting_for(rows, place.shift)
@@ -54,6 +58,7 @@ def seat(
             *sent_home(rows, place.shift),
             *(Place(one.volunteer_id, place.shift) for one in waiting),
         ],
+        waive=waive,
         reason=reason or origin,
         now=rows.now,
     )

@@ -8,7 +8,7 @@ as well: never in neither.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -32,6 +32,7 @@ from scheduler.services import scope, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import shifts_of
 from scheduler.services.volunteers import planned_volunteer
+from scheduler.services.week_by_hand import with_waivers
 from scheduler.services.week_findings import broken, holds_place
 
 Rows = Sequence[Place]
@@ -56,6 +57,7 @@ def change(
     standing_by: Rows = (),
     bans: Rows = (),
     edits: ShiftEdits = NO_EDITS,
+    waive: Collection[str] = (),
     origin: str = ANSWERED,
     reason: str = "",
     now: datetime,
@@ -63,9 +65,10 @@ def change(
     """Change what people hold; the caller has the week's lock and commits.
 
     ``bans`` are places whose people declined: what is pending keeps them away.  ``edits`` are shifts that are
-    off, whose people stand in ``off``, and places that are more or fewer.  Raises :class:`errors.Refused`
-    with everything that the change would break or with everybody who holds what would be no place any more,
-    :class:`errors.Conflict` where no place is free in what people hold or in what is pending.
+    off, whose people stand in ``off``, and places that are more or fewer.  ``waive`` are rules that who comes
+    on gives up for once.  Raises :class:`errors.Refused` with everything that the change would break or with
+    everybody who holds what would be no place any more, :class:`errors.Conflict` where no place is free in
+    what people hold or in what is pending.
     """
     held = weeks.version(session, within, week, week.published_number)
     waiting = weeks.version(session, within, week) if week.has_pending else None
@@ -75,7 +78,7 @@ def change(
     for place in onto:
         _require_not_elsewhere(session, within, week, place, roster)
     plan = with_people(held.plan, entries, facts=(*PRESENT_FACTS, *TIMES)) if entries else held.plan
-    plan, made = _judged(plan, roster, off=off, onto=onto, standing_by=standing_by)
+    plan, made, given_up = _judged(plan, roster, off=off, onto=onto, standing_by=standing_by, waive=waive)
     if made.violations:
         raise errors.Refused("change_refused", [broken(one) for one in made.violations])
     plan, roster = _edited(plan, made.roster, edits)
@@ -84,7 +87,9 @@ def change(
     pending = None
     if waiting is not None:
         pending_plan = with_people(waiting.plan, entries, facts=PRESENT_FACTS) if entries else waiting.plan
-        pending = reached(pending_plan, waiting.roster, off=gone, onto=came, bans=bans, edits=edits)
+        pending = reached(
+            pending_plan, waiting.roster, off=gone, onto=came, bans=bans, edits=edits, waive=waive
+        )
     # Nothing is written before everything was judged: who catches a refusal may go on.
     number, pending_number = week.answer(now)
     shared: dict[str, Any] = {"origin": origin, "reason": reason[:500], "now": now}
@@ -98,7 +103,7 @@ def change(
         roster=_encoded(made.roster),
         notices=held.notices,
         changes=held.changes,
-        warnings=held.warnings,
+        warnings=[*held.warnings, *given_up],
         steps=[*_steps(gone, came), *edits.steps()],
         **shared,
     )
@@ -113,14 +118,34 @@ def change(
             roster=pending[1],
             notices=waiting.notices,
             changes=waiting.changes,
-            warnings=waiting.warnings,
+            warnings=[*waiting.warnings, *given_up],
             **shared,
         )
     return made
 
 
+def tried(session: Session, within: Scope, week: Week, place: Place) -> Changed:
+    """What would become of it if somebody came onto a shift; nothing is written.
+
+    Raises what :func:`change` does for people and places that are not there.
+    """
+    held = weeks.version(session, within, week, week.published_number)
+    entries = _present(session, within, week, onto=[place], standing_by=())
+    roster = _roster(held)
+    _require_not_elsewhere(session, within, week, place, roster)
+    plan = with_people(held.plan, entries, facts=(*PRESENT_FACTS, *TIMES))
+    return changed(plan, roster, onto=[place])
+
+
 def reached(
-    plan: bytes, roster: bytes | None, *, off: Rows, onto: Rows, bans: Rows, edits: ShiftEdits = NO_EDITS
+    plan: bytes,
+    roster: bytes | None,
+    *,
+    off: Rows,
+    onto: Rows,
+    bans: Rows,
+    edits: ShiftEdits = NO_EDITS,
+    waive: Collection[str] = (),
 ) -> tuple[bytes, bytes | None]:
     """What is pending with a change in it: the plan, and its roster if it has one.
 
@@ -137,7 +162,7 @@ def reached(
     fresh = [place for place in onto if (place.volunteer, place.shift) not in there]
     made = changed(plan, document, off=off, is_lenient=True)
     if fresh:
-        made = changed(plan, made.roster, onto=fresh)
+        plan, made, _ = _judged(plan, made.roster, onto=fresh, waive=waive)
     if made.violations:
         raise errors.Refused("pending_refuses", [broken(one) for one in made.violations])
     plan, after = _edited(plan, made.roster, edits)
@@ -158,15 +183,28 @@ def _edited(plan: bytes, roster: dict[str, Any], edits: ShiftEdits) -> tuple[byt
 
 
 def _judged(
-    plan: bytes, roster: dict[str, Any], *, off: Rows, onto: Rows, standing_by: Rows
-) -> tuple[bytes, Changed]:
-    """The plan without the pins of those who leave, and what became of the change."""
+    plan: bytes,
+    roster: dict[str, Any],
+    *,
+    off: Rows = (),
+    onto: Rows = (),
+    standing_by: Rows = (),
+    waive: Collection[str] = (),
+) -> tuple[bytes, Changed, Sequence[Mapping[str, Any]]]:
+    """The plan as the change leaves it, what became of the change, and what was given up for it.
+
+    Pins of those who leave are gone from the plan, and it remembers what those who come on give up.
+    """
     plan = without_pins(plan, off)
     made = changed(plan, roster, off=off, onto=onto, standing_by=standing_by)
     if made.dropped and (unpinned := without_pins(plan, made.dropped)) != plan:
         plan = unpinned
         made = changed(plan, roster, off=off, onto=onto, standing_by=standing_by)
-    return plan, made
+    if not made.violations or not {one["rule"] for one in made.violations} <= set(waive):
+        return plan, made, ()
+    for place in onto:
+        plan = with_waivers(plan, made.roster, made.violations, place.volunteer)
+    return plan, changed(plan, roster, off=off, onto=onto, standing_by=standing_by), made.violations
 
 
 def _present(

@@ -44,20 +44,21 @@ def broken(violation: Mapping[str, Any]) -> Broken:
 
 def gone(volunteer: str, shift: str) -> Broken:
     """Somebody who is on the register no more is still on a shift."""
-    return _of_assignment("volunteer_gone", volunteer, shift)
+    return of_assignment("volunteer_gone", volunteer, shift)
 
 
 def declined(volunteer: str, shift: str) -> Broken:
     """Somebody who has declined a shift is on it all the same."""
-    return _of_assignment("volunteer_declined", volunteer, shift)
+    return of_assignment("volunteer_declined", volunteer, shift)
 
 
 def holds_place(volunteer: str, shift: str) -> Broken:
     """Somebody holds a place of a shift that is to have fewer."""
-    return _of_assignment("holds_place", volunteer, shift)
+    return of_assignment("holds_place", volunteer, shift)
 
 
-def _of_assignment(code: str, volunteer: str, shift: str) -> Broken:
+def of_assignment(code: str, volunteer: str, shift: str) -> Broken:
+    """Something that is said of somebody and a shift."""
     facts = {"volunteer": volunteer, "shift": shift}
     words = {language: say(code, language, **facts) for language in ("zh", "en")}
     return Broken("assignments", code, words, facts)

@@ -11,6 +11,7 @@ from tests.api.answering import (
     held_rows,
     holders,
     proposals,
+    publish,
     published,
     read_week,
     told,
@@ -18,7 +19,7 @@ from tests.api.answering import (
 )
 from tests.api.settling import Caller, codes
 from tests.api.test_proposals import AFTERNOON, DAWN, MORNING
-from tests.api.weekly import DESK, RIVER, WEEK, populated
+from tests.api.weekly import CLEARED, DESK, ESCORT, RIVER, WEEK, populated, reviewed
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
@@ -151,6 +152,26 @@ def test_a_crew_that_is_gone_waits_until_enough_said_yes(runtime: Runtime) -> No
             assert holders(us, DAWN) == []
     assert answers == [True, False]
     assert holders(us, DAWN) == sorted([first.id, second.id])
+
+
+@on_both_databases
+def test_whoever_says_yes_first_to_children_waits_for_a_second_adult(runtime: Runtime) -> None:
+    us = populated(runtime, ESCORT)
+    for who in ("v1", "v2", "v3"):
+        us.change(f"volunteers/{who}", CLEARED)
+    publish(us, reviewed(runtime, us))
+    for who in ("w1", "w2"):
+        us.make("volunteers", id=who, name=who, age=40, availability="always", **CLEARED)
+    for one in proposals(us):
+        us.post(f"proposals/{one['id']}/decline", {})
+    offers = us.get(f"weeks/{WEEK}/offers").get_json()["items"]
+    first, second = (Volunteer(runtime, us, one["volunteer"]) for one in offers if one["state"] == "open")
+    answers = []
+    for me in (first, second):
+        (offer,) = me.get("offers").get_json()["items"]
+        answers.append(me.post(f"offers/{offer['id']}/accept").get_json()["waits"])
+    assert answers == [True, False]
+    assert holders(us, "escort@2026-11-25T16:10") == sorted([first.id, second.id])
 
 
 @on_both_databases

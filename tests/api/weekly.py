@@ -34,6 +34,16 @@ RIVER = {
     "recurrence": {"weekly": {"weekdays": ["wed"]}},
     "seats": [{"role": "patroller", "count": 2, "minimum": 2}],
 }
+ESCORT: dict[str, Any] = {
+    "id": "escort",
+    "name": "护学",
+    "type": "school_escort",
+    "site": "hall",
+    "times": [{"from": "16:10", "to": "17:00"}],
+    "recurrence": {"weekly": {"weekdays": ["wed"]}},
+    "seats": [{"count": 2, "minimum": 1}],
+}
+CLEARED = {"clearance": {"checked_on": "2026-02-10"}}
 PEOPLE: tuple[dict[str, Any], ...] = (
     {"id": "v1", "name": "王秀英", "insured": {"from": "2026-01-01", "until": "2026-12-31"}},
     {"id": "v2", "name": "李建业", "insured": {"from": "2026-01-01", "until": "2026-12-31"}},

@@ -10,20 +10,11 @@ from scheduler.bootstrap import Runtime
 from scheduler.models import Notice, Proposal
 from tests.api.answering import held_rows, publish
 from tests.api.settling import Caller
-from tests.api.weekly import WEEK, act, populated, reviewed
+from tests.api.weekly import CLEARED, ESCORT, WEEK, act, populated, reviewed
 from tests.reliability.crowd import REPEATS, Crowd, at_once, held_rows_match, statuses
 from tests.reliability.test_races import FIRST, OPEN_TO_TEN, SHIFTS
 from tests.scheduler.databases import on_both_databases
 
-ESCORT: dict[str, Any] = {
-    "id": "escort",
-    "name": "护学",
-    "type": "school_escort",
-    "site": "hall",
-    "times": [{"from": "16:10", "to": "17:00"}],
-    "recurrence": {"weekly": {"weekdays": ["wed"]}},
-    "seats": [{"count": 2, "minimum": 1}],
-}
 LAPSED = {"clearance": {"checked_on": "2025-11-24"}}
 """A check that holds for twelve months: on the day of planning, and not on Wednesday any more."""
 
@@ -116,7 +107,7 @@ def test_b13_a_clearance_that_ends_between_the_solve_and_the_shift_is_flagged_an
 ) -> None:
     us = populated(runtime, ESCORT)
     for who in ("v1", "v2"):
-        us.change(f"volunteers/{who}", {"clearance": {"checked_on": "2026-02-10"}})
+        us.change(f"volunteers/{who}", CLEARED)
     week = reviewed(runtime, us)
     us.change("volunteers/v2", LAPSED)
     checked = us.get(f"weeks/{WEEK}/publish-check").get_json()
@@ -127,7 +118,7 @@ def test_b13_a_clearance_that_ends_between_the_solve_and_the_shift_is_flagged_an
     assert ("李建业" in error["zh"], "art. 62" in error["en"]) == (True, True)
     assert us.get(f"weeks/{WEEK}").get_json()["published_number"] is None
     # Nobody goes to children alone; with somebody else who is checked the week may be told.
-    us.change("volunteers/v3", {"clearance": {"checked_on": "2026-02-10"}})
+    us.change("volunteers/v3", CLEARED)
     publish(us, reviewed(runtime, us))
     assert held_rows(us) == [("escort@2026-11-25T16:10", "v1"), ("escort@2026-11-25T16:10", "v3")]
 
