@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
@@ -85,9 +85,17 @@ def rules_of(session: Session, within: Scope) -> AnswerRules:
 
 def of_task(session: Session, within: Scope, task_id: str | None, rules: AnswerRules) -> SignUpEntry:
     """The sign-up rules of a task: its own, said whole, or the community's."""
-    task = None if task_id is None else session.get(Task, (within.community_id, task_id))
-    said = None if task is None else task.facts.get("sign_up")
-    return rules.sign_up if said is None else msgspec.convert(said, SignUpEntry)
+    return of_tasks(session, within, {task_id}, rules)[task_id]
+
+
+def of_tasks(
+    session: Session, within: Scope, ids: Collection[str | None], rules: AnswerRules
+) -> Mapping[str | None, SignUpEntry]:
+    """The sign-up rules of each of some tasks, and of what is of no task; one query."""
+    tasks = within.column(Task.id, Task.id.in_([id for id in ids if id is not None]))
+    rows = session.execute(tasks.add_columns(Task.facts))
+    own = {id: facts["sign_up"] for id, facts in rows if "sign_up" in facts}
+    return {id: msgspec.convert(own[id], SignUpEntry) if id in own else rules.sign_up for id in ids}
 
 
 def offers_of(session: Session, community_id: str) -> OfferRules:

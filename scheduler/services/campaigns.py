@@ -240,7 +240,6 @@ def _tell(
         volunteer_id=volunteer_id,
         subject=campaign.id,
         facts={"title": campaign.name, "week": week_id(campaign.start), "answer_by": by},
-        once=f"{kind}:{campaign.id}:{volunteer_id}",
         now=now,
     )
 

@@ -17,7 +17,7 @@ from scheduler.models.week import CLOSED
 from scheduler.planning.changing import Place
 from scheduler.planning.open_seats import OpenSeat, open_seats
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_people
-from scheduler.services import change_log, proposing, seating, weeks
+from scheduler.services import answer_rules, change_log, proposing, seating, weeks
 from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
 from scheduler.services.shift_facts import ShiftFacts
@@ -125,11 +125,13 @@ def _of_week(session: Session, person: Person, week: Week, now: datetime) -> Ite
     kept = weeks.version(session, person.scope, week, week.published_number)
     roster = weeks.opened(kept.roster)
     rows = proposing.proposing(session, person.scope, week, roster, now=now)
-    offered: dict[str, datetime] = {}
-    for facts in rows.shifts.values():
-        rules = seating.sign_up_rules(rows, facts)
-        if facts.starts_at > now and seating.is_open(rules, facts, now):
-            offered[facts.id] = seating.closes_at(rules, facts)
+    ahead = [facts for facts in rows.shifts.values() if facts.starts_at > now]
+    rules = answer_rules.of_tasks(session, person.scope, {facts.task_id for facts in ahead}, rows.rules)
+    offered = {
+        facts.id: seating.closes_at(rules[facts.task_id], facts)
+        for facts in ahead
+        if seating.is_open(rules[facts.task_id], facts, now)
+    }
     if not offered:
         return
     volunteer = person.scope.find(session, Volunteer, person.volunteer_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -14,8 +14,11 @@ from scheduler.bootstrap import Runtime
 from scheduler.models.sealing import vault_of
 from scheduler.seeds.catalogue import seed_for
 from scheduler.services import seeding
+from tests.api.answering import Volunteer, proposals, published
 from tests.api.settling import Caller, colleague, settled
 from tests.api.test_volunteers import add_many
+from tests.api.weekly import DESK, WEEK
+from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
 MOST = 3
@@ -104,3 +107,36 @@ def test_a_page_of_any_list_costs_the_same_few_queries(runtime: Runtime, copies:
             answer = us.get(path)
         assert answer.status_code == 200, path
         assert len(sent) <= MOST + (path in ONE_MORE), (path, sent)
+
+
+@on_both_databases
+@pytest.mark.parametrize("tasks", [1, 6])
+def test_looking_for_an_open_seat_costs_the_same_few_queries(runtime: Runtime, tasks: int) -> None:
+    us, _ = published(runtime, *(DESK | {"id": f"desk-{number}"} for number in range(tasks)))
+    me = Volunteer(runtime, us, "v1")
+    me.get("open-seats")
+    with counted(runtime) as sent:
+        assert me.get("open-seats").status_code == 200
+    # The link and who holds it; weeks, the version, rows, rules, zone, names; tasks and the volunteer.
+    assert len(sent) <= 10, sent
+
+
+@on_both_databases
+def test_asking_everybody_and_writing_a_sheet_cost_the_same_few_queries(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime, *(DESK | {"id": f"desk-{number}"} for number in range(3)))
+    held = proposals(us, limit="100")
+    entries = [{"volunteer": one["volunteer"], "shift": one["shift"]} for one in held]
+    clock.now = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)  # after the last of them
+    sent = []
+    for some in (entries[:1], entries[1:2], entries[2:]):
+        with counted(runtime) as sheet:
+            assert us.post(f"weeks/{WEEK}/attendance", {"entries": some}).status_code == 200
+        sent.append(len(sheet))
+    assert sent[1] == sent[2]
+    add_many(runtime, us.community, 50)
+    asking = {"name": "征集", "start": "2026-11-30", "deadline": "2026-11-27T20:00"}
+    with counted(runtime) as all_asked:
+        assert us.post("campaigns", asking).get_json()["asked"] > 50
+    assert len(all_asked) <= 12, all_asked

@@ -20,12 +20,13 @@ from scheduler.planning.document.fields import Entry, Id, LocalTime, Text
 from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, paging, reading, scope
 from scheduler.services.hours import reach
-from scheduler.services.hours.counting import Turn
 from scheduler.services.hours.rules import Rules, rules_of
 from scheduler.services.hours.turns import WeekTurns, open_week
 from scheduler.services.scope import Scope, usable
 
 KIND = "attendance"
+Key = tuple[str, str]
+"""A shift and a volunteer."""
 AROUND = timedelta(days=1)
 """Nobody came earlier before a shift or stayed longer after it: a time beyond is a slip of the pen."""
 
@@ -74,7 +75,8 @@ def record(
     sheet = _Sheet(WeekTurns(session, within, week), rules_of(session, within), zone, now)
     if wrong := [f for place, one in enumerate(draft.entries) for f in _wrong(sheet, place, one)]:
         raise errors.InvalidDocument(wrong)
-    kept = [_keep(session, within, sheet, sheet.turns[one.shift], one, draft.method) for one in draft.entries]
+    seen = of_week(session, within, week.id)
+    kept = [_keep(session, within, sheet, seen, one, draft.method) for one in draft.entries]
     change_log.note(session, within, "changed", KIND, week.id, fields=["entries"], now=now)
     session.commit()
     return kept
@@ -143,6 +145,12 @@ def find(session: Session, within: Scope, week: str, shift: str, volunteer: str)
     return session.scalar(within.query(Attendance, *of).with_for_update())
 
 
+def of_week(session: Session, within: Scope, week: str) -> dict[Key, Attendance]:
+    """What is recorded of a week, by shift and volunteer; the caller holds the week's lock."""
+    rows = session.scalars(within.query(Attendance, Attendance.week_id == week))
+    return {(row.shift_id, row.volunteer_id): row for row in rows}
+
+
 def fresh(within: Scope, week: str, shift: str, volunteer: str, now: datetime) -> Attendance:
     """A row about somebody at a shift, of which nothing is said yet."""
     return Attendance(
@@ -175,10 +183,15 @@ def _wrong(sheet: _Sheet, place: int, one: SeenEntry) -> Sequence[Finding]:
 
 
 def _keep(
-    session: Session, within: Scope, sheet: _Sheet, turn: Turn, one: SeenEntry, method: str
+    session: Session,
+    within: Scope,
+    sheet: _Sheet,
+    seen: dict[Key, Attendance],
+    one: SeenEntry,
+    method: str,
 ) -> Attendance:
-    kept = find(session, within, turn.week_id, turn.shift_id, one.volunteer)
-    kept = kept or fresh(within, turn.week_id, turn.shift_id, one.volunteer, sheet.now)
+    turn, key = sheet.turns[one.shift], (one.shift, one.volunteer)
+    kept = seen.setdefault(key, fresh(within, turn.week_id, turn.shift_id, one.volunteer, sheet.now))
     is_there = one.outcome == PRESENT
     kept.record(
         one.outcome,
@@ -190,7 +203,6 @@ def _keep(
         now=sheet.now,
     )
     session.add(kept)
-    session.flush()
     return kept
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,15 +13,13 @@ from scheduler.models.ledger import TURNS, LedgerEntry, LedgerSubject
 from scheduler.models.volunteer import Volunteer
 from scheduler.models.week import Week
 from scheduler.services import change_log, scope
-from scheduler.services.hours import ledger, reach
+from scheduler.services.hours import attendance, ledger, reach
+from scheduler.services.hours.attendance import Key
 from scheduler.services.hours.counting import Seen, Turn, counted, points
 from scheduler.services.hours.ledger import Fresh
 from scheduler.services.hours.rules import Rule, rules_of
 from scheduler.services.hours.turns import WeekTurns, open_week
 from scheduler.services.scope import Scope
-
-Key = tuple[str, str]
-"""A shift and a volunteer."""
 
 
 def settle(session: Session, within: Scope, week_id: str, *, now: datetime) -> Sequence[LedgerEntry]:
@@ -43,7 +41,7 @@ def count(
     Who is on the register no more is left out.  The caller holds the week's lock and commits.
     """
     turns, rules = WeekTurns(session, within, week), rules_of(session, within)
-    seen = _seen(session, within, week)
+    seen = attendance.of_week(session, within, week.id)
     zone = scope.community(session, within).timezone
     wanted: dict[Key, Turn] = {(turn.shift_id, who): turn for turn, who in turns.held()}
     wanted |= {(shift, who): turns[shift] for shift, who in seen if shift in turns}
@@ -107,11 +105,6 @@ def _facts(turn: Turn, seen: Attendance | None, zone: str) -> Iterator[tuple[str
     for name, at in (("arrived_at", seen.arrived_at), ("left_at", seen.left_at)):
         if at is not None:
             yield name, at.astimezone(here).isoformat(timespec="seconds")
-
-
-def _seen(session: Session, within: Scope, week: Week) -> Mapping[Key, Attendance]:
-    rows = session.scalars(within.query(Attendance, Attendance.week_id == week.id))
-    return {(row.shift_id, row.volunteer_id): row for row in rows}
 
 
 def _counted(session: Session, within: Scope, week: Week) -> set[Key]:
