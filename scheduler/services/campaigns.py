@@ -133,8 +133,16 @@ def note_answer(
 
 
 def close(session: Session, within: Scope, id: str, *, now: datetime) -> Counted:
-    """Nobody is reminded and nothing is counted any more; said twice it is one."""
+    """Nobody is reminded and nothing is counted any more; said twice it is one.
+
+    Raises :class:`errors.Forbidden` for a limited coordinator while others than her own are asked.
+    """
     found = within.find(session, Campaign, id, locked=True)
+    if within.is_limited:
+        asked_of = within.column(CampaignAnswer.volunteer_id, CampaignAnswer.campaign_id == id)
+        others = (Volunteer.id.in_(asked_of), Volunteer.id.not_in(limited_to(within)))
+        if session.scalar(within.column(Volunteer.id, *others).limit(1)) is not None:
+            raise errors.Forbidden("outside_your_limits")
     found.closed_at = found.closed_at or now
     change_log.note(session, within, "changed", KIND, id, fields=["closed_at"], now=now)
     session.commit()

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from scheduler.bootstrap import Runtime
+from scheduler.jobs.deadlines import Deadlines
+from scheduler.jobs.rounds import Rounds
 from tests.api.answering import Volunteer, holders, proposals, publish, published, read_week
 from tests.api.settling import codes
 from tests.api.test_offers import asked, crowded, dropped
 from tests.api.test_planning_settings import say
 from tests.api.test_proposals import AFTERNOON, DAWN, MORNING
-from tests.api.weekly import RIVER, WEEK, act, populated, reviewed
+from tests.api.weekly import DESK, RIVER, WEEK, act, populated, reviewed
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
+from tests.scheduler.services.telling import taken
 
 NEXT_MONDAY, NEXT_MORNING = "2026-11-30", "desk@2026-11-30T09:00"
 
@@ -107,3 +110,35 @@ def test_a_week_is_closed_by_who_has_read_it_as_it_is(runtime: Runtime) -> None:
     assert (stale.status_code, stale.get_json()["code"]) == (412, "record_changed")
     assert read_week(us)["state"] == "published"
     assert act(us, week, "close").status_code == 200
+
+
+@on_both_databases
+def test_what_has_begun_does_not_lapse_and_what_is_near_awaits_no_answer(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    clock.now = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)  # half a day before the morning: too near to wait
+    us, _ = published(runtime)
+    found = {one["shift"]: one for one in proposals(us)}
+    assert found[MORNING]["answer_by"] is None
+    assert found[AFTERNOON]["answer_by"] == "2026-11-22T18:00:00Z"
+    clock.now = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)  # the afternoon begins, and nobody looked meanwhile
+    assert Deadlines(runtime).do() > 0
+    found = {one["shift"]: one for one in proposals(us)}
+    assert (found[AFTERNOON]["state"], found[AFTERNOON]["answer_by"]) == ("proposed", None)
+
+
+@on_both_databases
+def test_who_said_no_after_the_reminder_was_written_is_not_reminded(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us = populated(runtime, DESK | {"seats": [{"role": "on_duty", "count": 2}]})
+    publish(us, reviewed(runtime, us))
+    clock.now = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)  # a day before the morning
+    Rounds(runtime, now=lambda _: clock.now).go()
+    one, other = proposals(us, shift=MORNING)
+    assert us.post(f"proposals/{one['id']}/decline", {}).status_code == 200
+    said = []
+    while (parcel := taken(runtime)) is not None:
+        said.append((parcel.message.kind, parcel.recipient.name))
+    names = {one["id"]: one["name"] for one in us.get("volunteers").get_json()["items"]}
+    assert [name for kind, name in said if kind == "reminder"] == [names[other["volunteer"]]]
