@@ -14,7 +14,7 @@ from scheduler.models import Proposal, Volunteer
 from scheduler.models.proposal import HOLDING
 from scheduler.planning.document.fields import Entry, LocalTime, Text
 from scheduler.planning.document.findings import Finding
-from scheduler.services import answers, change_log, filling, reading, scope, seating
+from scheduler.services import answers, change_log, filling, leaving, reading, scope, seating
 from scheduler.services.answers import Conditions
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import limited_to
@@ -53,6 +53,7 @@ def absent(
         )
     conditions = (Volunteer.id.in_(limited_to(within)),) if within.is_limited else ()
     within.find(session, Volunteer, volunteer_id, conditions=conditions)
+    leaving.lock(session, within, now)  # a week that is published meanwhile is seen, or sees the absence
     left: list[Proposal] = []
     for week_id in _weeks(session, within, volunteer_id, start, end, of):
         rows = seating.entered(session, within, week_id, now=now)

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,22 +42,29 @@ def serving(home: Path, *, with_worker: bool = True) -> Iterator[Service]:
     key = bootstrap.prepare(runtime)
     runtime.close()
     assert key is not None
-    port = _free_port()
+    with running({"VOLUNTEER_SCHEDULER_HOME": str(home)}, with_worker=with_worker) as (base, web):
+        yield Service(base, key, home, web)
+
+
+@contextmanager
+def running(
+    variables: Mapping[str, str], *, with_worker: bool
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The processes of an installation that is there; where it is, and the first of the web processes."""
+    port, home = _free_port(), Path(variables["VOLUNTEER_SCHEDULER_HOME"])
     environment = {name: value for name, value in os.environ.items() if not name.startswith("VOLUNTEER")}
-    environment |= {
-        "VOLUNTEER_SCHEDULER_HOME": str(home),
-        "VOLUNTEER_SCHEDULER_BIND": f"127.0.0.1:{port}",
-        "PYTHONPATH": str(ROOT),
-    }
+    environment |= variables
+    environment |= {"VOLUNTEER_SCHEDULER_BIND": f"127.0.0.1:{port}", "PYTHONPATH": str(ROOT)}
+    base = f"http://127.0.0.1:{port}"
+    home.mkdir(parents=True, exist_ok=True)
     with (home / "service.log").open("wb") as log:
         processes = [
             subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
             for command in ((WEB, WORKER) if with_worker else (WEB,))
         ]
-        service = Service(f"http://127.0.0.1:{port}", key, home, processes[0])
         try:
-            _wait_until_ready(service.base, processes, home / "service.log")
-            yield service
+            _wait_until_ready(base, processes, home / "service.log")
+            yield base, processes[0]
         finally:
             for process in processes:
                 process.terminate()

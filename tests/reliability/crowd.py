@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
@@ -21,7 +21,7 @@ from scheduler.services import links
 from scheduler.services.scope import Scope
 from tests.api.answering import publish
 from tests.api.settling import Caller, settled
-from tests.api.weekly import WEEK, reviewed
+from tests.api.weekly import MONDAY, reviewed
 
 REPEATS = int(os.environ.get("RACES", "1"))
 """How often the larger races are run: once with the suite, fifty times by ``make races``."""
@@ -38,22 +38,31 @@ PRESSED_SECONDS = 120.0
 class Crowd:
     """A published week and many volunteers with links, on one application as a web process has it."""
 
-    def __init__(self, runtime: Runtime, people: int, *tasks: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        runtime: Runtime,
+        people: int,
+        *tasks: dict[str, Any],
+        start: str = MONDAY,
+        known: Mapping[str, Any] | None = None,
+    ) -> None:
         self.runtime = runtime
         self.us: Caller = settled(runtime)
         self.us.make("sites", id="hall", name="居委会")
         self.ids = [f"m{number:03}" for number in range(people)]
         self._join()
+        for id in self.ids if known else ():
+            assert self.us.change(f"volunteers/{id}", known or {}).status_code == 200
         for task in tasks:
             self.us.make("tasks", **(RACE | task))
-        publish(self.us, reviewed(runtime, self.us))
+        self.week: str = publish(self.us, reviewed(runtime, self.us, start))["id"]
         self._app = create_app(runtime)
-        self._secrets = self._make_links()
+        self.secrets = self._make_links()
 
     def client(self, volunteer: str) -> FlaskClient:
         """A telephone in somebody's hand."""
         client = self._app.test_client()
-        client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {self._secrets[volunteer]}"
+        client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {self.secrets[volunteer]}"
         return client
 
     def sign_ups(self, who: Sequence[str], shifts: Sequence[str]) -> list[TestResponse]:
@@ -63,7 +72,7 @@ class Crowd:
 
     def sign_up(self, who: str, shift: str) -> Callable[[], TestResponse]:
         """A thumb over the button of a shift."""
-        client, said = self.client(who), {"week": WEEK, "shift": shift}
+        client, said = self.client(who), {"week": self.week, "shift": shift}
         return lambda: client.post("/v1/me/sign-ups", json=said)
 
     def held(self, shift: str | None = None) -> list[Proposal]:
@@ -92,8 +101,8 @@ class Crowd:
 
 def held_rows_match(crowd: Crowd) -> bool:
     """Whether the rows are those of the version that people were told, and each change is one version."""
-    number = crowd.us.get(f"weeks/{WEEK}").get_json()["published_number"]
-    roster = crowd.us.get(f"weeks/{WEEK}/roster?number={number}").get_json()
+    number = crowd.us.get(f"weeks/{crowd.week}").get_json()["published_number"]
+    roster = crowd.us.get(f"weeks/{crowd.week}/roster?number={number}").get_json()
     there = sorted((one["shift"], one["volunteer"]) for one in roster["assignments"])
     rows = sorted((one.shift_id, one.volunteer_id) for one in crowd.held())
     with crowd.runtime.reading() as session:

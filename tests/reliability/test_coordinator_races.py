@@ -10,11 +10,18 @@ from scheduler.bootstrap import Runtime
 from scheduler.models import Notice, Proposal
 from tests.api.answering import held_rows, publish
 from tests.api.settling import Caller
-from tests.api.weekly import CLEARED, ESCORT, WEEK, act, populated, reviewed
+from tests.api.weekly import CLEARED, ESCORT, MONDAY, WEEK, act, answered, populated, reviewed
 from tests.reliability.crowd import REPEATS, Crowd, at_once, held_rows_match, statuses
-from tests.reliability.test_races import FIRST, OPEN_TO_TEN, SHIFTS
+from tests.reliability.test_races import DAYS, FIRST, HOURS, OPEN_TO_TEN, SHIFTS
 from tests.scheduler.databases import on_both_databases
 
+CHILDREN: dict[str, Any] = {
+    "id": "pupils",
+    "type": "school_escort",
+    "times": [{"from": hour, "to": f"{hour[:3]}30"} for hour in HOURS[:2]],
+    "seats": [{"count": 2, "maximum": 3}],
+}
+CHILDRENS = [f"pupils@{day}T{hour}" for day in DAYS for hour in HOURS[:2]]
 LAPSED = {"clearance": {"checked_on": "2025-11-24"}}
 """A check that holds for twelve months: on the day of planning, and not on Wednesday any more."""
 
@@ -102,6 +109,49 @@ def test_b12_who_is_removed_while_she_signs_up_holds_a_place_or_is_not_there(run
 
 
 @on_both_databases
+def test_b12_people_who_leave_or_fall_ill_while_a_roster_is_published_are_in_nobodys_way(
+    runtime: Runtime,
+) -> None:
+    us = populated(runtime)
+    week = reviewed(runtime, us)
+    on = {one["volunteer"] for one in us.get(f"weeks/{WEEK}/roster").get_json()["assignments"]}
+    leaving, ill = sorted(on)[:2]
+    span = {"start": "2026-11-23T00:00", "end": "2026-11-30T00:00", "reason": "发烧"}
+    told, left, off = at_once(
+        [
+            lambda: act(us, week, "publish"),
+            lambda: us.delete(f"volunteers/{leaving}"),
+            lambda: us.post(f"volunteers/{ill}/absences", span),
+        ]
+    )
+    assert off.status_code == 200
+    # Either the roster was told and who holds a place stays, or it names who is gone and is not told.
+    assert (told.status_code, left.status_code) in ((200, 409), (409, 204), (409, 409))
+    if told.status_code == 409:
+        assert {one["code"] for one in told.get_json()["errors"]} <= {"volunteer_gone", "rule_availability"}
+        assert held_rows(us) == []
+    there = {one["id"] for one in us.get("volunteers").get_json()["items"]}
+    assert {who for _, who in held_rows(us)} <= there - {ill}
+
+
+@on_both_databases
+def test_b12_a_roster_of_people_who_left_while_it_was_solved_is_not_published(runtime: Runtime) -> None:
+    us = populated(runtime)
+    us.make("weeks", start=MONDAY)
+    us.client.post(us.address(f"weeks/{WEEK}/solve"))
+    assert us.delete("volunteers/v1").status_code == 204
+    us.change("volunteers/v2", {"time_off": [{"start": "2026-11-23T00:00", "end": "2026-11-30T00:00"}]})
+    answered(runtime)
+    week = us.get(f"weeks/{WEEK}").get_json()
+    refused = act(us, week, "publish")
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "week_unlawful")
+    assert {one["code"] for one in refused.get_json()["errors"]} == {"volunteer_gone", "rule_availability"}
+    assert (us.get(f"weeks/{WEEK}").get_json()["published_number"], held_rows(us)) == (None, [])
+    publish(us, reviewed(runtime, us))
+    assert {who for _, who in held_rows(us)} == {"v3"}
+
+
+@on_both_databases
 def test_b13_a_clearance_that_ends_between_the_solve_and_the_shift_is_flagged_and_not_published(
     runtime: Runtime,
 ) -> None:
@@ -121,6 +171,27 @@ def test_b13_a_clearance_that_ends_between_the_solve_and_the_shift_is_flagged_an
     us.change("volunteers/v3", CLEARED)
     publish(us, reviewed(runtime, us))
     assert held_rows(us) == [("escort@2026-11-25T16:10", "v1"), ("escort@2026-11-25T16:10", "v3")]
+
+
+@on_both_databases
+def test_b14_where_adults_come_and_go_at_once_no_children_are_left_with_one(runtime: Runtime) -> None:
+    crowd = Crowd(runtime, 3, CHILDREN, known=CLEARED)
+    for shift in CHILDRENS[:REPEATS]:
+        rows = {row.volunteer_id: row.id for row in crowd.held(shift)}
+        (third,) = set(crowd.ids) - rows.keys()
+        leaving = [(crowd.client(who), f"/v1/me/shifts/{rows[who]}/decline") for who in rows]
+        gone, *_ = at_once(
+            [
+                *(lambda client=client, path=path: client.post(path, json={}) for client, path in leaving),
+                crowd.sign_up(third, shift),
+            ]
+        )
+        after = {row.volunteer_id for row in crowd.held(shift)}
+        assert (gone.status_code in (200, 409), len(after) in (0, 2)) == (True, True)
+    assert held_rows_match(crowd)
+    with runtime.reading() as session:
+        reasons = session.scalars(select(Proposal.reason).where(Proposal.state == "withdrawn")).all()
+    assert set(reasons) <= {"crew_incomplete"}
 
 
 @on_both_databases
