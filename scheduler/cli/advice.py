@@ -82,7 +82,11 @@ def compare(
     """两份排班并排对比：空缺、公平、目标、谁变了。 Two rosters side by side, b against a."""
     from scheduler.planning.comparing import comparison
 
-    found = comparison(read_roster(a), read_roster(b))
+    print_comparison(comparison(read_roster(a), read_roster(b)), as_json=as_json, language=language)
+
+
+def print_comparison(found: Document, *, as_json: bool, language: str) -> None:
+    """Two rosters side by side, in sentences or as JSON."""
     if as_json:
         _write(found)
         return

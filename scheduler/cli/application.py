@@ -12,6 +12,9 @@ import typer
 from scheduler import errors
 from scheduler.cli import (
     advice,
+    answers,
+    attendance,
+    campaigns,
     chain,
     communities,
     demo,
@@ -21,6 +24,7 @@ from scheduler.cli import (
     judge,
     keys,
     ledger,
+    links,
     move,
     notices,
     records,
@@ -30,7 +34,9 @@ from scheduler.cli import (
     sheet,
     solve,
     template,
+    volunteers,
     weeks,
+    what_ifs,
 )
 from scheduler.cli.exits import EXIT_TABLE, Exit
 from scheduler.cli.files import FileTrouble
@@ -59,16 +65,30 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("sheet", sheet.sheet),
 )
 GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (
+    ("communities", "社区。 Communities that the installation keeps.", communities.COMMANDS),
+    ("records", "社区的记录：导入、导出、模板、接龙。 Records from and to files.", records.COMMANDS),
+    ("volunteers", "志愿者：名单、请假。 The people: who they are, who is away.", volunteers.COMMANDS),
+    (
+        "campaigns",
+        "征集空闲时间：谁还没说。 Asking who is free when, and who has not said.",
+        campaigns.COMMANDS,
+    ),
+    ("weeks", "每周：编制、求解、查看、发布、归档。 Weeks, from planning to closed.", weeks.COMMANDS),
+    (
+        "what-ifs",
+        "假设方案：另排一份来对比。 What if: copies of a week, compared, adopted.",
+        what_ifs.COMMANDS,
+    ),
+    ("answers", "答复：谁接受、谁还没答，代为答复。 Who has answered, and who telephones.", answers.COMMANDS),
+    ("attendance", "到岗登记。 Who came.", attendance.COMMANDS),
+    ("links", "志愿者的个人链接。 Links for volunteers without an account.", links.COMMANDS),
     (
         "notices",
         "列出、重发通知，测试渠道。 List notices, send them again, test a channel.",
         notices.COMMANDS,
     ),
-    ("keys", "新建、列出、停用访问密钥。 Make, list and revoke API keys.", keys.COMMANDS),
     ("ledger", "核验、存证工时账本。 Verify and anchor the ledger of hours.", ledger.COMMANDS),
-    ("records", "社区的记录：导入、导出、模板、接龙。 Records from and to files.", records.COMMANDS),
-    ("communities", "社区。 Communities that the installation keeps.", communities.COMMANDS),
-    ("weeks", "每周：编制、求解、查看、发布、归档。 Weeks, from planning to closed.", weeks.COMMANDS),
+    ("keys", "新建、列出、停用访问密钥。 Make, list and revoke API keys.", keys.COMMANDS),
 )
 """Commands of one noun, behind its name."""
 USAGE_CODES = frozenset({"option_invalid", "option_unknown", "setting_invalid"})

@@ -8,14 +8,12 @@ import typer
 
 from scheduler.cli.exits import Exit
 from scheduler.cli.files import STANDARD, FileTrouble, format_for, read_source, write_bytes
-from scheduler.cli.options import LanguageOption, PlanArgument
+from scheduler.cli.options import TIME_LIMIT, LanguageOption, PlanArgument, SeedOption, TimeLimitOption
 from scheduler.cli.problems import say_problems
 from scheduler.cli.solving import solve_source
 from scheduler.cli.voice import out, tell
 from scheduler.exports.terminal import shown
 from scheduler.planning.options import PRESETS, SolveOptions
-
-TIME_LIMIT = 60.0
 
 
 def solve(
@@ -29,16 +27,14 @@ def solve(
             "Where to, the suffix is the format, may be repeated; - is JSON on stdout.",
         ),
     ] = None,
-    time_limit: Annotated[
-        float, typer.Option(min=0.1, help="最多求解多少秒。 Seconds to solve at most.")
-    ] = TIME_LIMIT,
+    time_limit: TimeLimitOption = TIME_LIMIT,
     no_improvement: Annotated[
         float | None,
         typer.Option(
             min=0.1, help="多少秒没有改进就停。 Stop after so many seconds without anything better."
         ),
     ] = None,
-    seed: Annotated[int | None, typer.Option(min=0, help="随机种子。 Where chance starts.")] = None,
+    seed: SeedOption = None,
     workers: Annotated[int | None, typer.Option(min=1, max=64, help="线程数。 Threads.")] = None,
     deterministic: Annotated[
         bool, typer.Option("--deterministic", help="同样的输入给出逐字节相同的结果。 Same input, same bytes.")

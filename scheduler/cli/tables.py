@@ -18,10 +18,13 @@ NOTHING = "–"
 
 
 def print_table(headings: Sequence[str], rows: Iterable[Sequence[str | None]], language: str) -> None:
-    """Print rows under headings, which are words of ``roster_words``; what is not there is a dash."""
+    """Print rows under headings, which are words of ``roster_words``; what is not there is a dash.
+
+    Ids stay on one line, for they are copied.
+    """
     table = Table(box=SIMPLE_HEAD, header_style="bold")
     for heading in headings:
-        table.add_column(say(heading, language), overflow="fold")
+        table.add_column(say(heading, language), overflow="fold", no_wrap=heading.endswith("_id"))
     for row in rows:
         table.add_row(*(Text(cell or NOTHING) for cell in row))
     out().print(table)

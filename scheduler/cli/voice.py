@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -10,11 +11,14 @@ from rich.text import Text
 from scheduler import errors
 from scheduler.language import has_sentence, say
 
+PIPE_WIDTH = 240
+"""Characters of a line where nobody's screen sets a limit: the widest table fits."""
+
 
 def out() -> Console:
     """Results: stdout, coloured on a terminal, and never cut by the width of a pipe."""
     console = Console()
-    return console if console.is_terminal else Console(width=160)
+    return console if console.is_terminal else Console(width=PIPE_WIDTH)
 
 
 def err() -> Console:
@@ -51,6 +55,16 @@ def complain_of(error: errors.SchedulerError, *, places: Mapping[str, str] | Non
             err().print(
                 Text(f"  {where}: {finding.code}: {words}" if where else f"  {finding.code}: {words}")
             )
+
+
+def complain_of_failure(failure: Mapping[str, Any]) -> None:
+    """Say why there is no roster: a failure as it is kept, its code among its facts."""
+    code = str(failure.get("code", ""))
+    facts = {name: value for name, value in failure.items() if name != "code"}
+    if has_sentence(code):
+        complain(code, **facts)
+    else:
+        complain("solve_failed", reason=", ".join(map(str, (code, *facts.values()))))
 
 
 def placed(path: str, places: Mapping[str, str]) -> str:

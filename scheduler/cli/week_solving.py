@@ -1,4 +1,4 @@
-"""A week of an installation solved from a terminal: by a worker that runs, or by this process."""
+"""Weeks and what-if copies solved from a terminal: by a worker that runs, or by this process."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from scheduler.cli.solving import stopping_on_interrupt
 if TYPE_CHECKING:
     from scheduler.bootstrap import Runtime
     from scheduler.cli.watching import Watch
+    from scheduler.models import Solve, WhatIf
     from scheduler.models.week import Week
     from scheduler.planning.options import SolveOptions
     from scheduler.services.scope import Scope
@@ -20,15 +21,48 @@ LOOK_SECONDS = 0.2
 
 
 def solved(runtime: Runtime, within: Scope, week_id: str, options: SolveOptions, watch: Watch) -> Week:
-    """Submit the week, show how its solve goes, and return the week with the answer taken over.
-
-    Ctrl-C stops the solve and keeps the best roster so far.
-    """
-    from scheduler import logs
-    from scheduler.services import solves, week_solving, weeks
+    """Submit the week, show how its solve goes, and return the week with the answer taken over."""
+    from scheduler.services import week_solving, weeks
 
     with runtime.writing() as session:
         made = week_solving.solve(session, runtime.settings, within, week_id, options, now=runtime.clock())
+    _follow(runtime, within, made, watch)
+    with runtime.writing() as session:
+        return weeks.settle(session, within, week_id, now=runtime.clock())
+
+
+def refilled(runtime: Runtime, within: Scope, week_id: str, watch: Watch) -> Week:
+    """Fill what was freed in a published week; where nobody is simply free the solver is followed."""
+    from scheduler.services import week_refilling, weeks
+
+    with runtime.writing() as session:
+        made = week_refilling.refill(session, runtime.settings, within, week_id, now=runtime.clock())
+    if made is not None:
+        _follow(runtime, within, made, watch)
+    with runtime.writing() as session:
+        return weeks.settle(session, within, week_id, now=runtime.clock())
+
+
+def tried(
+    runtime: Runtime, within: Scope, which: tuple[str, str], options: SolveOptions, watch: Watch
+) -> WhatIf:
+    """The same for a what-if copy, ``which`` the week and the copy."""
+    from scheduler.services import solves, what_ifs
+
+    with runtime.writing() as session:
+        copy = what_ifs.solve(session, runtime.settings, within, *which, options, now=runtime.clock())
+        assert copy.solve_id is not None  # a copy that is being solved has its solve
+        made = solves.get(session, copy.solve_id, principal=within.community_id)
+    _follow(runtime, within, made, watch)
+    with runtime.writing() as session:
+        return what_ifs.settle(session, within, *which, now=runtime.clock())
+
+
+def _follow(runtime: Runtime, within: Scope, made: Solve, watch: Watch) -> None:
+    """Show how a solve goes until it is over.  Ctrl-C stops it and keeps the best roster so far."""
+    from scheduler import logs
+    from scheduler.services import solves
+
     told, is_over = 0, threading.Event()
     hand = threading.Thread(target=_work, args=(runtime, is_over), name="solve")
     try:
@@ -48,8 +82,6 @@ def solved(runtime: Runtime, within: Scope, week_id: str, options: SolveOptions,
     finally:
         is_over.set()
         hand.join()
-    with runtime.writing() as session:
-        return weeks.settle(session, within, week_id, now=runtime.clock())
 
 
 def _work(runtime: Runtime, is_over: threading.Event) -> None:

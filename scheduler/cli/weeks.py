@@ -13,17 +13,15 @@ from rich.text import Text
 from scheduler.cli.exits import Exit
 from scheduler.cli.files import STANDARD, write_bytes
 from scheduler.cli.installation import CommunityArgument, WeekArgument, installation, scope_of
-from scheduler.cli.options import LanguageOption
+from scheduler.cli.options import TIME_LIMIT, LanguageOption, QuietOption, SeedOption, TimeLimitOption
 from scheduler.cli.tables import print_table, worded
-from scheduler.cli.voice import complain, err, out, tell
+from scheduler.cli.voice import complain_of_failure, err, out, tell
 from scheduler.exports.terminal import shown
-from scheduler.language import has_sentence
 
 if TYPE_CHECKING:
+    from scheduler.bootstrap import Runtime
     from scheduler.models.week import Week
-
-TIME_LIMIT = 60.0
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度。 No progress.")]
+    from scheduler.services.scope import Scope
 
 
 def list_weeks(community: CommunityArgument, language: LanguageOption = "both") -> None:
@@ -44,14 +42,15 @@ def plan(
     ] = None,
 ) -> None:
     """编制一周，并说明有何变动。 Plan a week from the records; what is moved or new is told."""
-    from scheduler.services import weeks
+    from scheduler.services import scope, weeks
 
     with installation() as opened, opened.writing() as session:
         within = scope_of(session, community)
         said = {"start": start or _next_monday(opened.clock().date())}
         week = weeks.plan(session, within, said, now=opened.clock())
         version = weeks.version(session, within, week)
-    tell("week_planned", name=community, week=week.id)
+        name = scope.community(session, within).name
+    tell("week_planned", name=name, week=week.id)
     _say(version.notices)
     _say(version.changes)
     typer.echo(week.id)
@@ -60,31 +59,31 @@ def plan(
 def solve(
     community: CommunityArgument,
     week: WeekArgument,
-    time_limit: Annotated[
-        float, typer.Option(min=0.1, help="最多求解多少秒。 Seconds to solve at most.")
-    ] = TIME_LIMIT,
-    seed: Annotated[int | None, typer.Option(min=0, help="随机种子。 Where chance starts.")] = None,
+    time_limit: TimeLimitOption = TIME_LIMIT,
+    seed: SeedOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """求解一周，按 Ctrl-C 停下并保留目前最好的。 Solve a week; Ctrl-C keeps the best so far."""
     from scheduler.cli.watching import Watch
     from scheduler.cli.week_solving import solved
-    from scheduler.models.week import REVIEW
     from scheduler.planning.options import SolveOptions
-    from scheduler.services import weeks
 
     options = SolveOptions(time_limit_seconds=time_limit, seed=seed)
     with installation() as opened:
         with opened.reading() as session:
             within = scope_of(session, community)
-        answered = solved(opened, within, week, options, Watch(err(), is_quiet=quiet))
-        if answered.state != REVIEW:
-            _complain_of(answered.failure or {})
-            raise typer.Exit(Exit.BROKEN)
+        _say_review(opened, within, solved(opened, within, week, options, Watch(err(), is_quiet=quiet)))
+
+
+def refill(community: CommunityArgument, week: WeekArgument, quiet: QuietOption = False) -> None:
+    """补齐已发布的一周里空出的位置，尽量不动别人。 Fill what was freed; publish it after."""
+    from scheduler.cli.watching import Watch
+    from scheduler.cli.week_solving import refilled
+
+    with installation() as opened:
         with opened.reading() as session:
-            roster = weeks.opened(weeks.roster(session, within, answered))
-    missing = sum(gap["missing"] for gap in roster["unfilled"])
-    tell("week_in_review", week=week, assigned=len(roster["assignments"]), missing=missing)
+            within = scope_of(session, community)
+        _say_review(opened, within, refilled(opened, within, week, Watch(err(), is_quiet=quiet)))
 
 
 def show(
@@ -106,7 +105,7 @@ def show(
     facts = {"week": kept.id, "state": kept.state, "number": version.number, "origin": version.origin}
     tell("week_state", **facts)
     if kept.failure:
-        _complain_of(kept.failure)
+        complain_of_failure(kept.failure)
     _say(version.notices)
     if any(answers.values()):
         tell("week_answers", **answers)
@@ -166,9 +165,24 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("solve", solve),
     ("show", show),
     ("publish", publish),
+    ("refill", refill),
     ("close", close),
     ("roster", roster),
 )
+
+
+def _say_review(opened: Runtime, within: Scope, answered: Week) -> None:
+    """What came of a solve; leaves the command where no roster came."""
+    from scheduler.models.week import REVIEW
+    from scheduler.services import weeks
+
+    if answered.state != REVIEW:
+        complain_of_failure(answered.failure or {})
+        raise typer.Exit(Exit.BROKEN)
+    with opened.reading() as session:
+        roster = weeks.opened(weeks.roster(session, within, answered))
+    missing = sum(gap["missing"] for gap in roster["unfilled"])
+    tell("week_in_review", week=answered.id, assigned=len(roster["assignments"]), missing=missing)
 
 
 def _row(week: Week, language: str) -> list[str | None]:
@@ -181,15 +195,6 @@ def _say(told: Iterable[Mapping[str, Any]]) -> None:
     """Notices of a week, each in Chinese and English."""
     for one in told:
         err().print(Text(f"  {one['zh']} {one['en']}"))
-
-
-def _complain_of(failure: Mapping[str, Any]) -> None:
-    code = str(failure.get("code", ""))
-    facts = {name: value for name, value in failure.items() if name != "code"}
-    if has_sentence(code):
-        complain(code, **facts)
-    else:
-        complain("solve_failed", reason=", ".join(map(str, (code, *facts.values()))))
 
 
 def _next_monday(today: date) -> str:

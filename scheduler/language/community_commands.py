@@ -37,6 +37,53 @@ SENTENCES: dict[str, Sentence] = {
         "{week}：{state:week_state}，第 {number} 版（{origin:version_origin}）。",
         "{week}: {state:week_state}, version {number} ({origin:version_origin}).",
     ),
+    "volunteer_unknown": Sentence("名册里没有 {name}。", "There is nobody called {name}, by name or by id."),
+    "volunteer_ambiguous": Sentence(
+        "叫 {name} 的不止一人，请写编号：{ids}。", "Several people are called {name}; say the id: {ids}."
+    ),
+    "nothing_waits": Sentence(
+        "{volunteer} 没有待答复的安排。", "Nothing waits for an answer of {volunteer}."
+    ),
+    "answers_accepted": Sentence(
+        "已代 {volunteer} 接受 {count} 项。", "Took down for {volunteer}: accepted {count}."
+    ),
+    "answers_declined": Sentence(
+        "已代 {volunteer} 谢绝 {count} 项，位置已空出。",
+        "Took down for {volunteer}: declined {count}; the places are free.",
+    ),
+    "absence_taken_down": Sentence(
+        "已为 {volunteer} 请假，空出 {count} 项。",
+        "{volunteer} is away; places that are free now: {count}.",
+    ),
+    "link_made": Sentence(
+        "已为 {volunteer} 新建链接（{link}），{until} 前有效，只显示这一次：",
+        "Made a link for {volunteer} ({link}), good until {until}, shown this once:",
+    ),
+    "link_revoked": Sentence("已停用 {volunteer} 的链接 {link}。", "Revoked the link {link} of {volunteer}."),
+    "campaign_made": Sentence(
+        "已发起“{name}”，征询 {asked} 人，编号：", "Began “{name}”; people asked: {asked}; its id:"
+    ),
+    "campaign_answers": Sentence(
+        "征询 {asked} 人，已答复 {answered} 人。", "Asked {asked}, answered {answered}."
+    ),
+    "campaign_closed": Sentence(
+        "“{name}”已结束：征询 {asked} 人，已答复 {answered} 人。",
+        "“{name}” is closed: asked {asked}, answered {answered}.",
+    ),
+    "attendance_kept": Sentence(
+        "已登记班次 {shift} 的 {count} 人。", "Written down for {shift}; people: {count}."
+    ),
+    "what_if_made": Sentence(
+        "已按第 {number} 版新建假设方案“{name}”，编号：",
+        "Made the copy “{name}” of version {number}, its id:",
+    ),
+    "what_if_solved": Sentence("假设方案“{name}”已求解。", "The copy “{name}” is solved."),
+    "what_if_adopted": Sentence(
+        "{week} 已采用该方案，现为第 {number} 版，尚未发布。",
+        "{week} has taken the copy over as version {number}; it is not published yet.",
+    ),
+    "what_if_removed": Sentence("已删除假设方案 {what_if}。", "Threw the copy {what_if} away."),
+    "changes_not_json": Sentence("{path} 不是 JSON 对象。", "{path} is no JSON object."),
     "week_answers": Sentence(
         "答复：已接受 {accepted}，待答复 {proposed}，谢绝 {declined}，逾期 {lapsed}。",
         "Answers: accepted {accepted}, waiting {proposed}, declined {declined}, lapsed {lapsed}.",

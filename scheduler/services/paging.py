@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -76,6 +76,15 @@ def by_number(
 def cut(found: Sequence[Row], size: int, cursor_of: Callable[[Row], str]) -> Page[Row]:
     """A page of what was found, which was asked for one row more than the page holds."""
     return Page(found[:size], cursor_of(found[size - 1]) if len(found) > size else None)
+
+
+def every(page: Callable[[str | None], Page[Row]]) -> Iterator[Row]:
+    """Every row, page after page; ``page`` gives the one that begins at a cursor."""
+    found = page(None)
+    yield from found.rows
+    while found.next_cursor is not None:
+        found = page(found.next_cursor)
+        yield from found.rows
 
 
 def require_size(size: int) -> None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
 
+from scheduler import errors
 from scheduler.models import Community, Mention, Volunteer
 from scheduler.models.sealing import vault_of
 from scheduler.planning.weekly import Seasonal
@@ -69,6 +70,27 @@ def asked(
     if reserve is not None:
         conditions.append(Volunteer.reserve == reserve)
     return conditions
+
+
+def named(session: Session, within: Scope, said: str) -> Volunteer:
+    """The volunteer of an id, or of a name that nobody else has, as a person at a terminal says it.
+
+    Raises :class:`errors.NotFound` for nobody, :class:`errors.Conflict` for several with their ids.
+    """
+    of = or_(Volunteer.id == usable(said), Volunteer.name == said)
+    found = session.scalars(within.query(Volunteer, of).order_by(Volunteer.id)).all()
+    exactly = [one for one in found if one.id == said] or found
+    if not exactly:
+        raise errors.NotFound("volunteer_unknown", name=said[:60])
+    if len(exactly) > 1:
+        raise errors.Conflict("volunteer_ambiguous", name=said, ids=", ".join(one.id for one in exactly))
+    return exactly[0]
+
+
+def names(session: Session, within: Scope) -> dict[str, str]:
+    """Everybody's name by id."""
+    rows = session.execute(within.column(Volunteer.id).add_columns(Volunteer.name))
+    return {row[0]: row[1] for row in rows}
 
 
 def volunteers_for(

@@ -1,0 +1,145 @@
+"""``answers``: who of a published week has answered, and answers taken down for who telephones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scheduler import errors
+from scheduler.cli.installation import CommunityArgument, WeekArgument, installation, scope_of
+from scheduler.cli.options import LanguageOption
+from scheduler.cli.people import VolunteerArgument, id_of, moment, names, span, zone_of
+from scheduler.cli.tables import print_table, worded
+from scheduler.cli.voice import tell
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from scheduler.models import Proposal
+    from scheduler.services.scope import Scope
+
+HEADINGS = ("time", "task", "volunteer", "state", "answer_by", "reason", "shift_id")
+PROPOSED = "proposed"
+ShiftOption = Annotated[
+    list[str] | None,
+    typer.Option("--shift", help="哪个班次（编号），可写几次。 Which shift (id); may be repeated."),
+]
+
+
+def list_answers(
+    community: CommunityArgument,
+    week: WeekArgument,
+    state: Annotated[
+        str | None,
+        typer.Option(
+            help="只列某状态：proposed（待答复）、accepted、declined、lapsed、withdrawn。 Only of one state."
+        ),
+    ] = None,
+    volunteer: Annotated[str | None, typer.Option(help="只列某人。 One person's only.")] = None,
+    language: LanguageOption = "both",
+) -> None:
+    """谁答复了、谁还没有。 Who has answered and who has not, the earliest shift first."""
+    from scheduler.models.proposal import STATES
+    from scheduler.services import proposal_pages, weeks
+
+    if state is not None and state not in STATES:
+        raise errors.Invalid("option_invalid", option="state", value=state)
+    with installation() as opened, opened.reading() as session:
+        within = scope_of(session, community)
+        kept = weeks.get(session, within, week)
+        asked = {"week": kept.id} | ({} if state is None else {"state": state})
+        if volunteer is not None:
+            asked["volunteer"] = id_of(session, within, volunteer)
+        known, zone = names(session, within), zone_of(session, within)
+        rows = [
+            (
+                span(one.starts_at, one.ends_at, zone, language),
+                one.title,
+                known.get(one.volunteer_id, one.volunteer_id),
+                worded(one.state, "proposal_state", language),
+                moment(one.answer_by, zone) if one.state == PROPOSED else None,
+                one.reason,
+                one.shift_id,
+            )
+            for one in _proposals(session, within, asked)
+        ]
+        counts = proposal_pages.counted(session, within, kept)
+    print_table(HEADINGS, rows, language)
+    tell("week_answers", **counts)
+
+
+def accept(
+    community: CommunityArgument,
+    week: WeekArgument,
+    volunteer: VolunteerArgument,
+    shifts: ShiftOption = None,
+) -> None:
+    """代为接受；不写班次即全部待答复的。 Take down a yes: to all that waits, or to some shifts."""
+    from scheduler.models.proposal import BY_COORDINATOR
+    from scheduler.services import answers
+
+    with installation() as opened, opened.writing() as session:
+        within = scope_of(session, community)
+        asked = _of_person(session, within, week, volunteer, shifts or ())
+        for one in asked:
+            answers.accept(session, within, one.id, by=BY_COORDINATOR, now=opened.clock())
+    tell("answers_accepted", volunteer=volunteer, count=len(asked))
+
+
+def decline(
+    community: CommunityArgument,
+    week: WeekArgument,
+    volunteer: VolunteerArgument,
+    shifts: Annotated[
+        list[str],
+        typer.Option("--shift", help="哪个班次（编号），可写几次。 Which shift (id); may be repeated."),
+    ],
+    reason: Annotated[str, typer.Option(help="原因，不必说。 Why; nobody has to say.")] = "",
+) -> None:
+    """代为谢绝，位置随即空出。 Take down a no; the place is free at once."""
+    from scheduler.models.proposal import BY_COORDINATOR
+    from scheduler.services import answers
+
+    with installation() as opened, opened.writing() as session:
+        within = scope_of(session, community)
+        asked = _of_person(session, within, week, volunteer, shifts)
+        for one in asked:
+            answers.decline(session, within, one.id, by=BY_COORDINATOR, reason=reason, now=opened.clock())
+    tell("answers_declined", volunteer=volunteer, count=len(asked))
+
+
+COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("list", list_answers),
+    ("accept", accept),
+    ("decline", decline),
+)
+
+
+def _of_person(
+    session: Session, within: Scope, week: str, named: str, shifts: Sequence[str]
+) -> Sequence[Proposal]:
+    """What was proposed to somebody: on the shifts that are named, or all that waits for an answer."""
+    from scheduler.services import weeks
+
+    who = id_of(session, within, named)
+    asked = {"week": weeks.get(session, within, week).id, "volunteer": who}
+    if not shifts:
+        waiting = list(_proposals(session, within, asked | {"state": PROPOSED}))
+        if not waiting:
+            raise errors.Conflict("nothing_waits", volunteer=named)
+        return waiting
+    by_shift = {one.shift_id: one for one in _proposals(session, within, asked)}
+    for shift in shifts:
+        if shift not in by_shift:
+            raise errors.NotFound("not_on_shift", volunteer=named, shift=shift[:200])
+    return [by_shift[shift] for shift in dict.fromkeys(shifts)]
+
+
+def _proposals(session: Session, within: Scope, asked: dict[str, str]) -> Iterator[Proposal]:
+    from scheduler.services import paging, proposal_pages
+
+    return paging.every(
+        lambda cursor: proposal_pages.page(session, within, asked, size=paging.PAGE_MOST, cursor=cursor)
+    )

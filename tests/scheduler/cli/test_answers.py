@@ -1,0 +1,86 @@
+"""Who has not answered, answers by telephone, an illness, gaps filled again: in a terminal."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from scheduler.cli.exits import Exit
+from tests.scheduler.cli.lived import (
+    COMMUNITY,
+    MONDAY,
+    WEEK,
+    Captured,
+    kept,
+    proposals,
+    published_week,
+    said,
+)
+
+pytestmark = pytest.mark.usefixtures("at_home")
+US = (COMMUNITY, WEEK)
+
+
+def name_of(volunteer: str) -> str:
+    """What somebody is called."""
+    from scheduler.services import volunteers
+
+    with kept() as (session, within):
+        return volunteers.names(session, within)[volunteer]
+
+
+def test_answers_are_looked_through_and_taken_down_for_who_telephones(capsys: Captured) -> None:
+    published_week(capsys)
+    first = proposals(state="proposed")[0]
+    name = name_of(first.volunteer_id)
+    own = proposals(volunteer=first.volunteer_id, state="proposed")
+    listed, told = said(capsys, "answers", "list", *US, "--state", "proposed", "--language", "zh")
+    assert name in listed
+    assert "待答复" in listed
+    assert re.search(r"waiting [1-9]", told)
+    told = said(capsys, "answers", "accept", *US, name)[1]
+    assert f"accepted {len(own)}" in told
+    assert {one.state for one in proposals(volunteer=first.volunteer_id)} == {"accepted"}
+    told = said(capsys, "answers", "accept", *US, name, status=Exit.REFUSED)[1]
+    assert f"Nothing waits for an answer of {name}" in told
+    words = ("--shift", first.shift_id, "--reason", "家里有事")
+    said(capsys, "answers", "decline", *US, first.volunteer_id, *words)
+    (declined,) = proposals(state="declined")
+    assert (declined.id, declined.reason, declined.answered_by) == (first.id, "家里有事", "coordinator")
+    assert "家里有事" in said(capsys, "answers", "list", *US, "--volunteer", name)[0]
+
+
+def test_who_falls_ill_is_off_every_shift_and_one_command_fills_the_gaps(capsys: Captured) -> None:
+    published_week(capsys)
+    ill = proposals()[0].volunteer_id
+    held = proposals(volunteer=ill)
+    span = ("--start", f"{MONDAY}T00:00", "--end", f"{MONDAY}T23:59")
+    same_day = [one for one in held if f"@{MONDAY}" in one.shift_id]
+    listed, told = said(capsys, "volunteers", "absent", COMMUNITY, ill, *span, "--reason", "发烧")
+    assert same_day[0].shift_id in listed
+    assert f"free now: {len(same_day)}" in told
+    told = said(capsys, "weeks", "refill", *US, "--quiet")[1]
+    assert f"Solved {WEEK}" in told
+    assert "review" in said(capsys, "weeks", "show", *US)[1]
+    said(capsys, "weeks", "publish", *US)
+    assert ill not in {one.holder for one in proposals(shift=same_day[0].shift_id)}
+
+
+def test_what_cannot_be_is_refused_in_a_sentence(capsys: Captured) -> None:
+    published_week(capsys)
+    first = proposals()[0]
+    assert "无人" in _refused(capsys, "answers", "accept", *US, "无人")
+    assert "is not on the shift" in _refused(
+        capsys, "answers", "decline", *US, first.volunteer_id, "--shift", "no-such"
+    )
+    assert "There is no such record" in _refused(capsys, "answers", "list", COMMUNITY, "2020-W01")
+    said(capsys, "answers", "list", *US, "--state", "maybe", status=Exit.USAGE)
+    said(capsys, "answers", "decline", *US, first.volunteer_id, status=Exit.USAGE)
+    said(capsys, "volunteers", "absent", COMMUNITY, first.volunteer_id, status=Exit.USAGE)
+    span = ("--start", "tomorrow", "--end", f"{MONDAY}T23:59")
+    assert "start" in _refused(capsys, "volunteers", "absent", COMMUNITY, first.volunteer_id, *span)
+
+
+def _refused(capsys: Captured, *words: str) -> str:
+    return said(capsys, *words, status=Exit.REFUSED)[1]
