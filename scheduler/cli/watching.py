@@ -50,15 +50,17 @@ class Watch:
         if step != self._step:
             self._step, self._value, self._bound = step, None, None
         figures = _figures(event, self._step)
-        self._value = figures.get("value", self._value)
-        self._bound = whole_bound(figures.get("bound", self._bound))
+        if figures.get("value") is not None:
+            self._value = figures["value"]
+        if figures.get("bound") is not None:
+            self._bound = whole_bound(figures["bound"])
         if self._is_quiet:
             return
         line = self._line()
         if self._status is None:
-            # The clock alone is no news.
+            # The clock alone is no news, and a step without a figure is none yet.
             news = line.partition("]")[2]
-            if news != self._said and self._step:
+            if news != self._said and (self._value, self._bound) != (None, None):
                 self._console.print(Text(line))
                 self._said = news
         else:

@@ -58,14 +58,17 @@ def by_day(view: RosterView, language: str) -> Table:
 
 
 def by_person(view: RosterView, language: str) -> Table:
-    """A row for each volunteer with their hours and shifts."""
+    """A row for each volunteer with their hours and shifts; those on none share the last one."""
     table = _table(say("by_person", language))
     for heading in ("volunteer", "hours", "shifts"):
         side: JustifyMethod = "right" if heading == "hours" else "left"
         table.add_column(say(heading, language), overflow="fold", justify=side)
-    for person in view.people:
+    for person in (one for one in view.people if one.shifts):
         lines = [f"{date_line(s, language)} {s.span} {title(s, language)} @ {s.place}" for s in person.shifts]
         table.add_row(Text(person.name), f"{person.minutes / 60:.1f}", Text("\n".join(lines)))
+    if idle := [one.name for one in view.people if not one.shifts]:
+        heading = say("on_no_shift", language, count=len(idle))
+        table.add_row(Text(heading), "0.0", Text(listed(idle, language)))
     return table
 
 

@@ -30,7 +30,8 @@ SENTENCES: dict[str, Sentence] = {
         "Solved {week}: {assigned} places taken, {missing} empty.",
     ),
     "week_published": Sentence(
-        "{week} 已发布，通知 {people} 人。", "Published {week}; people told: {people}."
+        "{week} 已发布，{people} 人有班，有变动的都会通知。",
+        "Published {week}; people on it: {people}; everybody is told what is new to them.",
     ),
     "week_closed": Sentence("{week} 已归档。", "Closed {week}."),
     "week_state": Sentence(

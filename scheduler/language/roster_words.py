@@ -52,6 +52,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "proof": ("证明", "Proof"),
     "shift_list_of": ("{name}的值班安排", "Shifts of {name}"),
     "no_shifts": ("本期没有安排。", "No shifts this time."),
+    "on_no_shift": ("没有班的 {count} 人", "{count} on no shift"),
     "no_gaps": ("没有空缺，岗位全部排满。", "No gaps: every seat is filled."),
     "could_take": ("现在就可以补上", "could take it now"),
     "nobody_yet": ("还没有人", "nobody yet"),

@@ -42,6 +42,14 @@ def test_an_incumbent_brings_its_goals_along() -> None:
     )[-1].startswith("Seats filled: Value 12")
 
 
+def test_a_step_without_figures_is_no_news_and_what_is_known_stays_known() -> None:
+    assert lines_of(
+        {"event": "bound", "step": "wanted", "value": None, "bound": None},
+        {"event": "bound", "step": "wanted", "value": 20, "bound": 8},
+        {"event": "incumbent", "goals": [{"name": "wanted", "value": 20, "bound": None}], "filled": 7},
+    ) == ["Seats filled: Value 20 · Bound 8 · gap 60.00 %"]
+
+
 def test_quiet_says_nothing() -> None:
     assert lines_of({"event": "bound", "step": "wanted", "value": 1, "bound": 0}, is_quiet=True) == []
 

@@ -24,7 +24,7 @@ def test_a_week_is_lived_from_planning_to_closed(capsys: Captured) -> None:
     printed, told = said(capsys, "weeks", "show", "queli", WEEK)
     assert "走遍商业街" in printed
     assert "review, version 2 (solved)" in told
-    assert "people told" in said(capsys, "weeks", "publish", "queli", WEEK)[1]
+    assert "people on it" in said(capsys, "weeks", "publish", "queli", WEEK)[1]
     assert re.search(r"Answers: accepted \d+, waiting [1-9]", said(capsys, "weeks", "show", "queli", WEEK)[1])
     assert f"Closed {WEEK}" in said(capsys, "weeks", "close", "queli", WEEK)[1]
     (line,) = [line for line in said(capsys, "weeks", "list", "queli")[0].splitlines() if WEEK in line]

@@ -38,6 +38,15 @@ def test_everything_that_a_roster_says_is_there() -> None:
     assert "at most one more post could be filled without emptying another, proven" in said
 
 
+def test_who_is_on_no_shift_shares_one_row() -> None:
+    roster = hand_written_roster()
+    idle = [{"id": "x1", "name": "闲一"}, {"id": "x2", "name": "闲二"}]
+    roster["volunteers"] += [one | {"minutes": 0, "shifts": 0} for one in idle]
+    (row,) = [line for line in printed(roster, is_plain=True).splitlines() if "闲一" in line]
+    assert "3 on no shift" in row
+    assert "孙立, 闲一, 闲二" in row
+
+
 def test_a_pipe_gets_no_colours_and_no_boxes() -> None:
     said = printed(hand_written_roster(), is_plain=True)
     assert "\x1b" not in said
