@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scheduler.exports.phrases import date_line, title
+from scheduler.exports.phrases import at_place, date_line, title
 from scheduler.exports.view import view_of
 from scheduler.planning.document import Plan
 
@@ -13,7 +13,7 @@ from scheduler.planning.document import Plan
 def shown_of(roster: Mapping[str, Any], language: str) -> dict[str, str]:
     """When, what and where for each shift that the roster shows, by time; one made by hand may show none."""
     return {
-        shift.id: f"{date_line(shift, language)} {shift.span} {title(shift, language)} @ {shift.place}"
+        shift.id: f"{date_line(shift, language)} {shift.span} {title(shift, language)}{at_place(shift)}"
         for shift in view_of(roster).shifts
     }
 

@@ -62,6 +62,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.globals.update(
+        at_place=phrases.at_place,
         title=phrases.title,
         told=phrases.told,
         gap_line=phrases.gap_line,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scheduler.exports.phrases import bring_line, gap_line, head_lines, member_line, notes, title
+from scheduler.exports.phrases import at_place, bring_line, gap_line, head_lines, member_line, notes, title
 from scheduler.exports.view import Person, RosterView, ShownShift, view_of
 from scheduler.language.roster_words import (
     bracketed,
@@ -46,7 +46,7 @@ def day_text(view: RosterView, index: int, language: str) -> str:
     for shift in view.on(day):
         crew = listed((member_line(member, language) for member in shift.crew), language)
         people = f"{colon(language)}{crew}" if crew else ""
-        lines.append(f"{shift.span} {title(shift, language)} @ {shift.place}{people}")
+        lines.append(f"{shift.span} {title(shift, language)}{at_place(shift)}{people}")
         lines.extend(f"  ⚠ {gap_line(gap, language, reasons_most=0)}" for gap in shift.gaps)
     return "\n".join(lines)
 
@@ -94,6 +94,6 @@ def list_text(view: RosterView, person: Person, language: str) -> str:
         role = role_word(shift.role_of(person.id) or "", language)
         when = f"{day_word(shift.day, language)} {weekday_word(shift.day, language)} {shift.span}"
         work = f"{title(shift, language)}{bracketed(role, language)}"
-        lines.append(f"{number}. {when} {work} @ {shift.place}")
+        lines.append(f"{number}. {when} {work}{at_place(shift)}")
         lines.extend(f"   {note}" for note in notes(shift, language, reader=person.id))
     return "\n".join(lines)

@@ -26,6 +26,11 @@ def title(shift: ShownShift, language: str) -> str:
     return shift.name or (kind_word(shift.kind, language) if shift.kind else shift.task or shift.id)
 
 
+def at_place(shift: ShownShift) -> str:
+    """Where a shift is, behind what it is called; empty where its own name tells the place already."""
+    return "" if shift.place in shift.name else f" @ {shift.place}"
+
+
 def date_line(shift: ShownShift, language: str) -> str:
     """Day and weekday of a shift."""
     return day_line(shift.day, language)

@@ -13,7 +13,7 @@ from rich.console import Group, JustifyMethod, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from scheduler.exports.phrases import date_line, gap_line, member_line, title
+from scheduler.exports.phrases import at_place, date_line, gap_line, member_line, title
 from scheduler.exports.proof import proof_sentence
 from scheduler.exports.view import RosterView, ShownShift, view_of
 from scheduler.language.goal_words import goal_name
@@ -64,7 +64,9 @@ def by_person(view: RosterView, language: str) -> Table:
         side: JustifyMethod = "right" if heading == "hours" else "left"
         table.add_column(say(heading, language), overflow="fold", justify=side)
     for person in (one for one in view.people if one.shifts):
-        lines = [f"{date_line(s, language)} {s.span} {title(s, language)} @ {s.place}" for s in person.shifts]
+        lines = [
+            f"{date_line(s, language)} {s.span} {title(s, language)}{at_place(s)}" for s in person.shifts
+        ]
         table.add_row(Text(person.name), f"{person.minutes / 60:.1f}", Text("\n".join(lines)))
     if idle := [one.name for one in view.people if not one.shifts]:
         heading = say("on_no_shift", language, count=len(idle))

@@ -11,9 +11,9 @@ SENTENCES: dict[str, Sentence] = {
         "{missing} posts are still empty; we are looking for {people} neighbours:",
     ),
     "recruit_none": Sentence("本期没有空缺，不用招募。", "Nothing is empty; nobody needs to be recruited."),
-    "recruit_line": Sentence("{place}. {what}，每周 {turns} 班。", "{place}. {what}, {turns} turns a week."),
+    "recruit_line": Sentence("{place}. {what}，每周 {turns} 班。", "{place}. {what}; turns a week: {turns}."),
     "recruit_line_must": Sentence(
-        "{place}. {what}，每周 {turns} 班；{must}。", "{place}. {what}, {turns} turns a week; {must}."
+        "{place}. {what}，每周 {turns} 班；{must}。", "{place}. {what}; turns a week: {turns}; {must}."
     ),
     "recruit_closing": Sentence(
         "愿意的请在群里接龙：姓名＋能来的时间。来不来都不勉强，谢谢大家。",

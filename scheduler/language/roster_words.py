@@ -233,6 +233,11 @@ def bracketed(text: str, language: str) -> str:
     return f" ({text})" if chosen(language) == "en" else f"（{text}）"
 
 
+def work_at(work: str, place: str, language: str) -> str:
+    """Work with its place in brackets, unless its own name tells the place."""
+    return work if place in work else f"{work}{bracketed(place, language)}"
+
+
 def listed(texts: Iterable[str], language: str) -> str:
     """Names one after another."""
     return (", " if chosen(language) == "en" else "、").join(texts)

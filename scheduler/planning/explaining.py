@@ -154,9 +154,13 @@ def supply_report(plan: Plan, *, problem: Problem | None = None) -> dict[str, An
                 "wanted": seat.wanted,
                 "able": seat.able,
             }
-            texts = _texts(
-                "supply_short", shift=plan.shifts[seat.shift].id, wanted=seat.wanted, able=seat.able
-            )
+            titles = shift_titles(plan, seat.shift)
+            texts = {
+                language: say(
+                    "supply_short", language, shift=titles[language], wanted=seat.wanted, able=seat.able
+                )
+                for language in LANGUAGES
+            }
             short.append(row | {"reasons": reasons} | texts)
     minutes = sum(shift.duration * sum(seat.count for seat in shift.seats) for shift in problem.shifts)
     return {

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from scheduler.language import LANGUAGES, say
-from scheduler.language.roster_words import bracketed, kind_word, listed, weekday_word
+from scheduler.language.roster_words import kind_word, listed, weekday_word, work_at
 from scheduler.planning.document import Plan
 from scheduler.planning.recovering import missing_when_solved
 from scheduler.planning.recruiting import PEOPLE_MOST, TURNS, Newcomer, Recruited, recruited
@@ -44,8 +44,13 @@ def recruiting_call(
 
 
 def solved_anew(call: dict[str, Any], found: Recruited, *, seconds: float) -> dict[str, Any]:
-    """The call with the whole week solved anew for coverage with all the newcomers, for so long at most."""
+    """The call with the whole week solved anew for coverage with all the newcomers, for so long at most.
+
+    Where the time finds nothing better, what was judged still stands: no more stays empty than by that.
+    """
     missing = missing_when_solved(found.raw, seconds=seconds) if found.newcomers else None
+    if missing is not None:
+        missing = min(missing, call["missing"] - call["closed"])
     code = "recruit_unresolved" if missing is None else "recruit_resolved"
     told = {
         language: [*call[language], say(code, language, seconds=f"{seconds:g}", missing=missing)]
@@ -84,7 +89,7 @@ def _what(plan: Plan, one: Newcomer, language: str) -> str:
         shift = plan.shifts[place.shift]
         begins, ends = plan.local(place.start), plan.local(place.end)
         name = shift.name or kind_word(shift.kind, language)
-        work = f"{name}{bracketed(plan.site_name(shift.site), language)}"
+        work = work_at(name, plan.site_name(shift.site), language)
         groups.setdefault((f"{begins:%H:%M}–{ends:%H:%M}", work), []).append(begins)
     said = [
         f"{listed((weekday_word(day.date(), language) for day in days), language)} {hours} {work}"

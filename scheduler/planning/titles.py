@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scheduler.language import LANGUAGES
-from scheduler.language.roster_words import bracketed, day_line, kind_word
+from scheduler.language.roster_words import day_line, kind_word, work_at
 from scheduler.planning.document import Plan
 
 
@@ -14,6 +14,6 @@ def shift_titles(plan: Plan, shift: int, *, start: int | None = None) -> dict[st
     site = plan.site_name(planned.site)
     return {
         language: f"{day_line(when.date(), language)} {when:%H:%M} "
-        f"{planned.name or kind_word(planned.kind, language)}{bracketed(site, language)}"
+        f"{work_at(planned.name or kind_word(planned.kind, language), site, language)}"
         for language in LANGUAGES
     }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from scheduler.exports.paper import ALARM, SOFT, STRONG, Cell, Line, Sheet, cell
-from scheduler.exports.phrases import gap_line, title
+from scheduler.exports.phrases import at_place, gap_line, title
 from scheduler.exports.view import RosterView, ShownShift
 from scheduler.language.paper_words import say as paper
 from scheduler.language.roster_words import bracketed, day_line, role_word, say
@@ -78,7 +78,7 @@ def _to_tell(who: str, shifts: list[ShownShift], language: str) -> Cell:
 
 def _turn(shift: ShownShift, role: str, language: str) -> str:
     label = bracketed(role_word(role, language), language) if role else ""
-    return f"{day_line(shift.day, language)} {shift.span} {title(shift, language)}{label} @ {shift.place}"
+    return f"{day_line(shift.day, language)} {shift.span} {title(shift, language)}{label}{at_place(shift)}"
 
 
 def _gaps(shifts: list[ShownShift], language: str) -> Cell:

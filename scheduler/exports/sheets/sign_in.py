@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scheduler.exports.paper import SOFT, STRONG, Cell, Sheet, cell
-from scheduler.exports.phrases import notes, title
+from scheduler.exports.phrases import at_place, notes, title
 from scheduler.exports.view import RosterView, ShownShift
 from scheduler.language.paper_words import say as paper
 from scheduler.language.roster_words import day_line, role_word, say
@@ -53,7 +53,7 @@ def nothing(view: RosterView, name: str, language: str) -> Sheet:
 def _of_day(view: RosterView, day: date, language: str) -> Sheet:
     shifts = view.on(day)
     rows = tuple(
-        (cell(shift.span, look=STRONG) + cell(f"{title(shift, language)} @ {shift.place}"), *row)
+        (cell(shift.span, look=STRONG) + cell(f"{title(shift, language)}{at_place(shift)}"), *row)
         for shift in shifts
         for row in _rows(shift, language)
     )
@@ -72,7 +72,7 @@ def _of_day(view: RosterView, day: date, language: str) -> Sheet:
 
 def _of_shift(view: RosterView, shift: ShownShift, language: str) -> Sheet:
     return Sheet(
-        title=f"{paper('sign_in', language)} {title(shift, language)} @ {shift.place}",
+        title=f"{paper('sign_in', language)} {title(shift, language)}{at_place(shift)}",
         tab=f"{shift.day:%m-%d} {shift.start:%H%M} {title(shift, language)}",
         meta=cell(f"{day_line(shift.day, language)} {shift.span}", look=STRONG)
         + cell(*notes(shift, language)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from scheduler.exports.phrases import title
+from scheduler.exports.phrases import at_place, title
 from scheduler.exports.view import Person, RosterView, ShownShift
 from scheduler.exports.xlsx.cells import lay_out, put_headings, put_number, put_text
 from scheduler.language.roster_words import bracketed, day_word, role_word, say, weekday_word
@@ -29,4 +29,4 @@ def write_people(sheet: Worksheet, view: RosterView, language: str) -> None:
 def _turn(shift: ShownShift, person: Person, language: str) -> str:
     role = shift.role_of(person.id) or ""
     label = bracketed(role_word(role, language), language) if role else ""
-    return f"{shift.span} {title(shift, language)}{label} @ {shift.place}"
+    return f"{shift.span} {title(shift, language)}{label}{at_place(shift)}"

@@ -10,6 +10,7 @@ import pytest
 
 from scheduler.cli.application import run
 from scheduler.cli.exits import Exit
+from scheduler.planning import recruiting_call
 from tests.scheduler.cli.commands import small_plan, written
 
 
@@ -44,7 +45,7 @@ def test_the_call_says_whom_the_gap_needs(
     assert run(["recruit", plan, given, "--language", "en"]) == Exit.DONE
     said = capsys.readouterr().out
     assert "2 posts are still empty; we are looking for 2 neighbours:" in said
-    assert "1. Tue 09:00–11:00 Service desk (服务台), 1 turns a week." in said
+    assert "1. Tue 09:00–11:00 Service desk (服务台); turns a week: 1." in said
     assert "fewer than 2 people cannot close them" in said.replace("\n", " ")
     assert run(["recruit", plan, given, "--json", "--turns", "1"]) == Exit.DONE
     assert json.loads(capsys.readouterr().out)["curve"] == [1, 2]
@@ -54,6 +55,15 @@ def test_the_call_can_be_solved_anew(tmp_path: Path, plan: str, capsys: pytest.C
     given = roster(tmp_path / "r.json", ("b", "mon"))
     assert run(["recruit", plan, given, "--json", "--seconds", "20"]) == Exit.DONE
     assert json.loads(capsys.readouterr().out)["resolved"] == {"seconds": 20.0, "missing": 0}
+
+
+def test_solved_anew_in_too_short_a_time_what_was_judged_still_stands(
+    tmp_path: Path, plan: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(recruiting_call, "missing_when_solved", lambda raw, *, seconds: 3)
+    given = roster(tmp_path / "r.json", ("b", "mon"))
+    assert run(["recruit", plan, given, "--json", "--seconds", "1"]) == Exit.DONE
+    assert json.loads(capsys.readouterr().out)["resolved"] == {"seconds": 1.0, "missing": 0}
 
 
 def test_whom_to_ask_is_listed_in_order(

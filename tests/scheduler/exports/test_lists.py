@@ -47,6 +47,14 @@ def test_a_shift_belongs_to_the_day_it_starts_on_in_the_plans_zone() -> None:
     assert "07:30–08:30" in day_texts(roster)[0]["en"]
 
 
+def test_a_place_that_the_work_is_named_after_is_said_once() -> None:
+    roster = hand_written_roster()
+    assert " @ 槐树小学" in shift_list(roster, "v001")["text"]["zh"]
+    for shift in roster["shifts"]:
+        shift["name"] = f"早班 {shift['site_name']}"
+    assert " @ " not in shift_list(roster, "v001")["text"]["zh"]
+
+
 def test_a_day_text_marks_its_gaps() -> None:
     monday = day_texts(hand_written_roster())[0]
     assert monday["zh"].count("⚠") == 2

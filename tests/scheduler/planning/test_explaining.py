@@ -122,3 +122,5 @@ def test_supply_is_told_before_solving() -> None:
     (short,) = report["cannot_be_filled"]
     assert (short["wanted"], short["able"]) == (2, 1)
     assert [(row["code"], row["volunteers"]) for row in short["reasons"]] == [("not_available", 1)]
+    assert short["shift"] not in short["zh"]
+    assert short["zh"].endswith("需要 2 人，只有 1 人能来。")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from scheduler.language.code_words import VOCABULARIES
 from scheduler.seeds.catalogue import LARGE, NAMES, seed_for
 from scheduler.seeds.records import Seed
 
@@ -106,3 +107,11 @@ def test_nobody_says_what_the_service_keeps_itself() -> None:
     for name in ALL:
         said = texts(seed_for(name, MONDAY).records["volunteers"])
         assert not {"history", "before"} & said
+
+
+def test_every_qualification_that_a_seed_asks_for_has_words() -> None:
+    for name in ALL:
+        for one in seed_for(name, MONDAY).records["tasks"]:
+            for seat in one.get("seats", ()):
+                asked = {code for codes in seat.get("qualifications", {}).values() for code in codes}
+                assert asked <= set(VOCABULARIES["qualification"]), one["id"]
