@@ -14,7 +14,7 @@ pytestmark = pytest.mark.long
 
 
 def test_a_month_of_xihe_is_lived_and_the_next_week_is_fairer(runtime: Runtime, clock: FakeClock) -> None:
-    month = Month(runtime, clock, "xihe", date(2026, 11, 23), seconds=30)
+    month = Month(runtime, clock, "xihe", date(2026, 11, 23), seconds=90)
     month.live()
     month.assert_lived()
     assert len(month.dates("half-past-five")) == 20
