@@ -67,7 +67,7 @@ def explain(
         lines = _shift_lines(found, shown_of(given, language), language)
     else:
         found = explaining.explain_gaps(read, given)
-        lines = _gap_lines(found, shown_of(given, language), language)
+        lines = _gap_lines(found, language)
     if as_json:
         write_bytes(STANDARD, (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode())
         return
@@ -115,19 +115,15 @@ def _shift_lines(found: Document, shown: Mapping[str, str], language: str) -> It
     crew = listed((_person(member) for member in found["crew"]), language)
     words = crew or say("nobody_yet", language)
     yield Text(f"{named(found['shift'], shown)}{colon(language)}{words}", style="bold")
-    yield from _gap_lines(found, shown, language)
+    yield from _gap_lines(found, language)
 
 
-def _gap_lines(found: Document, shown: Mapping[str, str], language: str) -> Iterator[Text]:
-    """Each gap in red, then the people who are nearest with what stands in their way."""
+def _gap_lines(found: Document, language: str) -> Iterator[Text]:
+    """Each gap in red with the id of its shift, then who is nearest and what stands in their way."""
     if not found["unfilled"]:
         yield Text(say("no_gaps", language), style="green")
-    before = found.get("shift")  # one shift alone has its heading already
     for gap in found["unfilled"]:
-        if gap["shift"] in shown and gap["shift"] != before:
-            yield Text(shown[gap["shift"]], style="bold")
-        before = gap["shift"]
-        yield Text(_said(gap, language), style="red")
+        yield Text(f"{_said(gap, language)} ({gap['shift']})", style="red")
         for near in gap["nearest"]:
             who = f"{say('nearest', language)} {_person(near)}"
             yield Text(f"    {who}{colon(language)}{_way(near, language)}")

@@ -27,8 +27,8 @@ def title(shift: ShownShift, language: str) -> str:
 
 
 def at_place(shift: ShownShift) -> str:
-    """Where a shift is, behind what it is called; empty where its own name tells the place already."""
-    return "" if shift.place in shift.name else f" @ {shift.place}"
+    """Where a shift is, behind what it is called; empty where its own name ends with the place."""
+    return "" if shift.name.endswith(shift.place) else f" @ {shift.place}"
 
 
 def date_line(shift: ShownShift, language: str) -> str:

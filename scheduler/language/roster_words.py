@@ -234,8 +234,8 @@ def bracketed(text: str, language: str) -> str:
 
 
 def work_at(work: str, place: str, language: str) -> str:
-    """Work with its place in brackets, unless its own name tells the place."""
-    return work if place in work else f"{work}{bracketed(place, language)}"
+    """Work with its place in brackets, unless its own name ends with the place."""
+    return work if work.endswith(place) else f"{work}{bracketed(place, language)}"
 
 
 def listed(texts: Iterable[str], language: str) -> str:

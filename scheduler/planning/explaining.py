@@ -8,7 +8,7 @@ from typing import Any
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import bracketed, role_word
 from scheduler.planning import tiers
-from scheduler.planning.document import Plan, PlannedShift
+from scheduler.planning.document import Plan
 from scheduler.planning.indices import shift_index, volunteer_index
 from scheduler.planning.planned import Planned
 from scheduler.planning.roster_document import read_roster, reasons_document
@@ -201,16 +201,16 @@ def _empty_document(plan: Plan, gap: EmptySeat) -> dict[str, Any]:
             _person(plan, near.volunteer) | {"obstacles": [_reason(code) for code in near.obstacles]}
             for near in gap.nearest
         ],
-        **_texts_of("seat_empty", reasons, missing=gap.missing, where=_seat_words(shift, gap.seat)),
+        **_texts_of("seat_empty", reasons, missing=gap.missing, where=_seat_words(plan, gap)),
     }
 
 
-def _seat_words(shift: PlannedShift, seat: int) -> dict[str, str]:
-    """A shift by its id with the role of one of its seats, in each language."""
-    role = shift.seats[seat].role or ""
+def _seat_words(plan: Plan, gap: EmptySeat) -> dict[str, str]:
+    """What a shift is called, with the role of the seat that is empty, in each language."""
+    role = plan.shifts[gap.shift].seats[gap.seat].role or ""
     return {
-        language: shift.id + (bracketed(role_word(role, language), language) if role else "")
-        for language in LANGUAGES
+        language: title + (bracketed(role_word(role, language), language) if role else "")
+        for language, title in shift_titles(plan, gap.shift).items()
     }
 
 

@@ -13,6 +13,7 @@ from scheduler.language import LANGUAGES, say
 from scheduler.models import Proposal
 from scheduler.models.proposal import ACCEPTED, PROPOSED
 from scheduler.planning.fragility import fragile_shifts
+from scheduler.planning.titles import shift_titles
 from scheduler.services import week_publishing
 from scheduler.services.scope import Scope
 from scheduler.services.week_advice import StoredWeek, stored
@@ -46,15 +47,15 @@ def _waived(of: StoredWeek) -> Iterator[dict[str, Any]]:
 def _unanswered(session: Session, within: Scope, of: StoredWeek) -> Iterator[dict[str, Any]]:
     """Shifts of a week that was told of which everybody is asked and nobody has accepted."""
     told = (Proposal.week_id == of.week.id, Proposal.state.in_((PROPOSED, ACCEPTED)))
-    rows = within.column(Proposal.shift_id, *told).add_columns(Proposal.state, Proposal.title)
+    rows = within.column(Proposal.shift_id, *told).add_columns(Proposal.state)
     states: dict[str, set[str]] = defaultdict(set)
-    titles: dict[str, str] = {}
-    for shift, state, title in session.execute(rows.order_by(Proposal.starts_at)):
+    for shift, state in session.execute(rows.order_by(Proposal.starts_at)):
         states[shift].add(state)
-        titles[shift] = title
+    plan = of.planned.plan
+    places = {shift.id: index for index, shift in enumerate(plan.shifts)}
     for shift, found in states.items():
-        if ACCEPTED not in found:
-            yield _told("check_unanswered", {"shift": shift}, shift=_both(titles[shift]))
+        if ACCEPTED not in found and shift in places:
+            yield _told("check_unanswered", {"shift": shift}, shift=shift_titles(plan, places[shift]))
 
 
 def _expiring(of: StoredWeek) -> Iterator[dict[str, Any]]:
@@ -83,7 +84,7 @@ def _expiring(of: StoredWeek) -> Iterator[dict[str, Any]]:
                 name=_both(name),
                 what=what,
                 until=_both(until.isoformat()),
-                shift=_both(shift_id),
+                shift=shift_titles(of.planned.plan, shifts[shift_id][0]),
             )
 
 

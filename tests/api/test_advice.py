@@ -181,7 +181,9 @@ def test_the_dry_run_of_publishing_names_what_stops_it_and_what_to_look_at(runti
     assert us.get(f"weeks/{WEEK}").get_json()["state"] == "review"
     us.change("volunteers/v2", {"insured": {"until": "2026-12-31"}})
     act(us, week, "publish")
-    assert "check_unanswered" in {one["code"] for one in advice(us, "publish-check")["warnings"]}
+    told = [one["zh"] for one in advice(us, "publish-check")["warnings"] if one["code"] == "check_unanswered"]
+    assert told
+    assert all("月" in one and ":" in one and "@" not in one for one in told)
 
 
 @on_both_databases
