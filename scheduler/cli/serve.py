@@ -97,6 +97,11 @@ class Parts:
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
+    @property
+    def pids(self) -> dict[str, int]:
+        """The process of each part."""
+        return {name: process.pid for name, process in self._processes.items()}
+
     def wait_until_healthy(self, host: str, port: int) -> None:
         """Wait until the service answers, a part ends, or we are told to end."""
         while not self._is_ending and self._ended() is None and not is_healthy(host, port):
