@@ -6,12 +6,11 @@ from typing import Any
 
 from flask import Response
 
-from api.advice.schemas import REVIEW, OwnQuery
-from api.bodies import JSON, decode_object, read_body
+from api.advice.schemas import OwnQuery
 from api.link_auth import needs_link, person
 from api.openapi import Blueprint
-from api.runtime import now, reading, writing
-from api.shapes import posted, reference
+from api.runtime import reading
+from api.shapes import reference
 from api.versions import json_answer
 from scheduler.services import own_explanations
 
@@ -32,16 +31,3 @@ def show(query: dict[str, Any]) -> Response:
     """Why I am on my shifts, and what keeps me from others. 我的安排的原因。"""
     found = own_explanations.of(reading(), person(), query.get("week"))
     return json_answer({"items": found})
-
-
-@blueprint.route("/reviews", methods=["POST"])
-@needs_link
-@blueprint.doc(**posted("ReviewRequest", REVIEW))
-@blueprint.response(202)
-@blueprint.refuses(400, 401, 404, 413, 415, 422, 503)
-def review() -> Response:
-    """Ask a person to look at it: the coordinators are told. 请求人工复核。"""
-    said = decode_object(read_body(JSON))
-    with writing() as session:
-        own_explanations.ask_for_review(session, person(), said, now=now())
-    return Response(status=202)

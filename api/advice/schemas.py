@@ -13,10 +13,8 @@ from api.weeks.schemas import NumberQuery
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.ranking import RANKED_MOST
 from scheduler.planning.recruiting import TURNS
-from scheduler.services.own_explanations import ReviewDraft
 
 CANDIDATES_MOST = 100
-REVIEW = {"week": "2026-W48", "shift": "desk@2026-11-23T09:00", "words": "为什么连着三周都是我？"}
 RESOLVE_SECONDS, RESOLVE_SECONDS_MOST = 5.0, 20.0
 
 
@@ -349,7 +347,6 @@ def describe(api: Api) -> None:
         ("RecruitingCall", RecruitingCall),
         ("WeekSupply", Supply),
         ("WeekJudgement", Judgement),
-        ("ReviewRequest", ReviewDraft),
         ("WeekFixes", Fixes),
         ("PublishCheck", PublishCheck),
         ("WeekShiftExplanation", ShiftExplanation),

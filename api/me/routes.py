@@ -16,7 +16,7 @@ from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.models import Proposal
 from scheduler.models.proposal import BY_VOLUNTEER
-from scheduler.services import answers, portal
+from scheduler.services import agreeing, answers, portal
 from scheduler.services.reading import read
 
 blueprint = Blueprint(
@@ -98,7 +98,7 @@ def consent() -> Response:
     """Agree in advance, to all or to some kinds of work or tasks. 事先同意。"""
     said = decode_object(read_body(JSON))
     with writing() as session:
-        portal.consent(session, person(), said, now=now())
+        agreeing.agree(session, person(), said, now=now())
     return json_answer(myself_shown(portal.myself(reading(), person())))
 
 
@@ -109,7 +109,7 @@ def consent() -> Response:
 def take_back_consent() -> None:
     """Agree in advance no longer; from now on everything is asked. 撤回事先同意。"""
     with writing() as session:
-        portal.consent(session, person(), None, now=now())
+        agreeing.agree(session, person(), None, now=now())
 
 
 def _answered(proposal: Proposal) -> Response:

@@ -105,6 +105,7 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "coordinator_gap": Sentence("有人退出", "a place fell free"),
         "understaffed": Sentence("人手不足", "short of people"),
         "review_asked": Sentence("请求人工复核", "a review is asked for"),
+        "review_answered": Sentence("人工复核有答复", "a review is answered"),
         "digest": Sentence("汇总", "a digest"),
         "webhook_disabled": Sentence("事件推送已停用", "a webhook was disabled"),
         "not_reached": Sentence("没有通知到", "somebody was not reached"),
@@ -144,6 +145,7 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
     "list": {
         **{plural: Sentence(word.zh, plural) for word, plural in _KINDS_OF_RECORD.values()},
         "shifts": Sentence("班次", "shifts"),
+        "weeks": Sentence("已发布的周", "published weeks"),
         "duty_classes": Sentence("负担类别", "duty classes"),
         "schools": Sentence("学校", "schools"),
         "seasons": Sentence("季节", "seasons"),

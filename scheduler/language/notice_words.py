@@ -24,6 +24,7 @@ KINDS: tuple[str, ...] = (
     "coordinator_gap",
     "understaffed",
     "review_asked",
+    "review_answered",
     "digest",
     "webhook_disabled",
     "not_reached",
@@ -111,6 +112,12 @@ SENTENCES: dict[str, Sentence] = {
     "notice_review_asked_title": Sentence("请人工复核：{title}", "A review is asked for: {title}"),
     "notice_review_asked": Sentence(
         "{person}请求人工复核“{title}”的安排。", "{person} asks a person to review “{title}”."
+    ),
+    "notice_review_answered_title": Sentence(
+        "您请求的复核有了答复", "The review that you asked for is answered"
+    ),
+    "notice_review_answered": Sentence(
+        "{name}您好，您请求的人工复核有了答复。", "Hello {name}, a person has looked at what you asked about."
     ),
     "notice_digest_title": Sentence("{count} 件事请您过目", "{count} things for you to read"),
     "notice_digest": Sentence("请您过目：\n{items}", "For you to read:\n{items}"),

@@ -29,6 +29,7 @@ SENTENCES: dict[str, Sentence] = {
     "person_without_site": Sentence(
         "{task}：{person} 没有地点，本周不排。", "{task}: {person} has no site; it is not planned this week."
     ),
+    "unknown_kind": Sentence("没有 {kind} 这类工作{hint}。", "No work is of the kind {kind}{hint}."),
     "date_is_past": Sentence("{value} 已经过去。", "{value} is in the past."),
     "dates_of_one_week": Sentence("日期须在同一周内。", "The dates must lie in one week."),
     "no_unit_allotted": Sentence(

@@ -2,70 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
-from hashlib import sha256
-from typing import Annotated, Any
+from typing import Any
 
-from msgspec import Meta
 from sqlalchemy.orm import Session
 
 from scheduler.models.week import CLOSED, Week
-from scheduler.planning.document.fields import Entry, Id
 from scheduler.planning.explaining import explained_within_reach
-from scheduler.planning.indices import shift_index
-from scheduler.planning.known_plans import known_plan
 from scheduler.planning.planned import planned
-from scheduler.planning.titles import shift_titles
-from scheduler.services import change_log, reading, scope, telling, weeks
+from scheduler.services import weeks
 from scheduler.services.links import Person
 
 WEEKS_MOST = 4
 PRIVATE = ("volunteer", "name")
-
-
-class ReviewDraft(Entry, frozen=True):
-    """That a person should look at how oneself was planned, in a week or on one of its shifts."""
-
-    week: Id
-    words: Annotated[str, Meta(min_length=1, max_length=500)]
-    shift: Id | None = None
-
-
-def ask_for_review(session: Session, person: Person, said: Mapping[str, Any], *, now: datetime) -> None:
-    """Tell the coordinators that somebody asks for a review by a person (个人信息保护法 24); it is logged.
-
-    Asked again with the same words the same day it is one request.  Raises :class:`errors.NotFound` for a
-    week that was not told or a shift that it does not have.
-    """
-    draft = reading.read(said, ReviewDraft)
-    within = person.scope
-    week = weeks.get(session, within, draft.week, locked=True)
-    if week.published_number is None:
-        raise scope.not_there()
-    title = week.id
-    if draft.shift is not None:
-        plan = known_plan(weeks.version(session, within, week, week.published_number).plan)[0]
-        title = shift_titles(plan, shift_index(plan, draft.shift))["zh"]
-    asked = sha256(f"{draft.week} {draft.shift} {draft.words}".encode()).hexdigest()[:32]
-    facts = {
-        "week": week.id,
-        "shift": draft.shift,
-        "title": title,
-        "person": person.name,
-        "reason": draft.words,
-    }
-    telling.tell(
-        session,
-        within.community_id,
-        "review_asked",
-        subject=person.volunteer_id,
-        facts={name: value for name, value in facts.items() if value is not None},
-        once=f"review {person.volunteer_id} {asked} {now.date().isoformat()}",
-        now=now,
-    )
-    change_log.note(session, within, "asked", "review", person.volunteer_id, now=now)
-    session.commit()
 
 
 def of(session: Session, person: Person, week_id: str | None = None) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from scheduler.planning.document.layout import (
     TravelEntry,
 )
 from scheduler.planning.document.people import LimitsEntry, Reserve
-from scheduler.services import change_log, mentions, reading, scope
+from scheduler.services import change_log, mentions, reading, scope, work_kinds
 from scheduler.services.record_kinds import Named
 from scheduler.services.scope import Scope
 from scheduler.services.volunteer_draft import VolunteerKind
@@ -83,7 +83,8 @@ def say(
         raise errors.Forbidden("outside_your_limits")
     plain = reading.plain(reading.read(said, SettingsDraft))
     unknown = mentions.unknown(session, within, _names(plain))
-    if found := [*unknown, *_as_plan(plain)]:
+    kinds = work_kinds.known(session, within).union(kind for _, kind in _kinds(entry(session, within)))
+    if found := [*unknown, *work_kinds.unknown(_kinds(plain), kinds), *_as_plan(plain)]:
         raise errors.InvalidDocument(found)
     scope.community(session, within, locked=True)  # two first settings at once would be two rows
     kept = get(session, within)
@@ -109,6 +110,19 @@ def _names(plain: Mapping[str, Any]) -> Iterator[Named]:
         for field, kind in (("volunteer", "volunteer"), ("site", "site")):
             if field in ban:
                 yield f"bans[{place}].{field}", kind, ban[field]
+
+
+def _kinds(plain: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Which kinds of work the settings name; those said before may be gone with their last task."""
+    for place, ban in enumerate(plain.get("bans", ())):
+        if "kind" in ban:
+            yield f"bans[{place}].kind", ban["kind"]
+    for place, one in enumerate(plain.get("successions", ())):
+        yield f"successions[{place}].after", one["after"]
+        if isinstance(one["never"], str):
+            yield f"successions[{place}].never", one["never"]
+        else:
+            yield from ((f"successions[{place}].never[{n}]", kind) for n, kind in enumerate(one["never"]))
 
 
 def _as_plan(plain: Mapping[str, Any]) -> list[Finding]:

@@ -19,9 +19,7 @@ from scheduler.services import change_log, proposal_pages, reading, scope, weeks
 from scheduler.services.links import Person
 from scheduler.services.paging import Page
 from scheduler.services.shift_facts import ShiftFacts, shifts_of
-from scheduler.services.volunteer_draft import StandingConsent
-
-FIELD = "standing_consent"
+from scheduler.services.volunteer_draft import CONSENT, StandingConsent
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def myself(session: Session, person: Person) -> Myself:
     community = scope.community(session, person.scope)
     volunteer = person.scope.find(session, Volunteer, person.volunteer_id)
     link = person.scope.find(session, Link, person.link_id)
-    said = volunteer.facts.get(FIELD)
+    said = volunteer.facts.get(CONSENT)
     consent = None if said is None else msgspec.convert(said, StandingConsent)
     return Myself(
         volunteer.name, community.name, community.timezone, link.expires_at, consent, volunteer.reserve or 0
@@ -92,21 +90,3 @@ def be_called(session: Session, person: Person, said: Mapping[str, Any], *, now:
     volunteer.reserve, volunteer.version, volunteer.updated_at = given.reserve, volunteer.version + 1, now
     change_log.note(session, person.scope, "changed", "volunteer", volunteer.id, fields=["reserve"], now=now)
     session.commit()
-
-
-def consent(
-    session: Session, person: Person, said: Mapping[str, Any] | None, *, now: datetime
-) -> StandingConsent | None:
-    """Agree in advance, to all or to some kinds and tasks; with None not any more.
-
-    It holds for what is proposed from now on; what was answered stays as it was answered.
-    """
-    given = None if said is None else reading.read(said, StandingConsent)
-    volunteer = person.scope.find(session, Volunteer, person.volunteer_id, removed=True)
-    facts = {name: value for name, value in volunteer.facts.items() if name != FIELD}
-    if given is not None:
-        facts[FIELD] = reading.plain(given)
-    volunteer.facts, volunteer.version, volunteer.updated_at = facts, volunteer.version + 1, now
-    change_log.note(session, person.scope, "changed", "volunteer", volunteer.id, fields=[FIELD], now=now)
-    session.commit()
-    return given

@@ -30,7 +30,7 @@ from scheduler.services.answer_rules import AnswerRules
 from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import ShiftFacts, shifts_of
 from scheduler.services.telling import tell
-from scheduler.services.volunteer_draft import StandingConsent
+from scheduler.services.volunteer_draft import CONSENT, StandingConsent
 
 CREW_INCOMPLETE = "crew_incomplete"
 """Why a row was withdrawn whose crew must be complete or be nobody."""
@@ -147,7 +147,7 @@ class Proposing:
         self.consents.update(dict.fromkeys(asked))
         rows = self.within.query(Volunteer, Volunteer.id.in_(asked))
         for volunteer in self.session.scalars(rows) if asked else ():
-            if said := volunteer.facts.get("standing_consent"):
+            if said := volunteer.facts.get(CONSENT):
                 self.consents[volunteer.id] = msgspec.convert(said, StandingConsent)
             elif said is not None:
                 self.consents[volunteer.id] = StandingConsent()

@@ -10,10 +10,14 @@ from msgspec import Meta
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import ReviewRequest
+from scheduler.models import Link, ReviewRequest, Week
 from scheduler.models.record import new_record_id
 from scheduler.planning.document.fields import Entry
-from scheduler.services import change_log, reading
+from scheduler.planning.document.findings import Finding, shortened
+from scheduler.planning.indices import shift_index
+from scheduler.planning.known_plans import known_plan
+from scheduler.planning.titles import shift_titles
+from scheduler.services import change_log, reading, weeks
 from scheduler.services.links import Person
 from scheduler.services.scope import Scope
 from scheduler.services.telling import tell
@@ -38,8 +42,23 @@ class ReviewAnswer(Entry, frozen=True):
 
 
 def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datetime) -> ReviewRequest:
-    """Ask that a person look at it; the coordinators are told."""
+    """Ask that a person look at it; the coordinators are told.  Asked again before the answer it is once.
+
+    Raises :class:`errors.InvalidDocument` for a week that was not told, and a shift that it does not have.
+    """
     draft = reading.read(said, ReviewDraft)
+    title = _title(session, person.scope, draft)
+    person.scope.find(session, Link, person.link_id, locked=True)  # of two who ask at once one waits
+    again = person.scope.query(
+        ReviewRequest,
+        ReviewRequest.volunteer_id == person.volunteer_id,
+        ReviewRequest.week_id == draft.week,
+        ReviewRequest.shift_id == draft.shift,
+        ReviewRequest.words == draft.words,
+        ReviewRequest.answered_at.is_(None),
+    )
+    if (asked := session.scalars(again).first()) is not None:
+        return asked
     made = ReviewRequest(
         community_id=person.community_id,
         id=new_record_id(now),
@@ -51,8 +70,15 @@ def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datet
         created_at=now,
     )
     session.add(made)
-    facts = {"week": draft.week, "shift": draft.shift}
+    facts = {
+        "week": draft.week,
+        "shift": draft.shift,
+        "title": title,
+        "person": person.name,
+        "reason": draft.words,
+    }
     tell(session, person.community_id, "review_asked", subject=made.id, facts=facts, now=now)
+    change_log.note(session, person.scope, "created", KIND, made.id, now=now)
     session.commit()
     return made
 
@@ -66,7 +92,7 @@ def answer(
     if request.answered_at is not None:
         raise errors.Conflict("review_answered")
     request.answer, request.answered_at, request.answered_by = words, now, within.principal
-    facts = {"week": request.week_id, "shift": request.shift_id, "answer": words}
+    facts = {"week": request.week_id, "shift": request.shift_id, "reason": words}
     tell(
         session,
         within.community_id,
@@ -91,3 +117,25 @@ def of_community(session: Session, within: Scope, *, is_open: bool = False) -> S
     """The requests of a community, the latest first; those that wait for an answer only if asked so."""
     wanted = within.query(ReviewRequest, *((ReviewRequest.answered_at.is_(None),) if is_open else ()))
     return session.scalars(wanted.order_by(ReviewRequest.id.desc()).limit(LISTED_MOST)).all()
+
+
+def _title(session: Session, within: Scope, draft: ReviewDraft) -> str:
+    """What it is about in words: a shift of a week that was told, the week, or nothing in particular."""
+    if not draft.week:
+        if draft.shift:
+            raise errors.InvalidDocument([Finding("week", "missing_field", {"field": "week"})])
+        return ""
+    week = session.scalar(within.query(Week, Week.id == draft.week, Week.published_number.is_not(None)))
+    if week is None:
+        raise errors.InvalidDocument([_unknown("week", "weeks", draft.week)])
+    if not draft.shift:
+        return week.id
+    plan = known_plan(weeks.version(session, within, week, week.published_number).plan)[0]
+    try:
+        return shift_titles(plan, shift_index(plan, draft.shift))["zh"]
+    except errors.NotFound:
+        raise errors.InvalidDocument([_unknown("shift", "shifts", draft.shift)]) from None
+
+
+def _unknown(field: str, among: str, id: str) -> Finding:
+    return Finding(field, "unknown_id", {"list": among, "id": shortened(id)})

@@ -83,7 +83,8 @@ class VolunteerDraft(VolunteerEntry, frozen=True, kw_only=True):
     before: None = None
 
 
-OWN = frozenset({"phone", "seasons", "standing_consent", "occasions"})
+CONSENT = "standing_consent"
+OWN = frozenset({"phone", "seasons", CONSENT, "occasions"})
 """Fields of a record that no plan knows."""
 
 
@@ -106,8 +107,8 @@ def names(document: Mapping[str, Any]) -> Iterator[Named]:
         ("usual_persons", "person"),
     ):
         yield from named(document, field, kind)
-    consent = named(document.get("standing_consent", {}), "tasks", "task")
-    yield from ((f"standing_consent.{path}", of, id) for path, of, id in consent)
+    consent = named(document.get(CONSENT, {}), "tasks", "task")
+    yield from ((f"{CONSENT}.{path}", of, id) for path, of, id in consent)
     for place, wish in enumerate(document.get("wishes", ())):
         for field, kind in (("site", "site"), ("with", "volunteer")):
             yield from ((f"wishes[{place}].{path}", of, id) for path, of, id in named(wish, field, kind))

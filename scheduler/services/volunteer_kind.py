@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scheduler.models import Volunteer
-from scheduler.services import campaign_answers, leaving, points, volunteer_draft
+from scheduler.services import agreeing, campaign_answers, leaving, points, volunteer_draft
 from scheduler.services.record_kinds import Case, RecordKind
 from scheduler.services.volunteer_draft import VolunteerDraft
 from scheduler.services.volunteers import within_limits
@@ -28,7 +28,7 @@ VOLUNTEER = RecordKind(
     draft=VolunteerDraft,
     names=volunteer_draft.names,
     check=volunteer_draft.check,
-    together=(points.check,),
+    together=(points.check, agreeing.check),
     readable=within_limits,
     writable=within_limits,
     removing=leaving.lock,

@@ -16,7 +16,7 @@ from scheduler.planning.document import read_plan
 from scheduler.planning.document.fields import Entry, Id, Kind, Text
 from scheduler.planning.document.findings import Findings
 from scheduler.planning.plan_edits import encoded, without_pins
-from scheduler.services import reading
+from scheduler.services import reading, work_kinds
 from scheduler.services.scope import Scope
 from scheduler.services.week_by_hand import HandMade, by_hand
 
@@ -90,6 +90,7 @@ def ban(
             step = {"volunteer": draft.volunteer, "unban": target}
             plan = encoded({**document, "bans": bans})
             return HandMade(plan, _rendered(plan, roster), [step], kept.warnings)
+        _require_kind(session, within, kept.plan, draft)
         off = [Place(draft.volunteer, shift) for shift in _hit(kept.plan, roster, draft)]
         plan = without_pins(encoded({**document, "bans": [*bans, entry]}), off)
         read_plan(plan)  # who or what the plan does not have is named
@@ -108,6 +109,14 @@ def _read_ban(said: Mapping[str, Any]) -> BanDraft:
     if draft is not None and sum(getattr(draft, name) is not None for name in TARGETS) != 1:
         findings.add((), "not_exactly_one", fields=", ".join(TARGETS))
     return reading.sound(draft, findings)
+
+
+def _require_kind(session: Session, within: Scope, raw: bytes, draft: BanDraft) -> None:
+    """A kind is one of the week's shifts or of the community's tasks."""
+    if draft.kind is not None:
+        there = work_kinds.known(session, within).union(shift.kind for shift in read_plan(raw).shifts)
+        if found := work_kinds.unknown([("kind", draft.kind)], there):
+            raise errors.InvalidDocument(found)
 
 
 def _hit(raw: bytes, roster: Mapping[str, Any], draft: BanDraft) -> list[str]:

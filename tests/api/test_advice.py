@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scheduler.bootstrap import Runtime
-from tests.api.answering import Volunteer, told
+from tests.api.answering import Volunteer
 from tests.api.settling import Caller, colleague
 from tests.api.weekly import DESK, RIVER, WEEK, act, populated, reviewed
 from tests.scheduler.databases import on_both_databases
@@ -246,20 +246,3 @@ def test_a_version_is_judged_rule_by_rule(runtime: Runtime) -> None:
     found = advice(us, "judgement")
     assert (found["lawful"], found["violations"], found["waived"]) == (True, [], [])
     assert {goal["name"]: goal["value"] for goal in found["goals"]}["wanted"] == 16
-
-
-@on_both_databases
-def test_who_asks_a_person_to_review_is_heard_once(runtime: Runtime) -> None:
-    us = populated(runtime, DESK)
-    week = reviewed(runtime, us)
-    me = Volunteer(runtime, us, "v3")
-    said = {"week": WEEK, "shift": MORNING, "words": "为什么又是我？"}
-    assert me.post("explanations/reviews", said).status_code == 404
-    act(us, week, "publish")
-    for _ in range(2):
-        assert me.post("explanations/reviews", said).status_code == 202
-    (notice,) = told(runtime, "review_asked")
-    assert (notice["person"], notice["reason"]) == ("赵一凡", "为什么又是我？")
-    assert notice["title"] == "11月23日 周一 09:00 值班（居委会）"
-    assert me.post("explanations/reviews", said | {"shift": "nothing"}).status_code == 404
-    assert me.post("explanations/reviews", {"week": WEEK}).status_code == 422

@@ -149,6 +149,8 @@ def test_who_is_banned_comes_off_and_never_back_until_it_is_lifted(runtime: Runt
     assert act(us, week, "bans", {"volunteer": "v1", "kind": "service_desk", "lift": True}).status_code == 404
     assert codes(act(us, week, "bans", {"volunteer": "v1"})) == {("", "not_exactly_one")}
     assert act(us, week, "bans", {"volunteer": "nobody", "shift": MORNING}).status_code == 422
+    unknown = act(us, week, "bans", {"volunteer": "v1", "kind": "service-desk"})
+    assert codes(unknown) == {("kind", "unknown_kind")}
 
 
 @on_both_databases

@@ -194,7 +194,6 @@ OPERATIONS = (
     *AFTERWARDS,
     "GET /v1/me",
     "GET /v1/me/explanations",
-    "POST /v1/me/explanations/reviews",
     "GET /v1/me/campaigns",
     "POST /v1/me/campaigns/{campaign_id}/answer",
     "GET /v1/me/contact",

@@ -10,7 +10,7 @@ import structlog
 
 from scheduler.bootstrap import Runtime
 from tests.api.answering import Volunteer, holders, proposals, published, told
-from tests.api.settling import colleague, without_request
+from tests.api.settling import codes, colleague, without_request
 from tests.api.test_proposals import MORNING
 from tests.api.weekly import DESK, populated
 from tests.conftest import FakeClock
@@ -59,6 +59,12 @@ def test_consent_in_advance_is_given_and_taken_back_by_the_volunteer(runtime: Ru
     said = me.client.put("/v1/me/standing-consent", json={"tasks": ["desk"]})
     assert said.get_json()["standing_consent"]["tasks"] == ["desk"]
     assert us.get("volunteers/v1").get_json()["standing_consent"] == {"tasks": ["desk"]}
+    for wrong, where in (
+        ({"tasks": ["desk", "none"]}, ("tasks[1]", "unknown_id")),
+        ({"kinds": ["dance"]}, ("kinds[0]", "unknown_kind")),
+    ):
+        assert codes(me.client.put("/v1/me/standing-consent", json=wrong)) == {where}
+    assert us.delete("tasks/desk").get_json()["code"] == "record_in_use"
     assert me.client.put("/v1/me/standing-consent", json={}).get_json()["standing_consent"] is not None
     assert me.client.delete("/v1/me/standing-consent").status_code == 204
     assert me.get().get_json()["standing_consent"] is None

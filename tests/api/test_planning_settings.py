@@ -64,7 +64,8 @@ def test_everything_wrong_is_said_and_nothing_kept(runtime: Runtime) -> None:
     us = populated(runtime)
     wrong = {
         "pairs": {"apart": [["v1", "v9"]], "together": [["v1", "v1"]]},
-        "bans": [{"volunteer": "v1"}],
+        "bans": [{"volunteer": "v1"}, {"volunteer": "v2", "kind": "patroll"}],
+        "successions": [{"after": "patrol", "never": ["school_escort", "dancing"]}],
         "kinds": {"resident": {"limits": {"run": {"minimum": 3, "maximum": 2}}}},
         "objective": {"order": ["wanted"]},
     }
@@ -74,6 +75,8 @@ def test_everything_wrong_is_said_and_nothing_kept(runtime: Runtime) -> None:
         ("pairs.apart[0][1]", "unknown_id"),
         ("pairs.together[0]", "same_twice"),
         ("bans[0]", "not_exactly_one"),
+        ("bans[1].kind", "unknown_kind"),
+        ("successions[0].never[1]", "unknown_kind"),
         ("kinds.resident.limits.run", "reversed_range"),
         ("objective.order", "incomplete_order"),
     }

@@ -101,6 +101,30 @@ def test_standing_consent_accepts_at_once_what_it_covers(runtime: Runtime) -> No
 
 
 @on_both_databases
+def test_consent_to_a_kind_of_work_that_there_is_not_is_refused_and_the_nearest_named(
+    runtime: Runtime,
+) -> None:
+    us = populated(runtime, DESK, DESK | {"id": "lanterns", "type": "custom"})
+    choir = {"standing_consent": {"kinds": ["lanterns", "servicedesk", "river_patrol"]}}
+    refused = us.change("volunteers/v1", choir)
+    assert codes(refused) == {("standing_consent.kinds[1]", "unknown_kind")}
+    (error,) = refused.get_json()["errors"]
+    assert error["zh"] == "没有 servicedesk 这类工作 (service_desk?)。"
+    assert us.change("volunteers/v1", {"standing_consent": {"kinds": ["lanterns"]}}).status_code == 200
+    # With its last task the kind is gone; what was said of it stays, and is not said again by others.
+    assert us.delete("tasks/lanterns").status_code == 204
+    assert us.change("volunteers/v1", {"name": "王秀兰"}).status_code == 200
+    assert us.change("volunteers/v2", {"standing_consent": {"kinds": ["lanterns"]}}).status_code == 422
+    # A task that is written with it is enough.
+    together = {
+        "format": "volunteer-records/1",
+        "volunteers": [{"id": "v9", "name": "钱", "standing_consent": {"kinds": ["choir"]}}],
+        "tasks": [DESK | {"id": "singing", "kind": "choir"}],
+    }
+    assert us.post("records", together).status_code == 200
+
+
+@on_both_databases
 def test_a_coordinator_takes_down_a_yes_and_said_twice_it_is_one(runtime: Runtime) -> None:
     us, week = published(runtime)
     (one,) = proposals(us, shift=MORNING)

@@ -34,6 +34,7 @@ AS_WRITTEN = {
     ("state_unknown", "state"): "what somebody wrote and nobody knows",
     ("unknown_role", "role"): "what somebody wrote and nobody knows",
     ("notice_kind_unknown", "kind"): "what somebody wrote and nobody knows",
+    ("unknown_kind", "kind"): "what somebody wrote and nobody knows",
     ("wrong_format", "expected"): "the name that a document's format is written with",
     ("solver_failed", "kind"): "the name of a defect, for whoever mends it",
     ("roster_invalid", "reason"): "what the reader says, for whoever mends the file",
