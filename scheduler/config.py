@@ -59,6 +59,7 @@ class Settings:
     body_mebibytes: int = 64
     """The largest document that is read."""
     idempotency_hours: int = 24
+    import_hours: int = 168
     """How long an idempotency key is remembered."""
     callback_secrets: tuple[str, ...] = field(default=(), repr=False)
     """Secrets that sign callbacks (``whsec_...``), newest first; every one signs."""
@@ -178,6 +179,7 @@ def _read(variables: _Variables) -> Settings:
         poll_seconds=variables.number("POLL_SECONDS", 1.0, 0.05),
         body_mebibytes=variables.whole("BODY_MEBIBYTES", 64),
         idempotency_hours=variables.whole("IDEMPOTENCY_HOURS", 24),
+        import_hours=variables.whole("IMPORT_HOURS", 168),
         callback_secrets=variables.secrets("CALLBACK_SECRETS"),
         record_keys=variables.sealing_keys("RECORD_KEYS"),
         callback_networks=variables.networks("CALLBACK_NETWORKS"),

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from scheduler.bootstrap import Runtime
 from scheduler.services import idempotency, telling_log
+from scheduler.services.imports import keeping
 
 EVERY_SECONDS = 600.0
 KEPT = timedelta(days=90)
@@ -14,7 +15,7 @@ KEPT = timedelta(days=90)
 
 
 class Housekeeper:
-    """Forgets old idempotency records, events and attempts, a few times an hour."""
+    """Forgets old idempotency records, events, attempts and files nobody wrote, a few times an hour."""
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
@@ -30,3 +31,7 @@ class Housekeeper:
             idempotency.forget(session, before=before)
         with self._runtime.writing() as session:
             telling_log.forget(session, before=self._runtime.clock() - KEPT)
+        before = self._runtime.clock() - timedelta(hours=self._runtime.settings.import_hours)
+        with self._runtime.writing() as session:
+            while keeping.forget(session, before=before, now=self._runtime.clock()):
+                pass

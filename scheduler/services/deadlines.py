@@ -12,10 +12,9 @@ from scheduler import errors
 from scheduler.models import Offer, Proposal
 from scheduler.models.asking import OPEN
 from scheduler.models.proposal import PROPOSED
-from scheduler.services import answers, events, filling, offers, seating
+from scheduler.services import answers, events, filling, offers, scope, seating
 from scheduler.services.scope import Scope
 
-CLOCK = "clock"
 """The principal and the role of what happens by itself: it has no permission and needs none."""
 
 
@@ -33,7 +32,7 @@ def look(session: Session, community_id: str, week_id: str, *, now: datetime) ->
 
     Under the week's lock: of two who look at once the second finds nothing left to do.
     """
-    within = Scope(community_id, CLOCK, CLOCK)
+    within = scope.by_clock(community_id)
     try:
         rows = seating.entered(session, within, week_id, now=now)
     except errors.Conflict:  # the week was closed meanwhile

@@ -96,6 +96,11 @@ def enter(session: Session, community_id: str, *, principal: str) -> Scope:
     return Scope(community_id, principal, member.role, tuple(member.areas), tuple(member.teams))
 
 
+def by_clock(community_id: str) -> Scope:
+    """The scope in which what is due is done by nobody in particular."""
+    return Scope(community_id, "clock", "clock")
+
+
 def community(session: Session, scope: Scope, *, locked: bool = False) -> Community:
     """The community of a scope; locked, one change of its tree waits for the other."""
     wanted = select(Community).where(Community.id == scope.community_id)
