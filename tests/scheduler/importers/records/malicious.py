@@ -61,6 +61,11 @@ def cell(address: str, text: str = "x") -> str:
     return f'<c r="{address}" t="inlineStr"><is><t>{text}</t></is></c>'
 
 
+def size(content: bytes) -> bytes:
+    """How long something is, as an archive writes it."""
+    return len(content).to_bytes(4, "little")
+
+
 def flipped(raw: bytes, at: int) -> bytes:
     """Bytes with one of them changed."""
     return raw[:at] + bytes([raw[at] ^ 0xFF]) + raw[at + 1 :]
@@ -90,6 +95,7 @@ def spoilt() -> dict[str, bytes]:
         "external dtd": with_sheet("", '<!DOCTYPE w SYSTEM "http://127.0.0.1:1/x.dtd">'),
         "dtd in utf-16": with_part(SHEET, utf16),
         "ratio bomb in the sheet": with_part(SHEET, bomb),
+        "ratio bomb that says it is small": with_part(SHEET, bomb).replace(size(bomb), size(b"<c/>")),
         "ratio bomb in the strings": with_part("xl/sharedStrings.xml", b"<si><t>x</t></si>" * 5_000_000),
         "ratio bomb beside the sheets": with_part("xl/media/image1.png", b"\0" * 80_000_000),
         "a thousand parts": rebuilt(lambda _, old: old, {f"x/{n}": b"" for n in range(1000)}),

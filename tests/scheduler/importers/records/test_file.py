@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import resource
-import time
 
 import pytest
 
@@ -13,8 +12,14 @@ from tests.scheduler.importers.records.malicious import lying, spoilt
 
 SPOILT = spoilt()
 LYING = lying()
-SECONDS_MOST = 5.0
-"""Two on a machine of one's own."""
+SECONDS_MOST = 2.0
+"""Of the processor's time, which others on the machine take nothing of."""
+
+
+def worked() -> float:
+    """Seconds that this process and its children have worked."""
+    both = (resource.getrusage(of) for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in both)
 
 
 def outcome(raw: bytes) -> set[str] | int:
@@ -27,9 +32,9 @@ def outcome(raw: bytes) -> set[str] | int:
 
 @pytest.mark.parametrize("name", SPOILT)
 def test_a_spoilt_file_is_refused_in_time(name: str) -> None:
-    began = time.monotonic()
+    began = worked()
     found = outcome(SPOILT[name])
-    assert time.monotonic() - began < SECONDS_MOST
+    assert worked() - began < SECONDS_MOST
     if isinstance(found, set):
         assert found <= {"workbook_too_large", "table_unreadable"}
     else:  # bytes that happen to be a table, of nothing that has a name
