@@ -161,8 +161,15 @@ def _csv(found: Sequence[Mapping[str, Any]]) -> bytes:
     writer.writerow(service_records.FIELDS)
     for one in found:
         cells = (one[name] for name in service_records.FIELDS)
-        writer.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
+        writer.writerow([_cell(cell) for cell in cells])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Any) -> Any:
+    """A value as a spreadsheet shows it: yes and no are words, and no text computes anything."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return guarded(value) if isinstance(value, str) else value
 
 
 def _opened(found: Opened, at: datetime) -> dict[str, Any]:

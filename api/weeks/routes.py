@@ -114,7 +114,8 @@ def roster(query: dict[str, Any], week_id: str) -> Response:
 def list_versions(week_id: str) -> Response:
     """Every version of the week: from where, by whom, and why. 各版本。"""
     found = weeks.versions(reading(), access.scope(), _looked_at(week_id))
-    return json_answer({"items": [version_shown(version) for version in found]})
+    whole = not access.scope().is_limited
+    return json_answer({"items": [version_shown(version, names_people=whole) for version in found]})
 
 
 @blueprint.route("/<week_id>/moves", methods=["POST"])
@@ -167,4 +168,5 @@ def _looked_at(week_id: str) -> Week:
 
 def _answer(week: Week, *, status: int = 200, location: str | None = None) -> Response:
     version = weeks.version(reading(), access.scope(), week)
-    return answer(shown(week, version), status=status, location=location)
+    whole = not access.scope().is_limited
+    return answer(shown(week, version, names_people=whole), status=status, location=location)

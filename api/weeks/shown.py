@@ -21,6 +21,8 @@ SUMMARY = (
     "published_at",
     "closed_at",
 )
+PEOPLE = frozenset({"volunteer", "person"})
+"""Facts of a notice that tell who somebody is."""
 VERSION = ("number", "origin", "parent", "reason", "warnings", "steps", "made_by", "created_at")
 
 
@@ -29,25 +31,34 @@ def summary(week: Week) -> dict[str, Any]:
     return {name: getattr(week, name) for name in SUMMARY}
 
 
-def shown(week: Week, version: WeekVersion) -> dict[str, Any]:
-    """A week with the version that holds now."""
+def shown(week: Week, version: WeekVersion, *, names_people: bool = True) -> dict[str, Any]:
+    """A week with the version that holds now.
+
+    Without ``names_people`` it is for who works for a part of the community and plans no week: its state, and
+    nothing that names anybody.
+    """
     roster = {} if version.roster is None else json.loads(version.roster)
     return summary(week) | {
         "origin": version.origin,
-        "reason": version.reason,
+        "reason": version.reason if names_people else "",
         "status": roster.get("status"),
         "failure": None if week.failure is None else told(week.failure),
-        "notices": version.notices,
-        "changes": version.changes,
-        "warnings": version.warnings,
+        "notices": [one for one in version.notices if names_people or _of_nobody(one)],
+        "changes": [one for one in version.changes if names_people or _of_nobody(one)],
+        "warnings": version.warnings if names_people else [],
         "goals": roster.get("goals", []),
         "gaps": list(_gaps(roster)),
     }
 
 
-def version_shown(version: WeekVersion) -> dict[str, Any]:
-    """A version without its documents."""
-    return {name: getattr(version, name) for name in VERSION}
+def version_shown(version: WeekVersion, *, names_people: bool = True) -> dict[str, Any]:
+    """A version without its documents; without ``names_people`` as little as of a week."""
+    found = {name: getattr(version, name) for name in VERSION}
+    return found if names_people else {**found, "reason": "", "warnings": [], "steps": []}
+
+
+def _of_nobody(notice: Mapping[str, Any]) -> bool:
+    return PEOPLE.isdisjoint(notice["facts"])
 
 
 def _gaps(roster: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -49,7 +49,7 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """One row that was read; the points are hundredths, ``place`` is where a person finds it."""
+    """One row that was read; the points are hundredths, ``place`` is where it says whom it is about."""
 
     place: str
     volunteer: str
@@ -83,7 +83,7 @@ def _read(row: Row, source: str | None) -> PointRow | None:
     if volunteer is None or day is None or points is None or named is None:
         return None
     return PointRow(
-        place=row.place,
+        place=row.at("volunteer"),
         volunteer=volunteer,
         day=day,
         points=points,

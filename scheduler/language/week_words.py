@@ -79,6 +79,7 @@ SENTENCES: dict[str, Sentence] = {
         "{volunteer} is on the register no more but still on {shift}.",
     ),
     # What changed against the week before.
+    "time_until": Sentence("{end} 前", "by {end}"),
     "shift_added": Sentence("新增 {shift}（{when}）。", "New: {shift} ({when})."),
     "shift_dropped": Sentence("没有了 {shift}（{when}）。", "Gone: {shift} ({when})."),
     "shift_moved": Sentence("{shift} 由 {before} 改到 {after}。", "{shift} moves from {before} to {after}."),

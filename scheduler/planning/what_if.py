@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from scheduler import errors
-from scheduler.planning.document import read_plan
+from scheduler.planning.document import Finding, Plan, read_plan
 from scheduler.planning.plan_edits import encoded
 from scheduler.planning.plan_shifts import drop_shifts, without_wishes
 
 Document = dict[str, Any]
+ENTRY = re.compile(r"(volunteers|tasks)\[(\d+)\]")
+"""An entry of a plan that a copy names by its id."""
 
 
 def altered(
@@ -45,11 +48,11 @@ def altered(
     bare = {name: value for name, value in document.items() if name not in ("pins", "previous", "links")}
     bare["bans"] = [ban for ban in document.get("bans", ()) if ban.get("shift") is None]
     bare["volunteers"] = [without_wishes(entry, before) for entry in document["volunteers"]]
-    gone = before - {shift.id for shift in read_plan(encoded(bare)).shifts}
+    stay = len(document["volunteers"]) - len(added)
+    gone = before - {shift.id for shift in _read(bare, stay).shifts}
     drop_shifts(document, gone)
-    made = encoded(document)
-    read_plan(made)
-    return made
+    _read(document, stay)
+    return encoded(document)
 
 
 def entries_of(raw: bytes, part: str) -> dict[str, Document]:
@@ -61,6 +64,29 @@ def part_of(raw: bytes, part: str) -> Document:
     """One part of a plan, empty where it has none."""
     found: Document = json.loads(raw).get(part) or {}
     return found
+
+
+def _read(document: Document, stay: int) -> Plan:
+    """The plan of a document; what is wrong with it is told where the copy said it.
+
+    A person of the week stands under ``volunteers`` by id, one who joins it in ``added``: the first of them
+    comes after the ``stay`` who were there.
+    """
+    try:
+        return read_plan(encoded(document))
+    except errors.InvalidDocument as error:
+        found = [Finding(_said_at(document, one.path, stay), one.code, one.facts) for one in error.findings]
+        raise errors.InvalidDocument(found) from None
+
+
+def _said_at(document: Document, path: str, stay: int) -> str:
+    found = ENTRY.match(path)
+    if found is None:
+        return path
+    part, place, rest = found[1], int(found[2]), path[found.end() :]
+    if part == "volunteers" and place >= stay:
+        return f"added[{place - stay}]{rest}"
+    return f"{part}.{document[part][place]['id']}{rest}"
 
 
 def _require(entries: Sequence[Document], asked: Collection[str], code: str) -> None:

@@ -165,6 +165,10 @@ def test_records_for_another_system_name_their_fields(runtime: Runtime, clock: F
     raw = us.get("service-records?first=2026-11-01&last=2026-11-30&format=csv").data
     lines = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
     assert [line["record_number"] for line in lines] == [str(one["record_number"]) for one in found["items"]]
+    assert [line["is_added"] for line in lines] == [
+        "是" if one["is_added"] else "否" for one in found["items"]
+    ]
+    assert {one["is_added"] for one in found["items"]} <= {True, False}
     # 92 days at most: from 1 September to 1 December there are 92.
     assert us.get("service-records?first=2026-09-01&last=2026-12-01").status_code == 200
     assert us.get("service-records?first=2026-09-01&last=2026-12-02").status_code == 422

@@ -53,7 +53,7 @@ def test_csv_and_workbooks_are_read_and_every_bad_cell_is_named(runtime: Runtime
     book.save(out)
     assert bring(us, out.getvalue(), XLSX).get_json() == {"taken": 1, "known": 0}
     bad = "志愿者,来源,日期,分值\n某某,study,2026-11-20,1\n"
-    assert codes(bring(us, bad.encode())) == {("csv!2", "person_unknown")}
+    assert codes(bring(us, bad.encode())) == {("csv!A2", "person_unknown")}
     worse = "志愿者,来源,日期,分值\n,x,soon,many\n"
     assert codes(bring(us, worse.encode())) == {
         ("csv!A2", "cell_empty"),
@@ -69,7 +69,9 @@ def test_csv_and_workbooks_are_read_and_every_bad_cell_is_named(runtime: Runtime
 def test_a_name_that_two_share_is_not_guessed(runtime: Runtime) -> None:
     us = populated(runtime)
     us.make("volunteers", id="v9", name="王秀英", kind="resident")
-    assert codes(us.post("points", {"rows": [STUDY]})) == {("rows[0]", "person_ambiguous")}
+    assert codes(us.post("points", {"rows": [STUDY]})) == {("rows[0].volunteer", "person_ambiguous")}
+    days = {"rows": [STUDY, STUDY | {"day": "soon"}, STUDY | {"day": "2026-02-30"}]}
+    assert codes(us.post("points", days)) == {("rows[1].day", "bad_date"), ("rows[2].day", "bad_date")}
     viewer, hers = colleague(runtime, us, "viewer"), colleague(runtime, us, "system")
     assert viewer.post("points", {"rows": [STUDY]}).status_code == 403
     assert hers.post("points", {"rows": [STUDY]}).status_code == 403

@@ -344,6 +344,27 @@ def test_who_may_not_write_or_works_for_a_part_plans_no_week(runtime: Runtime) -
 
 
 @on_both_databases
+def test_who_works_for_a_part_is_told_the_state_of_a_week_and_of_nobody(runtime: Runtime) -> None:
+    us = populated(runtime)
+    us.make("areas", id="grid-1", name="第一网格")
+    reviewed(runtime, us)
+    us.make("volunteers", id="v9", name="孙立群", kind="resident")
+    us.make("tasks", **DESK | {"id": "gate", "name": "值守"})
+    week = reviewed(runtime, us, NEXT_MONDAY)
+    (placed,) = us.get(f"weeks/{week['id']}/roster").get_json()["assignments"][:1]
+    pin = {"volunteer": placed["volunteer"], "shift": placed["shift"], "reason": "孙立群来不了"}
+    assert act(us, week, "pins", pin).status_code == 200
+    limited = colleague(runtime, us, "coordinator", areas=["grid-1"])
+    whole, part = (one.get(f"weeks/{week['id']}").get_json() for one in (us, limited))
+    assert {one["code"] for one in whole["changes"]} >= {"volunteer_joined", "shift_added"}
+    assert {one["code"] for one in part["changes"]} == {"shift_added"}
+    versions = limited.get(f"weeks/{week['id']}/versions").get_json()["items"]
+    assert us.get(f"weeks/{week['id']}/versions").get_json()["items"][-1]["steps"]
+    assert [(one["reason"], one["warnings"], one["steps"]) for one in versions] == [("", [], [])] * 3
+    assert "孙立群" not in json.dumps([part, versions], ensure_ascii=False)
+
+
+@on_both_databases
 def test_another_community_has_no_such_week(runtime: Runtime) -> None:
     us, them = populated(runtime), populated(runtime)
     week = reviewed(runtime, us)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scheduler.bootstrap import Runtime
-from tests.api.settling import Caller, colleague
+from tests.api.settling import Caller, codes, colleague
 from tests.api.weekly import DESK, RIVER, WEEK, act, answered, populated, reviewed
 from tests.scheduler.databases import on_both_databases
 
@@ -138,6 +138,19 @@ def test_the_people_of_a_recruiting_call_are_tried_in_a_copy(runtime: Runtime) -
     assert [error["code"] for error in refused["errors"]] == ["volunteer_gone"]
     for wrong in ("x", ["x"], {"id": "x"}):
         assert us.post(f"weeks/{WEEK}/what-ifs", {"name": "x", "added": wrong}).status_code == 422
+    # What is wrong is told where it was said, and not where it came to stand in the plan.
+    nobody = [{"id": "new-8", "age": 30}, {"id": "new-9", "age": "old"}]
+    mixed = {
+        "name": "x",
+        "added": nobody,
+        "volunteers": {"v2": {"age": -1}},
+        "tasks": {"river": {"site": "moon"}},
+    }
+    assert codes(us.post(f"weeks/{WEEK}/what-ifs", mixed)) == {
+        ("added[1].age", "wrong_type"),
+        ("volunteers.v2.age", "number_out_of_range"),
+        ("tasks.river.site", "unknown_id"),
+    }
 
 
 @on_both_databases

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
@@ -39,8 +40,8 @@ def _work(before: Plan, after: Plan) -> Iterator[WeekNotice]:
             yield _about_shift("shift_added", after, shift)
             continue
         moved = gone.pop(left)
-        then = _when(before, moved)
-        yield _about_shift("shift_moved", after, shift, before=then, after=_when(after, shift))
+        was, now = (_Times.of(plan, one) for plan, one in ((before, moved), (after, shift)))
+        yield _about_shift("shift_moved", after, shift, before=was, after=now)
     for shift in gone.values():
         yield _about_shift("shift_dropped", before, shift)
 
@@ -78,26 +79,53 @@ def _key(plan: Plan, shift: PlannedShift) -> tuple[Hashable, ...]:
     return run, when.weekday(), when.hour * HOUR + when.minute
 
 
-def _about_shift(code: str, plan: Plan, shift: PlannedShift, **facts: Fact) -> WeekNotice:
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """When a shift is; of one that is done at any time within a span, its first and its last moment."""
+
+    start: datetime
+    end: datetime | None
+    is_open: bool
+    """Whether the span had begun before the week."""
+
+    @classmethod
+    def of(cls, plan: Plan, shift: PlannedShift) -> _Times:
+        first, last = shift.starts[0], shift.starts[-1]
+        end = None if first == last else plan.local(last + shift.duration)
+        return cls(plan.local(first), end, first == 0)
+
+    def spoken(self, language: str) -> str:
+        """As it recurs from week to week: weekday and time of day."""
+        if self.end is None:
+            return _moment(self.start, language)
+        if self.is_open or self.start.date() != self.end.date():
+            return say("time_until", language, end=_moment(self.end, language))
+        return f"{_moment(self.start, language)}–{self.end:%H:%M}"
+
+
+def _about_shift(code: str, plan: Plan, shift: PlannedShift, **facts: Fact | _Times) -> WeekNotice:
     """A notice with the shift's name and its time; among its facts times are as a plan writes them."""
-    made: dict[str, Fact] = {"shift": shift.name or shift.task or shift.id, **facts}
-    made.setdefault("when", _when(plan, shift))
-    times = {"when", *(("before", "after") if code == "shift_moved" else ())}
+    when = _Times.of(plan, shift)
+    made = {"shift": shift.name or shift.task or shift.id, "when": when, **facts}
     zh, en = (
-        say(code, language, **made | {name: _spoken(made[name], language) for name in times})
+        say(code, language, **{name: _word(fact, language) for name, fact in made.items()})
         for language in LANGUAGES
     )
-    return WeekNotice(code=code, about=shift.id, zh=zh, en=en, facts=made)
+    plain = {name: _written(fact.start) if isinstance(fact, _Times) else fact for name, fact in made.items()}
+    until = {} if when.end is None else {"until": _written(when.end)}
+    return WeekNotice(code=code, about=shift.id, zh=zh, en=en, facts=plain | until)
 
 
-def _when(plan: Plan, shift: PlannedShift) -> str:
-    return plan.local_text(shift.starts[0])
+def _word(fact: Fact | _Times, language: str) -> Fact:
+    return fact.spoken(language) if isinstance(fact, _Times) else fact
 
 
-def _spoken(time: Fact, language: str) -> str:
-    """A time as it recurs from week to week: weekday and time of day."""
-    when = datetime.fromisoformat(str(time))
+def _moment(when: datetime, language: str) -> str:
     return f"{spoken(WEEKDAYS[when.weekday()], language)} {when:%H:%M}"
+
+
+def _written(when: datetime) -> str:
+    return when.isoformat(timespec="minutes")
 
 
 def _hours(plan: Plan) -> dict[str, int]:

@@ -19,7 +19,9 @@ from scheduler.importers.points import PointRow, read_points
 from scheduler.models.credit import Credit
 from scheduler.models.record import new_record_id
 from scheduler.models.volunteer import Volunteer
+from scheduler.planning.document.clock import BadTime, read_date
 from scheduler.planning.document.fields import Entry, LocalDate
+from scheduler.planning.document.findings import Findings
 from scheduler.services import change_log, paging, reading, scope
 from scheduler.services.hours import reach
 from scheduler.services.scope import Scope, usable
@@ -54,19 +56,26 @@ class Taken:
 
 def bring_rows(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> Taken:
     """Bring in rows of JSON."""
-    draft = reading.read(said, CreditsDraft)
-    rows = [
-        PointRow(
-            place=f"rows[{number}]",
-            volunteer=one.volunteer,
-            day=reading.day(one.day, f"rows[{number}].day"),
-            points=round(one.points * 100),
-            source=one.source,
-            what=one.what,
-            reference=one.reference,
+    findings, rows = Findings(), list[PointRow]()
+    draft = reading.shaped(said, CreditsDraft, findings)
+    for number, one in enumerate(draft.rows if draft else ()):
+        try:
+            day = read_date(one.day)
+        except BadTime as error:
+            findings.add(("rows", number, "day"), error.code, **error.facts(one.day))
+            continue
+        rows.append(
+            PointRow(
+                place=f"rows[{number}].volunteer",
+                volunteer=one.volunteer,
+                day=day,
+                points=round(one.points * 100),
+                source=one.source,
+                what=one.what,
+                reference=one.reference,
+            )
         )
-        for number, one in enumerate(draft.rows)
-    ]
+    reading.sound(draft, findings)
     return bring(session, within, rows, now=now)
 
 

@@ -43,6 +43,18 @@ def test_another_time_on_the_same_weekday_is_a_move() -> None:
     assert codes(old, new) == [("shift_moved", "desk moves from Mon 09:00 to Mon 10:30.")]
 
 
+def test_what_is_done_at_any_time_of_a_span_is_told_by_the_span_and_never_as_midnight() -> None:
+    once = {"start": "2026-11-14T15:20", "end": "2026-11-17T18:00"}
+    lamp = task("lamp", None, once=once, duration_minutes=30, name="修灯")
+    (found,) = changes(week(tasks=()), week(tasks=(lamp,)))
+    assert (found.zh, found.en) == ("新增 修灯（周二 18:00 前）。", "New: 修灯 (by Tue 18:00).")
+    assert found.facts["until"] == "2026-11-17T18:00+08:00"
+    daily = {"weekly": {"weekdays": ["wed"]}}
+    water = task("water", daily, ("09:00", "12:00"), duration_minutes=30)
+    (found,) = changes(week(tasks=()), week(tasks=(water,)))
+    assert found.zh == "新增 water（周三 09:00–12:00）。"
+
+
 def test_other_numbers_and_other_places_are_told() -> None:
     old = week(tasks=(task("desk", DESK, ("09:00", "10:00")),))
     new = week(tasks=(task("desk", DESK, ("09:00", "10:00"), site="gate", seats=[{"count": 3}]),))
