@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from marshmallow import fields
 
+from api.local_times import local
 from api.openapi import Api, absorb
 from api.schemas import PageQuery
 from scheduler.models import Campaign, CampaignAnswer
@@ -110,7 +111,7 @@ def campaign_shown(counted: Counted) -> dict[str, Any]:
         "start": campaign.start,
         "area": campaign.area,
         "team": campaign.team,
-        "deadline": campaign.deadline,
+        "deadline": local(campaign.deadline),
         "remind_at": campaign.remind_at,
         "created_at": campaign.created_at,
         "closed_at": campaign.closed_at,
@@ -135,5 +136,5 @@ def own_shown(campaign: Campaign) -> dict[str, Any]:
         "id": campaign.id,
         "name": campaign.name,
         "start": campaign.start,
-        "deadline": campaign.deadline,
+        "deadline": local(campaign.deadline),
     }

@@ -20,6 +20,7 @@ from api.hours.schemas import (
     rule_shown,
 )
 from api.ledger.schemas import entries_shown
+from api.local_times import local
 from api.openapi import Blueprint
 from api.rosters.files import FILE
 from api.runtime import now, reading, writing
@@ -185,11 +186,11 @@ def _code(code: CheckInCode, at: datetime) -> dict[str, Any]:
         "week": code.week_id,
         "shift": code.shift_id,
         "kind": code.kind,
-        "opens_at": code.opens_at,
-        "closes_at": code.closes_at,
+        "opens_at": local(code.opens_at),
+        "closes_at": local(code.closes_at),
     }
     try:
         shown = codes.shown(code, at)
     except Conflict:
         return made | {"digits": None, "until": None}
-    return made | {"digits": shown.digits, "until": shown.until}
+    return made | {"digits": shown.digits, "until": local(shown.until)}

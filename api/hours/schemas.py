@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
+from api.local_times import local
 from api.openapi import Api, absorb
 from api.schemas import PageQuery, StrictSchema
 from scheduler.models.attendance import OUTCOMES
@@ -153,12 +154,14 @@ def describe(api: Api) -> None:
 def attendance_shown(row: Any) -> dict[str, Any]:
     """What is recorded, as it is shown."""
     of = {"week": row.week_id, "shift": row.shift_id, "volunteer": row.volunteer_id}
-    return of | {name: getattr(row, name) for name in ATTENDANCE}
+    times = {"arrived_at": local(row.arrived_at), "left_at": local(row.left_at)}
+    return of | {name: getattr(row, name) for name in ATTENDANCE} | times
 
 
 def held_shown(row: Any) -> dict[str, Any]:
     """A place without a record, as it is shown."""
-    return {name.removesuffix("_id"): getattr(row, name) for name in HELD}
+    times = {"starts_at": local(row.starts_at), "ends_at": local(row.ends_at)}
+    return {name.removesuffix("_id"): getattr(row, name) for name in HELD} | times
 
 
 def rule_shown(rule: HourRule | None, holds: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from flask import Response
 
 from api.bodies import JSON, decode_object, read_body
 from api.link_auth import needs_link, person
+from api.local_times import local
 from api.offers.schemas import ABSENCE, given_up
 from api.openapi import Blueprint
 from api.proposals.schemas import shift_shown
@@ -81,10 +82,10 @@ def _shown(offer: Offer, *, waits: bool = False) -> dict[str, Any]:
         "title": facts.title if facts else offer.shift_id,
         "site": facts.site_name if facts else "",
         "role": facts.seat_roles.get(offer.seat, "") if facts else "",
-        "starts_at": facts.starts_at if facts else offer.until,
-        "ends_at": facts.ends_at if facts else offer.until,
+        "starts_at": local(facts.starts_at if facts else offer.until),
+        "ends_at": local(facts.ends_at if facts else offer.until),
         "state": offer.state,
         **given_up(offer),
-        "until": offer.until,
+        "until": local(offer.until),
         "waits": waits,
     }

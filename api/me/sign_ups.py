@@ -10,6 +10,7 @@ from flask import Response
 
 from api.bodies import JSON, decode_object, read_body
 from api.link_auth import needs_link, person
+from api.local_times import local
 from api.openapi import Api, Blueprint, absorb
 from api.proposals.schemas import shift_shown
 from api.runtime import now, reading, writing
@@ -162,11 +163,11 @@ def _opening(one: Opening) -> dict[str, Any]:
         "task": one.shift.task_id,
         "site": one.shift.site_name,
         "role": one.seat.role,
-        "starts_at": one.shift.starts_at,
-        "ends_at": one.shift.ends_at,
+        "starts_at": local(one.shift.starts_at),
+        "ends_at": local(one.shift.ends_at),
         "places": one.seat.places,
         "needs_company": one.seat.needs_company,
-        "closes_at": one.closes_at,
+        "closes_at": local(one.closes_at),
     }
 
 

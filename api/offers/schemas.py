@@ -9,6 +9,7 @@ import msgspec
 from marshmallow import fields, validate
 
 from api.advice.schemas import Words
+from api.local_times import local
 from api.openapi import Api, absorb
 from api.proposals.schemas import ProposalShown, ShiftShown
 from api.schemas import StrictSchema
@@ -128,7 +129,7 @@ def offer_shown(offer: Offer) -> dict[str, Any]:
         "why": {one: why(said["why"], one) for one in LANGUAGES} if "why" in said else None,
         "picked": "reason" in said,
         **given_up(offer),
-        "until": offer.until,
+        "until": local(offer.until),
         "created_at": offer.created_at,
         "answered_at": offer.answered_at,
     }

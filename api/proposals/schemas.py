@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
+from api.local_times import local
 from api.openapi import Api, absorb
 from api.schemas import PageQuery
 from scheduler.models import Proposal
@@ -95,10 +96,10 @@ def shift_shown(proposal: Proposal, *, site: str | None = None) -> dict[str, Any
         "task": proposal.task_id,
         "site": proposal.site_id if site is None else site,
         "role": proposal.role,
-        "starts_at": proposal.starts_at,
-        "ends_at": proposal.ends_at,
+        "starts_at": local(proposal.starts_at),
+        "ends_at": local(proposal.ends_at),
         "state": proposal.state,
-        "answer_by": proposal.answer_by,
+        "answer_by": local(proposal.answer_by),
         "answered_at": proposal.answered_at,
         "revision": proposal.revision,
         "updated_at": proposal.updated_at,

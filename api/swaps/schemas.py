@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
+from api.local_times import local
 from api.openapi import Api, absorb
 from api.schemas import StrictSchema
 from scheduler.models import Proposal, Swap
@@ -91,8 +92,8 @@ def own_swap(swap: Swap, given: Proposal, side: str) -> dict[str, Any]:
         "shift": given.shift_id,
         "title": given.title,
         "role": given.role,
-        "starts_at": given.starts_at,
-        "ends_at": given.ends_at,
+        "starts_at": local(given.starts_at),
+        "ends_at": local(given.ends_at),
         "is_exchange": swap.wanted is not None,
         "words": swap.words,
         "state": swap.state,
@@ -106,7 +107,7 @@ def swap_shown(swap: Swap, given: Proposal) -> dict[str, Any]:
         "week": swap.week_id,
         "shift": given.shift_id,
         "title": given.title,
-        "starts_at": given.starts_at,
+        "starts_at": local(given.starts_at),
         "giver": swap.giver_id,
         "given": swap.given,
         "taker": swap.taker_id,

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Link, Proposal, Volunteer
+from scheduler.models import Community, Link, Proposal, Volunteer
 from scheduler.models.link import PORTAL
 from scheduler.models.record import new_record_id
 from scheduler.planning.document.fields import Entry
@@ -40,6 +40,7 @@ class Person:
     volunteer_id: str
     link_id: str
     name: str
+    timezone: str
 
     @property
     def scope(self) -> Scope:
@@ -104,10 +105,14 @@ def admit(session: Session, secret: str, *, now: datetime) -> tuple[Person, Link
         link = session.scalar(select(Link).where(Link.sha256 == tokens.fingerprint(secret)))
     if link is None or link.purpose != PORTAL or link.volunteer_id is None or not link.is_open(now):
         raise errors.Unauthenticated("link_unknown")
-    volunteer = session.get(Volunteer, (link.community_id, link.volunteer_id))
+    wanted = select(Volunteer.name, Volunteer.created_at, Community.timezone).join_from(
+        Volunteer, Community, Volunteer.community_id == Community.id
+    )
+    wanted = wanted.where(Volunteer.community_id == link.community_id, Volunteer.id == link.volunteer_id)
+    volunteer = session.execute(wanted).one_or_none()
     if volunteer is None or volunteer.created_at > link.created_at:
         raise errors.Unauthenticated("link_unknown")
-    return Person(link.community_id, link.volunteer_id, link.id, volunteer.name), link
+    return Person(link.community_id, link.volunteer_id, link.id, volunteer.name, volunteer.timezone), link
 
 
 def note_use(session: Session, link: Link, *, now: datetime) -> None:

@@ -40,6 +40,8 @@ class Scope:
     role: str
     areas: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
+    timezone: str = "UTC"
+    """The community's, where somebody came in by :func:`enter`."""
 
     @property
     def is_limited(self) -> bool:
@@ -90,10 +92,14 @@ def enter(session: Session, community_id: str, *, principal: str) -> Scope:
     """The scope of a key in a community; a community that it is no member of is not there."""
     if RECORD_ID.fullmatch(community_id) is None:
         raise not_there()
-    member = session.get(Membership, (community_id, principal))
-    if member is None:
+    wanted = select(Membership, Community.timezone).join(Community, Community.id == Membership.community_id)
+    wanted = wanted.where(Membership.community_id == community_id, Membership.key_id == principal)
+    found = session.execute(wanted).one_or_none()
+    if found is None:
         raise not_there()
-    return Scope(community_id, principal, member.role, tuple(member.areas), tuple(member.teams))
+    member, timezone = found
+    limits = tuple(member.areas), tuple(member.teams)
+    return Scope(community_id, principal, member.role, *limits, timezone=timezone)
 
 
 def by_clock(community_id: str) -> Scope:

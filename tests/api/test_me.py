@@ -26,6 +26,11 @@ def test_a_volunteer_sees_her_own_shifts_and_answers_each_in_one_tap(runtime: Ru
     mine = me.shifts()
     assert [one["id"] for one in mine] == [one["id"] for one in proposals(us, volunteer=who)]
     assert (mine[0]["title"], mine[0]["site"], mine[0]["state"]) == ("值班", "居委会", "proposed")
+    times = [mine[0][name] for name in ("starts_at", "ends_at", "answer_by")]
+    assert times[0] == "2026-11-23T09:00:00+08:00"
+    assert all(time.endswith("+08:00") for time in times)
+    (theirs,) = proposals(us, shift=MORNING)
+    assert [theirs[name] for name in ("starts_at", "ends_at", "answer_by")] == times
     accepted = me.post(f"shifts/{mine[0]['id']}/accept")
     assert (accepted.status_code, accepted.get_json()["state"]) == (200, "accepted")
     declined = me.post(f"shifts/{mine[0]['id']}/decline", {"reason": "家里有事"})

@@ -37,11 +37,11 @@ def test_she_comes_and_goes_and_sees_what_was_counted(runtime: Runtime, clock: F
     clock.now = HALF_PAST_EIGHT
     came = me.post(f"shifts/{mine}/check-in").get_json()
     assert (came["outcome"], came["method"]) == ("present", "link")
-    assert came["arrived_at"] == "2026-11-23T00:30:00Z"
+    assert came["arrived_at"] == "2026-11-23T08:30:00+08:00"
     clock.go_on(hours=2)
     assert me.post(f"shifts/{mine}/check-in").get_json() == came
     went = me.post(f"shifts/{mine}/check-out").get_json()
-    assert (went["left_at"], went["arrived_at"]) == ("2026-11-23T02:30:00Z", came["arrived_at"])
+    assert (went["left_at"], went["arrived_at"]) == ("2026-11-23T10:30:00+08:00", came["arrived_at"])
     clock.now = SUNDAY_NIGHT
     counted(us)
     items = {one["shift"]: one for one in me.get("hours").get_json()["items"]}
