@@ -76,6 +76,7 @@ class OwnCampaigns(Entry, frozen=True):
     """All that wait for my answer."""
 
     items: list[OwnCampaign]
+    next: str | None
 
 
 class CampaignQuery(PageQuery):

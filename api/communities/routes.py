@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response
 
 from api import access, auth
@@ -9,6 +11,7 @@ from api.bodies import JSON, MERGE_PATCH, decode_object, read_body
 from api.communities.schemas import COMMUNITY, MEMBER, community_shown, member_shown
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
+from api.schemas import PageQuery
 from api.shapes import reference
 from api.versions import WITH_ETAG, answer, json_answer, read_version
 from scheduler.models.community import ADMINISTRATOR
@@ -39,12 +42,15 @@ def make() -> Response:
 
 @blueprint.route("")
 @access.needs("communities:list")
+@blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, reference("CommunityPage"))
-@blueprint.refuses(401, 503)
-def index() -> Response:
+@blueprint.refuses(401, 422, 503)
+def index(query: dict[str, Any]) -> Response:
     """The communities that the calling key is a member of. 列出所属社区。"""
-    found = communities.of_key(reading(), auth.caller())
-    return json_answer({"items": [community_shown(one, member.role) for one, member in found], "next": None})
+    size, cursor = query["limit"], query.get("cursor")
+    found = communities.of_key(reading(), auth.caller(), size=size, cursor=cursor)
+    items = [community_shown(one, member.role) for one, member in found.rows]
+    return json_answer({"items": items, "next": found.next_cursor})
 
 
 @blueprint.route("/<community_id>")
@@ -71,12 +77,13 @@ def change() -> Response:
 
 @blueprint.route("/<community_id>/members")
 @access.needs("members:read")
+@blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, reference("MemberPage"))
-@blueprint.refuses(401, 403, 404, 503)
-def list_members() -> Response:
+@blueprint.refuses(401, 403, 404, 422, 503)
+def list_members(query: dict[str, Any]) -> Response:
     """Which keys work here, and as what. 列出成员。"""
-    found = members.everyone(reading(), access.scope())
-    return json_answer({"items": [member_shown(member) for member in found], "next": None})
+    found = members.page(reading(), access.scope(), size=query["limit"], cursor=query.get("cursor"))
+    return json_answer({"items": [member_shown(member) for member in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/<community_id>/members/<key_id>", methods=["PUT"])

@@ -23,6 +23,7 @@ from api.ledger.schemas import (
 )
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
+from api.schemas import PageQuery
 from api.shapes import posted, reference
 from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
 from scheduler.errors import Conflict
@@ -102,11 +103,14 @@ def make_anchor() -> Response:
 
 @blueprint.route("/ledger/anchors")
 @access.needs("hours:read")
+@blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, reference("LedgerAnchorList"))
-@blueprint.refuses(401, 403, 404, 503)
-def list_anchors() -> Response:
-    """Every anchor, the oldest first. 列出存证。"""
-    return json_answer({"items": [anchor_shown(row) for row in ledger.anchors(reading(), access.scope())]})
+@blueprint.refuses(401, 403, 404, 422, 503)
+def list_anchors(query: dict[str, Any]) -> Response:
+    """List the anchors, the oldest first. 列出存证。"""
+    size, cursor = query["limit"], query.get("cursor")
+    found = ledger.anchor_page(reading(), access.scope(), size=size, cursor=cursor)
+    return json_answer({"items": [anchor_shown(row) for row in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/ledger/verifications", methods=["POST"])

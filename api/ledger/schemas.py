@@ -126,9 +126,10 @@ class AnchorShown(Mark, frozen=True, kw_only=True):
 
 
 class AnchorList(Entry, frozen=True):
-    """Every anchor, the oldest first."""
+    """A page of anchors, the oldest first."""
 
     items: list[AnchorShown]
+    next: str | None
 
 
 class VerificationDraft(Entry, frozen=True, kw_only=True):

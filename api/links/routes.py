@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response
 
 from api import access
@@ -9,6 +11,7 @@ from api.bodies import JSON, decode_object, read_body
 from api.links.schemas import LINK, link_shown
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
+from api.schemas import PageQuery
 from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.services import links
@@ -36,12 +39,14 @@ def make(volunteer_id: str) -> Response:
 
 @blueprint.route("")
 @access.needs("links:read")
+@blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, reference("LinkList"))
-@blueprint.refuses(401, 403, 404, 503)
-def index(volunteer_id: str) -> Response:
+@blueprint.refuses(401, 403, 404, 422, 503)
+def index(query: dict[str, Any], volunteer_id: str) -> Response:
     """List a volunteer's links, the newest first. 列出链接。"""
-    found = links.of_volunteer(reading(), access.scope(), volunteer_id)
-    return json_answer({"items": [link_shown(link) for link in found]})
+    size, cursor = query["limit"], query.get("cursor")
+    found = links.of_volunteer(reading(), access.scope(), volunteer_id, size=size, cursor=cursor)
+    return json_answer({"items": [link_shown(link) for link in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/<link_id>", methods=["DELETE"])

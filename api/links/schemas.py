@@ -35,9 +35,10 @@ class LinkMade(LinkShown, frozen=True, kw_only=True):
 
 
 class LinkList(Entry, frozen=True):
-    """Every link of a volunteer, the newest first."""
+    """A page of the links of a volunteer, the newest first."""
 
     items: list[LinkShown]
+    next: str | None
 
 
 def describe(api: Api) -> None:

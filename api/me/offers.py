@@ -13,6 +13,7 @@ from api.offers.schemas import ABSENCE, given_up
 from api.openapi import Blueprint
 from api.proposals.schemas import shift_shown
 from api.runtime import now, reading, writing
+from api.schemas import PageQuery
 from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.models import Offer
@@ -27,12 +28,14 @@ blueprint = Blueprint(
 
 @blueprint.route("/offers")
 @needs_link
+@blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, reference("OwnOffers"))
-@blueprint.refuses(401, 503)
-def index() -> Response:
+@blueprint.refuses(401, 422, 503)
+def index(query: dict[str, Any]) -> Response:
     """The places that I am asked to take. 我收到的补位邀请。"""
-    found = offers.of_volunteer(reading(), person(), now=now())
-    return json_answer({"items": [_shown(one) for one in found]})
+    size, cursor = query["limit"], query.get("cursor")
+    found = offers.of_volunteer(reading(), person(), size=size, cursor=cursor, now=now())
+    return json_answer({"items": [_shown(one) for one in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/offers/<offer_id>/accept", methods=["POST"])

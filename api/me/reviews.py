@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response
 
 from api.bodies import JSON, decode_object, read_body
@@ -9,6 +11,7 @@ from api.link_auth import needs_link, person
 from api.openapi import Blueprint
 from api.reviews.schemas import REVIEW, review_shown
 from api.runtime import now, reading, writing
+from api.schemas import PageQuery
 from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.services import reviews
@@ -35,8 +38,10 @@ def ask() -> Response:
 
 @blueprint.route("")
 @needs_link
+@blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, reference("ReviewList"))
-@blueprint.refuses(401, 503)
-def index() -> Response:
+@blueprint.refuses(401, 422, 503)
+def index(query: dict[str, Any]) -> Response:
     """What I asked, and the answers. 我的复核请求与答复。"""
-    return json_answer({"items": [review_shown(one) for one in reviews.of_volunteer(reading(), person())]})
+    found = reviews.of_volunteer(reading(), person(), size=query["limit"], cursor=query.get("cursor"))
+    return json_answer({"items": [review_shown(one) for one in found.rows], "next": found.next_cursor})

@@ -14,6 +14,7 @@ from api.local_times import local
 from api.openapi import Api, Blueprint, absorb
 from api.proposals.schemas import shift_shown
 from api.runtime import now, reading, writing
+from api.schemas import PageQuery
 from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.models import Waiting
@@ -66,9 +67,10 @@ class OpenSeatShown(Entry, frozen=True, kw_only=True):
 
 
 class OpenSeatList(Entry, frozen=True):
-    """Every seat that may be taken now, the earliest first."""
+    """A page of the seats that may be taken now, the earliest first."""
 
     items: list[OpenSeatShown]
+    next: str | None
 
 
 class WaitShown(Entry, frozen=True, kw_only=True):
@@ -81,9 +83,10 @@ class WaitShown(Entry, frozen=True, kw_only=True):
 
 
 class WaitList(Entry, frozen=True):
-    """What one waits for."""
+    """A page of what one waits for."""
 
     items: list[WaitShown]
+    next: str | None
 
 
 def describe(api: Api) -> None:
@@ -100,12 +103,14 @@ def describe(api: Api) -> None:
 
 @blueprint.route("/open-seats")
 @needs_link
+@blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, reference("OpenSeatList"))
-@blueprint.refuses(401, 503)
-def openings() -> Response:
+@blueprint.refuses(401, 422, 503)
+def openings(query: dict[str, Any]) -> Response:
     """The open seats that I may take. 我可以报名的空位。"""
-    found = sign_ups.openings(reading(), person(), now=now())
-    return json_answer({"items": [_opening(one) for one in found]})
+    size, cursor = query["limit"], query.get("cursor")
+    found = sign_ups.openings(reading(), person(), size=size, cursor=cursor, now=now())
+    return json_answer({"items": [_opening(one) for one in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/sign-ups", methods=["POST"])
@@ -136,11 +141,13 @@ def wait() -> Response:
 
 @blueprint.route("/waits")
 @needs_link
+@blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, reference("WaitList"))
-@blueprint.refuses(401, 503)
-def waits() -> Response:
+@blueprint.refuses(401, 422, 503)
+def waits(query: dict[str, Any]) -> Response:
     """What I wait for. 我的候补。"""
-    return json_answer({"items": [_wait(one) for one in sign_ups.waits(reading(), person())]})
+    found = sign_ups.waits(reading(), person(), size=query["limit"], cursor=query.get("cursor"))
+    return json_answer({"items": [_wait(one) for one in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/waits/<wait_id>", methods=["DELETE"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Response
 
@@ -10,6 +11,7 @@ from api.bodies import JSON, decode_object, read_body
 from api.link_auth import needs_link, person
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
+from api.schemas import PageQuery
 from api.shapes import posted, reference
 from api.swaps.schemas import SWAP, own_swap
 from api.versions import json_answer
@@ -36,14 +38,15 @@ def ask() -> Response:
 
 @blueprint.route("")
 @needs_link
+@blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, reference("OwnSwaps"))
-@blueprint.refuses(401, 503)
-def index() -> Response:
+@blueprint.refuses(401, 422, 503)
+def index(query: dict[str, Any]) -> Response:
     """Swaps that I asked for, am asked for, or may take. 与我有关的换班。"""
-    found = swaps.of_volunteer(reading(), person(), now=now())
-    return json_answer(
-        {"items": [own_swap(swap, given, swaps.seen_by(swap, person())) for swap, given in found]}
-    )
+    size, cursor = query["limit"], query.get("cursor")
+    found = swaps.of_volunteer(reading(), person(), size=size, cursor=cursor, now=now())
+    items = [own_swap(swap, given, swaps.seen_by(swap, person())) for swap, given in found.rows]
+    return json_answer({"items": items, "next": found.next_cursor})
 
 
 @blueprint.route("/<swap_id>/accept", methods=["POST"])

@@ -36,7 +36,7 @@ def call(week_id: str) -> Response:
     said = decode_object(read_body(JSON))
     with writing() as session:
         found = picking.ask(session, access.scope(), week_id, said, now=now())
-        return json_answer({"items": [offer_shown(one) for one in found]})
+        return json_answer({"items": [offer_shown(one) for one in found], "next": None})
 
 
 @blueprint.route("/weeks/<week_id>/offers")
@@ -48,8 +48,9 @@ def index(query: dict[str, Any], week_id: str) -> Response:
     """The offers of a week, the latest first. 列出补位邀请。"""
     weeks.require_whole(access.scope())
     week = weeks.get(reading(), access.scope(), week_id)
-    found = offers.of_week(reading(), access.scope(), week.id, query.get("shift"))
-    return json_answer({"items": [offer_shown(one) for one in found]})
+    size, cursor = query["limit"], query.get("cursor")
+    found = offers.of_week(reading(), access.scope(), week.id, query.get("shift"), size=size, cursor=cursor)
+    return json_answer({"items": [offer_shown(one) for one in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/volunteers/<volunteer_id>/absences", methods=["POST"])

@@ -12,7 +12,7 @@ from api.advice.schemas import Words
 from api.local_times import local
 from api.openapi import Api, absorb
 from api.proposals.schemas import ProposalShown, ShiftShown
-from api.schemas import StrictSchema
+from api.schemas import PageQuery
 from scheduler.language import LANGUAGES, say
 from scheduler.models import Offer
 from scheduler.planning.document.fields import Entry
@@ -52,9 +52,10 @@ class OfferShown(Entry, frozen=True, kw_only=True):
 
 
 class OfferList(Entry, frozen=True):
-    """Offers, the latest first."""
+    """A page of offers, the latest first."""
 
     items: list[OfferShown]
+    next: str | None
 
 
 class OwnOffer(Entry, frozen=True, kw_only=True):
@@ -79,9 +80,10 @@ class OwnOffer(Entry, frozen=True, kw_only=True):
 
 
 class OwnOffers(Entry, frozen=True):
-    """The open offers of a volunteer."""
+    """A page of the open offers of a volunteer."""
 
     items: list[OwnOffer]
+    next: str | None
 
 
 class Absent(Entry, frozen=True):
@@ -96,7 +98,7 @@ class OwnAbsent(Entry, frozen=True):
     items: list[ShiftShown]
 
 
-class OfferQuery(StrictSchema):
+class OfferQuery(PageQuery):
     """Which offers of a week."""
 
     shift = fields.String(validate=validate.Length(max=200))

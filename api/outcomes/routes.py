@@ -20,6 +20,7 @@ from api.outcomes.schemas import (
 )
 from api.record_views import RevealQuery, shown
 from api.runtime import now, reading, writing
+from api.schemas import PageQuery
 from api.shapes import posted, reference
 from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
 from scheduler.models.record import Record
@@ -115,12 +116,14 @@ def list_feedback(query: dict[str, Any]) -> Response:
 
 @blueprint.route("/feedback/scores")
 @access.needs("hours:read")
+@blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, reference("FeedbackScores"))
-@blueprint.refuses(401, 403, 404, 503)
-def list_scores() -> Response:
+@blueprint.refuses(401, 403, 404, 422, 503)
+def list_scores(query: dict[str, Any]) -> Response:
     """How each task was found: how many said so, and the mean. 各任务的评分。"""
-    found = feedback.scores(reading(), access.scope())
-    return json_answer({"items": [{"task": one.task, "count": one.count, "mean": one.mean} for one in found]})
+    found = feedback.scores(reading(), access.scope(), size=query["limit"], cursor=query.get("cursor"))
+    items = [{"task": one.task, "count": one.count, "mean": one.mean} for one in found.rows]
+    return json_answer({"items": items, "next": found.next_cursor})
 
 
 @blueprint.route("/feedback/<record_id>")

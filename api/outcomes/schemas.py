@@ -45,9 +45,10 @@ class ScoresShown(Entry, frozen=True, kw_only=True):
 
 
 class ScoreList(Entry, frozen=True):
-    """The scores of every task."""
+    """A page of scores by task."""
 
     items: list[ScoresShown]
+    next: str | None
 
 
 class OwnVisit(VisitDraft, frozen=True, kw_only=True):

@@ -43,8 +43,10 @@ draws = Blueprint(
 @draws.refuses(401, 403, 404, 422, 503)
 def index(query: dict[str, Any]) -> Response:
     """The latest drawings of a pledge, newest first. 列出对接记录。"""
-    found = given.drawings(reading(), access.scope(), pledge=query["pledge"])
-    return json_answer({"items": [draw_shown(draw) for draw in found], "next": None})
+    found = given.drawings(
+        reading(), access.scope(), pledge=query["pledge"], size=query["limit"], cursor=query.get("cursor")
+    )
+    return json_answer({"items": [draw_shown(draw) for draw in found.rows], "next": found.next_cursor})
 
 
 @draws.route("", methods=["POST"])

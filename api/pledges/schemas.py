@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import fields, validate
 
 from api.record_views import RecordPageQuery
-from api.schemas import StrictSchema
+from api.schemas import PageQuery
 from api.shapes import Shape
 from scheduler.models import Draw
 from scheduler.models.pledge import DIRECTIONS
@@ -32,7 +32,7 @@ class PledgeQuery(RecordPageQuery):
     open = fields.Boolean(metadata={"description": "Something of it is left, or nothing."})
 
 
-class DrawQuery(StrictSchema):
+class DrawQuery(PageQuery):
     """Of which pledge."""
 
     pledge = fields.String(required=True, validate=validate.Length(max=64))

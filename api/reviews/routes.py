@@ -31,8 +31,9 @@ blueprint = Blueprint(
 def index(query: dict[str, Any]) -> Response:
     """List the requests, the latest first. 列出复核请求。"""
     weeks.require_whole(access.scope())
-    found = reviews.of_community(reading(), access.scope(), is_open=query["open"])
-    return json_answer({"items": [review_shown(one) for one in found]})
+    size, cursor = query["limit"], query.get("cursor")
+    found = reviews.of_community(reading(), access.scope(), is_open=query["open"], size=size, cursor=cursor)
+    return json_answer({"items": [review_shown(one) for one in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/<request_id>/answer", methods=["POST"])

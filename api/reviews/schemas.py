@@ -9,7 +9,7 @@ import msgspec
 from marshmallow import fields
 
 from api.openapi import Api, absorb
-from api.schemas import StrictSchema
+from api.schemas import PageQuery
 from scheduler.models import ReviewRequest
 from scheduler.planning.document.fields import Entry
 from scheduler.services.reviews import ReviewAnswer, ReviewDraft
@@ -32,12 +32,13 @@ class ReviewShown(Entry, frozen=True, kw_only=True):
 
 
 class ReviewList(Entry, frozen=True):
-    """Requests, the latest first."""
+    """A page of requests, the latest first."""
 
     items: list[ReviewShown]
+    next: str | None
 
 
-class ReviewQuery(StrictSchema):
+class ReviewQuery(PageQuery):
     """Which requests."""
 
     open = fields.Boolean(load_default=False, metadata={"description": "Those without an answer only."})

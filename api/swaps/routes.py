@@ -33,8 +33,11 @@ blueprint = Blueprint(
 def index(query: dict[str, Any]) -> Response:
     """List the latest swaps. 列出换班。"""
     weeks.require_whole(access.scope())
-    found = swaps.of_community(reading(), access.scope(), query.get("state"))
-    return json_answer({"items": [swap_shown(swap, given) for swap, given in found]})
+    found = swaps.of_community(
+        reading(), access.scope(), query.get("state"), size=query["limit"], cursor=query.get("cursor")
+    )
+    items = [swap_shown(swap, given) for swap, given in found.rows]
+    return json_answer({"items": items, "next": found.next_cursor})
 
 
 @blueprint.route("/<swap_id>/approve", methods=["POST"])

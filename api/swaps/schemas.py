@@ -10,7 +10,7 @@ from marshmallow import fields, validate
 
 from api.local_times import local
 from api.openapi import Api, absorb
-from api.schemas import StrictSchema
+from api.schemas import PageQuery
 from scheduler.models import Proposal, Swap
 from scheduler.models.swap import STATES
 from scheduler.planning.document.fields import Entry
@@ -36,9 +36,10 @@ class OwnSwap(Entry, frozen=True, kw_only=True):
 
 
 class OwnSwaps(Entry, frozen=True):
-    """The swaps under way that concern a volunteer."""
+    """A page of the swaps under way that concern a volunteer."""
 
     items: list[OwnSwap]
+    next: str | None
 
 
 class SwapShown(Entry, frozen=True, kw_only=True):
@@ -60,12 +61,13 @@ class SwapShown(Entry, frozen=True, kw_only=True):
 
 
 class SwapList(Entry, frozen=True):
-    """The latest swaps."""
+    """A page of swaps, the latest first."""
 
     items: list[SwapShown]
+    next: str | None
 
 
-class SwapQuery(StrictSchema):
+class SwapQuery(PageQuery):
     """Which swaps."""
 
     state = fields.String(validate=validate.OneOf(STATES))

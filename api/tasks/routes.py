@@ -14,6 +14,7 @@ from api.openapi import Blueprint
 from api.problems import Problem
 from api.record_views import RecordViews, shown
 from api.runtime import now, reading, writing
+from api.schemas import PageQuery
 from api.shapes import posted, reference
 from api.tasks.schemas import (
     ACTIVATION,
@@ -72,12 +73,14 @@ def demand(task_id: str) -> Response:
 
 @blueprint.route("/tasks/<task_id>/dates")
 @access.needs("records:read")
+@blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, reference("ExtraDatesList"))
-@blueprint.refuses(401, 403, 404, 503)
-def list_dates(task_id: str) -> Response:
+@blueprint.refuses(401, 403, 404, 422, 503)
+def list_dates(query: dict[str, Any], task_id: str) -> Response:
     """The activations and extra demands of a task. 列出临时日期。"""
-    found = task_dates.of_task(reading(), access.scope(), task_id)
-    return json_answer({"items": [dates_shown(one) for one in found]})
+    size, cursor = query["limit"], query.get("cursor")
+    found = task_dates.of_task(reading(), access.scope(), task_id, size=size, cursor=cursor)
+    return json_answer({"items": [dates_shown(one) for one in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/tasks/<task_id>/dates/<dates_id>", methods=["DELETE"])

@@ -60,9 +60,10 @@ class ExtraDatesShown(Entry, frozen=True, kw_only=True):
 
 
 class ExtraDatesList(Entry, frozen=True):
-    """All extra dates of a task."""
+    """A page of the extra dates of a task."""
 
     items: list[ExtraDatesShown]
+    next: str | None
 
 
 class CalendarShown(CalendarDraft, frozen=True, kw_only=True):

@@ -33,5 +33,13 @@ def due(query: dict[str, Any]) -> Response:
     within = access.scope()
     zone = ZoneInfo(scope.community(reading(), within).timezone)
     on = query.get("on") or now().astimezone(zone).date()
-    found = visits.due(reading(), within, on=on, days=query["days"], area=query.get("area"))
-    return json_answer({"items": [visit_shown(one) for one in found]})
+    found = visits.due(
+        reading(),
+        within,
+        on=on,
+        days=query["days"],
+        area=query.get("area"),
+        size=query["limit"],
+        cursor=query.get("cursor"),
+    )
+    return json_answer({"items": [visit_shown(one) for one in found.rows], "next": found.next_cursor})

@@ -8,7 +8,7 @@ import msgspec
 from marshmallow import fields, validate
 
 from api.openapi import Api, absorb
-from api.schemas import StrictSchema
+from api.schemas import PageQuery
 from scheduler.planning.document.clock import FIRST_DAY, LAST_DAY
 from scheduler.planning.document.fields import Entry
 from scheduler.services.visits import DueVisit
@@ -27,12 +27,13 @@ class DueVisitShown(Entry, frozen=True, kw_only=True):
 
 
 class DueVisitList(Entry, frozen=True):
-    """Visits that are due, the latest first."""
+    """A page of visits that are due, the latest first."""
 
     items: list[DueVisitShown]
+    next: str | None
 
 
-class DueQuery(StrictSchema):
+class DueQuery(PageQuery):
     """Until when, and where."""
 
     on = fields.Date(

@@ -10,6 +10,7 @@ from api import access
 from api.bodies import JSON, decode_object, read_body
 from api.openapi import Blueprint
 from api.runtime import now, reading, runtime, writing
+from api.schemas import PageQuery
 from api.shapes import posted, reference
 from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
 from api.weeks.schemas import MOVE, START, NumberQuery, SolveQuery, WeekQuery
@@ -109,13 +110,16 @@ def roster(query: dict[str, Any], week_id: str) -> Response:
 
 @blueprint.route("/<week_id>/versions")
 @access.needs("records:read")
+@blueprint.arguments(PageQuery, location="query")
 @blueprint.response(200, reference("WeekVersionList"))
-@blueprint.refuses(401, 403, 404, 503)
-def list_versions(week_id: str) -> Response:
-    """Every version of the week: from where, by whom, and why. 各版本。"""
-    found = weeks.versions(reading(), access.scope(), _looked_at(week_id))
+@blueprint.refuses(401, 403, 404, 422, 503)
+def list_versions(query: dict[str, Any], week_id: str) -> Response:
+    """The versions of the week: from where, by whom, and why. 各版本。"""
+    week, size, cursor = _looked_at(week_id), query["limit"], query.get("cursor")
+    found = weeks.versions(reading(), access.scope(), week, size=size, cursor=cursor)
     whole = not access.scope().is_limited
-    return json_answer({"items": [version_shown(version, names_people=whole) for version in found]})
+    items = [version_shown(version, names_people=whole) for version in found.rows]
+    return json_answer({"items": items, "next": found.next_cursor})
 
 
 @blueprint.route("/<week_id>/moves", methods=["POST"])

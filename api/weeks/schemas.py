@@ -119,9 +119,10 @@ class VersionShown(Entry, frozen=True, kw_only=True):
 
 
 class VersionList(Entry, frozen=True):
-    """Every version of a week, the first one first."""
+    """A page of the versions of a week, the first one first."""
 
     items: list[VersionShown]
+    next: str | None
 
 
 class BoundPlace(Entry, frozen=True):

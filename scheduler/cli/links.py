@@ -50,11 +50,12 @@ def list_links(
     community: CommunityArgument, volunteer: VolunteerArgument, language: LanguageOption = "both"
 ) -> None:
     """列出某人的链接，不含密文。 List a volunteer's links, the newest first, without secrets."""
-    from scheduler.services import links
+    from scheduler.services import links, paging
 
     with installation() as opened, opened.reading() as session:
         within = scope_of(session, community)
-        found = links.of_volunteer(session, within, id_of(session, within, volunteer))
+        whose = id_of(session, within, volunteer)
+        found = [*paging.every(lambda cursor: links.of_volunteer(session, within, whose, cursor=cursor))]
         zone, now = zone_of(session, within), opened.clock()
     print_table(HEADINGS, [_row(link, zone, now, language) for link in found], language)
 

@@ -184,15 +184,26 @@ def go_on(session: Session, community_id: str, rules: Rules, now: datetime) -> i
     return told
 
 
-def of_volunteer(session: Session, within: Scope, volunteer_id: str, now: datetime) -> Sequence[Campaign]:
-    """The open campaigns that wait for a volunteer's answer."""
+def of_volunteer(
+    session: Session,
+    within: Scope,
+    volunteer_id: str,
+    now: datetime,
+    *,
+    size: int = 50,
+    cursor: str | None = None,
+) -> Page[Campaign]:
+    """A page of the open campaigns that wait for a volunteer's answer, the nearest deadline first."""
     waiting = within.column(
         CampaignAnswer.campaign_id,
         CampaignAnswer.volunteer_id == volunteer_id,
         CampaignAnswer.answered_at.is_(None),
     )
     wanted = within.query(Campaign, Campaign.id.in_(waiting), Campaign.closed_at.is_(None))
-    return [one for one in session.scalars(wanted.order_by(Campaign.deadline)) if one.is_open(now)]
+    found = (one for one in session.scalars(wanted) if one.is_open(now))
+    return paging.of_rows(
+        found, lambda one: f"{paging.moment(one.deadline)}.{one.id}", size=size, cursor=cursor
+    )
 
 
 def asked_of(within: Scope, volunteer_id: str) -> Sequence[ColumnElement[bool]]:

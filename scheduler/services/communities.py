@@ -17,7 +17,7 @@ from scheduler.models import ApiKey, Community, Membership, Volunteer, Week
 from scheduler.models.community import ADMINISTRATOR
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.findings import Findings
-from scheduler.services import change_log, keys, reading, scope
+from scheduler.services import change_log, keys, paging, reading, scope
 from scheduler.services.scope import Scope
 
 DEFAULT_ID = "default"
@@ -80,11 +80,18 @@ def make_first(session: Session, *, now: datetime) -> None:
         session.rollback()
 
 
-def of_key(session: Session, principal: str) -> Sequence[tuple[Community, Membership]]:
-    """Every community that a key is a member of, with what it is there."""
+def of_key(
+    session: Session, principal: str, *, size: int = 50, cursor: str | None = None
+) -> paging.Page[tuple[Community, Membership]]:
+    """A page of the communities that a key is a member of, with what it is there, the oldest first."""
     wanted = select(Community, Membership).join(Membership, Membership.community_id == Community.id)
-    wanted = wanted.where(Membership.key_id == principal).order_by(Community.created_at, Community.id)
-    return [(found, member) for found, member in session.execute(wanted)]
+    rows = session.execute(wanted.where(Membership.key_id == principal))
+    return paging.of_rows(
+        ((found, member) for found, member in rows),
+        lambda row: f"{paging.moment(row[0].created_at)}.{row[0].id}",
+        size=size,
+        cursor=cursor,
+    )
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Any
@@ -16,7 +16,8 @@ from scheduler.models import Community, Link, Proposal, Volunteer
 from scheduler.models.link import PORTAL
 from scheduler.models.record import new_record_id
 from scheduler.planning.document.fields import Entry
-from scheduler.services import answer_rules, change_log, reading, tokens
+from scheduler.services import answer_rules, change_log, paging, reading, tokens
+from scheduler.services.paging import Page
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import limited_to
 
@@ -78,11 +79,13 @@ def make(
     return made, secret
 
 
-def of_volunteer(session: Session, within: Scope, volunteer_id: str) -> Sequence[Link]:
-    """Every link of a volunteer, the newest first."""
+def of_volunteer(
+    session: Session, within: Scope, volunteer_id: str, *, size: int = 50, cursor: str | None = None
+) -> Page[Link]:
+    """A page of the links of a volunteer, the newest first."""
     _reached(session, within, volunteer_id, locked=False)
     of = (Link.volunteer_id == volunteer_id, Link.purpose == PORTAL)
-    return session.scalars(within.query(Link, *of).order_by(Link.created_at.desc(), Link.id.desc())).all()
+    return paging.by_id(session, within, Link, of, size=size, cursor=cursor, latest_first=True)
 
 
 def revoke(session: Session, within: Scope, volunteer_id: str, id: str, *, now: datetime) -> None:

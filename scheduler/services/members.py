@@ -14,7 +14,7 @@ from scheduler.models import ApiKey, Membership
 from scheduler.models.community import ADMINISTRATOR, COORDINATOR
 from scheduler.planning.document.fields import Entry, Id
 from scheduler.planning.document.findings import Findings
-from scheduler.services import change_log, mentions, reading, scope
+from scheduler.services import change_log, mentions, paging, reading, scope
 from scheduler.services.record_kinds import Named
 from scheduler.services.scope import RECORD_ID, Scope
 
@@ -29,10 +29,12 @@ class MemberDraft(Entry, frozen=True):
     teams: list[Id] = []
 
 
-def everyone(session: Session, within: Scope) -> Sequence[Membership]:
-    """Every member of a community, in the order of their keys' ids."""
-    wanted = select(Membership).where(Membership.community_id == within.community_id)
-    return session.scalars(wanted.order_by(Membership.key_id)).all()
+def page(
+    session: Session, within: Scope, *, size: int = 50, cursor: str | None = None
+) -> paging.Page[Membership]:
+    """A page of the members of a community, in the order of their keys' ids."""
+    found = session.scalars(select(Membership).where(Membership.community_id == within.community_id))
+    return paging.of_rows(found, lambda one: one.key_id, size=size, cursor=cursor)
 
 
 def appoint(

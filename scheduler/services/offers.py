@@ -20,10 +20,11 @@ from scheduler.models.notice import NORMAL, URGENT
 from scheduler.models.proposal import BY_VOLUNTEER, OFFERED
 from scheduler.models.record import new_record_id
 from scheduler.planning.changing import Place
-from scheduler.services import change_log, replacements, scope, seating, weeks
+from scheduler.services import change_log, paging, replacements, scope, seating, weeks
 from scheduler.services.answer_rules import OfferRules
 from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
+from scheduler.services.paging import Page
 from scheduler.services.proposing import Proposing
 from scheduler.services.scope import RECORD_ID, Scope
 from scheduler.services.shift_facts import ShiftFacts
@@ -171,18 +172,27 @@ def expire(rows: Proposing) -> int:
     return len(offers)
 
 
-def of_volunteer(session: Session, person: Person, *, now: datetime) -> Sequence[Offer]:
-    """The open offers of a volunteer, the one that ends first first."""
+def of_volunteer(
+    session: Session, person: Person, *, size: int = 50, cursor: str | None = None, now: datetime
+) -> Page[Offer]:
+    """A page of the open offers of a volunteer, the one that ends first first."""
     own = (Offer.volunteer_id == person.volunteer_id, Offer.state == OPEN, Offer.until > now)
-    return session.scalars(person.scope.query(Offer, *own).order_by(Offer.until, Offer.id)).all()
+    found = session.scalars(person.scope.query(Offer, *own))
+    return paging.of_rows(found, lambda one: f"{paging.moment(one.until)}.{one.id}", size=size, cursor=cursor)
 
 
-def of_week(session: Session, within: Scope, week_id: str, shift: str | None = None) -> Sequence[Offer]:
-    """The offers of a week, the latest first."""
+def of_week(
+    session: Session,
+    within: Scope,
+    week_id: str,
+    shift: str | None = None,
+    *,
+    size: int = 50,
+    cursor: str | None = None,
+) -> Page[Offer]:
+    """A page of the offers of a week, the latest first."""
     of = [Offer.week_id == week_id, *(() if shift is None else (Offer.shift_id == shift,))]
-    return session.scalars(
-        within.query(Offer, *of).order_by(Offer.created_at.desc(), Offer.id.desc()).limit(200)
-    ).all()
+    return paging.by_id(session, within, Offer, of, size=size, cursor=cursor, latest_first=True)
 
 
 def open_offers(rows: Proposing, shift: str) -> Sequence[Offer]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement
@@ -85,6 +86,30 @@ def every(page: Callable[[str | None], Page[Row]]) -> Iterator[Row]:
     while found.next_cursor is not None:
         found = page(found.next_cursor)
         yield from found.rows
+
+
+def of_rows(
+    rows: Iterable[Row],
+    key: Callable[[Row], str],
+    *,
+    size: int = 50,
+    cursor: str | None = None,
+    latest_first: bool = False,
+) -> Page[Row]:
+    """A page of rows that there are few of or that are worked out whole, in the order of their keys.
+
+    A row that has gone meanwhile is no loss: a page begins after its key.
+    """
+    require_size(size)
+    ordered = sorted(rows, key=key, reverse=latest_first)
+    if cursor is not None:
+        ordered = [row for row in ordered if (key(row) < cursor if latest_first else key(row) > cursor)]
+    return cut(ordered[: size + 1], size, key)
+
+
+def moment(at: datetime) -> str:
+    """An instant in a key: later ones sort after earlier ones, and an address holds it as it is."""
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%S%f}"
 
 
 def require_size(size: int) -> None:

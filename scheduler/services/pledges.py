@@ -16,13 +16,13 @@ from scheduler.models.pledge import NEED, OFFER
 from scheduler.models.record import new_record_id
 from scheduler.planning.document.fields import Entry, Id, Text
 from scheduler.planning.document.findings import Finding
-from scheduler.services import change_log, mentions, reading
+from scheduler.services import change_log, mentions, paging, reading
+from scheduler.services.paging import Page
 from scheduler.services.record_kinds import Case, Named, RecordKind, named
 from scheduler.services.scope import RECORD_ID, Scope, usable
 
 Amount = Annotated[int, Meta(ge=1, le=1_000_000_000)]
 DRAW = "draw"
-LISTED_MOST = 200
 
 
 class PledgeDraft(Entry, frozen=True, kw_only=True):
@@ -108,11 +108,19 @@ def give_back(session: Session, within: Scope, draw_id: str, *, now: datetime) -
     session.commit()
 
 
-def drawings(session: Session, within: Scope, *, pledge: str) -> Sequence[Draw]:
-    """The latest drawings from an offer or for a need, newest first; raises :class:`errors.NotFound`."""
+def drawings(
+    session: Session, within: Scope, *, pledge: str, size: int = 50, cursor: str | None = None
+) -> Page[Draw]:
+    """A page of drawings from an offer or for a need, the latest first; raises :class:`errors.NotFound`."""
     within.find(session, Pledge, pledge)
-    wanted = within.query(Draw, or_(Draw.offer == pledge, Draw.need == pledge))
-    return session.scalars(wanted.order_by(Draw.created_at.desc(), Draw.id.desc()).limit(LISTED_MOST)).all()
+    found = session.scalars(within.query(Draw, or_(Draw.offer == pledge, Draw.need == pledge)))
+    return paging.of_rows(
+        found,
+        lambda one: f"{paging.moment(one.created_at)}.{one.id}",
+        size=size,
+        cursor=cursor,
+        latest_first=True,
+    )
 
 
 def _locked(session: Session, within: Scope, draft: DrawDraft) -> list[Pledge]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -17,13 +17,13 @@ from scheduler.planning.document.findings import Finding, shortened
 from scheduler.planning.indices import shift_index
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.titles import shift_titles
-from scheduler.services import change_log, reading, weeks
+from scheduler.services import change_log, paging, reading, weeks
 from scheduler.services.links import Person
+from scheduler.services.paging import Page
 from scheduler.services.scope import Scope
 from scheduler.services.telling import tell
 
 KIND = "review_request"
-LISTED_MOST = 200
 Words = Annotated[str, Meta(min_length=1, max_length=500)]
 
 
@@ -107,16 +107,22 @@ def answer(
     return request
 
 
-def of_volunteer(session: Session, person: Person) -> Sequence[ReviewRequest]:
-    """A volunteer's own requests, the latest first."""
-    own = person.scope.query(ReviewRequest, ReviewRequest.volunteer_id == person.volunteer_id)
-    return session.scalars(own.order_by(ReviewRequest.id.desc()).limit(LISTED_MOST)).all()
+def of_volunteer(
+    session: Session, person: Person, *, size: int = 50, cursor: str | None = None
+) -> Page[ReviewRequest]:
+    """A page of a volunteer's own requests, the latest first."""
+    own = (ReviewRequest.volunteer_id == person.volunteer_id,)
+    return paging.by_id(
+        session, person.scope, ReviewRequest, own, size=size, cursor=cursor, latest_first=True
+    )
 
 
-def of_community(session: Session, within: Scope, *, is_open: bool = False) -> Sequence[ReviewRequest]:
-    """The requests of a community, the latest first; those that wait for an answer only if asked so."""
-    wanted = within.query(ReviewRequest, *((ReviewRequest.answered_at.is_(None),) if is_open else ()))
-    return session.scalars(wanted.order_by(ReviewRequest.id.desc()).limit(LISTED_MOST)).all()
+def of_community(
+    session: Session, within: Scope, *, is_open: bool = False, size: int = 50, cursor: str | None = None
+) -> Page[ReviewRequest]:
+    """A page of the requests of a community, the latest first; with ``is_open`` those without an answer."""
+    of = (ReviewRequest.answered_at.is_(None),) if is_open else ()
+    return paging.by_id(session, within, ReviewRequest, of, size=size, cursor=cursor, latest_first=True)
 
 
 def _title(session: Session, within: Scope, draft: ReviewDraft) -> str:

@@ -17,9 +17,10 @@ from scheduler.models.week import CLOSED
 from scheduler.planning.changing import Place
 from scheduler.planning.open_seats import OpenSeat, open_seats
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_people
-from scheduler.services import answer_rules, change_log, proposing, seating, weeks
+from scheduler.services import answer_rules, change_log, paging, proposing, seating, weeks
 from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
+from scheduler.services.paging import Page
 from scheduler.services.shift_facts import ShiftFacts
 from scheduler.services.volunteers import planned_volunteer
 
@@ -37,12 +38,19 @@ class Opening:
     closes_at: datetime
 
 
-def openings(session: Session, person: Person, *, now: datetime) -> list[Opening]:
-    """Every seat of the published weeks that a volunteer may take now, the earliest first."""
-    found = [
+def openings(
+    session: Session, person: Person, *, size: int = 50, cursor: str | None = None, now: datetime
+) -> Page[Opening]:
+    """A page of the seats of published weeks that a volunteer may take now, the earliest first."""
+    found = (
         one for week in _told_weeks(session, person, now) for one in _of_week(session, person, week, now)
-    ]
-    return sorted(found, key=lambda one: (one.shift.starts_at, one.shift.id, one.seat.seat))
+    )
+    return paging.of_rows(
+        found,
+        lambda one: f"{paging.moment(one.shift.starts_at)}.{one.shift.id}.{one.seat.seat:06}",
+        size=size,
+        cursor=cursor,
+    )
 
 
 def sign_up(
@@ -99,10 +107,10 @@ def wait(session: Session, person: Person, week_id: str, shift: str, *, now: dat
     return waiting
 
 
-def waits(session: Session, person: Person) -> Sequence[Waiting]:
-    """What a volunteer waits for."""
+def waits(session: Session, person: Person, *, size: int = 50, cursor: str | None = None) -> Page[Waiting]:
+    """A page of what a volunteer waits for, what she said first first."""
     own = (Waiting.volunteer_id == person.volunteer_id, Waiting.state == WAITS)
-    return session.scalars(person.scope.query(Waiting, *own).order_by(Waiting.created_at)).all()
+    return paging.by_id(session, person.scope, Waiting, own, size=size, cursor=cursor)
 
 
 def leave(session: Session, person: Person, id: str, *, now: datetime) -> None:

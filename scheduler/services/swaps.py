@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,9 +16,10 @@ from scheduler.models.record import new_record_id
 from scheduler.models.swap import AGREED, ASKED, DONE, REFUSED, UNDER_WAY, WITHDRAWN
 from scheduler.planning.changing import Place
 from scheduler.planning.document.fields import Entry, Text
-from scheduler.services import change_log, reading, scope, seating, swap_ends, week_changes
+from scheduler.services import change_log, paging, reading, scope, seating, swap_ends, week_changes
 from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
+from scheduler.services.paging import Page
 from scheduler.services.proposing import Proposing
 from scheduler.services.scope import RECORD_ID, Scope
 from scheduler.services.swap_ends import tell_answer
@@ -37,6 +38,10 @@ class SwapDraft(Entry, frozen=True):
     to: reading.RecordId | None = None
     wanted: reading.RecordId | None = None
     words: Text = ""
+
+
+Given = tuple[Swap, Proposal]
+"""A swap with the place that is given."""
 
 
 def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datetime) -> Swap:
@@ -140,24 +145,34 @@ def turn_down(session: Session, within: Scope, id: str, *, now: datetime) -> Swa
     return swap
 
 
-def of_volunteer(session: Session, person: Person, *, now: datetime) -> list[tuple[Swap, Proposal]]:
+def of_volunteer(
+    session: Session, person: Person, *, size: int = 50, cursor: str | None = None, now: datetime
+) -> Page[Given]:
     """Swaps under way that a volunteer asked for, is asked for, or may take, with the place that is given."""
     mine = or_(
         Swap.giver_id == person.volunteer_id, Swap.taker_id == person.volunteer_id, Swap.taker_id.is_(None)
     )
-    return _listed(session, person.scope, Swap.state.in_(UNDER_WAY), mine, Proposal.starts_at > now)
+    under_way = (Swap.state.in_(UNDER_WAY), mine, Proposal.starts_at > now)
+    return _page(session, person.scope, under_way, size, cursor)
 
 
-def of_community(session: Session, within: Scope, state: str | None = None) -> list[tuple[Swap, Proposal]]:
-    """The latest swaps of a community, in one state or in all."""
-    return _listed(session, within, *(() if state is None else (Swap.state == state,)))
+def of_community(
+    session: Session, within: Scope, state: str | None = None, *, size: int = 50, cursor: str | None = None
+) -> Page[Given]:
+    """A page of the swaps of a community, the latest first, in one state or in all."""
+    return _page(session, within, () if state is None else (Swap.state == state,), size, cursor)
 
 
-def _listed(session: Session, within: Scope, *conditions: Any) -> list[tuple[Swap, Proposal]]:
+def _page(
+    session: Session, within: Scope, conditions: Sequence[Any], size: int, cursor: str | None
+) -> Page[Given]:
+    paging.require_size(size)
     given = (Proposal.community_id == Swap.community_id, Proposal.id == Swap.given)
     wanted = within.query(Swap, *given, *conditions).add_columns(Proposal)
-    rows = session.execute(wanted.order_by(Swap.created_at.desc(), Swap.id.desc()).limit(100))
-    return [(swap, proposal) for swap, proposal in rows]
+    if cursor is not None:
+        wanted = wanted.where(Swap.id < paging.id_of(cursor))
+    rows = session.execute(wanted.order_by(Swap.id.desc()).limit(size + 1))
+    return paging.cut([(swap, proposal) for swap, proposal in rows], size, lambda row: row[0].id)
 
 
 def _perform(rows: Proposing, swap: Swap, given: Proposal) -> None:

@@ -18,7 +18,8 @@ from scheduler.planning.document.findings import Finding, Findings
 from scheduler.planning.document.work import CrewEntry, SeatEntry
 from scheduler.planning.weekly import ExtraDates
 from scheduler.planning.weekly.tasks import run_findings
-from scheduler.services import change_log, reading, records, scope
+from scheduler.services import change_log, paging, reading, records, scope
+from scheduler.services.paging import Page
 from scheduler.services.scope import Scope
 from scheduler.services.tasks import TASK, TIMES_MOST
 
@@ -63,7 +64,7 @@ def activate(
     draft = reading.read(said, ActivationDraft)
     plain = reading.plain(draft)
     dates = _dates([draft.date], "date", today=scope.today(session, within, now))
-    for kept in of_task(session, within, task_id):
+    for kept in session.scalars(within.query(TaskDates, TaskDates.task_id == task_id)):
         if kept.dates == [draft.date] and kept.times == plain.get("times", []) and not kept.work:
             return kept
     return _keep(session, within, task, plain, dates=dates, work={}, now=now)
@@ -89,11 +90,13 @@ def demand(
     return _keep(session, within, task, plain, dates=dates, work=work, now=now)
 
 
-def of_task(session: Session, within: Scope, task_id: str) -> Sequence[TaskDates]:
-    """The extra dates of a task that the caller may read, in the order in which they were said."""
+def of_task(
+    session: Session, within: Scope, task_id: str, *, size: int = 50, cursor: str | None = None
+) -> Page[TaskDates]:
+    """A page of a task's extra dates that the caller may read, in the order in which they were said."""
     records.show(session, within, TASK, task_id)
-    wanted = within.query(TaskDates, TaskDates.task_id == task_id)
-    return session.scalars(wanted.order_by(TaskDates.created_at, TaskDates.id)).all()
+    of = (TaskDates.task_id == task_id,)
+    return paging.by_id(session, within, TaskDates, of, size=size, cursor=cursor)
 
 
 def take_back(session: Session, within: Scope, task_id: str, dates_id: str, *, now: datetime) -> None:

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from scheduler.models import Person
 from scheduler.planning.weekly.visits import due_on, visit_days
-from scheduler.services import persons, week_records
+from scheduler.services import paging, persons, week_records
+from scheduler.services.paging import Page
 from scheduler.services.scope import Scope
 
 WEEK = timedelta(days=7)
@@ -30,16 +31,25 @@ class DueVisit:
 
 
 def due(
-    session: Session, within: Scope, *, on: date, days: int = 0, area: str | None = None
-) -> list[DueVisit]:
-    """The visits that are due by some days after a date, the latest first."""
+    session: Session,
+    within: Scope,
+    *,
+    on: date,
+    days: int = 0,
+    area: str | None = None,
+    size: int = 50,
+    cursor: str | None = None,
+) -> Page[DueVisit]:
+    """A page of the visits that are due by some days after a date, the latest first."""
     wanted: list[ColumnElement[bool]] = [*persons.asked(within, area=area)]
     if within.is_limited:
         wanted += persons.PERSON.readable(within)
     served = session.scalars(within.query(Person, *wanted).order_by(Person.id))
     known = visit_days(week_records.weeks_before(session, within, on + WEEK))
     found = [*_visits(served, known, on, on + timedelta(days=days))]
-    return sorted(found, key=lambda one: (one.due or date.min, one.person.id))
+    return paging.of_rows(
+        found, lambda one: f"{one.due or date.min}.{one.person.id}", size=size, cursor=cursor
+    )
 
 
 def _visits(

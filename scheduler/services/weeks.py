@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -120,10 +120,12 @@ def page(
     return paging.by_id(session, within, Week, of, size=size, cursor=cursor, latest_first=True)
 
 
-def versions(session: Session, within: Scope, week: Week) -> Sequence[WeekVersion]:
-    """Every version of a week, without its documents, the first one first."""
-    wanted = within.query(WeekVersion, WeekVersion.week_id == week.id)
-    return session.scalars(wanted.order_by(WeekVersion.number)).all()
+def versions(
+    session: Session, within: Scope, week: Week, *, size: int = 50, cursor: str | None = None
+) -> paging.Page[WeekVersion]:
+    """A page of the versions of a week, without their documents, the first one first."""
+    found = session.scalars(within.query(WeekVersion, WeekVersion.week_id == week.id))
+    return paging.of_rows(found, lambda one: f"{one.number:09}", size=size, cursor=cursor)
 
 
 def version(session: Session, within: Scope, week: Week, number: int | None = None) -> WeekVersion:

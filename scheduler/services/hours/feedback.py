@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from scheduler.models.outcome import Feedback
 from scheduler.models.record import Record
 from scheduler.planning.document.fields import Entry, Id
-from scheduler.services import reading, records
+from scheduler.services import paging, reading, records
 from scheduler.services.hours import reach
 from scheduler.services.hours.visits import Shift, Words, begun
 from scheduler.services.record_kinds import Named, RecordKind
@@ -88,13 +88,15 @@ def asked(
     return conditions if shift is None else [*conditions, Feedback.shift == shift]
 
 
-def scores(session: Session, within: Scope) -> Sequence[Scores]:
-    """The mean of each task, by its id."""
+def scores(
+    session: Session, within: Scope, *, size: int = 50, cursor: str | None = None
+) -> paging.Page[Scores]:
+    """A page of the means of tasks, by their ids."""
     reach.require_whole(within)
     figures = (func.count(), func.avg(Feedback.score))
     wanted = within.column(Feedback.task).add_columns(*figures).group_by(Feedback.task)
-    found = session.execute(wanted.order_by(Feedback.task))
-    return [Scores(task, count, round(float(mean), 2)) for task, count, mean in found]
+    found = (Scores(task, count, round(float(mean), 2)) for task, count, mean in session.execute(wanted))
+    return paging.of_rows(found, lambda one: one.task or "", size=size, cursor=cursor)
 
 
 def _names(_document: Mapping[str, Any]) -> Iterator[Named]:

@@ -20,6 +20,7 @@ from scheduler.models.ledger import (
     LedgerSubject,
     beginning,
 )
+from scheduler.services import paging
 from scheduler.services.scope import Scope
 
 
@@ -112,6 +113,13 @@ def anchor(session: Session, within: Scope, *, now: datetime) -> LedgerAnchor | 
 def lock(session: Session, within: Scope) -> None:
     """Nobody else adds to the ledger until the transaction ends."""
     _locked_head(session, within.community_id)
+
+
+def anchor_page(
+    session: Session, within: Scope, *, size: int = 50, cursor: str | None = None
+) -> paging.Page[LedgerAnchor]:
+    """A page of anchors, the oldest first."""
+    return paging.by_number(session, within, LedgerAnchor, size=size, cursor=cursor)
 
 
 def anchors(session: Session, within: Scope) -> Sequence[LedgerAnchor]:

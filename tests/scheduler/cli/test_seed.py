@@ -30,7 +30,7 @@ def ours(secret: str) -> list[str]:
     try:
         with installation.reading() as session:
             key = keys.authenticate(session, secret)
-            return [community.id for community, _ in communities.of_key(session, key.id)]
+            return [community.id for community, _ in communities.of_key(session, key.id).rows]
     finally:
         installation.close()
 
