@@ -47,7 +47,7 @@ agreement: $(VENV)/.dev ## 一万个小计划与穷举逐一对照，可中断�
 	@$(BIN)/python -m tests.oracle.agreement $(ARGS)
 
 races: $(VENV)/.dev ## 抢位等竞争各跑五十遍，两种数据库 · The races for seats fifty times over, on both databases
-	@RACES=50 $(BIN)/python -m pytest -q tests/reliability/test_races.py $(ARGS)
+	@RACES=50 $(BIN)/python -m pytest -q --timeout=3600 tests/reliability/test_races.py $(ARGS)
 
 bench-quick: $(VENV)/.dev ## 五分钟内的对比 · The comparison in under five minutes
 	@$(BIN)/python -m benchmarks --quick $(ARGS)
