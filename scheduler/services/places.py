@@ -37,7 +37,7 @@ class SiteDraft(Entry, frozen=True, kw_only=True):
 
 def under(within: Scope, areas: Sequence[str]) -> Select[Any]:
     """The ids of some areas and of all under them."""
-    tree = within.column(Area.id, Area.id.in_(areas)).cte("areas_under", recursive=True)
+    tree = within.column(Area.id, Area.id.in_(areas)).cte(recursive=True)
     tree = tree.union(within.column(Area.id).join(tree, Area.parent == tree.c.id))
     return select(tree.c.id)
 

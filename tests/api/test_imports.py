@@ -188,6 +188,15 @@ def test_a_limited_coordinator_imports_her_own_area_and_the_file_is_sealed(runti
     assert colleague(runtime, us, "viewer").post("imports", {}).status_code == 403
     assert settled(runtime).get(f"imports/{other['id']}").status_code == 404
     assert hers.delete(f"imports/{other['id']}").status_code == 204
+    whole = taken(us, ROSTER)
+    assert hers.get(f"imports/{whole['id']}").status_code == 404
+    assert hers.post(f"imports/{whole['id']}/apply", {}).status_code == 404
+    assert (
+        hers.client.put(hers.address(f"imports/{whole['id']}/mapping"), json={"sheets": []}).status_code
+        == 404
+    )
+    assert hers.delete(f"imports/{whole['id']}").status_code == 404
+    assert colleague(runtime, us, "coordinator").get(f"imports/{whole['id']}").status_code == 200
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"])

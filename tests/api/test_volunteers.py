@@ -190,6 +190,12 @@ def test_a_limited_coordinator_works_with_her_own_and_the_others_are_not_there(r
     of_team = colleague(runtime, us, "coordinator", teams=["spark"])
     assert [one["id"] for one in of_grid.get("volunteers").get_json()["items"]] == ["v002", "v003"]
     assert [one["id"] for one in of_team.get("volunteers").get_json()["items"]] == ["v001", "v003"]
+    for query, ids in (("area=grid-2", ["v002", "v003"]), ("area=estate&team=spark", ["v003"])):
+        assert [one["id"] for one in of_grid.get(f"volunteers?{query}").get_json()["items"]] == ids
+    for place in ("persons?area=grid-2", "sites?area=grid-2", "visits-due?area=grid-2"):
+        assert of_grid.get(place).status_code == 200
+    asked = {"name": "x", "start": "2026-11-30", "deadline": "2026-11-27T18:00", "area": "grid-2"}
+    assert of_grid.post("campaigns", asked).get_json()["asked"] == 2
     assert of_grid.get("volunteers/v001?reveal=phone").status_code == 404
     assert of_grid.change("volunteers/v001", {"name": "x"}, version=1).status_code == 404
     assert of_grid.delete("volunteers/v001").status_code == 404

@@ -19,7 +19,7 @@ from scheduler.models.sealing import vault_of
 from scheduler.models.upload import APPLIED, PREVIEW, Import
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.findings import Finding, Findings
-from scheduler.services import bulk, change_log, mentions, reading
+from scheduler.services import bulk, change_log, mentions, reading, scope
 from scheduler.services.imports.shown import shown
 from scheduler.services.imports.working import WorkedOut, work_out
 from scheduler.services.scope import Scope
@@ -57,7 +57,7 @@ def take(session: Session, within: Scope, raw: bytes, *, name: str, now: datetim
     mappings = guessed(tables)
     made = Import(community_id=within.community_id, id=new_record_id(now))
     document = {"name": kept_text(name)[:200] or made.id, "state": PREVIEW, "mapping": _written(mappings)}
-    made.write(document, now=now)
+    made.write(document | {BY: within.principal}, now=now)
     made.seal({"content": packed(tables)}, vault_of(session))
     session.add(made)
     session.flush()
@@ -69,7 +69,7 @@ def take(session: Session, within: Scope, raw: bytes, *, name: str, now: datetim
 
 def look(session: Session, within: Scope, id: str, *, now: datetime) -> dict[str, Any]:
     """An import with what would become of it now; nothing is written."""
-    made = within.find(session, Import, id)
+    made = _reached(session, within, id)
     if made.state == APPLIED:
         return shown(made, (), (), None)
     tables, mappings = _tables(session, made), _mappings(made)
@@ -96,7 +96,8 @@ def remap(
     if len(findings):
         raise errors.InvalidDocument(findings.all())
     mappings = tuple(known.values())
-    made.write({"name": made.name, "state": PREVIEW, "mapping": _written(mappings)}, now=now)
+    document = {"name": made.name, "state": PREVIEW, "mapping": _written(mappings), BY: made.facts.get(BY)}
+    made.write(document, now=now)
     change_log.note(session, within, "changed", KIND, made.id, fields=["mapping"], now=now)
     found = shown(made, tables, mappings, work_out(session, within, tables, mappings, now=now))
     session.commit()
@@ -117,7 +118,8 @@ def apply(
     assert out.prepared is not None
     bulk.keep(session, within, out.prepared, now=now)
     counts = out.prepared.counts()
-    made.write({"name": made.name, "state": APPLIED, "counts": counts}, now=now)
+    document = {"name": made.name, "state": APPLIED, "counts": counts, BY: made.facts.get(BY)}
+    made.write(document, now=now)
     made.seal({}, vault_of(session))
     change_log.note(session, within, "applied", KIND, made.id, now=now)
     session.commit()
@@ -126,7 +128,7 @@ def apply(
 
 def forget(session: Session, within: Scope, id: str, *, now: datetime) -> None:
     """Throw a file away; what was written of it stays."""
-    made = within.find(session, Import, id, removed=True)
+    made = _reached(session, within, id, removed=True)
     mentions.write(session, within, KIND, id, ())
     session.delete(made)
     change_log.note(session, within, "removed", KIND, id, now=now)
@@ -135,11 +137,22 @@ def forget(session: Session, within: Scope, id: str, *, now: datetime) -> None:
 
 CSV = "CSV"
 """What the only table of a CSV file is called."""
+BY = "by"
+"""Whose file it is: who is limited to a part of the community reaches their own alone."""
+
+
+def _reached(
+    session: Session, within: Scope, id: str, *, locked: bool = False, removed: bool = False
+) -> Import:
+    made = within.find(session, Import, id, locked=locked, removed=removed)
+    if within.is_limited and made.facts.get(BY) != within.principal:
+        raise scope.not_there()
+    return made
 
 
 def _open(session: Session, within: Scope, id: str) -> Import:
     """An import that is not written yet, locked."""
-    made = within.find(session, Import, id, locked=True)
+    made = _reached(session, within, id, locked=True)
     if made.state == APPLIED:
         raise errors.Conflict("import_applied")
     return made
