@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from api.extracts.routes import PER_MINUTE
 from scheduler.bootstrap import Runtime
+from scheduler.exports import qr
+from scheduler.exports.paper import Sheet, pdf_of
 from scheduler.models import Extract
 from scheduler.services.hours.extracts import hash_of
 from tests.api.served import MORNING, counted, holder, lived
@@ -115,7 +119,16 @@ def test_who_tries_codes_is_stopped_after_so_many_a_minute(runtime: Runtime, clo
 
 
 @on_both_databases
-def test_the_paper_is_a_page_or_pdf_and_says_what_it_is_not(runtime: Runtime, clock: FakeClock) -> None:
+def test_the_paper_is_a_page_or_pdf_and_says_what_it_is_not(
+    runtime: Runtime, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def set_in_type(sheets: Sequence[Sheet], *, language: str) -> bytes:
+        drawn.extend(sheet.picture for sheet in sheets)
+        return pdf_of(sheets, language=language)
+
+    monkeypatch.setattr("scheduler.exports.extract.pdf.pdf_of", set_in_type)
     us, _, made = issued(runtime, clock)
     page = us.get(f"extracts/{made['id']}?format=html&language=zh")
     for said in (
@@ -129,6 +142,7 @@ def test_the_paper_is_a_page_or_pdf_and_says_what_it_is_not(runtime: Runtime, cl
         assert said in page.text
     pdf = us.get(f"extracts/{made['id']}", headers={"Accept": "application/pdf"})
     assert (pdf.mimetype, pdf.data[:4]) == ("application/pdf", b"%PDF")
+    assert drawn == [qr.svg(f"{made['address']}?code={made['code']}").decode()]
     viewer = colleague(runtime, us, "viewer")
     assert viewer.get(f"extracts/{made['id']}").status_code == 403
     (listed,) = viewer.get("extracts?posted=true").get_json()["items"]

@@ -12,7 +12,7 @@ from scheduler.exports.pages import page
 
 def render(paper: Paper, language: str) -> bytes:
     """Everything on one page; it asks nobody for anything."""
-    picture = base64.b64encode(qr.png(f"{paper.address}?code={paper.code}")).decode()
+    picture = base64.b64encode(qr.png(paper.where_to_verify)).decode()
     return page(
         "extract.html",
         language=language,

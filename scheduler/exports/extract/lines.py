@@ -21,6 +21,11 @@ class Paper:
     hash: str
     state: str
 
+    @property
+    def where_to_verify(self) -> str:
+        """The page with the code in it, as a telephone reads it."""
+        return f"{self.address}?code={self.code}"
+
 
 def title(language: str) -> str:
     """What it is called."""

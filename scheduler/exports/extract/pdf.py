@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scheduler.exports import qr
 from scheduler.exports.extract.lines import HEADINGS, Paper, foot, head, notes, title, turns
 from scheduler.exports.month.columns import words
 from scheduler.exports.paper import Sheet, cell, pdf_of
@@ -12,7 +13,7 @@ BLANK = "＿＿＿＿＿＿＿＿"
 
 
 def render(paper: Paper, language: str) -> bytes:
-    """One sheet: who and how much, every turn, who issues it, how to verify it."""
+    """One sheet: who and how much, every turn, who issues it, how to verify it, also by a QR code."""
     above = [Line(f"{label}：{value or BLANK}") for label, value in head(paper, language)]
     below = [Line(f"{label}：{value or BLANK}") for label, value in foot(paper, language)]
     sheet = Sheet(
@@ -22,6 +23,7 @@ def render(paper: Paper, language: str) -> bytes:
         rows=tuple(tuple(cell(text) for text in row) for row in turns(paper, language)),
         meta=tuple(above),
         notes=(*below, *(Line(note, SOFT) for note in notes(paper, language))),
+        picture=qr.svg(paper.where_to_verify).decode(),
         foot=str(paper.content["number"]),
     )
     return pdf_of([sheet], language=language)

@@ -33,6 +33,8 @@ class Sheet:
     """Between title and table."""
     notes: Cell = ()
     """After the table."""
+    picture: str = ""
+    """A drawing in SVG below everything, on paper alone: a code to be read by a telephone."""
     foot: str = ""
     """At the bottom of every page, before its number."""
     tab: str = ""

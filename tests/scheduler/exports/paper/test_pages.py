@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from scheduler import errors
+from scheduler.exports import qr
 from scheduler.exports.paper import ALARM, Line, Sheet, cell, pages, pdf_of
 from tests.scheduler.exports import golden_files
 
@@ -22,6 +23,14 @@ def sheet(**changed: Any) -> Sheet:
     """A small sheet."""
     made = {"title": "签到表", "headings": ("姓名", "签名"), "widths": (1, 2)}
     return Sheet(**(made | {"rows": ((cell("王秀英"), ()),)} | changed))
+
+
+def strokes(document: bytes) -> int:
+    """How much is drawn on the only page."""
+    (page,) = PdfReader(io.BytesIO(document)).pages
+    contents = page.get_contents()
+    assert contents is not None
+    return len(contents.get_data())
 
 
 def words(document: bytes) -> str:
@@ -102,3 +111,11 @@ def test_a_document_that_finds_no_press_free_is_said_to_be_late(monkeypatch: pyt
     monkeypatch.setattr(pages, "WALL_SECONDS", 0)
     with pages.PRESSES, pytest.raises(errors.Unavailable, match="sheets_not_set"):
         pdf_of([sheet()], language="zh")
+
+
+def test_a_picture_is_drawn_under_the_table() -> None:
+    drawn = [
+        strokes(pdf_of([sheet(picture=picture)], language="zh"))
+        for picture in ("", qr.svg("https://example.org/v1/extracts/1?code=2").decode())
+    ]
+    assert drawn[1] > drawn[0] + 1000
