@@ -43,6 +43,8 @@ class Week(Base):
     solve_id: Mapped[str | None] = mapped_column(ForeignKey("solves.id", ondelete="SET NULL"), index=True)
     solved_number: Mapped[int | None]
     """The version that the solver was given; what holds now may be another by the time it answers."""
+    solve_asked_by: Mapped[str | None] = mapped_column(String(64))
+    """Whose the version with the answer will be, whoever looks first."""
     failure: Mapped[dict[str, Any] | None]
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime]
@@ -63,10 +65,11 @@ class Week(Base):
         self.require(DRAFT, REVIEW, PUBLISHED)
         return self._next(DRAFT, now)
 
-    def solve(self, solve_id: str, now: datetime) -> None:
+    def solve(self, solve_id: str, now: datetime, *, by: str) -> None:
         """The solver begins."""
         self.require(DRAFT, REVIEW)
         self.state, self.solve_id, self.failure = SOLVING, solve_id, None
+        self.solve_asked_by = by
         self.solved_number = self.number
         self._touch(now)
 

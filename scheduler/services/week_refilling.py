@@ -83,7 +83,7 @@ def _solve(
     made = solves.submit(session, settings, submission, principal=within.community_id, now=now)
     week = weeks.get(session, within, week.id, locked=True)
     session.refresh(week)
-    week.solve(made.id, now)
+    week.solve(made.id, now, by=within.principal)
     session.commit()
     return made
 

@@ -39,7 +39,7 @@ def solve(
     week = weeks.get(session, within, id, locked=True)
     session.refresh(week)
     if week.solve_id != made.id:
-        week.solve(made.id, now)
+        week.solve(made.id, now, by=within.principal)
         change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["state"], now=now)
     session.commit()
     return made

@@ -191,6 +191,7 @@ def settle(session: Session, within: Scope, id: str, *, now: datetime) -> Week:
             roster=roster,
             notices=before.notices,
             changes=before.changes,
+            made_by=week.solve_asked_by or before.made_by,
             now=now,
         )
     session.commit()
@@ -229,14 +230,13 @@ def keep_plan(session: Session, within: Scope, plan: bytes) -> str:
 def add_version(
     session: Session, within: Scope, week: Week, *, plan: bytes, now: datetime, **columns: Any
 ) -> None:
-    """A version, written once and never again."""
+    """A version, written once and never again; it is the caller's unless it is said whose it is."""
     made = WeekVersion(
         community_id=within.community_id,
         week_id=week.id,
         plan_sha256=keep_plan(session, within, plan),
-        made_by=within.principal,
         created_at=now,
-        **columns,
+        **({"made_by": within.principal} | columns),
     )
     session.add(made)
 

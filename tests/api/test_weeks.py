@@ -307,6 +307,18 @@ def test_the_button_pressed_twice_is_one_solve(runtime: Runtime) -> None:
 
 
 @on_both_databases
+def test_the_answer_is_the_version_of_who_asked_and_not_of_who_looks_first(runtime: Runtime) -> None:
+    us = populated(runtime)
+    us.make("weeks", start=MONDAY)
+    planner = colleague(runtime, us, "coordinator")
+    assert planner.client.post(us.address(f"weeks/{WEEK}/solve")).status_code == 202
+    answered(runtime)
+    assert colleague(runtime, us, "viewer").get(f"weeks/{WEEK}").get_json()["state"] == "review"
+    drafted, solved = us.get(f"weeks/{WEEK}/versions").get_json()["items"]
+    assert (drafted["made_by"], solved["made_by"]) == (us.key, planner.key)
+
+
+@on_both_databases
 def test_a_solve_without_an_answer_leaves_a_draft_that_says_why(runtime: Runtime) -> None:
     us = populated(runtime)
     us.make("weeks", start=MONDAY)
