@@ -18,7 +18,7 @@ from scheduler.planning import outcome as kinds
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.outcome import MEBIBYTE, ChildLimits, Outcome
 from scheduler.planning.runner import CHILD, run
-from scheduler.services import leases, settling
+from scheduler.services import leases, settling, week_solving
 from scheduler.services.leases import Lease, LeaseLost
 
 FIRST_PAUSE_SECONDS = 0.2
@@ -92,6 +92,11 @@ def _write(runtime: Runtime, lease: Lease, outcome: Outcome, *, is_leaving_only:
         else:
             state = settling.settle(session, runtime.settings, lease, outcome)
             log.info("solve_ended", solve=lease.solve_id, state=state, seconds=round(outcome.seconds, 3))
+    try:
+        with runtime.writing() as session:
+            week_solving.take_over(session, lease.solve_id, now=runtime.clock())
+    except errors.SchedulerError as error:  # the week is taken over by whoever looks at it next
+        log.warning("week_not_taken_over", solve=lease.solve_id, code=error.code)
 
 
 def pauses() -> Iterator[float]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scheduler.config import Settings
 from scheduler.models import Solve
-from scheduler.models.week import DRAFT, REVIEW
+from scheduler.models.community import ADMINISTRATOR
+from scheduler.models.week import DRAFT, REVIEW, SOLVING, Week
 from scheduler.planning.options import SolveOptions
 from scheduler.services import change_log, patching, solves, weeks
 from scheduler.services.scope import Scope
+
+SOLVER = "solver"
+"""Whose a version is when nobody is known who asked for it."""
 
 
 def solve(
@@ -43,3 +48,12 @@ def solve(
         change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["state"], now=now)
     session.commit()
     return made
+
+
+def take_over(session: Session, solve_id: str, *, now: datetime) -> None:
+    """The week that waits for a solve takes its answer when it is there, whoever looks at it or nobody."""
+    waiting = select(Week).where(Week.solve_id == solve_id, Week.state == SOLVING)
+    week = session.scalar(waiting)
+    if week is not None:
+        within = Scope(week.community_id, week.solve_asked_by or SOLVER, ADMINISTRATOR)
+        weeks.settle(session, within, week.id, now=now)
