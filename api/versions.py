@@ -45,6 +45,11 @@ def read_version() -> Read:
     return {int(text) for weak, text in TAG.findall(said) if not weak and VERSION.fullmatch(text)}
 
 
+def version_or_first(present: int) -> Read:
+    """The versions that the caller has read of what is said whole; the first may be said without any."""
+    return read_version() if present or "If-Match" in request.headers else 0
+
+
 def answer(body: Mapping[str, Any], *, status: int = 200, location: str | None = None) -> Response:
     """A record with its version; 304 when the caller has it already."""
     etag = str(body["version"])

@@ -10,7 +10,7 @@ from api.bodies import JSON, decode_object, read_body
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
 from api.shapes import posted, reference
-from api.versions import WITH_ETAG, answer
+from api.versions import IF_MATCH, WITH_ETAG, answer, version_or_first
 from scheduler.services import answer_rules
 
 blueprint = Blueprint(
@@ -32,11 +32,14 @@ def show() -> Response:
 
 @blueprint.route("", methods=["PUT"])
 @access.needs("community:write")
-@blueprint.doc(**posted("AnswerRulesDraft", RULES))
+@blueprint.doc(**posted("AnswerRulesDraft", RULES), parameters=[IF_MATCH | {"required": False}])
 @blueprint.response(200, reference("AnswerRules"), headers=WITH_ETAG)
-@blueprint.refuses(400, 401, 403, 404, 413, 415, 422, 503)
+@blueprint.refuses(400, 401, 403, 404, 412, 413, 415, 422, 428, 503)
 def say() -> Response:
-    """Say the rules whole; what is left out is as usual. 设定规则。"""
-    said = decode_object(read_body(JSON))
+    """Say the rules whole; what is left out is as usual, and `If-Match` says what was read. 设定规则。"""
+    said, within = decode_object(read_body(JSON)), access.scope()
     with writing() as session:
-        return answer(rules_shown(answer_rules.say(session, access.scope(), said, now=now())))
+        kept = answer_rules.get(session, within)
+        read = version_or_first(0 if kept is None else kept.version)
+        kept = answer_rules.say(session, within, said, version=read, now=now())
+        return answer(rules_shown(kept))

@@ -12,7 +12,7 @@ from api.notices.schemas import RULES, NoticeQuery, notice_shown, rules_shown, s
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
 from api.shapes import posted, reference
-from api.versions import WITH_ETAG, answer, json_answer
+from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, version_or_first
 from scheduler.services import notice_rules, notices
 
 blueprint = Blueprint(
@@ -66,11 +66,13 @@ def show_rules() -> Response:
 
 @blueprint.route("/notice-rules", methods=["PUT"])
 @access.needs("community:write")
-@blueprint.doc(**posted("NoticeRulesDraft", RULES))
+@blueprint.doc(**posted("NoticeRulesDraft", RULES), parameters=[IF_MATCH | {"required": False}])
 @blueprint.response(200, reference("NoticeRules"), headers=WITH_ETAG)
-@blueprint.refuses(400, 401, 403, 404, 413, 415, 422, 503)
+@blueprint.refuses(400, 401, 403, 404, 412, 413, 415, 422, 428, 503)
 def say_rules() -> Response:
-    """Say the rules whole; what is left out is as usual. 设定通知规则。"""
-    said = decode_object(read_body(JSON))
+    """Say the rules whole; what is left out is as usual, and `If-Match` says what was read. 设定通知规则。"""
+    said, within = decode_object(read_body(JSON)), access.scope()
     with writing() as session:
-        return answer(rules_shown(notice_rules.say(session, access.scope(), said, now=now())))
+        before = notice_rules.get(session, within.community_id)
+        read = version_or_first(0 if before is None else before.version)
+        return answer(rules_shown(notice_rules.say(session, within, said, version=read, now=now())))

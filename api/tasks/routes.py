@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement
 from api import access
 from api.bodies import JSON, decode_object, read_body
 from api.openapi import Blueprint
-from api.problems import Problem
 from api.record_views import RecordViews, shown
 from api.runtime import now, reading, writing
 from api.schemas import PageQuery
@@ -26,7 +25,7 @@ from api.tasks.schemas import (
     calendar_shown,
     dates_shown,
 )
-from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, version_if_said
+from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, version_or_first
 from scheduler.models.task import Task, TaskDates
 from scheduler.services import community_days, reported_jobs, task_dates
 from scheduler.services import tasks as kinds
@@ -123,11 +122,10 @@ def show_calendar() -> Response:
 @blueprint.refuses(400, 401, 403, 404, 412, 413, 415, 422, 428, 503)
 def say_calendar() -> Response:
     """Say the calendar whole; the one before gives way, and `If-Match` says that it was read. 录入日历。"""
-    version, said, within = version_if_said(), decode_object(read_body(JSON)), access.scope()
+    said, within = decode_object(read_body(JSON)), access.scope()
     with writing() as session:
-        if version is None and community_days.get(session, within) is not None:
-            raise Problem.of_status(428)
-        read = 0 if version is None else version
+        before = community_days.get(session, within)
+        read = version_or_first(0 if before is None else before.version)
         kept = community_days.say(session, within, said, version=read, now=now())
         return answer(calendar_shown(kept))
 

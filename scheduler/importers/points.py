@@ -49,9 +49,11 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """One row that was read; the points are hundredths, ``place`` is where it says whom it is about."""
+    """One row that was read; the points are hundredths, ``place`` is where it says whom it is about,
+    ``day_place`` where of which day."""
 
     place: str
+    day_place: str
     volunteer: str
     day: date
     points: int
@@ -84,6 +86,7 @@ def _read(row: Row, source: str | None) -> PointRow | None:
         return None
     return PointRow(
         place=row.at("volunteer"),
+        day_place=row.at("date"),
         volunteer=volunteer,
         day=day,
         points=points,

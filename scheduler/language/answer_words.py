@@ -56,6 +56,9 @@ SENTENCES: dict[str, Sentence] = {
         "The swap is {state:swap_state}; that cannot be done now.",
     ),
     "swap_of_two_weeks": Sentence("只能在同一周内换班。", "Places are swapped within one week."),
+    "sign_up_never_opens": Sentence(
+        "报名要先开放再截止，这样写永远不会开放。", "Sign-up closes before it opens; it would never be open."
+    ),
     "swap_under_way": Sentence("班次 {shift} 已在换班中。", "A swap of {shift} is under way already."),
     "swap_refused": Sentence("按规则不能这样换班。", "The rules do not allow the swap."),
     "review_answered": Sentence("这一请求已经答复。", "The request was answered already."),

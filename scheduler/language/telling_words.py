@@ -30,6 +30,7 @@ SENTENCES: dict[str, Sentence] = {
         "密钥须为 whsec_ 加 24 至 64 字节的 base64。", "The secret is whsec_ and base64 of 24 to 64 bytes."
     ),
     "campaign_deadline_passed": Sentence("截止时间已过。", "The deadline has passed."),
+    "campaign_deadline_late": Sentence("截止时间在那一周之后。", "The deadline is after that week."),
     "campaign_over": Sentence("征集 {campaign} 已经结束。", "The campaign {campaign} is over."),
     "outside_the_week": Sentence(
         "不在从 {start} 开始的那一周内。", "It does not begin in the week of {start}."

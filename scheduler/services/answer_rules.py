@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
@@ -11,9 +11,12 @@ from msgspec import Meta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from scheduler import errors
 from scheduler.models.rules import CommunityRules
 from scheduler.models.task import Task
+from scheduler.planning.document.clock import BadTime, read_clock_time
 from scheduler.planning.document.fields import ClockTime, Entry
+from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, reading, scope
 from scheduler.services.scope import Scope
 
@@ -104,11 +107,20 @@ def offers_of(session: Session, community_id: str) -> OfferRules:
     return OfferRules() if kept is None else msgspec.convert(kept.entry, AnswerRules).offers
 
 
-def say(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> CommunityRules:
-    """Say the rules whole; those before give way.  Raises :class:`errors.InvalidDocument`."""
+def say(
+    session: Session, within: Scope, said: Mapping[str, Any], *, version: reading.Read, now: datetime
+) -> CommunityRules:
+    """Say the rules whole; those before give way.
+
+    Raises :class:`errors.InvalidDocument` with every finding, :class:`errors.Stale` when they changed since
+    they were read.
+    """
     draft = reading.read(said, AnswerRules)
+    if found := [*_check(draft)]:
+        raise errors.InvalidDocument(found)
     scope.community(session, within, locked=True)  # two first rules at once would be two rows
     kept = get(session, within)
+    reading.require_version(0 if kept is None else kept.version, version)
     if kept is None:
         kept = CommunityRules(community_id=within.community_id, version=0, created_at=now)
         session.add(kept)
@@ -116,3 +128,19 @@ def say(session: Session, within: Scope, said: Mapping[str, Any], *, now: dateti
     change_log.note(session, within, "changed", KIND, within.community_id, fields=sorted(said), now=now)
     session.commit()
     return kept
+
+
+def never_opens(entry: SignUpEntry) -> Iterator[Finding]:
+    """What is wrong with a window of sign-up that is closed before it opens."""
+    if entry.opens_hours_before is not None and entry.opens_hours_before <= entry.closes_hours_before:
+        yield Finding("sign_up.opens_hours_before", "sign_up_never_opens")
+
+
+def _check(rules: AnswerRules) -> Iterator[Finding]:
+    quiet = rules.offers.quiet
+    for field, text in (("from", quiet.from_), ("to", quiet.to)):
+        try:
+            read_clock_time(text, closing=field == "to")
+        except BadTime as error:
+            yield Finding(f"offers.quiet.{field}", error.code, error.facts(text))
+    yield from never_opens(rules.sign_up)

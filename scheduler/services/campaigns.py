@@ -222,6 +222,8 @@ def _campaign(
         found.append(Finding("start", "week_starts_on_monday", {"date": draft.start}))
     if deadline <= now:
         found.append(Finding("deadline", "campaign_deadline_passed"))
+    if deadline.astimezone(zone).date() >= start + timedelta(days=7):
+        found.append(Finding("deadline", "campaign_deadline_late"))
     for field, model in (("area", Area), ("team", Team)):
         named = getattr(draft, field)
         if named is not None and session.scalar(within.column(model.id, model.id == usable(named))) is None:

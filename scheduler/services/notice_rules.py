@@ -120,12 +120,19 @@ def try_lock(session: Session, community_id: str, now: datetime) -> bool:
     return session.scalar(wanted.with_for_update(skip_locked=True)) is not None
 
 
-def say(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> NoticeRules:
-    """Say the rules whole; those before give way.  Raises :class:`errors.InvalidDocument`."""
+def say(
+    session: Session, within: Scope, said: Mapping[str, Any], *, version: reading.Read, now: datetime
+) -> NoticeRules:
+    """Say the rules whole; those before give way.
+
+    Raises :class:`errors.InvalidDocument` with every finding, :class:`errors.Stale` when they changed since
+    they were read.
+    """
     draft = reading.read(said, NoticeRulesDraft)
     if found := [*_check(draft)]:
         raise errors.InvalidDocument(found)
     kept = _locked(session, within.community_id, now)
+    reading.require_version(kept.version, version)
     kept.entry, kept.version, kept.updated_at = _plain(draft), kept.version + 1, now
     change_log.note(session, within, "changed", KIND, within.community_id, fields=sorted(said), now=now)
     session.commit()

@@ -51,6 +51,8 @@ def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datet
     if given.volunteer_id != person.volunteer_id:
         raise scope.not_there()
     _require_held(rows, given)
+    if draft.to == person.volunteer_id:
+        raise errors.Conflict("swap_with_oneself")
     taker = None if draft.to is None else person.scope.find(session, Volunteer, draft.to)
     wanted = None
     if draft.wanted is not None:

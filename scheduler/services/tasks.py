@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
+import msgspec
 from msgspec import Meta
 from sqlalchemy import ColumnElement
 
@@ -17,7 +18,7 @@ from scheduler.planning.document.windows import check_weekdays
 from scheduler.planning.document.work import TaskType, WorkEntry
 from scheduler.planning.weekly.tasks import named_by, named_by_spread, task_findings, work_of
 from scheduler.services import places, reading
-from scheduler.services.answer_rules import SignUpEntry
+from scheduler.services.answer_rules import SignUpEntry, never_opens
 from scheduler.services.record_kinds import Case, Named, RecordKind
 from scheduler.services.scope import Scope
 
@@ -108,6 +109,8 @@ def _check(case: Case) -> Iterator[Finding]:
     first = case.document.get("follows", {}).get("task")
     if first == case.record_id:
         yield Finding("follows.task", "circle", {"id": case.record_id})
+    if "sign_up" in case.document:
+        yield from never_opens(msgspec.convert(case.document["sign_up"], SignUpEntry))
 
 
 def _writable(within: Scope) -> Sequence[ColumnElement[bool]]:

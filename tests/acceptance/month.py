@@ -81,7 +81,8 @@ class Month:
 
     def rules(self, **said: Any) -> None:
         """Say how answers are awaited."""
-        answer = self.us.client.put(self.us.address("answer-rules"), json=said)
+        address = self.us.address("answer-rules")
+        answer = self.us.client.put(address, json=said, headers={"If-Match": "*"})
         assert answer.status_code == 200, answer.text
 
     def live(self) -> None:

@@ -113,6 +113,7 @@ def test_a_campaign_that_cannot_be_is_refused(runtime: Runtime, clock: FakeClock
         ("start", "9999-12-27", "outside_years"),
         ("deadline", "soon", "bad_time"),
         ("deadline", "9999-12-27T18:00", "outside_years"),
+        ("deadline", "2026-12-07T00:00", "campaign_deadline_late"),
     ):
         assert codes(us.post("campaigns", {**WEEK, field: value})) == {(field, code)}
 

@@ -128,8 +128,18 @@ def test_the_rules_about_answers_are_said_whole(runtime: Runtime) -> None:
     assert (usual["version"], usual["answer_within_hours"], usual["offers"]["at_once"]) == (0, 48, 2)
     said = us.client.put(us.address("answer-rules"), json={"answer_within_hours": 6}).get_json()
     assert (said["version"], said["answer_within_hours"], said["without_answer"]) == (1, 6, "lapse")
-    wrong = us.client.put(us.address("answer-rules"), json={"offers": {"at_once": 0}})
-    assert wrong.status_code == 422
+    address, read = us.address("answer-rules"), {"If-Match": '"1"'}
+    assert us.client.put(address, json={}).status_code == 428
+    assert us.client.put(address, json={}, headers={"If-Match": '"0"'}).status_code == 412
+    for rules, found in (
+        ({"offers": {"at_once": 0}}, ("offers.at_once", "number_out_of_range")),
+        ({"offers": {"quiet": {"from": "25:00", "to": "24:00"}}}, ("offers.quiet.from", "bad_clock_time")),
+        (
+            {"sign_up": {"opens_hours_before": 1, "closes_hours_before": 5}},
+            ("sign_up.opens_hours_before", "sign_up_never_opens"),
+        ),
+    ):
+        assert codes(us.client.put(address, json=rules, headers=read)) == {found}
     assert colleague(runtime, us, "coordinator").client.put(
         us.address("answer-rules"), json={}
     ).status_code in (401, 403)

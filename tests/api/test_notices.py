@@ -201,7 +201,10 @@ def test_rules_that_are_not_said_are_as_usual(runtime: Runtime) -> None:
     assert said.get_json()["version"] == 1
     assert us.get("notice-rules").get_json()["quiet"] is None
     bad = {"quiet": {"from": "25:00", "to": "07:00"}, "templates": {"birthday": {}}}
-    answer = us.client.put(us.address("notice-rules"), json=bad)
+    address = us.address("notice-rules")
+    assert us.client.put(address, json={}).status_code == 428
+    assert us.client.put(address, json={}, headers={"If-Match": '"0"'}).status_code == 412
+    answer = us.client.put(address, json=bad, headers={"If-Match": '"1"'})
     assert codes(answer) == {
         ("quiet.from", "bad_clock_time"),
         ("templates.birthday", "notice_kind_unknown"),

@@ -160,7 +160,8 @@ def test_who_may_pick_and_until_when(runtime: Runtime, clock: FakeClock) -> None
     clock.now = datetime(2026, 11, 22, 13, 30, tzinfo=UTC)  # half past nine in the evening before
     (offer,) = pick(us, CROWD[0]).get_json()["items"]
     assert offer["until"] == "2026-11-23T09:00:00+08:00"
-    us.client.put(us.address("answer-rules"), json={"offers": {"quiet": {"from": "21:00", "to": "09:30"}}})
+    rules = {"offers": {"quiet": {"from": "21:00", "to": "09:30"}}}
+    us.client.put(us.address("answer-rules"), json=rules, headers={"If-Match": "*"})
     late = pick(us, CROWD[1])
     assert (late.status_code, late.get_json()["code"]) == (409, "too_late_to_ask")
     clock.now = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)

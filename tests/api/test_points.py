@@ -61,6 +61,8 @@ def test_csv_and_workbooks_are_read_and_every_bad_cell_is_named(runtime: Runtime
         ("csv!C2", "cell_not_date"),
         ("csv!D2", "cell_not_number"),
     }
+    later = "志愿者,来源,日期,分值\nv1,study,2036-11-20,1\nv1,study,2026-11-20,1\n"
+    assert codes(bring(us, later.encode())) == {("csv!C2", "day_to_come")}
     assert bring(us, b"\xff\xfe\x00", XLSX).status_code == 422
     assert len(us.get("points").get_json()["items"]) == 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from scheduler.bootstrap import Runtime
-from tests.api.answering import Volunteer, held_rows, holders, published, told, told_roster
+from tests.api.answering import Volunteer, held_rows, holders, proposals, published, told, told_roster
 from tests.api.settling import Caller
 from tests.api.test_proposals import AFTERNOON, DAWN, MORNING
 from tests.api.weekly import DESK, RIVER
@@ -64,6 +64,9 @@ def test_two_places_are_exchanged_in_one_change(runtime: Runtime) -> None:
 @on_both_databases
 def test_a_place_that_is_open_to_all_goes_to_the_first(runtime: Runtime) -> None:
     us, first, second, third = two_and_a_third(runtime)
+    (mine,) = proposals(us, shift=MORNING)
+    oneself = first.post("swaps", {"proposal": mine["id"], "to": first.id})
+    assert (oneself.status_code, oneself.get_json()["code"]) == (409, "swap_with_oneself")
     swap = given(first, MORNING)
     assert [one["side"] for one in third.get("swaps").get_json()["items"]] == ["open"]
     assert third.post(f"swaps/{swap['id']}/accept").status_code == 200

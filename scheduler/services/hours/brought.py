@@ -67,6 +67,7 @@ def bring_rows(session: Session, within: Scope, said: Mapping[str, Any], *, now:
         rows.append(
             PointRow(
                 place=f"rows[{number}].volunteer",
+                day_place=f"rows[{number}].day",
                 volunteer=one.volunteer,
                 day=day,
                 points=round(one.points * 100),
@@ -88,6 +89,9 @@ def bring(session: Session, within: Scope, rows: Sequence[PointRow], *, now: dat
     """Take every row that is not there yet; raises :class:`errors.InvalidDocument` with every bad one."""
     reach.require_whole(within)
     scope.community(session, within, locked=True)  # of two who bring in the same one waits
+    today = scope.today(session, within, now)
+    if to_come := [CellFinding(row.day_place, "day_to_come", {}) for row in rows if row.day > today]:
+        raise errors.InvalidDocument(to_come)
     people = _people(session, within, rows)
     wanted = {(str(row.source), reference): (row, who) for row, who, reference in _named(rows, people)}
     there = within.column(Credit.source).add_columns(Credit.reference)

@@ -171,10 +171,11 @@ def test_without_a_channel_the_notice_stands_in_the_list(runtime: Runtime) -> No
 def test_a_community_may_word_its_own_and_names_stay_names(runtime: Runtime) -> None:
     us = community(runtime)
     own = {"title": "{title}", "text": "{name}，{when}，{community}。{{config}}"}
-    answer = us.client.put(us.address("notice-rules"), json={"templates": {"assigned": {"zh": own}}})
+    address, read = us.address("notice-rules"), {"If-Match": "*"}
+    answer = us.client.put(address, json={"templates": {"assigned": {"zh": own}}}, headers=read)
     assert answer.status_code == 422  # {config} is no field
     own["text"] = "{name}，{when}，{community}"
-    answer = us.client.put(us.address("notice-rules"), json={"templates": {"assigned": {"zh": own}}})
+    answer = us.client.put(address, json={"templates": {"assigned": {"zh": own}}}, headers=read)
     assert answer.status_code == 200
     evil = "{{config}} {0.__class__} %s {name}\r\nBcc: eve@example.org"
     with runtime.writing() as session:
