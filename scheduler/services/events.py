@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal, get_args
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,16 +15,17 @@ from scheduler.models.record import new_record_id
 WEEK_PUBLISHED, WEEK_CLOSED, SOLVE_DONE = "week.published", "week.closed", "solve.done"
 PROPOSAL_ACCEPTED, PROPOSAL_DECLINED = "proposal.accepted", "proposal.declined"
 PROPOSAL_LAPSED, GAP_OPENED, SHIFT_CANCELLED = "proposal.lapsed", "gap.opened", "shift.cancelled"
-TYPES = (
-    WEEK_PUBLISHED,
-    WEEK_CLOSED,
-    SOLVE_DONE,
-    PROPOSAL_ACCEPTED,
-    PROPOSAL_DECLINED,
-    PROPOSAL_LAPSED,
-    GAP_OPENED,
-    SHIFT_CANCELLED,
-)
+Type = Literal[
+    "week.published",
+    "week.closed",
+    "solve.done",
+    "proposal.accepted",
+    "proposal.declined",
+    "proposal.lapsed",
+    "gap.opened",
+    "shift.cancelled",
+]
+TYPES = get_args(Type)
 """Every type that a webhook may ask for, by its whole name: none is the beginning of another's meaning."""
 TEST = "webhook.test"
 

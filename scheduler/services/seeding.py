@@ -14,7 +14,15 @@ from scheduler import errors
 from scheduler.models import Change, Community, Week
 from scheduler.models.community import ADMINISTRATOR
 from scheduler.seeds.records import Seed
-from scheduler.services import bulk, change_log, communities, community_days, planning_settings, weeks
+from scheduler.services import (
+    bulk,
+    change_log,
+    communities,
+    community_days,
+    planning_settings,
+    reading,
+    weeks,
+)
 from scheduler.services.groups import RESOURCE, TEAM, UNIT
 from scheduler.services.persons import PERSON
 from scheduler.services.places import AREA, SITE
@@ -59,7 +67,7 @@ def load(session: Session, seed: Seed, *, key_id: str, now: datetime) -> Seeded:
         raise errors.Conflict("community_not_seeded", community=seed.id)
     if _noted(session, within, DONE):
         return Seeded(seed.id, seed.name, 0)
-    community_days.say(session, within, seed.calendar, version=0, now=now)
+    community_days.say(session, within, seed.calendar, version=reading.ANY_VERSION, now=now)
     said = {
         plural: [one for one in entries if one["id"] not in _ids(session, within, plural)]
         for plural, entries in seed.records.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from msgspec import Meta
 from sqlalchemy import select
@@ -25,15 +25,6 @@ from scheduler.services.record_kinds import Case, Named, RecordKind
 from scheduler.services.scope import RECORD_ID, Scope
 
 KIND = "webhook"
-Type = Literal[
-    "week.published",
-    "week.closed",
-    "solve.done",
-    "proposal.accepted",
-    "proposal.declined",
-    "proposal.lapsed",
-    "gap.opened",
-]
 
 
 class WebhookDraft(Entry, frozen=True, kw_only=True):
@@ -42,7 +33,7 @@ class WebhookDraft(Entry, frozen=True, kw_only=True):
     id: reading.RecordId | None = None
     name: reading.Name
     url: Annotated[str, Meta(min_length=1, max_length=2000)]
-    types: Annotated[list[Type], Meta(min_length=1, max_length=20)]
+    types: Annotated[list[events.Type], Meta(min_length=1, max_length=20)]
     enabled: bool = True
 
 
