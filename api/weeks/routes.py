@@ -18,7 +18,7 @@ from api.weeks.shown import shown, summary, version_shown
 from scheduler.jobs.app import announce
 from scheduler.models.week import SOLVING, Week
 from scheduler.planning.options import SolveOptions
-from scheduler.services import week_moves, week_publishing, week_refilling, week_solving, weeks
+from scheduler.services import week_moves, week_publishing, week_refilling, week_removing, week_solving, weeks
 
 blueprint = Blueprint(
     "weeks",
@@ -159,6 +159,18 @@ def close(week_id: str) -> Response:
     with writing() as session:
         week = week_publishing.close(session, access.scope(), week_id, version=version, now=now())
     return _answer(week)
+
+
+@blueprint.route("/<week_id>", methods=["DELETE"])
+@access.needs("records:write")
+@blueprint.doc(parameters=[IF_MATCH])
+@blueprint.response(204)
+@blueprint.refuses(401, 403, 404, 409, 412, 428, 503)
+def remove(week_id: str) -> None:
+    """Throw away a week that was planned by mistake; never one that was published. 删除编错的一周。"""
+    version = read_version()
+    with writing() as session:
+        week_removing.remove(session, access.scope(), week_id, version=version, now=now())
 
 
 def _looked_at(week_id: str) -> Week:

@@ -159,6 +159,17 @@ def close(community: CommunityArgument, week: WeekArgument) -> None:
     tell("week_closed", week=week)
 
 
+def remove(community: CommunityArgument, week: WeekArgument) -> None:
+    """删除编错的一周，从未发布过才行。 Throw a week away that was planned by mistake and never published."""
+    from scheduler.services import week_removing, weeks
+
+    with installation() as opened, opened.writing() as session:
+        within = scope_of(session, community)
+        kept = weeks.get(session, within, week)
+        week_removing.remove(session, within, kept.id, version=kept.version, now=opened.clock())
+    tell("week_removed", week=week)
+
+
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("list", list_weeks),
     ("plan", plan),
@@ -167,6 +178,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("publish", publish),
     ("refill", refill),
     ("close", close),
+    ("remove", remove),
     ("roster", roster),
 )
 

@@ -34,6 +34,7 @@ SENTENCES: dict[str, Sentence] = {
         "Published {week}; people on it: {people}; everybody is told what is new to them.",
     ),
     "week_closed": Sentence("{week} 已归档。", "Closed {week}."),
+    "week_removed": Sentence("已删除 {week}。", "Threw {week} away."),
     "week_state": Sentence(
         "{week}：{state:week_state}，第 {number} 版（{origin:version_origin}）。",
         "{week}: {state:week_state}, version {number} ({origin:version_origin}).",

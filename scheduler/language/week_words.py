@@ -58,6 +58,14 @@ SENTENCES: dict[str, Sentence] = {
         "{week} 这一周现为“{state:week_state}”，此刻不能这样做。",
         "The week {week} is {state:week_state}; that cannot be done now.",
     ),
+    "week_is_solving": Sentence(
+        "{week} 这一周正在求解，结束之后才能删除。",
+        "The week {week} is being solved; it can be thrown away once that has ended.",
+    ),
+    "week_is_known": Sentence(
+        "{week} 这一周发布过，大家已经知道，不能删除。",
+        "The week {week} was published: people know of it, and it is not thrown away.",
+    ),
     "week_without_roster": Sentence("{week} 这一周还没有排班表。", "The week {week} has no roster yet."),
     "week_contradiction": Sentence(
         "固定的班次互相矛盾，没有排班表。",

@@ -20,7 +20,16 @@ from scheduler.planning.options import SolveOptions
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, encoded, kept_away, with_people
 from scheduler.planning.refilling import filled, rest_of_week
 from scheduler.planning.weekly.again import planned_again
-from scheduler.services import change_log, proposing, replacements, solves, week_answers, week_changes, weeks
+from scheduler.services import (
+    change_log,
+    proposing,
+    replacements,
+    solves,
+    week_answers,
+    week_changes,
+    week_solving,
+    weeks,
+)
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
 
@@ -78,7 +87,7 @@ def _solve(
         asked=plan,
         options=OPTIONS,
         idempotency_key=f"{week.id}.{week.version}",
-        route=f"week {week.id}",
+        route=week_solving.route(week.id),
     )
     made = solves.submit(session, settings, submission, principal=within.community_id, now=now)
     week = weeks.get(session, within, week.id, locked=True)

@@ -38,7 +38,7 @@ def solve(
         asked=kept.plan,
         options=options,
         idempotency_key=f"{week.id}.{week.version}",
-        route=f"week {week.id}",
+        route=route(week.id),
     )
     made = solves.submit(session, settings, submission, principal=within.community_id, now=now)
     week = weeks.get(session, within, id, locked=True)
@@ -48,6 +48,11 @@ def solve(
         change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["state"], now=now)
     session.commit()
     return made
+
+
+def route(week_id: str) -> str:
+    """Under which the keys of a week's solves are kept."""
+    return f"week {week_id}"
 
 
 def take_over(session: Session, solve_id: str, *, now: datetime) -> None:

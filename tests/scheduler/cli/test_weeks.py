@@ -41,6 +41,13 @@ def test_what_cannot_be_done_now_is_refused_in_words(capsys: Captured) -> None:
     said(capsys, "weeks", "show", "queli", "2020-W01", status=Exit.REFUSED)
 
 
+def test_a_week_planned_by_mistake_is_thrown_away(capsys: Captured) -> None:
+    said(capsys, "weeks", "plan", "queli", "--start", START)
+    assert f"Threw {WEEK} away" in said(capsys, "weeks", "remove", "queli", WEEK)[1]
+    assert WEEK not in said(capsys, "weeks", "list", "queli")[0]
+    said(capsys, "weeks", "remove", "queli", WEEK, status=Exit.REFUSED)
+
+
 def test_communities_are_made_and_listed_with_what_is_in_them(capsys: Captured) -> None:
     printed, told = said(capsys, "communities", "create", "--name", "东关社区")
     assert "东关社区" in told
