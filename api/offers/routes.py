@@ -8,14 +8,14 @@ from flask import Response
 
 from api import access
 from api.bodies import JSON, decode_object, read_body
-from api.offers.schemas import ABSENCE, CALL, OfferQuery, offer_shown
+from api.offers.schemas import ABSENCE, CALL, OfferQuery, offer_shown, waiter_shown
 from api.openapi import Blueprint
 from api.proposals.schemas import proposal_shown
 from api.runtime import now, reading, writing
 from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.models.proposal import BY_COORDINATOR
-from scheduler.services import absences, offers, picking, weeks
+from scheduler.services import absences, offers, picking, sign_ups, weeks
 
 blueprint = Blueprint(
     "offers",
@@ -51,6 +51,18 @@ def index(query: dict[str, Any], week_id: str) -> Response:
     size, cursor = query["limit"], query.get("cursor")
     found = offers.of_week(reading(), access.scope(), week.id, query.get("shift"), size=size, cursor=cursor)
     return json_answer({"items": [offer_shown(one) for one in found.rows], "next": found.next_cursor})
+
+
+@blueprint.route("/weeks/<week_id>/waits")
+@access.needs("answers:read")
+@blueprint.arguments(OfferQuery, location="query")
+@blueprint.response(200, reference("WaiterList"))
+@blueprint.refuses(401, 403, 404, 422, 503)
+def wait_list(query: dict[str, Any], week_id: str) -> Response:
+    """Who waits for shifts of a week, the first who came first. 列出候补。"""
+    size, cursor, shift = query["limit"], query.get("cursor"), query.get("shift")
+    found = sign_ups.wait_list(reading(), access.scope(), week_id, shift=shift, size=size, cursor=cursor)
+    return json_answer({"items": [waiter_shown(one) for one in found.rows], "next": found.next_cursor})
 
 
 @blueprint.route("/volunteers/<volunteer_id>/absences", methods=["POST"])

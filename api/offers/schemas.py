@@ -19,6 +19,7 @@ from scheduler.planning.document.fields import Entry
 from scheduler.planning.ranking import why
 from scheduler.services.absences import AbsenceDraft
 from scheduler.services.picking import AskDraft
+from scheduler.services.sign_ups import Waiter
 
 CALL = {"shift": "desk@2026-11-23T09:00", "volunteers": ["v04"]}
 ABSENCE = {"start": "2026-11-23T00:00", "end": "2026-11-26T00:00", "reason": "发烧"}
@@ -86,6 +87,24 @@ class OwnOffers(Entry, frozen=True):
     next: str | None
 
 
+class WaiterShown(Entry, frozen=True, kw_only=True):
+    """Somebody who waits for a place of a shift; ``place`` is hers in the line of those who do."""
+
+    id: str
+    week: str
+    shift: str
+    volunteer: str
+    place: int
+    since: datetime
+
+
+class WaiterList(Entry, frozen=True):
+    """A page of who waits, shift by shift, the first who came first."""
+
+    items: list[WaiterShown]
+    next: str | None
+
+
 class Absent(Entry, frozen=True):
     """What was given up."""
 
@@ -111,6 +130,7 @@ def describe(api: Api) -> None:
         ("OfferList", OfferList),
         ("OwnOffer", OwnOffer),
         ("OwnOffers", OwnOffers),
+        ("WaiterList", WaiterList),
         ("AbsenceDraft", AbsenceDraft),
         ("Absent", Absent),
         ("OwnAbsent", OwnAbsent),
@@ -134,6 +154,19 @@ def offer_shown(offer: Offer) -> dict[str, Any]:
         "until": local(offer.until),
         "created_at": offer.created_at,
         "answered_at": offer.answered_at,
+    }
+
+
+def waiter_shown(waiter: Waiter) -> dict[str, Any]:
+    """Somebody who waits, as a coordinator sees it."""
+    waiting = waiter.waiting
+    return {
+        "id": waiting.id,
+        "week": waiting.week_id,
+        "shift": waiting.shift_id,
+        "volunteer": waiting.volunteer_id,
+        "place": waiter.place,
+        "since": waiting.created_at,
     }
 
 

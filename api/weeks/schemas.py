@@ -57,8 +57,17 @@ class Failure(Entry, frozen=True):
     en: str
 
 
+class GapReason(Entry, frozen=True):
+    """Why people cannot take a place, and how many."""
+
+    code: str
+    volunteers: int
+    zh: str
+    en: str
+
+
 class Gap(Entry, frozen=True):
-    """An empty place with the reasons that the solver gives."""
+    """An empty place with the reasons that the solver gives, told in one sentence."""
 
     shift: str
     seat: int
@@ -66,7 +75,9 @@ class Gap(Entry, frozen=True):
     start: str
     site: str
     role: str
-    reasons: list[dict[str, Any]]
+    reasons: list[GapReason]
+    zh: str
+    en: str
 
 
 class WeekSummary(Entry, frozen=True, kw_only=True):

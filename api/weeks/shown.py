@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from api.solves.shown import told
+from api.weeks.gaps import gaps
 from scheduler.models.week import Week, WeekVersion
 
 SUMMARY = (
@@ -47,7 +48,7 @@ def shown(week: Week, version: WeekVersion, *, names_people: bool = True) -> dic
         "changes": [one for one in version.changes if names_people or _of_nobody(one)],
         "warnings": version.warnings if names_people else [],
         "goals": roster.get("goals", []),
-        "gaps": list(_gaps(roster)),
+        "gaps": list(gaps(roster)),
     }
 
 
@@ -59,18 +60,3 @@ def version_shown(version: WeekVersion, *, names_people: bool = True) -> dict[st
 
 def _of_nobody(notice: Mapping[str, Any]) -> bool:
     return PEOPLE.isdisjoint(notice["facts"])
-
-
-def _gaps(roster: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    shifts = {shift["id"]: shift for shift in roster.get("shifts", ())}
-    for gap in roster.get("unfilled", ()):
-        shift = shifts[gap["shift"]]
-        yield {
-            "shift": gap["shift"],
-            "seat": gap["seat"],
-            "missing": gap["missing"],
-            "start": shift["start"],
-            "site": shift["site_name"],
-            "role": gap.get("role", ""),
-            "reasons": gap["reasons"],
-        }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scheduler.services.scope import Scope
 
 HEADINGS = ("time", "task", "volunteer", "state", "answer_by", "reason", "shift_id")
+WAITING = ("in_line", "volunteer", "since", "shift_id")
 PROPOSED = "proposed"
 ShiftOption = Annotated[
     list[str] | None,
@@ -110,10 +111,40 @@ def decline(
     tell("answers_declined", volunteer=volunteer, count=len(asked))
 
 
+def waits(
+    community: CommunityArgument,
+    week: WeekArgument,
+    shift: Annotated[str | None, typer.Option(help="只列某班次（编号）。 Of one shift (id) only.")] = None,
+    language: LanguageOption = "both",
+) -> None:
+    """谁在候补，先到在先。 Who waits for a place, shift by shift, the first who came first."""
+    from scheduler.services import paging, sign_ups
+
+    with installation() as opened, opened.reading() as session:
+        within = scope_of(session, community)
+        known, zone = names(session, within), zone_of(session, within)
+        found = paging.every(
+            lambda cursor: sign_ups.wait_list(
+                session, within, week, shift=shift, size=paging.PAGE_MOST, cursor=cursor
+            )
+        )
+        rows = [
+            (
+                str(one.place),
+                known.get(one.waiting.volunteer_id, one.waiting.volunteer_id),
+                moment(one.waiting.created_at, zone),
+                one.waiting.shift_id,
+            )
+            for one in found
+        ]
+    print_table(WAITING, rows, language)
+
+
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("list", list_answers),
     ("accept", accept),
     ("decline", decline),
+    ("waits", waits),
 )
 
 

@@ -79,6 +79,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "area": ("片区", "Area"),
     "answer_by": ("最迟答复", "Answer by"),
     "answered_at": ("答复时间", "Answered"),
+    "in_line": ("第几位", "In line"),
+    "since": ("何时起", "Since"),
     "link_id": ("编号", "Id"),
     "campaign_id": ("编号", "Id"),
     "campaign": ("征集", "Campaign"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from sqlalchemy.orm import Session
 
@@ -21,6 +22,7 @@ from scheduler.services import answer_rules, change_log, paging, proposing, seat
 from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
 from scheduler.services.paging import Page
+from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import ShiftFacts
 from scheduler.services.volunteers import planned_volunteer
 
@@ -36,6 +38,14 @@ class Opening:
     shift: ShiftFacts
     seat: OpenSeat
     closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Waiter:
+    """Somebody who waits for a place of a shift, and her place in the line of those who do."""
+
+    waiting: Waiting
+    place: int
 
 
 def openings(
@@ -113,6 +123,28 @@ def waits(session: Session, person: Person, *, size: int = 50, cursor: str | Non
     return paging.by_id(session, person.scope, Waiting, own, size=size, cursor=cursor)
 
 
+def wait_list(
+    session: Session,
+    within: Scope,
+    week_id: str,
+    *,
+    shift: str | None = None,
+    size: int = 50,
+    cursor: str | None = None,
+) -> Page[Waiter]:
+    """A page of who waits for shifts of a week, shift by shift, the first who came first."""
+    weeks.require_whole(within)
+    week = weeks.get(session, within, week_id)
+    of = [Waiting.week_id == week.id, Waiting.state == WAITS]
+    of += [] if shift is None else [Waiting.shift_id == shift]
+    found = session.scalars(
+        within.query(Waiting, *of).order_by(Waiting.shift_id, Waiting.created_at, Waiting.id)
+    )
+    lines = groupby(found, key=lambda one: one.shift_id)
+    rows = (Waiter(one, place) for _, line in lines for place, one in enumerate(line, start=1))
+    return paging.of_rows(rows, _in_line, size=size, cursor=cursor)
+
+
 def leave(session: Session, person: Person, id: str, *, now: datetime) -> None:
     """Wait no longer; raises :class:`errors.NotFound` for what is not one's own."""
     own = (Waiting.volunteer_id == person.volunteer_id,)
@@ -121,6 +153,11 @@ def leave(session: Session, person: Person, id: str, *, now: datetime) -> None:
     session.refresh(waiting)
     waiting.end(LEFT, now)
     session.commit()
+
+
+def _in_line(one: Waiter) -> str:
+    waiting = one.waiting
+    return f"{waiting.shift_id}.{paging.moment(waiting.created_at)}.{waiting.id}"
 
 
 def _told_weeks(session: Session, person: Person, now: datetime) -> Sequence[Week]:

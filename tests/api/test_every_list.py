@@ -106,6 +106,7 @@ def test_pages_of_one_hold_what_the_whole_list_holds_in_its_order(runtime: Runti
         "proposals": 2,
         "swaps": 0,
         f"weeks/{WEEK}/offers": 0,
+        f"weeks/{WEEK}/waits": 0,
         "ledger/anchors": 0,
         "feedback/scores": 0,
     }

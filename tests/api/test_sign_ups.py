@@ -16,7 +16,7 @@ from tests.api.answering import (
     told,
     told_roster,
 )
-from tests.api.settling import Caller
+from tests.api.settling import Caller, colleague
 from tests.api.test_proposals import DAWN, MORNING
 from tests.api.weekly import DESK, MONDAY, RIVER, WEEK, act, answered, populated, reviewed
 from tests.conftest import FakeClock
@@ -212,3 +212,43 @@ def test_nobody_is_in_two_weeks_at_once(runtime: Runtime) -> None:
     me = Volunteer(runtime, us, sunday["volunteer"])
     answer = me.post("sign-ups", {"week": "2026-W49", "shift": monday["shift"]})
     assert (answer.status_code, answer.get_json()["code"]) == (409, "busy_elsewhere")
+
+
+@on_both_databases
+def test_coordinators_see_who_waits_for_which_shift_and_as_which(runtime: Runtime, clock: FakeClock) -> None:
+    us, _ = published(runtime)
+    waiting = [Volunteer(runtime, us, who) for who in ("v1", "v2", "v3") if who not in holders(us, MORNING)]
+    for me in waiting:
+        clock.go_on(minutes=1)
+        assert me.post("waits", TAKE).get_json()["state"] == "waiting"
+    us.make("volunteers", id="v9", name="后来的", age=30, availability="always")
+    last = Volunteer(runtime, us, "v9")
+    clock.go_on(minutes=1)
+    left = last.post("waits", TAKE).get_json()
+    (other,) = (one for one in proposals(us, shift="desk@2026-11-24T09:00"))
+    elsewhere = {"week": WEEK, "shift": other["shift"]}
+    assert (
+        next(me for me in waiting if me.id != other["volunteer"]).post("waits", elsewhere).status_code == 200
+    )
+    address = f"weeks/{WEEK}/waits"
+    of_morning = us.get(f"{address}?shift={MORNING}").get_json()["items"]
+    assert [(one["volunteer"], one["place"]) for one in of_morning] == [
+        *((me.id, place) for place, me in enumerate(waiting, start=1)),
+        ("v9", len(waiting) + 1),
+    ]
+    assert of_morning[0]["since"] < of_morning[1]["since"]
+    assert [one["shift"] for one in us.get(address).get_json()["items"]] == [
+        *[MORNING] * 3,
+        other["shift"],
+    ]
+    first, rest = (us.get(f"{address}?limit=1{more}").get_json() for more in ("", f"&cursor={MORNING}.~"))
+    assert ([one["place"] for one in first["items"]], [one["shift"] for one in rest["items"]]) == (
+        [1],
+        [other["shift"]],
+    )
+    assert last.client.delete(f"/v1/me/waits/{left['id']}").status_code == 204
+    assert len(us.get(f"{address}?shift={MORNING}").get_json()["items"]) == len(waiting)
+    us.make("areas", id="grid", name="网格")
+    assert colleague(runtime, us, "coordinator", areas=["grid"]).get(address).status_code == 403
+    assert colleague(runtime, us, "viewer").get(address).status_code == 200
+    assert us.get("weeks/2026-W49/waits").status_code == 404

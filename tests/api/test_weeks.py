@@ -80,7 +80,23 @@ def test_an_empty_place_is_told_with_its_reasons(runtime: Runtime) -> None:
     us = populated(runtime, RIVER | {"seats": [{"role": "patroller", "count": 3}]})
     (gap,) = reviewed(runtime, us)["gaps"]
     assert (gap["shift"], gap["missing"], gap["site"]) == ("river@2026-11-25T06:00", 1, "居委会")
-    assert {"code": "not_insured", "volunteers": 1} in gap["reasons"]
+    (told,) = (one for one in gap["reasons"] if one["code"] == "not_insured")
+    assert (told["volunteers"], told["zh"]) == (1, "1 人没有有效的意外保险（志愿服务条例第17条）")
+    assert told["en"].startswith("no valid accident insurance")
+    assert gap["zh"].startswith("11月25日 周三 06:00 巡河（居委会）（巡逻员） 缺 1 人：")
+    assert "1 人没有有效的意外保险" in gap["zh"]
+    assert gap["en"].endswith(".")
+
+
+@on_both_databases
+def test_a_place_emptied_by_hand_is_told_without_a_reason_and_still_in_words(runtime: Runtime) -> None:
+    us = populated(runtime)
+    week, shift = reviewed(runtime, us), "desk@2026-11-23T09:00"
+    (who,) = on(us, shift)
+    (gap,) = act(us, week, "moves", {"volunteer": who, "shift": shift}).get_json()["gaps"]
+    assert (gap["shift"], gap["missing"]) == (shift, 1)
+    assert "缺 1 人" in gap["zh"]
+    assert [one for one in gap["reasons"] if not one["zh"] or not one["en"]] == []
 
 
 @on_both_databases

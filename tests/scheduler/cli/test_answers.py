@@ -6,7 +6,11 @@ import re
 
 import pytest
 
+from scheduler import bootstrap
 from scheduler.cli.exits import Exit
+from scheduler.models.asking import WAITS
+from scheduler.services import sign_ups, volunteers
+from scheduler.services.links import Person
 from tests.scheduler.cli.lived import (
     COMMUNITY,
     MONDAY,
@@ -24,8 +28,6 @@ US = (COMMUNITY, WEEK)
 
 def name_of(volunteer: str) -> str:
     """What somebody is called."""
-    from scheduler.services import volunteers
-
     with kept() as (session, within):
         return volunteers.names(session, within)[volunteer]
 
@@ -84,3 +86,24 @@ def test_what_cannot_be_is_refused_in_a_sentence(capsys: Captured) -> None:
 
 def _refused(capsys: Captured, *words: str) -> str:
     return said(capsys, *words, status=Exit.REFUSED)[1]
+
+
+def test_who_waits_for_a_shift_is_listed_in_their_order(capsys: Captured) -> None:
+    published_week(capsys)
+    full = proposals()[0]
+    installation = bootstrap.build()
+    with kept() as (session, within):
+        known = volunteers.names(session, within)
+    holders = {one.volunteer_id for one in proposals(shift=full.shift_id)}
+    waiting = []
+    for who in (one for one in known if one not in holders):
+        me = Person(COMMUNITY, who, "a-link", known[who], "Asia/Shanghai")
+        with installation.writing() as session:
+            if sign_ups.wait(session, me, WEEK, full.shift_id, now=installation.clock()).state == WAITS:
+                waiting.append(who)
+        if len(waiting) == 2:
+            break
+    installation.close()
+    listed = said(capsys, "answers", "waits", *US, "--shift", full.shift_id, "--language", "zh")[0]
+    assert listed.index(known[waiting[0]]) < listed.index(known[waiting[1]])
+    assert known[waiting[0]] not in said(capsys, "answers", "waits", *US, "--shift", "other")[0]
