@@ -227,3 +227,14 @@ def test_who_may_not_write_or_works_for_a_part_changes_nothing(runtime: Runtime)
         ):
             assert act(other, week, what, said).status_code == 403
         assert other.get(f"weeks/{WEEK}/bindings").status_code == 403
+
+
+@on_both_databases
+def test_a_place_emptied_by_hand_is_told_without_a_reason_and_still_in_words(runtime: Runtime) -> None:
+    us = populated(runtime)
+    week, shift = reviewed(runtime, us), "desk@2026-11-23T09:00"
+    (who,) = placed(us)[shift]
+    (gap,) = act(us, week, "moves", {"volunteer": who, "shift": shift}).get_json()["gaps"]
+    assert (gap["shift"], gap["missing"]) == (shift, 1)
+    assert "缺 1 人" in gap["zh"]
+    assert [one for one in gap["reasons"] if not one["zh"] or not one["en"]] == []

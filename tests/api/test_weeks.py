@@ -89,17 +89,6 @@ def test_an_empty_place_is_told_with_its_reasons(runtime: Runtime) -> None:
 
 
 @on_both_databases
-def test_a_place_emptied_by_hand_is_told_without_a_reason_and_still_in_words(runtime: Runtime) -> None:
-    us = populated(runtime)
-    week, shift = reviewed(runtime, us), "desk@2026-11-23T09:00"
-    (who,) = on(us, shift)
-    (gap,) = act(us, week, "moves", {"volunteer": who, "shift": shift}).get_json()["gaps"]
-    assert (gap["shift"], gap["missing"]) == (shift, 1)
-    assert "缺 1 人" in gap["zh"]
-    assert [one for one in gap["reasons"] if not one["zh"] or not one["en"]] == []
-
-
-@on_both_databases
 def test_what_a_holiday_moves_and_what_changed_against_last_week_is_told(runtime: Runtime) -> None:
     talk = DESK | {
         "id": "talk",
