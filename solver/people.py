@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from solver.agreements import Amount, Request, Rhythm
 from solver.calendar import Span
 
 
@@ -40,10 +41,14 @@ class Limits:
     shifts_per_horizon: int | None = None
     rolling: tuple[Rolling, ...] = ()
     consecutive_days: int | None = None
+    shifts_of_kind: tuple[tuple[str, int], ...] = ()
+    """``(kind, most)`` in the horizon."""
     weekends: int | None = None
     nights: int | None = None
     run_minimum: int | None = None
     run_maximum: int | None = None
+    days_off_minimum: int | None = None
+    """Shortest run of days off between two working days of the horizon."""
     rest_minutes: int = 0
     rest_same_day: bool = False
 
@@ -105,6 +110,9 @@ class Volunteer:
     minimum_minutes: int = 0
     """A promise: minutes of the horizon below which the commitment goal counts."""
     wishes: tuple[Wish, ...] = ()
+    requests: tuple[Request, ...] = ()
+    rhythms: tuple[Rhythm, ...] = ()
+    amounts: tuple[Amount, ...] = ()
     usual_sites: frozenset[int] = frozenset()
     usual_persons: frozenset[int] = frozenset()
     history_minutes: int = 0

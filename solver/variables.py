@@ -12,6 +12,8 @@ from solver.model import Linear, Model
 from solver.pairs import Pairs
 from solver.problem import Problem
 
+SATURDAY = 5
+
 
 class Variables:
     """Columns ``0 .. len(pairs) - 1`` are the pairs; all others are made when first asked for.
@@ -27,13 +29,15 @@ class Variables:
         self.model = Model()
         self.model.add_columns(len(pairs))
         self._runs: dict[int, int] = {}
-        self._works_day: dict[tuple[int, int], int] = {}
+        self._works_day: dict[tuple[int, int, str | None], int] = {}
+        self._works_weekend: dict[tuple[int, int], int] = {}
 
     def copy(self) -> Variables:
         """The same variables over a model of their own."""
         twin = copy(self)
         twin.model = self.model.copy()
         twin._runs, twin._works_day = dict(self._runs), dict(self._works_day)
+        twin._works_weekend = dict(self._works_weekend)
         return twin
 
     # -- pairs by volunteer, shift and seat ------------------------------------------------------
@@ -121,23 +125,66 @@ class Variables:
         """Columns that add up to 1 when the shift has a crew: one for each allowed start."""
         return [self.runs(occurrence) for occurrence in self.occurrences_of(shift)]
 
-    def works_day(self, volunteer: int, day: int) -> int | None:
-        """A 0/1 column that is 1 exactly when the volunteer works that day; None if nothing is open."""
-        key = (volunteer, day)
+    def works_day(self, volunteer: int, day: int, kind: str | None = None) -> int | None:
+        """A 0/1 column that is 1 exactly when the volunteer works that day; None if nothing is open.
+
+        With a ``kind``: exactly when she does work of that kind.
+        """
+        key = (volunteer, day, kind)
         if key in self._works_day:
             return self._works_day[key]
         columns = self.of_volunteer(volunteer)
         columns = columns[self.occurrences.day[self.pairs.occurrence[columns]] == day]
+        if kind is not None:
+            kinds = [self.problem.shifts[shift].kind == kind for shift in self.pairs.shift[columns].tolist()]
+            columns = columns[np.array(kinds, np.bool_)]
         if not len(columns):
             return None
+        column = self._works_day[key] = self.any_of(volunteer, columns)
+        return column
+
+    def works_weekend(self, volunteer: int, week: int) -> int | None:
+        """A 0/1 column that is 1 exactly when the volunteer works on the Saturday or Sunday of a week."""
+        if (volunteer, week) in self._works_weekend:
+            return self._works_weekend[volunteer, week]
+        calendar = self.problem.calendar
+        found = [
+            self.works_day(volunteer, day)
+            for day in range(calendar.days)
+            if calendar.weekday(day) >= SATURDAY and calendar.week(day) == week
+        ]
+        days = [column for column in found if column is not None]
+        if not days:
+            return None
+        column = self._works_weekend[volunteer, week] = int(self.model.add_columns(1)[0])
+        for day in days:
+            self.model.add_row([day, column], [1.0, -1.0], lower=-np.inf, upper=0)
+        self.model.add_row([*days, column], [*np.ones(len(days)), -1.0], lower=0, upper=np.inf)
+        return column
+
+    def any_of(self, volunteer: int, columns: Ints) -> int:
+        """A new 0/1 column that is 1 exactly when a volunteer takes any of these pairs of hers."""
         column = int(self.model.add_columns(1)[0])
-        self._works_day[key] = column
+        if self.at_most_one(volunteer, columns):
+            self.model.add_row([*columns, column], [*np.ones(len(columns)), -1.0], lower=0, upper=0)
+            return column
         groups = self.pairs.work[columns]
         for group in np.unique(groups):
             takers = columns[groups == group]
             self.model.add_row([*takers, column], [*np.ones(len(takers)), -1.0], lower=-np.inf, upper=0)
         self.model.add_row([*columns, column], [*np.ones(len(columns)), -1.0], lower=0, upper=np.inf)
         return column
+
+    def at_most_one(self, volunteer: int, columns: Ints) -> bool:
+        """Whether a volunteer can take at most one of these pairs of hers, by the clock or by her limits."""
+        places = self.pairs.occurrence[columns]
+        if len(np.unique(self.pairs.shift[columns])) == 1:
+            return True
+        if self.occurrences.start[places].max() < self.occurrences.end[places].min():
+            return True
+        one_day = len(np.unique(self.occurrences.day[places])) == 1
+        waives = any(pin.volunteer == volunteer and "limits" in pin.waive for pin in self.problem.pins)
+        return one_day and self.problem.volunteers[volunteer].limits.shifts_per_day == 1 and not waives
 
     def load(self, volunteer: int) -> Linear:
         """Half-hours of a volunteer: ``sum ceil(counted minutes / 30) w[v,s]``."""

@@ -18,6 +18,10 @@ class Seat:
     max_age: int | None = None
     all_of: frozenset[str] = frozenset()
     any_of: frozenset[str] = frozenset()
+    missing_points: int = 0
+    """Comfort lost by each person below ``count``, besides what the steps of coverage say."""
+    extra_points: int = 0
+    """Comfort lost by each person above ``count``."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.minimum <= self.count <= self.most:

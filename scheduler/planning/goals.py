@@ -30,9 +30,14 @@ ASKED_WEIGHTS: Mapping[str, int] = {
     "interval": 10,
     "standby": 20,
     "reserve": 40,
+    "cover": 1,
+    "requests": 1,
+    "rhythm": 1,
+    "amounts": 1,
 }
 """Weights of the terms that count where the plan asks: turns weigh as a fair share does, a new face or a
-reserve called as much as two points of wishes, a day late as half a point, a missing stand-by as one."""
+reserve called as much as two points of wishes, a day late as half a point, a missing stand-by as one.  What
+names points of its own is counted as they are."""
 
 
 def asked_terms(plan: Plan) -> frozenset[str]:
@@ -47,6 +52,12 @@ def asked_terms(plan: Plan) -> frozenset[str]:
         "interval": any(person.visit_every_days is not None for person in document.persons),
         "standby": any(shift.entry.standby for shift in plan.shifts),
         "reserve": any(entry.reserve for entry in plan.volunteers),
+        "cover": any(
+            seat.missing_points or seat.extra_points for shift in plan.shifts for seat in shift.seats
+        ),
+        "requests": any(entry.requests for entry in plan.volunteers),
+        "rhythm": any(entry.rhythms for entry in plan.volunteers),
+        "amounts": any(entry.amounts for entry in plan.volunteers),
     }
     return frozenset(term for term, asked in data.items() if asked)
 

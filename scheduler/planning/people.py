@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from scheduler.planning.document.agreements import RequestEntry
 from scheduler.planning.document.clock import read_clock_time, read_date
 from scheduler.planning.document.fields import WEEKDAYS, Validity
 from scheduler.planning.document.people import (
@@ -16,6 +17,7 @@ from scheduler.planning.document.people import (
 from scheduler.planning.document.plan import Plan
 from scheduler.planning.document.windows import Windows
 from scheduler.planning.indices import Indices
+from solver.agreements import Amount, Request, Rhythm
 from solver.calendar import Calendar, Span
 from solver.people import Held, Limits, PastWork, Rolling, Volunteer, Wish
 
@@ -59,6 +61,14 @@ class VolunteerTranslation:
             limits=Limits() if entry.limits is None else self._limit(entry.limits),
             minimum_minutes=(entry.limits.minimum_minutes or 0) if entry.limits else 0,
             wishes=tuple(self._wish(wish) for wish in entry.wishes or ()),
+            requests=tuple(self._request(request) for request in entry.requests or ()),
+            rhythms=tuple(
+                Rhythm(r.of, r.kind, r.minimum or 1, r.maximum, r.points, r.past_is_known)
+                for r in entry.rhythms or ()
+            ),
+            amounts=tuple(
+                Amount(a.of, a.kind, a.minimum or 0, a.maximum, a.points) for a in entry.amounts or ()
+            ),
             usual_sites=frozenset(at.sites[id] for id in entry.usual_sites) if entry.usual_sites else NONE,
             usual_persons=frozenset(at.persons[id] for id in entry.usual_persons or ()),
             history_minutes=(history.minutes or 0) if history else 0,
@@ -134,6 +144,16 @@ class VolunteerTranslation:
             companion=None if wish.with_ is None else at.volunteers[wish.with_],
         )
 
+    def _request(self, request: RequestEntry) -> Request:
+        return Request(
+            on=request.ask == "on",
+            points=request.points,
+            kind=request.kind,
+            site=None if request.site is None else self._indices.sites[request.site],
+            shift=None if request.shift is None else self._indices.shifts[request.shift],
+            day=self.day(request.date),
+        )
+
     def _limit(self, entry: LimitsEntry) -> Limits:
         run = entry.run
         return Limits(
@@ -146,11 +166,13 @@ class VolunteerTranslation:
             shifts_per_month=entry.shifts_per_month,
             shifts_per_horizon=entry.shifts_per_horizon,
             rolling=tuple(Rolling(r.days, r.minutes, r.shifts) for r in entry.rolling or ()),
+            shifts_of_kind=tuple((entry.shifts_of_kind or {}).items()),
             consecutive_days=entry.consecutive_days,
             weekends=entry.weekends,
             nights=entry.nights,
             run_minimum=run.minimum if run else None,
             run_maximum=run.maximum if run else None,
+            days_off_minimum=entry.days_off_minimum,
             rest_minutes=entry.rest_minutes or 0,
             rest_same_day=bool(entry.rest_same_day),
         )

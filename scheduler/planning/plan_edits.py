@@ -21,7 +21,7 @@ PRESENT_FACTS = (
 )
 """What the law asks about and may have run out, or been entered, since a week was planned."""
 TIMES = ("availability", "time_off")
-REFERRING = ("usual_sites", "usual_persons", "wishes", "history", "before", "seasons")
+REFERRING = ("usual_sites", "usual_persons", "wishes", "requests", "history", "before", "seasons")
 
 
 def encoded(document: Mapping[str, Any]) -> bytes:

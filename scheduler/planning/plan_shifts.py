@@ -109,10 +109,11 @@ def drop_shifts(document: Document, gone: Collection[str]) -> None:
 
 
 def without_wishes(entry: Document, shifts: Collection[str]) -> Document:
-    """A volunteer without the wishes that name some shifts."""
-    if not any(wish.get("shift") in shifts for wish in entry.get("wishes") or ()):
-        return entry
-    return {**entry, "wishes": [wish for wish in entry["wishes"] if wish.get("shift") not in shifts]}
+    """A volunteer without the wishes and requests that name some shifts."""
+    for name in ("wishes", "requests"):
+        if any(one.get("shift") in shifts for one in entry.get(name) or ()):
+            entry = {**entry, name: [one for one in entry[name] if one.get("shift") not in shifts]}
+    return entry
 
 
 def _seats(shift: PlannedShift, edits: ShiftEdits) -> list[Document]:

@@ -55,6 +55,8 @@ def _seats(entries: Sequence[SeatEntry]) -> tuple[Seat, ...]:
             max_age=entry.max_age,
             all_of=frozenset((entry.qualifications.all or ()) if entry.qualifications else ()),
             any_of=frozenset((entry.qualifications.any or ()) if entry.qualifications else ()),
+            missing_points=entry.missing_points or 0,
+            extra_points=entry.extra_points or 0,
         )
         for entry in entries
     )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from solver.goals import (
+    amounts,
     commitment,
     continuity,
+    cover,
     fair_share,
     few_faces,
     home_area,
     interval,
     minimum,
+    requests,
     reserve,
+    rhythm,
     stability,
     standby,
     travel,
@@ -35,4 +39,8 @@ GOALS: tuple[Goal, ...] = (
     interval.GOAL,
     standby.GOAL,
     reserve.GOAL,
+    cover.GOAL,
+    requests.GOAL,
+    rhythm.GOAL,
+    amounts.GOAL,
 )

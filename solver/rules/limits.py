@@ -1,5 +1,5 @@
-"""For all v and every scope T (day, week, month, horizon, rolling days): sum over T of minutes, and of
-shifts, is at most the limit of v.
+"""For all v and every scope T (day, week, month, horizon, rolling days, one kind in the horizon): sum over
+T of minutes, and of shifts, is at most the limit of v.
 
 Nobody does more than she said she would.  Exactly the limit is allowed; no limit given means none.
 Work before the horizon counts in the day, week, month and rolling days that it shares, not in the
@@ -35,6 +35,8 @@ class _Scope(NamedTuple):
     last_day: int
     minutes: int | None
     shifts: int | None
+    kind: str | None = None
+    """Only shifts of this kind count."""
 
 
 def _rows(variables: Variables) -> None:
@@ -49,6 +51,8 @@ def _rows(variables: Variables) -> None:
         mine = variables.of_volunteer(scope.volunteer)
         days = day_of_pair[mine]
         mine = mine[(days >= scope.first_day) & (days <= scope.last_day)]
+        if scope.kind is not None:
+            mine = mine[[problem.shifts[s].kind == scope.kind for s in pairs.shift[mine].tolist()]]
         if not len(mine):
             continue
         minutes = minutes_of[pairs.shift[mine]]
@@ -91,6 +95,8 @@ def _scopes(variables: Variables) -> Iterator[_Scope]:
             for first in range(1 - rolling.days, calendar.days):
                 last = first + rolling.days - 1
                 yield _Scope(volunteer, "rolling", first, last, rolling.minutes, rolling.shifts)
+        for kind, most in person.limits.shifts_of_kind:
+            yield _Scope(volunteer, "horizon", 0, calendar.days - 1, None, most, kind)
 
 
 def _room(problem: Problem, scope: _Scope, minutes_of: Ints | None) -> int:
@@ -102,7 +108,7 @@ def _room(problem: Problem, scope: _Scope, minutes_of: Ints | None) -> int:
         limit, done = scope.minutes, sum(work.end - work.start for work in past)
     fixed, waives = 0, False
     for pin in problem.pins:
-        if pin.volunteer == scope.volunteer:
+        if pin.volunteer == scope.volunteer and scope.kind in (None, problem.shifts[pin.shift].kind):
             days = [problem.calendar.day_of(start) for start in problem.shifts[pin.shift].starts]
             if all(scope.first_day <= day <= scope.last_day for day in days):
                 fixed += 1 if minutes_of is None else int(minutes_of[pin.shift])
@@ -135,6 +141,7 @@ class _Turn(NamedTuple):
     pinned_days: frozenset[int] = frozenset()
     """Days on which a pinned shift may start; none for another."""
     waives: bool = False
+    kind: str | None = None
 
     def is_pinned(self, first: int, last: int) -> bool:
         """Whether it is pinned and starts within these days whatever start is chosen."""
@@ -152,6 +159,7 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
                 shift,
                 _days(problem, shift) if shift in waivers else frozenset(),
                 waivers.get(shift, False),
+                problem.shifts[shift].kind,
             )
             for shift in mine
         ]
@@ -160,13 +168,30 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
             for name, first, last, limit in _limited(problem, person.limits, unit, [t.day for t in turns]):
                 now = [turn for turn in turns if first <= turn.day <= last]
                 before = [] if name.endswith("horizon") else [t for t in past if first <= t.day <= last]
-                worked, done = _sum(now, unit), _sum(before, unit)
-                if now and worked > max(0, limit - done):
-                    pinned = [turn for turn in now if turn.is_pinned(first, last)]
-                    waived = any(turn.waives for turn in pinned) and worked <= _sum(pinned, unit)
-                    shifts = tuple(turn.shift for turn in now if turn.shift is not None)
-                    facts: dict[str, int | str] = {"limit": name, "allowed": limit, "worked": worked + done}
-                    yield Violation("limits", (volunteer,), shifts, facts, waived)
+                yield from _judged(volunteer, name, limit, now, (first, last), unit, _sum(before, unit))
+        for kind, limit in person.limits.shifts_of_kind:
+            now = [turn for turn in turns if turn.kind == kind]
+            yield from _judged(
+                volunteer,
+                "shifts_of_kind_per_horizon",
+                limit,
+                now,
+                (0, problem.calendar.days - 1),
+                "shifts",
+                0,
+            )
+
+
+def _judged(
+    volunteer: int, name: str, limit: int, now: list[_Turn], days: tuple[int, int], unit: str, done: int
+) -> Iterator[Violation]:
+    worked = _sum(now, unit)
+    if now and worked > max(0, limit - done):
+        pinned = [turn for turn in now if turn.is_pinned(*days)]
+        waived = any(turn.waives for turn in pinned) and worked <= _sum(pinned, unit)
+        shifts = tuple(turn.shift for turn in now if turn.shift is not None)
+        facts: dict[str, int | str] = {"limit": name, "allowed": limit, "worked": worked + done}
+        yield Violation("limits", (volunteer,), shifts, facts, waived)
 
 
 def _days(problem: Problem, shift: int) -> frozenset[int]:

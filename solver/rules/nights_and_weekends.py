@@ -33,20 +33,12 @@ def _rows(variables: Variables) -> None:
 
 
 def _at_most_weekends(variables: Variables, volunteer: int, most: int) -> None:
-    model, calendar = variables.model, variables.problem.calendar
-    worked: dict[int, list[int]] = {}
-    for day in range(calendar.days):
-        if calendar.weekday(day) >= SATURDAY:
-            column = variables.works_day(volunteer, day)
-            if column is not None:
-                worked.setdefault(calendar.week(day), []).append(column)
-    if len(worked) <= most:
-        return
-    weekends = model.add_columns(len(worked))
-    for weekend, days in zip(weekends.tolist(), worked.values(), strict=True):
-        for day in days:
-            model.add_row([day, weekend], [1.0, -1.0], lower=-np.inf, upper=0)
-    model.add_row(weekends, 1.0, lower=-np.inf, upper=most)
+    calendar = variables.problem.calendar
+    weeks = sorted({calendar.week(day) for day in range(calendar.days)})
+    found = [variables.works_weekend(volunteer, week) for week in weeks]
+    weekends = [column for column in found if column is not None]
+    if len(weekends) > most:
+        variables.model.add_row(weekends, np.ones(len(weekends)), lower=-np.inf, upper=most)
 
 
 def _at_most_nights(variables: Variables, volunteer: int, most: int) -> None:

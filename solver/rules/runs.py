@@ -1,4 +1,5 @@
-"""For all v: no run of working days is longer than the maximum or, unless cut, shorter than the minimum.
+"""For all v: no run of working days is longer than the maximum or, unless cut, shorter than the minimum;
+no run of days off between two working days of the horizon is shorter than its minimum.
 
 A working day is one on which a shift of v starts.  Work before the horizon lengthens the run it joins.
 A minimum run that touches either end of the horizon breaks nothing.  A pin that waives limits raises the
@@ -9,6 +10,7 @@ a pin whose day is still to be chosen makes none.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -44,7 +46,8 @@ def _rows(variables: Variables) -> None:
     calendar, model = variables.problem.calendar, variables.model
     for volunteer, person in enumerate(variables.problem.volunteers):
         longest, shortest = _longest(variables, volunteer), person.limits.run_minimum or 1
-        if longest is None and shortest <= 1:
+        rested = person.limits.days_off_minimum or 1
+        if longest is None and shortest <= 1 and rested <= 1:
             continue
         days = {
             day: y for day in range(calendar.days) if (y := variables.works_day(volunteer, day)) is not None
@@ -57,16 +60,34 @@ def _rows(variables: Variables) -> None:
                 room = longest - sum(day in past for day in window if day not in days)
                 if len(columns) > room:
                     model.add_row(columns, np.ones(len(columns)), lower=-np.inf, upper=room)
-        for length in range(1, shortest):
-            # a run of exactly `length` days strictly inside the horizon: off, on ... on, off
-            for first in range(1, calendar.days - length):
-                inside = [days.get(day) for day in range(first, first + length)]
-                if any(y is None for y in inside):
-                    continue
-                around = [days[day] for day in (first - 1, first + length) if day in days]
-                columns = [y for y in inside if y is not None] + around
-                factors = [1.0] * length + [-1.0] * len(around)
-                model.add_row(columns, factors, lower=-np.inf, upper=length - 1)
+        _shortest_runs(variables, days, shortest)
+        _shortest_rests(variables, days, rested)
+
+
+def _shortest_runs(variables: Variables, days: dict[int, int], shortest: int) -> None:
+    """Off on the day before, on today: on after so many days too, ``y_d - y_(d-1) <= y_(d+k)``.
+
+    Tighter in the relaxation than forbidding each short run by itself: no day of the run relaxes it.
+    """
+    last = variables.problem.calendar.days - 1
+    for first in range(1, last):
+        for later in range(first + 1, min(first + shortest, last + 1)):
+            if first in days:
+                around = [days[day] for day in (first - 1, later) if day in days]
+                factors = [1.0] + [-1.0] * len(around)
+                variables.model.add_row([days[first], *around], factors, lower=-np.inf, upper=0)
+
+
+def _shortest_rests(variables: Variables, days: dict[int, int], rested: int) -> None:
+    """On the day before, off today: not on after so many days, ``y_(d-1) + y_(d+k) - 1 <= y_d``."""
+    last = variables.problem.calendar.days - 1
+    for first in range(1, last):
+        for later in range(first + 1, min(first + rested, last + 1)):
+            if first - 1 in days and later in days:
+                today = [days[first]] if first in days else []
+                factors = [1.0, 1.0] + [-1.0] * len(today)
+                columns = [days[first - 1], days[later], *today]
+                variables.model.add_row(columns, factors, lower=-np.inf, upper=1)
 
 
 def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
@@ -74,6 +95,7 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
     for volunteer, mine in shifts_of(problem, roster).items():
         person = problem.volunteers[volunteer]
         limits, shortest = person.limits, person.limits.run_minimum or 1
+        yield from _short_rests(problem, roster, volunteer, mine)
         if limits.consecutive_days is None and limits.run_maximum is None and shortest <= 1:
             continue
         past = {calendar.day_of(p.start) for p in person.before}
@@ -97,6 +119,15 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
             if len(run) < shortest and run[0] > 0 and run[-1] < calendar.days - 1:
                 facts = {"limit": "run_minimum", "allowed": shortest, "worked": len(run)}
                 yield Violation("runs", (volunteer,), shifts, facts)
+
+
+def _short_rests(problem: Problem, roster: Roster, volunteer: int, mine: list[int]) -> Iterator[Violation]:
+    least = problem.volunteers[volunteer].limits.days_off_minimum or 0
+    for before, after in pairwise(mine):
+        off = day_of(problem, roster, after) - day_of(problem, roster, before) - 1
+        if 0 < off < least:
+            facts: dict[str, int | str] = {"limit": "days_off_minimum", "allowed": least, "worked": off}
+            yield Violation("runs", (volunteer,), (before, after), facts)
 
 
 def _runs(days: set[int]) -> list[list[int]]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from scheduler.language.fields import people, plan, roster, work
+from scheduler.language.fields import agreements, people, plan, roster, work
 from scheduler.language.sentence import Sentence
 
-FIELDS: dict[str, Sentence] = {**plan.FIELDS, **people.FIELDS, **work.FIELDS, **roster.FIELDS}
+FIELDS: dict[str, Sentence] = {
+    **plan.FIELDS,
+    **people.FIELDS,
+    **agreements.FIELDS,
+    **work.FIELDS,
+    **roster.FIELDS,
+}
 """By ``<part>.<field>``; ``*.<field>`` is what a field means in every part that says nothing else of it,
 and ``<part>`` alone is the part itself."""
 

@@ -39,6 +39,13 @@ FIELDS: dict[str, Sentence] = {
     ),
     "VolunteerEntry.limits": Sentence("本人的上限。", "What they will do at most."),
     "VolunteerEntry.wishes": Sentence("意愿。", "Their wishes."),
+    "VolunteerEntry.requests": Sentence("上班或休息的申请。", "Requests to be on or off."),
+    "VolunteerEntry.rhythms": Sentence(
+        "希望连续服务、连续休息多少天。", "How long runs of work or of days off should be."
+    ),
+    "VolunteerEntry.amounts": Sentence(
+        "希望本期有多少班、多少天、多少周末。", "How many shifts, days or weekends there should be."
+    ),
     "VolunteerEntry.usual_sites": Sentence("常去的地点。", "Sites that they usually serve at."),
     "VolunteerEntry.usual_persons": Sentence("常服务的对象。", "Persons whom they usually serve."),
     "VolunteerEntry.history": Sentence(
@@ -74,6 +81,12 @@ FIELDS: dict[str, Sentence] = {
     "LimitsEntry.shifts_per_month": Sentence("每月最多班次。", "Most shifts of a month."),
     "LimitsEntry.shifts_per_horizon": Sentence("本期最多班次。", "Most shifts of the horizon."),
     "LimitsEntry.rolling": Sentence("任意连续若干天内的上限。", "Limits over any so many days."),
+    "LimitsEntry.shifts_of_kind": Sentence(
+        "本期每一类别最多班次。", "Most shifts of the horizon, by their kind."
+    ),
+    "LimitsEntry.days_off_minimum": Sentence(
+        "两段服务之间至少连续休息几天。", "Least days off in a row between two working days."
+    ),
     "LimitsEntry.consecutive_days": Sentence("最多连续服务几天。", "Most working days in a row."),
     "LimitsEntry.weekends": Sentence(
         "最多服务几个周末（周六或周日都算）。", "Most weekends, a Saturday or a Sunday counts."

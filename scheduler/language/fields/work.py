@@ -113,6 +113,12 @@ FIELDS: dict[str, Sentence] = {
         "最多几人；不写与 count 相同。", "How many may be there; `count` when absent."
     ),
     "SeatEntry.qualifications": Sentence("所需资格。", "Qualifications that it asks."),
+    "SeatEntry.missing_points": Sentence(
+        "少一人在舒适分里计多少。", "What each person below `count` costs in comfort."
+    ),
+    "SeatEntry.extra_points": Sentence(
+        "多一人在舒适分里计多少。", "What each person above `count` costs in comfort."
+    ),
     "AskedQualifications": Sentence("所需资格。", "Qualifications that a seat asks."),
     "AskedQualifications.all": Sentence("都要有。", "All of these."),
     "AskedQualifications.any": Sentence("有其一即可。", "Any of these."),

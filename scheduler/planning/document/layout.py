@@ -41,6 +41,10 @@ TermName = Literal[
     "interval",
     "standby",
     "reserve",
+    "cover",
+    "requests",
+    "rhythm",
+    "amounts",
 ]
 Pair = Annotated[list[Id], Meta(min_length=2, max_length=2)]
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from scheduler.planning.document.agreements import AmountEntry, RequestEntry, RhythmEntry
 from scheduler.planning.document.fields import (
     Age,
     ClockTime,
@@ -71,10 +72,12 @@ class LimitsEntry(Entry, frozen=True):
     shifts_per_month: Count | None = None
     shifts_per_horizon: Count | None = None
     rolling: list[RollingEntry] | None = None
+    shifts_of_kind: dict[Kind, Count] | None = None
     consecutive_days: Positive | None = None
     weekends: Count | None = None
     nights: Count | None = None
     run: RunEntry | None = None
+    days_off_minimum: Annotated[int, Meta(ge=1, le=366)] | None = None
     rest_minutes: Minutes | None = None
     rest_same_day: bool | None = None
     minimum_minutes: Minutes | None = None
@@ -134,6 +137,9 @@ class VolunteerEntry(Entry, frozen=True):
     health_limits: list[Id] | None = None
     limits: LimitsEntry | None = None
     wishes: list[WishEntry] | None = None
+    requests: list[RequestEntry] | None = None
+    rhythms: list[RhythmEntry] | None = None
+    amounts: list[AmountEntry] | None = None
     usual_sites: list[Id] | None = None
     usual_persons: list[Id] | None = None
     history: HistoryEntry | None = None

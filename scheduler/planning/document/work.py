@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from scheduler.planning.document.agreements import Points
 from scheduler.planning.document.fields import (
     Age,
     Count,
@@ -56,6 +57,8 @@ class SeatEntry(Entry, frozen=True):
     min_age: Age | None = None
     max_age: Age | None = None
     qualifications: AskedQualifications | None = None
+    missing_points: Points | None = None
+    extra_points: Points | None = None
 
 
 class CrewEntry(Entry, frozen=True):

@@ -45,6 +45,11 @@ def test_what_a_plan_names_goes_before_its_preset() -> None:
         ("few_faces", {"persons": [{"id": "p", "faces_per_month": 2}]}),
         ("interval", {"persons": [{"id": "p", "visit_every_days": 14}]}),
         ("standby", {"shifts": [shift(standby=1)]}),
+        ("cover", {"shifts": [shift(seats=[{"count": 1, "missing_points": 100}])]}),
+        ("cover", {"shifts": [shift(seats=[{"count": 1, "extra_points": 1}])]}),
+        ("requests", {"volunteers": [{"id": "v", "requests": [{"ask": "off", "kind": "meal"}]}]}),
+        ("rhythm", {"volunteers": [{"id": "v", "rhythms": [{"maximum": 5}]}]}),
+        ("amounts", {"volunteers": [{"id": "v", "amounts": [{"maximum": 5}]}]}),
         ("reserve", {"volunteers": [{"id": "v", "reserve": 2}]}),
     ],
 )

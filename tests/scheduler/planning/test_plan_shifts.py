@@ -48,6 +48,7 @@ WEEK: dict[str, Any] = {
             "id": "v1",
             "availability": "always",
             "wishes": [{"shift": "desk@2026-11-23T09:00", "wish": "prefer"}],
+            "requests": [{"shift": "desk@2026-11-23T09:00", "ask": "on"}],
         }
     ],
     "tasks": TASKS,

@@ -11,6 +11,7 @@ import pytest
 
 from scheduler.planning.document import read_plan
 from scheduler.planning.translation import to_problem
+from solver.agreements import Amount, Request, Rhythm
 from solver.calendar import Calendar
 from solver.people import Held, Limits, Rolling, Volunteer, Wish
 from solver.problem import Link, Person, Pin, Policy, Previous, Problem, Team
@@ -57,10 +58,26 @@ def rich_document() -> dict[str, Any]:
     everything["volunteers"][0]["limits"] |= {
         "minutes_per_day": 1, "minutes_per_month": 2, "minutes_per_horizon": 3, "shifts_per_week": 4,
         "shifts_per_month": 5, "shifts_per_horizon": 6, "consecutive_days": 7, "weekends": 8, "nights": 9,
-        "rest_same_day": True, "minimum_minutes": 10,
+        "rest_same_day": True, "minimum_minutes": 10, "shifts_of_kind": {"meal": 2}, "days_off_minimum": 2,
     }  # fmt: skip
     everything["volunteers"][0]["limits"]["rolling"][0]["shifts"] = 4
     everything["volunteers"][0]["wishes"].append({"wish": "prefer", "shift": "s001"})
+    everything["volunteers"][0] |= {
+        "requests": [
+            {
+                "ask": "on",
+                "kind": "meal",
+                "site": "canteen",
+                "shift": "s001",
+                "date": "2026-11-24",
+                "points": 3,
+            }
+        ],
+        "rhythms": [
+            {"of": "kind", "kind": "meal", "minimum": 2, "maximum": 4, "points": 3, "past_is_known": True}
+        ],
+        "amounts": [{"of": "days", "kind": "meal", "minimum": 1, "maximum": 4, "points": 3}],
+    }
     everything["volunteers"][0]["history"]["weeks_in_a_row"] = 3
     everything["volunteers"][0]["before"][0]["kind"] = "meal"
     everything["shifts"][0] |= {"max_age": 80, "dangerous": True, "children": 5, "demands": ["cold"]}
@@ -68,7 +85,8 @@ def rich_document() -> dict[str, Any]:
     everything["shifts"][0] |= {"team": "spark", "serves": ["child-1"], "spacing_minutes": 30}
     everything["shifts"][0]["crew"] |= {"maximum": 4, "adults": 1, "children_per_adult": 5}
     everything["shifts"][0]["crew"]["novices_per_experienced"] = 2
-    everything["shifts"][0]["seats"][0] |= {"min_age": 16, "max_age": 70}
+    everything["shifts"][0]["seats"][0] |= {"min_age": 16, "max_age": 70, "missing_points": 9}
+    everything["shifts"][0]["seats"][0]["extra_points"] = 4
     everything["shifts"][0]["seats"][0]["qualifications"]["any"] = ["cooking"]
     everything["links"][0]["same_volunteer"] = True
     everything["pairs"] |= {"together": [["v001", "v003"]], "accompanied": [["v003", "v002"]]}
@@ -105,7 +123,8 @@ def test_every_field_of_the_solver_is_reached_by_the_document() -> None:
         people[0].qualifications, tuple(seat for work in shifts for seat in work.seats),
         tuple(work.crew for work in shifts), (shifts[0].on_call,), (shifts[0].open_to,), problem.bans,
         problem.links, problem.pins, problem.previous, problem.teams, problem.persons, (problem.policy,),
-        (problem.objective,), (problem.calendar,), problem.places, (problem.travel,),
+        people[0].requests, people[0].rhythms, people[0].amounts, (problem.objective,), (problem.calendar,),
+        problem.places, (problem.travel,),
     )  # fmt: skip
     forgotten = set().union(*(left_at_default(group) for group in values))
     assert forgotten == {"Problem.geographic"}  # the points of this document are metres
@@ -140,7 +159,7 @@ def test_a_shift_arrives_whole() -> None:
     assert work.on_call == OnCall(20, 25)
     assert work.open_to == OpenTo(frozenset({1}), frozenset({0}), frozenset({0}))
     assert work.seats == (
-        Seat("cook", 1, 1, None, 16, 70, frozenset({"health_certificate"}), frozenset({"cooking"})),
+        Seat("cook", 1, 1, None, 16, 70, frozenset({"health_certificate"}), frozenset({"cooking"}), 9, 4),
         Seat("helper", 3, 1),
     )
     assert work.crew == Crew(2, 4, True, 1, 5, 2, "cook")
@@ -238,6 +257,19 @@ def test_wishes_limits_and_history_arrive() -> None:
     assert person.minimum_minutes == 120
     assert person.history_minutes == 240
     assert person.experienced is False
+
+
+def test_agreements_arrive_and_cost_twenty_points_where_they_name_none() -> None:
+    person = volunteer(
+        requests=[{"ask": "off", "date": "2026-11-25"}],
+        rhythms=[{"maximum": 5}],
+        amounts=[{"of": "weekends", "maximum": 1, "points": 30}],
+        limits={"shifts_of_kind": {"night": 2, "meal": 0}, "days_off_minimum": 2},
+    )
+    assert person.requests == (Request(on=False, points=20, day=2),)
+    assert person.rhythms == (Rhythm("work", None, 1, 5, 20),)
+    assert person.amounts == (Amount("weekends", None, 0, 1, 30),)
+    assert person.limits == Limits(shifts_of_kind=(("night", 2), ("meal", 0)), days_off_minimum=2)
 
 
 def test_the_calendar_knows_the_days_before_and_those_that_shifts_run_into() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 
+from solver.agreements import AMOUNTS, Amount, Request, Rhythm
 from solver.goals.contract import Goal
-from solver.people import Limits, Volunteer, Wish
+from solver.people import Limits, PastWork, Volunteer, Wish
 from solver.problem import Objective, Person, Place, Policy, Previous, Problem, Team
 from solver.rules import FILTER_RULES
 from solver.solution import Roster
@@ -83,7 +84,44 @@ def _volunteer(dice: random.Random, number: int) -> Volunteer:
         history_classes={"dawn": dice.randint(0, 90)},
         faces=frozenset(dice.sample(range(3), dice.randint(0, 2))),
         reserve=dice.randint(0, 2),
+        requests=tuple(_request(dice) for _ in range(dice.randint(0, 2))),
+        rhythms=tuple(_rhythm(dice) for _ in range(dice.randint(0, 2))),
+        amounts=tuple(_amount(dice) for _ in range(dice.randint(0, 2))),
+        before=tuple(
+            PastWork(day * DAY + 60, day * DAY + 90, dice.choice(KINDS))
+            for day in (-5, -3, -2, -1)
+            if dice.random() < 0.4
+        ),
     )
+
+
+def _request(dice: random.Random) -> Request:
+    return Request(
+        on=dice.random() < 0.5,
+        points=dice.randint(1, 9),
+        kind=dice.choice([None, *KINDS]),
+        site=dice.choice([None, None, 0]),
+        shift=dice.choice([None, None, *range(7)]),
+        day=dice.choice([None, None, *range(14)]),
+    )
+
+
+def _rhythm(dice: random.Random) -> Rhythm:
+    of, minimum = dice.choice(["work", "off", "kind"]), dice.randint(1, 3)
+    return Rhythm(
+        of,
+        dice.choice(KINDS) if of == "kind" else None,
+        minimum,
+        dice.choice([None, minimum, minimum + 1, minimum + 4]),
+        dice.randint(1, 9),
+        past_is_known=dice.random() < 0.5,
+    )
+
+
+def _amount(dice: random.Random) -> Amount:
+    of, minimum = dice.choice(AMOUNTS), dice.randint(0, 3)
+    kind = dice.choice([None, *KINDS]) if of in ("shifts", "days") else None
+    return Amount(of, kind, minimum, dice.choice([None, minimum, minimum + 1]), dice.randint(1, 9))
 
 
 def _shift(dice: random.Random, number: int) -> Shift:
@@ -91,7 +129,9 @@ def _shift(dice: random.Random, number: int) -> Shift:
     seats = []
     for _ in range(dice.randint(1, 2)):
         count = dice.randint(1, 2)
-        seats.append(Seat(count=count, minimum=dice.randint(0, count), maximum=count + dice.randint(0, 1)))
+        points = [dice.choice([0, dice.randint(1, 9)]) for _ in range(2)]
+        least, most = dice.randint(0, count), count + dice.randint(0, 1)
+        seats.append(Seat("", count, least, most, missing_points=points[0], extra_points=points[1]))
     return Shift(
         id=f"s{number}",
         kind=dice.choice(KINDS),

@@ -58,22 +58,25 @@ def _by_model(rule: Rule, problem: Problem, roster: Roster) -> bool:
     return answer.status == "optimal"
 
 
-def rarer_verdict(rule: Rule, draw: Callable[[Random], Problem], *, orderly: bool = True) -> int:
+def rarer_verdict(
+    rule: Rule, draw: Callable[[Random], Problem], *, orderly: bool = True, one_at_a_time: bool = False
+) -> int:
     """Both sides agree on so many random rosters; how often the rarer of the two verdicts came.
 
     ``orderly``: one seat of a shift for one person, and no more people on a seat than it takes; the
-    model's own columns rest on that.
+    model's own columns rest on that.  ``one_at_a_time``: nobody on two shifts that share an instant, on
+    which the columns of working days rest.
     """
     verdicts: Counter[bool] = Counter()
     for seed in range(SEEDS):
         dice = Random(f"{rule.code}/{seed}")
         problem = draw(dice)
-        roster = random_roster(dice, problem, orderly=orderly)
+        roster = random_roster(dice, problem, orderly=orderly, one_at_a_time=one_at_a_time)
         verdicts[allowed(rule, problem, roster.assignments, roster.starts)] += 1
     return min(verdicts[True], verdicts[False])
 
 
-def random_roster(dice: Random, problem: Problem, *, orderly: bool) -> Roster:
+def random_roster(dice: Random, problem: Problem, *, orderly: bool, one_at_a_time: bool = False) -> Roster:
     """The pins of a problem and anybody else anywhere, each flexible shift at one of its starts."""
     rows = {(pin.volunteer, pin.shift, pin.seat or 0) for pin in problem.pins}
     share = dice.choice((0.1, 0.3, 0.6))
@@ -82,6 +85,17 @@ def random_roster(dice: Random, problem: Problem, *, orderly: bool) -> Roster:
             for who in dice.sample(range(len(problem.volunteers)), len(problem.volunteers)):
                 full = sum(row[1:] == (shift, seat) for row in rows) >= wanted.most
                 here = any(row[:2] == (who, shift) for row in rows)
-                if dice.random() < share and not (orderly and (full or here)):
+                busy = one_at_a_time and any(
+                    _overlap(problem, shift, row[1]) for row in rows if row[0] == who
+                )
+                if dice.random() < share and not (orderly and (full or here)) and not busy:
                     rows.add((who, shift, seat))
     return Roster.of(rows, {s: dice.choice(w.starts) for s, w in enumerate(problem.shifts) if w.starts[1:]})
+
+
+def _overlap(problem: Problem, one: int, other: int) -> bool:
+    """Whether two shifts share an instant at any of their starts."""
+    first, second = problem.shifts[one], problem.shifts[other]
+    return any(
+        a < b + second.duration and b < a + first.duration for a in first.starts for b in second.starts
+    )

@@ -116,6 +116,18 @@ def test_the_violation_names_the_volunteer_and_the_shifts_of_the_scope() -> None
     assert named(RULE, working((0, 1), minutes_per_day=119), BOTH) == [((0,), (1,))]
 
 
+def test_a_limit_of_a_kind_counts_the_shifts_of_that_kind_alone() -> None:
+    work = [shift(f"s{day}", day * DAY, kind="night" if day % 2 else "desk") for day in range(6)]
+    everything = [(0, day, 0) for day in range(6)]
+    for most, is_free in ((3, True), (2, False)):
+        who = Volunteer("v0", limits=Limits(shifts_of_kind=(("night", most), ("meal", 0))))
+        assert allowed(RULE, problem_of([who], work), everything) is is_free
+    assert named(RULE, problem_of([who], work), everything) == [((0,), (1, 3, 5))]
+    pins = tuple(Pin(0, day, waive=WAIVED) for day in (1, 3, 5))
+    assert allowed(RULE, problem_of([who], work, pins=pins), everything)
+    assert not allowed(RULE, problem_of([who], work, pins=(Pin(0, 0, waive=WAIVED),)), everything)
+
+
 def drawn(dice: Random) -> Problem:
     """Limits of every kind, on shifts about the change of week and month, some past and some pinned."""
     volunteers = []
@@ -124,6 +136,7 @@ def drawn(dice: Random) -> Problem:
         for scope, few in (("day", 1), ("week", 2), ("month", 2), ("horizon", 3)):
             told[f"shifts_per_{scope}"] = dice.choice((None, None, few, few + 1))
             told[f"minutes_per_{scope}"] = dice.choice((None, None, 90 * few))
+        told["shifts_of_kind"] = dice.choice(((), (("desk", dice.randint(0, 3)),)))
         told["rolling"] = dice.choice(((), (Rolling(dice.randint(1, 4), dice.choice((None, 150)), 2),)))
         past = dice.choice(((), (PastWork(-720, -660),), (PastWork(-9 * DAY, -9 * DAY + 60),)))
         volunteers.append(Volunteer(f"v{number}", limits=Limits(**told), before=past))

@@ -80,6 +80,18 @@ def test_the_violation_names_the_volunteer_and_the_shifts_of_the_run() -> None:
     assert named(RULE, daily(consecutive_days=2), on(1, 4, 5, 6)) == [((0,), (4, 5, 6))]
 
 
+def test_exactly_the_shortest_rest_between_working_days_is_allowed_and_a_day_less_is_not() -> None:
+    assert allowed(RULE, daily(days_off_minimum=2), on(3, 4, 7))
+    assert not allowed(RULE, daily(days_off_minimum=2), on(3, 4, 6, 7))
+    assert not allowed(RULE, daily(days_off_minimum=3), on(3, 6))
+    assert named(RULE, daily(days_off_minimum=3), on(3, 6)) == [((0,), (3, 6))]
+
+
+def test_days_off_that_an_end_of_the_horizon_cuts_are_not_too_few() -> None:
+    assert allowed(RULE, daily(days_off_minimum=4), on(1, 12))
+    assert allowed(RULE, daily(past=(-1,), days_off_minimum=4), on(1))
+
+
 def drawn(dice: Random) -> Problem:
     """Runs of every length on six shifts of a few days, some past and some pinned."""
     volunteers = []
@@ -88,6 +100,7 @@ def drawn(dice: Random) -> Problem:
             consecutive_days=dice.choice((None, 1, 2, 3)),
             run_minimum=dice.choice((None, None, 2)),
             run_maximum=dice.choice((None, 3)),
+            days_off_minimum=dice.choice((None, None, 2, 3)),
         )
         past = tuple(PastWork(d * DAY, d * DAY + 60) for d in (-3, -2, -1) if dice.random() < 0.3)
         volunteers.append(Volunteer(f"v{number}", limits=limits, before=past))
@@ -104,4 +117,4 @@ def drawn(dice: Random) -> Problem:
 
 
 def test_model_and_judge_agree_on_random_rosters() -> None:
-    assert rarer_verdict(RULE, drawn) >= 20
+    assert rarer_verdict(RULE, drawn, one_at_a_time=True) >= 20

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from scheduler.planning.document.checks.agreements import check_agreements
 from scheduler.planning.document.checks.context import Context
 from scheduler.planning.document.clock import outside_years
 from scheduler.planning.document.fields import Window
@@ -35,6 +36,7 @@ def check_people(context: Context) -> None:
             _check_windows(volunteer.time_off, (*path, "time_off"), context)
         for number, wish in enumerate(volunteer.wishes or ()):
             _check_wish(wish, (*path, "wishes", number), context)
+        check_agreements(volunteer, path, context)
         for number, work in enumerate(volunteer.before or ()):
             _check_before(work, (*path, "before", number), context)
         if volunteer.limits is not None:

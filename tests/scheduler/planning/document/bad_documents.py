@@ -27,6 +27,11 @@ def put(*path: str | int, value: Any) -> Change:
     return change
 
 
+def agreed(name: str, entry: Document) -> Change:
+    """A change that gives the first volunteer one request, rhythm or amount."""
+    return put("volunteers", 0, name, value=[entry])
+
+
 def drop(*path: str | int) -> Change:
     """A change that takes a field away."""
 
@@ -187,6 +192,17 @@ NUMBERS = (
     bad("not_both", "volunteers[1].born", put("volunteers", 1, "age", value=18)),
     bad("not_exactly_one", "bans[0]", put("bans", 0, "site", value="school")),
     bad("empty_wish", "volunteers[0].wishes[0]", put("volunteers", 0, "wishes", 0, value={"wish": "avoid"})),
+    bad("empty_wish", "volunteers[0].requests[0]", agreed("requests", {"ask": "on"})),
+    bad(
+        "outside_horizon",
+        "volunteers[0].requests[0].date",
+        agreed("requests", {"ask": "on", "date": "2026-11-30"}),
+    ),
+    bad("unknown_id", "volunteers[0].requests[0].shift", agreed("requests", {"ask": "off", "shift": "s009"})),
+    bad("missing_field", "volunteers[0].rhythms[0].kind", agreed("rhythms", {"of": "kind", "minimum": 2})),
+    bad("missing_field", "volunteers[0].amounts[0]", agreed("amounts", {"of": "days"})),
+    bad("not_both", "volunteers[0].rhythms[0].kind", agreed("rhythms", {"kind": "meal", "minimum": 2})),
+    bad("reversed_range", "volunteers[0].amounts[0]", agreed("amounts", {"minimum": 3, "maximum": 2})),
     bad(
         "empty_limit",
         "volunteers[0].limits.rolling[0]",
