@@ -12,6 +12,8 @@ from werkzeug.exceptions import ClientDisconnected
 
 from api.argument_words import said
 from api.problems import Detail, Problem
+from scheduler.planning.document.doubled import doubled_keys
+from scheduler.planning.document.findings import Finding
 
 JSON = ("application/json",)
 MERGE_PATCH = ("application/merge-patch+json", "application/json")
@@ -47,8 +49,10 @@ def read_body(media_types: Sequence[str] = JSON) -> bytes:
 
 def decode(raw: bytes, shape: type[Shape]) -> Shape:
     """A body as a value of the given shape; raises ``Problem`` 400 or 422 with the path."""
+    raw = raw.removeprefix(BYTE_ORDER_MARK)
     try:
-        return msgspec.json.decode(raw.removeprefix(BYTE_ORDER_MARK), type=shape)
+        found = msgspec.json.decode(raw, type=shape)
+        plain = found if isinstance(found, dict) else msgspec.json.decode(raw)
     except msgspec.ValidationError as error:
         raise unfit(str(error)) from error
     except UnicodeDecodeError as error:
@@ -57,6 +61,9 @@ def decode(raw: bytes, shape: type[Shape]) -> Shape:
         raise not_json(f"The body is not JSON: {error}.", f"请求内容不是有效的 JSON：{error}。") from error
     except RecursionError as error:
         raise not_json("The body is nested too deeply.", "请求内容嵌套过深。") from error
+    if doubled := doubled_keys(raw, plain):
+        raise said_twice(doubled)
+    return found
 
 
 def decode_object(raw: bytes) -> dict[str, Any]:
@@ -81,6 +88,17 @@ def other_type(media_types: Sequence[str]) -> Problem:
 def not_json(en: str, zh: str) -> Problem:
     """The answer to a body that cannot be read at all."""
     return Problem(400, "not_json", en=en, zh=zh, errors=(Detail("", "not_json", zh=zh, en=en),))
+
+
+def said_twice(doubled: Sequence[Finding]) -> Problem:
+    """The answer to JSON in which keys stand twice: which of both is meant is anybody's guess."""
+    return Problem(
+        400,
+        "duplicate_key",
+        en="A field stands twice in the body.",
+        zh="请求内容中有字段写了两次。",
+        errors=[Detail(one.path, one.code, zh=one.text("zh"), en=one.text("en")) for one in doubled],
+    )
 
 
 def unfit(message: str) -> Problem:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from api import auth
-from api.bodies import decode_object
 from api.explanations.schemas import (
     GapsSchema,
     ShiftExplanationSchema,
@@ -31,7 +32,7 @@ def answered(solve_id: UUID) -> tuple[Plan, dict[str, Any]]:
     """The plan of a solve and its best roster; raises ``NotFound`` while there is none."""
     plan = solves.plan(reading(), str(solve_id), principal=auth.caller())
     roster = solves.roster(reading(), str(solve_id), principal=auth.caller())
-    return read_plan(plan), decode_object(roster)
+    return read_plan(plan), msgspec.json.decode(roster)
 
 
 @blueprint.route("")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from flask import Response
 
 from api import auth
-from api.bodies import decode_object
 from api.openapi import Blueprint
 from api.rosters.examples import ROSTER
 from api.rosters.files import described, person_file, roster_file
@@ -37,7 +37,7 @@ def roster(query: dict[str, str], solve_id: UUID) -> Response:
     As JSON, spreadsheet, calendar, table, page or PDF: by `?format=` or by `Accept`.  404 until there is one.
     """
     found = solves.roster(reading(), str(solve_id), principal=auth.caller())
-    return roster_file(decode_object(found), query, name=f"roster-{str(solve_id)[:8]}")
+    return roster_file(msgspec.json.decode(found), query, name=f"roster-{str(solve_id)[:8]}")
 
 
 @blueprint.route("/volunteers/<volunteer>/shifts")
@@ -53,7 +53,7 @@ def shifts(query: dict[str, str], solve_id: UUID, volunteer: str) -> Response:
     """
     found = solves.roster(reading(), str(solve_id), principal=auth.caller())
     name = f"shifts-{str(solve_id)[:8]}"
-    return person_file(decode_object(found), query, volunteer=volunteer, name=name)
+    return person_file(msgspec.json.decode(found), query, volunteer=volunteer, name=name)
 
 
 @blueprint.route("/shift-lists")
@@ -62,5 +62,5 @@ def shifts(query: dict[str, str], solve_id: UUID, volunteer: str) -> Response:
 @blueprint.refuses(401, 403, 404)
 def lists(solve_id: UUID) -> dict[str, Any]:
     """Everybody's shifts, and one text a day to paste into the group. 全体值班单与每日群公告。"""
-    found = decode_object(solves.roster(reading(), str(solve_id), principal=auth.caller()))
+    found = msgspec.json.decode(solves.roster(reading(), str(solve_id), principal=auth.caller()))
     return {"people": shift_lists(found), "days": day_texts(found)}

@@ -20,6 +20,7 @@ from scheduler.exports import FORMATS, Format, format_named
 from scheduler.exports.view import view_of
 from scheduler.importers.workbook import import_workbook
 from scheduler.planning.document import Finding
+from scheduler.planning.document.doubled import doubled_keys
 from scheduler.planning.document.roster_layout import ROSTER_FORMAT, RosterDocument
 
 STANDARD = "-"
@@ -57,6 +58,15 @@ def read_text(path: str) -> str:
     raise FileTrouble("file_not_readable", path=path, reason="UTF-8, GB 18030")
 
 
+def read_json(path: str) -> Any:
+    """A JSON file; raises ``ValueError`` for what is none, ``InvalidDocument`` for keys that stand twice."""
+    raw = read_bytes(path)
+    found = json.loads(raw.decode("utf-8-sig"))
+    if doubled := doubled_keys(raw, found):
+        raise errors.InvalidDocument(doubled)
+    return found
+
+
 def refuse_present(path: str, *, force: bool) -> None:
     """A file that is there is kept, unless it is to be replaced."""
     if path != STANDARD and Path(path).exists() and not force:
@@ -80,7 +90,7 @@ def read_source(path: str) -> PlanSource:
 def read_roster(path: str) -> dict[str, Any]:
     """A roster document; raises ``Invalid`` for anything else."""
     try:
-        roster = json.loads(read_bytes(path).decode("utf-8-sig"))
+        roster = read_json(path)
     except (ValueError, RecursionError):
         raise errors.Invalid("roster_not_json", path=path) from None
     if not isinstance(roster, dict) or roster.get("format") != ROSTER_FORMAT:

@@ -10,7 +10,7 @@ import typer
 
 from scheduler import errors
 from scheduler.cli.exits import Exit
-from scheduler.cli.files import STANDARD, read_bytes, write_bytes
+from scheduler.cli.files import STANDARD, read_json, write_bytes
 from scheduler.cli.installation import CommunityArgument, installation, scope_of
 from scheduler.cli.voice import complain, tell
 
@@ -61,7 +61,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
 
 def _mark(path: str) -> tuple[int, str]:
     try:
-        said = json.loads(read_bytes(path))
+        said = read_json(path)
         return int(said["seq"]), str(said["hash"])
     except (ValueError, KeyError, TypeError):
         raise errors.Invalid("anchor_unreadable", path=path) from None

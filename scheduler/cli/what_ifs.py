@@ -11,7 +11,7 @@ import typer
 from scheduler import errors
 from scheduler.cli.advice import JsonOption, print_comparison
 from scheduler.cli.exits import Exit
-from scheduler.cli.files import STANDARD, read_bytes, write_bytes
+from scheduler.cli.files import STANDARD, read_json, write_bytes
 from scheduler.cli.installation import CommunityArgument, WeekArgument, installation, scope_of
 from scheduler.cli.options import TIME_LIMIT, LanguageOption, QuietOption, SeedOption, TimeLimitOption
 from scheduler.cli.people import id_of, moment, zone_of
@@ -191,8 +191,8 @@ def _row(copy: WhatIf, zone: ZoneInfo, language: str) -> tuple[str | None, ...]:
 def _object(path: str) -> dict[str, Any]:
     """A JSON object of a file."""
     try:
-        said = json.loads(read_bytes(path))
-    except ValueError:
+        said = read_json(path)
+    except (ValueError, RecursionError):
         said = None
     if not isinstance(said, dict):
         raise errors.Invalid("changes_not_json", path=path)

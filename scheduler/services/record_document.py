@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models.sealing import vault_of
+from scheduler.planning.document.doubled import doubled_keys
 from scheduler.planning.document.findings import Finding, shortened
 from scheduler.services import bulk, calendar_uses, change_log, community_days
 from scheduler.services.bulk_order import KINDS
@@ -29,6 +30,8 @@ def read_document(raw: bytes) -> dict[str, Any]:
         raise errors.InvalidDocument([Finding("", "not_records")]) from None
     if not isinstance(said, dict):
         raise errors.InvalidDocument([Finding("", "not_records")])
+    if doubled := doubled_keys(raw, said):
+        raise errors.InvalidDocument(doubled)
     return said
 
 

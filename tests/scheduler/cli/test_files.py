@@ -38,6 +38,17 @@ def test_a_workbook_is_known_by_its_bytes_whatever_it_is_called(tmp_path: Path) 
     assert source.places["volunteers[0]"] == "志愿者 Volunteers!2"
 
 
+def test_a_file_in_which_a_key_stands_twice_is_refused_by_its_path(tmp_path: Path) -> None:
+    path = tmp_path / "roster.json"
+    path.write_bytes(
+        b'{"format": "volunteer-roster/1", "assignments": [{"volunteer": "a", "volunteer": "b"}]}'
+    )
+    with pytest.raises(errors.InvalidDocument) as trouble:
+        read_roster(str(path))
+    (found,) = trouble.value.findings
+    assert (found.path, found.code) == ("assignments[0].volunteer", "duplicate_key")
+
+
 def test_an_unknown_suffix_names_the_known_ones() -> None:
     with pytest.raises(FileTrouble) as trouble:
         format_for("roster.docx")
