@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from flask import g
 
-from api import auth
+from api import auth, once
 from api.runtime import reading
 from scheduler.services import scope as scopes
 from scheduler.services.permissions import OF_KEYS, PERMISSIONS
@@ -30,15 +30,17 @@ def needs(permission: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            key = auth.admit(OF_KEYS.get(permission))
+            key, community_id = auth.admit(OF_KEYS.get(permission)), None
             if permission not in OF_KEYS:
-                g.scope = scopes.enter(reading(), kwargs.pop("community_id"), principal=key.id)
+                community_id = kwargs.pop("community_id")
+                g.scope = scopes.enter(reading(), community_id, principal=key.id)
                 g.scope.require(permission)
-            return view(*args, **kwargs)
+            return once.answered(lambda: view(*args, **kwargs), principal=key.id, community_id=community_id)
 
         guarded._apidoc = deepcopy(getattr(view, "_apidoc", {}))  # type: ignore[attr-defined]
         guarded._apidoc.setdefault("manual_doc", {})["security"] = [{"key": [permission]}]  # type: ignore[attr-defined]
         guarded.permission = permission  # type: ignore[attr-defined]
+        guarded.takes_key = True  # type: ignore[attr-defined]
         return guarded  # type: ignore[return-value]
 
     return decorate

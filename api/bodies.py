@@ -34,16 +34,26 @@ def read_body(media_types: Sequence[str] = JSON) -> bytes:
         or request.headers.get("Content-Encoding", "identity") != "identity"
     ):
         raise other_type(media_types)
+    raw = _read(is_kept=False)
+    if not raw.strip():
+        raise not_json("The body is empty.", "请求内容为空。")
+    return raw
+
+
+def whole_body() -> bytes:
+    """The bytes of any body, or of none; whoever reads it after gets it again."""
+    return _read(is_kept=True)
+
+
+def _read(*, is_kept: bool) -> bytes:
     try:
-        raw = request.get_data(cache=False)
+        raw = request.get_data(cache=is_kept)
         # A body without a declared length is cut off at the limit without a word; one more read tells.
         request.stream.read(1)
     except ParseException as error:
         raise Problem.of_status(400) from error
     except ClientDisconnected as error:  # the sender went away, or said nothing more for too long
         raise Problem.of_status(408) from error
-    if not raw.strip():
-        raise not_json("The body is empty.", "请求内容为空。")
     return raw
 
 

@@ -10,14 +10,15 @@ from flask import Flask, current_app, g
 from sqlalchemy.orm import Session
 
 from scheduler.bootstrap import Runtime
+from scheduler.jobs import app
 
 KEY = "volunteer-scheduler"
 
 
-def attach(app: Flask, runtime: Runtime) -> None:
+def attach(web: Flask, runtime: Runtime) -> None:
     """Give an application its installation; a request's session is closed with the request."""
-    app.extensions[KEY] = runtime
-    app.teardown_request(_close)
+    web.extensions[KEY] = runtime
+    web.teardown_request(_close)
 
 
 def runtime() -> Runtime:
@@ -33,6 +34,9 @@ def now() -> datetime:
 
 def reading() -> Session:
     """The session that this request reads with, the same one every time."""
+    if "once" in g and g.once.session is not None:
+        once: Session = g.once.session
+        return once
     if "reading" not in g:
         g.reading = runtime().readers()
     session: Session = g.reading
@@ -41,10 +45,29 @@ def reading() -> Session:
 
 @contextmanager
 def writing() -> Iterator[Session]:
-    """A session that may write; the one that reads is given back first, so that nothing waits for itself."""
+    """A session that may write; the one that reads is given back first, so that nothing waits for itself.
+
+    In a request with an idempotency key it is the same one every time, and reads as well.
+    """
     _close()
+    if "once" in g:
+        yield g.once.writing()
+        return
     with runtime().writing() as session:
         yield session
+
+
+def announce(solve_id: str) -> None:
+    """Tell the workers that a solve waits, as soon as it is there for them."""
+    if "once" in g:
+        g.once.solves.append(solve_id)
+    else:
+        announce_now(solve_id)
+
+
+def announce_now(solve_id: str) -> None:
+    """Tell the workers that a solve waits."""
+    app.announce(runtime().settings, solve_id)
 
 
 def _close(_: BaseException | None = None) -> None:

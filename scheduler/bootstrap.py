@@ -18,6 +18,7 @@ from scheduler import migrations
 from scheduler.clock import Clock, utc_now
 from scheduler.config import PREFIX, Settings
 from scheduler.models.database import make_engine, read_only
+from scheduler.models.one_transaction import OneTransaction
 from scheduler.models.packed import carry
 from scheduler.models.sealing import VAULT, Vault
 from scheduler.services import communities, keys
@@ -45,6 +46,10 @@ class Runtime:
         """A session that may write; what is not committed is rolled back."""
         with self.writers() as session:
             yield session
+
+    def once(self) -> OneTransaction:
+        """A session in which many commits become one; whoever opens it closes it."""
+        return OneTransaction(**self.writers.kw)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

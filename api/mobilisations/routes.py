@@ -8,10 +8,9 @@ from api import access
 from api.bodies import JSON, decode_object, read_body
 from api.mobilisations.schemas import EFFORT, mobilised_shown
 from api.openapi import Blueprint
-from api.runtime import now, runtime, writing
+from api.runtime import announce, now, runtime, writing
 from api.shapes import posted, reference
 from api.versions import json_answer
-from scheduler.jobs.app import announce
 from scheduler.planning.options import SolveOptions
 from scheduler.services import mobilisations, week_solving
 
@@ -36,7 +35,7 @@ def mobilise() -> Response:
         settings = runtime().settings
         solve = week_solving.solve(session, settings, within, made.week.id, SolveOptions(), now=now())
         shown = mobilised_shown(made)
-    announce(settings, solve.id)
+    announce(solve.id)
     answer = json_answer(shown, status=202)
     answer.headers["Location"] = f"/v1/communities/{within.community_id}/weeks/{shown['week']}"
     return answer

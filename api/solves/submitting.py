@@ -11,10 +11,9 @@ from flask import request
 from api.auth import caller
 from api.bodies import JSON, MERGE_PATCH, decode_object, read_body
 from api.preferences import preferred_wait
-from api.runtime import now, reading, runtime, writing
+from api.runtime import announce, now, reading, runtime, writing
 from api.solves.shown import shown
 from api.solves.waiting import wait_for_end
-from scheduler.jobs.app import announce
 from scheduler.models import Callback, Solve
 from scheduler.planning.options import SolveOptions
 from scheduler.services import callbacks, solves
@@ -67,7 +66,7 @@ def _submission(query: Mapping[str, Any], headers: Mapping[str, str], *, raw_pla
 
 def _queued(solve: Solve) -> Answer:
     """202 and where to look; 200 when the caller wanted to wait and it ended in time."""
-    announce(runtime().settings, solve.id)
+    announce(solve.id)
     seconds = preferred_wait()
     solve = wait_for_end(solve, seconds)
     body = shown(solve, owed=_owed(solve))

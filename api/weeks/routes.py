@@ -9,13 +9,12 @@ from flask import Response
 from api import access
 from api.bodies import JSON, decode_object, read_body
 from api.openapi import Blueprint
-from api.runtime import now, reading, runtime, writing
+from api.runtime import announce, now, reading, runtime, writing
 from api.schemas import PageQuery
 from api.shapes import posted, reference
 from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
 from api.weeks.schemas import MOVE, START, NumberQuery, SolveQuery, WeekQuery
 from api.weeks.shown import shown, summary, version_shown
-from scheduler.jobs.app import announce
 from scheduler.models.week import SOLVING, Week
 from scheduler.planning.options import SolveOptions
 from scheduler.services import week_moves, week_publishing, week_refilling, week_removing, week_solving, weeks
@@ -79,7 +78,7 @@ def solve(query: dict[str, Any], week_id: str) -> Response:
     options = SolveOptions(**{inside: query[name] for name, inside in OPTIONS.items() if name in query})
     with writing() as session:
         made = week_solving.solve(session, runtime().settings, access.scope(), week_id, options, now=now())
-    announce(runtime().settings, made.id)
+    announce(made.id)
     return _answer(weeks.get(reading(), access.scope(), week_id), status=202)
 
 
@@ -92,7 +91,7 @@ def refill(week_id: str) -> Response:
     with writing() as session:
         made = week_refilling.refill(session, runtime().settings, access.scope(), week_id, now=now())
     if made is not None:
-        announce(runtime().settings, made.id)
+        announce(made.id)
     return _answer(weeks.get(reading(), access.scope(), week_id), status=202)
 
 

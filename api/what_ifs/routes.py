@@ -9,7 +9,7 @@ from flask import Response
 from api import access
 from api.bodies import JSON, decode_object, read_body
 from api.openapi import Blueprint
-from api.runtime import now, reading, runtime, writing
+from api.runtime import announce, now, reading, runtime, writing
 from api.shapes import posted, reference
 from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
 from api.weeks.routes import OPTIONS
@@ -17,7 +17,6 @@ from api.weeks.schemas import SolveQuery
 from api.weeks.shown import shown
 from api.what_ifs.schemas import ADOPT, WHAT_IF, ComparisonQuery, WhatIfQuery, what_if_shown
 from scheduler import errors
-from scheduler.jobs.app import announce
 from scheduler.models import WhatIf
 from scheduler.models.what_if import SOLVING
 from scheduler.planning.options import SolveOptions
@@ -78,7 +77,7 @@ def solve(query: dict[str, Any], week_id: str, what_if_id: str) -> Response:
             session, runtime().settings, access.scope(), week_id, what_if_id, options, now=now()
         )
         if copy.solve_id is not None:
-            announce(runtime().settings, copy.solve_id)
+            announce(copy.solve_id)
         return answer(what_if_shown(copy), status=202)
 
 
@@ -129,7 +128,7 @@ def replay(week_id: str, number: str) -> Response:
             session, runtime().settings, access.scope(), week_id, weeks.number_of(number), now=now()
         )
         if copy.solve_id is not None:
-            announce(runtime().settings, copy.solve_id)
+            announce(copy.solve_id)
         address = f"/v1/communities/{copy.community_id}/weeks/{week_id}/what-ifs/{copy.id}"
         return answer(what_if_shown(copy), status=202, location=address)
 

@@ -17,6 +17,7 @@ from scheduler.models.extract import Extract
 from scheduler.models.group import Resource, Team, Unit
 from scheduler.models.hour_rule import AddedHours, HourRule
 from scheduler.models.idempotency import IdempotencyRecord
+from scheduler.models.kept_answer import KeptAnswer
 from scheduler.models.ledger import LedgerAnchor, LedgerEntry, LedgerHead, LedgerNote, LedgerSubject
 from scheduler.models.link import Link
 from scheduler.models.notice import Notice
@@ -64,6 +65,7 @@ __all__ = [
     "HourRule",
     "IdempotencyRecord",
     "Import",
+    "KeptAnswer",
     "LedgerAnchor",
     "LedgerEntry",
     "LedgerHead",

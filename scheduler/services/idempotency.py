@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Protocol
 
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, delete, insert
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import IdempotencyRecord, Solve
+from scheduler.models import IdempotencyRecord, KeptAnswer, Solve
 
 KEY_MOST = 255
+ROUTE_MOST = 200
 
 
 class Keyed(Protocol):
@@ -66,8 +70,95 @@ def remember(session: Session, request: Keyed, solve: Solve, *, principal: str, 
     record.request_sha256, record.solve_id, record.created_at = request.request_sha256, solve.id, now
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request with a key: who sends it, where, and the hash of what it says."""
+
+    principal: str
+    route: str
+    key: str
+    request_sha256: str
+    community_id: str | None
+
+    @classmethod
+    def of(
+        cls, *, key: str, principal: str, community_id: str | None, route: str, said: Sequence[bytes]
+    ) -> Asked:
+        """A request; raises :class:`errors.Invalid` for a key that is none."""
+        hashed = sha256(b"\n".join(sha256(part).digest() for part in said)).hexdigest()
+        short = route if len(route) <= ROUTE_MOST else sha256(route.encode()).hexdigest()
+        return cls(principal, short, canonical(key), hashed, community_id)
+
+
+def kept(session: Session, asked: Asked, *, now: datetime, hours: int) -> KeptAnswer | None:
+    """What was answered to the same request before, if anything.
+
+    Raises :class:`errors.Conflict` with the code ``idempotency_key_reused`` when the key came with other
+    words.
+    """
+    found = session.get(KeptAnswer, (asked.principal, asked.route, asked.key))
+    if found is None or found.created_at <= now - timedelta(hours=hours):
+        return None
+    if found.request_sha256 != asked.request_sha256:
+        raise errors.Conflict("idempotency_key_reused")
+    return found
+
+
+def claim(session: Session, asked: Asked, *, now: datetime, hours: int) -> None:
+    """Have a key before anything is written: who sends the same at once waits here for the answer.
+
+    An answer that is too old gives way, one of this moment does not: raises ``IntegrityError``.
+    """
+    session.execute(
+        delete(KeptAnswer).where(*_of(asked), KeptAnswer.created_at <= now - timedelta(hours=hours))
+    )
+    _insert(session, asked, 0, {}, b"", now)
+
+
+def keep(
+    session: Session, asked: Asked, status: int, headers: Mapping[str, str], body: bytes, *, now: datetime
+) -> None:
+    """Bind a key that was claimed to what is answered, in the transaction of what was written."""
+    release(session, asked)
+    _insert(session, asked, status, headers, body, now)
+
+
+def release(session: Session, asked: Asked) -> None:
+    """Let a key go: it may be used again."""
+    session.execute(delete(KeptAnswer).where(*_of(asked)))
+
+
+def _of(asked: Asked) -> tuple[ColumnElement[bool], ...]:
+    return (
+        KeptAnswer.principal == asked.principal,
+        KeptAnswer.route == asked.route,
+        KeptAnswer.key == asked.key,
+    )
+
+
+def _insert(
+    session: Session, asked: Asked, status: int, headers: Mapping[str, str], body: bytes, now: datetime
+) -> None:
+    session.execute(
+        insert(KeptAnswer).values(
+            principal=asked.principal,
+            route=asked.route,
+            key=asked.key,
+            community_id=asked.community_id,
+            request_sha256=asked.request_sha256,
+            status=status,
+            headers=dict(headers),
+            body=body,
+            created_at=now,
+        )
+    )
+
+
 def forget(session: Session, *, before: datetime) -> int:
-    """Drop the records that are too old to be recalled; returns how many."""
-    dropped = session.execute(delete(IdempotencyRecord).where(IdempotencyRecord.created_at < before))
+    """Drop the records and answers that are too old to be recalled; returns how many."""
+    dropped = [
+        session.execute(delete(model).where(model.created_at < before))
+        for model in (IdempotencyRecord, KeptAnswer)
+    ]
     session.commit()
-    return int(dropped.rowcount)  # type: ignore[attr-defined]
+    return sum(one.rowcount for one in dropped)  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from sqlalchemy import LargeBinary, delete, select
 from sqlalchemy.orm import Session, undefer
 
 from scheduler import errors
-from scheduler.models import Notice, Proposal, Solve, Volunteer
+from scheduler.models import KeptAnswer, Notice, Proposal, Solve, Volunteer
 from scheduler.models.base import Base
 from scheduler.models.extract import Extract
 from scheduler.models.sealing import vault_of
@@ -75,6 +75,7 @@ def erase(
     for notice in session.scalars(within.query(Notice)):
         if name in str(notice.facts):
             notice.facts = {key: value for key, value in notice.facts.items() if name not in str(value)}
+    session.execute(delete(KeptAnswer).where(KeptAnswer.community_id == within.community_id))
     session.flush()
     change_log.note(session, within, "erased", VOLUNTEER.name, volunteer_id, now=now)
     records.remove(session, within, VOLUNTEER, volunteer_id, version=version, now=now)

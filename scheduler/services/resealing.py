@@ -13,6 +13,7 @@ from scheduler.models import (
     Extract,
     Feedback,
     Import,
+    KeptAnswer,
     Person,
     Solve,
     Visit,
@@ -41,6 +42,7 @@ DOCUMENTS: tuple[tuple[InstrumentedAttribute[bytes], tuple[InstrumentedAttribute
     (Solve.plan, (Solve.id,)),
     (WeekPlan.document, (WeekPlan.community_id, WeekPlan.sha256)),
     (WhatIf.said_document, (WhatIf.community_id, WhatIf.id)),
+    (KeptAnswer.body, (KeptAnswer.principal, KeptAnswer.route, KeptAnswer.key)),
 )
 """Whole documents that are sealed, each with the key of its table."""
 BATCH = 500
