@@ -143,6 +143,11 @@ class Variables:
         column = self._works_day[key] = self.any_of(volunteer, columns)
         return column
 
+    @property
+    def days_asked(self) -> int:
+        """How many days of people have a column of their own: what rules and goals look at runs of."""
+        return sum(kind is None for _, _, kind in self._works_day)
+
     def works_weekend(self, volunteer: int, week: int) -> int | None:
         """A 0/1 column that is 1 exactly when the volunteer works on the Saturday or Sunday of a week."""
         if (volunteer, week) in self._works_weekend:

@@ -19,13 +19,18 @@ class Seat:
     all_of: frozenset[str] = frozenset()
     any_of: frozenset[str] = frozenset()
     missing_points: int = 0
-    """Comfort lost by each person below ``count``, besides what the steps of coverage say."""
+    """Comfort lost by each person below ``count``; the step ``wanted`` then leaves the seat alone."""
     extra_points: int = 0
     """Comfort lost by each person above ``count``."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.minimum <= self.count <= self.most:
             raise ValueError("a seat needs minimum <= count <= maximum")
+
+    @property
+    def wanted(self) -> int:
+        """Places that the step ``wanted`` counts: none where the seat prices an empty one itself."""
+        return 0 if self.missing_points else self.count
 
     @property
     def most(self) -> int:

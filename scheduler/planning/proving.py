@@ -25,10 +25,13 @@ def proof(problem: Problem, roster: Roster, bound: int | None) -> dict[str, Any]
 
     A post more on a shift of weight w takes w off the step's value, so beside the posts that are filled now
     at most ``floor((value - bound) / least weight of a shift with empty places)`` can be.  ``bound`` is any
-    proven bound of the same plan, whichever roster it was found for.
+    proven bound of the same plan, whichever roster it was found for.  Seats that price their empty places
+    themselves are in no such step: of them nothing is said.
     """
     gaps = list(empty_seats(Situation(problem, roster)))
     missing = sum(number for _, _, number in gaps)
+    if any(problem.shifts[shift].seats[seat].missing_points for shift, seat, _ in gaps):
+        bound = None
     if not missing:
         return {"code": "proof_full", "missing": 0, "more_at_most": 0, **_texts("proof_full")}
     if bound is None:

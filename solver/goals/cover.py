@@ -1,7 +1,8 @@
 """``sum over seats: missing_points (count - n)+ + extra_points (n - count)+``.
 
 What a seat itself says that a person too few, or one too many, costs: a sum beside other comforts, where
-the steps of coverage close before all of them.  Exactly the count costs nothing.
+the steps of coverage close before all of them.  Exactly the count costs nothing.  A seat that prices its
+empty places is not counted by the step ``wanted`` as well.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""``sum_s weight_s * sum_q max(0, count_q - n_q)``.
+"""``sum_s weight_s * sum_q max(0, count_q - n_q)`` over the seats that name no points for a missing person.
 
-Places left empty.  Exactly the count is enough, and what is above it earns nothing.
+Places left empty.  Exactly the count is enough, and what is above it earns nothing.  Seats that price an
+empty place themselves are weighed by the goal ``cover``.
 """
 
 from __future__ import annotations
@@ -29,9 +30,11 @@ def cost(variables: Variables) -> Mapping[str, Linear]:
         seats = variables.pairs.seat[columns]
         found = parts.setdefault(PRIORITIES[shift.weight], [])
         for place, seat in enumerate(shift.seats):
+            if not seat.wanted:
+                continue
             takers = columns[seats == place]
-            empty = variables.model.add_columns(1, upper=float(seat.count), integer=False)
-            variables.model.add_rows([len(takers) + 1], [*takers, *empty], lower=float(seat.count))
+            empty = variables.model.add_columns(1, upper=float(seat.wanted), integer=False)
+            variables.model.add_rows([len(takers) + 1], [*takers, *empty], lower=float(seat.wanted))
             found.append(Linear.of(empty, 1.0))
     return {name: Linear.total(found) for name, found in parts.items()}
 
@@ -42,7 +45,9 @@ def measure(problem: Problem, roster: Roster) -> Mapping[str, int]:
     empty: Counter[str] = Counter()
     for index, shift in enumerate(problem.shifts):
         empty[PRIORITIES[shift.weight]] += sum(
-            max(0, seat.count - taken[index, place]) for place, seat in enumerate(shift.seats)
+            max(0, seat.count - taken[index, place])
+            for place, seat in enumerate(shift.seats)
+            if not seat.missing_points
         )
     return dict(empty)
 

@@ -40,7 +40,7 @@ def supply_bound(formulation: Formulation) -> float:
         seats = variables.pairs.seat[columns]
         for seat, wanted in enumerate(work.seats):
             able = len(set(variables.pairs.volunteer[columns[seats == seat]].tolist()))
-            total += work.weight * max(0, wanted.count - able)
+            total += work.weight * max(0, wanted.wanted - able)
     return float(total)
 
 
@@ -77,7 +77,7 @@ def hours_bound(formulation: Formulation) -> float:
     by_day = np.minimum(
         by_day, _daily(formulation, people[person_of_day], by_day, longest, day_of_slot, unit)
     )
-    demand = np.array([problem.shifts[k // most].seats[k % most].count for k in seats.tolist()], np.int64)
+    demand = np.array([problem.shifts[k // most].seats[k % most].wanted for k in seats.tolist()], np.int64)
     weight = np.array([problem.shifts[k // most].weight for k in seats.tolist()], np.int64)
     size = hours[seats // most]
     cost = engines.cheapest_shortfall(
@@ -93,7 +93,7 @@ def _closed(formulation: Formulation, seats: Ints, most: int) -> float:
     known = set(seats.tolist())
     return float(
         sum(
-            work.weight * wanted.count
+            work.weight * wanted.wanted
             for shift, work in enumerate(formulation.problem.shifts)
             for seat, wanted in enumerate(work.seats)
             if work.counted_minutes > 0 and shift * most + seat not in known

@@ -8,6 +8,7 @@ Source of the method: Shaw, Using constraint programming and local search method
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -21,12 +22,15 @@ from solver.search.neighbourhoods import Neighbourhoods
 from solver.search.repair import capping_rows, repaired
 from solver.search.restriction import restrict
 from solver.search.sparse import Point, Sparse
+from solver.search.windows import SECONDS_MOST, Windows, has_runs
 
 SUB_SECONDS = 1.5
 PART_SECONDS = 4.0
 """What a part may take that is solved whole: an area of a city, the core of a step."""
 GAP_SHARE = 0.95
 """Part of the rounds that start from an empty place while there is one."""
+WINDOW_SHARE = 0.5
+"""Part of the rounds of a step of coverage that open windows of days and people where days hang together."""
 SIDEWAYS = 0.4
 """Upper end of the noise that all pairs of a neighbourhood cost together: below one, so that no noise
 ever pays for a goal, and enough to walk along plateaus."""
@@ -52,6 +56,7 @@ class Improver:
 
     def __post_init__(self) -> None:
         self.capping = capping_rows(self.sparse, len(self.formulation.variables.pairs))
+        self.has_runs = has_runs(self.formulation)
 
     def value(self) -> float:
         """The objective at the point, without its constant."""
@@ -80,6 +85,7 @@ class Improver:
         neighbourhoods = Neighbourhoods(self.formulation, random)
         ways = [neighbourhoods.around_people, neighbourhoods.around_hours]
         worth = np.ones(2)
+        windows = Windows(self.formulation, random) if self.has_runs else None
         while not should_stop() and (rounds_most is None or self.rounds < rounds_most):
             self.rounds += 1
             way = -1
@@ -87,6 +93,9 @@ class Improver:
                 part = self.todo.pop(0) if self.todo else None
             if part is not None:
                 self._open(part, random, seconds=PART_SECONDS)
+                continue
+            if windows is not None and (not self.for_gaps or random.random() < WINDOW_SHARE):
+                self._open_window(windows, random)
                 continue
             if self.for_gaps and random.random() < GAP_SHARE:
                 with self.lock:
@@ -103,7 +112,22 @@ class Improver:
             if way >= 0:
                 worth[way] = max(0.05, 0.9 * worth[way] + 0.1 * (gain > 0.5))
 
-    def _open(self, columns: Ints, random: np.random.Generator, *, seconds: float = SUB_SECONDS) -> float:
+    def _open_window(self, windows: Windows, random: np.random.Generator) -> None:
+        """Solve some people's days in a row by CP-SAT, which is the better engine for runs of days."""
+        way, columns = windows.draw()
+        if len(columns):
+            begun = time.monotonic()
+            gain = self._open(columns, random, seconds=SECONDS_MOST, engine=engines.CP_SAT)
+            windows.learn(way, gain, time.monotonic() - begun)
+
+    def _open(
+        self,
+        columns: Ints,
+        random: np.random.Generator,
+        *,
+        seconds: float = SUB_SECONDS,
+        engine: str = engines.HIGHS,
+    ) -> float:
         """Solve one neighbourhood; returns what was gained."""
         count = len(self.formulation.variables.pairs)
         with self.lock:
@@ -118,7 +142,7 @@ class Improver:
         hint = dict(enumerate(part.start.tolist()))
         effort = engines.Effort(seconds, int(random.integers(1 << 30)), 1)
         answer = engines.solve(
-            part.matrix, objective, engines.HIGHS, effort, hint=hint, should_stop=self.should_stop
+            part.matrix, objective, engine, effort, hint=hint, should_stop=self.should_stop
         )
         if answer.values is None:
             return 0.0

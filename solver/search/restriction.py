@@ -26,7 +26,7 @@ class Restriction:
 
 
 def restrict(point: Point, pairs: Ints, pair_count: int, costs: Floats) -> Restriction:
-    """Free some pair columns and every auxiliary column that shares a row with them.
+    """Free some pair columns and every auxiliary column that shares a row with them, with its own.
 
     ``costs`` is the objective over all columns; columns from ``pair_count`` on are auxiliary.  The
     row that holds an earlier step stays, with the rest of its columns counted at their values.
@@ -34,7 +34,8 @@ def restrict(point: Point, pairs: Ints, pair_count: int, costs: Floats) -> Restr
     sparse, matrix = point.sparse, point.sparse.matrix
     rows = np.unique(sparse.entries_of_columns(pairs)[1])
     beside = sparse.entries_of_rows(rows)[1]
-    free = np.unique(np.concatenate([pairs, beside[beside >= pair_count]]))
+    beside = np.unique(beside[beside >= pair_count])
+    free = np.unique(np.concatenate([pairs, sparse.with_their_own(beside, pair_count)]))
     rows = np.unique(sparse.entries_of_columns(free)[1])
     which, columns, coefficients = sparse.entries_of_rows(rows)
     place = np.searchsorted(free, columns)

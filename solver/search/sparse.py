@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,10 +14,15 @@ TOLERANCE = 1e-6
 
 
 class Sparse:
-    """Rows by ``row_ends``, columns by ``column_ends``; the entries of each in order."""
+    """Rows by ``row_ends``, columns by ``column_ends``; the entries of each in order.
 
-    def __init__(self, matrix: Matrix) -> None:
+    ``held`` are the rows that hold earlier steps: they tie everything to everything.
+    """
+
+    def __init__(self, matrix: Matrix, held: Sequence[int] = ()) -> None:
         self.matrix = matrix
+        self.held = np.array(held, np.int64)
+        self._groups: tuple[int, Ints] | None = None
         self.row_of = np.repeat(np.arange(len(matrix.row_lower)), np.diff(matrix.indptr))
         order = np.argsort(matrix.columns, kind="stable")
         self.column_rows = self.row_of[order]
@@ -35,6 +42,35 @@ class Sparse:
         places = _ranges(indptr[rows], indptr[rows + 1])
         which = np.repeat(np.arange(len(rows)), indptr[rows + 1] - indptr[rows])
         return which, self.matrix.columns[places], self.matrix.coefficients[places]
+
+    def with_their_own(self, columns: Ints, pair_count: int) -> Ints:
+        """Some auxiliary columns with all that rows of auxiliary columns alone tie to them.
+
+        A weekend is worked when a day of it is: whoever frees the day frees the weekend.
+        """
+        if self._groups is None or self._groups[0] != pair_count:
+            self._groups = (pair_count, self._tied(pair_count))
+        groups = self._groups[1]
+        return np.flatnonzero(np.isin(groups, groups[columns]) & (groups >= pair_count))
+
+    def _tied(self, pair_count: int) -> Ints:
+        """The least column that each auxiliary column is tied to; pairs stand for themselves."""
+        matrix = self.matrix
+        alone = np.ones(len(matrix.row_lower), np.bool_)
+        alone[self.row_of[matrix.columns < pair_count]] = False
+        alone[self.held] = False
+        entries = np.flatnonzero(alone[self.row_of])
+        rows, columns = self.row_of[entries], matrix.columns[entries]
+        groups = np.arange(len(matrix.lower))
+        while True:
+            least = np.full(len(matrix.row_lower), len(groups))
+            np.minimum.at(least, rows, groups[columns])
+            joined = groups.copy()
+            np.minimum.at(joined, columns, least[rows])
+            joined = joined[joined]
+            if np.array_equal(joined, groups):
+                return groups
+            groups = joined
 
     def sums(self, values: Floats) -> Floats:
         """The sum of every row at a point."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 import numpy as np
@@ -23,6 +23,7 @@ from solver.search.parts import parts
 from solver.search.seating import seated
 from solver.search.sparse import Point, Sparse
 from solver.search.standing import Standing, measured
+from solver.search.windows import Windows, has_runs
 from solver.solution import Roster
 
 WHOLE_PAIRS_MOST = 60_000
@@ -51,6 +52,8 @@ class Steps:
     watch: Watch
     standing: Standing
     _layers: Layers | None = None
+    _held: list[int] = field(default_factory=list)
+    """Rows of the model that hold earlier steps."""
 
     @property
     def is_large(self) -> bool:
@@ -95,6 +98,7 @@ class Steps:
                 bound = self._by_engine(name, objective, seconds)
         step = measured(self.formulation.problem, name, self.standing.roster, bound)
         if len(objective.columns):
+            self._held.append(self.formulation.variables.model.row_count)
             self.formulation.variables.model.add_row(
                 objective.columns,
                 objective.coefficients,
@@ -153,7 +157,8 @@ class Steps:
         matrix = self.formulation.variables.model.matrix()
         pairs = len(self.formulation.variables.pairs)
         limits = self.watch.limits
-        beside = pairs >= BESIDE_PAIRS_LEAST and not limits.deterministic
+        beside = pairs >= BESIDE_PAIRS_LEAST or has_runs(self.formulation)
+        beside = beside and not limits.deterministic
         self.standing.note(step=name, method="engine", engine=engines.HIGHS, pairs=pairs, beside=beside)
         over = threading.Event()
         start = self._improver(name, objective, matrix)
@@ -214,7 +219,7 @@ class Steps:
         return bound
 
     def _improver(self, name: str, objective: Linear, matrix: Matrix) -> Improver | None:
-        sparse = Sparse(matrix)
+        sparse = Sparse(matrix, self._held)
         count = len(matrix.lower)
         costs = np.bincount(objective.columns, objective.coefficients, count).astype(np.float64)
         pairs = np.zeros(len(self.formulation.variables.pairs))
@@ -249,6 +254,9 @@ def _improve(improver: Improver | None, objective: Linear, over: threading.Event
     if improver.for_gaps:
         # most coverage is proven before this; then the search would only have been in the way
         over.wait(GAPS_AFTER_SECONDS)
+    elif improver.has_runs:
+        random = np.random.default_rng(improver.seed)
+        improver.todo = Windows(improver.formulation, random).one_by_one()
     else:
         improver.todo = cores(improver.formulation, improver.point, objective)
     improver.run(over.is_set, workers=1)

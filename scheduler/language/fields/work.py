@@ -114,7 +114,8 @@ FIELDS: dict[str, Sentence] = {
     ),
     "SeatEntry.qualifications": Sentence("所需资格。", "Qualifications that it asks."),
     "SeatEntry.missing_points": Sentence(
-        "少一人在舒适分里计多少。", "What each person below `count` costs in comfort."
+        "少一人在舒适分里计多少，不再算进 wanted。",
+        "What each person below `count` costs in comfort, and no more in the step `wanted`.",
     ),
     "SeatEntry.extra_points": Sentence(
         "多一人在舒适分里计多少。", "What each person above `count` costs in comfort."

@@ -44,5 +44,11 @@ def test_a_place_that_nobody_can_take_stays_empty() -> None:
     }
 
 
+def test_a_seat_that_prices_its_empty_places_itself_is_left_to_the_goal_of_cover() -> None:
+    seats = (Seat(count=2, missing_points=100), Seat(count=1, extra_points=1, maximum=2))
+    problem = problem_of(people(2), [shift("s", seats=seats)])
+    assert agreed(GOAL, problem, Roster()) == {"normal": 1}
+
+
 def test_cost_and_measure_agree_on_random_rosters() -> None:
     assert distinct_values(GOAL) > 20

@@ -1,0 +1,1 @@
+"""Published instances that nobody here wrote, solved by the product and judged by their own cost."""

@@ -1,0 +1,1 @@
+"""One judge for each family, written apart from how its instances are solved."""
