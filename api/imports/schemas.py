@@ -52,12 +52,14 @@ def describe(api: Api) -> None:
     """Put the shapes among the description's schemas."""
     absorb(api, "ImportMapping", msgspec.json.schema(MappingDraft))
     absorb(api, "ImportApply", msgspec.json.schema(ApplyDraft))
+    said = {"type": ["string", "null"]}
+    absorb(api, "ImportColumn", _object(letter=TEXT, heading=TEXT, field=said, zh=said, en=said))
     absorb(api, "ImportSheet", _object(
         sheet=TEXT,
         kind={"enum": [*(kind.code for kind in SHEETS), None]},
         heading_row=COUNT,
         rows=COUNT,
-        columns={"type": "array", "items": {"type": "object"}},
+        columns={"type": "array", "items": reference("ImportColumn")},
         unmapped=TEXTS,
         not_kept=TEXTS,
         samples={"type": "array", "items": {"type": "object"}},

@@ -15,8 +15,9 @@ from scheduler.cli.exits import Exit
 from scheduler.cli.files import STANDARD, read_bytes, read_text, refuse_present, write_bytes
 from scheduler.cli.installation import CommunityArgument, installation, scope_of
 from scheduler.cli.options import LanguageOption
-from scheduler.cli.tables import said, worded
+from scheduler.cli.tables import NOTHING, said, worded
 from scheduler.cli.voice import out, tell
+from scheduler.language.roster_words import in_language
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -178,7 +179,7 @@ def _show_preview(made: dict[str, Any], language: str) -> None:
             *(said(code, language) for code in ("import_heading", "import_field")), title=sheet["sheet"]
         )
         for column in sheet["columns"]:
-            table.add_row(Text(column["heading"]), Text(column["field"] or "–"))
+            table.add_row(Text(column["heading"]), Text(_heading(column, language)))
         out().print(table)
     _show_counts(made["counts"], language)
     for finding in (*made["findings"], *made["notices"]):
@@ -186,6 +187,13 @@ def _show_preview(made: dict[str, Any], language: str) -> None:
         out().print(
             Text(f"{finding['path']}: {words}", style="red" if finding in made["findings"] else "yellow")
         )
+
+
+def _heading(column: dict[str, Any], language: str) -> str:
+    """What a column is read as, in the template's words; a dash where it is not read."""
+    if column["zh"] is None:
+        return column["field"] or NOTHING
+    return in_language((str(column["zh"]), str(column["en"])), language)
 
 
 def _show_counts(counts: dict[str, dict[str, int]], language: str) -> None:

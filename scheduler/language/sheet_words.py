@@ -8,6 +8,10 @@ SENTENCES: dict[str, Sentence] = {
     "month_invalid": Sentence(
         "“{month}”不是月份，应如 2026-11。", "{month} is no month; write it as 2026-11."
     ),
+    "day_outside_roster": Sentence(
+        "{day} 不在排班表的 {first} 至 {last} 之内。",
+        "{day} is outside the roster, which is of {first} to {last}.",
+    ),
     "days_reversed": Sentence("开始晚于结束。", "The first day is after the last."),
     "sheet_title": Sentence("{community} {month} 志愿服务公示", "{community}: voluntary service, {month}"),
     "sheet_place": Sentence("序号", "No."),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,26 +13,8 @@ from scheduler.models import Volunteer
 from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, mentions, reading, volunteer_draft, work_kinds
 from scheduler.services.links import Person
-from scheduler.services.record_kinds import Batch, Case, named
+from scheduler.services.record_kinds import named
 from scheduler.services.volunteer_draft import CONSENT, StandingConsent
-
-
-def check(batch: Batch) -> Iterator[tuple[Case, Finding]]:
-    """Note kinds of work that no task has, nor one that is written with them.
-
-    What was said before stays when a kind has gone with its last task.
-    """
-    said = [(case, kinds) for case in batch.get("volunteer", ()) if (kinds := _kinds(case.document))]
-    if not said:
-        return
-    one = said[0][0]
-    beside = {work_kinds.kind_of(task.record_id, task.document) for task in batch.get("task", ())}
-    there = work_kinds.known(one.session, one.scope) | beside
-    for case, kinds in said:
-        if not there.issuperset(kinds):
-            kept = case.session.get(Volunteer, (case.scope.community_id, case.record_id))
-            found = _unknown(kinds, there, {} if kept is None else kept.facts)
-            yield from ((case, replace(finding, path=f"{CONSENT}.{finding.path}")) for finding in found)
 
 
 def agree(

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, false
 from scheduler.models.group import Resource, Team, Unit
 from scheduler.planning.document.fields import Count, Entry, Id, Kind
 from scheduler.services import reading
+from scheduler.services.kinds_named import checking
 from scheduler.services.record_kinds import Named, RecordKind, named
 from scheduler.services.scope import Scope
 
@@ -47,6 +48,11 @@ def _names_of_unit(document: Mapping[str, Any]) -> Iterator[Named]:
     return named(document, "areas", "area")
 
 
+def _kinds_of_team(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for place, kind in enumerate(document.get("takes_turns_on", ())):
+        yield f"takes_turns_on[{place}]", kind
+
+
 def _own_team(within: Scope) -> Sequence[ColumnElement[bool]]:
     return (Team.id.in_(within.teams),)
 
@@ -56,7 +62,13 @@ def _nothing(_within: Scope) -> Sequence[ColumnElement[bool]]:
 
 
 TEAM = RecordKind(
-    name="team", plural="teams", model=Team, draft=TeamDraft, names=_names_nothing, writable=_own_team
+    name="team",
+    plural="teams",
+    model=Team,
+    draft=TeamDraft,
+    names=_names_nothing,
+    together=(checking("team", Team, _kinds_of_team, or_tasks=True),),
+    writable=_own_team,
 )
 UNIT = RecordKind(
     name="unit", plural="units", model=Unit, draft=UnitDraft, names=_names_of_unit, writable=_nothing

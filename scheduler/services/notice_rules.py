@@ -171,6 +171,9 @@ def _check(draft: NoticeRulesDraft) -> Iterator[Finding]:
                 read_clock_time(text, closing=field == "to")
             except BadTime as error:
                 yield Finding(f"{path}.{field}", error.code, error.facts(text))
+    for path, span in spans:
+        if path != "quiet" and span.from_ == span.to:  # quiet hours that end where they begin are none
+            yield Finding(path, "empty_window")
     for kind, template in draft.templates.items():
         if kind not in KINDS:
             yield Finding(f"templates.{kind[:40]}", "notice_kind_unknown", {"kind": kind[:40]})

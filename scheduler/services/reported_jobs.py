@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models.record import Record
-from scheduler.planning.document.fields import Entry, Id, LocalTime, Positive, Text
+from scheduler.planning.document.fields import Entry, Id, LocalTime, People, Text
 from scheduler.planning.document.findings import Finding
 from scheduler.planning.document.work import Priority
 from scheduler.planning.weekly.tasks import local_text
@@ -30,7 +30,7 @@ class ReportedJob(Entry, frozen=True):
     site: Id
     until: LocalTime
     minutes: Annotated[int, Meta(ge=1, le=14 * 24 * 60)] = 30
-    people: Positive = 1
+    people: People = 1
     priority: Priority = "normal"
     role: Text | None = None
 

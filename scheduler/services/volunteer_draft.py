@@ -162,3 +162,14 @@ def _check_named(case: Case, season: SeasonEntry, prefix: str) -> Iterator[Findi
         case.around.calendar.season_spans(season.season or "", first=today, last=today, school=season.school)
     except errors.Invalid as error:
         yield Finding(prefix + "season", error.code, error.facts)
+
+
+def kinds(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Where a volunteer names kinds of work: in what she agreed to, wishes for, and takes so many of."""
+    for place, kind in enumerate(document.get(CONSENT, {}).get("kinds", ())):
+        yield f"{CONSENT}.kinds[{place}]", kind
+    for place, wish in enumerate(document.get("wishes", ())):
+        if "kind" in wish:
+            yield f"wishes[{place}].kind", wish["kind"]
+    for kind in document.get("limits", {}).get("shifts_of_kind", {}):
+        yield f"limits.shifts_of_kind.{kind}", kind

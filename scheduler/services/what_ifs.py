@@ -275,9 +275,19 @@ def _read(said: Mapping[str, Any]) -> WhatIfDraft:
         entries = patch.values() if name in BY_ID and isinstance(patch, dict) else [patch]
         if not all(isinstance(entry, dict) for entry in (patch if name == ADDED else entries)):
             findings.add((name,), "wrong_type", expected="object")
+    if not len(findings):
+        _refuse_other_ids(patches, findings)
     rest = {name: value for name, value in said.items() if name not in patches}
     copy = reading.sound(reading.shaped(rest, CopyDraft, findings), findings)
     return WhatIfDraft(name=copy.name, number=copy.number, without=copy.without, **patches)
+
+
+def _refuse_other_ids(patches: Mapping[str, Any], findings: Findings) -> None:
+    """A patch changes who or what it names and makes nobody else of it."""
+    for name in BY_ID:
+        for id, patch in patches.get(name, {}).items():
+            if isinstance(patch, dict) and patch.get("id", id) != id:
+                findings.add((name, id, "id"), "id_fixed")
 
 
 def _altered(raw: bytes, draft: WhatIfDraft) -> bytes:

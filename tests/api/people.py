@@ -28,7 +28,7 @@ WHOLE: dict[str, Any] = {
     "seasons": [{"from": "2027-01-20", "until": "2027-02-20", "availability": "always"}],
     "time_off": [{"start": "2026-11-26T00:00", "end": "2026-11-27T00:00"}],
     "limits": {"minutes_per_week": 480, "rolling": [{"days": 3, "shifts": 2}]},
-    "wishes": [{"kind": "meal", "wish": "prefer"}, {"site": "canteen", "wish": "avoid"}],
+    "wishes": [{"kind": "love_canteen", "wish": "prefer"}, {"site": "canteen", "wish": "avoid"}],
     "usual_sites": ["canteen"],
     "reserve": 1,
     "insured": {"from": "2026-01-01", "until": "2026-12-31"},

@@ -24,7 +24,7 @@ ODD: list[dict[str, Any]] = [
     {"id": "o6", "name": "长假", "time_off": [{"start": "2026-10-01T00:00", "end": "2026-10-08T00:00"}],
      "availability": [{"start": "2026-10-01T22:00", "end": "2026-10-02T00:00"}]},
     {"id": "o7", "name": "#N/A", "wishes": [{"wish": "avoid", "kind": "river_patrol"},
-                                             {"wish": "prefer", "kind": "knitting"},
+                                             {"wish": "prefer", "kind": "t2"},
                                              {"wish": "avoid", "kind": "cleaning", "days": ["mon"]}]},
 ]  # fmt: skip
 AREAS = [{"id": "odd", "name": "东、西片"}]

@@ -64,6 +64,11 @@ def test_a_strangers_table_is_understood_shown_and_written(runtime: Runtime) -> 
         "序号": None, "志愿者姓名": "name", "联系电话": "phone", "出生年月日": "born", "所属网格": "area",
         "可服务时间": "available", "技能/资格": "qualifications", "备注": "notes",
     }  # fmt: skip
+    born = next(one for one in sheet["columns"] if one["field"] == "born")
+    assert born == {
+        "letter": "D", "heading": "出生年月日", "field": "born", "zh": "出生日期", "en": "Born",
+    }  # fmt: skip
+    assert [(one["zh"], one["en"]) for one in sheet["columns"] if one["field"] is None] == [(None, None)]
     assert sheet["not_kept"] == ["备注"]
     assert sheet["samples"][0]["said"]["availability"][0] == {"days": ["mon"], "from": "08:00", "to": "12:00"}
     assert "0001" not in str(sheet["samples"])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from scheduler import errors
 from scheduler.exports.paper import Sheet, html_of, pdf_of, xlsx_of
 from scheduler.exports.sheets.call_list import call_list
 from scheduler.exports.sheets.gaps import gaps_sheet
@@ -69,5 +70,21 @@ WRITTEN: Mapping[str, Callable[..., bytes]] = MappingProxyType(
 
 
 def sheet_file(roster: Mapping[str, Any], sheet: str, *, written: str, asked: Asked) -> bytes:
-    """A kind of sheet of a roster in a format; raises ``KeyError`` for an unknown one of either."""
+    """A kind of sheet of a roster in a format; raises ``KeyError`` for an unknown one of either.
+
+    Raises :class:`errors.Invalid` for a day that the roster is not of.
+    """
+    if asked.day is not None:
+        _require_day(roster, asked.day)
     return WRITTEN[written](SHEETS[sheet](view_of(roster), asked), language=asked.language)
+
+
+def _require_day(roster: Mapping[str, Any], day: date) -> None:
+    horizon = roster.get("plan", {}).get("horizon")
+    if horizon is None:  # made by hand, it does not say of which days it is
+        return
+    first = date.fromisoformat(horizon["start"])
+    last = first + timedelta(days=horizon["days"] - 1)
+    if not first <= day <= last:
+        facts = {"day": day.isoformat(), "first": first.isoformat(), "last": last.isoformat()}
+        raise errors.Invalid("day_outside_roster", **facts)

@@ -21,6 +21,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9_-]{1,39}(?![a-z0-9_-])")
 _INTRODUCTION = re.compile(r"(?:我是|我叫|本人|i'm |i am |this is |姓名[: ]?|[@*:,、.\- ])+")
 _ADDRESS = re.compile(r"(?:\d{1,4}(?:号楼|号院|栋|幢|单元|室|楼|-) ?){1,4}(?:\d{1,4}室?)? ?", re.ASCII)
 _BETWEEN = re.compile(r"[ ,、/&]*(?:和|与|及|跟|还有|and )?[ ,、/&]*")
+_FIRST_WORD = re.compile(rf"[^\W\d_]{{2,{UNKNOWN_LONGEST}}}(?=[ ,:])")
 _PROXY = re.compile("|".join(rf"{re.escape(word)} ?" for word in PROXY_WORDS if not word.isascii())
                     + r"|(?:for|on behalf of) ")  # fmt: skip
 _OPENERS = frozenset(" ,:;.!([{")
@@ -116,6 +117,9 @@ def _trailing(text: str, names: Names) -> Part | None:
 
 def _unknown(text: str, names: Names) -> Part:
     """Text before everything else that looks like a name: a homophone, or somebody unknown."""
+    word = _FIRST_WORD.match(text)
+    if word is not None and _begins_like_another(word[0]):
+        return Part((names.match(word[0]),), text[word.end() :])
     for token in tokenize(text[:LOOKAHEAD]):
         if token.kind in (Kind.FILLER, Kind.REMARK):
             continue
@@ -146,6 +150,12 @@ def _ends(rest: str) -> bool:
     if not rest or rest[0] in _OPENERS:
         return True
     return tokenize(rest[:LOOKAHEAD])[0].kind is not Kind.TEXT
+
+
+def _begins_like_another(word: str) -> bool:
+    """Whether a word is none of the tables but begins with one of theirs, as 外星人 does with 外."""
+    kinds = [token.kind for token in tokenize(word)]
+    return len(kinds) == 2 and kinds[0] is not Kind.TEXT and kinds[1] is Kind.TEXT
 
 
 def _is_word(text: str) -> bool:

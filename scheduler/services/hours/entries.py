@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
+from scheduler import errors
 from scheduler.models.ledger import LedgerEntry, LedgerNote, LedgerSubject
 from scheduler.services import paging
 from scheduler.services.hours import reach
@@ -36,7 +37,9 @@ def page(
     size: int = 50,
     cursor: str | None = None,
 ) -> paging.Page[LedgerEntry]:
-    """Rows that the caller reaches, in the order of the chain."""
+    """Rows that the caller reaches, in the order of the chain; raises :class:`errors.Invalid`."""
+    if first is not None and last is not None and first > last:
+        raise errors.Invalid("days_reversed")
     conditions: list[ColumnElement[bool]] = [*reach.of_subject(within)]
     if volunteer is not None:
         conditions.append(reach.subject_of(within, volunteer))

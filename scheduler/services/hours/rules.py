@@ -6,7 +6,7 @@ version stays, and an entry of the ledger names the versions that counted it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal
@@ -16,6 +16,7 @@ from msgspec import Meta
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
+from scheduler import errors
 from scheduler.calendars.seasons import A_LEAP_YEAR
 from scheduler.models.hour_rule import OF_COMMUNITY, HourRule
 from scheduler.models.task import Task
@@ -23,7 +24,7 @@ from scheduler.planning.document.clock import BadTime, read_clock_time, read_dat
 from scheduler.planning.document.fields import ClockTime, Entry, Id, Weekday
 from scheduler.planning.document.findings import Findings, Path
 from scheduler.planning.document.windows import check_weekdays
-from scheduler.services import change_log, reading, scope
+from scheduler.services import change_log, reading, scope, work_kinds
 from scheduler.services.hours import reach
 from scheduler.services.scope import Scope
 
@@ -150,6 +151,7 @@ def say(
     content = reading.plain(reading.sound(draft, findings))
     scope.community(session, within, locked=True)  # of two who say it at once one waits
     before = get(session, within, task)
+    _require_kinds(session, within, content, {} if before is None else before.content)
     made = HourRule(
         community_id=within.community_id,
         task_id=task,
@@ -163,6 +165,22 @@ def say(
     change_log.note(session, within, "changed", KIND, about, fields=sorted(content), now=now)
     session.commit()
     return made
+
+
+def _require_kinds(
+    session: Session, within: Scope, content: Mapping[str, Any], before: Mapping[str, Any]
+) -> None:
+    """Every kind of work of a factor is one that there is, or that the rule before it named."""
+    said = list(_kinds(content))
+    there = work_kinds.known(session, within).union(kind for _, kind in _kinds(before))
+    if said and (found := work_kinds.unknown(said, there)):
+        raise errors.InvalidDocument(found)
+
+
+def _kinds(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for place, factor in enumerate(content.get("factors", ())):
+        for number, kind in enumerate(factor.get("kinds", ())):
+            yield f"factors[{place}].kinds[{number}]", kind
 
 
 def _check(factor: Factor, path: Path, findings: Findings) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scheduler.importers.findings import CellFinding
+from scheduler.importers.records.columns import SHEETS
 from scheduler.importers.records.guessing import SheetMapping, headings
 from scheduler.importers.records.tables import Table
 from scheduler.models.upload import Import
@@ -45,8 +46,7 @@ def shown(
 def _sheet(table: Table, mapping: SheetMapping, out: WorkedOut) -> dict[str, Any]:
     found = headings(table, mapping.heading_row)
     columns = [
-        {"letter": letter, "heading": heading, "field": mapping.columns.get(letter)}
-        for letter, heading in found.items()
+        {"letter": letter, "heading": heading, **_field(mapping, letter)} for letter, heading in found.items()
     ]
     said = [one for one in out.understood.records if one.row.sheet == table.name]
     return {
@@ -65,6 +65,15 @@ def _sheet(table: Table, mapping: SheetMapping, out: WorkedOut) -> dict[str, Any
             for one in said[:SAMPLES_MOST]
         ],
     }
+
+
+def _field(mapping: SheetMapping, letter: str) -> dict[str, str | None]:
+    """What a column is read as: its code, and what the template calls it; nothing where it is not read."""
+    code = mapping.columns.get(letter)
+    columns = (column for kind in SHEETS if kind.code == mapping.kind for column in kind.layout.columns)
+    called = next((column for column in columns if column.code == code), None)
+    words = (None, None) if called is None else (called.zh, called.en)
+    return {"field": code, "zh": words[0], "en": words[1]}
 
 
 def _records(out: WorkedOut) -> list[dict[str, Any]]:

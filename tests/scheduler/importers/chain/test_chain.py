@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from scheduler.importers.chain import LineKind, Span, read_chain, with_changes
 from tests.scheduler.importers.chain.written_lines import PEOPLE, WEEK, read, window
 
@@ -96,6 +98,13 @@ def test_a_number_that_does_not_count_on_stays_in_its_reply() -> None:
 def test_a_line_without_a_name_is_unread_once_replies_have_begun() -> None:
     line = read("张三 周一\n周三也可以").lines[1]
     assert (line.kind, [one.code for one in line.troubles]) == (LineKind.UNREAD, ["chain_no_name"])
+
+
+@pytest.mark.parametrize("reply", ["外星人 都行", "4 外星人：都行", "5 外星人 周一下午", "周末侠 周二"])
+def test_a_name_that_begins_with_a_word_of_ours_is_one_that_nobody_has(reply: str) -> None:
+    (reading,) = read(f"1 张三 周一\n{reply}").lines[1].replies
+    assert reading.match.written in ("外星人", "周末侠")
+    assert [one.code for one in reading.times.troubles] == ["chain_name_unknown"]
 
 
 def test_a_line_longer_than_a_reply_is_shown_and_refused() -> None:
