@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response
 
 from api import access
-from api.advice.schemas import CandidateQuery, ExplanationQuery, RecruitingQuery
+from api.advice.schemas import CandidateQuery, ExplanationQuery, RecruitingQuery, ShortageQuery
 from api.openapi import Blueprint
 from api.runtime import now, reading
 from api.shapes import reference
@@ -26,12 +26,19 @@ blueprint = Blueprint(
 
 @blueprint.route("/shortages")
 @access.needs("records:read")
-@blueprint.arguments(NumberQuery, location="query")
+@blueprint.arguments(ShortageQuery, location="query")
 @blueprint.response(200, reference("WeekShortages"))
 @blueprint.refuses(401, 403, 404, 422, 503)
 def shortages(query: dict[str, Any], week_id: str) -> Response:
-    """Every empty seat with its reasons, and the proof of how few they are. 空缺、原因与证明。"""
-    return json_answer(week_advice.shortages(reading(), access.scope(), week_id, query.get("number")))
+    """Every empty seat with its reasons, and the proof of how few they are. 空缺、原因与证明。
+
+    With `seconds` also the seats that are short together: who alone could take them and the most that these
+    can give, each proven by solving that part anew.
+    """
+    found = week_advice.shortages(
+        reading(), access.scope(), week_id, query.get("number"), seconds=query["seconds"]
+    )
+    return json_answer(found)
 
 
 @blueprint.route("/supply")

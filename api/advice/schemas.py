@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
+from api.advice.shortages import JointShortages, Person, Reason, Shortages, Words
 from api.openapi import Api, absorb
 from api.schemas import StrictSchema
 from api.weeks.schemas import NumberQuery
@@ -16,59 +17,6 @@ from scheduler.planning.recruiting import TURNS
 
 CANDIDATES_MOST = 100
 RESOLVE_SECONDS, RESOLVE_SECONDS_MOST = 5.0, 20.0
-
-
-class Person(Entry, frozen=True):
-    """Somebody by id and name."""
-
-    volunteer: str
-    name: str | None = None
-
-
-class Words(Entry, frozen=True):
-    """The same in both languages."""
-
-    zh: str
-    en: str
-
-
-class Proof(Words, frozen=True, kw_only=True):
-    """How many more posts could be filled, as far as it is proven; None where it is not."""
-
-    code: str
-    missing: int
-    more_at_most: int | None
-
-
-class Reason(Words, frozen=True, kw_only=True):
-    """Why people cannot take a seat, and how many; the first of them by name for who may be told."""
-
-    code: str
-    volunteers: int
-    people: list[Person] | None = None
-
-
-class Shortage(Words, frozen=True, kw_only=True):
-    """An empty seat and why."""
-
-    shift: str
-    seat: int
-    role: str
-    missing: int
-    start: str
-    site: str
-    priority: str
-    reasons: list[Reason]
-
-
-class Shortages(Entry, frozen=True, kw_only=True):
-    """The empty seats, those of the heaviest shifts first, and the proof of how few they are."""
-
-    week: str
-    number: int
-    proof: Proof
-    items: list[Shortage]
-    more: int
 
 
 class Obstacle(Words, frozen=True, kw_only=True):
@@ -314,6 +262,24 @@ class RecruitingQuery(NumberQuery):
     )
 
 
+class JointQuery(StrictSchema):
+    """How long joint shortages are looked for."""
+
+    seconds = fields.Float(
+        load_default=RESOLVE_SECONDS, validate=validate.Range(min=0.1, max=RESOLVE_SECONDS_MOST)
+    )
+
+
+class ShortageQuery(NumberQuery):
+    """Which version, and how long joint shortages are looked for."""
+
+    seconds = fields.Float(
+        load_default=0.0,
+        validate=validate.Range(min=0, max=RESOLVE_SECONDS_MOST),
+        metadata={"description": "0: joint shortages are not looked for."},
+    )
+
+
 class CandidateQuery(NumberQuery):
     """For which place, and how many."""
 
@@ -343,6 +309,7 @@ def describe(api: Api) -> None:
     """Put all of it among the description's schemas."""
     for name, struct in (
         ("WeekShortages", Shortages),
+        ("JointShortages", JointShortages),
         ("WeekCandidates", Candidates),
         ("RecruitingCall", RecruitingCall),
         ("WeekSupply", Supply),

@@ -6,8 +6,10 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from flask import Response
 
 from api import auth
+from api.advice.schemas import JointQuery
 from api.explanations.schemas import (
     GapsSchema,
     ShiftExplanationSchema,
@@ -16,8 +18,12 @@ from api.explanations.schemas import (
 )
 from api.openapi import Blueprint
 from api.runtime import reading
+from api.shapes import reference
+from api.versions import json_answer
 from scheduler.planning.document import Plan, read_plan
 from scheduler.planning.explaining import explain_gaps, explain_pair, explain_shift, explain_volunteer
+from scheduler.planning.joint import joint_shortages
+from scheduler.planning.planned import planned
 from scheduler.services import solves
 
 blueprint = Blueprint(
@@ -45,6 +51,23 @@ def gaps(solve_id: UUID) -> dict[str, Any]:
     How many people each rule removes, in order, and who is nearest to being able to come.
     """
     return explain_gaps(*answered(solve_id))
+
+
+@blueprint.route("/shortages")
+@auth.needs(auth.READ)
+@blueprint.arguments(JointQuery, location="query")
+@blueprint.response(200, reference("JointShortages"))
+@blueprint.refuses(401, 403, 404, 422)
+def shortages(query: dict[str, Any], solve_id: UUID) -> Response:
+    """Which empty seats are short together, proven by solving that part anew. 哪些席位一起缺人。
+
+    Who alone could take them, the most that these can give, and what holds them; `open` are the seats that
+    nothing was proven of in the time.
+    """
+    raw = solves.plan(reading(), str(solve_id), principal=auth.caller())
+    roster = solves.roster(reading(), str(solve_id), principal=auth.caller())
+    of = planned(raw, msgspec.json.decode(roster))
+    return json_answer(joint_shortages(raw, of, seconds=query["seconds"]))
 
 
 @blueprint.route("/shifts/<shift>")

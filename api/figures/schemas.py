@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
-from api.advice.schemas import Proof
+from api.advice.shortages import Proof
 from api.openapi import Api, absorb
 from api.schemas import StrictSchema
 from api.what_ifs.schemas import Fairness

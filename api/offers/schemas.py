@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
-from api.advice.schemas import Words
+from api.advice.shortages import Words
 from api.local_times import local
 from api.openapi import Api, absorb
 from api.proposals.schemas import ProposalShown, ShiftShown

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
-from api.advice.schemas import Person
+from api.advice.shortages import Person
 from api.openapi import Api, absorb
 from api.schemas import PageQuery, StrictSchema
 from api.solves.shown import told

@@ -1,4 +1,4 @@
-"""``recruit``, ``candidates``, ``compare``: what fills the gaps of a roster, and what two differ in."""
+"""``shortages``, ``candidates``, ``recruit``, ``compare``: what fills gaps, and how two rosters differ."""
 
 from __future__ import annotations
 
@@ -71,6 +71,30 @@ def candidates(
         f"{place}. {in_language((one['zh'], one['en']), language, between=' / ')}"
         for place, one in enumerate(found, start=1)
     )
+
+
+def shortages(
+    plan: PlanArgument,
+    roster: RosterArgument,
+    seconds: Annotated[
+        float, typer.Option(min=0.1, max=3600, help="最多找多少秒。 How long to look for them.")
+    ] = 10,
+    as_json: JsonOption = False,
+    language: LanguageOption = "both",
+) -> None:
+    """哪些空席位一起缺人、只有谁能上、卡在哪里，逐条证明。 Which seats are short together, proven."""
+    read, given = good_plan(plan), read_roster(roster)
+    say_other_plan(read, given)
+    from scheduler.planning.joint import joint_shortages  # loads the arrays
+    from scheduler.planning.planned import planned
+    from scheduler.planning.recruiting import with_people
+
+    raw = with_people(read, ())
+    found = joint_shortages(raw, planned(raw, given), seconds=seconds)
+    if as_json:
+        _write(found)
+        return
+    _print(_notes(found, language))
 
 
 def compare(

@@ -51,6 +51,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("check", judge.check),
     ("move", move.move),
     ("explain", explain.explain),
+    ("shortages", advice.shortages),
     ("candidates", advice.candidates),
     ("recruit", advice.recruit),
     ("compare", advice.compare),

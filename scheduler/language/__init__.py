@@ -24,6 +24,7 @@ from scheduler.language import (
     recruiting_words,
     rules,
     sheet_words,
+    shortage_words,
     telling_words,
     week_words,
     work_errors,
@@ -58,6 +59,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     advice.SENTENCES,
     comparing_words.SENTENCES,
     recruiting_words.SENTENCES,
+    shortage_words.SENTENCES,
     hour_words.SENTENCES,
     sheet_words.SENTENCES,
 )

@@ -16,7 +16,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import msgspec
 
@@ -25,10 +25,11 @@ from scheduler.planning.options import SolveOptions
 
 PR_SET_PDEATHSIG = 1
 Event = dict[str, Any]
+Work = Callable[[bytes, SolveOptions, Callable[[Event], None], Callable[[], bool]], dict[str, Any]]
 
 
-def main() -> int:
-    """Solve one plan; always tells ``result`` or ``failed`` last."""
+def main(work: Work) -> int:
+    """Answer what came on standard input; always tells ``result`` or ``failed`` last."""
     arguments = _arguments()
     die_with_parent(arguments.parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -37,7 +38,7 @@ def main() -> int:
     send = _sender(arguments.events)
     try:
         options = SolveOptions.from_document(json.loads(arguments.options))
-        send({"event": "result", "roster": solve(sys.stdin.buffer.read(), options, send, stop.is_set)})
+        send({"event": "result", "roster": work(sys.stdin.buffer.read(), options, send, stop.is_set)})
         return 0
     except errors.SchedulerError as error:
         send({"event": "failed", "code": error.code, **error.facts})
@@ -92,8 +93,13 @@ def _sender(pipe: int) -> Callable[[Event], None]:
     return send
 
 
-if __name__ == "__main__":
-    code = main()
+def run(work: Work) -> NoReturn:
+    """The life of the process."""
+    code = main(work)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)  # an engine that still runs in a thread would abort an orderly exit
+
+
+if __name__ == "__main__":
+    run(solve)

@@ -12,6 +12,7 @@ from scheduler import errors
 from scheduler.models.week import SOLVED, Week, WeekVersion
 from scheduler.planning import explaining, judging
 from scheduler.planning.fixing import fixes
+from scheduler.planning.joint import joint_shortages
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.planned import Planned, planned
 from scheduler.planning.proving import bound_of
@@ -63,15 +64,20 @@ def judgement(session: Session, within: Scope, week_id: str, number: int | None 
     return of.stamp | judging.judge_roster(of.planned.plan, of.planned.roster)
 
 
-def shortages(session: Session, within: Scope, week_id: str, number: int | None = None) -> dict[str, Any]:
-    """Every empty seat with its reasons, and the proof; people are named to who may be told of them."""
+def shortages(
+    session: Session, within: Scope, week_id: str, number: int | None = None, *, seconds: float = 0
+) -> dict[str, Any]:
+    """Every empty seat with its reasons, and the proof; people are named to who may be told of them.
+
+    With ``seconds`` the joint shortages are looked for so long: they are among it as ``joint``.
+    """
     of = stored(session, within, week_id, number)
-    found = shortages_of(
-        of.planned,
-        bound=proven_bound(session, within, of),
-        names=permissions.grants(within.role, ADVICE),
-    )
-    return of.stamp | found
+    names = permissions.grants(within.role, ADVICE)
+    found = shortages_of(of.planned, bound=proven_bound(session, within, of), names=names)
+    stamp, raw = of.stamp, of.kept.plan
+    session.close()  # nothing of the database is held while the engine runs
+    joint = joint_shortages(raw, of.planned, seconds=seconds, names=names) if seconds else None
+    return stamp | found | {"joint": joint}
 
 
 def proven_bound(session: Session, within: Scope, of: StoredWeek) -> int | None:

@@ -45,6 +45,17 @@ def test_an_empty_seat_is_told_with_its_people_its_article_and_the_proof(runtime
     assert "art. 17" in gap["en"]
     proof = found["proof"]
     assert (proof["code"], proof["missing"], proof["more_at_most"]) == ("proof_optimal", 1, 0)
+    assert found["joint"] is None
+
+
+@on_both_databases
+def test_seats_that_are_short_together_are_proven_when_time_is_given(runtime: Runtime) -> None:
+    us = populated(runtime, THREE)
+    reviewed(runtime, us)
+    (one,) = advice(us, "shortages?seconds=20")["joint"]["items"]
+    # Two insured people for the three places of the patrol, which is one seat.
+    assert [(seat["shift"], seat["places"]) for seat in one["seats"]] == [(PATROL, 3)]
+    assert (one["most"], one["volunteers"], len(one["people"])) == (2, 2, 2)
 
 
 @on_both_databases

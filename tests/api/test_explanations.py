@@ -68,3 +68,17 @@ def test_there_is_nothing_to_explain_before_the_first_roster(keyed: FlaskClient)
     waiting = keyed.post("/v1/solves", json=PLAN).get_json()["links"]["explanations"]
     for part in ("", "/shifts/s01", "/volunteers/v01", "/volunteers/v01/shifts/s01"):
         assert keyed.get(waiting + part).get_json()["code"] == "roster_not_there"
+
+
+def test_seats_that_are_short_together_are_proven_and_told(keyed: FlaskClient, address: str) -> None:
+    found = keyed.get(f"{address}/shortages?seconds=20").get_json()
+    # Of two helpers one is there; v01, who is free for it otherwise, must cook: two people for three places.
+    (one,) = found["items"]
+    assert (one["needed"], one["most"], one["volunteers"], found["open"]) == (3, 2, 2, [])
+    assert one["smallest"]["proven"]
+    assert one["zh"] in found["zh"]
+
+
+def test_the_time_for_joint_shortages_has_its_bounds(keyed: FlaskClient, address: str) -> None:
+    assert keyed.get(f"{address}/shortages?seconds=0").status_code == 422
+    assert keyed.get(f"{address}/shortages?seconds=21").status_code == 422

@@ -51,6 +51,18 @@ def test_the_call_says_whom_the_gap_needs(
     assert json.loads(capsys.readouterr().out)["curve"] == [1, 2]
 
 
+def test_seats_that_are_short_together_are_told(
+    tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # Tuesday wants two, and a alone has time.
+    given = roster(tmp_path / "r.json", ("b", "mon"), ("a", "tue"))
+    assert run(["shortages", plan, given, "--language", "en", "--seconds", "20"]) == Exit.DONE
+    said = capsys.readouterr().out.replace("\n", " ")
+    assert "of 2 places at most 1 can be filled, as only one person can take any of them (甲一)" in said
+    assert run(["shortages", plan, given, "--json", "--seconds", "20"]) == Exit.DONE
+    assert json.loads(capsys.readouterr().out)["items"][0]["short"] == 1
+
+
 def test_the_call_can_be_solved_anew(tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str]) -> None:
     given = roster(tmp_path / "r.json", ("b", "mon"))
     assert run(["recruit", plan, given, "--json", "--seconds", "20"]) == Exit.DONE

@@ -1,0 +1,87 @@
+"""Joint shortages: seats that are short together, the people for them, and what holds these."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "joint_short": Sentence(
+        "{what}共需 {needed} 个位置；能上其中任何一个的只有 {people} 人{who}，"
+        "合起来最多给 {most} 个：还差 {short} 个。",
+        "{what}: of {needed} places at most {most} can be filled, as only {people} people can take any of "
+        "them{who}: short by {short}.",
+    ),
+    "joint_one": Sentence(
+        "{what}共需 {needed} 个位置；能上其中任何一个的只有 1 人{who}，最多给 {most} 个：还差 {short} 个。",
+        "{what}: of {needed} places at most {most} can be filled, as only one person can take any of "
+        "them{who}: short by {short}.",
+    ),
+    "joint_many": Sentence(
+        "{what}共需 {needed} 个位置，虽有 {people} 人能上其中某个{who}，"
+        "最多也只能排上 {most} 个：还差 {short} 个。",
+        "{what}: of {needed} places at most {most} can be filled, though {people} people could take some of "
+        "them{who}: short by {short}.",
+    ),
+    "joint_nobody": Sentence(
+        "{what}需 {needed} 个位置，没有一个人能上。",
+        "{what}: nobody can take any of the places (needed: {needed}).",
+    ),
+    "joint_core": Sentence(
+        "其中 {seats} 个席位、{needed} 个位置就已不够（最多 {most} 个），再去掉任何一个席位，其余即可排满。",
+        "Already {seats} of these seats with {needed} places are short (at most {most}); without any one of "
+        "them the others can be filled.",
+    ),
+    "joint_smallest": Sentence(
+        "去掉其中任何一个席位，其余即可排满。", "Without any one of these seats the others can be filled."
+    ),
+    "joint_not_smallest": Sentence(
+        "时间不够，也许更少的席位就已不够。", "Time ran out; fewer seats may be short already."
+    ),
+    "joint_same_time": Sentence(
+        "这些班在同一时间，一人只能上一个位置。",
+        "They are at the same time, and nobody can be in two places.",
+    ),
+    "joint_several_together": Sentence(
+        "是几项限制合在一起所致，单放宽一项不够。",
+        "Several rules together keep them; lifting one alone is not enough.",
+    ),
+    "joint_held": Sentence(
+        "卡在{what}：若不受此限，可给 {most} 个。",
+        "What holds them is {what}: without it they could give {most}.",
+    ),
+    "joint_work": Sentence("{work} {shifts} 班", "{work} × {shifts}"),
+    "joint_open": Sentence(
+        "另有 {seats} 个空席位在 {seconds} 秒内没有查清。",
+        "Of {seats} empty seats nothing was proven within {seconds} s.",
+    ),
+    "joint_fillable_many": Sentence(
+        "另有 {seats} 个空席位，挪一挪就能逐个补上：这份排班还没有排到最好，再求解一次。",
+        "{seats} further empty seats can each be filled if others move: this roster is not the best "
+        "there is; solve again.",
+    ),
+    "joint_fillable": Sentence(
+        "{shift}：别人挪一挪就能补上，其他位置一个不少。",
+        "{shift} can be filled if others move, and every other place stays filled.",
+    ),
+    "held_at_daily_limit": Sentence("每日上限", "the limits of a day"),
+    "held_at_weekly_limit": Sentence("每周上限", "the limits of a week"),
+    "held_at_monthly_limit": Sentence("每月上限", "the limits of a month"),
+    "held_at_horizon_limit": Sentence("全程上限", "the limits of the whole plan"),
+    "held_at_rolling_limit": Sentence("连续若干天的上限", "the limits of days in a row"),
+    "held_at_weekend_limit": Sentence("周末上限", "the limits of weekends"),
+    "held_at_night_limit": Sentence("夜班上限", "the limits of nights"),
+    "held_at_run_limit": Sentence("连续上班的上限", "the limit of working days in a row"),
+    "held_needs_rest": Sentence("两班之间的休息", "the rest between two shifts"),
+    "held_travel": Sentence("路上的时间", "the time to get from one to the next"),
+    "held_may_not_follow": Sentence("不能接连做的事", "work that may not follow other work"),
+    "held_pairs": Sentence("同班、分班的约定", "who may share a shift"),
+    "held_linked_shift_missing": Sentence("前后相连的班", "shifts that hang together"),
+    "held_pinned": Sentence("已固定的安排", "what is fixed already"),
+    "held_crew_too_small": Sentence(
+        "班组凑不齐（人数、带队人或成年人）", "the rest of the crew (its number, lead or adults)"
+    ),
+    "held_crew_full": Sentence("班组的最多人数", "the greatest crew"),
+    "held_resource_missing": Sentence("工具、车辆或场地不够", "tools, vehicles or rooms"),
+    "held_spacing": Sentence("同一任务各次之间的间隔", "the time between runs of one task"),
+    "held_required_absent": Sentence("指名必到的人", "the people who must be there"),
+}

@@ -1,0 +1,178 @@
+"""Joint shortages in words: which seats are short together, who alone could take them, what holds them."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from scheduler.language import LANGUAGES, say
+from scheduler.language.roster_words import bracketed, kind_word, listed, role_word
+from scheduler.planning.document import Plan
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.planned import Planned
+from scheduler.planning.runner import run
+from scheduler.planning.titles import shift_titles
+
+COMMAND = (sys.executable, "-m", "scheduler.planning.shortage_child")
+TITLED_MOST = 3
+"""Shifts told one by one; more are told by their work."""
+FILLABLE_MOST = 3
+"""Seats that could be filled after all that are told one by one."""
+SPOKEN_MOST = 8
+"""People named in a sentence; more are a number."""
+PLAIN = frozenset({"same_time", "several_together"})
+
+Document = Mapping[str, Any]
+
+
+def joint_shortages(raw: bytes, of: Planned, *, seconds: float, names: bool = True) -> dict[str, Any]:
+    """The joint shortages of a roster of a plan, looked for in a process of its own for so long at most.
+
+    Each is proven; ``open`` are the empty seats that nothing was proven of in the time, and ``fillable``
+    those that can be filled with all others kept as they are filled.  Without ``names`` nobody is named.
+    """
+    asked = b'{"plan":' + raw + b',"roster":' + msgspec.json.encode(dict(of.roster)) + b"}"
+    options = SolveOptions(time_limit_seconds=seconds, workers=1, seed=1)
+    outcome = run(asked, options, on_event=_nothing, should_stop=_never, command=COMMAND)
+    words = _Words(of.plan, names=names)
+    found = outcome.roster
+    if found is None:
+        gaps = of.roster.get("unfilled", ())
+        found = {"shortages": [], "better": [], "open": [[gap["shift"], gap["seat"]] for gap in gaps]}
+    made: dict[str, Any] = {
+        "seconds": seconds,
+        "items": [words.shortage(one) for one in found["shortages"]],
+        "fillable": [words.fillable(one) for one in found["better"]],
+        "open": [{"shift": shift, "seat": seat} for shift, seat in found["open"]],
+    }
+    for language in LANGUAGES:
+        made[language] = _notes(made, language)
+    return made
+
+
+def _notes(made: Document, language: str) -> list[str]:
+    """What was found and what was not, in sentences."""
+    told = [str(one[language]) for one in (*made["items"], *made["fillable"][:FILLABLE_MOST])]
+    if further := len(made["fillable"][FILLABLE_MOST:]):
+        told.append(say("joint_fillable_many", language, seats=further))
+    if made["open"]:
+        told.append(say("joint_open", language, seats=len(made["open"]), seconds=f"{made['seconds']:g}"))
+    return told or [say("proof_full", language)]
+
+
+class _Words:
+    """A plan's own words for what was found in it."""
+
+    def __init__(self, plan: Plan, *, names: bool) -> None:
+        self.plan, self.names = plan, names
+
+    @cached_property
+    def _index(self) -> dict[str, int]:
+        return {shift.id: index for index, shift in enumerate(self.plan.shifts)}
+
+    @cached_property
+    def _name(self) -> dict[str, str]:
+        return {person.id: person.name or person.id for person in self.plan.volunteers}
+
+    def shortage(self, one: Document) -> dict[str, Any]:
+        """One joint shortage: facts, and all of it in a few sentences."""
+        whole, core = self._group(one["whole"]), self._group(one["core"])
+        made: dict[str, Any] = {
+            **whole,
+            "volunteers": len(one["people"]),
+            "smallest": {**core, "proven": one["is_smallest"]},
+            "causes": [self._cause(code, most) for code, most in one["causes"]],
+        }
+        if self.names:
+            made["people"] = [{"volunteer": who, "name": self._name[who]} for who in one["people"]]
+        for language in LANGUAGES:
+            made[language] = self._said(made, one["people"], language)
+        return made
+
+    def fillable(self, one: Document) -> dict[str, Any]:
+        """A seat that can be filled if others move."""
+        made: dict[str, Any] = {"shift": one["shift"], "seat": one["seat"]}
+        if self.names:
+            for part in ("added", "removed"):
+                made[part] = [
+                    {"volunteer": who, "name": self._name[who], "shift": shift, "seat": seat}
+                    for who, shift, seat in one[part]
+                ]
+        titles = shift_titles(self.plan, self._index[one["shift"]])
+        for language in LANGUAGES:
+            made[language] = say("joint_fillable", language, shift=titles[language])
+        return made
+
+    def _group(self, group: Document) -> dict[str, Any]:
+        seats = [
+            {"shift": shift, "seat": seat, "role": self._role(shift, seat), "places": places}
+            for shift, seat, places in group["seats"]
+        ]
+        needed = sum(seat["places"] for seat in seats)
+        return {"seats": seats, "needed": needed, "most": group["most"], "short": needed - group["most"]}
+
+    def _role(self, shift: str, seat: int) -> str:
+        return self.plan.shifts[self._index[shift]].seats[seat].role or ""
+
+    def _cause(self, code: str, most: int) -> dict[str, Any]:
+        made: dict[str, Any] = {"code": code, "most": most}
+        for language in LANGUAGES:
+            if code in PLAIN:
+                made[language] = say(f"joint_{code}", language)
+            elif code == "nobody":
+                made[language] = ""
+            else:
+                made[language] = say("joint_held", language, what=say(f"held_{code}", language), most=most)
+        return made
+
+    def _said(self, made: Document, people: Sequence[str], language: str) -> str:
+        facts = {"what": self._what(made["seats"], language), "needed": made["needed"]}
+        if not people:
+            return say("joint_nobody", language, **facts)
+        who = ""
+        if self.names and len(people) <= SPOKEN_MOST:
+            who = bracketed(listed((self._name[one] for one in people), language), language)
+        code = "joint_many" if len(people) >= made["needed"] else "joint_short"
+        code = "joint_one" if len(people) == 1 else code
+        facts |= {"people": len(people), "who": who, "most": made["most"], "short": made["short"]}
+        parts = [say(code, language, **facts)]
+        parts += [str(cause[language]) for cause in made["causes"][:2]]
+        core = made["smallest"]
+        if not core["proven"]:
+            parts.append(say("joint_not_smallest", language))
+        elif core["seats"] != made["seats"]:
+            smaller = {"seats": len(core["seats"]), "needed": core["needed"], "most": core["most"]}
+            parts.append(say("joint_core", language, **smaller))
+        elif len(core["seats"]) > 1:
+            parts.append(say("joint_smallest", language))
+        return ("" if language == "zh" else " ").join(part for part in parts if part)
+
+    def _what(self, seats: Sequence[Document], language: str) -> str:
+        """The shifts one by one, or how many of each work; with the role where all the seats have one."""
+        shifts = list(dict.fromkeys(str(seat["shift"]) for seat in seats))
+        if len(shifts) <= TITLED_MOST:
+            text = listed((shift_titles(self.plan, self._index[one])[language] for one in shifts), language)
+        else:
+            works = Counter(self._work(one, language) for one in shifts)
+            counted = works.most_common()
+            text = listed((say("joint_work", language, work=w, shifts=n) for w, n in counted), language)
+        roles = {str(seat["role"]) for seat in seats}
+        (role,) = roles if len(roles) == 1 else ("",)
+        return text + (bracketed(role_word(role, language), language) if role else "")
+
+    def _work(self, shift: str, language: str) -> str:
+        planned = self.plan.shifts[self._index[shift]]
+        return planned.name or kind_word(planned.kind, language)
+
+
+def _nothing(event: dict[str, Any]) -> None:
+    """What the child tells on its way is nobody's concern."""
+
+
+def _never() -> bool:
+    return False

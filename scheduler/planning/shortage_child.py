@@ -1,0 +1,88 @@
+"""Joint shortages found in a process of its own: ``python -m scheduler.planning.shortage_child``.
+
+A plan document and a roster document come on standard input as one object, ``{"plan", "roster"}``; otherwise
+all is as in :mod:`scheduler.planning.child`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from scheduler.planning.child import Event, run
+from scheduler.planning.options import SolveOptions
+
+if TYPE_CHECKING:
+    from scheduler.planning.document import Plan
+    from solver.shortage.groups import Found, Group
+    from solver.solution import Roster
+
+
+class Asked(msgspec.Struct):
+    """What the parent sends."""
+
+    plan: msgspec.Raw
+    roster: dict[str, Any]
+
+
+def find(
+    raw: bytes, options: SolveOptions, on_event: Callable[[Event], None], should_stop: Callable[[], bool]
+) -> dict[str, Any]:
+    """The groups by the ids of the plan; the time starts once the plan is read."""
+    from scheduler.planning.document import read_plan
+    from scheduler.planning.roster_document import read_roster
+    from scheduler.planning.translation import to_problem
+    from solver.shortage.filling import Clock
+    from solver.shortage.groups import joint_shortages
+
+    asked = msgspec.json.decode(raw, type=Asked)
+    plan = read_plan(bytes(asked.plan))
+    problem = to_problem(plan)
+    roster = read_roster(plan, problem, asked.roster)
+    clock = Clock(time.monotonic() + (options.time_limit_seconds or float("inf")))
+    return document(plan, roster, joint_shortages(problem, roster, clock=clock))
+
+
+def document(plan: Plan, roster: Roster, found: Found) -> dict[str, Any]:
+    """What was found, as it travels to the parent."""
+
+    def group(one: Group) -> dict[str, Any]:
+        seats = zip(one.seats, one.places, strict=True)
+        return {
+            "seats": [[plan.shifts[shift].id, seat, places] for (shift, seat), places in seats],
+            "most": one.most,
+        }
+
+    def rows(one: Roster, but: Roster) -> list[list[Any]]:
+        fresh = sorted(set(one.assignments) - set(but.assignments))
+        return [[plan.volunteers[who].id, plan.shifts[shift].id, seat] for who, shift, seat in fresh]
+
+    return {
+        "shortages": [
+            {
+                "people": [plan.volunteers[who].id for who in one.people],
+                "whole": group(one.whole),
+                "core": group(one.core),
+                "is_smallest": one.is_smallest,
+                "causes": [[cause.code, cause.most] for cause in one.causes],
+            }
+            for one in found.shortages
+        ],
+        "better": [
+            {
+                "shift": plan.shifts[shift].id,
+                "seat": seat,
+                "added": rows(better, roster),
+                "removed": rows(roster, better),
+            }
+            for (shift, seat), better in found.better.items()
+        ],
+        "open": [[plan.shifts[shift].id, seat] for shift, seat in found.open],
+    }
+
+
+if __name__ == "__main__":
+    run(find)

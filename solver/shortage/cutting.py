@@ -1,0 +1,183 @@
+"""A part of a problem that is a problem itself: some shifts and all the people who matter to them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from solver.arrays import People
+from solver.pairs import Eligibility
+from solver.people import Volunteer
+from solver.problem import Pin, Problem
+from solver.rules import RULES
+from solver.solution import Assignment, Roster
+from solver.work import Crew, Shift
+
+Seat = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A smaller problem, and the shifts and volunteers of the larger one behind its own."""
+
+    problem: Problem
+    shifts: tuple[int, ...]
+    people: tuple[int, ...]
+
+    @cached_property
+    def shift_place(self) -> Mapping[int, int]:
+        """Own index of a shift of the larger problem."""
+        return {shift: place for place, shift in enumerate(self.shifts)}
+
+    @cached_property
+    def people_place(self) -> Mapping[int, int]:
+        """Own index of a volunteer of the larger problem."""
+        return {who: place for place, who in enumerate(self.people)}
+
+    def outside(self, rows: Iterable[Assignment]) -> set[Assignment]:
+        """Own assignments in the numbers of the larger problem."""
+        return {Assignment(self.people[who], self.shifts[shift], seat) for who, shift, seat in rows}
+
+
+class Cutter:
+    """Cuts parts out of a problem; ``roster`` says which locks are held and so are facts.
+
+    A part is never stricter than the whole: what a roster of the whole makes of these shifts is a roster of
+    the part.  Runs of working days and of days off lose their minimum, as other shifts could make them up.
+    """
+
+    def __init__(self, problem: Problem, roster: Roster, eligibility: Eligibility | None = None) -> None:
+        self.problem = problem
+        self.eligibility = eligibility or Eligibility(People(problem), RULES)
+        held = {(one.volunteer, one.shift) for one in roster.assignments}
+        pinned = {(pin.volunteer, pin.shift) for pin in problem.pins}
+        locks = {
+            (one.volunteer, one.shift)
+            for one in problem.previous
+            if one.locked and (one.volunteer, one.shift) in held
+        }
+        self.firm: tuple[Pin, ...] = (*problem.pins, *(Pin(*one) for one in sorted(locks - pinned)))
+        self._firsts: dict[int, set[int]] = {}
+        for link in problem.links:
+            self._firsts.setdefault(link.then, set()).add(link.first)
+        self._bound = _bound(problem)
+        self._able: dict[Seat, frozenset[int]] = {}
+
+    def able(self, shift: int, seat: int) -> frozenset[int]:
+        """Whom the filters leave on a seat at any of its starts."""
+        starts = self.problem.shifts[shift].starts
+        known = self._able.get((shift, seat))
+        if known is None:
+            known = frozenset(
+                who for start in starts for who in self.eligibility.allowed(shift, start, seat).tolist()
+            )
+            self._able[shift, seat] = known
+        return known
+
+    def with_crews(self, seats: Collection[Seat]) -> set[Seat]:
+        """These seats with the other seats that their crews cannot do without, those of linked shifts too."""
+        shifts = {shift for shift, _ in seats}
+        todo = list(shifts)
+        wanted = set(seats)
+        while todo:
+            shift = todo.pop()
+            firsts = self._firsts.get(shift, set())
+            work = self.problem.shifts[shift]
+            if work.crew != Crew() or work.required:
+                wanted |= {(shift, seat) for seat in range(len(work.seats))}
+            for first in firsts:
+                wanted |= {(first, seat) for seat in range(len(self.problem.shifts[first].seats))}
+            todo += [first for first in firsts if first not in shifts]
+            shifts |= firsts
+        return wanted
+
+    def of_seats(self, seats: Collection[Seat]) -> Part:
+        """These seats with all who could take them, and what their shifts cannot do without."""
+        wanted = self.with_crews(seats)
+        return self.cut(
+            {shift for shift, _ in wanted}, {who for shift, seat in wanted for who in self.able(shift, seat)}
+        )
+
+    def cut(self, shifts: Collection[int], people: Collection[int]) -> Part:
+        """These shifts and people, with whoever is bound to them and all that is firm for them."""
+        everybody = set(people)
+        for shift in shifts:
+            everybody.update(self.problem.shifts[shift].required)
+        todo = list(everybody)
+        while todo:
+            fresh = self._bound.get(todo.pop(), set()) - everybody
+            everybody |= fresh
+            todo += fresh
+        firm = [pin for pin in self.firm if pin.volunteer in everybody]
+        # who is pinned elsewhere is busy there, whatever else that shift needs
+        busy = {pin.shift for pin in firm} - set(shifts)
+        order = tuple(sorted({*shifts, *busy}))
+        return _part(self.problem, order, tuple(sorted(everybody)), firm, busy)
+
+
+def _bound(problem: Problem) -> dict[int, set[int]]:
+    """Who cannot come without whom."""
+    bound: dict[int, set[int]] = {}
+    for first, second in (*problem.together, *((b, a) for a, b in problem.together), *problem.accompanied):
+        bound.setdefault(first, set()).add(second)
+    for number, team in enumerate(problem.teams):
+        if team.as_unit:
+            members = {who for who, person in enumerate(problem.volunteers) if number in person.teams}
+            for who in members:
+                bound.setdefault(who, set()).update(members - {who})
+    return bound
+
+
+def _part(
+    problem: Problem, shifts: tuple[int, ...], people: tuple[int, ...], firm: list[Pin], busy: set[int]
+) -> Part:
+    shift_of = {shift: place for place, shift in enumerate(shifts)}
+    who_of = {who: place for place, who in enumerate(people)}
+    inside = who_of.keys()
+
+    def both(pairs: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        return tuple((who_of[a], who_of[b]) for a, b in pairs if a in inside and b in inside)
+
+    work = [problem.shifts[shift] for shift in shifts]
+    smaller = replace(
+        problem,
+        volunteers=tuple(_person(problem.volunteers[who]) for who in people),
+        shifts=tuple(
+            _hold(one) if shift in busy else _needing(one, who_of)
+            for shift, one in zip(shifts, work, strict=True)
+        ),
+        apart=both(problem.apart),
+        together=both(problem.together),
+        accompanied=both(problem.accompanied),
+        links=tuple(
+            replace(link, first=shift_of[link.first], then=shift_of[link.then])
+            for link in problem.links
+            if link.then in shift_of and link.first in shift_of and link.then not in busy
+        ),
+        pins=tuple(replace(pin, volunteer=who_of[pin.volunteer], shift=shift_of[pin.shift]) for pin in firm),
+        bans=tuple(
+            replace(ban, volunteer=who_of[ban.volunteer], shift=shift_of.get(ban.shift))
+            if ban.shift is not None
+            else replace(ban, volunteer=who_of[ban.volunteer])
+            for ban in problem.bans
+            if ban.volunteer in inside and (ban.shift is None or ban.shift in shift_of)
+        ),
+        previous=(),
+    )
+    return Part(smaller, shifts, people)
+
+
+def _person(person: Volunteer) -> Volunteer:
+    limits = replace(person.limits, run_minimum=None, days_off_minimum=None)
+    return replace(person, limits=limits, wishes=(), requests=(), rhythms=(), amounts=())
+
+
+def _needing(work: Shift, who_of: Mapping[int, int]) -> Shift:
+    return replace(work, required=tuple(who_of[who] for who in work.required)) if work.required else work
+
+
+def _hold(work: Shift) -> Shift:
+    """A shift that some of its people are fixed on, without what its crew needs besides."""
+    seats = tuple(replace(seat, minimum=0) for seat in work.seats)
+    return replace(work, seats=seats, crew=Crew(), needs=(), required=(), spacing_minutes=0, standby=0)

@@ -1,0 +1,165 @@
+"""Joint shortages: groups of seats that the people for them cannot all fill, and the smallest such group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from solver import check
+from solver.explain import Situation, empty_seats
+from solver.problem import Problem
+from solver.shortage.causes import Cause, causes
+from solver.shortage.cutting import Cutter
+from solver.shortage.filling import Clock, OutOfTimeError, Seat, Seats
+from solver.shortage.growing import Grower, Grown
+from solver.shortage.smallest import smallest, widened
+from solver.solution import Roster
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Seats with the places asked for and the most of them that any roster of the plan fills: proven."""
+
+    seats: tuple[Seat, ...]
+    places: tuple[int, ...]
+    most: int
+
+    @property
+    def needed(self) -> int:
+        """Places asked for together."""
+        return sum(self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class JointShortage:
+    """All the seats that are short for the same people, and the smallest group among them that is.
+
+    ``people`` are all who could take any of them.  ``core`` is irreducible where ``is_smallest``: without any
+    one of its seats all its others can be filled.  ``whole`` adds the empty seats for which there is nobody
+    else.
+    """
+
+    people: tuple[int, ...]
+    core: Group
+    whole: Group
+    is_smallest: bool
+    causes: tuple[Cause, ...] = ()
+    """What keeps the whole from being filled; empty where the time did not suffice to find it."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found in the time allowed, heaviest seats first."""
+
+    shortages: list[JointShortage] = field(default_factory=list)
+    better: dict[Seat, Roster] = field(default_factory=dict)
+    """Seats that can be filled with every other place kept, and a roster that does it."""
+    open: list[Seat] = field(default_factory=list)
+    """Empty seats of which nothing was proven."""
+
+
+def joint_shortages(
+    problem: Problem, roster: Roster, *, clock: Clock, cutter: Cutter | None = None
+) -> Found:
+    """A group for every empty seat, as far as the time goes; seats that share a group have one.
+
+    Small groups are looked for around all of them before large ones are.
+    """
+    cutter = cutter or Cutter(problem, roster)
+    gaps = sorted(empty_seats(Situation(problem, roster)), key=lambda gap: -problem.shifts[gap[0]].weight)
+    empties = {(shift, seat): problem.shifts[shift].seats[seat].count for shift, seat, _ in gaps}
+    found, told = Found(), set[Seat]()
+    try:
+        grower = Grower(problem, roster, cutter, clock)
+        for grow in (grower.near, grower.wide):
+            for name in empties:
+                grown = None if name in told else grow(name)
+                if grown is not None and grown.roster is not None and _is_lawful(problem, grown.roster):
+                    found.better[name] = grown.roster
+                    told.add(name)
+                elif grown is not None and grown.seats is not None:
+                    shortage = _shortage(problem, cutter, grown, name, empties, clock)
+                    if shortage is not None:
+                        found.shortages.append(shortage)
+                        told |= _explained(shortage, empties)
+    except OutOfTimeError:
+        pass
+    order = list(empties)
+    found.shortages.sort(key=lambda one: min(map(order.index, _explained(one, empties))))
+    found.open = [name for name in empties if name not in told]
+    return found
+
+
+def _is_lawful(problem: Problem, roster: Roster) -> bool:
+    return not check.broken(problem, roster)
+
+
+def _explained(shortage: JointShortage, empties: Seats) -> set[Seat]:
+    """The empty seats that a shortage tells of whole."""
+    asked = zip(shortage.whole.seats, shortage.whole.places, strict=True)
+    return {seat for seat, places in asked if empties.get(seat) == places}
+
+
+def _shortage(
+    problem: Problem,
+    cutter: Cutter,
+    grown: Grown,
+    empty: Seat,
+    empties: Seats,
+    clock: Clock,
+) -> JointShortage | None:
+    seats = grown.seats or {}
+    order = _unlike_first(problem, list(seats), empty)
+    core, most, is_smallest = smallest(cutter, seats, order, clock, needed=grown.needed)
+    if most == sum(core.values()):
+        return None
+    people = set().union(*(cutter.able(*name) for name in core))
+    alike = {_likeness(problem, name) for name in core}
+    beside = {
+        name: places
+        for name, places in empties.items()
+        if _likeness(problem, name) in alike
+        and cutter.able(*name) <= people
+        and (cutter.able(*name) or not people)
+    }
+    whole, whole_most = widened(cutter, core, most, beside, clock)
+    return JointShortage(
+        tuple(sorted(people)),
+        _group(problem, core, most),
+        _group(problem, whole, whole_most),
+        is_smallest,
+        _causes(cutter, whole, whole_most, clock),
+    )
+
+
+def _causes(cutter: Cutter, seats: Seats, most: int, clock: Clock) -> tuple[Cause, ...]:
+    try:
+        return causes(cutter.of_seats(seats), seats, most, clock)
+    except OutOfTimeError:
+        return ()
+
+
+def _likeness(problem: Problem, name: Seat) -> tuple[str, str]:
+    """What a seat is for: only where this is the same are empty seats told together."""
+    work = problem.shifts[name[0]]
+    return work.kind, work.seats[name[1]].role
+
+
+def _group(problem: Problem, seats: Seats, most: int) -> Group:
+    names = sorted(seats, key=lambda name: (problem.shifts[name[0]].starts[:1], name))
+    return Group(tuple(names), tuple(seats[name] for name in names), most)
+
+
+def _unlike_first(
+    problem: Problem, seats: Sequence[Seat], empty: Seat
+) -> list[Seat]:
+    """The order in which seats are left out: another kind, another site, another role, far in time."""
+    work, start = problem.shifts[empty[0]], problem.shifts[empty[0]].starts[0]
+
+    def likeness(name: Seat) -> Seat:
+        other = problem.shifts[name[0]]
+        same = (name == empty) * 8 + (other.kind == work.kind) * 4 + (other.site == work.site) * 2
+        same += other.seats[name[1]].role == work.seats[empty[1]].role
+        return same, -abs(other.starts[0] - start)
+
+    return sorted(seats, key=likeness)

@@ -1,0 +1,69 @@
+"""Joint shortages in words, found in a process of its own: who is short together, and what holds them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scheduler.planning import joint
+from scheduler.planning.joint import joint_shortages
+from scheduler.planning.planned import planned
+from tests.scheduler.planning.plans import shift, small, written
+
+BOATMAN: dict[str, Any] = {"availability": "always", "qualifications": ["boat"]}
+SEAT = {"role": "patroller", "count": 2, "qualifications": {"all": ["boat"]}}
+POST = {"kind": "river_patrol", "seats": [SEAT]}
+
+
+def river(
+    *taken: tuple[str, str], people: int = 3, names: bool = True, seconds: float = 20
+) -> dict[str, Any]:
+    """Two posts on the river at nine with two places each, and people who may take a boat out."""
+    volunteers = [{"id": f"b{n}", "name": f"Boat {n}", **BOATMAN} for n in range(people)]
+    raw = written(
+        small(volunteers=volunteers, shifts=[shift("s1", **POST), shift("s2", **POST, name="Far river")])
+    )
+    rows = [{"volunteer": who, "shift": what, "seat": 0} for who, what in taken]
+    roster = {"assignments": rows, "unfilled": [{"shift": "s2", "seat": 0, "missing": 2}]}
+    return joint_shortages(raw, planned(raw, roster), seconds=seconds, names=names)
+
+
+def test_a_group_is_told_with_its_people_its_most_and_what_holds_it() -> None:
+    found = river(("b0", "s1"), ("b1", "s1"), people=3)
+    (one,) = found["items"]
+    # Three people for four places at one hour.
+    assert (one["needed"], one["most"], one["short"], one["volunteers"]) == (4, 3, 1, 3)
+    assert [person["name"] for person in one["people"]] == ["Boat 0", "Boat 1", "Boat 2"]
+    assert one["smallest"]["proven"]
+    assert [cause["code"] for cause in one["causes"]] == ["same_time"]
+    assert "of 4 places at most 3 can be filled, as only 3 people can take any of them (Boat 0" in one["en"]
+    assert "共需 4 个位置；能上其中任何一个的只有 3 人（Boat 0、Boat 1、Boat 2），" in one["zh"]
+    assert "合起来最多给 3 个：还差 1 个。这些班在同一时间" in one["zh"]
+    assert one["zh"] in found["zh"]
+
+
+def test_nobody_is_named_to_who_may_not_know() -> None:
+    (one,) = river(("b0", "s1"), ("b1", "s1"), names=False)["items"]
+    assert "people" not in one
+    assert "Boat" not in one["en"] + one["zh"]
+
+
+def test_a_place_that_could_be_filled_is_told_with_who_goes_there() -> None:
+    found = river(("b0", "s1"), ("b1", "s1"), people=4)
+    assert not found["items"]
+    (one,) = found["fillable"]
+    assert (one["shift"], one["seat"], one["removed"]) == ("s2", 0, [])
+    assert {row["volunteer"] for row in one["added"]} == {"b2", "b3"}
+    assert "can be filled if others move" in one["en"]
+
+
+def test_what_was_not_found_out_in_time_is_said() -> None:
+    found = river(("b0", "s1"), ("b1", "s1"), seconds=1e-6)
+    assert (found["items"], found["open"]) == ([], [{"shift": "s2", "seat": 0}])
+    assert found["en"] == ["Of 1 empty seats nothing was proven within 1e-06 s."]
+
+
+def test_a_process_that_fails_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(joint, "COMMAND", ("false",))
+    assert river(("b0", "s1"), ("b1", "s1"))["open"] == [{"shift": "s2", "seat": 0}]
