@@ -58,6 +58,7 @@ OPERATIONS = (
     "GET /v1/solves/{solve_id}/volunteers/{volunteer}/shifts",
     "GET /v1/solves/{solve_id}/shift-lists",
     "GET /v1/solves/{solve_id}/explanations",
+    "GET /v1/solves/{solve_id}/explanations/shortages",
     "GET /v1/solves/{solve_id}/explanations/shifts/{shift}",
     "GET /v1/solves/{solve_id}/explanations/volunteers/{volunteer}",
     "GET /v1/solves/{solve_id}/explanations/volunteers/{volunteer}/shifts/{shift}",
