@@ -35,6 +35,23 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.volunteer)
 
+    @classmethod
+    def of(cls, occurrences: Occurrences, volunteer: Ints, occurrence: Ints, seat: Ints) -> Pairs:
+        """Pairs in any order, sorted and with their groups numbered."""
+        order = np.lexsort((seat, occurrence, volunteer))
+        who, what, seats = volunteer[order], occurrence[order], seat[order]
+        new = np.ones(len(who), np.bool_)
+        new[1:] = (who[1:] != who[:-1]) | (what[1:] != what[:-1])
+        return cls(
+            volunteer=who,
+            occurrence=what,
+            seat=seats,
+            shift=occurrences.shift[what],
+            work=np.cumsum(new) - 1,
+            work_volunteer=who[new],
+            work_occurrence=what[new],
+        )
+
 
 class Eligibility:
     """Answers of the filters, each distinct question once."""
@@ -108,16 +125,4 @@ def eligible_pairs(eligibility: Eligibility, occurrences: Occurrences) -> Pairs:
     who = np.concatenate(volunteers) if volunteers else np.zeros(0, np.int64)
     what = np.repeat(np.array(occurrence_of, np.int64), sizes)
     seats = np.repeat(np.array(seat_of, np.int64), sizes)
-    order = np.lexsort((seats, what, who))
-    who, what, seats = who[order], what[order], seats[order]
-    new = np.ones(len(who), np.bool_)
-    new[1:] = (who[1:] != who[:-1]) | (what[1:] != what[:-1])
-    return Pairs(
-        volunteer=who,
-        occurrence=what,
-        seat=seats,
-        shift=occurrences.shift[what],
-        work=np.cumsum(new) - 1,
-        work_volunteer=who[new],
-        work_occurrence=what[new],
-    )
+    return Pairs.of(occurrences, who, what, seats)

@@ -7,84 +7,30 @@ nearer.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import colon, listed
+from scheduler.planning.candidate import FAR, SMALL, Candidate, drafted
 from scheduler.planning.document import Plan
 from scheduler.planning.indices import shift_index, volunteer_index
 from scheduler.planning.roster_document import read_roster
 from scheduler.planning.titles import shift_titles
 from scheduler.planning.translation import to_problem
 from solver.explain import UNTIL_OTHERS_COME, Situation, best_start, filter_reasons, reason_of
-from solver.facts import metres_between
-from solver.goals import wishes
 from solver.problem import Problem
 from solver.solution import Roster, Violation
 
 RANKED_MOST = 20
 LOOKED_AT_TIMES = 4
 """Where all who are free wait for others to come, so many times as many as asked for are looked at."""
-SMALL = (
-    "at_daily_limit",
-    "at_weekly_limit",
-    "at_monthly_limit",
-    "at_horizon_limit",
-    "at_rolling_limit",
-    "at_weekend_limit",
-    "at_night_limit",
-    "at_run_limit",
-    "needs_rest",
-    "busy",
-    "not_open_to",
-    "not_in_team",
-    "too_far",
-    "not_available",
-    "on_time_off",
-)
-"""Obstacles that a word with the person or the coordinator may lift, the smallest first.
-
-What the law, a qualification or a ban says is none of them: nobody is asked to give that up.
-"""
+JUDGED_AT_ONCE = 32
+"""People judged in one pass of the rules, which costs little more than one of them does."""
 NOT_THEIRS = UNTIL_OTHERS_COME | {"crew_full"}
 """What is no matter of the person: others must come too, or somebody must leave first."""
 WISHES = {0: "prefers", 1: "neutral", 3: "avoids"}
-FAR = float("inf")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody who may be asked, all that ranks them, and the one small thing in the way, if any."""
-
-    volunteer: int
-    seat: int
-    violations: tuple[Violation, ...]
-    needs_others: bool
-    """Whether the crew would still be too small, or without an adult or a lead."""
-    reserve: int
-    wish: int
-    asked: int
-    minutes: int
-    """Done before and in this roster."""
-    metres: float
-
-    @property
-    def obstacle(self) -> str | None:
-        """The reason code of what stands in the way."""
-        return reason_of(self.violations[0]) if self.violations else None
-
-    @property
-    def rank(self) -> tuple[object, ...]:
-        """What the list is sorted by."""
-        small = SMALL.index(self.obstacle) + 1 if self.obstacle is not None else 0
-        return small, self.needs_others, *self.liking
-
-    @property
-    def liking(self) -> tuple[object, ...]:
-        """The order among those with the same in the way."""
-        return self.reserve, self.wish, self.asked, self.minutes, self.metres, self.volunteer
 
 
 def ranked(
@@ -118,6 +64,14 @@ def ranked(
     search = _Search(plan, Situation(problem, before), which, asked or {}, but)
     found = search.found(_seats(search.situation, which, seat), most, is_free=is_free)
     return [_document(plan, search.situation, which, candidate) for candidate in found]
+
+
+def free_for(
+    plan: Plan, situation: Situation, shift: int, *, asked: Mapping[str, int], most: int
+) -> list[Candidate]:
+    """Those whom nothing keeps from a shift of a roster, as :func:`ranked` orders them."""
+    search = _Search(plan, situation, shift, asked, ())
+    return search.found(_seats(situation, shift, None), most, is_free=True)
 
 
 def _seats(situation: Situation, shift: int, seat: int | None) -> Sequence[int]:
@@ -169,61 +123,60 @@ class _Search:
         else:
             reasons = filter_reasons(self.situation.eligibility, self.shift, start, seat)
             who = [v for v, codes in reasons.items() if len(codes) == 1 and codes[0] in SMALL]
-        drafts = [self._draft(v, seat, start) for v in who if v not in self._out | self._refused]
+        out = self._out | self._refused
+        drafts = [
+            drafted(self.situation, v, self.shift, seat, start=start, asked=self._asked[v])
+            for v in who
+            if v not in out
+        ]
         found = looked_at = 0
-        for draft in sorted(drafts, key=lambda draft: draft.liking):
+        drafts.sort(key=lambda draft: draft.liking)
+        for draft, candidate in self._each_checked(drafts, start, able=able):
             known = self._best.get(draft.volunteer)
-            if known is None or known.needs_others:
-                candidate = self._checked(draft, start, is_eligible=able)
+            if self._is_to_be_judged(draft.volunteer):
                 if candidate is None:
                     self._refused.add(draft.volunteer)
                     continue
                 known = min((one for one in (known, candidate) if one is not None), key=lambda one: one.rank)
                 self._best[draft.volunteer] = known
+            assert known is not None
             counts = known.obstacle is None or not able
             looked_at += counts
             found += counts and not known.needs_others
             if found >= most or looked_at >= LOOKED_AT_TIMES * most:
                 return
 
-    def _draft(self, volunteer: int, seat: int, start: int) -> Candidate:
-        """Somebody with what costs nothing to know."""
-        problem = self.situation.problem
-        person, work = problem.volunteers[volunteer], problem.shifts[self.shift]
-        held = self.situation.shifts_of.get(volunteer, ())
-        alone = Roster.of([(volunteer, self.shift, seat)], {self.shift: start})
-        metres = metres_between(problem, person.home, work.site)
-        return Candidate(
-            volunteer=volunteer,
-            seat=seat,
-            violations=(),
-            needs_others=False,
-            reserve=person.reserve,
-            wish=wishes.measure(problem, alone)["wishes"] if person.wishes else 1,
-            asked=self._asked[volunteer],
-            minutes=person.history_minutes + sum(problem.shifts[one].counted_minutes for one in held),
-            metres=FAR if metres is None else metres,
-        )
+    def _each_checked(
+        self, drafts: Sequence[Candidate], start: int, *, able: bool
+    ) -> Iterator[tuple[Candidate, Candidate | None]]:
+        """Each draft with what :meth:`_checked` makes of it, judged some at a time."""
+        for first in range(0, len(drafts), JUDGED_AT_ONCE):
+            some = drafts[first : first + JUDGED_AT_ONCE]
+            asked = [one for one in some if self._is_to_be_judged(one.volunteer)]
+            each = self.situation.would_break_each(
+                [one.volunteer for one in asked], self.shift, some[0].seat, start=start, is_eligible=able
+            )
+            pairs = zip(asked, each, strict=True)
+            judged = {one.volunteer: self._checked(one, found) for one, found in pairs}
+            for draft in some:
+                yield draft, judged.get(draft.volunteer)
 
-    def _checked(self, draft: Candidate, start: int, *, is_eligible: bool) -> Candidate | None:
-        """The same judged by every rule; None where more, or more than a small thing, is in the way."""
-        found = self.situation.would_break(
-            draft.volunteer, self.shift, draft.seat, start=start, is_eligible=is_eligible
-        )
+    def _is_to_be_judged(self, volunteer: int) -> bool:
+        """Whether nothing is known of somebody yet, or another seat may need nobody else."""
+        known = self._best.get(volunteer)
+        return known is None or known.needs_others
+
+    @staticmethod
+    def _checked(draft: Candidate, found: Collection[Violation]) -> Candidate | None:
+        """A draft with what the rules found; None where more, or more than a small thing, is in the way."""
         codes = {reason_of(violation) for violation in found}
         own = codes - NOT_THEIRS
         if len(own) > 1 or not own <= set(SMALL):
             return None
-        return Candidate(
-            volunteer=draft.volunteer,
-            seat=draft.seat,
+        return replace(
+            draft,
             violations=tuple(fault for fault in found if reason_of(fault) in own),
             needs_others=bool(codes & UNTIL_OTHERS_COME),
-            reserve=draft.reserve,
-            wish=draft.wish,
-            asked=draft.asked,
-            minutes=draft.minutes,
-            metres=draft.metres,
         )
 
 

@@ -1,136 +1,161 @@
-"""The rest of a week, made small: only who may fill a gap, and whom it takes to set her free, is looked at.
+"""What somebody left is filled again: by who is free, and where nobody is, with the fewest people moved.
 
-What nobody needs to move stays where it is, so that the solver is asked about some hundred pairs of people
-and places instead of tens of thousands.
+Where people are free nobody is moved and no engine is asked.  What is left goes to an exact model of what
+lies near the gaps (:mod:`solver.search.refilling`): one takes the gap, another her place.
 """
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from scheduler import errors
-from scheduler.planning.changing import Place, changed
+import numpy as np
+
+from scheduler.planning.candidate import Candidate, drafted
 from scheduler.planning.document import Plan
 from scheduler.planning.known_plans import known_plan
-from scheduler.planning.plan_edits import encoded
-from scheduler.planning.ranking import ranked
-from solver.arrays import People
-from solver.explain import Situation, empty_seats
-from solver.explain.seats import best_start
+from scheduler.planning.ranking import free_for
+from scheduler.planning.roster_document import measured_steps, read_roster, roster_document
+from solver import check
+from solver.arrays import Ints, People
+from solver.explain import Situation, best_start
 from solver.pairs import Eligibility
 from solver.problem import Problem
 from solver.rules import RULES
-from solver.solution import Roster
-
-Span = tuple[int, int]
+from solver.solution import Roster, Violation
 
 
-def rest_of_week(raw: bytes, gaps: Collection[str]) -> bytes:
-    """A plan with its ``previous`` assignments, everybody free only where it can matter to some shifts.
+@dataclass(frozen=True)
+class Filled:
+    """A roster document with its gaps filled as far as they can be."""
 
-    ``gaps`` are the shifts that lost somebody; others stay as empty as they were.  Whoever may take an empty
-    seat is free for it; where nobody who is free may, those who are on other shifts without a lock may leave
-    them, and others may come there in their place.  All others are free for what they have.  A roster of the
-    smaller plan is one of the whole plan.
-    """
-    plan, problem = known_plan(raw)
-    rows = [(one.volunteer, one.shift, one.seat or 0) for one in problem.previous]
-    situation = Situation(problem, Roster.of(rows, {}))
-    shifts = {index for index, shift in enumerate(plan.shifts) if shift.id in gaps}
-    wanted = _wanted(problem, situation, shifts)
-    held: dict[int, set[int]] = defaultdict(set)
-    for volunteer, shift, _ in rows:
-        held[volunteer].add(shift)
-    document: dict[str, Any] = json.loads(raw)
-    document["volunteers"] = [
-        {**entry, "availability": _windows(plan, problem, index, held[index] | wanted.get(index, set()))}
-        for index, entry in enumerate(document["volunteers"])
-    ]
-    return encoded(document)
-
-
-def _wanted(problem: Problem, situation: Situation, gaps: Collection[int]) -> Mapping[int, set[int]]:
-    """The shifts for which each volunteer is to be free beside her own."""
-    eligibility = Eligibility(People(problem), RULES)
-    movable = {(one.volunteer, one.shift) for one in problem.previous if not one.locked}
-    wanted: dict[int, set[int]] = defaultdict(set)
-    for shift, seat, missing in empty_seats(situation):
-        if shift not in gaps:
-            continue
-        start = best_start(situation, shift, seat)
-        able = eligibility.allowed(shift, start, seat).tolist()
-        free = [who for who in able if not situation.would_break(who, shift, seat, start=start)]
-        for who in able if len(free) < missing else free:
-            wanted[who].add(shift)
-        if len(free) < missing:
-            _set_free(problem, situation, eligibility, able, movable, wanted)
-    return wanted
-
-
-def _set_free(
-    problem: Problem,
-    situation: Situation,
-    eligibility: Eligibility,
-    able: Iterable[int],
-    movable: set[tuple[int, int]],
-    wanted: dict[int, set[int]],
-) -> None:
-    """Others may come to the shifts that those who are able to fill a gap could leave."""
-    for who in able:
-        for shift in situation.shifts_of.get(who, ()):
-            if (who, shift) not in movable:
-                continue
-            start = best_start(situation, shift, 0)
-            for seat in range(len(problem.shifts[shift].seats)):
-                for other in eligibility.allowed(shift, start, seat).tolist():
-                    wanted[other].add(shift)
-
-
-def _windows(plan: Plan, problem: Problem, volunteer: int, shifts: Iterable[int]) -> list[dict[str, str]]:
-    """The times of some shifts, as far as the volunteer is free then."""
-    found: list[dict[str, str]] = []
-    for shift in sorted(shifts):
-        work = problem.shifts[shift]
-        span = work.starts[0], work.starts[-1] + work.duration
-        for start, end in problem.volunteers[volunteer].availability:
-            if start < span[1] and span[0] < end:
-                first, last = max(start, span[0]), min(end, span[1])
-                found.append({"start": plan.local_text(first), "end": plan.local_text(last)})
-    return found
+    roster: dict[str, Any]
+    short: list[str]
+    """Shifts that are still short: the gaps, and what somebody left for one."""
+    is_settled: bool
+    """Whether all is filled, or no roster in which up to two people move one after another fills more."""
 
 
 def filled(
-    raw: bytes,
-    roster: Mapping[str, Any],
-    gaps: Iterable[str],
-    *,
-    asked: Mapping[str, int] | None = None,
-) -> tuple[dict[str, Any], list[str]]:
-    """A roster with its gaps filled by people who are free, nobody moved, and the shifts still short.
+    raw: bytes, roster: Mapping[str, Any], gaps: Iterable[str], *, asked: Mapping[str, int] | None = None
+) -> Filled:
+    """A roster with the gaps of some shifts filled, the most weight first and then the fewest changes.
 
     The first whom :func:`ranking.ranked` would ask goes, ``asked`` as it takes it; where a crew must be
-    complete, as many together as it lacks.  Where that moves nobody no solver can change fewer.
+    complete, as many together as it lacks.  Who accepted, is pinned or is past does not move.
     """
-    document, short = dict(roster), []
     plan, problem = known_plan(raw)
-    for shift in gaps:
-        while missing := _missing(document, shift):
-            free = ranked(plan, document, shift, problem=problem, asked=asked, is_free=True, most=missing)
-            company = free if free and free[0]["needs_others"] else free[:1]
-            try:
-                made = changed(raw, document, onto=[Place(one["volunteer"], shift) for one in company])
-            except errors.Conflict:
-                break
-            if not company or made.violations:
-                break
-            document = made.roster
-        if _missing(document, shift):
-            short.append(shift)
-    return document, short
+    told = read_roster(plan, problem, roster)
+    filling = _Filling(plan, problem, told, asked or {})
+    shifts = {shift.id: index for index, shift in enumerate(plan.shifts)}
+    wanted = [shifts[gap] for gap in dict.fromkeys(gaps)]
+    for shift in wanted:
+        filling.fill(shift)
+    short, is_settled = [shift for shift in wanted if filling.missing(shift)], True
+    if short:
+        short, is_settled = filling.move(short)
+    options = plan.document.options
+    document = roster_document(
+        plan,
+        problem,
+        filling.roster,
+        status="feasible",
+        steps=measured_steps(problem, filling.roster),
+        run=dict(roster.get("run") or {}),
+        names=options is None or options.names,
+    )
+    return Filled(document, [plan.shifts[shift].id for shift in short], is_settled)
 
 
-def _missing(roster: Mapping[str, Any], shift: str) -> int:
-    return sum(gap["missing"] for gap in roster.get("unfilled", ()) if gap["shift"] == shift)
+class _Filling:
+    """One filling: the roster as it is by now."""
+
+    def __init__(self, plan: Plan, problem: Problem, told: Roster, asked: Mapping[str, int]) -> None:
+        self._plan, self._problem, self._told, self._asked = plan, problem, told, asked
+        self._eligibility = Eligibility(People(problem), RULES)
+        self.roster = told
+
+    def fill(self, shift: int) -> None:
+        """Put on a shift who is free, one by one, or as many together as make its crew complete."""
+        while missing := self.missing(shift):
+            situation = self._situation()
+            free = free_for(self._plan, situation, shift, asked=self._asked, most=missing)
+            company = free if free and free[0].needs_others else free[:1]
+            rows = self._seated(situation, shift, company)
+            if not rows:
+                return
+            after = Roster.of([*self.roster.assignments, *rows], {**situation.roster.starts})
+            if company[0].needs_others and not self._is_lawful(after):
+                return
+            self.roster = after
+
+    def missing(self, shift: int) -> int:
+        """Places of a shift that nobody has."""
+        return sum(lacking for _, lacking in self._lacking(shift))
+
+    def move(self, shifts: list[int]) -> tuple[list[int], bool]:
+        """Fill by moving people; returns what is short then, and whether that is settled."""
+        from solver.search.refilling import refilled  # loads the engines
+
+        gaps = [(shift, seat) for shift in shifts for seat, lacking in self._lacking(shift) if lacking]
+        found = refilled(self._problem, self.roster, gaps, told=self._told, liking=self._liking)
+        self.roster = found.roster
+        return list(dict.fromkeys(shift for shift, _ in found.missing)), found.is_settled
+
+    def _situation(self) -> Situation:
+        return Situation(self._problem, self.roster, self._eligibility)
+
+    def _lacking(self, shift: int) -> list[tuple[int, int]]:
+        taken = [row.seat for row in self.roster.assignments if row.shift == shift]
+        seats = enumerate(self._problem.shifts[shift].seats)
+        return [(seat, max(0, room.count - taken.count(seat))) for seat, room in seats]
+
+    def _seated(
+        self, situation: Situation, shift: int, company: list[Candidate]
+    ) -> list[tuple[int, int, int]]:
+        """A seat for each of a company, their own where it has room; nothing where somebody finds none."""
+        room, rows = dict(self._lacking(shift)), []
+        for one in company:
+            start = best_start(situation, shift, one.seat)
+            able = (
+                seat
+                for seat in sorted(room, key=lambda seat: seat != one.seat)
+                if room[seat] and one.volunteer in self._eligibility.allowed(shift, start, seat)
+            )
+            seat = next(able, None)
+            if seat is None:
+                return []
+            room[seat] -= 1
+            rows.append((one.volunteer, shift, seat))
+        return rows
+
+    def _is_lawful(self, after: Roster) -> bool:
+        known = {_name(fault) for fault in check.broken(self._problem, self._told)}
+        return all(_name(fault) in known for fault in check.broken(self._problem, after))
+
+    def _liking(self, volunteers: Ints, shifts: Ints) -> Ints:
+        """The place of each person in the order in which those here would be asked for the shift."""
+        situation, orders = self._situation(), np.zeros(len(shifts), np.int64)
+        for shift in np.unique(shifts).tolist():
+            own = np.flatnonzero(shifts == shift)
+            start = best_start(situation, shift, 0)
+            people = np.unique(volunteers[own])
+            drafts = [
+                drafted(situation, who, shift, 0, start=start, asked=self._times_asked(who))
+                for who in people.tolist()
+            ]
+            places = {draft.volunteer: place for place, draft in enumerate(sorted(drafts, key=_liking))}
+            orders[own] = [places[who] for who in volunteers[own].tolist()]
+        return orders
+
+    def _times_asked(self, who: int) -> int:
+        return self._asked.get(self._plan.volunteers[who].id, 0)
+
+
+def _liking(candidate: Candidate) -> tuple[object, ...]:
+    return candidate.liking
+
+
+def _name(fault: Violation) -> tuple[object, ...]:
+    return fault.rule, fault.volunteers, fault.shifts

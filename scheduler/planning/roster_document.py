@@ -218,12 +218,10 @@ def read_roster(plan: Plan, problem: Problem, document: Mapping[str, Any]) -> Ro
 def _start(plan: Plan, problem: Problem, shift: int, said: str) -> int | None:
     """The minute of a start as a document says it, with an offset or without; the judge says if it may be."""
     for start in problem.shifts[shift].starts:
+        if said == plan.local_text(start):
+            return start
         when = plan.local(start)
-        if said in (
-            plan.local_text(start),
-            when.isoformat(),
-            when.replace(tzinfo=None).isoformat("T", "minutes"),
-        ):
+        if said in (when.isoformat(), when.replace(tzinfo=None).isoformat("T", "minutes")):
             return start
     try:
         return plan.clock.minute(said)

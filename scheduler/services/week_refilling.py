@@ -18,7 +18,8 @@ from scheduler.planning.changing import Place
 from scheduler.planning.known_plans import shift_ids
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, encoded, kept_away, with_people
-from scheduler.planning.refilling import filled, rest_of_week
+from scheduler.planning.refilling import filled
+from scheduler.planning.rest_of_week import rest_of_week
 from scheduler.planning.weekly.again import planned_again
 from scheduler.services import (
     change_log,
@@ -33,15 +34,16 @@ from scheduler.services import (
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
 
-OPTIONS = SolveOptions(preset="stable_first", time_limit_seconds=20)
+OPTIONS = SolveOptions(preset="coverage_first", time_limit_seconds=20)
 
 
 def refill(session: Session, settings: Settings, within: Scope, id: str, *, now: datetime) -> Solve | None:
     """Fill what lost somebody, or else everything that is short; the week is then in review.
 
-    Where people are free for it nobody is moved and no solver is asked.  What is left goes to the solver with
-    what is past and accepted locked: it may move those who have not answered yet; the week is solving then
-    and the solve is returned.  Raises :class:`errors.Conflict` while something waits to be published.
+    Where people are free for it nobody is moved.  Where nobody is, those who have not answered yet may be:
+    as much as can be is filled, and the fewest are moved.  Only where that is not settled at once, in a very
+    large week, it goes to the solver with what is past and accepted locked; the week is solving then and the
+    solve is returned.  Raises :class:`errors.Conflict` while something waits to be published.
     """
     weeks.require_whole(within)
     week = week_changes.told_week(session, within, id)
@@ -50,7 +52,7 @@ def refill(session: Session, settings: Settings, within: Scope, id: str, *, now:
     if not gaps:
         raise errors.Conflict("nothing_to_fill", week=week.id)
     asked = replacements.asked_since(session, within, now - replacements.LATELY)
-    roster, short = filled(plan, weeks.opened(held.roster), gaps, asked=asked)
+    made = filled(plan, weeks.opened(held.roster), gaps, asked=asked)
     weeks.add_version(
         session,
         within,
@@ -59,18 +61,18 @@ def refill(session: Session, settings: Settings, within: Scope, id: str, *, now:
         parent=held.number,
         origin=REFILLED,
         plan=plan,
-        roster=encoded(roster),
+        roster=encoded(made.roster),
         notices=held.notices,
         changes=held.changes,
         warnings=held.warnings,
         now=now,
     )
     change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["roster"], now=now)
-    if not short:
+    if made.is_settled:
         session.commit()
         return None
     session.flush()
-    return _solve(session, settings, within, week, _with_previous(plan, roster), short, now)
+    return _solve(session, settings, within, week, _with_previous(plan, made.roster), made.short, now)
 
 
 def _solve(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,10 +63,10 @@ def explain_seat(
             removed.setdefault(reason, []).extend(who)
             gone.update(who)
     able: list[Nearest] = []
-    for volunteer in situation.eligibility.allowed(shift, start, seat).tolist():
-        if volunteer in here or volunteer in gone:
-            continue
-        codes = obstacles(situation, volunteer, shift, seat, start=start, is_eligible=True)
+    allowed = situation.eligibility.allowed(shift, start, seat).tolist()
+    left = [volunteer for volunteer in allowed if volunteer not in here and volunteer not in gone]
+    each = obstacles_of_each(situation, left, shift, seat, start=start, is_eligible=True)
+    for volunteer, codes in zip(left, each, strict=True):
         removed.setdefault(codes[0] if codes else "could_take", []).append(volunteer)
         able.append(Nearest(volunteer, codes))
     if len(able) < nearest:
@@ -97,8 +97,7 @@ def reason_counts(
     if not one_by_one:
         counts["not_examined"] += len(able)
         able = []
-    for volunteer in able:
-        codes = obstacles(situation, volunteer, shift, seat, start=start, is_eligible=True)
+    for codes in obstacles_of_each(situation, able, shift, seat, start=start, is_eligible=True):
         counts[codes[0] if codes else "could_take"] += 1
     return [(reason, number) for reason, number in counts.items() if number]
 
@@ -116,9 +115,22 @@ def obstacles(
 
     What only the rest of the crew can mend comes last, so that it is the first reason of nobody else.
     """
-    found = situation.would_break(volunteer, shift, seat, start=start, is_eligible=is_eligible)
-    codes = dict.fromkeys(reason_of(violation) for violation in found)
-    return tuple(sorted(codes, key=lambda code: code in UNTIL_OTHERS_COME))
+    return obstacles_of_each(situation, [volunteer], shift, seat, start=start, is_eligible=is_eligible)[0]
+
+
+def obstacles_of_each(
+    situation: Situation,
+    volunteers: Sequence[int],
+    shift: int,
+    seat: int,
+    *,
+    start: int | None = None,
+    is_eligible: bool = False,
+) -> list[tuple[str, ...]]:
+    """The same for each of several volunteers, as if she alone came."""
+    each = situation.would_break_each(volunteers, shift, seat, start=start, is_eligible=is_eligible)
+    found = (dict.fromkeys(reason_of(violation) for violation in broken) for broken in each)
+    return [tuple(sorted(codes, key=lambda code: code in UNTIL_OTHERS_COME)) for codes in found]
 
 
 def best_start(situation: Situation, shift: int, seat: int) -> int:
@@ -145,5 +157,6 @@ def _filtered(situation: Situation, shift: int, seat: int, start: int, but: set[
     """Some of those whom the filters remove: the ones for whom the fewest reasons hold."""
     found = filter_reasons(situation.eligibility, shift, start, seat)
     counts = ((len(reasons), volunteer) for volunteer, reasons in found.items())
-    near = [volunteer for _, volunteer in sorted(counts) if volunteer not in but]
-    return [Nearest(v, obstacles(situation, v, shift, seat, start=start)) for v in near[:NEAREST]]
+    near = [volunteer for _, volunteer in sorted(counts) if volunteer not in but][:NEAREST]
+    each = obstacles_of_each(situation, near, shift, seat, start=start)
+    return [Nearest(who, codes) for who, codes in zip(near, each, strict=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from solver.arrays import People
@@ -27,10 +27,11 @@ class Situation:
     what shares a link, a spaced task or a resource with it; what either breaks already is looked up once.
     """
 
-    def __init__(self, problem: Problem, roster: Roster) -> None:
+    def __init__(self, problem: Problem, roster: Roster, eligibility: Eligibility | None = None) -> None:
+        """``eligibility`` is that of the problem where it is at hand: no roster changes its answers."""
         self.problem = problem
         self.roster = roster
-        self.eligibility = Eligibility(People(problem), RULES)
+        self.eligibility = eligibility or Eligibility(People(problem), RULES)
         self.crews = crews(roster)
         self.shifts_of = shifts_of(problem, roster)
         self._own_broken: dict[int, set[_Name]] = {}
@@ -99,20 +100,60 @@ class Situation:
         ``start`` is that of a shift whose start is still to be chosen; ``is_eligible`` says that no
         filter removes the volunteer from the seat then, and saves asking the filters' rules again.
         """
+        return self.would_break_each([volunteer], shift, seat, start=start, is_eligible=is_eligible)[0]
+
+    def would_break_each(
+        self,
+        volunteers: Sequence[int],
+        shift: int,
+        seat: int,
+        *,
+        start: int | None = None,
+        is_eligible: bool = False,
+    ) -> list[list[Violation]]:
+        """The same for each of several volunteers, as if she alone came.
+
+        Rules about one volunteer read all of them in one pass: none sees what another holds.
+        """
         starts = self.roster.starts
         if start is not None and self.start_of(shift) is None:
             starts = {**starts, shift: start}
-        found: list[Violation] = []
-        own_rules = UNFILTERED_RULES if is_eligible else OWN_RULES
-        for rules, asked, rows, cache, key in (
-            (OWN_RULES, own_rules, self._by_volunteer.get(volunteer, []), self._own_broken, volunteer),
-            (CREW_RULES, CREW_RULES, self._around(shift), self._crew_broken, shift),
-        ):
-            if key not in cache:
-                cache[key] = {_name(fault) for fault in self._judged(rules, Roster.of(rows, starts))}
-            after = Roster.of([*rows, (volunteer, shift, seat)], starts)
-            faults = (fault for fault in self._judged(asked, after) if not fault.waived)
-            found += [fault for fault in faults if _name(fault) not in cache[key]]
+        own = self._own(volunteers, shift, seat, starts, UNFILTERED_RULES if is_eligible else OWN_RULES)
+        around = self._around(shift)
+        if shift not in self._crew_broken:
+            known = self._judged(CREW_RULES, Roster.of(around, starts))
+            self._crew_broken[shift] = {_name(fault) for fault in known}
+        before = self._crew_broken[shift]
+        found = []
+        for volunteer in volunteers:
+            after = Roster.of([*around, (volunteer, shift, seat)], starts)
+            faults = (fault for fault in self._judged(CREW_RULES, after) if not fault.waived)
+            found.append(own[volunteer] + [fault for fault in faults if _name(fault) not in before])
+        return found
+
+    def _own(
+        self,
+        volunteers: Sequence[int],
+        shift: int,
+        seat: int,
+        starts: Mapping[int, int],
+        rules: tuple[Rule, ...],
+    ) -> dict[int, list[Violation]]:
+        """What each would break of the rules about one volunteer, beside what she breaks already."""
+        unknown = {volunteer for volunteer in volunteers if volunteer not in self._own_broken}
+        if unknown:
+            self._own_broken |= {volunteer: set() for volunteer in unknown}
+            rows = [row for volunteer in unknown for row in self._by_volunteer.get(volunteer, ())]
+            for fault in self._judged(OWN_RULES, Roster.of(rows, starts)):
+                if fault.volunteers[0] in unknown:
+                    self._own_broken[fault.volunteers[0]].add(_name(fault))
+        found: dict[int, list[Violation]] = {volunteer: [] for volunteer in volunteers}
+        rows = [row for volunteer in found for row in self._by_volunteer.get(volunteer, ())]
+        rows += [Assignment(volunteer, shift, seat) for volunteer in found]
+        for fault in self._judged(rules, Roster.of(rows, starts)):
+            (who,) = fault.volunteers
+            if who in found and not fault.waived and _name(fault) not in self._own_broken[who]:
+                found[who].append(fault)
         return found
 
     def _judged(self, rules: tuple[Rule, ...], roster: Roster) -> Iterator[Violation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +12,7 @@ from solver.arrays import Floats, Ints, Occurrences, People
 from solver.cliques import add_clique_rows
 from solver.goals import GOALS
 from solver.model import Linear
-from solver.pairs import Eligibility, eligible_pairs
+from solver.pairs import Eligibility, Pairs, eligible_pairs
 from solver.problem import Problem
 from solver.rules import RULES
 from solver.solution import Roster
@@ -72,12 +73,13 @@ class Formulation:
         return np.unique(places[keys[places] == asked])
 
 
-def formulate(problem: Problem) -> Formulation:
-    """Write down all hard rules of a problem."""
+def formulate(problem: Problem, choose: Callable[[Pairs, Occurrences], Pairs] | None = None) -> Formulation:
+    """Write down all hard rules of a problem; ``choose`` says which pairs to write them for, else all."""
     begun = time.monotonic()
     people, occurrences = People(problem), Occurrences.of(problem)
     eligibility = Eligibility(people, RULES)
-    variables = Variables(people, occurrences, eligible_pairs(eligibility, occurrences))
+    pairs = eligible_pairs(eligibility, occurrences)
+    variables = Variables(people, occurrences, choose(pairs, occurrences) if choose else pairs)
     add_clique_rows(variables, RULES)
     for rule in RULES:
         if rule.rows is not None:

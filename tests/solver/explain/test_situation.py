@@ -80,3 +80,23 @@ def test_crews_of_linked_shifts_are_seen() -> None:
     assert [found.facts["reason"] for found in situation.would_break(1, 1, 0)] == ["not_the_same"]
     full = Situation(problem, Roster.of([(0, 0, 0), (0, 1, 0)]))
     assert [found.rule for found in full.would_break(1, 1, 0)] == ["headcount", "linked_shifts"]
+
+
+def test_asking_for_several_at_once_is_asking_for_each() -> None:
+    asked = 0
+    for seed in range(25):
+        problem, roster = generated(seed)
+        everybody = range(len(problem.volunteers))
+        for index, work in enumerate(problem.shifts):
+            for seat in range(len(work.seats)):
+                each = [
+                    Situation(problem, roster).would_break(who, index, seat, start=work.starts[0])
+                    for who in everybody
+                ]
+                at_once = Situation(problem, roster)
+                assert at_once.would_break_each(everybody, index, seat, start=work.starts[0]) == each
+                assert (
+                    at_once.would_break_each(everybody[::-1], index, seat, start=work.starts[0]) == each[::-1]
+                )
+                asked += len(each)
+    assert asked > 200

@@ -1,0 +1,101 @@
+"""The rest of a week, made small: only who may fill a gap, and whom it takes to set her free, is looked at.
+
+What nobody needs to move stays where it is, so that the solver is asked about some hundred pairs of people
+and places instead of tens of thousands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from scheduler.planning.document import Plan
+from scheduler.planning.known_plans import known_plan
+from scheduler.planning.plan_edits import encoded
+from solver.arrays import People
+from solver.explain import Situation, empty_seats
+from solver.explain.seats import best_start
+from solver.pairs import Eligibility
+from solver.problem import Problem
+from solver.rules import RULES
+from solver.solution import Roster
+
+Span = tuple[int, int]
+
+
+def rest_of_week(raw: bytes, gaps: Collection[str]) -> bytes:
+    """A plan with its ``previous`` assignments, everybody free only where it can matter to some shifts.
+
+    ``gaps`` are the shifts that lost somebody; others stay as empty as they were.  Whoever may take an empty
+    seat is free for it; where nobody who is free may, those who are on other shifts without a lock may leave
+    them, and others may come there in their place.  All others are free for what they have.  A roster of the
+    smaller plan is one of the whole plan.
+    """
+    plan, problem = known_plan(raw)
+    rows = [(one.volunteer, one.shift, one.seat or 0) for one in problem.previous]
+    eligibility = Eligibility(People(problem), RULES)
+    situation = Situation(problem, Roster.of(rows, {}), eligibility)
+    shifts = {index for index, shift in enumerate(plan.shifts) if shift.id in gaps}
+    wanted = _wanted(problem, situation, shifts)
+    held: dict[int, set[int]] = defaultdict(set)
+    for volunteer, shift, _ in rows:
+        held[volunteer].add(shift)
+    document: dict[str, Any] = json.loads(raw)
+    document["volunteers"] = [
+        {**entry, "availability": _windows(plan, problem, index, held[index] | wanted.get(index, set()))}
+        for index, entry in enumerate(document["volunteers"])
+    ]
+    return encoded(document)
+
+
+def _wanted(problem: Problem, situation: Situation, gaps: Collection[int]) -> Mapping[int, set[int]]:
+    """The shifts for which each volunteer is to be free beside her own."""
+    eligibility = situation.eligibility
+    movable = {(one.volunteer, one.shift) for one in problem.previous if not one.locked}
+    wanted: dict[int, set[int]] = defaultdict(set)
+    for shift, seat, missing in empty_seats(situation):
+        if shift not in gaps:
+            continue
+        start = best_start(situation, shift, seat)
+        able = eligibility.allowed(shift, start, seat).tolist()
+        each = situation.would_break_each(able, shift, seat, start=start)
+        free = [who for who, found in zip(able, each, strict=True) if not found]
+        for who in able if len(free) < missing else free:
+            wanted[who].add(shift)
+        if len(free) < missing:
+            _set_free(problem, situation, eligibility, able, movable, wanted)
+    return wanted
+
+
+def _set_free(
+    problem: Problem,
+    situation: Situation,
+    eligibility: Eligibility,
+    able: Iterable[int],
+    movable: set[tuple[int, int]],
+    wanted: dict[int, set[int]],
+) -> None:
+    """Others may come to the shifts that those who are able to fill a gap could leave."""
+    for who in able:
+        for shift in situation.shifts_of.get(who, ()):
+            if (who, shift) not in movable:
+                continue
+            start = best_start(situation, shift, 0)
+            for seat in range(len(problem.shifts[shift].seats)):
+                for other in eligibility.allowed(shift, start, seat).tolist():
+                    wanted[other].add(shift)
+
+
+def _windows(plan: Plan, problem: Problem, volunteer: int, shifts: Iterable[int]) -> list[dict[str, str]]:
+    """The times of some shifts, as far as the volunteer is free then."""
+    found: list[dict[str, str]] = []
+    for shift in sorted(shifts):
+        work = problem.shifts[shift]
+        span = work.starts[0], work.starts[-1] + work.duration
+        for start, end in problem.volunteers[volunteer].availability:
+            if start < span[1] and span[0] < end:
+                first, last = max(start, span[0]), min(end, span[1])
+                found.append({"start": plan.local_text(first), "end": plan.local_text(last)})
+    return found
