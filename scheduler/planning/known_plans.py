@@ -35,6 +35,12 @@ def known_plan(raw: bytes) -> tuple[Plan, Problem]:
     return found
 
 
+def forget() -> None:
+    """Let go of every plan that was kept: the next is read anew."""
+    with _lock:
+        _kept.clear()
+
+
 def shift_ids(raw: bytes) -> frozenset[str]:
     """The ids of a plan's shifts, those of its tasks expanded."""
     return frozenset(shift.id for shift in known_plan(raw)[0].shifts)

@@ -14,33 +14,33 @@ from typing import Any
 from scheduler.planning.document import Plan
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.plan_edits import encoded
+from scheduler.planning.roster_document import read_roster
 from solver.arrays import People
 from solver.explain import Situation, empty_seats
 from solver.explain.seats import best_start
 from solver.pairs import Eligibility
 from solver.problem import Problem
 from solver.rules import RULES
-from solver.solution import Roster
 
 Span = tuple[int, int]
 
 
-def rest_of_week(raw: bytes, gaps: Collection[str]) -> bytes:
-    """A plan with its ``previous`` assignments, everybody free only where it can matter to some shifts.
+def rest_of_week(raw: bytes, roster: Mapping[str, Any], gaps: Collection[str]) -> bytes:
+    """A plan for the solver, everybody free only where it can matter to some shifts of a roster.
 
-    ``gaps`` are the shifts that lost somebody; others stay as empty as they were.  Whoever may take an empty
+    ``gaps`` are the shifts that are short; others stay as empty as they were.  Whoever may take an empty
     seat is free for it; where nobody who is free may, those who are on other shifts without a lock may leave
     them, and others may come there in their place.  All others are free for what they have.  A roster of the
     smaller plan is one of the whole plan.
     """
     plan, problem = known_plan(raw)
-    rows = [(one.volunteer, one.shift, one.seat or 0) for one in problem.previous]
     eligibility = Eligibility(People(problem), RULES)
-    situation = Situation(problem, Roster.of(rows, {}), eligibility)
+    situation = Situation(problem, read_roster(plan, problem, roster), eligibility)
     shifts = {index for index, shift in enumerate(plan.shifts) if shift.id in gaps}
     wanted = _wanted(problem, situation, shifts)
     held: dict[int, set[int]] = defaultdict(set)
-    for volunteer, shift, _ in rows:
+    told = ((one.volunteer, one.shift) for one in problem.previous)
+    for volunteer, shift in (*told, *(row[:2] for row in situation.roster.assignments)):
         held[volunteer].add(shift)
     document: dict[str, Any] = json.loads(raw)
     document["volunteers"] = [
@@ -53,7 +53,8 @@ def rest_of_week(raw: bytes, gaps: Collection[str]) -> bytes:
 def _wanted(problem: Problem, situation: Situation, gaps: Collection[int]) -> Mapping[int, set[int]]:
     """The shifts for which each volunteer is to be free beside her own."""
     eligibility = situation.eligibility
-    movable = {(one.volunteer, one.shift) for one in problem.previous if not one.locked}
+    movable = {row[:2] for row in situation.roster.assignments}
+    movable -= {(one.volunteer, one.shift) for one in problem.previous if one.locked}
     wanted: dict[int, set[int]] = defaultdict(set)
     for shift, seat, missing in empty_seats(situation):
         if shift not in gaps:

@@ -18,7 +18,7 @@ from scheduler.planning.changing import Place
 from scheduler.planning.known_plans import shift_ids
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, encoded, kept_away, with_people
-from scheduler.planning.refilling import filled
+from scheduler.planning.refilling import Filled, filled
 from scheduler.planning.rest_of_week import rest_of_week
 from scheduler.planning.weekly.again import planned_again
 from scheduler.services import (
@@ -72,7 +72,7 @@ def refill(session: Session, settings: Settings, within: Scope, id: str, *, now:
         session.commit()
         return None
     session.flush()
-    return _solve(session, settings, within, week, _with_previous(plan, made.roster), made.short, now)
+    return _solve(session, settings, within, week, _with_previous(plan, made.roster), made, now)
 
 
 def _solve(
@@ -81,11 +81,11 @@ def _solve(
     within: Scope,
     week: Week,
     plan: bytes,
-    short: list[str],
+    so_far: Filled,
     now: datetime,
 ) -> Solve:
     submission = solves.Submission(
-        raw_plan=rest_of_week(plan, short),
+        raw_plan=rest_of_week(plan, so_far.roster, so_far.short),
         asked=plan,
         options=OPTIONS,
         idempotency_key=f"{week.id}.{week.version}",

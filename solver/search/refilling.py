@@ -75,9 +75,7 @@ class _Refilling:
         accepted = {(one.volunteer, one.shift) for one in problem.previous if one.accepted}
         previous = tuple(Previous(*row, accepted=row[:2] in accepted) for row in told.assignments)
         early = problem.calendar.first_day * 24 * 60
-        self.problem = replace(
-            problem, previous=previous, now=early if problem.now is None else problem.now, pins=problem.pins
-        )
+        self.problem = replace(problem, previous=previous, now=early if problem.now is None else problem.now)
         settled = {(pin.volunteer, pin.shift) for pin in problem.pins}
         settled |= {(one.volunteer, one.shift) for one in problem.previous if one.locked}
         self.told, self.liking = {row[:2] for row in told.assignments}, liking
@@ -105,10 +103,9 @@ class _Refilling:
             rings = ring
         if not self._is_lawful():
             self.roster, rings = self.start, 0
-        missing = tuple(self.missing())
-        return Refilled(
-            self.roster, not missing or (rings >= RINGS and not _goes_together(self.problem)), missing
-        )
+        left = tuple(self.missing())
+        is_settled = not left or (rings >= RINGS and not _goes_together(self.problem))
+        return Refilled(self.roster, is_settled, left)
 
     def missing(self) -> list[Seat]:
         """Gaps that are still short, and seats that lost somebody to another gap."""

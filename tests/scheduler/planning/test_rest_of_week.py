@@ -1,0 +1,70 @@
+"""The rest of a week for the solver: free is who can matter to what is short, and for that alone."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from scheduler.planning.document import read_plan
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.rest_of_week import rest_of_week
+from scheduler.planning.solving import solve_plan
+from tests.scheduler.planning.plans import shift, small
+
+NINE, TEN, ELEVEN = (
+    shift(f"s{hour}", start=f"2026-11-23T{hour:02}:00", end=f"2026-11-23T{hour + 1:02}:00")
+    for hour in (9, 10, 11)
+)
+
+
+def hours(*free: int) -> list[dict[str, str]]:
+    """An hour each of the Monday."""
+    return [{"start": f"2026-11-23T{hour:02}:00", "end": f"2026-11-23T{hour + 1:02}:00"} for hour in free]
+
+
+def plan(*previous: dict[str, Any]) -> bytes:
+    """Ann can come at nine or ten, bob at ten or eleven, cem at eleven; each for one turn."""
+    people = [
+        {"id": who, "name": who.title(), "availability": hours(*free), "limits": {"shifts_per_day": 1}}
+        for who, free in (("ann", (9, 10)), ("bob", (10, 11)), ("cem", (11,)))
+    ]
+    shifts = [NINE, TEN, ELEVEN]
+    document = small(volunteers=people, shifts=shifts, previous=list(previous), now="2026-11-22T09:00")
+    return json.dumps(document).encode()
+
+
+def held(who: str, on: str, **said: Any) -> dict[str, Any]:
+    """Somebody on the one seat of a shift."""
+    return {"volunteer": who, "shift": on, "seat": 0, **said}
+
+
+def starts(raw: bytes) -> dict[str, list[str]]:
+    """When everybody is free in a plan."""
+    people = json.loads(raw)["volunteers"]
+    return {one["id"]: [window["start"][11:13] for window in one["availability"]] for one in people}
+
+
+def test_where_nobody_is_free_who_may_come_and_who_may_take_her_place_are_free_for_it() -> None:
+    rows = [held("ann", "s10"), held("cem", "s11")]
+    smaller = rest_of_week(plan(*rows), {"assignments": rows}, ["s9"])
+    assert starts(smaller) == {"ann": ["09", "10"], "bob": ["10"], "cem": ["11"]}
+    options = SolveOptions(time_limit_seconds=5, deterministic=True)
+    made = solve_plan(read_plan(smaller), options, lambda _: None, lambda: False)
+    assert {row["shift"]: row["volunteer"] for row in made["assignments"]} == {
+        "s9": "ann",
+        "s10": "bob",
+        "s11": "cem",
+    }
+
+
+def test_nobody_comes_in_place_of_who_is_locked() -> None:
+    rows = [held("ann", "s10", locked=True), held("cem", "s11")]
+    smaller = rest_of_week(plan(*rows), {"assignments": [held("ann", "s10"), rows[1]]}, ["s9"])
+    assert starts(smaller) == {"ann": ["09", "10"], "bob": [], "cem": ["11"]}
+
+
+def test_who_was_moved_already_may_go_back_and_is_not_counted_where_she_was() -> None:
+    # Ann was told of ten and stands at nine by now: ten is short, and bob is free for it.
+    rows = [held("ann", "s10"), held("cem", "s11")]
+    smaller = rest_of_week(plan(*rows), {"assignments": [held("ann", "s9"), rows[1]]}, ["s10"])
+    assert starts(smaller) == {"ann": ["09", "10"], "bob": ["10"], "cem": ["11"]}
