@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -63,7 +63,13 @@ def candidates(
     say_other_plan(read, given)
     from scheduler.planning.ranking import ranked  # loads the arrays
 
-    found = ranked(read, given, shift, seat=seat, leaving=leaving, most=most)
+    print_candidates(
+        ranked(read, given, shift, seat=seat, leaving=leaving, most=most), as_json=as_json, language=language
+    )
+
+
+def print_candidates(found: Sequence[Document], *, as_json: bool, language: str) -> None:
+    """Whom to ask, numbered in their order, or as JSON."""
     if as_json:
         _write(found)
         return

@@ -35,6 +35,18 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "week_closed": Sentence("{week} 已归档。", "Closed {week}."),
     "week_removed": Sentence("已删除 {week}。", "Threw {week} away."),
+    "week_changed": Sentence(
+        "{week} 已改，现为第 {number} 版。", "Changed {week}; it is version {number} now."
+    ),
+    "week_change_waits": Sentence(
+        "再次发布之前，大家手里的仍是第 {number} 版。",
+        "Until it is published again people hold version {number}.",
+    ),
+    "offers_open": Sentence("班次 {shift} 待答复的邀请：{count}。", "Open offers of {shift}: {count}."),
+    "swap_approved": Sentence("已批准换班 {swap}，当场生效。", "Approved the swap {swap}; it is done."),
+    "swap_turned_down": Sentence(
+        "没有批准换班 {swap}，双方已收到通知。", "Turned the swap {swap} down; both are told."
+    ),
     "week_state": Sentence(
         "{week}：{state:week_state}，第 {number} 版（{origin:version_origin}）。",
         "{week}: {state:week_state}, version {number} ({origin:version_origin}).",

@@ -104,6 +104,8 @@ def keep(session: Session, within: Scope, prepared: Prepared, *, now: datetime) 
         mine = [entry for entry in prepared.entries if entry.kind is kind and entry.action != "unchanged"]
         present = [entry for entry in mine if entry.record is not None]
         within_reach(session, within, kind, [entry.case.record_id for entry in present])
+        if within.is_limited:
+            _refuse_taken(session, within, kind, [one.case.record_id for one in mine if one.record is None])
         for entry in mine:
             record = entry.record or kind.model(community_id=within.community_id, id=entry.case.record_id)
             record.write(entry.case.document, now=now)
@@ -205,11 +207,12 @@ class _Drafts:
         return (record_id if isinstance(record_id, str) else new_record_id(self.now)), document
 
     def _present(self, kind: RecordKind, ids: Sequence[str]) -> dict[str, Record]:
-        """What is there already of some ids, locked against other changes."""
+        """What is there already of some ids for the caller, locked against other changes."""
         found: dict[str, Record] = {}
         model: Any = kind.model
+        readable = kind.readable(self.within) if self.within.is_limited else ()
         for piece in in_pieces(sorted(set(ids))):
-            wanted = self.within.query(model, model.id.in_(piece)).order_by(model.id)
+            wanted = self.within.query(model, model.id.in_(piece), *readable).order_by(model.id)
             for record in self.session.scalars(wanted.with_for_update(key_share=True)):
                 found[record.id] = record
         return found
@@ -231,6 +234,15 @@ class _Drafts:
 
     def _note(self, prefix: str, finding: Finding) -> None:
         self.findings.append(replace(finding, path=f"{prefix}.{finding.path}" if finding.path else prefix))
+
+
+def _refuse_taken(session: Session, within: Scope, kind: RecordKind, ids: Sequence[str]) -> None:
+    """Raise :class:`errors.Conflict` for a fresh id that a record has which the caller does not see."""
+    model: Any = kind.model
+    for piece in in_pieces(ids):
+        taken = session.scalar(within.column(model.id, model.id.in_(piece)).order_by(model.id).limit(1))
+        if taken is not None:
+            raise errors.Conflict("id_taken", id=taken)
 
 
 def _parents_first(

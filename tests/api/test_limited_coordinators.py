@@ -63,3 +63,28 @@ def test_added_hours_are_asked_for_and_decided_for_ones_own_volunteers(runtime: 
     )
     assert decided.status_code == 404
     assert us.get(f"added-hours/{theirs['id']}").get_json()["state"] == "waiting"
+
+
+@on_both_databases
+def test_an_id_of_another_area_looks_in_an_import_as_one_that_nobody_has(runtime: Runtime) -> None:
+    us, hers = two_grids(runtime)
+    told = []
+    for id in ("v2", "v9"):
+        table = f"编号,姓名,片区\n{id},钱多多,第1网格\nv1,志愿者1,第1网格\n"
+        sent = {"data": table.encode(), "content_type": "text/csv"}
+        answer = hers.client.post(hers.address("imports?name=x.csv"), **sent)
+        assert answer.status_code == 201, answer.text
+        made = answer.get_json()
+        told.append([made[part] for part in ("counts", "findings", "notices", "to_make")])
+        (record,) = made["records"]
+        assert (record["id"], record["action"], record["fields"]) == (id, "created", ["area", "name"])
+        hers.delete(f"imports/{made['id']}")
+    assert told[0] == told[1]
+    # Written, it would take the id of another: refused, and she who has it stays as she was.
+    said = {
+        "format": "volunteer-records/1",
+        "volunteers": [{"id": "v2", "name": "志愿者2", "area": "grid-1"}],
+    }
+    refused = hers.post("records", said)
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "id_taken")
+    assert us.get("volunteers/v2").get_json()["area"] == "grid-2"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from scheduler.importers.findings import CellFinding, Findings
@@ -131,10 +132,14 @@ class _Working:
             model: Any = BY_PLURAL[plural].model
             for piece in in_pieces(sorted(of_kind)):
                 records: Sequence[Record] = self._session.scalars(
-                    self._within.query(model, model.id.in_(piece))
+                    self._within.query(model, model.id.in_(piece), *self._readable(plural))
                 ).all()
                 found |= {(plural, record.id): record.whole(self._vault) for record in records}
         return found
+
+    def _readable(self, plural: str) -> Sequence[ColumnElement[bool]]:
+        """What the caller may read of a kind: what another works for is to her as if it were not there."""
+        return BY_PLURAL[plural].readable(self._within) if self._within.is_limited else ()
 
     def _document(
         self,
