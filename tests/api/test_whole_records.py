@@ -129,8 +129,8 @@ def test_a_limited_coordinator_writes_her_own_only_and_a_viewer_exports_nothing(
         return hers.post("records", said).status_code
 
     assert write({"id": "n1", "name": "新", "area": "grid-1"}) == 200
-    assert write({"id": "n2", "name": "新", "area": "grid-2"}) == 403
-    assert write({"id": "v002", "name": "李建国", "area": "grid-1"}) == 403
+    assert write({"id": "n2", "name": "新", "area": "grid-2"}) == 403  # outside her limits
+    assert write({"id": "v002", "name": "李建国", "area": "grid-1"}) == 409  # an id that somebody has
     assert [one["id"] for one in hers.get("records").get_json()["volunteers"]] == ["n1"]
     assert colleague(runtime, us, "viewer").get("records").status_code == 403
 

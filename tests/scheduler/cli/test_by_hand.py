@@ -11,6 +11,7 @@ import pytest
 from scheduler import bootstrap
 from scheduler.cli.application import run
 from scheduler.cli.exits import Exit
+from scheduler.models import Proposal
 from scheduler.services import answer_rules, swaps, volunteers
 from scheduler.services.links import Person
 from tests.scheduler.cli.lived import (
@@ -38,6 +39,14 @@ def able(capsys: Captured, shift: str, *more: str) -> list[str]:
     """Whom to ask for a shift, free ones first."""
     found = json.loads(said(capsys, "weeks", "candidates", *US, shift, "--json", *more)[0])
     return [one["volunteer"] for one in found if one.get("obstacle") is None and not one["needs_others"]]
+
+
+def replaceable(capsys: Captured) -> tuple[Proposal, str]:
+    """A place that nobody has answered yet, and somebody else who could have it."""
+    for one in proposals(state="proposed"):
+        if others := able(capsys, one.shift_id, "--leaving", one.volunteer_id):
+            return one, others[-1]
+    raise AssertionError("nobody could take anybody's place")
 
 
 def test_a_week_is_changed_by_hand_with_the_ids_that_its_list_shows(capsys: Captured) -> None:
@@ -80,9 +89,8 @@ def test_two_people_change_places(capsys: Captured) -> None:
 
 def test_people_are_asked_to_stand_in_and_a_change_waits_to_be_published(capsys: Captured) -> None:
     published_week(capsys)
-    first = proposals()[0]
+    first, picked = replaceable(capsys)
     said(capsys, "answers", "decline", *US, first.volunteer_id, "--shift", first.shift_id)
-    picked = able(capsys, first.shift_id)[-1]
     printed, told = said(capsys, "offers", "ask", *US, first.shift_id, picked, "--reason", "您住得近")
     assert picked in printed
     assert "Open offers" in told
@@ -103,9 +111,8 @@ def test_a_swap_that_both_agreed_to_is_approved_or_turned_down(capsys: Captured)
         rules = {"swaps_need_approval": True}
         answer_rules.say(session, within, rules, version=0, now=installation.clock())
 
-    def agreed(place: int) -> str:
-        given = proposals(state="proposed")[place]
-        taker = able(capsys, given.shift_id, "--leaving", given.volunteer_id)[0]
+    def agreed() -> str:
+        given, taker = replaceable(capsys)
         giver, other = (
             Person(COMMUNITY, who, "a-link", known[who], "Asia/Shanghai")
             for who in (given.volunteer_id, taker)
@@ -118,10 +125,10 @@ def test_a_swap_that_both_agreed_to_is_approved_or_turned_down(capsys: Captured)
         assert known[taker] in said(capsys, "swaps", "list", COMMUNITY, "--state", "agreed")[0]
         return swap.id
 
-    first = agreed(0)
+    first = agreed()
     assert "Approved" in said(capsys, "swaps", "approve", COMMUNITY, first)[1]
     said(capsys, "swaps", "approve", COMMUNITY, first, status=Exit.REFUSED)
-    second = agreed(-1)
+    second = agreed()
     assert "Turned the swap" in said(capsys, "swaps", "refuse", COMMUNITY, second)[1]
     listed = said(capsys, "swaps", "list", COMMUNITY, "--language", "zh")[0]
     assert "已换" in listed
