@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response
 
 from api import access
-from api.advice.schemas import CandidateQuery, ExplanationQuery, RecruitingQuery, ShortageQuery
+from api.advice.schemas import CandidateQuery, ExplanationQuery, FixQuery, RecruitingQuery, ShortageQuery
 from api.openapi import Blueprint
 from api.runtime import now, reading
 from api.shapes import reference
@@ -93,12 +93,17 @@ def candidates(query: dict[str, Any], week_id: str, shift: str) -> Response:
 
 @blueprint.route("/shifts/<shift>/fixes")
 @access.needs(ADVICE)
-@blueprint.arguments(NumberQuery, location="query")
+@blueprint.arguments(FixQuery, location="query")
 @blueprint.response(200, reference("WeekFixes"))
 @blueprint.refuses(401, 403, 404, 422, 503)
 def fixes(query: dict[str, Any], week_id: str, shift: str) -> Response:
-    """Single changes that would fill a shift, each judged. 补上空缺的最小改动。"""
-    found = week_advice.fixes_of(reading(), access.scope(), week_id, shift, query.get("number"), now=now())
+    """Single changes that would fill a shift, each judged and solved anew. 补上空缺的最小改动。
+
+    `zh` and `en` say in one sentence why the shift has empty places and what would fill it.
+    """
+    found = week_advice.fixes_of(
+        reading(), access.scope(), week_id, shift, query.get("number"), seconds=query["seconds"], now=now()
+    )
     return json_answer(found)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
-from api.advice.shortages import JointShortages, Person, Reason, Shortages, Words
+from api.advice.shortages import JointShortages, Person, Reason, SeatTaken, Shortages, Words
 from api.openapi import Api, absorb
 from api.schemas import StrictSchema
 from api.weeks.schemas import NumberQuery
@@ -125,7 +125,10 @@ class OwnExplanations(Entry, frozen=True):
 
 
 class Fix(Words, frozen=True, kw_only=True):
-    """A single change that would fill places; ``worth`` is the places by the disturbance."""
+    """A single change that would fill places; ``worth`` is the places by the disturbance.
+
+    ``resolved`` are the places filled when it is made and the shift solved anew, None where that was not.
+    """
 
     kind: str
     closes: int
@@ -134,7 +137,13 @@ class Fix(Words, frozen=True, kw_only=True):
     rank: int | None = None
     volunteer: str | None = None
     name: str | None = None
+    seat: int | None = None
     obstacle: Obstacle | None = None
+    people: int | None = None
+    entries: list[dict[str, Any]] | None = None
+    resolved: int | None
+    added: list[SeatTaken] | None = None
+    removed: list[SeatTaken] | None = None
     move: dict[str, Any] | None = None
     minutes: int | None = None
     start: str | None = None
@@ -143,13 +152,19 @@ class Fix(Words, frozen=True, kw_only=True):
     missing: int | None = None
 
 
-class Fixes(Entry, frozen=True, kw_only=True):
-    """Single changes that would fill a shift, most gained for the least disturbance first."""
+class ShiftFixes(Words, frozen=True, kw_only=True):
+    """Single changes that would fill a shift, most gained for least disturbance first; why it is short."""
+
+    shift: str
+    seconds: float
+    items: list[Fix]
+
+
+class Fixes(ShiftFixes, frozen=True, kw_only=True):
+    """The same of a version of a week."""
 
     week: str
     number: int
-    shift: str
-    items: list[Fix]
 
 
 class Said(Words, frozen=True, kw_only=True):
@@ -270,6 +285,24 @@ class JointQuery(StrictSchema):
     )
 
 
+class FixQuery(NumberQuery):
+    """Which version, and how long each fix is tried by solving the shift anew."""
+
+    seconds = fields.Float(
+        load_default=RESOLVE_SECONDS,
+        validate=validate.Range(min=0, max=RESOLVE_SECONDS_MOST),
+        metadata={"description": "0: judged only, not solved anew."},
+    )
+
+
+class TriedQuery(StrictSchema):
+    """How long fixes are tried."""
+
+    seconds = fields.Float(
+        load_default=RESOLVE_SECONDS, validate=validate.Range(min=0, max=RESOLVE_SECONDS_MOST)
+    )
+
+
 class ShortageQuery(NumberQuery):
     """Which version, and how long joint shortages are looked for."""
 
@@ -315,6 +348,7 @@ def describe(api: Api) -> None:
         ("WeekSupply", Supply),
         ("WeekJudgement", Judgement),
         ("WeekFixes", Fixes),
+        ("ShiftFixes", ShiftFixes),
         ("PublishCheck", PublishCheck),
         ("WeekShiftExplanation", ShiftExplanation),
         ("WeekVolunteerExplanation", VolunteerExplanation),

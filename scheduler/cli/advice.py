@@ -1,4 +1,4 @@
-"""``shortages``, ``candidates``, ``recruit``, ``compare``: what fills gaps, and how two rosters differ."""
+"""``shortages``, ``fixes``, ``candidates``, ``recruit``, ``compare``: gaps, and how two rosters differ."""
 
 from __future__ import annotations
 
@@ -101,6 +101,35 @@ def shortages(
         _write(found)
         return
     _print(_notes(found, language))
+
+
+def fixes(
+    plan: PlanArgument,
+    roster: RosterArgument,
+    shift: Annotated[str, typer.Option(help="哪个班次（编号）。 Which shift (id).")],
+    seconds: Annotated[
+        float, typer.Option(min=0, max=3600, help="求解核实多少秒；0 不核实。 Solve anew so long; 0: not.")
+    ] = 10,
+    as_json: JsonOption = False,
+    language: LanguageOption = "both",
+) -> None:
+    """为何空着，哪一件事能补上；每一项都求解核实。 Why it is empty, and what one thing would fill it."""
+    read, given = good_plan(plan), read_roster(roster)
+    say_other_plan(read, given)
+    from scheduler.planning import fixing, verifying  # loads the arrays
+    from scheduler.planning.planned import planned
+    from scheduler.planning.recruiting import with_people
+
+    of = planned(with_people(read, ()), given)
+    found = verifying.answer(of, shift, fixing.fixes(of, shift), seconds=seconds)
+    if as_json:
+        _write(found)
+        return
+    _print(str(found[one]) for one in _languages(language))
+    _print(
+        f"{place}. {in_language((one['zh'], one['en']), language, between=' / ')}"
+        for place, one in enumerate(found["items"], start=1)
+    )
 
 
 def compare(

@@ -55,6 +55,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("move", move.move),
     ("explain", explain.explain),
     ("shortages", advice.shortages),
+    ("fixes", advice.fixes),
     ("candidates", advice.candidates),
     ("recruit", advice.recruit),
     ("compare", advice.compare),

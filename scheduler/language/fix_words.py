@@ -30,6 +30,32 @@ SENTENCES: dict[str, Sentence] = {
         "最低人数由 {before} 降到 {after}，可补上 {closes} 个岗位，须写明理由。",
         "Lower the minimum crew from {before} to {after}, with a reason: it closes {closes}.",
     ),
+    "fix_rearrange": Sentence(
+        "挪动 {people} 人（{who}），可补上 {closes} 个岗位，其他位置一个不少。",
+        "Move {who} ({people}): it closes {closes} and empties nothing.",
+    ),
+    "fix_recruit": Sentence(
+        "招 {people} 位合条件的新人来上这一班，可补上 {closes} 个岗位。",
+        "Find new people for it ({people}): they close {closes}.",
+    ),
+    "one_full": Sentence("{shift} 没有空位。", "{shift} has no empty place."),
+    "one_why_free": Sentence(
+        "{shift} 空着 {missing} 个位置，其实有 {people} 人现在就能来。",
+        "{shift} lacks {missing}, and people could come as it is ({people}).",
+    ),
+    "one_why": Sentence(
+        "{shift} 空着 {missing} 个位置：最接近的 {people} 人只差一样，{what}。",
+        "{shift} lacks {missing}: one thing alone keeps those who are nearest ({people}): {what}.",
+    ),
+    "one_why_several": Sentence(
+        "{shift} 空着 {missing} 个位置：最接近的 {people} 人也不止差一样，{what}。",
+        "{shift} lacks {missing}: even those who are nearest ({people}) are kept by several things: {what}.",
+    ),
+    "one_why_nobody": Sentence(
+        "{shift} 空着 {missing} 个位置：名册上再没有别人了。",
+        "{shift} lacks {missing}: there is nobody else on the register.",
+    ),
+    "one_fix": Sentence("最省事的补法：{fix}", "The least that fills it: {fix}"),
     "fix_lower_wanted": Sentence(
         "这一次少 {missing} 人也行：人数由 {before} 改为 {after}，须写明理由。",
         "Do with {missing} fewer this time: {after} wanted instead of {before}, with a reason.",

@@ -8,6 +8,7 @@ from typing import Any
 
 from scheduler.language import LANGUAGES, say
 from scheduler.planning.indices import shift_index
+from scheduler.planning.newcomer_fix import newcomers
 from scheduler.planning.planned import Planned
 from scheduler.planning.ranking import ranked
 from solver import check
@@ -48,6 +49,7 @@ def fixes(
     if not missing:
         return []
     found = [*_people(of, shift, asked or {}, but), *_starts(of, index), *_crews(of, index)]
+    found += newcomers(of, index)
     found.append(_fewer(of.problem, index, missing))
     for one in found:
         one["worth"] = round(one["closes"] / one["cost"], 3)
@@ -73,6 +75,7 @@ def _people(
             "kind": kind,
             "volunteer": one["volunteer"],
             "name": one["name"],
+            "seat": one["seat"],
             "obstacle": one["obstacle"],
             "closes": 1,
             "cost": COSTS[kind],
@@ -177,7 +180,8 @@ def _sentence(one: Mapping[str, Any], language: str) -> str:
     if kind == "start":
         code = "fix_start_later" if one["minutes"] > 0 else "fix_start_earlier"
         return say(code, language, minutes=abs(one["minutes"]), closes=one["closes"])
-    facts = {name: one[name] for name in ("name", "before", "after", "missing", "closes") if name in one}
+    known = ("name", "before", "after", "missing", "closes", "people")
+    facts = {name: one[name] for name in known if name in one}
     if one.get("obstacle"):
         facts["what"] = one["obstacle"][language]
     return say(f"fix_{kind}", language, **facts)

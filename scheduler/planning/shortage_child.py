@@ -56,10 +56,6 @@ def document(plan: Plan, roster: Roster, found: Found) -> dict[str, Any]:
             "most": one.most,
         }
 
-    def rows(one: Roster, but: Roster) -> list[list[Any]]:
-        fresh = sorted(set(one.assignments) - set(but.assignments))
-        return [[plan.volunteers[who].id, plan.shifts[shift].id, seat] for who, shift, seat in fresh]
-
     return {
         "shortages": [
             {
@@ -75,13 +71,19 @@ def document(plan: Plan, roster: Roster, found: Found) -> dict[str, Any]:
             {
                 "shift": plan.shifts[shift].id,
                 "seat": seat,
-                "added": rows(better, roster),
-                "removed": rows(roster, better),
+                "added": rows_of(plan, better, roster),
+                "removed": rows_of(plan, roster, better),
             }
             for (shift, seat), better in found.better.items()
         ],
         "open": [[plan.shifts[shift].id, seat] for shift, seat in found.open],
     }
+
+
+def rows_of(plan: Plan, one: Roster, but: Roster) -> list[list[Any]]:
+    """The assignments of a roster that another does not have, by the ids of the plan."""
+    fresh = sorted(set(one.assignments) - set(but.assignments))
+    return [[plan.volunteers[who].id, plan.shifts[shift].id, seat] for who, shift, seat in fresh]
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models.week import SOLVED, Week, WeekVersion
-from scheduler.planning import explaining, judging
+from scheduler.planning import explaining, judging, verifying
 from scheduler.planning.fixing import fixes
 from scheduler.planning.joint import joint_shortages
 from scheduler.planning.known_plans import known_plan
@@ -109,13 +109,25 @@ def candidates(
 
 
 def fixes_of(
-    session: Session, within: Scope, week_id: str, shift: str, number: int | None = None, *, now: datetime
+    session: Session,
+    within: Scope,
+    week_id: str,
+    shift: str,
+    number: int | None = None,
+    *,
+    seconds: float,
+    now: datetime,
 ) -> dict[str, Any]:
-    """Single changes that would fill a shift, each judged by the records of this moment."""
+    """Single changes that would fill a shift, each judged by the records of this moment.
+
+    With ``seconds`` each is applied and the shift solved anew, and those that do not fill it are left out.
+    """
     of = stored(session, within, week_id, number)
     known = replacements.by_now(session, within, of.week, of.kept, shift, now=now)
     found = fixes(known.planned, shift, asked=known.asked, but=known.out)
-    return of.stamp | {"shift": shift, "items": found}
+    stamp = of.stamp
+    session.close()  # nothing of the database is held while the engine runs
+    return stamp | verifying.answer(known.planned, shift, found, seconds=seconds)
 
 
 def of_shift(

@@ -1,5 +1,6 @@
 """Why a seat is empty, who is nearest, why somebody is or is not on a shift, demand against supply."""
 
+from solver.explain.binding import Binding, binding
 from solver.explain.reasons import reason_of
 from solver.explain.seats import (
     UNTIL_OTHERS_COME,
@@ -17,11 +18,13 @@ from solver.explain.supply import SeatSupply, seat_supply
 
 __all__ = [
     "UNTIL_OTHERS_COME",
+    "Binding",
     "EmptySeat",
     "Nearest",
     "SeatSupply",
     "Situation",
     "best_start",
+    "binding",
     "empty_seats",
     "explain_seat",
     "filter_reasons",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,7 +14,7 @@ from solver.search import engines
 from solver.search.formulation import formulate
 from solver.search.pinned import keep_pins
 from solver.shortage.cutting import Part
-from solver.solution import Roster
+from solver.solution import Assignment, Roster
 
 Seat = tuple[int, int]
 Seats = Mapping[Seat, int]
@@ -76,6 +76,17 @@ class Filling:
     def takers(self, seat: Seat) -> Ints:
         """The columns in which somebody takes a seat."""
         return self.formulation.variables.takes(self.part.shift_place[seat[0]], seat[1])
+
+    def columns_of(self, rows: Iterable[Assignment], starts: Mapping[int, int]) -> Ints:
+        """The columns of assignments of the larger problem, as far as the part has them."""
+        shift_of, who_of = self.part.shift_place, self.part.people_place
+        own = [
+            (who_of[who], shift_of[shift], seat)
+            for who, shift, seat in rows
+            if who in who_of and shift in shift_of
+        ]
+        chosen = {shift_of[shift]: start for shift, start in starts.items() if shift in shift_of}
+        return self.formulation.columns_of(Roster.of(own, chosen))
 
     def people_of(self, seat: Seat) -> list[int]:
         """Who could take a seat, in the part's numbers."""

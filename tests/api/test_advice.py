@@ -215,8 +215,11 @@ def test_the_smallest_change_that_fills_a_shift_comes_first_and_can_be_made(runt
     week = reviewed(runtime, us)
     (who,) = on(us, MORNING)
     week = act(us, week, "moves", {"volunteer": who, "shift": MORNING}).get_json()
-    first = advice(us, f"shifts/{MORNING}/fixes")["items"][0]
-    assert (first["kind"], first["closes"], first["cost"]) == ("assign", 1, 1)
+    found = advice(us, f"shifts/{MORNING}/fixes?seconds=20")
+    first = found["items"][0]
+    assert (first["kind"], first["closes"], first["cost"], first["resolved"]) == ("assign", 1, 1, 1)
+    assert "空着 1 个位置" in found["zh"]
+    assert first["zh"] in found["zh"]
     week = act(us, week, "moves", first["move"]).get_json()
     assert week["gaps"] == []
     assert advice(us, f"shifts/{MORNING}/fixes")["items"] == []

@@ -60,6 +60,7 @@ OPERATIONS = (
     "GET /v1/solves/{solve_id}/explanations",
     "GET /v1/solves/{solve_id}/explanations/shortages",
     "GET /v1/solves/{solve_id}/explanations/shifts/{shift}",
+    "GET /v1/solves/{solve_id}/explanations/shifts/{shift}/fixes",
     "GET /v1/solves/{solve_id}/explanations/volunteers/{volunteer}",
     "GET /v1/solves/{solve_id}/explanations/volunteers/{volunteer}/shifts/{shift}",
     "POST /v1/communities",

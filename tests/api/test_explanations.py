@@ -82,3 +82,10 @@ def test_seats_that_are_short_together_are_proven_and_told(keyed: FlaskClient, a
 def test_the_time_for_joint_shortages_has_its_bounds(keyed: FlaskClient, address: str) -> None:
     assert keyed.get(f"{address}/shortages?seconds=0").status_code == 422
     assert keyed.get(f"{address}/shortages?seconds=21").status_code == 422
+
+
+def test_what_would_fill_a_shift_is_told_and_tried(keyed: FlaskClient, address: str) -> None:
+    found = keyed.get(f"{address}/shifts/s01/fixes?seconds=20").get_json()
+    assert found["zh"]
+    assert {one["resolved"] for one in found["items"] if one["kind"] == "recruit"} == {1}
+    assert keyed.get(f"{address}/shifts/s99/fixes").status_code == 404

@@ -63,6 +63,19 @@ def test_seats_that_are_short_together_are_told(
     assert json.loads(capsys.readouterr().out)["items"][0]["short"] == 1
 
 
+def test_what_would_fill_a_shift_is_told_with_why_it_is_empty(
+    tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = roster(tmp_path / "r.json", ("b", "mon"), ("a", "tue"))
+    arguments = ["fixes", plan, given, "--shift", "tue", "--seconds", "20"]
+    assert run([*arguments, "--language", "en"]) == Exit.DONE
+    said = capsys.readouterr().out.replace("\n", " ")
+    assert "keeps those who are nearest (1): not available at that time" in said
+    assert "1. Ask 乙二 whether they could come then" in said
+    assert run([*arguments, "--json"]) == Exit.DONE
+    assert json.loads(capsys.readouterr().out)["items"][0]["resolved"] == 1
+
+
 def test_the_call_can_be_solved_anew(tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str]) -> None:
     given = roster(tmp_path / "r.json", ("b", "mon"))
     assert run(["recruit", plan, given, "--json", "--seconds", "20"]) == Exit.DONE

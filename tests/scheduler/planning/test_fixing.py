@@ -50,12 +50,13 @@ def test_who_is_free_is_asked_first_then_one_turn_more_then_from_elsewhere_then_
         ("turn_more", "Bob"),
         ("borrow", "Cat"),
         ("other_hours", "Dan"),
+        ("recruit", None),
         ("lower_wanted", None),
     ]
     assert made[1]["move"] == {"volunteer": "bob", "to": "s1", "seat": 0, "despite_warnings": True}
     assert made[2]["en"].startswith("Borrow Cat (the shift is not open to this person")
-    # One place by a disturbance of 1, 2, 3, 4 and 10.
-    assert [one["worth"] for one in made] == [1.0, 0.5, 0.333, 0.25, 0.1]
+    # One place by a disturbance of 1, 2, 3, 4, 5 and 10.
+    assert [one["worth"] for one in made] == [1.0, 0.5, 0.333, 0.25, 0.2, 0.1]
 
 
 def test_a_start_a_quarter_of_an_hour_later_lets_somebody_come() -> None:
@@ -64,6 +65,7 @@ def test_a_start_a_quarter_of_an_hour_later_lets_somebody_come() -> None:
         ("start", 15),
         ("other_hours", None),
         ("start", 30),
+        ("recruit", None),
         ("lower_wanted", None),
     ]
     assert made[0]["start"] == "2026-11-23T09:15+08:00"

@@ -1,0 +1,110 @@
+"""Fixes tried in a process of its own: ``python -m scheduler.planning.fix_child``.
+
+A plan document, a roster document, a shift and fixes come on standard input as one object; each fix is
+applied to the plan, the shift is solved anew in it, and the places that are filled then are told.  Otherwise
+all is as in :mod:`scheduler.planning.child`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from scheduler.planning.child import Event, run
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.shortage_child import rows_of
+
+if TYPE_CHECKING:
+    from scheduler.planning.document import Plan
+    from solver.problem import Problem
+    from solver.solution import Roster
+
+
+class Asked(msgspec.Struct):
+    """What the parent sends."""
+
+    plan: msgspec.Raw
+    roster: dict[str, Any]
+    shift: str
+    fixes: list[dict[str, Any]]
+
+
+def find(
+    raw: bytes, options: SolveOptions, on_event: Callable[[Event], None], should_stop: Callable[[], bool]
+) -> dict[str, Any]:
+    """Places closed by each fix when the shift is solved anew; None where time ran out."""
+    from scheduler.planning.document import read_plan
+    from scheduler.planning.indices import shift_index
+    from scheduler.planning.roster_document import read_roster
+    from scheduler.planning.translation import to_problem
+    from solver.shortage.filling import Clock
+
+    asked = msgspec.json.decode(raw, type=Asked)
+    plan = read_plan(bytes(asked.plan))
+    problem = to_problem(plan)
+    roster = read_roster(plan, problem, asked.roster)
+    clock = Clock(time.monotonic() + (options.time_limit_seconds or float("inf")))
+    index = shift_index(plan, asked.shift)
+    moved, after = filled((problem, roster), index, clock) or (0, roster)
+    changed = (applied(plan, problem, roster, index, one) for one in asked.fixes)
+    found = [filled(one, index, clock) for one in changed]
+    moves = {"added": rows_of(plan, after, roster), "removed": rows_of(plan, roster, after)}
+    return {"closed": [one and one[0] for one in found], "moves": {"closes": moved, **moves}}
+
+
+def filled(changed: tuple[Problem, Roster], shift: int, clock: Any) -> tuple[int, Roster] | None:
+    """Places of a shift that are filled beside those of the roster when it is solved anew, and how.
+
+    None where time ran out, or where the roster breaks rules by itself so that nothing can be kept.
+    """
+    from solver.shortage.filling import OutOfTimeError
+    from solver.shortage.resolving import most_filled
+
+    problem, roster = changed
+    seats = range(len(problem.shifts[shift].seats))
+    try:
+        found = most_filled(problem, roster, shift, seats, clock=clock)
+    except OutOfTimeError:
+        return None
+    now = [0] * len(problem.shifts[shift].seats)
+    for one in roster.assignments:
+        if one.shift == shift:
+            now[one.seat] += 1
+    wanted = problem.shifts[shift].seats
+    held = sum(min(seat.count, there) for seat, there in zip(wanted, now, strict=True))
+    return None if found is None else (found[0] - held, found[1])
+
+
+def applied(
+    plan: Plan, problem: Problem, roster: Roster, shift: int, fix: Mapping[str, Any]
+) -> tuple[Problem, Roster]:
+    """The problem in which a fix is made and nothing else; the roster is still that of before."""
+    from scheduler.planning.document import read_plan
+    from scheduler.planning.indices import volunteer_index
+    from scheduler.planning.recruiting import with_people
+    from scheduler.planning.translation import to_problem
+    from solver.explain import Situation, best_start
+    from solver.shortage.lifting import lifted
+
+    work = problem.shifts[shift]
+    if fix["kind"] == "recruit":
+        return to_problem(read_plan(with_people(plan, fix["entries"]))), roster
+    if fix["kind"] == "start":
+        work = replace(work, starts=(work.starts[0] + fix["minutes"],))
+    elif fix["kind"] == "lower_crew":
+        least = int(fix["after"])
+        seats = tuple(replace(seat, minimum=min(seat.minimum, least)) for seat in work.seats)
+        work = replace(work, crew=replace(work.crew, minimum=least), seats=seats)
+    elif fix.get("obstacle"):
+        who, seat = volunteer_index(plan, fix["volunteer"]), int(fix["seat"])
+        start = best_start(Situation(problem, roster), shift, seat)
+        return lifted(problem, roster, who, (shift, seat), [fix["obstacle"]["code"]], start=start), roster
+    return replace(problem, shifts=(*problem.shifts[:shift], work, *problem.shifts[shift + 1 :])), roster
+
+
+if __name__ == "__main__":
+    run(find)

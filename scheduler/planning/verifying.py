@@ -1,0 +1,107 @@
+"""Fixes verified: each is applied to the plan and the shift solved anew; and one sentence for who decides."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from scheduler.language import LANGUAGES, say
+from scheduler.language.roster_words import listed
+from scheduler.planning.indices import shift_index
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.planned import Planned
+from scheduler.planning.recruiting import with_people
+from scheduler.planning.runner import run
+from scheduler.planning.titles import shift_titles
+from solver.explain import binding, empty_seats
+
+COMMAND = (sys.executable, "-m", "scheduler.planning.fix_child")
+GIVEN_UP = "lower_wanted"
+"""Wanting fewer fills nothing; there is nothing to solve anew."""
+
+
+def verified(
+    of: Planned, shift: str, found: Sequence[dict[str, Any]], *, seconds: float
+) -> list[dict[str, Any]]:
+    """The fixes that fill what they say when they are applied and the shift is solved anew.
+
+    ``resolved`` are the places filled then, by moving others too where that helps; None where the time did
+    not suffice.  A fix that is refuted is left out.
+    """
+    tried = [one for one in found if one["kind"] != GIVEN_UP]
+    asked = b'{"plan":' + with_people(of.plan, ()) + b","
+    asked += msgspec.json.encode({"roster": dict(of.roster), "shift": shift, "fixes": tried})[1:]
+    options = SolveOptions(time_limit_seconds=seconds, workers=1, seed=1)
+    outcome = run(asked, options, on_event=_nothing, should_stop=_never, command=COMMAND)
+    closed = outcome.roster["closed"] if outcome.roster else [None] * len(tried)
+    moves = _moved(of, outcome.roster["moves"]) if outcome.roster else []
+    known = {id(one): number for one, number in zip(tried, closed, strict=True)}
+    told = [one | {"resolved": known.get(id(one))} for one in found]
+    kept = [one for one in told if one["resolved"] is None or one["resolved"] >= one["closes"]]
+    return sorted([*moves, *kept], key=lambda one: (-one["worth"], one["cost"], one.get("rank", 0)))
+
+
+def _moved(of: Planned, moves: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Others moved so that the shift has more, where nothing else is needed for it."""
+    people = sorted({who for who, _, _ in (*moves["added"], *moves["removed"])})
+    if not moves["closes"] or not moves["removed"]:
+        return []
+    name = {person.id: person.name or person.id for person in of.plan.volunteers}
+    made: dict[str, Any] = {
+        "kind": "rearrange",
+        "closes": moves["closes"],
+        "resolved": moves["closes"],
+        "cost": len(people),
+        "worth": round(moves["closes"] / len(people), 3),
+    }
+    for part in ("added", "removed"):
+        made[part] = [
+            {"volunteer": who, "name": name[who], "shift": shift, "seat": seat}
+            for who, shift, seat in moves[part]
+        ]
+    for language in LANGUAGES:
+        who = listed((name[one] for one in people), language)
+        facts = {"closes": moves["closes"], "people": len(people), "who": who}
+        made[language] = say("fix_rearrange", language, **facts)
+    return [made]
+
+
+def sentence(of: Planned, shift: str, found: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Why a shift has empty places and the one thing that would fill most for least, in each language."""
+    index = shift_index(of.plan, shift)
+    gaps = [gap for gap in empty_seats(of.situation) if gap[0] == index]
+    titles = shift_titles(of.plan, index, start=of.situation.start_of(index))
+    if not gaps:
+        return {language: say("one_full", language, shift=titles[language]) for language in LANGUAGES}
+    stated = binding(of.situation, index, gaps[0][1])
+    code = {0: "one_why_free", 1: "one_why"}.get(len(stated.codes), "one_why_several")
+    if not stated.people:
+        code = "one_why_nobody"
+    made = {}
+    for language in LANGUAGES:
+        between = "；" if language == "zh" else "; "
+        what = between.join(say(f"me_{one}", language) for one in stated.codes)
+        facts = {"shift": titles[language], "missing": sum(gap[2] for gap in gaps), "what": what}
+        said = [say(code, language, people=len(stated.people), **facts)]
+        if found:
+            said.append(say("one_fix", language, fix=found[0][language]))
+        made[language] = ("" if language == "zh" else " ").join(said)
+    return made
+
+
+def answer(of: Planned, shift: str, found: list[dict[str, Any]], *, seconds: float) -> dict[str, Any]:
+    """The fixes of a shift, verified where there is time for it, with the sentence that tells the first."""
+    items = verified(of, shift, found, seconds=seconds) if seconds and found else found
+    items = [{"resolved": None} | one for one in items]
+    return {"shift": shift, "seconds": seconds, "items": items, **sentence(of, shift, items)}
+
+
+def _nothing(event: dict[str, Any]) -> None:
+    """What the child tells on its way is nobody's concern."""
+
+
+def _never() -> bool:
+    return False
