@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.published import curtois_qu
+from benchmarks.published import curtois_qu, inrc2
 from benchmarks.published.judges import curtois_qu as curtois_qu_judge
+from benchmarks.published.judges import inrc2 as inrc2_judge
 from benchmarks.published.judges.verdict import Placed, Verdict
 
 
@@ -44,6 +45,14 @@ FAMILIES: tuple[Family, ...] = (
         placed=curtois_qu.placed,
         judge=lambda folder, instance, placed: curtois_qu_judge.judge(_file(folder, instance), placed),
         figures="best_known.csv",
+    ),
+    Family(
+        name="inrc2",
+        instances=inrc2.instances,
+        plan=inrc2.plan,
+        placed=inrc2.placed,
+        judge=inrc2_judge.judge,
+        figures="best_known_static.csv",
     ),
 )
 

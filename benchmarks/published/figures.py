@@ -17,6 +17,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
         "IP + VNS, 10 / 60 min",
         "F&R + SA, 10 / 60 min",
     ),
+    "inrc2": ("限时的静态求解 a time-limited static solver (s)",),
 }
 NOTHING = "–"
 FIGURES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -32,6 +33,13 @@ FIGURES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "14": ("2542 / 1847", "out of memory", "1482", "1281 / 1279", "1295 / 1280"),
         "16": ("4343 / 4048", "3323 (265)", "3521", "3306 / 3225", "3253 / 3225"),
         "20": ("23531 / 9750", "out of memory", NOTHING, NOTHING, NOTHING),
+    },
+    "inrc2": {
+        "n030w4_1_6-2-9-1": ("1680 (780)",),
+        "n030w4_1_6-7-5-3": ("1855 (780)",),
+        "n040w4_2_6-1-0-6": ("1925",),
+        "n050w4_0_0-4-8-7": ("1480",),
+        "n060w4_1_6-1-1-5": ("2530 (1500)",),
     },
 }
 

@@ -67,16 +67,26 @@ class Improver:
         with self.lock:
             return self.point.values.copy()
 
-    def run(self, should_stop: Callable[[], bool], *, workers: int, rounds_most: int | None = None) -> None:
-        """Search until told to stop, on so many threads; engines leave the interpreter free."""
+    def run(
+        self,
+        should_stop: Callable[[], bool],
+        *,
+        workers: int,
+        rounds_most: int | None = None,
+        first: int = 0,
+    ) -> None:
+        """Search until told to stop, on so many threads; engines leave the interpreter free.
+
+        ``first`` is the number of the first: two searches of one number would do the same.
+        """
         self.should_stop = should_stop
         threads = [
             threading.Thread(target=self._search, args=(number, should_stop, rounds_most), daemon=True)
-            for number in range(1, workers)
+            for number in range(first + 1, first + workers)
         ]
         for thread in threads:
             thread.start()
-        self._search(0, should_stop, rounds_most)
+        self._search(first, should_stop, rounds_most)
         for thread in threads:
             thread.join(2 * SUB_SECONDS)
 
@@ -92,7 +102,10 @@ class Improver:
             with self.lock:
                 part = self.todo.pop(0) if self.todo else None
             if part is not None:
-                self._open(part, random, seconds=PART_SECONDS)
+                if self.has_runs:
+                    self._open(part, random, engine=engines.CP_SAT)
+                else:
+                    self._open(part, random, seconds=PART_SECONDS)
                 continue
             if windows is not None and (not self.for_gaps or random.random() < WINDOW_SHARE):
                 self._open_window(windows, random)

@@ -22,7 +22,7 @@ class Sparse:
     def __init__(self, matrix: Matrix, held: Sequence[int] = ()) -> None:
         self.matrix = matrix
         self.held = np.array(held, np.int64)
-        self._groups: tuple[int, Ints] | None = None
+        self._groups: tuple[int, Ints, NDArray[np.bool_]] | None = None
         self.row_of = np.repeat(np.arange(len(matrix.row_lower)), np.diff(matrix.indptr))
         order = np.argsort(matrix.columns, kind="stable")
         self.column_rows = self.row_of[order]
@@ -44,33 +44,40 @@ class Sparse:
         return which, self.matrix.columns[places], self.matrix.coefficients[places]
 
     def with_their_own(self, columns: Ints, pair_count: int) -> Ints:
-        """Some auxiliary columns with all that rows of auxiliary columns alone tie to them.
+        """Some auxiliary columns with those that stand on such columns alone, as far as rows tie them.
 
-        A weekend is worked when a day of it is: whoever frees the day frees the weekend.
+        A weekend is worked when a day of it is: whoever frees the day frees the weekend.  A column that
+        shares a row with pairs is not reached: it stands on those pairs.
         """
         if self._groups is None or self._groups[0] != pair_count:
-            self._groups = (pair_count, self._tied(pair_count))
-        groups = self._groups[1]
-        return np.flatnonzero(np.isin(groups, groups[columns]) & (groups >= pair_count))
+            self._groups = (pair_count, *self._tied(pair_count))
+        _, groups, alone = self._groups
+        rows = np.unique(self.entries_of_columns(columns)[1])
+        beside = np.unique(self.entries_of_rows(rows[alone[rows]])[1])
+        reached = groups[beside[groups[beside] >= 0]]
+        return np.union1d(columns, np.flatnonzero(np.isin(groups, reached)))
 
-    def _tied(self, pair_count: int) -> Ints:
-        """The least column that each auxiliary column is tied to; pairs stand for themselves."""
+    def _tied(self, pair_count: int) -> tuple[Ints, NDArray[np.bool_]]:
+        """A number shared by columns that stand on no pair and are tied to one another, -1 for all others;
+        and the rows without pairs, held ones aside."""
         matrix = self.matrix
         alone = np.ones(len(matrix.row_lower), np.bool_)
         alone[self.row_of[matrix.columns < pair_count]] = False
-        alone[self.held] = False
-        entries = np.flatnonzero(alone[self.row_of])
-        rows, columns = self.row_of[entries], matrix.columns[entries]
         groups = np.arange(len(matrix.lower))
-        while True:
+        groups[:pair_count] = -1
+        groups[matrix.columns[~alone[self.row_of]]] = -1
+        alone[self.held] = False
+        entries = np.flatnonzero(alone[self.row_of] & (groups[matrix.columns] >= 0))
+        rows, columns = self.row_of[entries], matrix.columns[entries]
+        while len(entries):
             least = np.full(len(matrix.row_lower), len(groups))
             np.minimum.at(least, rows, groups[columns])
             joined = groups.copy()
             np.minimum.at(joined, columns, least[rows])
-            joined = joined[joined]
             if np.array_equal(joined, groups):
-                return groups
+                break
             groups = joined
+        return groups, alone
 
     def sums(self, values: Floats) -> Floats:
         """The sum of every row at a point."""

@@ -30,6 +30,10 @@ WHOLE_PAIRS_MOST = 60_000
 """Pairs up to which one engine is given the whole step: coverage of 20,000 is proven in 2 s."""
 BESIDE_PAIRS_LEAST = 5_000
 """Pairs from which neighbourhoods work beside the engine, which finds its first roster late."""
+PROOF_PAIRS_MOST = 1_000
+PROOF_SHARE = 0.3
+"""Where days hang together, pairs up to which HiGHS has all the time to prove, and its part of it above:
+then its tree brings little, and a second search by windows more."""
 GAPS_AFTER_SECONDS = 3.0
 COMPLETION_SECONDS = 30.0
 SWEEP_SHARE = 0.15
@@ -167,8 +171,10 @@ class Steps:
         improver = start if beside else None
         helper = threading.Thread(target=_improve, args=(improver, objective, over), daemon=True)
         helper.start()
+        end = self.watch.spent() + seconds
+        shares = beside and has_runs(self.formulation) and pairs > PROOF_PAIRS_MOST
         effort = engines.Effort(
-            max(0.2, seconds),
+            max(0.2, seconds * (PROOF_SHARE if shares else 1.0)),
             limits.seed,
             limits.workers,
             max(DETERMINISTIC_NODES, DETERMINISTIC_WORK // max(1, pairs)) if limits.deterministic else None,
@@ -183,6 +189,8 @@ class Steps:
                 on_progress=lambda value, bound: self.standing.progress(name, value, bound),
                 should_stop=self.watch.asked_to_stop,
             )
+            if shares and improver is not None and answer.status != "optimal":
+                improver.run(lambda: self._is_over(end), workers=1, first=1)
         finally:
             over.set()
             helper.join(5.0)
@@ -194,6 +202,9 @@ class Steps:
         if limits.deterministic and answer.seconds >= effort.seconds:
             self.standing.note(step=name, guard="wall_time")
         return answer.bound
+
+    def _is_over(self, end: float) -> bool:
+        return self.watch.spent() > end or self.watch.asked_to_stop()
 
     def _by_neighbourhoods(self, name: str, objective: Linear, seconds: float) -> float | None:
         """Part after part, on every core; the bound is what supply alone allows."""

@@ -32,3 +32,50 @@ SECTION_COVER
 3,L,1,100,1
 4,L,2,100,1
 """
+
+INRC2 = {
+    "Sc-n002w1.txt": """SCENARIO = n002w1
+
+WEEKS = 1
+
+SKILLS = 2
+Nurse
+Trainee
+
+SHIFT_TYPES = 2
+Early (2,5)
+Night (2,3)
+
+FORBIDDEN_SHIFT_TYPES_SUCCESSIONS
+Early 0
+Night 1 Early
+
+CONTRACTS = 1
+Full (4,5) (2,4) (2,3) 0 1
+
+NURSES = 2
+Ann Full 2 Nurse Trainee
+Bob Full 1 Trainee
+""",
+    "H0-n002w1-0.txt": """HISTORY
+0 n002w1
+
+NURSE_HISTORY
+Ann 0 0 Night 1 3 0
+Bob 0 0 None 0 0 1
+""",
+    "WD-n002w1-5.txt": """WEEK_DATA
+n002w1
+
+REQUIREMENTS
+Early Nurse (0,0) (0,1) (0,0) (0,0) (0,0) (0,0) (0,0)
+Early Trainee (0,0) (0,0) (1,1) (0,0) (0,0) (0,0) (0,0)
+Night Nurse (0,1) (0,0) (0,0) (0,0) (0,0) (0,0) (0,0)
+Night Trainee (0,0) (0,0) (0,0) (0,0) (0,0) (0,2) (0,0)
+
+SHIFT_OFF_REQUESTS = 2
+Bob Any Wed
+Bob Night Sun
+""",
+}
+"""A week of two nurses; all of it is invented."""

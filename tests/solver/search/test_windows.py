@@ -108,6 +108,8 @@ def test_a_weekend_is_freed_with_the_days_of_it() -> None:
     day = formulation.variables.works_day(0, 5)
     weekend = formulation.variables.works_weekend(0, formulation.problem.calendar.week(5))
     other = formulation.variables.works_day(1, 5)
+    next_day = formulation.variables.works_day(0, 6)
     own = sparse.with_their_own(np.array([day]), count)
-    assert weekend in own
+    assert {day, weekend} <= set(own.tolist())
     assert other not in own
+    assert next_day not in own, "it stands on pairs of its own"
