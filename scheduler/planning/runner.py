@@ -232,4 +232,5 @@ def _limit(pid: int, limits: ChildLimits) -> None:
             if limits.memory_bytes is not None:
                 resource.prlimit(pid, resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
             resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))
-        os.setpriority(os.PRIO_PROCESS, pid, limits.nice)
+        # never before what started it: root may raise what somebody has put back
+        os.setpriority(os.PRIO_PROCESS, pid, max(limits.nice, os.getpriority(os.PRIO_PROCESS, 0)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -108,6 +109,17 @@ def test_a_large_document_gets_more_time_and_a_child_that_ignores_it_is_killed_a
     outcome = run_script("time.sleep(60)", seconds=0.1, limits=limits, raw_plan=b" " * (1 << 20))
     assert (outcome.kind, outcome.signal) == ("time_limit", signal.SIGKILL)
     assert outcome.seconds >= 0.6  # 0.1 of limit, 0.2 until it is killed, 0.3 for one mebibyte
+
+
+def test_a_child_is_never_put_before_what_started_it() -> None:
+    script = """
+import os, sys
+from tests.scheduler.planning.test_runner import run_script
+os.nice(3)
+print(run_script('tell(event="result", roster={"nice": os.nice(0)})').roster["nice"] - os.nice(0))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0"
 
 
 def test_a_stop_lets_the_child_answer_with_its_best() -> None:
