@@ -46,13 +46,17 @@ Progress = Callable[[float | None, float | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``status``: optimal, feasible, infeasible, or none (nothing found, nothing proven)."""
+    """``status``: optimal, feasible, infeasible, or none (nothing found, nothing proven).
+
+    ``own_seconds``: processor time of the thread that asked the engine, all of it where it has one worker.
+    """
 
     status: str
     values: Floats | None
     value: float | None
     bound: float | None
     seconds: float
+    own_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ def solve(
         values = {model.get_variable(column): value for column, value in hint.items()}
         extra.solution_hints.append(mathopt.SolutionHint(variable_values=values))
     box: list[mathopt.SolveResult | Exception] = []
+    own: list[float] = []
     reader = _LogReader(objective.constant, on_progress) if engine == HIGHS else None
 
     def run() -> None:
@@ -105,6 +110,7 @@ def solve(
             )
         except Exception as error:  # noqa: BLE001 -- raised again where the answer is awaited
             box.append(error)
+        own.append(time.thread_time())
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
@@ -121,7 +127,7 @@ def solve(
     result = box[0]
     if isinstance(result, Exception):
         raise RuntimeError(f"{engine}: {result} {result.__context__ or ''}") from result
-    return _answer(result, matrix, seconds)
+    return replace(_answer(result, matrix, seconds), own_seconds=sum(own))
 
 
 EMPTY_PLACE = 1_000_000

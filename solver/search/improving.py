@@ -8,7 +8,6 @@ Source of the method: Shaw, Using constraint programming and local search method
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -129,9 +128,8 @@ class Improver:
         """Solve some people's days in a row by CP-SAT, which is the better engine for runs of days."""
         way, columns = windows.draw()
         if len(columns):
-            begun = time.monotonic()
-            gain = self._open(columns, random, seconds=SECONDS_MOST, engine=engines.CP_SAT)
-            windows.learn(way, gain, time.monotonic() - begun)
+            gain, seconds = self._opened(columns, random, seconds=SECONDS_MOST, engine=engines.CP_SAT)
+            windows.learn(way, gain, seconds)
 
     def _open(
         self,
@@ -142,6 +140,12 @@ class Improver:
         engine: str = engines.HIGHS,
     ) -> float:
         """Solve one neighbourhood; returns what was gained."""
+        return self._opened(columns, random, seconds=seconds, engine=engine)[0]
+
+    def _opened(
+        self, columns: Ints, random: np.random.Generator, *, seconds: float, engine: str
+    ) -> tuple[float, float]:
+        """Solve one neighbourhood; returns what was gained, and the processor seconds of its engine."""
         count = len(self.formulation.variables.pairs)
         with self.lock:
             part = restrict(self.point, columns, count, self.costs)
@@ -158,18 +162,18 @@ class Improver:
             part.matrix, objective, engine, effort, hint=hint, should_stop=self.should_stop
         )
         if answer.values is None:
-            return 0.0
+            return 0.0, answer.own_seconds
         gain = before - float(part.objective.coefficients @ answer.values)
         if gain < -1e-6 or (gain < 0.5 and not self.sideways):
-            return 0.0
+            return 0.0, answer.own_seconds
         with self.lock:
             known = self.value()
             if not self._take(part.columns, part.start, answer.values, count, gain > 0.5):
-                return 0.0
+                return 0.0, answer.own_seconds
             value = self.value()
         if value < known - 0.5:
             self.on_better(value)
-        return known - value
+        return known - value, answer.own_seconds
 
     def _take(self, columns: Ints, start: Floats, new: Floats, count: int, worth_repair: bool) -> bool:
         """Move to an answer, mended where others moved meanwhile; never to a worse point."""

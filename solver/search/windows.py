@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from solver.arrays import Ints
 from solver.search.formulation import Formulation
 
-SECONDS_WANTED = 0.6
-"""What a part should take: shorter ones find less, and longer ones less often."""
+SECONDS_WANTED = 0.5
+"""Processor time that a part should take: shorter ones find less, and longer ones less often."""
 SECONDS_MOST = 4.0
+"""Wall time after which it is left."""
 GROWTH, SHRINKING = 1.08, 0.9
 WORTH_LEAST = 0.02
 DAYS_LEAST, PEOPLE_LEAST = 3, 1
@@ -61,7 +62,7 @@ class Windows:
         return way, np.flatnonzero(opened)
 
     def learn(self, way: str, gain: float, seconds: float) -> None:
-        """What a part brought, and how long it took."""
+        """What a part brought, and the processor seconds that it took."""
         factor = GROWTH if seconds < SECONDS_WANTED else SHRINKING
         most = {"people": float(len(self.people)), "days": float(len(self.days)), "both": 1.0}[way]
         self.sizes[way] = min(most, self.sizes[way] * factor)

@@ -101,6 +101,7 @@ def _lifted(problem: Problem) -> Iterator[tuple[str, Problem]]:
         work = tuple(replace(s, spacing_minutes=0) for s in problem.shifts)
         yield "spacing", replace(problem, shifts=work)
     if any(shift.required for shift in problem.shifts):
-        yield "required_absent", replace(
-            problem, shifts=tuple(replace(s, required=()) for s in problem.shifts)
+        yield (
+            "required_absent",
+            replace(problem, shifts=tuple(replace(s, required=()) for s in problem.shifts)),
         )

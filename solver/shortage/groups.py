@@ -58,9 +58,7 @@ class Found:
     """Empty seats of which nothing was proven."""
 
 
-def joint_shortages(
-    problem: Problem, roster: Roster, *, clock: Clock, cutter: Cutter | None = None
-) -> Found:
+def joint_shortages(problem: Problem, roster: Roster, *, clock: Clock, cutter: Cutter | None = None) -> Found:
     """A group for every empty seat, as far as the time goes; seats that share a group have one.
 
     Small groups are looked for around all of them before large ones are.
@@ -150,9 +148,7 @@ def _group(problem: Problem, seats: Seats, most: int) -> Group:
     return Group(tuple(names), tuple(seats[name] for name in names), most)
 
 
-def _unlike_first(
-    problem: Problem, seats: Sequence[Seat], empty: Seat
-) -> list[Seat]:
+def _unlike_first(problem: Problem, seats: Sequence[Seat], empty: Seat) -> list[Seat]:
     """The order in which seats are left out: another kind, another site, another role, far in time."""
     work, start = problem.shifts[empty[0]], problem.shifts[empty[0]].starts[0]
 

@@ -49,9 +49,7 @@ def most_filled(
     filling = Filling(part, clock)
     asked = {(shift, seat): problem.shifts[shift].seats[seat].count for seat in seats}
     there = Counter(
-        (one.shift, one.seat)
-        for one in rows
-        if one.shift in shifts and (one.shift, one.seat) not in asked
+        (one.shift, one.seat) for one in rows if one.shift in shifts and (one.shift, one.seat) not in asked
     )
     kept = {
         (other, seat): min(number, problem.shifts[other].seats[seat].count)
