@@ -8,7 +8,7 @@ from random import Random
 
 import numpy as np
 
-from solver.arrays import Floats
+from solver.arrays import Floats, Ints
 from solver.model import Linear, Matrix
 from solver.search import engines
 from solver.search.bounds import coverage_bound
@@ -161,9 +161,11 @@ class Steps:
         matrix = self.formulation.variables.model.matrix()
         pairs = len(self.formulation.variables.pairs)
         limits = self.watch.limits
-        beside = pairs >= BESIDE_PAIRS_LEAST or has_runs(self.formulation)
-        beside = beside and not limits.deterministic
-        self.standing.note(step=name, method="engine", engine=engines.HIGHS, pairs=pairs, beside=beside)
+        runs = has_runs(self.formulation)
+        beside = (runs or pairs >= BESIDE_PAIRS_LEAST) and not limits.deterministic
+        self.standing.note(
+            step=name, method="engine", engine=engines.HIGHS, pairs=pairs, beside=beside, windows=runs
+        )
         over = threading.Event()
         start = self._improver(name, objective, matrix)
         # a whole point: from a part of one HiGHS first solves another model to complete it
@@ -172,7 +174,7 @@ class Steps:
         helper = threading.Thread(target=_improve, args=(improver, objective, over), daemon=True)
         helper.start()
         end = self.watch.spent() + seconds
-        shares = beside and has_runs(self.formulation) and pairs > PROOF_PAIRS_MOST
+        shares = beside and runs and pairs > PROOF_PAIRS_MOST
         effort = engines.Effort(
             max(0.2, seconds * (PROOF_SHARE if shares else 1.0)),
             limits.seed,
@@ -194,7 +196,7 @@ class Steps:
         finally:
             over.set()
             helper.join(5.0)
-        self.standing.engines.append(engines.HIGHS)
+        self.standing.engines += [engines.HIGHS, *([engines.CP_SAT] if beside and runs else [])]
         if answer.values is not None:
             self.standing.offer(name, self.formulation.roster(answer.values))
         if improver is not None:
@@ -216,7 +218,7 @@ class Steps:
         self.standing.progress(name, None, bound)
         if improver is None:
             return bound
-        improver.todo = parts(self.formulation)
+        improver.todo = parts(self.formulation) or one_by_one(improver)
         end = self.watch.spent() + seconds
         workers = 1 if limits.deterministic else limits.workers or 2
         rounds = int(4 * limits.seconds) if limits.deterministic else None
@@ -225,7 +227,7 @@ class Steps:
             return self.watch.spent() > end or self.watch.asked_to_stop()
 
         improver.run(is_over, workers=workers, rounds_most=rounds)
-        self.standing.engines.append(engines.HIGHS)
+        self.standing.engines += [engines.HIGHS, *([engines.CP_SAT] if improver.has_runs else [])]
         self.standing.offer(name, self.formulation.roster(improver.snapshot()))
         return bound
 
@@ -266,8 +268,14 @@ def _improve(improver: Improver | None, objective: Linear, over: threading.Event
         # most coverage is proven before this; then the search would only have been in the way
         over.wait(GAPS_AFTER_SECONDS)
     elif improver.has_runs:
-        random = np.random.default_rng(improver.seed)
-        improver.todo = Windows(improver.formulation, random).one_by_one()
+        improver.todo = one_by_one(improver)
     else:
         improver.todo = cores(improver.formulation, improver.point, objective)
     improver.run(over.is_set, workers=1)
+
+
+def one_by_one(improver: Improver) -> list[Ints]:
+    """Each person alone first, where days hang together and the step is one of comfort."""
+    if improver.for_gaps or not improver.has_runs:
+        return []
+    return Windows(improver.formulation, np.random.default_rng(improver.seed)).one_by_one()

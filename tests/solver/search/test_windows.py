@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from solver import check
 from solver.agreements import Amount, Request, Rhythm
 from solver.people import Limits, Volunteer
 from solver.problem import Objective, Problem
-from solver.search import stages
+from solver.search import stages, steps
 from solver.search.formulation import add_step, formulate
 from solver.search.improving import Improver, completed
 from solver.search.limits import SearchLimits
@@ -99,6 +100,24 @@ def test_a_search_by_windows_reaches_the_optimum_that_an_engine_proves() -> None
     comfort = proven.steps[-1]
     assert comfort.bound is not None
     assert comfort.bound - 1e-6 <= improver.value() + objective.constant <= 1.05 * comfort.value
+
+
+def test_the_answer_says_that_windows_were_searched_beside_the_engine() -> None:
+    solution = stages.solve(fortnight(), SearchLimits(seconds=60))
+    (note,) = [note for note in solution.notes if note["step"] == "comfort"]
+    assert (note["method"], note["windows"], note["beside"]) == ("engine", True, True)
+    assert set(solution.engines) == {"highs", "cp_sat"}
+    assert solution.status == "optimal"
+
+
+def test_a_plan_too_large_for_one_engine_is_searched_by_windows_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "WHOLE_PAIRS_MOST", -1)
+    problem = fortnight()
+    solution = stages.solve(problem, SearchLimits(seconds=10, deterministic=True))
+    assert check.broken(problem, solution.roster) == []
+    # a day of two people on each of two shifts is worth 400, and nobody at all 5,600
+    assert solution.steps[-1].value < 4_000
+    assert "cp_sat" in solution.engines
 
 
 def test_a_weekend_is_freed_with_the_days_of_it() -> None:
