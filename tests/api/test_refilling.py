@@ -64,3 +64,26 @@ def test_where_nobody_is_free_the_solver_moves_who_has_not_answered_and_not_who_
     publish(us, week)
     assert told(runtime, "cancelled") == []
     assert held_rows(us) == told_roster(us)
+
+
+@on_both_databases
+def test_where_nobody_is_free_who_has_not_answered_moves_and_another_takes_her_place(
+    runtime: Runtime,
+) -> None:
+    # Nobody can take both turns: the second begins before the first is over.
+    both = [{"from": "09:00", "to": "11:00"}, {"from": "10:30", "to": "12:30"}]
+    us, _ = published(runtime, ONE_DAY | {"times": both})
+    us.client.put(us.address("answer-rules"), json=BY_HAND)
+    first, second = MORNING, MORNING.replace("09:00", "10:30")
+    (one,), (other,) = proposals(us, shift=first), proposals(us, shift=second)
+    (third,) = {"v1", "v2", "v3"} - {one["volunteer"], other["volunteer"]}
+    for who, until in ((third, "10:00"), (one["volunteer"], "23:00")):
+        away = {"start": "2026-11-23T08:00", "end": f"2026-11-23T{until}"}
+        us.change(f"volunteers/{who}", {"time_off": [away]})
+    us.post(f"proposals/{one['id']}/decline", {})
+    made = us.client.post(us.address(f"weeks/{WEEK}/refill")).get_json()
+    # no solve is waited for
+    assert (made["state"], made["origin"]) == ("review", "refilled")
+    publish(us, made)
+    assert (holders(us, first), holders(us, second)) == ([other["volunteer"]], [third])
+    assert held_rows(us) == told_roster(us)

@@ -195,3 +195,12 @@ def test_random_small_weeks_are_refilled_as_well_as_by_the_whole_model() -> None
     assert met["filled"] > 40
     assert met["moved"] > 3
     assert met["said"] > 0
+
+
+def test_who_is_at_a_start_that_is_allowed_no_more_stays() -> None:
+    # By what was told v0 is at 9; the shift may begin at 10 or 11 by now.
+    both = [*work(8), shift("s1", (600, 660), seats=(Seat(count=1),))]
+    problem = problem_of([free("v0", 9, 10, 11), free("v1", 8)], both)
+    found = refilled(problem, Roster.of([(0, 1, 0)], {1: 540}), [(0, 0)])
+    assert rows(found.roster) == {(0, 1), (1, 0)}
+    assert found.roster.starts[1] == 540
