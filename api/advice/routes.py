@@ -107,6 +107,16 @@ def fixes(query: dict[str, Any], week_id: str, shift: str) -> Response:
     return json_answer(found)
 
 
+@blueprint.route("/fragility")
+@access.needs(ADVICE)
+@blueprint.arguments(NumberQuery, location="query")
+@blueprint.response(200, reference("WeekFragility"))
+@blueprint.refuses(401, 403, 404, 422, 503)
+def fragility(query: dict[str, Any], week_id: str) -> Response:
+    """What becomes of each shift if any one person is missing, and who could stand in. 缺一人会怎样。"""
+    return json_answer(week_advice.fragility(reading(), access.scope(), week_id, query.get("number")))
+
+
 @blueprint.route("/publish-check")
 @access.needs(ADVICE)
 @blueprint.response(200, reference("PublishCheck"))

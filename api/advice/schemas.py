@@ -167,6 +167,44 @@ class Fixes(ShiftFixes, frozen=True, kw_only=True):
     number: int
 
 
+class Missing(Entry, frozen=True, kw_only=True):
+    """What happens without somebody: covered (by whom), runs_short, or falls."""
+
+    volunteer: str
+    name: str
+    seat: int
+    outcome: str
+    by: list[Person]
+
+
+class FragileShift(Words, frozen=True, kw_only=True):
+    """A shift with a crew: the worst that one absence does, and what each does."""
+
+    shift: str
+    start: str
+    grave: bool
+    standby: int
+    outcome: str
+    people: list[Missing]
+
+
+class FragileFigures(Entry, frozen=True):
+    """Shifts by the worst that one absence does to them."""
+
+    falls: int
+    runs_short: int
+    covered: int
+
+
+class Fragility(Entry, frozen=True, kw_only=True):
+    """Every shift with a crew, the gravest first."""
+
+    week: str
+    number: int
+    items: list[FragileShift]
+    figures: FragileFigures
+
+
 class Said(Words, frozen=True, kw_only=True):
     """One thing that stands against publishing, or should be looked at before."""
 
@@ -349,6 +387,7 @@ def describe(api: Api) -> None:
         ("WeekJudgement", Judgement),
         ("WeekFixes", Fixes),
         ("ShiftFixes", ShiftFixes),
+        ("WeekFragility", Fragility),
         ("PublishCheck", PublishCheck),
         ("WeekShiftExplanation", ShiftExplanation),
         ("WeekVolunteerExplanation", VolunteerExplanation),

@@ -1,4 +1,4 @@
-"""``shortages``, ``fixes``, ``candidates``, ``recruit``, ``compare``: gaps, and how two rosters differ."""
+"""``shortages``, ``fixes``, ``candidates``, ``recruit``, ``fragility``, ``compare``: advice on rosters."""
 
 from __future__ import annotations
 
@@ -130,6 +130,26 @@ def fixes(
         f"{place}. {in_language((one['zh'], one['en']), language, between=' / ')}"
         for place, one in enumerate(found["items"], start=1)
     )
+
+
+def fragility(
+    plan: PlanArgument,
+    roster: RosterArgument,
+    as_json: JsonOption = False,
+    language: LanguageOption = "both",
+) -> None:
+    """每个班缺任何一人会怎样、谁能顶。 What becomes of each shift if any one person is missing."""
+    read, given = good_plan(plan), read_roster(roster)
+    say_other_plan(read, given)
+    from scheduler.planning.fragility import fragility as fragility_of  # loads the arrays
+    from scheduler.planning.planned import planned
+    from scheduler.planning.recruiting import with_people
+
+    found = fragility_of(planned(with_people(read, ()), given))
+    if as_json:
+        _write(found)
+        return
+    _print(in_language((one["zh"], one["en"]), language, between=" / ") for one in found["items"])
 
 
 def compare(

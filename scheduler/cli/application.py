@@ -58,6 +58,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("fixes", advice.fixes),
     ("candidates", advice.candidates),
     ("recruit", advice.recruit),
+    ("fragility", advice.fragility),
     ("compare", advice.compare),
     ("export", export.export),
     ("template", template.template),

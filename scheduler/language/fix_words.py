@@ -61,6 +61,18 @@ SENTENCES: dict[str, Sentence] = {
         "Do with {missing} fewer this time: {after} wanted instead of {before}, with a reason.",
     ),
     "replay_name": Sentence("重算第 {number} 版", "replay of version {number}"),
+    "fragile_covered": Sentence(
+        "{shift}：谁缺席都有人能顶（如 {by}）。",
+        "{shift}: whoever is missing, somebody could stand in ({by}).",
+    ),
+    "fragile_runs_short": Sentence(
+        "{shift}：{who} 缺席时没有人能顶，少一人也还办得成。",
+        "{shift}: nobody could stand in for {who}; it goes on with one fewer.",
+    ),
+    "fragile_falls": Sentence(
+        "{shift}：{who} 缺席时没有人能顶，这一班就办不成。",
+        "{shift}: nobody could stand in for {who}, and without them it falls.",
+    ),
     "check_fragile": Sentence(
         "{shift} 任何一人缺席就办不成，也没有备用的人。",
         "{shift} falls if anyone is missing, and nobody stands by.",

@@ -12,6 +12,7 @@ from scheduler import errors
 from scheduler.models.week import SOLVED, Week, WeekVersion
 from scheduler.planning import explaining, judging, verifying
 from scheduler.planning.fixing import fixes
+from scheduler.planning.fragility import fragility as fragility_of
 from scheduler.planning.joint import joint_shortages
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.planned import Planned, planned
@@ -128,6 +129,12 @@ def fixes_of(
     stamp = of.stamp
     session.close()  # nothing of the database is held while the engine runs
     return stamp | verifying.answer(known.planned, shift, found, seconds=seconds)
+
+
+def fragility(session: Session, within: Scope, week_id: str, number: int | None = None) -> dict[str, Any]:
+    """What becomes of each shift when any one of its crew is missing, and who could stand in."""
+    of = stored(session, within, week_id, number)
+    return of.stamp | fragility_of(of.planned)
 
 
 def of_shift(

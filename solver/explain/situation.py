@@ -156,6 +156,19 @@ class Situation:
                 found[who].append(fault)
         return found
 
+    def crew_breaks(
+        self, shift: int, *, but: Assignment | None = None, also: Assignment | None = None
+    ) -> list[Violation]:
+        """What the crews break that can matter to a shift, without one assignment and with another.
+
+        What they break as they are is left out.
+        """
+        rows = self._around(shift)
+        known = {_name(fault) for fault in self._judged(CREW_RULES, Roster.of(rows, self.roster.starts))}
+        after = [one for one in rows if one != but] + ([also] if also is not None else [])
+        faults = self._judged(CREW_RULES, Roster.of(after, self.roster.starts))
+        return [fault for fault in faults if not fault.waived and _name(fault) not in known]
+
     def _judged(self, rules: tuple[Rule, ...], roster: Roster) -> Iterator[Violation]:
         for rule in rules:
             yield from rule.violations(self.problem, roster)

@@ -260,3 +260,15 @@ def test_a_version_is_judged_rule_by_rule(runtime: Runtime) -> None:
     found = advice(us, "judgement")
     assert (found["lawful"], found["violations"], found["waived"]) == (True, [], [])
     assert {goal["name"]: goal["value"] for goal in found["goals"]}["wanted"] == 16
+
+
+@on_both_databases
+def test_what_becomes_of_each_shift_without_any_one_person_is_told(runtime: Runtime) -> None:
+    us = populated(runtime, RIVER)
+    reviewed(runtime, us)
+    told = advice(us, "fragility")
+    outcomes = {one["shift"]: one["outcome"] for one in told["items"]}
+    # Two are insured and both are on the patrol, which needs two.
+    assert outcomes[PATROL] == "falls"
+    assert sum(told["figures"].values()) == len(told["items"])
+    assert told["items"][0]["grave"]

@@ -165,6 +165,7 @@ OPERATIONS = (
             ("GET", "weeks/{week_id}/supply"),
             ("GET", "weeks/{week_id}/judgement"),
             ("GET", "weeks/{week_id}/shifts/{shift}/fixes"),
+            ("GET", "weeks/{week_id}/fragility"),
             ("GET", "weeks/{week_id}/publish-check"),
             ("GET", "weeks/{week_id}/shifts/{shift}/candidates"),
             ("GET", "weeks/{week_id}/shifts/{shift}/explanation"),

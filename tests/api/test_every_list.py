@@ -19,6 +19,7 @@ WHOLE = {
     "/v1/communities/{community_id}/weeks/{week_id}/shortages": OF_ONE_ROSTER,
     "/v1/communities/{community_id}/weeks/{week_id}/shifts/{shift}/candidates": OF_ONE_ROSTER,
     "/v1/communities/{community_id}/weeks/{week_id}/shifts/{shift}/fixes": OF_ONE_ROSTER,
+    "/v1/communities/{community_id}/weeks/{week_id}/fragility": OF_ONE_ROSTER,
     "/v1/solves/{solve_id}/explanations/shortages": OF_ONE_ROSTER,
     "/v1/solves/{solve_id}/explanations/shifts/{shift}/fixes": OF_ONE_ROSTER,
     "/v1/me/explanations": OF_ONE_ROSTER,

@@ -76,6 +76,18 @@ def test_what_would_fill_a_shift_is_told_with_why_it_is_empty(
     assert json.loads(capsys.readouterr().out)["items"][0]["resolved"] == 1
 
 
+def test_what_happens_if_somebody_is_missing_is_told(
+    tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = roster(tmp_path / "r.json", ("b", "mon"), ("a", "tue"))
+    assert run(["fragility", plan, given, "--language", "en"]) == Exit.DONE
+    said = capsys.readouterr().out.replace("\n", " ")
+    assert "whoever is missing, somebody could stand in (甲一)" in said
+    assert "nobody could stand in for 甲一, and without them it falls" in said
+    assert run(["fragility", plan, given, "--json"]) == Exit.DONE
+    assert json.loads(capsys.readouterr().out)["figures"] == {"falls": 1, "runs_short": 0, "covered": 1}
+
+
 def test_the_call_can_be_solved_anew(tmp_path: Path, plan: str, capsys: pytest.CaptureFixture[str]) -> None:
     given = roster(tmp_path / "r.json", ("b", "mon"))
     assert run(["recruit", plan, given, "--json", "--seconds", "20"]) == Exit.DONE

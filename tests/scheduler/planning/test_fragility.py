@@ -1,0 +1,107 @@
+"""What becomes of a shift when any one of its crew is missing: covered, one fewer, or it falls."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from scheduler.planning.document import read_plan
+from scheduler.planning.fragility import fragility
+from scheduler.planning.planned import Planned, planned
+from solver import check
+from solver.explain import Situation
+from solver.solution import Roster
+from tests.oracle.generate import plan_of
+from tests.scheduler.planning.plans import shift, small, written
+from tests.solver.explain.some_rosters import generated
+
+FREE: dict[str, Any] = {"availability": "always"}
+
+
+def found(
+    people: dict[str, dict[str, Any]], *roster: tuple[str, str], shifts: tuple[dict[str, Any], ...] = ()
+) -> dict[str, Any]:
+    """What is told of a roster."""
+    volunteers = [{"id": id, "name": id.title(), **said} for id, said in people.items()]
+    raw = written(small(volunteers=volunteers, shifts=list(shifts) or [shift()]))
+    rows = [{"volunteer": who, "shift": what, "seat": 0} for who, what in roster]
+    return fragility(planned(raw, {"assignments": rows}))
+
+
+def test_somebody_free_and_lawful_covers_whoever_is_missing() -> None:
+    told = found({"ann": FREE, "bob": FREE, "cat": {}}, ("ann", "s1"))
+    (one,) = told["items"]
+    assert one["outcome"] == "covered"
+    assert one["people"] == [
+        {
+            "volunteer": "ann",
+            "name": "Ann",
+            "seat": 0,
+            "outcome": "covered",
+            "by": [{"volunteer": "bob", "name": "Bob"}],
+        }
+    ]
+    assert told["figures"] == {"falls": 0, "runs_short": 0, "covered": 1}
+    assert one["en"].endswith("whoever is missing, somebody could stand in (Bob).")
+
+
+def test_a_shift_falls_with_its_only_person_and_goes_on_with_one_fewer_of_two() -> None:
+    (one,) = found({"ann": FREE}, ("ann", "s1"))["items"]
+    assert one["outcome"] == "falls"
+    assert "nobody could stand in for Ann, and without them it falls" in one["en"]
+    two = shift(seats=[{"count": 2}])
+    (one,) = found({"ann": FREE, "bob": FREE}, ("ann", "s1"), ("bob", "s1"), shifts=(two,))["items"]
+    assert [person["outcome"] for person in one["people"]] == ["runs_short", "runs_short"]
+
+
+def test_a_crew_that_goes_whole_or_not_at_all_falls_with_any_of_them() -> None:
+    both = shift(seats=[{"count": 2}], crew={"minimum": 2, "all_or_nobody": True})
+    (one,) = found({"ann": FREE, "bob": FREE}, ("ann", "s1"), ("bob", "s1"), shifts=(both,))["items"]
+    assert [person["outcome"] for person in one["people"]] == ["falls", "falls"]
+
+
+def test_who_is_busy_elsewhere_covers_nobody() -> None:
+    shifts = (shift(), shift("s2"))
+    told = found({"ann": FREE, "bob": FREE}, ("ann", "s1"), ("bob", "s2"), shifts=shifts)
+    assert told["figures"] == {"falls": 2, "runs_short": 0, "covered": 0}
+
+
+def test_the_only_adult_is_covered_by_an_adult_alone() -> None:
+    watched = shift(seats=[{"count": 2}], crew={"adults": 1})
+    people = {
+        "ann": FREE | {"age": 40},
+        "bob": FREE | {"age": 16},
+        "cat": FREE | {"age": 16},
+        "dan": FREE | {"age": 50},
+    }
+    (one,) = found(people, ("ann", "s1"), ("bob", "s1"), shifts=(watched,))["items"]
+    by = {person["volunteer"]: [other["volunteer"] for other in person["by"]] for person in one["people"]}
+    assert by == {"ann": ["dan"], "bob": ["cat", "dan"]}
+
+
+def test_grave_shifts_that_fall_come_first() -> None:
+    shifts = (shift("s1"), shift("s2", start="2026-11-24T09:00", end="2026-11-24T10:00", dangerous=True))
+    told = found({"ann": FREE | {"age": 40}}, ("ann", "s1"), ("ann", "s2"), shifts=shifts)
+    assert [(one["shift"], one["grave"]) for one in told["items"]] == [("s2", True), ("s1", False)]
+
+
+def test_whoever_is_named_to_stand_in_makes_a_lawful_roster() -> None:
+    named = 0
+    for seed in range(60):
+        problem, roster = generated(seed)
+        plan = read_plan(json.dumps(plan_of(seed)).encode())
+        week = Planned(plan, problem, {})
+        week.__dict__["situation"] = Situation(problem, roster)
+        known = {(fault.rule, fault.shifts) for fault in check.broken(problem, roster)}
+        who_of = {person.id: index for index, person in enumerate(plan.volunteers)}
+        index_of = {one.id: index for index, one in enumerate(plan.shifts)}
+        for one in fragility(week)["items"]:
+            for person in one["people"]:
+                for other in person["by"]:
+                    place = (index_of[one["shift"]], person["seat"])
+                    rows = set(roster.assignments) - {(who_of[person["volunteer"]], *place)}
+                    after = Roster.of([*rows, (who_of[other["volunteer"]], *place)], roster.starts)
+                    fresh = {(fault.rule, fault.shifts) for fault in check.broken(problem, after)} - known
+                    assert not {rule for rule, _ in fresh} - {"pins_and_bans"}, seed
+                    named += 1
+    assert named >= 20
