@@ -85,6 +85,16 @@ class Variables:
         takers: Ints = columns[chosen]
         return takers
 
+    @cached_property
+    def seats_per_shift(self) -> int:
+        """Most seats that a shift has."""
+        return max((len(s.seats) for s in self.problem.shifts), default=1)
+
+    @cached_property
+    def seat_key(self) -> Ints:
+        """One number for the shift and seat of every pair: ``shift * seats_per_shift + seat``."""
+        return self.pairs.shift * self.seats_per_shift + self.pairs.seat
+
     def works(self, volunteer: int, shift: int) -> Ints:
         """Columns that add up to 1 when a volunteer works a shift: ``w[v,s] = sum_q x[v,s,q]``."""
         columns = self.of_volunteer(volunteer)

@@ -38,8 +38,7 @@ class Chains:
         is_free = bounds.lower[: self.count] < bounds.upper[: self.count]
         self.simple = tied_to_nothing(sparse, self.count) & is_free
         self.volunteer = _listed(pairs.volunteer)
-        most = max((len(shift.seats) for shift in problem.shifts), default=1)
-        seats = pairs.shift * most + pairs.seat
+        most, seats = variables.seats_per_shift, variables.seat_key
         self.seat = _listed(seats)
         size = len(problem.shifts) * most
         self.wanted, self.weight = np.zeros(size, np.int64), np.zeros(size, np.int64)

@@ -27,6 +27,6 @@ def cores(formulation: Formulation, point: Point, objective: Linear) -> list[Int
     relaxed = engines.relaxation(point.sparse.matrix, objective, RELAXATION_SECONDS)
     if relaxed is None:
         return []
-    values, reduced = relaxed
+    values, reduced = relaxed.values, relaxed.reduced
     inside = (values[:count] > 1e-6) | (point.values[:count] > 0.5)
     return [np.flatnonzero(inside | (np.abs(reduced[:count]) <= most)) for most in CORES]

@@ -202,21 +202,33 @@ def cheapest_shortfall(funnel: Funnel, demand: Ints, price: Ints) -> int:
     return int(flow.optimal_cost()) if flow.solve() == flow.OPTIMAL else 0
 
 
-def relaxation(matrix: Matrix, objective: Linear, seconds: float) -> tuple[Floats, Floats] | None:
-    """Values and reduced costs of the linear relaxation by GLOP; ``None`` when it is not solved in time."""
-    count = len(matrix.lower)
-    relaxed = replace(matrix, integer=np.zeros(count, np.bool_))
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """Values and reduced costs of the columns of a linear relaxation, and the duals of its rows."""
+
+    values: Floats
+    reduced: Floats
+    duals: Floats
+
+
+def relaxation(matrix: Matrix, objective: Linear, seconds: float) -> Relaxed | None:
+    """The linear relaxation by GLOP; ``None`` when it is not solved in time."""
+    relaxed = replace(matrix, integer=np.zeros(len(matrix.lower), np.bool_))
     model = mathopt.Model.from_model_proto(_proto(relaxed, objective))
     limits = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds))
     result = mathopt.solve(model, _TYPES[GLOP], params=limits)
     if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
         return None
-    values, reduced = np.zeros(count), np.zeros(count)
-    for variable, value in result.variable_values().items():
-        values[variable.id] = value
-    for variable, value in result.reduced_costs().items():
-        reduced[variable.id] = value
-    return values, reduced
+    columns, rows = len(matrix.lower), len(matrix.row_lower)
+    answer = Relaxed(np.zeros(columns), np.zeros(columns), np.zeros(rows))
+    for found, numbers in (
+        (result.variable_values(), answer.values),
+        (result.reduced_costs(), answer.reduced),
+        (result.dual_values(), answer.duals),
+    ):
+        for what, number in found.items():
+            numbers[what.id] = number
+    return answer
 
 
 def _callback(engine: str, matrix: Matrix, on_progress: Progress | None) -> dict[str, object]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from solver.model import Linear, Matrix
 from solver.search import engines
 from solver.search.formulation import Formulation
 from solver.search.neighbourhoods import Neighbourhoods
+from solver.search.prices import Prices
 from solver.search.repair import capping_rows, repaired
 from solver.search.restriction import restrict
 from solver.search.sparse import Point, Sparse
@@ -33,6 +34,15 @@ WINDOW_SHARE = 0.5
 SIDEWAYS = 0.4
 """Upper end of the noise that all pairs of a neighbourhood cost together: below one, so that no noise
 ever pays for a goal, and enough to walk along plateaus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a neighbourhood gained, its engine's processor seconds, and whether more was proven impossible."""
+
+    gain: float
+    seconds: float
+    is_proven: bool
 
 
 @dataclass
@@ -51,6 +61,8 @@ class Improver:
     on_better: Callable[[float], None] = lambda value: None
     lock: threading.Lock = field(default_factory=threading.Lock)
     should_stop: Callable[[], bool] = lambda: False
+    prices: Callable[[], Prices | None] = lambda: None
+    """The prices of the objective as far as they are known."""
     rounds: int = 0
 
     def __post_init__(self) -> None:
@@ -110,8 +122,9 @@ class Improver:
                 self._open_window(windows, random)
                 continue
             if self.for_gaps and random.random() < GAP_SHARE:
+                prices = self.prices()
                 with self.lock:
-                    columns = neighbourhoods.around_a_gap(self.point.values)
+                    columns = neighbourhoods.around_a_gap(self.point, prices)
                 if columns is None:
                     return
             else:
@@ -120,16 +133,18 @@ class Improver:
                     columns = ways[way](self.point.values)
             if columns is None or not len(columns):
                 continue
-            gain = self._open(columns, random)
-            if way >= 0:
-                worth[way] = max(0.05, 0.9 * worth[way] + 0.1 * (gain > 0.5))
+            opened = self._open(columns, random)
+            if way < 0:
+                neighbourhoods.learn(opened.gain, opened.is_proven)
+            else:
+                worth[way] = max(0.05, 0.9 * worth[way] + 0.1 * (opened.gain > 0.5))
 
     def _open_window(self, windows: Windows, random: np.random.Generator) -> None:
         """Solve some people's days in a row by CP-SAT, which is the better engine for runs of days."""
         way, columns = windows.draw()
         if len(columns):
-            gain, seconds = self._opened(columns, random, seconds=SECONDS_MOST, engine=engines.CP_SAT)
-            windows.learn(way, gain, seconds)
+            opened = self._open(columns, random, seconds=SECONDS_MOST, engine=engines.CP_SAT)
+            windows.learn(way, opened.gain, opened.seconds)
 
     def _open(
         self,
@@ -138,14 +153,8 @@ class Improver:
         *,
         seconds: float = SUB_SECONDS,
         engine: str = engines.HIGHS,
-    ) -> float:
-        """Solve one neighbourhood; returns what was gained."""
-        return self._opened(columns, random, seconds=seconds, engine=engine)[0]
-
-    def _opened(
-        self, columns: Ints, random: np.random.Generator, *, seconds: float, engine: str
-    ) -> tuple[float, float]:
-        """Solve one neighbourhood; returns what was gained, and the processor seconds of its engine."""
+    ) -> Opened:
+        """Solve one neighbourhood, and move to a better answer."""
         count = len(self.formulation.variables.pairs)
         with self.lock:
             part = restrict(self.point, columns, count, self.costs)
@@ -162,18 +171,19 @@ class Improver:
             part.matrix, objective, engine, effort, hint=hint, should_stop=self.should_stop
         )
         if answer.values is None:
-            return 0.0, answer.own_seconds
+            return Opened(0.0, answer.own_seconds, is_proven=False)
+        nothing = Opened(0.0, answer.own_seconds, is_proven=answer.status == "optimal")
         gain = before - float(part.objective.coefficients @ answer.values)
         if gain < -1e-6 or (gain < 0.5 and not self.sideways):
-            return 0.0, answer.own_seconds
+            return nothing
         with self.lock:
             known = self.value()
             if not self._take(part.columns, part.start, answer.values, count, gain > 0.5):
-                return 0.0, answer.own_seconds
+                return nothing
             value = self.value()
         if value < known - 0.5:
             self.on_better(value)
-        return known - value, answer.own_seconds
+        return replace(nothing, gain=known - value)
 
     def _take(self, columns: Ints, start: Floats, new: Floats, count: int, worth_repair: bool) -> bool:
         """Move to an answer, mended where others moved meanwhile; never to a worse point."""

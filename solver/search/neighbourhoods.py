@@ -1,7 +1,7 @@
 """Which part of a roster to open next: a choice of pair columns, the rest held as it is.
 
-Three ways, each after what the step still lacks: around an empty place, around people who live or work
-close together, and around shifts that lie in the same hours.
+Each way is after what the step still lacks: around an empty place, around what is lost against the bound
+where prices tell it, around people who live or work close together, and around shifts in the same hours.
 """
 
 from __future__ import annotations
@@ -11,10 +11,17 @@ from numpy.typing import NDArray
 
 from solver.arrays import Floats, Ints
 from solver.search.formulation import Formulation
+from solver.search.prices import Prices
+from solver.search.sparse import TOLERANCE, Point
 
 STAND_INS = 3
 """People tried for each place that somebody may leave."""
 COLUMNS_MOST = 6_000
+SIZE_LEAST, SIZE_GROWTH, SIZE_CUT = 16, 1.01, 0.93
+"""People that are opened around a loss: few at first, more with each proof that they gain nothing, fewer
+when there was no proof in time."""
+LEAST_ODDS, LOSER_ODDS = 0.05, 3.0
+"""How often somebody is opened who loses nothing against the bound, and who does."""
 
 
 class Neighbourhoods:
@@ -26,8 +33,8 @@ class Neighbourhoods:
         variables = formulation.variables
         self.pairs = variables.pairs
         self.count = len(self.pairs)
-        most = max((len(s.seats) for s in formulation.problem.shifts), default=1)
-        self.seat_key = self.pairs.shift * most + self.pairs.seat
+        most = variables.seats_per_shift
+        self.seat_key = variables.seat_key
         self.seat_count = np.zeros(len(formulation.problem.shifts) * most, np.int64)
         self.seat_weight = np.zeros(len(self.seat_count))
         for shift, work in enumerate(formulation.problem.shifts):
@@ -36,6 +43,8 @@ class Neighbourhoods:
                 self.seat_weight[shift * most + seat] = work.weight
         self.seats_per_shift = most
         self.failed = np.zeros(len(self.seat_count))
+        self.size = float(SIZE_LEAST)
+        self._is_priced = False
         self.by_seat = np.argsort(self.seat_key, kind="stable")
         self.seat_ends = np.searchsorted(self.seat_key[self.by_seat], np.arange(len(self.seat_count) + 1))
 
@@ -49,18 +58,39 @@ class Neighbourhoods:
         able = np.diff(self.seat_ends) > taken + 0.5
         return (taken + 0.5 < self.seat_count) & able
 
-    def around_a_gap(self, values: Floats) -> Ints | None:
-        """Some who could fill an empty place, all they hold and could take, and who could stand in."""
-        empty = self.empty(values)
+    def around_a_gap(self, point: Point, prices: Prices | None) -> Ints | None:
+        """People around an empty place; ``None`` when there is none that somebody could take.
+
+        Where prices are known, the places come first that the bound fills, and where hands are scarce
+        there those people who lose something of them; else the heavy places come first.
+        """
+        empty = self.empty(point.values)
         gaps = np.flatnonzero(empty)
         if not len(gaps):
             return None
-        odds = self.seat_weight[gaps] / (1.0 + self.failed[gaps])
+        odds = self.seat_weight[gaps]
+        if prices is not None:
+            odds = LEAST_ODDS + prices.of_seats(point, self.seat_key, len(self.seat_count))[gaps]
+        odds = odds / (1.0 + self.failed[gaps])
         gap = int(self.random.choice(gaps, p=odds / odds.sum()))
         self.failed[gap] += 1
         takers = np.unique(self.pairs.volunteer[self.of_seat(gap)])
+        self._is_priced = prices is not None and bool(np.isin(takers, prices.scarce).any())
+        if prices is None or not self._is_priced:
+            return self._by_stand_ins(gap, takers, point.values, empty)
+        return self._by_losses(takers, point, prices, empty)
+
+    def learn(self, gain: float, is_proven: bool) -> None:
+        """How the last one around a gap ended: those among scarce hands grow while they are proven."""
+        if self._is_priced and not is_proven:
+            self.size = max(SIZE_LEAST, self.size * SIZE_CUT)
+        elif self._is_priced and gain < 0.5:
+            self.size *= SIZE_GROWTH
+
+    def _by_stand_ins(self, gap: int, takers: Ints, values: Floats, empty: NDArray[np.bool_]) -> Ints:
+        """Some who could fill an empty place, all they hold and could take, and who could stand in."""
         first = self.random.permutation(takers)[: int(self.random.integers(4, 28))]
-        mine = np.concatenate([self.formulation.variables.of_volunteer(int(v)) for v in first])
+        mine = self._own(first)
         held = np.unique(self.seat_key[mine[values[mine] > 0.5]])
         second = [self._stand_ins(int(key), values) for key in held]
         people = np.unique(np.concatenate([first, *second]))
@@ -71,6 +101,36 @@ class Neighbourhoods:
             // self.seats_per_shift
         )
         return self._columns(people, shifts)
+
+    def _by_losses(self, takers: Ints, point: Point, prices: Prices, empty: NDArray[np.bool_]) -> Ints:
+        """So many people, first who lose what is scarce; all that they hold and all that is empty."""
+        size, people = int(self.size), self.formulation.variables.people.count
+        loses = prices.of_people(point, self.pairs.volunteer, people) > TOLERANCE
+        odds = np.where(loses, LOSER_ODDS, LEAST_ODDS)
+        first = self._drawn(takers, odds, int(self.random.integers(size // 6 + 1, size // 2 + 1)))
+        able = [self.pairs.volunteer[self.of_seat(int(key))] for key in self._held(first, point.values)]
+        others = np.setdiff1d(np.concatenate([first, *able]), first)
+        chosen = np.concatenate([first, self._drawn(others, odds, size - len(first))])
+        is_open = empty.copy()
+        is_open[self._held(chosen, point.values)] = True
+        own = self._own(chosen)
+        return self._cut(own[is_open[self.seat_key[own]]])
+
+    def _drawn(self, people: Ints, odds: Floats, most: int) -> Ints:
+        """At most so many of some people, none twice."""
+        if len(people) <= most:
+            return people
+        mine = odds[people]
+        return np.asarray(self.random.choice(people, most, replace=False, p=mine / mine.sum()))
+
+    def _held(self, people: Ints, values: Floats) -> Ints:
+        """Seats that some people hold."""
+        own = self._own(people)
+        return np.unique(self.seat_key[own[values[own] > 0.5]])
+
+    def _own(self, people: Ints) -> Ints:
+        """Columns of some people."""
+        return np.concatenate([self.formulation.variables.of_volunteer(int(v)) for v in people])
 
     def around_people(self, values: Floats) -> Ints | None:
         """People who compete for the same work: all they hold among them and all that is empty."""
@@ -84,7 +144,7 @@ class Neighbourhoods:
         rivals = np.concatenate([self.pairs.volunteer[self.of_seat(int(key))] for key in self.seat_key[some]])
         people = self.random.permutation(np.unique(rivals))[: int(self.random.integers(20, 50))]
         people = np.unique(np.append(people, seed))
-        own = np.concatenate([self.formulation.variables.of_volunteer(int(v)) for v in people])
+        own = self._own(people)
         open_seats = self.empty(values)
         open_seats[self.seat_key[own[values[own] > 0.5]]] = True
         return self._cut(own[open_seats[self.seat_key[own]]])
@@ -113,7 +173,7 @@ class Neighbourhoods:
         return np.asarray(self.random.permutation(others)[:STAND_INS])
 
     def _columns(self, people: Ints, shifts: Ints) -> Ints:
-        own = np.concatenate([self.formulation.variables.of_volunteer(int(v)) for v in people])
+        own = self._own(people)
         return self._cut(own[np.isin(self.pairs.shift[own], shifts)])
 
     def _cut(self, columns: Ints) -> Ints:

@@ -12,8 +12,9 @@ from solver.search.standing import Standing
 from solver.search.steps import Steps
 from solver.solution import Roster, Solution
 
-STEP_SHARE = 0.6
-"""Part of the time left that a step may use when others follow it."""
+STEP_SHARE, STEP_SHARE_LARGE = 0.6, 0.8
+"""Part of the time left that a step may use when others follow it; on large plans coverage gains to the
+end, and sweeps bring most of the comfort in seconds."""
 
 
 def solve(
@@ -36,9 +37,10 @@ def solve(
     standing = Standing(problem, watch, told)
     steps = Steps(formulation, watch, standing)
     steps.begin(start)
+    share = STEP_SHARE_LARGE if steps.is_large else STEP_SHARE
     for place, name in enumerate(problem.objective.order):
         last = place == len(problem.objective.order) - 1
-        steps.close(name, seconds=watch.left() * (1.0 if last else STEP_SHARE))
+        steps.close(name, seconds=watch.left() * (1.0 if last else share))
     roster = steps.finish()
     return Solution(
         status="optimal" if all(step.proven for step in standing.closed) else "feasible",

@@ -9,7 +9,7 @@ from random import Random
 import numpy as np
 
 from solver.arrays import Floats, Ints
-from solver.model import Linear, Matrix
+from solver.model import Linear
 from solver.search import engines
 from solver.search.bounds import coverage_bound
 from solver.search.chains import Chains
@@ -20,6 +20,7 @@ from solver.search.improving import Improver, completed
 from solver.search.layers import Layers
 from solver.search.limits import Watch
 from solver.search.parts import parts
+from solver.search.prices import Pricing
 from solver.search.seating import seated
 from solver.search.sparse import Point, Sparse
 from solver.search.standing import Standing, measured
@@ -30,6 +31,8 @@ WHOLE_PAIRS_MOST = 60_000
 """Pairs up to which one engine is given the whole step: coverage of 20,000 is proven in 2 s."""
 BESIDE_PAIRS_LEAST = 5_000
 """Pairs from which neighbourhoods work beside the engine, which finds its first roster late."""
+PRICED_PAIRS_MOST = 400_000
+"""Pairs up to which scarce hands are priced: the relaxation of L1, 250,000 pairs, takes 12 s."""
 PROOF_PAIRS_MOST = 1_000
 PROOF_SHARE = 0.3
 """Where days hang together, pairs up to which HiGHS has all the time to prove, and its part of it above:
@@ -58,6 +61,9 @@ class Steps:
     _layers: Layers | None = None
     _held: list[int] = field(default_factory=list)
     """Rows of the model that hold earlier steps."""
+    _pricing: Pricing | None = None
+    _swept: Roster | None = None
+    """What the last sweep left: nothing is gained by sweeping it again."""
 
     @property
     def is_large(self) -> bool:
@@ -80,6 +86,7 @@ class Steps:
         self.standing.tell()
         if self.watch.should_stop():
             return
+        self._price()
         self._layers = Layers.of(self.formulation, sparse)
         self._sweep()
 
@@ -89,7 +96,7 @@ class Steps:
             # nothing will be minimised any more, so nothing need be written down
             self.standing.close(measured(self.formulation.problem, name, self.standing.roster, None))
             return
-        if self.standing.closed and name in ("wanted", "comfort"):
+        if name in ("wanted", "comfort") and self.standing.roster is not self._swept:
             self._sweep()
         objective = add_step(self.formulation, name)
         # a step without columns costs what it costs, whatever the roster
@@ -118,6 +125,25 @@ class Steps:
         )
         return self.standing.roster
 
+    def _price(self) -> None:
+        """Begin to price coverage on a large plan, beside the first roster where there is a core for it."""
+        pairs = len(self.formulation.variables.pairs)
+        if not self.is_large or pairs > PRICED_PAIRS_MOST:
+            return
+        twin = self.formulation.copy()
+        for name in self.formulation.problem.objective.order:
+            objective = add_step(twin, name)
+            if name == "wanted":
+                self._pricing = Pricing(twin, Sparse(twin.variables.model.matrix()), objective, self.watch)
+                if self._workers > 1:
+                    self._pricing.start()
+            if len(objective.columns):
+                return  # what comes later is priced with this step held, which it is not yet
+
+    @property
+    def _workers(self) -> int:
+        return 1 if self.watch.limits.deterministic else self.watch.limits.workers or 2
+
     def _sweep(self) -> None:
         """Re-optimise instant after instant; kept if it is better over all steps in their order."""
         share = SWEEP_SHARE_LARGE if self.is_large else SWEEP_SHARE
@@ -139,6 +165,7 @@ class Steps:
         swept = layers.sweep(values, random, is_over)
         self.standing.offer_whole(self.formulation.roster(swept))
         self._chain(swept)
+        self._swept = self.standing.roster
 
     def _chain(self, values: Floats) -> None:
         """Fill by chains what sweeps left empty; kept if it is better over all steps in their order."""
@@ -167,7 +194,7 @@ class Steps:
             step=name, method="engine", engine=engines.HIGHS, pairs=pairs, beside=beside, windows=runs
         )
         over = threading.Event()
-        start = self._improver(name, objective, matrix)
+        start = self._improver(name, objective)
         # a whole point: from a part of one HiGHS first solves another model to complete it
         hint = dict(enumerate(start.point.values.tolist())) if start else None
         improver = start if beside else None
@@ -210,29 +237,44 @@ class Steps:
 
     def _by_neighbourhoods(self, name: str, objective: Linear, seconds: float) -> float | None:
         """Part after part, on every core; the bound is what supply alone allows."""
-        matrix = self.formulation.variables.model.matrix()
         limits = self.watch.limits
         self.standing.note(step=name, method="neighbourhoods", pairs=len(self.formulation.variables.pairs))
-        improver = self._improver(name, objective, matrix)
+        improver = self._improver(name, objective)
         bound = coverage_bound(self.formulation) if name == "wanted" else None
         self.standing.progress(name, None, bound)
         if improver is None:
             return bound
         improver.todo = parts(self.formulation) or one_by_one(improver)
         end = self.watch.spent() + seconds
-        workers = 1 if limits.deterministic else limits.workers or 2
         rounds = int(4 * limits.seconds) if limits.deterministic else None
+        pricing = self._pricing if name == "wanted" else None
+        if pricing is not None and pricing.sparse is improver.sparse:
+            improver.prices = lambda: pricing.latest
+            if self._workers == 1:
+                pricing.run()
 
         def is_over() -> bool:
             return self.watch.spent() > end or self.watch.asked_to_stop()
 
-        improver.run(is_over, workers=workers, rounds_most=rounds)
+        improver.run(is_over, workers=self._workers, rounds_most=rounds)
         self.standing.engines += [engines.HIGHS, *([engines.CP_SAT] if improver.has_runs else [])]
         self.standing.offer(name, self.formulation.roster(improver.snapshot()))
+        bound = self._proven(name, bound)
+        if name == "wanted":
+            self._pricing = None  # which holds a model of its own
         return bound
 
-    def _improver(self, name: str, objective: Linear, matrix: Matrix) -> Improver | None:
-        sparse = Sparse(matrix, self._held)
+    def _proven(self, name: str, bound: float | None) -> float | None:
+        """The better of a bound and what prices prove so far."""
+        if name != "wanted" or self._pricing is None or self._pricing.latest is None:
+            return bound
+        return max(self._pricing.bound(), -np.inf if bound is None else bound)
+
+    def _improver(self, name: str, objective: Linear) -> Improver | None:
+        matrix = self.formulation.variables.model.matrix()
+        pricing = self._pricing if name == "wanted" else None
+        is_priced = pricing is not None and pricing.fits(matrix)
+        sparse = pricing.sparse if pricing is not None and is_priced else Sparse(matrix, self._held)
         count = len(matrix.lower)
         costs = np.bincount(objective.columns, objective.coefficients, count).astype(np.float64)
         pairs = np.zeros(len(self.formulation.variables.pairs))
@@ -255,7 +297,7 @@ class Steps:
 
     def _heard(self, name: str, improver: Improver, value: float) -> None:
         """A better point: told at once; its roster, which must be judged first, now and then."""
-        self.standing.progress(name, round(value), None)
+        self.standing.progress(name, round(value), self._proven(name, None))
         if self.standing.is_due():
             self.standing.offer_now_and_then(name, self.formulation.roster(improver.snapshot()))
 

@@ -1,0 +1,212 @@
+"""Prices of scarce hands: what each row of the relaxation is worth, and where a roster loses against it.
+
+The linear relaxation of coverage on a large plan has far more columns than it needs.  It is solved over a
+few pairs of each seat, its duals price all the others, those that would better it join, and so on; whatever
+the duals, they prove a bound (Lagrange).  The room of every cap is widened by a hair first: of the many
+duals that a full plan has, the engine then gives those that say what a little more room would bring, so
+that only what is truly scarce has a price.  What a roster leaves idle of that, and what it gives away below
+its price, is exactly what stands between it and the bound.
+Sources: Gilmore and Gomory, A linear programming approach to the cutting-stock problem, 1961, for the
+columns; Geoffrion, Lagrangean relaxation for integer programming, 1974, for the bound.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.arrays import Floats, Ints
+from solver.model import Linear, Matrix
+from solver.search import engines
+from solver.search.formulation import Formulation
+from solver.search.limits import Watch
+from solver.search.repair import capping_rows
+from solver.search.sparse import TOLERANCE, Point, Sparse
+
+Bools = NDArray[np.bool_]
+
+PAIRS_OF_SEAT = 8
+"""Pairs of each seat that the relaxation begins with, drawn by chance: L1 is then 5 above its optimum."""
+ROUNDS_MOST = 4
+"""Rounds of pricing: L1 is at its optimum in the third."""
+HAIR = 1e-4
+"""Part of a cap by which it is widened, once to twice by chance."""
+
+
+@dataclass(frozen=True)
+class Prices:
+    """Duals of a relaxation, read as losses of a point: all are 0 where the point is as good as the bound."""
+
+    bound: float
+    """What no point can cost less than, without the objective's constant."""
+    reduced: Floats
+    """Reduced cost of every column."""
+    room: Ints
+    """For every priced cap and person that it holds: the row, ..."""
+    room_person: Ints
+    """... the person, ..."""
+    room_price: Floats
+    """... and what one unit of its room is worth."""
+    scarce: Ints
+    """Numbers of the people of whom something is priced."""
+    missing: Ints
+    """For every auxiliary column and seat that share a row: the column, ..."""
+    missing_seat: Ints
+    """... and the seat's key."""
+
+    def of_people(self, point: Point, pair_person: Ints, people: int) -> Floats:
+        """What each person's idle room, and work below its price, loses at a point."""
+        idle = np.maximum(0.0, point.sparse.matrix.row_upper[self.room] - point.sums[self.room])
+        lost = np.bincount(self.room_person, idle * self.room_price, people)
+        held = np.flatnonzero(point.values[: len(pair_person)] > 0.5)
+        below = np.maximum(0.0, self.reduced[held])
+        return np.asarray(lost + np.bincount(pair_person[held], below, people), np.float64)
+
+    def of_seats(self, point: Point, seat_key: Ints, seats: int) -> Floats:
+        """What each seat's empty places lose at a point: nothing where the bound leaves them empty too."""
+        lost = np.maximum(0.0, self.reduced[self.missing]) * point.values[self.missing]
+        count = len(seat_key)
+        untaken = np.maximum(0.0, -self.reduced[:count]) * (1.0 - point.values[:count])
+        return np.asarray(
+            np.bincount(self.missing_seat, lost, seats) + np.bincount(seat_key, untaken, seats), np.float64
+        )
+
+
+@dataclass
+class Pricing:
+    """Prices that are being found, here or on a thread of their own: the latest are the best so far."""
+
+    formulation: Formulation
+    sparse: Sparse
+    objective: Linear
+    watch: Watch
+    latest: Prices | None = None
+
+    def start(self) -> None:
+        """Begin beside the search; the engine is never waited for."""
+        threading.Thread(target=self.run, daemon=True).start()
+
+    def run(self) -> None:
+        """Find them, until the search is told to stop."""
+        for prices in priced(self.formulation, self.sparse, self.objective, self.watch):
+            if self.latest is None or prices.bound > self.latest.bound:
+                self.latest = prices
+
+    def bound(self) -> float:
+        """What is proven so far of the objective's value."""
+        return -np.inf if self.latest is None else self.latest.bound + self.objective.constant
+
+    def fits(self, matrix: Matrix) -> bool:
+        """Whether the prices are those of this matrix: no row or column was added since."""
+        mine = self.sparse.matrix
+        return (len(mine.lower), len(mine.row_lower)) == (len(matrix.lower), len(matrix.row_lower))
+
+
+def priced(formulation: Formulation, sparse: Sparse, objective: Linear, watch: Watch) -> Iterator[Prices]:
+    """The prices of an objective, round after round, each nearer to those of the whole relaxation."""
+    matrix, seat_key = sparse.matrix, formulation.variables.seat_key
+    count, total = len(seat_key), len(matrix.lower)
+    costs = np.bincount(objective.columns, objective.coefficients, total).astype(np.float64)
+    random = np.random.default_rng(watch.limits.seed)
+    caps = capping_rows(sparse, count) & np.isfinite(matrix.row_upper)
+    hair = 1 + HAIR * (1 + random.random(len(caps)))
+    wider = replace(matrix, row_upper=np.where(caps, matrix.row_upper * hair, matrix.row_upper))
+    chosen = np.ones(total, np.bool_)
+    chosen[:count] = _some(seat_key, random) | (matrix.lower[:count] > 0)
+    for _ in range(ROUNDS_MOST):
+        if watch.should_stop():
+            return
+        columns = np.flatnonzero(chosen)
+        part, rows = _over(sparse, wider, columns)
+        answer = engines.relaxation(part, Linear.of(np.arange(len(columns)), costs[columns]), watch.left())
+        if answer is None:
+            return
+        duals = np.zeros(len(matrix.row_lower))
+        duals[rows] = answer.duals
+        reduced = costs - np.bincount(matrix.columns, matrix.coefficients * duals[sparse.row_of], total)
+        yield _read(formulation, sparse, caps, duals, reduced)
+        better = (reduced < -TOLERANCE) & ~chosen & (matrix.upper > matrix.lower)
+        if not better.any():
+            return
+        chosen |= better
+
+
+def _some(seat_key: Ints, random: np.random.Generator) -> Bools:
+    """A few pairs of each seat."""
+    order = np.lexsort((random.random(len(seat_key)), seat_key))
+    keys = seat_key[order]
+    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, np.int64)
+    sizes = np.diff(np.append(first, len(keys)))
+    place = np.arange(len(keys)) - np.repeat(first, sizes)
+    some = np.zeros(len(keys), np.bool_)
+    some[order[place < PAIRS_OF_SEAT]] = True
+    return some
+
+
+def _over(sparse: Sparse, matrix: Matrix, columns: Ints) -> tuple[Matrix, Ints]:
+    """The matrix over some columns, all others at 0, and the rows that are left of it."""
+    which, rows, coefficients = sparse.entries_of_columns(columns)
+    used, row = np.unique(rows, return_inverse=True)
+    order = np.lexsort((which, row))
+    part = Matrix(
+        lower=matrix.lower[columns],
+        upper=matrix.upper[columns],
+        integer=np.zeros(len(columns), np.bool_),
+        indptr=np.append(0, np.cumsum(np.bincount(row, minlength=len(used)))),
+        columns=which[order],
+        coefficients=coefficients[order],
+        row_lower=matrix.row_lower[used],
+        row_upper=matrix.row_upper[used],
+    )
+    return part, used
+
+
+def _bound(matrix: Matrix, duals: Floats, reduced: Floats) -> float:
+    """``sum_i y_i b_i + sum_j min(d_j l_j, d_j u_j)`` with the side of each row that its dual's sign prices.
+
+    Minus infinity when a dual prices a side that a row does not have, or a column has no end.
+    """
+    side = np.where(duals > 0, matrix.row_lower, matrix.row_upper)
+    priced = np.abs(duals) > 1e-9
+    end = np.where(reduced > 0, matrix.lower, matrix.upper)
+    moved = np.abs(reduced) > 1e-9
+    value = float(duals[priced] @ side[priced] + reduced[moved] @ end[moved])
+    return value if np.isfinite(value) else -np.inf
+
+
+def _read(
+    formulation: Formulation,
+    sparse: Sparse,
+    caps: Bools,
+    duals: Floats,
+    reduced: Floats,
+) -> Prices:
+    """The duals by person and by seat."""
+    seat_key, people = formulation.variables.seat_key, formulation.variables.people.count
+    count = len(seat_key)
+    rows = np.flatnonzero(caps & (duals < -1e-7))
+    which, columns, _ = sparse.entries_of_rows(rows)
+    ends = np.unique(which * people + formulation.variables.pairs.volunteer[columns])
+    room, person = rows[ends // people], ends % people
+    auxiliary = np.arange(count, len(reduced))
+    which, beside, _ = sparse.entries_of_columns(auxiliary)
+    kept = ~np.isin(beside, sparse.held)
+    which, beside = which[kept], beside[kept]
+    among, columns, _ = sparse.entries_of_rows(beside)
+    own = columns < count
+    seats = int(seat_key.max(initial=0)) + 1
+    ends = np.unique(auxiliary[which[among[own]]] * seats + seat_key[columns[own]])
+    return Prices(
+        bound=_bound(sparse.matrix, duals, reduced),
+        reduced=reduced,
+        room=room,
+        room_person=person,
+        room_price=-duals[room],
+        scarce=np.unique(person),
+        missing=ends // seats,
+        missing_seat=ends % seats,
+    )
