@@ -29,6 +29,8 @@ PART_SECONDS = 4.0
 """What a part may take that is solved whole: an area of a city, the core of a step."""
 GAP_SHARE = 0.95
 """Part of the rounds that start from an empty place while there is one."""
+FIRST_GAP_SHARE = 0.002
+"""Part of a first person's cost that may be left: 182 days take 0.2 to 0.4 cpu-s, all of it up to 3."""
 WINDOW_SHARE = 0.5
 """Part of the rounds of a step of coverage that open windows of days and people where days hang together."""
 SIDEWAYS = 0.4
@@ -114,7 +116,13 @@ class Improver:
                 part = self.todo.pop(0) if self.todo else None
             if part is not None:
                 if self.has_runs:
-                    self._open(part, random, engine=engines.CP_SAT)
+                    self._open(
+                        part,
+                        random,
+                        seconds=PART_SECONDS,
+                        engine=engines.CP_SAT,
+                        gap_share=FIRST_GAP_SHARE,
+                    )
                 else:
                     self._open(part, random, seconds=PART_SECONDS)
                 continue
@@ -153,8 +161,12 @@ class Improver:
         *,
         seconds: float = SUB_SECONDS,
         engine: str = engines.HIGHS,
+        gap_share: float = 0.0,
     ) -> Opened:
-        """Solve one neighbourhood, and move to a better answer."""
+        """Solve one neighbourhood, and move to a better answer.
+
+        ``gap_share``: part of what it costs now that may be left of it.
+        """
         count = len(self.formulation.variables.pairs)
         with self.lock:
             part = restrict(self.point, columns, count, self.costs)
@@ -167,8 +179,15 @@ class Improver:
             )
         hint = dict(enumerate(part.start.tolist()))
         effort = engines.Effort(seconds, int(random.integers(1 << 30)), 1)
+        gap = max(engines.ABSOLUTE_GAP, gap_share * before)
         answer = engines.solve(
-            part.matrix, objective, engine, effort, hint=hint, should_stop=self.should_stop
+            part.matrix,
+            objective,
+            engine,
+            effort,
+            hint=hint,
+            should_stop=self.should_stop,
+            absolute_gap=gap,
         )
         if answer.values is None:
             return Opened(0.0, answer.own_seconds, is_proven=False)

@@ -34,7 +34,7 @@ BESIDE_PAIRS_LEAST = 5_000
 PRICED_PAIRS_MOST = 400_000
 """Pairs up to which scarce hands are priced: the relaxation of L1, 250,000 pairs, takes 12 s."""
 PROOF_PAIRS_MOST = 1_000
-PROOF_SHARE = 0.3
+PROOF_SHARE = 0.15
 """Where days hang together, pairs up to which HiGHS has all the time to prove, and its part of it above:
 then its tree brings little, and a second search by windows more."""
 GAPS_AFTER_SECONDS = 3.0

@@ -15,11 +15,14 @@ from numpy.typing import NDArray
 from solver.arrays import Ints
 from solver.search.formulation import Formulation
 
-SECONDS_WANTED = 0.5
+SECONDS_WANTED = 0.3
 """Processor time that a part should take: shorter ones find less, and longer ones less often."""
 SECONDS_MOST = 4.0
 """Wall time after which it is left."""
-GROWTH, SHRINKING = 1.08, 0.9
+GROWTH, SHRINKING, FALLING = 1.15, 0.9, 0.75
+"""A quick part grows, a slow one shrinks, and one that takes more than twice what it should falls."""
+FIRST_SIZES = {"people": 2.0, "days": 3.0, "both": 0.06}
+"""People, days, and the share of all people's days: small, because too large a part takes seconds to tell."""
 WORTH_LEAST = 0.02
 DAYS_LEAST, PEOPLE_LEAST = 3, 1
 
@@ -42,7 +45,7 @@ class Windows:
         self.day = variables.occurrences.day[variables.pairs.occurrence]
         self.people = np.unique(self.who)
         self.days = np.unique(self.day)
-        self.sizes = {"people": 2.0, "days": 5.0, "both": 0.25}
+        self.sizes = dict(FIRST_SIZES)
         self.worth = dict.fromkeys(self.sizes, 1.0)
 
     def one_by_one(self) -> list[Ints]:
@@ -63,7 +66,8 @@ class Windows:
 
     def learn(self, way: str, gain: float, seconds: float) -> None:
         """What a part brought, and the processor seconds that it took."""
-        factor = GROWTH if seconds < SECONDS_WANTED else SHRINKING
+        slow = SHRINKING if seconds < 2 * SECONDS_WANTED else FALLING
+        factor = GROWTH if seconds < SECONDS_WANTED else slow
         most = {"people": float(len(self.people)), "days": float(len(self.days)), "both": 1.0}[way]
         self.sizes[way] = min(most, self.sizes[way] * factor)
         paid = (gain > 0.5) / max(0.05, seconds)

@@ -14,7 +14,7 @@ from solver.search.formulation import add_step, formulate
 from solver.search.improving import Improver, completed
 from solver.search.limits import SearchLimits
 from solver.search.sparse import Point, Sparse
-from solver.search.windows import GROWTH, SHRINKING, Windows, has_runs
+from solver.search.windows import FALLING, GROWTH, SECONDS_WANTED, SHRINKING, Windows, has_runs
 from solver.work import Seat
 from tests.solver.building import DAY, people, problem_of, shift
 
@@ -62,7 +62,7 @@ def test_windows_open_days_in_a_row_some_people_or_both() -> None:
         who = np.unique(pairs.volunteer[columns])
         when = np.unique(days[pairs.occurrence[columns]])
         assert way != "people" or (len(who) == 2 and len(when) == 14)
-        assert way != "days" or (len(who) == 4 and 1 <= len(when) <= 5)
+        assert way != "days" or (len(who) == 4 and 1 <= len(when) <= 3)
         assert len(when) == 0 or when[-1] - when[0] == len(when) - 1
     assert seen == {"people", "days", "both"}
     alone = windows.one_by_one()
@@ -72,9 +72,11 @@ def test_windows_open_days_in_a_row_some_people_or_both() -> None:
 def test_quick_parts_grow_slow_ones_shrink_and_what_gains_is_drawn_more_often() -> None:
     windows = Windows(formulate(fortnight()), np.random.default_rng(1))
     windows.learn("days", 0.0, 0.1)
-    assert windows.sizes["days"] == 5.0 * GROWTH
+    assert windows.sizes["days"] == 3.0 * GROWTH
+    windows.learn("days", 0.0, 1.5 * SECONDS_WANTED)
+    assert windows.sizes["days"] == 3.0 * GROWTH * SHRINKING
     windows.learn("days", 0.0, 9.0)
-    assert windows.sizes["days"] == 5.0 * GROWTH * SHRINKING
+    assert windows.sizes["days"] == 3.0 * GROWTH * SHRINKING * FALLING
     for _ in range(100):
         windows.learn("both", 0.0, 0.1)
         windows.learn("days", 7.0, 0.1)
