@@ -88,6 +88,8 @@ class JointShortage(Group, frozen=True, kw_only=True):
     people: list[Person] | None = None
     smallest: SmallestGroup
     causes: list[Cause]
+    curve: list[int]
+    """Places more with one more such person, two more, and so on."""
 
 
 class SeatTaken(Entry, frozen=True, kw_only=True):

@@ -26,6 +26,10 @@ SENTENCES: dict[str, Sentence] = {
         "{what}需 {needed} 个位置，没有一个人能上。",
         "{what}: nobody can take any of the places (needed: {needed}).",
     ),
+    "joint_curve": Sentence(
+        "再有 {people} 位这样的人（整周有空，各三班），可多给 {more} 个。",
+        "With {people} more such people (free all week, three turns each) it could be {more} more.",
+    ),
     "joint_core": Sentence(
         "其中 {seats} 个席位、{needed} 个位置就已不够（最多 {most} 个），再去掉任何一个席位，其余即可排满。",
         "Already {seats} of these seats with {needed} places are short (at most {most}); without any one of "

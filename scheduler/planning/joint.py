@@ -87,6 +87,7 @@ class _Words:
             "volunteers": len(one["people"]),
             "smallest": {**core, "proven": one["is_smallest"]},
             "causes": [self._cause(code, most) for code, most in one["causes"]],
+            "curve": [given - whole["most"] for given in one["curve"]],
         }
         if self.names:
             made["people"] = [{"volunteer": who, "name": self._name[who]} for who in one["people"]]
@@ -142,6 +143,9 @@ class _Words:
         facts |= {"people": len(people), "who": who, "most": made["most"], "short": made["short"]}
         parts = [say(code, language, **facts)]
         parts += [str(cause[language]) for cause in made["causes"][:2]]
+        if made["curve"]:
+            numbers = [listed((str(n) for n in of), language) for of in self._curve(made["curve"])]
+            parts.append(say("joint_curve", language, people=numbers[0], more=numbers[1]))
         core = made["smallest"]
         if not core["proven"]:
             parts.append(say("joint_not_smallest", language))
@@ -151,6 +155,10 @@ class _Words:
         elif len(core["seats"]) > 1:
             parts.append(say("joint_smallest", language))
         return ("" if language == "zh" else " ").join(part for part in parts if part)
+
+    @staticmethod
+    def _curve(more: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+        return range(1, len(more) + 1), more
 
     def _what(self, seats: Sequence[Document], language: str) -> str:
         """The shifts one by one, or how many of each work; with the role where all the seats have one."""

@@ -64,6 +64,7 @@ def document(plan: Plan, roster: Roster, found: Found) -> dict[str, Any]:
                 "core": group(one.core),
                 "is_smallest": one.is_smallest,
                 "causes": [[cause.code, cause.most] for cause in one.causes],
+                "curve": list(one.curve),
             }
             for one in found.shortages
         ],

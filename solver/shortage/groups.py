@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from solver import check
@@ -12,8 +12,13 @@ from solver.shortage.causes import Cause, causes
 from solver.shortage.cutting import Cutter
 from solver.shortage.filling import Clock, OutOfTimeError, Seat, Seats
 from solver.shortage.growing import Grower, Grown
+from solver.shortage.marginal import marginal
 from solver.shortage.smallest import smallest, widened
 from solver.solution import Roster
+
+FEW, OTHERS_TIMES, ENDLESS = 6, 2, 1 << 40
+"""A seat that so few could take is looked at by itself even where a group of so many times as many people
+tells of it: the few are what a coordinator can do something about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ class JointShortage:
     is_smallest: bool
     causes: tuple[Cause, ...] = ()
     """What keeps the whole from being filled; empty where the time did not suffice to find it."""
+    curve: tuple[int, ...] = ()
+    """Places of the whole that can be filled with one more such person, two more, and so on."""
 
 
 @dataclass(slots=True)
@@ -66,26 +73,51 @@ def joint_shortages(problem: Problem, roster: Roster, *, clock: Clock, cutter: C
     cutter = cutter or Cutter(problem, roster)
     gaps = sorted(empty_seats(Situation(problem, roster)), key=lambda gap: -problem.shifts[gap[0]].weight)
     empties = {(shift, seat): problem.shifts[shift].seats[seat].count for shift, seat, _ in gaps}
-    found, told = Found(), set[Seat]()
+    found = Found()
+    told: dict[Seat, int] = {}
+    """How many people the smallest group that tells of an empty seat is about."""
     try:
         grower = Grower(problem, roster, cutter, clock)
         for grow in (grower.near, grower.wide):
             for name in empties:
-                grown = None if name in told else grow(name)
-                if grown is not None and grown.roster is not None and _is_lawful(problem, grown.roster):
-                    found.better[name] = grown.roster
-                    told.add(name)
-                elif grown is not None and grown.seats is not None:
-                    shortage = _shortage(problem, cutter, grown, name, empties, clock)
-                    if shortage is not None:
-                        found.shortages.append(shortage)
-                        told |= _explained(shortage, empties)
+                clock.left()
+                able = len(cutter.able(*name))
+                if name in told and (able > FEW or told[name] <= OTHERS_TIMES * able):
+                    continue
+                shortage = _look(problem, cutter, grow, name, empties, clock, found)
+                if name in found.better:
+                    told[name] = 0
+                elif shortage is not None and len(shortage.people) < told.get(name, ENDLESS):
+                    found.shortages.append(shortage)
+                    for seat in _explained(shortage, empties):
+                        told[seat] = min(told.get(seat, ENDLESS), len(shortage.people))
     except OutOfTimeError:
         pass
     order = list(empties)
     found.shortages.sort(key=lambda one: min(map(order.index, _explained(one, empties))))
     found.open = [name for name in empties if name not in told]
     return found
+
+
+def _look(
+    problem: Problem,
+    cutter: Cutter,
+    grow: Callable[[Seat], Grown | None],
+    name: Seat,
+    empties: Seats,
+    clock: Clock,
+    found: Found,
+) -> JointShortage | None:
+    """What is short around one empty seat, or a roster that fills it; None where a question took too long."""
+    try:
+        grown = grow(name)
+        if grown is not None and grown.roster is not None and _is_lawful(problem, grown.roster):
+            found.better[name] = grown.roster
+        if grown is None or grown.seats is None:
+            return None
+        return _shortage(problem, cutter, grown, name, empties, clock)
+    except OutOfTimeError:
+        return None
 
 
 def _is_lawful(problem: Problem, roster: Roster) -> bool:
@@ -126,15 +158,21 @@ def _shortage(
         _group(problem, core, most),
         _group(problem, whole, whole_most),
         is_smallest,
-        _causes(cutter, whole, whole_most, clock),
+        *_causes(cutter, whole, whole_most, clock),
     )
 
 
-def _causes(cutter: Cutter, seats: Seats, most: int, clock: Clock) -> tuple[Cause, ...]:
+def _causes(
+    cutter: Cutter, seats: Seats, most: int, clock: Clock
+) -> tuple[tuple[Cause, ...], tuple[int, ...]]:
+    """What keeps the seats from being filled, and what more people would give."""
+    found: tuple[Cause, ...] = ()
+    part = cutter.of_seats(seats)
     try:
-        return causes(cutter.of_seats(seats), seats, most, clock)
+        found = causes(part, seats, most, clock)
+        return found, marginal(part, seats, most, clock)
     except OutOfTimeError:
-        return ()
+        return found, ()
 
 
 def _likeness(problem: Problem, name: Seat) -> tuple[str, str]:

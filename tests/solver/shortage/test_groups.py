@@ -91,6 +91,27 @@ def test_empty_seats_for_the_same_people_are_told_together_with_the_smallest_gro
     assert (len(one.whole.seats), one.whole.needed, one.whole.most) == (5, 5, 2)
 
 
+def test_what_more_people_would_give_is_solved_anew() -> None:
+    # Four days with two places and nobody for them: three turns a week each.
+    days = [river(f"r{n}", 2, start=600 + n * DAY) for n in range(4)]
+    one = only(found_in(problem_of([Volunteer("v0", availability=ALWAYS)], days)))
+    assert (one.whole.needed, one.whole.most, one.curve) == (8, 0, (3, 6, 8))
+
+
+def test_another_person_like_those_there_are_gives_one_place_at_one_time() -> None:
+    one = only(found_in(problem_of(boatmen(2), [river("r0", 2), river("r1", 2)])))
+    assert (one.whole.needed, one.whole.most, one.curve) == (4, 2, (3, 4))
+
+
+def test_a_seat_that_few_could_take_is_told_for_itself_beside_a_large_group() -> None:
+    # Three boatmen have two turns a week each for seven places on three days; a desk is short of everybody.
+    people = boatmen(3, limits=Limits(shifts_per_week=2))
+    posts = [river(f"r{n}", count, start=600 + n * DAY) for n, count in enumerate((3, 3, 1))]
+    desks = [shift(f"d{n}", 600 + n * DAY, seats=(Seat(count=4),)) for n in range(3)]
+    found = found_in(problem_of(people, [*posts, *desks]))
+    assert ((0, 0), (1, 0), (2, 0)) in [one.core.seats for one in found.shortages]
+
+
 def test_a_crew_that_cannot_be_whole_gives_nobody() -> None:
     crew = Crew(minimum=3, all_or_nobody=True)
     one = only(found_in(problem_of(boatmen(2), [river("r0", 3, crew=crew)])))
