@@ -10,7 +10,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test months setup serve check lint format agreement races bench-quick bench lock docker-check clean
+.PHONY: help demo test months setup serve check lint format agreement races explanations bench-quick bench lock docker-check clean
 
 help: ## 列出全部目标 · List every target
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -48,6 +48,9 @@ agreement: $(VENV)/.dev ## 一万个小计划与穷举逐一对照，可中断�
 
 races: $(VENV)/.dev ## 抢位等竞争各跑五十遍，两种数据库 · The races for seats fifty times over, on both databases
 	@RACES=50 $(BIN)/python -m pytest -q --timeout=3600 tests/reliability/test_races.py $(ARGS)
+
+explanations: $(VENV)/.dev ## 原因、补法、一起缺人逐条求解核实 · Every reason, fix and joint shortage tried by solving anew
+	@$(BIN)/python -m benchmarks.explanations $(ARGS)
 
 bench-quick: $(VENV)/.dev ## 五分钟内的对比 · The comparison in under five minutes
 	@$(BIN)/python -m benchmarks --quick $(ARGS)

@@ -19,7 +19,6 @@ from solver.solution import Assignment, Roster
 Seat = tuple[int, int]
 Seats = Mapping[Seat, int]
 """Places that are asked for together, by ``(shift, seat)``."""
-SOLVE_SECONDS = 5.0
 
 
 class OutOfTimeError(Exception):
@@ -28,9 +27,10 @@ class OutOfTimeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """An end on the monotonic clock."""
+    """An end on the monotonic clock, and what a single question may take."""
 
     until: float
+    each_seconds: float = 5.0
 
     def left(self) -> float:
         """Seconds left; raises :class:`OutOfTimeError` when there are none."""
@@ -122,7 +122,7 @@ def with_places(matrix: Matrix, takers: Sequence[Ints], places: Sequence[int]) -
 
 def answered(matrix: Matrix, objective: Linear, clock: Clock) -> Floats | None:
     """The best values, proven; ``None`` where there are none.  Raises :class:`OutOfTimeError`."""
-    effort = engines.Effort(min(SOLVE_SECONDS, clock.left()))
+    effort = engines.Effort(min(clock.each_seconds, clock.left()))
     answer = engines.solve(matrix, objective, engines.HIGHS, effort)
     if answer.status == "infeasible":
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from solver import check
 from solver.explain import Situation, empty_seats
@@ -87,7 +87,7 @@ def joint_shortages(problem: Problem, roster: Roster, *, clock: Clock, cutter: C
                 shortage = _look(problem, cutter, grow, name, empties, clock, found)
                 if name in found.better:
                     told[name] = 0
-                elif shortage is not None and len(shortage.people) < told.get(name, ENDLESS):
+                elif shortage is not None and _is_news(shortage, found, told.get(name, ENDLESS)):
                     found.shortages.append(shortage)
                     for seat in _explained(shortage, empties):
                         told[seat] = min(told.get(seat, ENDLESS), len(shortage.people))
@@ -95,6 +95,7 @@ def joint_shortages(problem: Problem, roster: Roster, *, clock: Clock, cutter: C
         pass
     order = list(empties)
     found.shortages.sort(key=lambda one: min(map(order.index, _explained(one, empties))))
+    found.shortages = [_with_causes(cutter, one, clock) for one in found.shortages]
     found.open = [name for name in empties if name not in told]
     return found
 
@@ -118,6 +119,13 @@ def _look(
         return _shortage(problem, cutter, grown, name, empties, clock)
     except OutOfTimeError:
         return None
+
+
+def _is_news(shortage: JointShortage, found: Found, people: int) -> bool:
+    """Whether it tells of fewer people than is known already, and of none that a group was found for."""
+    if people == ENDLESS:
+        return True
+    return len(shortage.people) < people and all(one.people != shortage.people for one in found.shortages)
 
 
 def _is_lawful(problem: Problem, roster: Roster) -> bool:
@@ -158,21 +166,21 @@ def _shortage(
         _group(problem, core, most),
         _group(problem, whole, whole_most),
         is_smallest,
-        *_causes(cutter, whole, whole_most, clock),
     )
 
 
-def _causes(
-    cutter: Cutter, seats: Seats, most: int, clock: Clock
-) -> tuple[tuple[Cause, ...], tuple[int, ...]]:
-    """What keeps the seats from being filled, and what more people would give."""
+def _with_causes(cutter: Cutter, shortage: JointShortage, clock: Clock) -> JointShortage:
+    """What keeps the seats from being filled and what more people would give, as far as the time goes."""
+    whole = shortage.whole
+    seats = dict(zip(whole.seats, whole.places, strict=True))
     found: tuple[Cause, ...] = ()
-    part = cutter.of_seats(seats)
     try:
-        found = causes(part, seats, most, clock)
-        return found, marginal(part, seats, most, clock)
+        clock.left()
+        part = cutter.of_seats(seats)
+        found = causes(part, seats, whole.most, clock)
+        return replace(shortage, causes=found, curve=marginal(part, seats, whole.most, clock))
     except OutOfTimeError:
-        return found, ()
+        return replace(shortage, causes=found)
 
 
 def _likeness(problem: Problem, name: Seat) -> tuple[str, str]:

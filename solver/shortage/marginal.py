@@ -6,14 +6,17 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+from solver.arrays import People
+from solver.pairs import Eligibility
 from solver.people import Held, Limits, Volunteer
 from solver.problem import Problem
+from solver.rules import RULES
 from solver.shortage.cutting import Part
 from solver.shortage.filling import Clock, Filling, Seats
 
 TURNS = 3
 """Shifts a week that a new person is thought to do at most."""
-PEOPLE_MOST = 5
+PEOPLE_MOST = 4
 FAR = 1 << 40
 AGED = 30
 
@@ -24,7 +27,7 @@ def marginal(part: Part, seats: Seats, most: int, clock: Clock) -> tuple[int, ..
     A new person is like whoever there is for most of the seats (without anybody: brings what the first seat
     asks), free at all times, for ``TURNS`` shifts a week.  Ends when all is filled or another gives nothing.
     """
-    pattern = _pattern(part, seats, clock)
+    pattern = _pattern(part, seats)
     curve: list[int] = []
     needed = sum(seats.values())
     for number in range(1, PEOPLE_MOST + 1):
@@ -40,9 +43,13 @@ def marginal(part: Part, seats: Seats, most: int, clock: Clock) -> tuple[int, ..
     return tuple(curve)
 
 
-def _pattern(part: Part, seats: Seats, clock: Clock) -> Volunteer:
-    filling = Filling(part, clock)
-    able = Counter(who for seat in seats for who in set(filling.people_of(seat)))
+def _pattern(part: Part, seats: Seats) -> Volunteer:
+    eligibility = Eligibility(People(part.problem), RULES)
+    able: Counter[int] = Counter()
+    for shift, seat in seats:
+        own = part.shift_place[shift]
+        starts = part.problem.shifts[own].starts
+        able.update({who for one in starts for who in eligibility.allowed(own, one, seat).tolist()})
     always = ((part.problem.calendar.day_starts[0], part.problem.calendar.day_starts[-1] + 2 * 1440),)
     free: dict[str, Any] = {
         "availability": always,
