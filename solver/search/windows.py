@@ -25,11 +25,15 @@ FIRST_SIZES = {"people": 2.0, "days": 3.0, "both": 0.06}
 """People, days, and the share of all people's days: small, because too large a part takes seconds to tell."""
 WORTH_LEAST = 0.02
 DAYS_LEAST, PEOPLE_LEAST = 3, 1
+DAYS_WITHOUT_WINDOWS = 7
+"""A week is hardly more than one window: there the parts around seats, people and hours stay."""
 
 
 def has_runs(formulation: Formulation) -> bool:
-    """Whether rules or goals look at the working days of most people one after another."""
+    """Whether rules or goals look at the working days of most people, over more than a week."""
     variables = formulation.variables
+    if formulation.problem.calendar.days <= DAYS_WITHOUT_WINDOWS:
+        return False
     days = variables.occurrences.day[variables.pairs.occurrence]
     cells = len(np.unique(variables.pairs.volunteer * (1 + days.max(initial=0)) + days))
     return cells > 0 and 2 * variables.days_asked >= cells

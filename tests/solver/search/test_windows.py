@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -16,7 +18,7 @@ from solver.search.limits import SearchLimits
 from solver.search.sparse import Point, Sparse
 from solver.search.windows import FALLING, GROWTH, SECONDS_WANTED, SHRINKING, Windows, has_runs
 from solver.work import Seat
-from tests.solver.building import DAY, people, problem_of, shift
+from tests.solver.building import DAY, FORTNIGHT, people, problem_of, shift
 
 
 def fortnight(count: int = 4) -> Problem:
@@ -49,6 +51,8 @@ def test_only_where_rules_look_at_the_days_of_most_people_are_there_runs() -> No
     assert has_runs(formulate(fortnight()))
     assert not has_runs(formulate(problem_of(people(3), [shift("s")])))
     assert not has_runs(formulate(problem_of([], [])))
+    week = replace(FORTNIGHT, days=7)
+    assert not has_runs(formulate(replace(fortnight(), calendar=week)))
 
 
 def test_windows_open_days_in_a_row_some_people_or_both() -> None:
