@@ -133,8 +133,9 @@ class _Words:
 
     def _said(self, made: Document, people: Sequence[str], language: str) -> str:
         facts = {"what": self._what(made["seats"], language), "needed": made["needed"]}
+        between = "" if language == "zh" else " "
         if not people:
-            return say("joint_nobody", language, **facts)
+            return between.join([say("joint_nobody", language, **facts), *self._more(made, language)])
         who = ""
         if self.names and len(people) <= SPOKEN_MOST:
             who = bracketed(listed((self._name[one] for one in people), language), language)
@@ -143,9 +144,7 @@ class _Words:
         facts |= {"people": len(people), "who": who, "most": made["most"], "short": made["short"]}
         parts = [say(code, language, **facts)]
         parts += [str(cause[language]) for cause in made["causes"][:2]]
-        if made["curve"]:
-            numbers = [listed((str(n) for n in of), language) for of in self._curve(made["curve"])]
-            parts.append(say("joint_curve", language, people=numbers[0], more=numbers[1]))
+        parts += self._more(made, language)
         core = made["smallest"]
         if not core["proven"]:
             parts.append(say("joint_not_smallest", language))
@@ -154,11 +153,17 @@ class _Words:
             parts.append(say("joint_core", language, **smaller))
         elif len(core["seats"]) > 1:
             parts.append(say("joint_smallest", language))
-        return ("" if language == "zh" else " ").join(part for part in parts if part)
+        return between.join(part for part in parts if part)
 
     @staticmethod
-    def _curve(more: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
-        return range(1, len(more) + 1), more
+    def _more(made: Document, language: str) -> list[str]:
+        """What one, two, three … more people would give."""
+        more = made["curve"]
+        if not more:
+            return []
+        people = listed((str(number) for number in range(1, len(more) + 1)), language)
+        given = listed((str(places) for places in more), language)
+        return [say("joint_curve", language, people=people, more=given)]
 
     def _what(self, seats: Sequence[Document], language: str) -> str:
         """The shifts one by one, or how many of each work; with the role where all the seats have one."""
