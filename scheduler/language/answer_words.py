@@ -11,7 +11,8 @@ SENTENCES: dict[str, Sentence] = {
         "{volunteer} has declined {shift}; it cannot be published so.",
     ),
     "change_refused": Sentence(
-        "这一变动违反 {findings} 条规则，未接受。", "The change breaks {findings} rules and was refused."
+        "这一变动违反 {findings} 条规则，未接受。",
+        "The change was refused; rules that it breaks: {findings}.",
     ),
     "pending_refuses": Sentence(
         "正在准备的新版排班容不下这一变动。",

@@ -76,7 +76,8 @@ SENTENCES: dict[str, Sentence] = {
         "The proposal is {state:proposal_state}; that cannot be done now.",
     ),
     "move_refused": Sentence(
-        "这一改动违反 {findings} 条规则，未接受。", "The change breaks {findings} rules and was refused."
+        "这一改动违反 {findings} 条规则，未接受。",
+        "The change was refused; rules that it breaks: {findings}.",
     ),
     "week_unlawful": Sentence(
         "有 {findings} 处安排不合规，不能发布。",

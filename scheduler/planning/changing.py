@@ -161,7 +161,10 @@ class _Change:
         self._placed.append((who, shift, seat))
 
     def _seat(self, who: int, shift: int, wanted: int | None) -> int:
-        """The seat asked for, or the first with a place left that breaks nothing, or has a place left."""
+        """The seat asked for, or of those with a place left the first that breaks least.
+
+        In a crew that must be complete and is not yet, no seat breaks nothing.
+        """
         situation = Situation(self._problem, self._after())
         seats = self._problem.shifts[shift].seats
         free = [
@@ -169,8 +172,7 @@ class _Change:
             for seat, room in enumerate(seats)
             if wanted in (None, seat) and len(situation.on_seat(shift, seat)) < room.most
         ]
-        lawful = (seat for seat in free if not situation.would_break(who, shift, seat))
-        chosen = next(lawful, free[0] if free else None)
+        chosen = min(free, key=lambda seat: len(situation.would_break(who, shift, seat)), default=None)
         if chosen is None:
             raise errors.Conflict("no_free_seat", shift=self._plan.shifts[shift].id)
         return chosen

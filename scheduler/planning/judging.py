@@ -119,15 +119,14 @@ def move(
 
 
 def _free_seat(problem: Problem, roster: Roster, volunteer: int, shift: int) -> int | None:
-    """The first seat with a place left that breaks nothing, else the first with a place left."""
+    """Of the seats with a place left the first that breaks least."""
     situation = Situation(problem, roster)
     free = [
         seat
         for seat, wanted in enumerate(problem.shifts[shift].seats)
         if sum(a.shift == shift and a.seat == seat for a in roster.assignments) < wanted.most
     ]
-    lawful = (seat for seat in free if not situation.would_break(volunteer, shift, seat))
-    return next(lawful, free[0] if free else None)
+    return min(free, key=lambda seat: len(situation.would_break(volunteer, shift, seat)), default=None)
 
 
 def _index(ids: list[str], wanted: str, kind: str) -> int:

@@ -49,7 +49,7 @@ def absent(
     start, end = (reading.instant(getattr(draft, name), name, zone) for name in ("start", "end"))
     if start >= end:
         raise errors.InvalidDocument(
-            [Finding("end", "empty_window", {"start": draft.start, "end": draft.end})]
+            [Finding("end", "reversed_times", {"start": draft.start, "end": draft.end})]
         )
     conditions = (Volunteer.id.in_(limited_to(within)),) if within.is_limited else ()
     within.find(session, Volunteer, volunteer_id, conditions=conditions)

@@ -127,8 +127,8 @@ def put(rows: Proposing, facts: ShiftFacts, *, seat: int, volunteer: str, said: 
 def accept(session: Session, person: Person, id: str, *, now: datetime) -> tuple[Offer, Proposal | None]:
     """Take the place; who accepts first has it.  Returns the offer, and the place.
 
-    Where the crew must be complete and is not yet, who accepts waits for the next one and has none.  Raises
-    :class:`errors.Conflict` for an offer that is open no more.
+    Where the crew must be complete and is not yet, who accepts waits for the next one and has none.  Said
+    twice it is one.  Raises :class:`errors.Conflict` for an offer that is open no more.
     """
     rows, offer = _locked(session, person, id, now=now)
     kept = rows.held.get((person.volunteer_id, offer.shift_id))
@@ -138,11 +138,12 @@ def accept(session: Session, person: Person, id: str, *, now: datetime) -> tuple
     else:
         if offer.state == OPEN and now >= offer.until:
             raise errors.Conflict("offer_not_open", offer=id, state=EXPIRED)
-        if offer.state != OPEN:
+        if offer.state == OPEN:
+            place = Place(person.volunteer_id, offer.shift_id, offer.seat)
+            with only_own(person.volunteer_id):
+                kept = _seated(rows, offer, place)
+        elif offer.state != TAKEN_UP or not _is_waiting(rows, offer):
             raise errors.Conflict("offer_not_open", offer=id, state=offer.state)
-        place = Place(person.volunteer_id, offer.shift_id, offer.seat)
-        with only_own(person.volunteer_id):
-            kept = _seated(rows, offer, place)
     session.commit()
     return offer, kept
 
@@ -241,10 +242,15 @@ def _seated(rows: Proposing, offer: Offer, place: Place) -> Proposal | None:
     return None
 
 
+def _is_waiting(rows: Proposing, offer: Offer) -> bool:
+    waiting = seating.waiting_for(rows, offer.shift_id)
+    return any(one.volunteer_id == offer.volunteer_id for one in waiting)
+
+
 def _stand_by(rows: Proposing, offer: Offer) -> None:
     """Who accepts a place in a crew that is not complete yet waits for the others."""
     offer.end(TAKEN_UP, rows.now)
-    if any(one.volunteer_id == offer.volunteer_id for one in seating.waiting_for(rows, offer.shift_id)):
+    if _is_waiting(rows, offer):
         return
     rows.session.add(
         Waiting(

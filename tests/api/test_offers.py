@@ -155,6 +155,23 @@ def test_a_crew_that_is_gone_waits_until_enough_said_yes(runtime: Runtime) -> No
 
 
 @on_both_databases
+def test_a_yes_that_waits_for_others_said_twice_is_one(runtime: Runtime) -> None:
+    us = crowded(runtime, RIVER)
+    for one in proposals(us, shift=DAWN):
+        us.post(f"proposals/{one['id']}/decline", {})
+    offers = us.get(f"weeks/{WEEK}/offers").get_json()["items"]
+    me = Volunteer(runtime, us, next(one["volunteer"] for one in offers if one["state"] == "open"))
+    (offer,) = me.get("offers").get_json()["items"]
+    first, again = (me.post(f"offers/{offer['id']}/accept") for _ in range(2))
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert first.get_json() == again.get_json()
+    assert again.get_json()["waits"] is True
+    (wait,) = me.get("waits").get_json()["items"]
+    assert me.client.delete(f"/v1/me/waits/{wait['id']}").status_code == 204  # the yes is taken back
+    assert me.post(f"offers/{offer['id']}/accept").status_code == 409
+
+
+@on_both_databases
 def test_whoever_says_yes_first_to_children_waits_for_a_second_adult(runtime: Runtime) -> None:
     us = populated(runtime, ESCORT)
     for who in ("v1", "v2", "v3"):
@@ -172,6 +189,15 @@ def test_whoever_says_yes_first_to_children_waits_for_a_second_adult(runtime: Ru
         answers.append(me.post(f"offers/{offer['id']}/accept").get_json()["waits"])
     assert answers == [True, False]
     assert holders(us, "escort@2026-11-25T16:10") == sorted([first.id, second.id])
+
+
+@on_both_databases
+def test_an_absence_that_ends_before_it_begins_is_told_so(runtime: Runtime) -> None:
+    us = crowded(runtime)
+    span = {"start": "2026-11-25T00:00", "end": "2026-11-23T00:00"}
+    answer = us.post("volunteers/v1/absences", span)
+    assert codes(answer) == {("end", "reversed_times")}
+    assert answer.get_json()["errors"][0]["en"] == "2026-11-23T00:00 is not after 2026-11-25T00:00."
 
 
 @on_both_databases

@@ -20,8 +20,8 @@ from tests.api.answering import (
 )
 from tests.api.settling import Caller, codes, colleague
 from tests.api.test_offers import CROWD, asked, crowded, dropped
-from tests.api.test_proposals import AFTERNOON, MORNING
-from tests.api.weekly import WEEK, act
+from tests.api.test_proposals import AFTERNOON, DAWN, MORNING
+from tests.api.weekly import RIVER, WEEK, act
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
@@ -64,6 +64,19 @@ def test_who_is_picked_is_asked_and_nobody_else_and_has_the_place_when_she_says_
     assert me.post(f"offers/{offer['id']}/accept").status_code == 200
     assert holders(us, MORNING) == [last]
     assert held_rows(us) == told_roster(us)
+
+
+@on_both_databases
+def test_who_is_picked_for_an_empty_crew_is_asked_for_the_seat_that_she_may_take(runtime: Runtime) -> None:
+    lead = {"role": "lead", "count": 1, "qualifications": {"all": ["first_aid"]}}
+    us = crowded(runtime, RIVER | {"seats": [lead, {"role": "patroller", "count": 1}]})
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
+    assert holders(us, DAWN) == []
+    listed = us.get(f"weeks/{WEEK}/shifts/{DAWN}/candidates").get_json()["items"]
+    who = next(one for one in listed if one["obstacle"] is None)
+    assert who["seat"] == 1
+    (offer,) = pick(us, who["volunteer"], shift=DAWN).get_json()["items"]
+    assert (offer["volunteer"], offer["seat"]) == (who["volunteer"], 1)
 
 
 @on_both_databases
