@@ -1,7 +1,7 @@
 """Which part of a roster to open next: a choice of pair columns, the rest held as it is.
 
-Each way is after what the step still lacks: around an empty place, around what is lost against the bound
-where prices tell it, around people who live or work close together, and around shifts in the same hours.
+Three ways, each after what the step still lacks: around an empty place and what is lost against the bound
+where prices tell it, around people who compete for the same work, and around shifts in the same hours.
 """
 
 from __future__ import annotations
@@ -14,12 +14,10 @@ from solver.search.formulation import Formulation
 from solver.search.prices import Prices
 from solver.search.sparse import TOLERANCE, Point
 
-STAND_INS = 3
-"""People tried for each place that somebody may leave."""
 COLUMNS_MOST = 6_000
 SIZE_LEAST, SIZE_GROWTH, SIZE_CUT = 16, 1.01, 0.93
-"""People that are opened around a loss: few at first, more with each proof that they gain nothing, fewer
-when there was no proof in time."""
+"""People that are opened around an empty place: few at first, more with each proof that they gain nothing,
+fewer when there was no proof in time."""
 LEAST_ODDS, LOSER_ODDS = 0.05, 3.0
 """How often somebody is opened who loses nothing against the bound, and who does."""
 
@@ -44,7 +42,6 @@ class Neighbourhoods:
         self.seats_per_shift = most
         self.failed = np.zeros(len(self.seat_count))
         self.size = float(SIZE_LEAST)
-        self._is_priced = False
         self.by_seat = np.argsort(self.seat_key, kind="stable")
         self.seat_ends = np.searchsorted(self.seat_key[self.by_seat], np.arange(len(self.seat_count) + 1))
 
@@ -59,54 +56,24 @@ class Neighbourhoods:
         return (taken + 0.5 < self.seat_count) & able
 
     def around_a_gap(self, point: Point, prices: Prices | None) -> Ints | None:
-        """People around an empty place; ``None`` when there is none that somebody could take.
+        """Some people, what they hold and all that is empty; ``None`` when nobody could take an empty place.
 
-        Where prices are known, the places come first that the bound fills, and where hands are scarce
-        there those people who lose something of them; else the heavy places come first.
+        First come some who could take one of them, then others who could take what these hold.  Where
+        prices are known, places come first that the bound fills, and people who lose something.
         """
-        empty = self.empty(point.values)
+        empty, people = self.empty(point.values), self.formulation.variables.people.count
         gaps = np.flatnonzero(empty)
         if not len(gaps):
             return None
-        odds = self.seat_weight[gaps]
+        worth, odds = self.seat_weight[gaps], np.full(people, LEAST_ODDS)
         if prices is not None:
-            odds = LEAST_ODDS + prices.of_seats(point, self.seat_key, len(self.seat_count))[gaps]
-        odds = odds / (1.0 + self.failed[gaps])
-        gap = int(self.random.choice(gaps, p=odds / odds.sum()))
+            worth = LEAST_ODDS + prices.of_seats(point, self.seat_key, len(self.seat_count))[gaps]
+            odds[prices.of_people(point, self.pairs.volunteer, people) > TOLERANCE] = LOSER_ODDS
+        worth = worth / (1.0 + self.failed[gaps])
+        gap = int(self.random.choice(gaps, p=worth / worth.sum()))
         self.failed[gap] += 1
+        size = int(self.size)
         takers = np.unique(self.pairs.volunteer[self.of_seat(gap)])
-        self._is_priced = prices is not None and bool(np.isin(takers, prices.scarce).any())
-        if prices is None or not self._is_priced:
-            return self._by_stand_ins(gap, takers, point.values, empty)
-        return self._by_losses(takers, point, prices, empty)
-
-    def learn(self, gain: float, is_proven: bool) -> None:
-        """How the last one around a gap ended: those among scarce hands grow while they are proven."""
-        if self._is_priced and not is_proven:
-            self.size = max(SIZE_LEAST, self.size * SIZE_CUT)
-        elif self._is_priced and gain < 0.5:
-            self.size *= SIZE_GROWTH
-
-    def _by_stand_ins(self, gap: int, takers: Ints, values: Floats, empty: NDArray[np.bool_]) -> Ints:
-        """Some who could fill an empty place, all they hold and could take, and who could stand in."""
-        first = self.random.permutation(takers)[: int(self.random.integers(4, 28))]
-        mine = self._own(first)
-        held = np.unique(self.seat_key[mine[values[mine] > 0.5]])
-        second = [self._stand_ins(int(key), values) for key in held]
-        people = np.unique(np.concatenate([first, *second]))
-        shifts = np.unique(
-            np.concatenate(
-                [held, np.unique(self.seat_key[mine[empty[self.seat_key[mine]]]]), np.array([gap])]
-            )
-            // self.seats_per_shift
-        )
-        return self._columns(people, shifts)
-
-    def _by_losses(self, takers: Ints, point: Point, prices: Prices, empty: NDArray[np.bool_]) -> Ints:
-        """So many people, first who lose what is scarce; all that they hold and all that is empty."""
-        size, people = int(self.size), self.formulation.variables.people.count
-        loses = prices.of_people(point, self.pairs.volunteer, people) > TOLERANCE
-        odds = np.where(loses, LOSER_ODDS, LEAST_ODDS)
         first = self._drawn(takers, odds, int(self.random.integers(size // 6 + 1, size // 2 + 1)))
         able = [self.pairs.volunteer[self.of_seat(int(key))] for key in self._held(first, point.values)]
         others = np.setdiff1d(np.concatenate([first, *able]), first)
@@ -115,6 +82,13 @@ class Neighbourhoods:
         is_open[self._held(chosen, point.values)] = True
         own = self._own(chosen)
         return self._cut(own[is_open[self.seat_key[own]]])
+
+    def learn(self, gain: float, is_proven: bool) -> None:
+        """How the last one around a gap ended: they grow while it is proven that they gain nothing."""
+        if not is_proven:
+            self.size = max(SIZE_LEAST, self.size * SIZE_CUT)
+        elif gain < 0.5:
+            self.size *= SIZE_GROWTH
 
     def _drawn(self, people: Ints, odds: Floats, most: int) -> Ints:
         """At most so many of some people, none twice."""
@@ -166,15 +140,6 @@ class Neighbourhoods:
                 break
             chosen.append(columns)
         return np.unique(np.concatenate(chosen))
-
-    def _stand_ins(self, key: int, values: Floats) -> Ints:
-        columns = self.of_seat(key)
-        others = self.pairs.volunteer[columns[values[columns] < 0.5]]
-        return np.asarray(self.random.permutation(others)[:STAND_INS])
-
-    def _columns(self, people: Ints, shifts: Ints) -> Ints:
-        own = self._own(people)
-        return self._cut(own[np.isin(self.pairs.shift[own], shifts)])
 
     def _cut(self, columns: Ints) -> Ints:
         """At most so many columns, whole volunteers at a time."""

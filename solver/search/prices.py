@@ -51,8 +51,6 @@ class Prices:
     """... the person, ..."""
     room_price: Floats
     """... and what one unit of its room is worth."""
-    scarce: Ints
-    """Numbers of the people of whom something is priced."""
     missing: Ints
     """For every auxiliary column and seat that share a row: the column, ..."""
     missing_seat: Ints
@@ -206,7 +204,6 @@ def _read(
         room=room,
         room_person=person,
         room_price=-duals[room],
-        scarce=np.unique(person),
         missing=ends // seats,
         missing_seat=ends % seats,
     )

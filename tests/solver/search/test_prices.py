@@ -85,7 +85,7 @@ def test_what_is_plentiful_has_no_price_and_loses_nothing() -> None:
     formulation, pricing = priced(problem_of(people, [shift("s0", 480), shift("s1", 720)]))
     found = latest(pricing)
     assert pricing.bound() == pytest.approx(0.0, abs=1e-3)
-    assert not len(found.scarce)
+    assert not len(found.room)
     point = at(formulation, pricing, (0, 0), (1, 1))
     assert not found.of_people(point, formulation.variables.pairs.volunteer, 3).any()
 
@@ -97,7 +97,7 @@ def test_hours_left_idle_and_given_away_are_losses_of_who_has_them() -> None:
     formulation, pricing = priced(problem_of([person], work))
     found, pairs = latest(pricing), formulation.variables.pairs
     assert pricing.bound() == pytest.approx(1.0, abs=1e-2)
-    assert found.scarce.tolist() == [0]
+    assert set(found.room_person.tolist()) == {0}
 
     def lost(*shifts: int) -> tuple[float, list[float]]:
         point = at(formulation, pricing, *((0, number) for number in shifts))
