@@ -71,14 +71,23 @@ def assign(
     volunteer: VolunteerArgument,
     shift: ShiftArgument,
     seat: SeatOption = None,
+    together: Annotated[
+        list[str] | None,
+        typer.Option("--with", help="同一步一起来的人，可多次。 Who comes in the same step; repeatable."),
+    ] = None,
     reason: ReasonOption = "",
     despite_warnings: DespiteOption = False,
 ) -> None:
     """把某人排到一个班。 Put somebody onto a shift; what breaks a rule is named and refused."""
     from scheduler.services import week_moves
 
-    said = {"to": shift, "reason": reason, "despite_warnings": despite_warnings}
-    _change(week_moves.move, community, week, _with(said | _given(seat=seat), volunteer=volunteer))
+    said = {"to": shift, "reason": reason, "despite_warnings": despite_warnings} | _given(seat=seat)
+
+    def whole(session: Session, within: Scope) -> Mapping[str, Any]:
+        others = [{"volunteer": id_of(session, within, one)} for one in together or ()]
+        return _with(said | {"together": others}, volunteer=volunteer)(session, within)
+
+    _change(week_moves.move, community, week, whole)
 
 
 def move(

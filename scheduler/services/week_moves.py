@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
+from msgspec import Meta
 from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models.week import Week, WeekVersion
 from scheduler.planning import judging
-from scheduler.planning.changing import Place
+from scheduler.planning.changing import Place, changed
 from scheduler.planning.document import read_plan
 from scheduler.planning.document.fields import Count, Entry, Id, Text
 from scheduler.planning.document.findings import Findings
@@ -21,18 +22,29 @@ from scheduler.services.scope import Scope
 from scheduler.services.week_by_hand import MAY_BE_WAIVED, HandMade, by_hand, with_waivers
 from scheduler.services.week_findings import broken
 
+COMPANIONS_MOST = 50
+
+
+class Companion(Entry, frozen=True):
+    """Somebody who comes onto the same shift in the same step."""
+
+    volunteer: Id
+    seat: Count | None = None
+
 
 class MoveDraft(Entry, frozen=True):
     """Somebody off one shift, onto another, or both.
 
-    ``reason`` is kept with the change.  With ``despite_warnings`` a change that costs somebody rest or goes
-    over a limit is made all the same, and the warning is kept with the reason.
+    ``together`` come onto the same shift in the same step: a crew that goes together is lawful only whole.
+    ``reason`` is kept with the change.  With ``despite_warnings`` a change of one person that costs rest or
+    goes over a limit is made all the same, and the warning is kept with the reason.
     """
 
     volunteer: Id
     shift: Id | None = None
     to: Id | None = None
     seat: Count | None = None
+    together: Annotated[list[Companion], Meta(max_length=COMPANIONS_MOST)] = []
     reason: Text = ""
     despite_warnings: bool = False
 
@@ -65,7 +77,8 @@ def move(
 def _steps(draft: MoveDraft) -> list[dict[str, Any]]:
     """What was done, as the version keeps it."""
     off = [] if draft.shift is None else [{"volunteer": draft.volunteer, "off": draft.shift}]
-    return off if draft.to is None else [*off, {"volunteer": draft.volunteer, "onto": draft.to}]
+    coming = [draft.volunteer, *(one.volunteer for one in draft.together)]
+    return off if draft.to is None else [*off, *({"volunteer": who, "onto": draft.to} for who in coming)]
 
 
 def _read(said: Mapping[str, Any]) -> MoveDraft:
@@ -74,6 +87,8 @@ def _read(said: Mapping[str, Any]) -> MoveDraft:
     if draft is not None:
         if draft.shift is None and draft.to is None:
             findings.add((), "missing_field", field="shift, to")
+        if draft.together and draft.to is None:
+            findings.add(("to",), "missing_field", field="to")
         if draft.despite_warnings and not draft.reason.strip():
             findings.add(("reason",), "missing_field", field="reason")
     return reading.sound(draft, findings)
@@ -83,6 +98,8 @@ def _judged(raw: bytes, roster: dict[str, Any], draft: MoveDraft) -> tuple[bytes
     """The plan and the judgement of a change that may be made; the plan remembers what was waived."""
     if draft.shift is not None:  # who takes somebody off by hand means the pin as well
         raw = without_pins(raw, [Place(draft.volunteer, draft.shift)])
+    if draft.together:
+        return raw, _crew(raw, roster, draft)
     judged = _move(raw, roster, draft)
     rules = {violation["rule"] for violation in judged["violations"]}
     if not judged["allowed"] and draft.despite_warnings and rules <= MAY_BE_WAIVED:
@@ -91,6 +108,18 @@ def _judged(raw: bytes, roster: dict[str, Any], draft: MoveDraft) -> tuple[bytes
     if not judged["allowed"]:
         raise errors.Refused("move_refused", [broken(violation) for violation in judged["violations"]])
     return raw, judged
+
+
+def _crew(raw: bytes, roster: dict[str, Any], draft: MoveDraft) -> dict[str, Any]:
+    """Several people come in one step, judged as they then stand; nothing is waived for them."""
+    to = draft.to or ""
+    off = [] if draft.shift is None else [Place(draft.volunteer, draft.shift)]
+    others = [Place(one.volunteer, to, one.seat) for one in draft.together]
+    onto = [Place(draft.volunteer, to, draft.seat), *others]
+    made = changed(raw, roster, off=off, onto=onto)
+    if made.violations:
+        raise errors.Refused("move_refused", [broken(violation) for violation in made.violations])
+    return {"roster": made.roster, "waived": []}
 
 
 def _move(raw: bytes, roster: dict[str, Any], draft: MoveDraft) -> dict[str, Any]:

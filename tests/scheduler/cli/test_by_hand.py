@@ -76,6 +76,20 @@ def test_a_week_is_changed_by_hand_with_the_ids_that_its_list_shows(capsys: Capt
     said(capsys, "weeks", "move", *US, "没有的人", shift, status=Exit.REFUSED)
 
 
+def test_a_crew_that_was_taken_off_comes_back_in_one_step(capsys: Captured) -> None:
+    solved_week(capsys)
+    crews: dict[str, list[str]] = {}
+    for one in assignments(capsys):
+        crews.setdefault(one["shift"], []).append(one["volunteer"])
+    shift, (first, second, *_) = next((shift, crew) for shift, crew in crews.items() if len(crew) > 1)
+    said(capsys, "weeks", "ban", *US, first, "--shift", shift)
+    said(capsys, "weeks", "ban", *US, first, "--shift", shift, "--lift")
+    if any((one["shift"], one["volunteer"]) == (shift, second) for one in assignments(capsys)):
+        said(capsys, "weeks", "move", *US, second, shift)
+    said(capsys, "weeks", "assign", *US, first, shift, "--with", second)
+    assert {first, second} <= {one["volunteer"] for one in assignments(capsys) if one["shift"] == shift}
+
+
 def test_two_people_change_places(capsys: Captured) -> None:
     solved_week(capsys)
     alone = [one for one in assignments(capsys) if "reply" in one["shift"] or one["seat"] == 0]
