@@ -26,6 +26,9 @@ SENTENCES: dict[str, Sentence] = {
         "{what}需 {needed} 个位置，没有一个人能上。",
         "{what}: nobody can take any of the places (needed: {needed}).",
     ),
+    "joint_without_people": Sentence(
+        "名册上没有一个人符合这些席位的要求。", "Nobody on the register meets what these seats ask."
+    ),
     "joint_curve": Sentence(
         "再有 {people} 位这样的人（整周有空，各三班），可多给 {more} 个。",
         "With {people} more such people (free all week, three turns each) it could be {more} more.",
@@ -59,13 +62,16 @@ SENTENCES: dict[str, Sentence] = {
         "Of {seats} empty seats nothing was proven within {seconds} s.",
     ),
     "joint_fillable_many": Sentence(
-        "另有 {seats} 个空席位，挪一挪就能逐个补上：这份排班还没有排到最好，再求解一次。",
-        "{seats} further empty seats can each be filled if others move: this roster is not the best "
-        "there is; solve again.",
+        "另有 {seats} 个空席位，各自都补得上：这份排班还没有排到最好，再求解一次。",
+        "{seats} further empty seats can each be filled: this roster is not the best there is; solve again.",
     ),
     "joint_fillable": Sentence(
         "{shift}：别人挪一挪就能补上，其他位置一个不少。",
         "{shift} can be filled if others move, and every other place stays filled.",
+    ),
+    "joint_fillable_free": Sentence(
+        "{shift}：有空的人就能补上，谁也不用挪动。",
+        "{shift} can be filled by people who are free, and nobody moves.",
     ),
     "held_at_daily_limit": Sentence("每日上限", "the limits of a day"),
     "held_at_weekly_limit": Sentence("每周上限", "the limits of a week"),

@@ -25,7 +25,12 @@ FILLABLE_MOST = 3
 """Seats that could be filled after all that are told one by one."""
 SPOKEN_MOST = 8
 """People named in a sentence; more are a number."""
-PLAIN = frozenset({"same_time", "several_together"})
+PLAIN: Mapping[str, str] = {
+    "same_time": "joint_same_time",
+    "several_together": "joint_several_together",
+    "nobody": "joint_without_people",
+}
+"""Causes that are told in a sentence of their own; all others are rules."""
 
 Document = Mapping[str, Any]
 
@@ -65,6 +70,13 @@ def _notes(made: Document, language: str) -> list[str]:
     return told or [say("proof_full", language)]
 
 
+def cause_words(code: str, most: int, language: str) -> str:
+    """What keeps seats from being filled, and what they could be given without it."""
+    if code in PLAIN:
+        return say(PLAIN[code], language)
+    return say("joint_held", language, what=say(f"held_{code}", language), most=most)
+
+
 class _Words:
     """A plan's own words for what was found in it."""
 
@@ -96,7 +108,7 @@ class _Words:
         return made
 
     def fillable(self, one: Document) -> dict[str, Any]:
-        """A seat that can be filled if others move."""
+        """A seat that can be filled, by people who are free or if others move."""
         made: dict[str, Any] = {"shift": one["shift"], "seat": one["seat"]}
         if self.names:
             for part in ("added", "removed"):
@@ -105,8 +117,9 @@ class _Words:
                     for who, shift, seat in one[part]
                 ]
         titles = shift_titles(self.plan, self._index[one["shift"]])
+        code = "joint_fillable" if one["removed"] else "joint_fillable_free"
         for language in LANGUAGES:
-            made[language] = say("joint_fillable", language, shift=titles[language])
+            made[language] = say(code, language, shift=titles[language])
         return made
 
     def _group(self, group: Document) -> dict[str, Any]:
@@ -120,16 +133,10 @@ class _Words:
     def _role(self, shift: str, seat: int) -> str:
         return self.plan.shifts[self._index[shift]].seats[seat].role or ""
 
-    def _cause(self, code: str, most: int) -> dict[str, Any]:
-        made: dict[str, Any] = {"code": code, "most": most}
-        for language in LANGUAGES:
-            if code in PLAIN:
-                made[language] = say(f"joint_{code}", language)
-            elif code == "nobody":
-                made[language] = ""
-            else:
-                made[language] = say("joint_held", language, what=say(f"held_{code}", language), most=most)
-        return made
+    @staticmethod
+    def _cause(code: str, most: int) -> dict[str, Any]:
+        words = {language: cause_words(code, most, language) for language in LANGUAGES}
+        return {"code": code, "most": most, **words}
 
     def _said(self, made: Document, people: Sequence[str], language: str) -> str:
         facts = {"what": self._what(made["seats"], language), "needed": made["needed"]}

@@ -6,14 +6,29 @@ from typing import Any
 
 import pytest
 
+from scheduler.language import LANGUAGES
 from scheduler.planning import joint
-from scheduler.planning.joint import joint_shortages
+from scheduler.planning.joint import cause_words, joint_shortages
 from scheduler.planning.planned import planned
+from solver.shortage.causes import LIMITS, NOBODY, SAME_TIME, SEVERAL
 from tests.scheduler.planning.plans import shift, small, written
 
 BOATMAN: dict[str, Any] = {"availability": "always", "qualifications": ["boat"]}
 SEAT = {"role": "patroller", "count": 2, "qualifications": {"all": ["boat"]}}
 POST = {"kind": "river_patrol", "seats": [SEAT]}
+
+RULES_LIFTED = (
+    "travel",
+    "may_not_follow",
+    "pairs",
+    "linked_shift_missing",
+    "pinned",
+    "crew_too_small",
+    "crew_full",
+    "resource_missing",
+    "spacing",
+    "required_absent",
+)
 
 
 def river(
@@ -55,7 +70,34 @@ def test_a_place_that_could_be_filled_is_told_with_who_goes_there() -> None:
     (one,) = found["fillable"]
     assert (one["shift"], one["seat"], one["removed"]) == ("s2", 0, [])
     assert {row["volunteer"] for row in one["added"]} == {"b2", "b3"}
+    assert one["en"].endswith("can be filled by people who are free, and nobody moves.")
+    assert one["zh"].endswith("有空的人就能补上，谁也不用挪动。")
+
+
+def test_a_place_for_which_somebody_must_move_is_told_so() -> None:
+    # Only bo may take the boat, and ann can keep his desk at that hour.
+    people = [{"id": "ann", "availability": "always"}, {"id": "bo", **BOATMAN}]
+    boat = shift("s1", kind="river_patrol", seats=[{"count": 1, "qualifications": {"all": ["boat"]}}])
+    raw = written(small(volunteers=people, shifts=[boat, shift("s2")]))
+    roster = {
+        "assignments": [{"volunteer": "bo", "shift": "s2", "seat": 0}],
+        "unfilled": [{"shift": "s1", "seat": 0, "missing": 1}],
+    }
+    (one,) = joint_shortages(raw, planned(raw, roster), seconds=20)["fillable"]
+    assert [row["volunteer"] for row in one["removed"]] == ["bo"]
     assert "can be filled if others move" in one["en"]
+
+
+def test_seats_for_which_there_is_nobody_say_so_as_their_cause() -> None:
+    (one,) = river(people=0)["items"]
+    (cause,) = one["causes"]
+    assert (cause["code"], cause["en"]) == ("nobody", "Nobody on the register meets what these seats ask.")
+    assert cause["zh"] == "名册上没有一个人符合这些席位的要求。"
+
+
+@pytest.mark.parametrize("code", [SAME_TIME, SEVERAL, NOBODY, *LIMITS, *RULES_LIFTED])
+def test_every_cause_has_words(code: str) -> None:
+    assert all(cause_words(code, 3, language).strip() for language in LANGUAGES)
 
 
 def test_what_was_not_found_out_in_time_is_said() -> None:
