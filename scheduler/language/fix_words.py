@@ -34,6 +34,10 @@ SENTENCES: dict[str, Sentence] = {
         "挪动 {people} 人（{who}），可补上 {closes} 个岗位，其他位置一个不少。",
         "Move {who} ({people}): it closes {closes} and empties nothing.",
     ),
+    "fix_assign_several": Sentence(
+        "请 {who} 来：都有空、合规、合格，可补上 {closes} 个岗位，谁也不用挪动。",
+        "Ask {who}, free, lawful and qualified as they are: it closes {closes} and nobody moves.",
+    ),
     "fix_recruit": Sentence(
         "招 {people} 位合条件的新人来上这一班，可补上 {closes} 个岗位。",
         "Find new people for it ({people}): they close {closes}.",

@@ -50,6 +50,8 @@ def find(
     clock = Clock(time.monotonic() + (options.time_limit_seconds or float("inf")))
     index = shift_index(plan, asked.shift)
     moved, after = filled((problem, roster), index, clock) or (0, roster)
+    if not is_no_worse(problem, roster, after):
+        moved, after = 0, roster
     changed = (applied(plan, problem, roster, index, one) for one in asked.fixes)
     found = [filled(one, index, clock) for one in changed]
     moves = {"added": rows_of(plan, after, roster), "removed": rows_of(plan, roster, after)}
@@ -59,7 +61,7 @@ def find(
 def filled(changed: tuple[Problem, Roster], shift: int, clock: Any) -> tuple[int, Roster] | None:
     """Places of a shift that are filled beside those of the roster when it is solved anew, and how.
 
-    None where time ran out, or where the roster breaks rules by itself so that nothing can be kept.
+    None where time ran out, or where what is firm contradicts itself.
     """
     from solver.shortage.filling import OutOfTimeError
     from solver.shortage.resolving import most_filled
@@ -77,6 +79,17 @@ def filled(changed: tuple[Problem, Roster], shift: int, clock: Any) -> tuple[int
     wanted = problem.shifts[shift].seats
     held = sum(min(seat.count, there) for seat, there in zip(wanted, now, strict=True))
     return None if found is None else (found[0] - held, found[1])
+
+
+def is_no_worse(problem: Problem, before: Roster, after: Roster) -> bool:
+    """Whether a roster breaks nothing that another did not break."""
+    from solver import check
+
+    if after is before:
+        return True
+    faults = (check.broken(problem, one) for one in (after, before))
+    new, known = ({(one.rule, one.volunteers, one.shifts) for one in found} for found in faults)
+    return new <= known
 
 
 def applied(

@@ -37,21 +37,26 @@ def verified(
     options = SolveOptions(time_limit_seconds=seconds, workers=1, seed=1)
     outcome = run(asked, options, on_event=_nothing, should_stop=_never, command=COMMAND)
     closed = outcome.roster["closed"] if outcome.roster else [None] * len(tried)
-    moves = _moved(of, outcome.roster["moves"]) if outcome.roster else []
+    moves = _moved(of, outcome.roster["moves"], found) if outcome.roster else []
     known = {id(one): number for one, number in zip(tried, closed, strict=True)}
     told = [one | {"resolved": known.get(id(one))} for one in found]
     kept = [one for one in told if one["resolved"] is None or one["resolved"] >= one["closes"]]
     return sorted([*moves, *kept], key=lambda one: (-one["worth"], one["cost"], one.get("rank", 0)))
 
 
-def _moved(of: Planned, moves: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Others moved so that the shift has more, where nothing else is needed for it."""
+def _moved(of: Planned, moves: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Several free people on the shift, or others moved for it, where nothing else is needed for it.
+
+    One free person is told by ``assign`` already.
+    """
     people = sorted({who for who, _, _ in (*moves["added"], *moves["removed"])})
-    if not moves["closes"] or not moves["removed"]:
+    is_told = len(people) == 1 and any(one["kind"] == "assign" for one in found)
+    if not moves["closes"] or (is_told and not moves["removed"]):
         return []
+    kind = "rearrange" if moves["removed"] else "assign_several"
     name = {person.id: person.name or person.id for person in of.plan.volunteers}
     made: dict[str, Any] = {
-        "kind": "rearrange",
+        "kind": kind,
         "closes": moves["closes"],
         "resolved": moves["closes"],
         "cost": len(people),
@@ -65,7 +70,7 @@ def _moved(of: Planned, moves: Mapping[str, Any]) -> list[dict[str, Any]]:
     for language in LANGUAGES:
         who = listed((name[one] for one in people), language)
         facts = {"closes": moves["closes"], "people": len(people), "who": who}
-        made[language] = say("fix_rearrange", language, **facts)
+        made[language] = say(f"fix_{kind}", language, **facts)
     return [made]
 
 

@@ -39,6 +39,16 @@ class Part:
         """Own assignments in the numbers of the larger problem."""
         return {Assignment(self.people[who], self.shifts[shift], seat) for who, shift, seat in rows}
 
+    def inside(self, rows: Iterable[Assignment], starts: Mapping[int, int]) -> Roster:
+        """Assignments of the larger problem in own numbers, as far as the part has them."""
+        shift_of, who_of = self.shift_place, self.people_place
+        own = [
+            (who_of[who], shift_of[shift], seat)
+            for who, shift, seat in rows
+            if who in who_of and shift in shift_of
+        ]
+        return Roster.of(own, {shift_of[one]: start for one, start in starts.items() if one in shift_of})
+
 
 class Cutter:
     """Cuts parts out of a problem; ``roster`` says which locks are held and so are facts.

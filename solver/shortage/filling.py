@@ -14,6 +14,7 @@ from solver.search import engines
 from solver.search.formulation import formulate
 from solver.search.pinned import keep_pins
 from solver.shortage.cutting import Part
+from solver.shortage.holding import with_held
 from solver.solution import Assignment, Roster
 
 Seat = tuple[int, int]
@@ -51,11 +52,14 @@ class Filled:
 
 
 class Filling:
-    """A part written down once; each question is another objective."""
+    """A part written down once; each question is another objective.
 
-    def __init__(self, part: Part, clock: Clock) -> None:
+    ``held`` are places of the part, in its own numbers, that are held whatever the filters say.
+    """
+
+    def __init__(self, part: Part, clock: Clock, held: Roster | None = None) -> None:
         self.part, self.clock = part, clock
-        self.formulation = formulate(part.problem)
+        self.formulation = formulate(part.problem, with_held(part.problem, held) if held else None)
         keep_pins(self.formulation)
         self.matrix = self.formulation.variables.model.matrix()
 
@@ -79,14 +83,7 @@ class Filling:
 
     def columns_of(self, rows: Iterable[Assignment], starts: Mapping[int, int]) -> Ints:
         """The columns of assignments of the larger problem, as far as the part has them."""
-        shift_of, who_of = self.part.shift_place, self.part.people_place
-        own = [
-            (who_of[who], shift_of[shift], seat)
-            for who, shift, seat in rows
-            if who in who_of and shift in shift_of
-        ]
-        chosen = {shift_of[shift]: start for shift, start in starts.items() if shift in shift_of}
-        return self.formulation.columns_of(Roster.of(own, chosen))
+        return self.formulation.columns_of(self.part.inside(rows, starts))
 
     def people_of(self, seat: Seat) -> list[int]:
         """Who could take a seat, in the part's numbers."""

@@ -99,6 +99,33 @@ def test_each_fix_tells_what_it_fills_when_others_may_move_too() -> None:
     assert moved["en"] == "Move Bob, Dan (2): it closes 1 and empties nothing."
 
 
+def test_free_people_who_fill_a_crew_together_are_told_and_nobody_moves() -> None:
+    two = shift(seats=[{"count": 2}], crew={"minimum": 2, "all_or_nobody": True})
+    found = told(plan_of({"ann": FREE, "bob": FREE}, two))
+    first = found["items"][0]
+    assert (first["kind"], first["closes"], first["resolved"]) == ("assign_several", 2, 2)
+    assert [(row["volunteer"], row["shift"]) for row in first["added"]] == [("ann", "s1"), ("bob", "s1")]
+    assert first["removed"] == []
+    assert first["en"].startswith("Ask Ann, Bob, free, lawful and qualified")
+    assert "请 Ann、Bob 来" in found["zh"]
+
+
+def test_one_free_person_is_told_once() -> None:
+    kinds = [one["kind"] for one in told(plan_of({"ann": FREE}))["items"]]
+    assert (kinds[0], "assign_several" in kinds) == ("assign", False)
+
+
+def test_what_became_unlawful_elsewhere_keeps_no_fix_from_being_proven() -> None:
+    # Dan's crew of two on Tuesday was made before he went away; bob and ann are free on Monday.
+    away = {"time_off": [{"start": "2026-11-24T00:00", "end": "2026-11-25T00:00"}]}
+    pair: dict[str, Any] = {"seats": [{"count": 2}], "crew": {"minimum": 2, "all_or_nobody": True}}
+    plan = plan_of({"ann": FREE, "bob": FREE, "dan": FREE | away}, shift(**pair), LATER | pair)
+    found = told(plan, ("bob", "s2"), ("dan", "s2"))
+    first = found["items"][0]
+    assert (first["kind"], first["closes"], first["removed"]) == ("assign_several", 2, [])
+    assert {one["resolved"] for one in found["items"] if one["kind"] != "lower_wanted"} == {2}
+
+
 def test_a_fix_that_does_not_fill_what_it_says_is_left_out() -> None:
     of = planned(written(plan_of({"ann": {}})), {"assignments": []})
     promised = next(one for one in fixes(of, "s1") if one["kind"] == "other_hours") | {"closes": 2}
