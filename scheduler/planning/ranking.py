@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from scheduler import errors
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import colon, listed
 from scheduler.planning.candidate import FAR, SMALL, Candidate, drafted
-from scheduler.planning.document import Plan
+from scheduler.planning.document import Finding, Plan
 from scheduler.planning.indices import shift_index, volunteer_index
 from scheduler.planning.roster_document import read_roster
 from scheduler.planning.titles import shift_titles
@@ -51,10 +52,14 @@ def ranked(
     ``leaving`` is somebody whose place is to be taken; without, and with every place taken, the list says who
     could stand in.  ``but`` are people not to ask (they declined), ``asked`` how often each was asked lately,
     ``problem`` that of the plan where it is at hand.  With ``is_free`` only those are listed who have nothing
-    in the way.  Raises ``errors.NotFound`` for a shift or a person that the plan does not know.
+    in the way.  Raises ``errors.NotFound`` for a shift or a person that the plan does not know, and
+    ``errors.InvalidDocument`` for a seat that the shift does not have.
     """
     problem = problem or to_problem(plan)
     which = shift_index(plan, shift)
+    seats = len(problem.shifts[which].seats)
+    if seat is not None and not 0 <= seat < seats:
+        raise errors.InvalidDocument([Finding("seat", "no_such_seat", {"seat": seat, "seats": seats})])
     before = read_roster(plan, problem, roster)
     if leaving is not None:
         gone = (volunteer_index(plan, leaving), which)
@@ -76,9 +81,9 @@ def free_for(
 
 def _seats(situation: Situation, shift: int, seat: int | None) -> Sequence[int]:
     """The seat asked for, else those with a place left, else all of them."""
-    seats = range(len(situation.problem.shifts[shift].seats))
     if seat is not None:
-        return [seat] if seat in seats else []
+        return [seat]
+    seats = range(len(situation.problem.shifts[shift].seats))
     wanted = situation.problem.shifts[shift].seats
     free = [one for one in seats if len(situation.on_seat(shift, one)) < wanted[one].count]
     return free or seats

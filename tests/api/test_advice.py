@@ -112,6 +112,8 @@ def test_whom_to_ask_leaves_out_who_is_unlawful_and_who_declined(runtime: Runtim
     assert gone not in {one["volunteer"] for one in after["items"]}
     assert us.get(f"weeks/{WEEK}/shifts/nothing/candidates").get_json()["code"] == "shift_not_found"
     assert us.get(f"weeks/{WEEK}/shifts/{PATROL}/candidates?limit=0").status_code == 422
+    refused = us.get(f"weeks/{WEEK}/shifts/{PATROL}/candidates?seat=77")
+    assert (refused.status_code, refused.get_json()["errors"][0]["code"]) == (422, "no_such_seat")
 
 
 @on_both_databases

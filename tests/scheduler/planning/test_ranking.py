@@ -130,3 +130,17 @@ def test_unknown_shifts_and_people_are_not_there() -> None:
         ranked(there, roster(), "s9")
     with pytest.raises(errors.NotFound):
         ranked(there, roster(), "s1", leaving="nobody")
+
+
+def test_a_seat_that_the_shift_does_not_have_is_refused() -> None:
+    there = plan({"ann": FREE})
+    assert asked_in_order(ranked(there, roster(), "s1", seat=0)) == ["ann"]
+    for seat in (1, 77):
+        with pytest.raises(errors.InvalidDocument) as refused:
+            ranked(there, roster(), "s1", seat=seat)
+        (finding,) = refused.value.findings
+        assert (finding.path, finding.code, finding.facts) == (
+            "seat",
+            "no_such_seat",
+            {"seat": seat, "seats": 1},
+        )
