@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.text import Text
@@ -15,6 +15,10 @@ from scheduler.cli.problems import say_other_plan
 from scheduler.cli.solving import good_plan
 from scheduler.cli.voice import out
 from scheduler.language.roster_words import in_language
+
+if TYPE_CHECKING:
+    from scheduler.planning.document import Plan
+    from scheduler.planning.planned import Planned
 
 JsonOption = Annotated[bool, typer.Option("--json", help="以 JSON 给出结果。 As JSON on stdout.")]
 Document = Mapping[str, Any]
@@ -32,8 +36,7 @@ def recruit(
     language: LanguageOption = "both",
 ) -> None:
     """招募令：最少要几位新人、各补几个岗位，文字可直接粘贴。 The recruiting call, written from the gaps."""
-    read, given = good_plan(plan), read_roster(roster)
-    say_other_plan(read, given)
+    read, given = _given(plan, roster)
     from scheduler.planning.recruiting_call import recruiting_call, solved_anew  # loads the arrays
 
     call, found = recruiting_call(read, given, turns=turns)
@@ -59,8 +62,7 @@ def candidates(
     language: LanguageOption = "both",
 ) -> None:
     """该问谁，依次列出，每人都按全部规则核对过。 Whom to ask for a shift, in order, all checked."""
-    read, given = good_plan(plan), read_roster(roster)
-    say_other_plan(read, given)
+    read, given = _given(plan, roster)
     from scheduler.planning.ranking import ranked  # loads the arrays
 
     print_candidates(
@@ -89,14 +91,10 @@ def shortages(
     language: LanguageOption = "both",
 ) -> None:
     """哪些空席位一起缺人、只有谁能上、卡在哪里，逐条证明。 Which seats are short together, proven."""
-    read, given = good_plan(plan), read_roster(roster)
-    say_other_plan(read, given)
-    from scheduler.planning.joint import joint_shortages  # loads the arrays
-    from scheduler.planning.planned import planned
-    from scheduler.planning.recruiting import with_people
+    raw, of = _planned(plan, roster)
+    from scheduler.planning.joint import joint_shortages
 
-    raw = with_people(read, ())
-    found = joint_shortages(raw, planned(raw, given), seconds=seconds)
+    found = joint_shortages(raw, of, seconds=seconds)
     if as_json:
         _write(found)
         return
@@ -114,13 +112,9 @@ def fixes(
     language: LanguageOption = "both",
 ) -> None:
     """为何空着，哪一件事能补上；每一项都求解核实。 Why it is empty, and what one thing would fill it."""
-    read, given = good_plan(plan), read_roster(roster)
-    say_other_plan(read, given)
-    from scheduler.planning import fixing, verifying  # loads the arrays
-    from scheduler.planning.planned import planned
-    from scheduler.planning.recruiting import with_people
+    _, of = _planned(plan, roster)
+    from scheduler.planning import fixing, verifying
 
-    of = planned(with_people(read, ()), given)
     found = verifying.answer(of, shift, fixing.fixes(of, shift), seconds=seconds)
     if as_json:
         _write(found)
@@ -139,13 +133,10 @@ def fragility(
     language: LanguageOption = "both",
 ) -> None:
     """每个班缺任何一人会怎样、谁能顶。 What becomes of each shift if any one person is missing."""
-    read, given = good_plan(plan), read_roster(roster)
-    say_other_plan(read, given)
-    from scheduler.planning.fragility import fragility as fragility_of  # loads the arrays
-    from scheduler.planning.planned import planned
-    from scheduler.planning.recruiting import with_people
+    _, of = _planned(plan, roster)
+    from scheduler.planning.fragility import fragility as fragility_of
 
-    found = fragility_of(planned(with_people(read, ()), given))
+    found = fragility_of(of)
     if as_json:
         _write(found)
         return
@@ -179,6 +170,23 @@ def _changed(change: Document) -> str:
     who = str(change["volunteer"])
     name = who if change["name"] == who else f"{change['name']} ({who})"
     return f"{name}: {', '.join(parts)}"
+
+
+def _given(plan: str, roster: str) -> tuple[Plan, Document]:
+    """A plan and a roster from files; said when the roster is of another plan."""
+    read, given = good_plan(plan), read_roster(roster)
+    say_other_plan(read, given)
+    return read, given
+
+
+def _planned(plan: str, roster: str) -> tuple[bytes, Planned]:
+    """The plan's document, and both read for what is asked about them."""
+    read, given = _given(plan, roster)
+    from scheduler.planning.planned import planned  # loads the arrays
+    from scheduler.planning.recruiting import with_people
+
+    raw = with_people(read, ())
+    return raw, planned(raw, given)
 
 
 def _notes(found: Document, language: str) -> list[str]:

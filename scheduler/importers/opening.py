@@ -49,7 +49,7 @@ def open_workbook(raw: bytes) -> CalamineWorkbook:
         zlib.error,
         CalamineError,
         EOFError,
-        NotImplementedError,
+        NotImplementedError,  # zipfile's word for a way of packing that it cannot undo
         RuntimeError,
     ) as trouble:
         raise WorkbookUnreadable from trouble

@@ -37,16 +37,13 @@ def find(
     raw: bytes, options: SolveOptions, on_event: Callable[[Event], None], should_stop: Callable[[], bool]
 ) -> dict[str, Any]:
     """Places closed by each fix when the shift is solved anew; None where time ran out."""
-    from scheduler.planning.document import read_plan
     from scheduler.planning.indices import shift_index
-    from scheduler.planning.roster_document import read_roster
-    from scheduler.planning.translation import to_problem
+    from scheduler.planning.planned import planned
     from solver.shortage.filling import Clock
 
     asked = msgspec.json.decode(raw, type=Asked)
-    plan = read_plan(bytes(asked.plan))
-    problem = to_problem(plan)
-    roster = read_roster(plan, problem, asked.roster)
+    of = planned(bytes(asked.plan), asked.roster)
+    plan, problem, roster = of.plan, of.problem, of.situation.roster
     clock = Clock(time.monotonic() + (options.time_limit_seconds or float("inf")))
     index = shift_index(plan, asked.shift)
     moved, after = filled((problem, roster), index, clock) or (0, roster)

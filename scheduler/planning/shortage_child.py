@@ -32,18 +32,15 @@ def find(
     raw: bytes, options: SolveOptions, on_event: Callable[[Event], None], should_stop: Callable[[], bool]
 ) -> dict[str, Any]:
     """The groups by the ids of the plan; the time starts once the plan is read."""
-    from scheduler.planning.document import read_plan
-    from scheduler.planning.roster_document import read_roster
-    from scheduler.planning.translation import to_problem
+    from scheduler.planning.planned import planned
     from solver.shortage.filling import Clock
     from solver.shortage.groups import joint_shortages
 
     asked = msgspec.json.decode(raw, type=Asked)
-    plan = read_plan(bytes(asked.plan))
-    problem = to_problem(plan)
-    roster = read_roster(plan, problem, asked.roster)
+    of = planned(bytes(asked.plan), asked.roster)
+    roster = of.situation.roster
     clock = Clock(time.monotonic() + (options.time_limit_seconds or float("inf")))
-    return document(plan, roster, joint_shortages(problem, roster, clock=clock))
+    return document(of.plan, roster, joint_shortages(of.problem, roster, clock=clock))
 
 
 def document(plan: Plan, roster: Roster, found: Found) -> dict[str, Any]:

@@ -236,9 +236,11 @@ class Steps:
         return self.watch.spent() > end or self.watch.asked_to_stop()
 
     def _by_neighbourhoods(self, name: str, objective: Linear, seconds: float) -> float | None:
-        """Part after part, on every core; the bound is what supply alone allows."""
+        """Part after part, on every core; the bound is what hours allow, or what prices prove by then."""
         limits = self.watch.limits
-        self.standing.note(step=name, method="neighbourhoods", pairs=len(self.formulation.variables.pairs))
+        pricing = self._pricing if name == "wanted" else None
+        pairs = len(self.formulation.variables.pairs)
+        self.standing.note(step=name, method="neighbourhoods", pairs=pairs, priced=pricing is not None)
         improver = self._improver(name, objective)
         bound = coverage_bound(self.formulation) if name == "wanted" else None
         self.standing.progress(name, None, bound)
@@ -247,16 +249,11 @@ class Steps:
         improver.todo = parts(self.formulation) or one_by_one(improver)
         end = self.watch.spent() + seconds
         rounds = int(4 * limits.seconds) if limits.deterministic else None
-        pricing = self._pricing if name == "wanted" else None
         if pricing is not None and pricing.sparse is improver.sparse:
             improver.prices = lambda: pricing.latest
             if self._workers == 1:
                 pricing.run()
-
-        def is_over() -> bool:
-            return self.watch.spent() > end or self.watch.asked_to_stop()
-
-        improver.run(is_over, workers=self._workers, rounds_most=rounds)
+        improver.run(lambda: self._is_over(end), workers=self._workers, rounds_most=rounds)
         self.standing.engines += [engines.HIGHS, *([engines.CP_SAT] if improver.has_runs else [])]
         self.standing.offer(name, self.formulation.roster(improver.snapshot()))
         bound = self._proven(name, bound)
