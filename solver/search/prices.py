@@ -33,6 +33,8 @@ PAIRS_OF_SEAT = 8
 """Pairs of each seat that the relaxation begins with, drawn by chance: L1 is then 5 above its optimum."""
 ROUNDS_MOST = 4
 """Rounds of pricing: L1 is at its optimum in the third."""
+NOTHING, ROUNDING = 1e-9, 1e-6
+"""Reduced costs that are none, and the part of a bound that is given up to errors of rounding."""
 HAIR = 1e-4
 """Part of a cap by which it is widened, once to twice by chance."""
 
@@ -125,6 +127,7 @@ def priced(formulation: Formulation, sparse: Sparse, objective: Linear, watch: W
             return
         duals = np.zeros(len(matrix.row_lower))
         duals[rows] = answer.duals
+        duals = _sided(matrix, duals)
         reduced = costs - np.bincount(matrix.columns, matrix.coefficients * duals[sparse.row_of], total)
         yield _read(formulation, sparse, caps, duals, reduced)
         better = (reduced < -TOLERANCE) & ~chosen & (matrix.upper > matrix.lower)
@@ -163,17 +166,23 @@ def _over(sparse: Sparse, matrix: Matrix, columns: Ints) -> tuple[Matrix, Ints]:
     return part, used
 
 
-def _bound(matrix: Matrix, duals: Floats, reduced: Floats) -> float:
-    """``sum_i y_i b_i + sum_j min(d_j l_j, d_j u_j)`` with the side of each row that its dual's sign prices.
-
-    Minus infinity when a dual prices a side that a row does not have, or a column has no end.
-    """
+def _sided(matrix: Matrix, duals: Floats) -> Floats:
+    """The duals without those that price a side which their row does not have: any others prove a bound."""
     side = np.where(duals > 0, matrix.row_lower, matrix.row_upper)
-    priced = np.abs(duals) > 1e-9
+    return np.where(np.isfinite(side), duals, 0.0)
+
+
+def _bound(matrix: Matrix, duals: Floats, reduced: Floats) -> float:
+    """``sum_i y_i b_i + sum_j min(d_j l_j, d_j u_j)``, less a millionth for what rounding may have added.
+
+    Each row counts with the side that its dual's sign prices.  Minus infinity when a column has no end.
+    """
+    priced = duals != 0
+    side = np.where(duals > 0, matrix.row_lower, matrix.row_upper)[priced]
     end = np.where(reduced > 0, matrix.lower, matrix.upper)
-    moved = np.abs(reduced) > 1e-9
-    value = float(duals[priced] @ side[priced] + reduced[moved] @ end[moved])
-    return value if np.isfinite(value) else -np.inf
+    moved = np.isfinite(end) | (np.abs(reduced) > NOTHING)
+    value = float(duals[priced] @ side + reduced[moved] @ end[moved])
+    return value - ROUNDING * (1 + abs(value)) if np.isfinite(value) else -np.inf
 
 
 def _read(
