@@ -10,7 +10,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test months setup serve check lint format agreement races explanations bench-quick bench lock docker-check clean
+.PHONY: help demo test months setup serve check lint format agreement races explanations bench-quick bench lock assets docker-check clean
 
 help: ## 列出全部目标 · List every target
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -62,6 +62,9 @@ lock: ## 重新生成带哈希、不含地址的锁文件（需要 uv） · Rema
 	@$(LOCK) pyproject.toml -o requirements/run.txt
 	@$(LOCK) pyproject.toml --extra dev -c requirements/run.txt -o requirements/dev.txt
 	@$(LOCK) requirements/build.in -c requirements/dev.txt -o requirements/build.txt
+
+assets: ## 核对页面所用的他人脚本与 npm 上的一致（需要 npm） · Hold others' scripts on our pages to npm (needs npm)
+	@python3 .ci/assets $(ARGS)
 
 docker-check: $(VENV)/pyvenv.cfg ## 不用 Docker 引擎，走一遍镜像的构建与启动 · The image's build and start, without a Docker engine
 	@$(BIN)/python .ci/docker_check.py

@@ -6,6 +6,7 @@ from flask import Flask
 
 from api import access_log, errors, headers, openapi, places, runtime
 from api.health import metrics
+from api.pages import site
 from api.reference.routes import blueprint as reference
 from api.resources import RESOURCES
 from scheduler import bootstrap
@@ -30,4 +31,5 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     for resource in RESOURCES:
         resource.register(api)
     app.register_blueprint(reference)
+    site.register(app)
     return app

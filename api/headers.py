@@ -40,5 +40,6 @@ def _finish(answer: Response) -> Response:
     answer.headers.setdefault("Content-Security-Policy", NOTHING)
     kept = "private, no-cache" if "ETag" in answer.headers else "no-store"
     answer.headers.setdefault("Cache-Control", kept)
-    answer.headers.update(PROTECTIVE)
+    for name, value in PROTECTIVE.items():
+        answer.headers.setdefault(name, value)
     return answer

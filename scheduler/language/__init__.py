@@ -19,6 +19,7 @@ from scheduler.language import (
     import_words,
     notice_words,
     notices,
+    pages,
     reasons,
     record_words,
     recruiting_words,
@@ -62,6 +63,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     shortage_words.SENTENCES,
     hour_words.SENTENCES,
     sheet_words.SENTENCES,
+    *pages.FAMILIES,
 )
 """Sentences by code, one family per file; a code stands in one family only."""
 

@@ -1,0 +1,1 @@
+"""The pages that people look at: server-rendered, a room in a folder of its own."""

@@ -1,0 +1,134 @@
+"""Forms: that they are ours, what was typed, and what is wrong with it.
+
+Every form carries a token made of a secret that other sites do not know: the session's, the link's, or for
+who is nobody yet that of a cookie.  What a service refuses becomes the form's problems; what was typed stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from flask import Response, g, request
+from werkzeug.datastructures import MultiDict
+
+from api import errors as answers
+from api.pages import cookies
+from api.pages.languages import language
+from api.problems import Detail, Problem
+from scheduler import errors
+
+FIELD, HEADER, COOKIE = "form_token", "X-Form-Token", "form"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+OURS = frozenset({"", "same-origin", "none"})
+"""Where a browser may say that a request comes from; older ones say nothing."""
+
+
+class Form:
+    """What somebody typed into a form, and what became of it."""
+
+    def __init__(self, typed: MultiDict[str, str] | None = None) -> None:
+        self._typed: MultiDict[str, str] = MultiDict() if typed is None else typed
+        self.is_posted = typed is not None
+        self.refusal: Problem | None = None
+
+    @classmethod
+    def read(cls) -> Form:
+        """The form of this request; an empty one where nothing was posted."""
+        return cls(request.form if request.method == "POST" else None)
+
+    def text(self, name: str, default: str = "") -> str:
+        """What was typed into a field, without the blanks around it."""
+        return self._typed.get(name, default).strip()
+
+    def secret(self, name: str) -> str:
+        """What was typed into a field, to the letter."""
+        return self._typed.get(name, "")
+
+    def chosen(self, name: str) -> list[str]:
+        """Everything that was chosen under a name."""
+        return self._typed.getlist(name)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Do what the form asks for; a refusal becomes the form's.
+
+        What is not there and what one may not do are no matter of the form and go on.
+        """
+        try:
+            yield
+        except errors.NotFound:
+            raise
+        except errors.SchedulerError as error:
+            if isinstance(error, errors.Forbidden) and not isinstance(error, errors.Unauthenticated):
+                raise
+            self.refusal = answers.refusal(error)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether something was posted and nothing stood against it."""
+        return self.is_posted and self.refusal is None
+
+    @property
+    def status(self) -> int:
+        """How the page with the form is answered."""
+        return 200 if self.refusal is None else self.refusal.status
+
+    @property
+    def problem(self) -> str:
+        """What is wrong as a whole; nothing for a form in which nothing is."""
+        return "" if self.refusal is None else said(self.refusal)
+
+    @property
+    def details(self) -> Sequence[Detail]:
+        """What is wrong one by one."""
+        return () if self.refusal is None else self.refusal.errors
+
+    def problem_of(self, name: str) -> str:
+        """What is wrong with a field; nothing where nothing is."""
+        found = (one for one in self.details if one.path.split("[")[0].split(".")[0] == name)
+        return next((said(one) for one in found), "")
+
+
+def said(told: Problem | Detail) -> str:
+    """A refusal in the language of the page."""
+    return told.en if language() == "en" else told.zh
+
+
+def wrong(name: str, code: str, **facts: str | int) -> errors.InvalidDocument:
+    """What a page itself finds wrong with a field, to be raised within :meth:`Form.attempt`."""
+    from scheduler.planning.document.findings import Finding
+
+    return errors.InvalidDocument([Finding(name, code, facts)])
+
+
+def protect(secret: str | None = None) -> None:
+    """Let a form in only from our own pages; ``secret`` is the visitor's, else that of a cookie is taken.
+
+    Called by the guard of every room, before a view.  Raises :class:`errors.Forbidden`.
+    """
+    g.form_secret = secret or cookies.read(COOKIE)
+    if request.method in SAFE:
+        return
+    given = request.form.get(FIELD) or request.headers.get(HEADER, "")
+    is_ours = request.headers.get("Sec-Fetch-Site", "") in OURS
+    if not (is_ours and g.form_secret and hmac.compare_digest(given.encode(), token().encode())):
+        raise errors.Forbidden("form_not_ours")
+
+
+def token() -> str:
+    """What every form of the page carries."""
+    if not g.get("form_secret"):
+        g.form_secret = g.new_form_secret = secrets.token_urlsafe(32)
+    secret: str = g.form_secret
+    return hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest()
+
+
+def keep(answer: Response) -> Response:
+    """Give a visitor who is nobody yet the secret that the page's forms were made with."""
+    if "new_form_secret" in g:
+        cookies.give(answer, COOKIE, g.new_form_secret)
+    return answer

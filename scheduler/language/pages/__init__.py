@@ -1,0 +1,9 @@
+"""The words of the pages, a file for each room; common ones are shared."""
+
+from __future__ import annotations
+
+from scheduler.language.pages import shared
+from scheduler.language.sentence import Sentence
+
+FAMILIES: tuple[dict[str, Sentence], ...] = (shared.SENTENCES,)
+"""One family for each room."""

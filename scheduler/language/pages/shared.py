@@ -1,0 +1,34 @@
+"""Words that stand on pages of every room."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SAID: dict[str, Sentence] = {
+    "said_saved": Sentence("已保存。", "Saved."),
+}
+"""What a page says of what was done on the page before it, by ``?said=``; none has facts."""
+
+SENTENCES: dict[str, Sentence] = {
+    **SAID,
+    "product_name": Sentence("社区志愿排班", "Volunteer Scheduler"),
+    "skip_to_content": Sentence("跳到正文", "Skip to content"),
+    "choose_language": Sentence("语言", "Language"),
+    "service_unreached": Sentence(
+        "连不上服务，刚才的操作没有完成。请检查网络后重试。",
+        "The service cannot be reached; what you did was not done. Check the connection and try again.",
+    ),
+    "that_did_not_work": Sentence("没有办成", "That did not work"),
+    "go_back_and_try": Sentence("可以返回上一页再试。", "You can go back and try again."),
+    "tell_us_request": Sentence(
+        "这是服务的问题，稍后再试；若一直如此，请告诉管理服务的人。",
+        "The fault is with the service: try again in a moment, and tell whoever runs it if it goes on.",
+    ),
+    "form_not_ours": Sentence(
+        "这张表单已过期或不是从本站打开的，没有提交。请回到页面刷新后再试。",
+        "The form has expired or was not opened here; nothing was sent. Reload the page and try again.",
+    ),
+    "minutes_long": Sentence("{minutes} 分钟", "{minutes} min"),
+    "hours_long": Sentence("{hours} 小时", "{hours} h"),
+    "hours_and_minutes_long": Sentence("{hours} 小时 {minutes} 分", "{hours} h {minutes} min"),
+}
