@@ -3,6 +3,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := .venv-peers
 PYTHON ?=
 ARGS ?=
 STRICT := solver scheduler api
@@ -10,7 +11,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test months setup serve check lint format agreement races explanations bench-quick bench lock assets docker-check clean
+.PHONY: help demo test months setup serve check lint format agreement races explanations peers bench-quick bench lock assets docker-check clean
 
 help: ## 列出全部目标 · List every target
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -52,16 +53,20 @@ races: $(VENV)/.dev ## 抢位等竞争各跑五十遍，两种数据库 · The r
 explanations: $(VENV)/.dev ## 原因、补法、一起缺人逐条求解核实 · Every reason, fix and joint shortage tried by solving anew
 	@$(BIN)/python -m benchmarks.explanations $(ARGS)
 
-bench-quick: $(VENV)/.dev ## 五分钟内的对比 · The comparison in under five minutes
+peers: $(VENV)/.dev $(PEERS)/.done ## 安装对比所用的 Timefold（另需 Java 与 javac） · Timefold for the comparison (Java and javac are needed too)
+	@$(BIN)/python -c 'from benchmarks.peers import timefold as t; print("Timefold", t.version(), t.absent() or "可用 ready")'
+
+bench-quick: $(VENV)/.dev $(PEERS)/.done ## 五分钟内的对比 · The comparison in under five minutes
 	@$(BIN)/python -m benchmarks --quick $(ARGS)
 
-bench: $(VENV)/.dev ## 完整对比 · The whole comparison
+bench: $(VENV)/.dev $(PEERS)/.done ## 完整对比 · The whole comparison
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 lock: ## 重新生成带哈希、不含地址的锁文件（需要 uv） · Remake the lock files: hashes, no addresses (needs uv)
 	@$(LOCK) pyproject.toml -o requirements/run.txt
 	@$(LOCK) pyproject.toml --extra dev -c requirements/run.txt -o requirements/dev.txt
 	@$(LOCK) requirements/build.in -c requirements/dev.txt -o requirements/build.txt
+	@$(LOCK) --no-deps requirements/peers.in -o requirements/peers.txt
 
 assets: ## 核对页面所用的他人脚本与 npm 上的一致（需要 npm） · Hold others' scripts on our pages to npm (needs npm)
 	@python3 .ci/assets $(ARGS)
@@ -70,7 +75,7 @@ docker-check: $(VENV)/pyvenv.cfg ## 不用 Docker 引擎，走一遍镜像的构
 	@$(BIN)/python .ci/docker_check.py
 
 clean: ## 删除环境、缓存与输出 · Remove the environment, caches and output
-	@rm -rf $(VENV) out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) $(PEERS) out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---- the environment -------------------------------------------------------------------------
@@ -84,4 +89,10 @@ $(VENV)/.run: requirements/build.txt requirements/run.txt pyproject.toml | $(VEN
 
 $(VENV)/.dev: requirements/dev.txt | $(VENV)/.run
 	@.ci/install $(VENV) requirements/dev.txt
+	@touch $@
+
+# what the benchmark alone needs: never a dependency of the product
+$(PEERS)/.done: requirements/peers.txt
+	@.ci/make-environment $(PEERS) $(PYTHON)
+	@.ci/install --alone $(PEERS) requirements/peers.txt
 	@touch $@

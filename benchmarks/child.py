@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from benchmarks.instances import load
 from benchmarks.peers import Assignments, Notes, peer
+from benchmarks.traces import Point, joined, thinned
 
-GRACE = 60.0
-"""Seconds beyond its limit after which a solver is killed."""
+GRACE = 120.0
+"""Seconds beyond its limit after which a solver is killed; in them a city's roster is explained."""
+SIMPLE_SECONDS = 900.0
+"""The same for those that obey no limit."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class Answered:
     wall_seconds: float
     cpu_seconds: float
     peak_mebibytes: int
+    trace: list[Point] = field(default_factory=list)
+    """Z and its bound over time."""
 
 
 def answer(instance: str, solver: str, seconds: float, seed: int, folder: Path | None = None) -> Answered:
@@ -40,18 +46,22 @@ def answer(instance: str, solver: str, seconds: float, seed: int, folder: Path |
         command = [sys.executable, "-m", "benchmarks.child", instance, solver, str(seconds), str(seed)]
         command += [file.name, str(folder or "")]
         begun = time.monotonic()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        # a session of its own, so that whatever the solver started goes with it
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True
+        )
+        allowed = seconds + GRACE if peer(solver).obeys_limit else SIMPLE_SECONDS
         try:
-            _, words = process.communicate(timeout=seconds + GRACE)
-            error = words.decode(errors="replace").strip().splitlines()[-1:] if process.returncode else []
+            _, words = process.communicate(timeout=allowed)
+            error = _end(process.returncode, words.decode(errors="replace").strip().splitlines())
         except subprocess.TimeoutExpired:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
-            error = [f"killed {GRACE:.0f} s after its limit"]
+            error = f"killed after {allowed:.0f} s"
         wall = time.monotonic() - begun
         text = Path(file.name).read_text(encoding="utf-8")
     if not text:
-        return Answered([], {"error": "".join(error) or "no answer"}, round(wall, 2), 0.0, 0)
+        return Answered([], {"error": error or "no answer"}, round(wall, 2), 0.0, 0)
     written = json.loads(text)
     return Answered(
         assignments=written["assignments"],
@@ -59,7 +69,15 @@ def answer(instance: str, solver: str, seconds: float, seed: int, folder: Path |
         wall_seconds=written["wall_seconds"],
         cpu_seconds=written["cpu_seconds"],
         peak_mebibytes=written["peak_mebibytes"],
+        trace=written["trace"],
     )
+
+
+def _end(status: int, words: list[str]) -> str:
+    """How a process ended that gave no answer: by a signal, as for want of memory, or by its last words."""
+    if status < 0:
+        return signal.Signals(-status).name
+    return words[-1] if status and words else ""
 
 
 def main(instance: str, solver: str, seconds: str, seed: str, out: str, folder: str) -> None:
@@ -74,6 +92,8 @@ def main(instance: str, solver: str, seconds: str, seed: str, out: str, folder: 
         "cpu_seconds": round(_cpu() - before, 2),
         "peak_mebibytes": _peak(),
     }
+    trace = notes.pop("trace", [])  # worked out only now, when nothing is measured any more
+    written["trace"] = thinned(joined(trace() if callable(trace) else trace))
     Path(out).write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
 
 

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from benchmarks.all_rules import with_all_rules
 from benchmarks.generate import large
 
 FOLDER = Path(__file__).parent / "instances"
@@ -21,7 +22,9 @@ BEST = {
 
 
 def load(name: str, folder: Path | None = None) -> dict[str, Any]:
-    """Return the plan: from ``folder``, from ours, or ``G<seed>`` from the generator.
+    """Return the plan: from ``folder``, from ours, or from a generator: ``G<seed>``, ``A<number>``.
+
+    ``A1`` is ``M1`` with all rules.
 
     Raises ``FileNotFoundError`` when there is no such instance.
     """
@@ -32,4 +35,15 @@ def load(name: str, folder: Path | None = None) -> dict[str, Any]:
                 return plan
     if name.startswith("G") and name[1:].isdigit():
         return large(int(name[1:]))
+    if name.startswith("A") and name[1:].isdigit():
+        return with_all_rules(load(f"M{name[1:]}", folder), int(name[1:]))
     raise FileNotFoundError(name)
+
+
+def is_there(name: str, folder: Path | None = None) -> bool:
+    """Whether the instance can be had; files are looked for, not read."""
+    if any(place is not None and (place / f"{name}.json.gz").exists() for place in (folder, FOLDER)):
+        return True
+    if name.startswith("A"):
+        return is_there(f"M{name[1:]}", folder)
+    return name.startswith("G") and name[1:].isdigit()

@@ -1,49 +1,23 @@
-"""The table of ratios and the picture, from the rows on file."""
+"""The tables of the page, from the rows on file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-from benchmarks.instances import BEST
 from benchmarks.peers import PEERS
 from benchmarks.rows import ROOT, Row, latest
+from benchmarks.standings import ALONE, ORDER, best_totals, races
+from benchmarks.targets import targets
 from benchmarks.twelve_weeks import Season
 
 PAGE = ROOT / "docs" / "benchmarks" / "README.md"
-PICTURE = ROOT / "docs" / "benchmarks" / "unfilled.svg"
-ORDER = tuple(peer.name for peer in PEERS)
-COLOURS = {"ours": "#1b7f5c", "mip": "#3566a8", "hand": "#d08a27", "greedy": "#a8443c"}
-
-
-def best_totals(rows: Iterable[Row]) -> dict[str, int]:
-    """The least Z known of each instance: proven, recorded, or seen in these rows."""
-    best: dict[str, int] = {}
-    for row in rows:
-        if row["broken"] == 0 and row["assigned"]:
-            name = row["instance"]
-            best[name] = min(row["total"], best.get(name, row["total"]), BEST.get(name, row["total"]))
-    return best
-
-
-def races(rows: Iterable[Row]) -> dict[tuple[str, float], dict[str, Row]]:
-    """Rows by instance and limit; solvers that obey no limit stand at every limit of their instance."""
-    newest = latest(rows)
-    limits = sorted({(name, seconds) for name, _, seconds in newest if seconds}, key=_by_size)
-    return {
-        (name, seconds): {
-            solver: row
-            for solver in ORDER
-            if (row := newest.get((name, solver, seconds)) or newest.get((name, solver, 0.0)))
-        }
-        for name, seconds in limits
-    }
-
-
-def _by_size(race: tuple[str, float]) -> tuple[int, str, float]:
-    """Small instances first, then by name and limit."""
-    name, seconds = race
-    return ("SMLG".find(name[:1]) % 5, name, seconds)
+WHY = {
+    "out_of_time_while_building": "建模未完 still building",
+    "no_solution_found": "没有答案 no answer",
+    "unknown": "没有答案 no answer",
+}
 
 
 def table(rows: list[Row]) -> str:
@@ -55,6 +29,8 @@ def table(rows: list[Row]) -> str:
         "|---|---|" + "---|" * len(ORDER),
     ]
     for (name, seconds), by_solver in races(rows).items():
+        if name.startswith(ALONE):
+            continue
         cells = [_cell(by_solver.get(solver), best.get(name, 0)) for solver in ORDER]
         lines.append(f"| {name} | {seconds:.0f} s | " + " | ".join(cells) + " |")
     return "\n".join(lines)
@@ -64,7 +40,8 @@ def _cell(row: Row | None, best: int) -> str:
     if row is None:
         return "–"
     if not row["assigned"]:
-        return f"无结果 none ({row['unfilled']})"
+        notes = row["notes"]
+        return f"– ({WHY.get(notes.get('status', ''), notes.get('error', '没有答案 no answer'))})"
     broken = " **broken**" if row["broken"] else ""
     ratio = row["total"] / best if best else 1.0
     digits = 6 if ratio < 1.01 else 2
@@ -84,20 +61,54 @@ def machines(rows: Iterable[Row]) -> str:
     )
 
 
-def behind(rows: Iterable[Row]) -> list[str]:
-    """Races in which a peer's lawful roster is better than ours at the same limit."""
-    found = []
-    for (name, seconds), by_solver in races(rows).items():
-        mine = by_solver.get("ours")
-        for solver, row in by_solver.items():
-            if mine and row["assigned"] and not row["broken"] and row["total"] < mine["total"]:
-                found.append(f"{name} {seconds:.0f} s: {solver} {row['total']:,} < ours {mine['total']:,}")
-    return found
-
-
 def rows_blocks(rows: list[Row]) -> dict[str, str]:
     """What the page shows of the rows, by mark."""
-    return {"table": table(rows), "machines": machines(rows)}
+    return {
+        "table": table(rows),
+        "rules": rules_table(rows),
+        "targets": targets_table(rows),
+        "machines": machines(rows),
+    }
+
+
+def rules_table(rows: Iterable[Row]) -> str:
+    """Markdown: the weeks with all rules, each step's value with its distance from its own bound."""
+    lines = [
+        "| 实例 instance | 时限 limit | 最低人数 minimum | 未排满 unfilled | 舒适 comfort | 用时 wall |",
+        "|---|---|---|---|---|---|",
+    ]
+    for (name, seconds), by_solver in races(rows).items():
+        row = by_solver.get("ours")
+        if name.startswith(ALONE) and row and "steps" in row["notes"]:
+            steps = row["notes"]["steps"]
+            cells = [_step(steps[step]) for step in ("minimum", "wanted", "comfort")]
+            broken = " **broken**" if row["broken"] else ""
+            lines.append(
+                f"| {name} | {seconds:.0f} s | {' | '.join(cells)} | {row['wall_seconds']:.1f} s{broken} |"
+            )
+    return "\n".join(lines)
+
+
+def _step(step: Mapping[str, Any]) -> str:
+    value, bound = step["value"], step["bound"]
+    if step["proven"]:
+        return f"{value:,} · 已证明 proven"
+    if bound is None:
+        return f"{value:,} · 无界 no bound"
+    return f"{value:,} · 界 bound {bound:,.0f} · {100 * (value - bound) / max(1, value):.3f} %"
+
+
+def targets_table(rows: list[Row]) -> str:
+    """Markdown: what ours must reach, what it came to on each instance, and whether that is enough."""
+    by_words: dict[tuple[float, str], list[str]] = {}
+    for target in targets(rows):
+        mark = {True: "✓", False: "✗", None: "–"}[target.is_reached]
+        figure = target.figure if target.is_reached is not None else "没有测量 not measured"
+        by_words.setdefault((target.seconds, target.words), []).append(f"{mark} {target.instance}: {figure}")
+    lines = ["| 时限 limit | 要求 · must reach | 结果 · came to |", "|---|---|---|"]
+    for (seconds, words), found in by_words.items():
+        lines.append(f"| {seconds:.0f} s | {words} | {'<br>'.join(found)} |")
+    return "\n".join(lines)
 
 
 def weeks_block(instance: str, seed: int, played: Mapping[str, Season]) -> str:
@@ -145,39 +156,3 @@ def write_blocks(blocks: Mapping[str, str], page: Path = PAGE) -> None:
         _, _, tail = rest.partition(last)
         text = f"{head}{first}\n{block}\n{last}{tail}"
     page.write_text(text, encoding="utf-8")
-
-
-def draw(rows: list[Row], picture: Path = PICTURE) -> None:
-    """Unfilled weight of every solver at the longest limit of each instance, as bars on a log scale."""
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    mpl.rcParams["svg.hashsalt"] = "benchmarks"
-    from matplotlib import pyplot as plt
-
-    by_race = races(rows)
-    longest = {name: max(s for other, s in by_race if other == name) for name, _ in by_race}
-    names = list(longest)
-    figure, axes = plt.subplots(figsize=(9, 1.2 + 0.62 * len(names)))
-    height = 0.8 / len(ORDER)
-    for place, solver in enumerate(ORDER):
-        shown = [
-            (index, row["unfilled"])
-            for index, name in enumerate(names)
-            if (row := by_race[name, longest[name]].get(solver)) and row["assigned"]
-        ]
-        spots = [index + (place - 1.5) * height for index, _ in shown]
-        bars = axes.barh(
-            spots, [max(value, 1) for _, value in shown], height, color=COLOURS[solver], label=solver
-        )
-        axes.bar_label(bars, [str(value) for _, value in shown], padding=2, fontsize=7)
-    axes.set_xscale("log")
-    axes.set_xlim(left=1)
-    axes.set_yticks(range(len(names)), [f"{name}  {longest[name]:.0f} s" for name in names])
-    axes.invert_yaxis()
-    axes.set_xlabel("unfilled seats by weight, less is better (log scale)")
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(frameon=False, ncols=len(ORDER), loc="lower center", bbox_to_anchor=(0.5, 1.0))
-    figure.tight_layout()
-    figure.savefig(picture, metadata={"Date": None})
-    plt.close(figure)

@@ -20,6 +20,8 @@ from benchmarks.peers import Peer
 ROOT = Path(__file__).parents[1]
 FILE = Path(__file__).parent / "results.jsonl"
 
+CODE = {".py", ".java"}
+
 Row = dict[str, Any]
 Key = tuple[str, str, float, int, str]
 
@@ -29,7 +31,8 @@ def code_of(peer: Peer) -> str:
     digest = hashlib.sha256()
     for source in peer.sources:
         path = ROOT / source
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+        inside = [file for file in sorted(path.rglob("*")) if file.suffix in CODE]
+        for file in inside if path.is_dir() else [path]:
             digest.update(file.relative_to(ROOT).as_posix().encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
@@ -40,7 +43,13 @@ def key(instance: str, peer: Peer, seconds: float, seed: int) -> Key:
     return (instance, peer.name, seconds if peer.obeys_limit else 0.0, seed, code_of(peer))
 
 
-def row(key: Key, answered: Answered, score: Score) -> Row:
+def size(plan: dict[str, Any]) -> dict[str, int]:
+    """People, shifts and places of a plan."""
+    places = sum(seat["count"] for shift in plan["shifts"] for seat in shift["seats"])
+    return {"people": len(plan["volunteers"]), "shifts": len(plan["shifts"]), "places": places}
+
+
+def row(key: Key, answered: Answered, score: Score, size: dict[str, int]) -> Row:
     """One line of the results."""
     instance, solver, seconds, seed, code = key
     return {
@@ -49,6 +58,7 @@ def row(key: Key, answered: Answered, score: Score) -> Row:
         "seconds": seconds,
         "seed": seed,
         "code": code,
+        "size": size,
         "unfilled": score.unfilled,
         "comfort": score.comfort,
         "total": score.total,
@@ -58,6 +68,7 @@ def row(key: Key, answered: Answered, score: Score) -> Row:
         "cpu_seconds": answered.cpu_seconds,
         "peak_mebibytes": answered.peak_mebibytes,
         "notes": answered.notes,
+        "trace": answered.trace,
         "terms": {name: value for name, value in asdict(score).items() if name not in {"broken", "assigned"}},
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": machine(),

@@ -29,6 +29,14 @@ def exclude(week: Week, helper: Helper, one: Turn, other: Turn) -> bool:
     return early.day != late.day and gap < helper.rest
 
 
+def linear_cost(week: Week, helper: Helper, turn: Turn) -> int:
+    """What one assignment adds to Z beside fair share: wishes, way, unusual site."""
+    wish = 3 if turn.kind in helper.disliked else 0 if turn.kind in helper.liked else 1
+    metres = week.metres_home(helper, turn)
+    far = 0 if math.isinf(metres) else math.floor(metres / 100 + 0.5)
+    return 20 * wish + far + 8 * (turn.site not in helper.usual)
+
+
 class Board:
     """Seats filled so far; ``put`` does not ask, ``is_free`` does."""
 

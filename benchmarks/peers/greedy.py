@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from benchmarks.peers.board import Board, may_take
+from benchmarks.peers.board import Board
+from benchmarks.peers.eligible import Eligible
 from benchmarks.week import read
 
 
 def find(plan: dict[str, Any], seconds: float = 0, seed: int = 0) -> list[dict[str, Any]]:
     """Fill the plan in the order of its lists; time and seed change nothing."""
     week = read(plan)
-    board = Board(week)
+    board, eligible = Board(week), Eligible(week)
     for what, turn in week.turns.items():
         for place, (wanted, _) in enumerate(turn.seats):
             left = wanted
-            for who, helper in week.helpers.items():
+            for who in eligible.people(turn, place):
                 if not left:
                     break
-                if may_take(week, helper, turn, place) and board.is_free(who, what):
+                if board.is_free(who, what):
                     board.put(who, what, place)
                     left -= 1
     return board.seated

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import Any
 
-from benchmarks.peers.board import Board, may_take
+from benchmarks.peers.board import Board
+from benchmarks.peers.eligible import Eligible
 from benchmarks.week import DAY, Turn, read
 
 Slot = tuple[str, str, int, int, int]
@@ -31,22 +32,23 @@ def find(
 ) -> list[dict[str, Any]]:
     """Fill the plan; ``last_week`` holds ``(volunteer, slot)`` of the roster before."""
     week = read(plan)
-    board = Board(week)
-    seniority = sorted(week.helpers, key=lambda who: -week.helpers[who].history)
+    board, eligible = Board(week), Eligible(week)
+    in_order = sorted(week.helpers, key=lambda who: -week.helpers[who].history)
+    seniority = {who: rank for rank, who in enumerate(in_order)}
     for what, turn in sorted(
         week.turns.items(), key=lambda item: (item[1].day, -item[1].weight, item[1].start)
     ):
         for place, (wanted, _) in enumerate(turn.seats):
             again = slot(turn, place)
 
-            def call_order(who: str, again: Slot = again, site: str = turn.site) -> tuple[bool, bool]:
-                return ((who, again) not in last_week, site not in week.helpers[who].usual)
+            def call_order(who: str, again: Slot = again, site: str = turn.site) -> tuple[bool, bool, int]:
+                return ((who, again) not in last_week, site not in week.helpers[who].usual, seniority[who])
 
             left = wanted
-            for who in sorted(seniority, key=call_order):
+            for who in sorted(eligible.people(turn, place), key=call_order):
                 if not left:
                     break
-                if may_take(week, week.helpers[who], turn, place) and board.is_free(who, what):
+                if board.is_free(who, what):
                     board.put(who, what, place)
                     left -= 1
     return board.seated

@@ -8,7 +8,7 @@ exact at whole half-hours.  Gaps are set to 0 relative and below 1 absolute, so 
 from __future__ import annotations
 
 import math
-import time
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
@@ -17,8 +17,10 @@ from typing import Any
 
 from ortools.math_opt.python import mathopt
 
-from benchmarks.peers.board import exclude, may_take
-from benchmarks.week import Helper, Turn, Week, read
+from benchmarks.peers.board import exclude, linear_cost
+from benchmarks.peers.eligible import Eligible
+from benchmarks.peers.limit import Limit, OutOfTime
+from benchmarks.week import Helper, Week, read
 
 Columns = dict[tuple[str, str, int], mathopt.Variable]
 
@@ -30,41 +32,31 @@ def answer(
 
     Building counts: what it takes is taken from the engine's time.
     """
-    begun = time.monotonic()
+    limit = Limit(seconds)
     week = read(plan)
-    model = mathopt.Model()
-    columns = {key: model.add_binary_variable() for key in _pairs(week)}
-    held: dict[str, dict[str, list[mathopt.Variable]]] = defaultdict(lambda: defaultdict(list))
-    for (who, what, _), column in columns.items():
-        held[who][what].append(column)
-    filled = _headcount(model, week, columns)
-    for who, whats in held.items():
-        _person(model, week, week.helpers[who], whats)
-    _apart(model, week, held)
-    cost = [_cost(week, week.helpers[who], week.turns[what]) * x for (who, what, _), x in columns.items()]
-    cost += [-1_000_000 * weight * x for weight, x in filled]
-    cost += [10 * _squares(model, week, week.helpers[who], whats) for who, whats in held.items()]
-    model.minimize(mathopt.LinearSum(cost))
-    left = max(0.0, seconds - (time.monotonic() - begun))
-    built = round(seconds - left, 3)
-    if not left:
-        return [], {"status": "out_of_time_while_building", "build_seconds": built}
+    try:
+        model, columns = _model(week, limit)
+    except OutOfTime:
+        return [], {"status": "out_of_time_while_building", "build_seconds": round(limit.spent(), 3)}
+    # filled seats are gains, so the empty roster's unfilled weight is what makes Z of the engine's figures
+    empty = 1_000_000 * sum(turn.weight * wanted for turn in week.turns.values() for wanted, _ in turn.seats)
+    heard = Log(limit, empty)
+    built = round(limit.spent(), 3)
     solved = mathopt.solve(
         model,
         mathopt.SolverType.HIGHS,
         params=mathopt.SolveParameters(
-            time_limit=timedelta(seconds=left),
+            time_limit=timedelta(seconds=limit.left()),
             relative_gap_tolerance=0.0,
             absolute_gap_tolerance=0.9,
             random_seed=seed,
         ),
+        msg_cb=heard.read,
     )
-    notes = {"status": solved.termination.reason.name.lower(), "build_seconds": built}
-    # filled seats are gains, so the empty roster's unfilled weight is what makes a bound on Z of the engine's
-    empty = sum(turn.weight * wanted for turn in week.turns.values() for wanted, _ in turn.seats)
+    notes = {"status": solved.termination.reason.name.lower(), "build_seconds": built, "trace": heard.trace}
     bound = solved.termination.objective_bounds.dual_bound
     if math.isfinite(bound):
-        notes["bound"] = math.ceil(1_000_000 * empty + bound - 1e-3)
+        notes["bound"] = math.ceil(empty + bound - 1e-3)
     if not solved.has_primal_feasible_solution():
         return [], notes
     values = solved.variable_values()
@@ -75,12 +67,55 @@ def answer(
     ], notes
 
 
-def _pairs(week: Week) -> Iterator[tuple[str, str, int]]:
-    for who, helper in week.helpers.items():
-        for what, turn in week.turns.items():
-            for place in range(len(turn.seats)):
-                if may_take(week, helper, turn, place):
-                    yield who, what, place
+TABLE_ROW = re.compile(r"^ ?\S?\s+\d+\s+\d+\s+\d+\s+[\d.]+%\s+(\S+)\s+(\S+)\s")
+"""A line of the engine's log: nodes, then its bound and its best value."""
+
+
+class Log:
+    """Reads values and bounds off the engine's log, as Z."""
+
+    def __init__(self, limit: Limit, empty: int) -> None:
+        self.limit = limit
+        self.empty = empty
+        self.trace: list[list[float | None]] = []
+
+    def read(self, lines: list[str]) -> None:
+        """Take in lines of the log; what has not changed is left out."""
+        for line in lines:
+            if match := TABLE_ROW.match(line):
+                bound, value = (self._figure(word) for word in match.groups())
+                if not self.trace or [value, bound] != self.trace[-1][1:]:
+                    self.trace.append([round(self.limit.spent(), 3), value, bound])
+
+    def _figure(self, word: str) -> float | None:
+        try:
+            figure = float(word)
+        except ValueError:
+            return None
+        return self.empty + figure if math.isfinite(figure) else None
+
+
+def _model(week: Week, limit: Limit) -> tuple[mathopt.Model, Columns]:
+    model = mathopt.Model()
+    columns: Columns = {}
+    held: dict[str, dict[str, list[mathopt.Variable]]] = defaultdict(lambda: defaultdict(list))
+    for who, what, place in Eligible(week).pairs():
+        limit.check()
+        columns[who, what, place] = column = model.add_binary_variable()
+        held[who][what].append(column)
+    filled = _headcount(model, week, columns)
+    cost = [
+        linear_cost(week, week.helpers[who], week.turns[what]) * x for (who, what, _), x in columns.items()
+    ]
+    cost += [-1_000_000 * weight * x for weight, x in filled]
+    for who, whats in held.items():
+        limit.check()
+        _person(model, week, week.helpers[who], whats)
+        cost.append(10 * _squares(model, week, week.helpers[who], whats))
+    _apart(model, week, held)
+    model.minimize(mathopt.LinearSum(cost))
+    limit.check()
+    return model, columns
 
 
 def _headcount(model: mathopt.Model, week: Week, columns: Columns) -> list[tuple[int, mathopt.Variable]]:
@@ -173,10 +208,3 @@ def _squares(
         at = (history + whole) ** 2 - history**2
         model.add_linear_constraint(square - slope * load >= at - slope * whole)
     return square
-
-
-def _cost(week: Week, helper: Helper, turn: Turn) -> int:
-    wish = 3 if turn.kind in helper.disliked else 0 if turn.kind in helper.liked else 1
-    metres = week.metres_home(helper, turn)
-    far = 0 if math.isinf(metres) else math.floor(metres / 100 + 0.5)
-    return 20 * wish + far + 8 * (turn.site not in helper.usual)

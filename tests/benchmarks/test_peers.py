@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from typing import Any
 
 import pytest
 
 from benchmarks import instances
+from benchmarks.child import answer
 from benchmarks.evaluate import evaluate
 from benchmarks.generate import large
 from benchmarks.peers import PEERS, greedy, hand
 from benchmarks.peers.board import may_take
+from benchmarks.peers.eligible import Eligible
 from benchmarks.week import read
 
 
@@ -27,19 +26,51 @@ def test_simple_peers_break_no_rule(name: str, find: Any) -> None:
 
 
 @pytest.mark.parametrize("name", ["S1", "S2"])
-def test_the_mip_reaches_the_proven_optimum(name: str) -> None:
-    plan = instances.load(name)
-    # ortools prints a banner on standard output; the peer lives in a process of its own
-    program = (
-        "import json, sys\n"
-        "from benchmarks import instances\nfrom benchmarks.peers import mip\n"
-        f"json.dump(mip.answer(instances.load({name!r}), 60.0, 1), open(sys.argv[1], 'w'))\n"
-    )
-    answer = subprocess.run([sys.executable, "-c", program, "/dev/stderr"], capture_output=True, text=True)
-    seated, notes = json.loads(answer.stderr)
-    score = evaluate(plan, seated)
+def test_the_mip_reaches_the_proven_optimum_and_its_log_leads_there(name: str) -> None:
+    answered = answer(name, "mip", 60.0, 1)
+    score = evaluate(instances.load(name), answered.assignments)
     assert (score.broken, score.total) == ((), instances.BEST[name])
-    assert (notes["status"], notes["bound"]) == ("optimal", instances.BEST[name])
+    assert (answered.notes["status"], answered.notes["bound"]) == ("optimal", instances.BEST[name])
+    assert answered.trace[-1][1:] == [instances.BEST[name], instances.BEST[name]]
+    assert len(answered.trace) > 1
+
+
+@pytest.mark.parametrize("name", ["mip", "cpsat"])
+def test_an_engine_that_runs_out_of_time_while_its_model_is_built_says_so(name: str) -> None:
+    answered = answer("M1", name, 0.01, 1)
+    assert answered.assignments == []
+    assert answered.notes["status"] == "out_of_time_while_building"
+
+
+def test_the_formulation_of_the_examples_breaks_no_rule_and_is_worth_what_it_says() -> None:
+    answered = answer("S3", "cpsat", 20.0, 1)
+    score = evaluate(instances.load("S3"), answered.assignments)
+    assert score.broken == ()
+    assert score.total == answered.trace[-1][1]
+    assert score.total >= instances.BEST["S3"] >= answered.notes["bound"]
+
+
+@pytest.mark.parametrize("name", ["S1", "M1", "M3", "G1"])
+def test_eligible_people_are_those_whom_the_plain_look_finds(name: str) -> None:
+    week = read(instances.load(name))
+    eligible = Eligible(week)
+    for what, turn in list(week.turns.items())[::29]:
+        for place in range(len(turn.seats)):
+            plain = [who for who, helper in week.helpers.items() if may_take(week, helper, turn, place)]
+            assert eligible.people(turn, place) == plain, (what, place)
+
+
+def test_every_pair_comes_once() -> None:
+    week = read(instances.load("S2"))
+    pairs = list(Eligible(week).pairs())
+    assert len(pairs) == len(set(pairs))
+    assert set(pairs) == {
+        (who, what, place)
+        for what, turn in week.turns.items()
+        for place in range(len(turn.seats))
+        for who, helper in week.helpers.items()
+        if may_take(week, helper, turn, place)
+    }
 
 
 def test_last_weeks_people_are_called_first() -> None:

@@ -1,8 +1,9 @@
-"""A run measures what is missing, once; its rows become a table and a picture."""
+"""A run measures what is missing, once, and says by name what it cannot; its rows become tables."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ import pytest
 from benchmarks import report, rows
 from benchmarks.evaluate import evaluate
 from benchmarks.instances import load
-from benchmarks.peers import greedy, peer
-from benchmarks.run import Race, failures, run
+from benchmarks.peers import PEERS, greedy, peer
+from benchmarks.run import WHOLE, Race, among, failures, measurable, run
+from benchmarks.standings import behind, best_bounds, best_totals, longest
 from benchmarks.twelve_weeks import Season
 
+MARKS = ("table", "rules", "targets", "machines")
 SIMPLE = (Race("S1", 10, ("greedy", "hand")),)
 
 
@@ -38,6 +41,8 @@ def test_a_row_says_what_the_evaluator_says_and_what_it_cost(tmp_path: Path) -> 
     assert (row["total"], row["unfilled"], row["broken"]) == (score.total, score.unfilled, 0)
     assert row["peak_mebibytes"] > 0
     assert row["machine"]["cores"] >= 1
+    assert row["size"] == {"people": 27, "shifts": 40, "places": 100}
+    assert row["trace"] == []  # it has no way there
 
 
 def test_a_solver_that_ignores_the_limit_has_one_row_for_all_limits(tmp_path: Path) -> None:
@@ -58,42 +63,104 @@ def test_a_broken_rule_or_no_answer_of_ours_is_a_failure(tmp_path: Path) -> None
     assert len(failures([row | {"solver": "ours", "notes": {"error": "no answer"}}])) == 1
 
 
-def test_the_table_gives_ratios_to_the_best_known_and_the_picture_shows_every_solver(tmp_path: Path) -> None:
+def test_the_table_gives_ratios_to_the_best_known(tmp_path: Path) -> None:
     found = run(SIMPLE, file=tmp_path / "rows.jsonl", say=quiet)
     limited = [
         row | {"solver": "ours", "seconds": 10, "total": 4_124_026, "unfilled": 4} for row in found[:1]
     ]
-    best = report.best_totals(found + limited)
+    best = best_totals(found + limited)
     assert best == {"S1": 4_124_026}  # the proven optimum
     table = report.table(found + limited)
     assert "U 4 · ×1.000000" in table
     assert f"×{found[0]['total'] / 4_124_026:.2f}" in table
     page = tmp_path / "page.md"
-    page.write_text(
-        "before\n<!-- table -->\nold\n<!-- /table -->\n<!-- machines -->\n<!-- /machines -->\nafter\n"
-    )
+    places = "".join(f"<!-- {mark} -->\nstale\n<!-- /{mark} -->\n" for mark in MARKS)
+    page.write_text(f"before\n{places}after\n", encoding="utf-8")
     report.write_blocks(report.rows_blocks(found + limited), page)
     written = page.read_text(encoding="utf-8")
     assert table in written
-    assert "old" not in written
+    assert "stale" not in written
     assert written.startswith("before")
     assert written.endswith("after\n")
-    picture = tmp_path / "picture.svg"
-    report.draw(found + limited, picture)
-    assert "<svg" in picture.read_text(encoding="utf-8")
+
+
+def test_an_instance_or_a_solver_that_is_not_here_is_left_out_by_name(tmp_path: Path) -> None:
+    lacking = replace(peer("greedy"), absent=lambda: "no chalk")
+    said: list[str] = []
+    asked = (Race("Z9", 5, ("hand",)), Race("S1", 5, ("greedy", "hand")))
+    found = run(
+        asked, file=tmp_path / "rows.jsonl", peers=(lacking, peer("hand")), say=said.append, folder=tmp_path
+    )
+    assert [row["solver"] for row in found] == ["hand"]
+    assert any("greedy: no chalk" in line for line in said)
+    assert any("Z9: no such instance" in line for line in said)
+
+
+def test_the_whole_run_needs_a_folder_for_its_largest_weeks_alone() -> None:
+    with_peers = tuple(replace(entry, absent=lambda: "") for entry in PEERS)
+    races, left_out = measurable(WHOLE, None, with_peers)
+    assert {line.split(":")[0] for line in left_out} == {"L1", "L2", "L3", "XL1"}
+    assert {race.instance[0] for race in races} == set("SMAG")
+
+
+def test_the_page_shows_the_rows_of_its_races_at_every_limit_that_they_know() -> None:
+    kept = {"instance": "S1", "seconds": 5}
+    others = [kept | {"seconds": 0.0}, kept | {"seconds": 7}, kept | {"instance": "S2"}]
+    assert among([Race("S1", 5)], [kept, *others]) == [kept, others[0]]
+
+
+def test_the_best_bound_is_the_greatest_that_any_solver_proved(tmp_path: Path) -> None:
+    (row,) = run((Race("S1", 10, ("greedy",)),), file=tmp_path / "rows.jsonl", say=quiet)
+    proving = [row | {"solver": name, "seconds": 5, "notes": {"bound": bound}} for name, bound in
+               (("mip", 4_000_000.0), ("cpsat", -7), ("ours", None))]  # fmt: skip
+    assert best_bounds([row, *proving]) == {"S1": 4_000_000}
+    assert best_bounds([row]) == {}
+
+
+def test_pictures_show_each_instance_at_its_longest_limit_and_not_those_of_ours_alone() -> None:
+    rows_of = [
+        {"instance": name, "solver": "ours", "seconds": seconds}
+        for name, seconds in (("M1", 10), ("M1", 60), ("A1", 30), ("S1", 5))
+    ]
+    assert list(longest(rows_of)) == [("S1", 5), ("M1", 60)]
+
+
+def test_weeks_with_all_rules_have_a_table_of_their_own_with_their_own_bounds() -> None:
+    steps = {
+        "minimum": {"value": 0, "bound": 0, "proven": True},
+        "wanted": {"value": 200, "bound": 199, "proven": False},
+        "comfort": {"value": 5000, "bound": None, "proven": False},
+    }
+    row = {
+        "instance": "A1", "solver": "ours", "seconds": 30, "broken": 0, "assigned": 1, "total": 1,
+        "wall_seconds": 31.26, "notes": {"steps": steps},
+    }  # fmt: skip
+    assert report.rules_table([row]).splitlines()[-1] == (
+        "| A1 | 30 s | 0 · 已证明 proven | 200 · 界 bound 199 · 0.500 % | 5,000 · 无界 no bound | 31.3 s |"
+    )
+    assert "A1" not in report.table([row])
+
+
+def test_a_solver_without_a_roster_says_why_in_the_table(tmp_path: Path) -> None:
+    (row,) = run((Race("S1", 10, ("greedy",)),), file=tmp_path / "rows.jsonl", say=quiet)
+    late = row | {"solver": "mip", "seconds": 5, "assigned": 0, "notes": {"status": "no_solution_found"}}
+    building = late | {"solver": "cpsat", "notes": {"status": "out_of_time_while_building"}}
+    killed = late | {"solver": "timefold", "notes": {"error": "SIGKILL"}}
+    table = report.table([row, late, building, killed])
+    assert "| – (没有答案 no answer) | – (建模未完 still building) | – (SIGKILL) |" in table
 
 
 def test_a_race_in_which_a_peer_is_better_is_named(tmp_path: Path) -> None:
     (row,) = run((Race("S1", 10, ("greedy",)),), file=tmp_path / "rows.jsonl", say=quiet)
     worse = row | {"solver": "ours", "seconds": 10, "total": row["total"] + 1}
-    assert report.behind([row, worse]) == [f"S1 10 s: greedy {row['total']:,} < ours {row['total'] + 1:,}"]
-    assert report.behind([row, worse | {"total": row["total"]}]) == []
-    assert report.behind([row | {"broken": 1}, worse]) == []
+    assert behind([row, worse]) == [f"S1 10 s: greedy {row['total']:,} < ours {row['total'] + 1:,}"]
+    assert behind([row, worse | {"total": row["total"]}]) == []
+    assert behind([row | {"broken": 1}, worse]) == []
 
 
 def test_the_page_has_a_place_for_every_block() -> None:
     page = report.PAGE.read_text(encoding="utf-8")
-    assert all(f"<!-- {mark} -->" in page for mark in ("table", "machines", "weeks", "phases"))
+    assert all(f"<!-- {mark} -->" in page for mark in (*MARKS, "weeks", "phases"))
 
 
 def test_a_block_without_a_place_is_refused(tmp_path: Path) -> None:

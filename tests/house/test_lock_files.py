@@ -34,8 +34,16 @@ DEVELOPMENT = {canonical(one) for one in PROJECT["project"]["optional-dependenci
 BUILD = {canonical(one) for one in PROJECT["build-system"]["requires"]}
 
 
-def test_there_are_three_lock_files() -> None:
-    assert [lock.stem for lock in LOCKS] == ["build", "dev", "run"]
+PEERS = {canonical(one) for one in (ROOT / "requirements" / "peers.in").read_text(encoding="utf-8").split()}
+
+
+def test_there_are_four_lock_files() -> None:
+    assert [lock.stem for lock in LOCKS] == ["build", "dev", "peers", "run"]
+
+
+def test_what_only_the_benchmark_needs_is_no_dependency() -> None:
+    assert set(pinned("peers")) == PEERS
+    assert not PEERS & (set(pinned("run")) | set(pinned("dev")) | RUN | DEVELOPMENT)
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -75,4 +83,4 @@ def test_every_dependency_is_explained() -> None:
         for cell in re.findall(r"^\| ([a-z0-9-]+(?:, [a-z0-9-]+)*) \|", table, flags=re.M)
         for name in cell.split(", ")
     } - {"package"}
-    assert explained == RUN | DEVELOPMENT | BUILD
+    assert explained == RUN | DEVELOPMENT | BUILD | PEERS
