@@ -10,13 +10,15 @@ from scheduler import bootstrap, logs
 SHOWN_ONCE = """
   接口密钥（只显示这一次，请保存）· Your API key (shown this once, keep it):
   {secret}
+  设立管理页面的第一个账号 · Make the first account of the pages:
+  /console/set-up?code={code}
 """
 
 logs.configure()
 installation = bootstrap.build()
 made = bootstrap.prepare(installation)
 if made is not None:
-    sys.stderr.write(SHOWN_ONCE.format(secret=made))
+    sys.stderr.write(SHOWN_ONCE.format(secret=made, code=bootstrap.set_up_code(installation)))
     sys.stderr.flush()
 
 app = create_app(installation)

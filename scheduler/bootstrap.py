@@ -22,6 +22,7 @@ from scheduler.models.one_transaction import OneTransaction
 from scheduler.models.packed import carry
 from scheduler.models.sealing import VAULT, Vault
 from scheduler.services import communities, keys
+from scheduler.services.accounts import codes
 from scheduler.services.outside import NETWORKS
 
 CALLBACK_SECRET_FILE = "callback.secret"
@@ -108,6 +109,18 @@ def prepare(runtime: Runtime, *, makes_first_key: bool = True) -> str | None:
     except OperationalError as error:
         if runtime.settings.is_embedded:
             raise
+        log.warning("database_unreachable", kind=type(error).__name__)
+        return None
+
+
+def set_up_code(runtime: Runtime) -> str | None:
+    """A fresh code to make the first account of the pages with; nothing where there is one, or no schema."""
+    try:
+        if migrations.is_pending(runtime.engine):
+            return None
+        with runtime.writing() as session:
+            return codes.first(session, now=runtime.clock())
+    except OperationalError as error:
         log.warning("database_unreachable", kind=type(error).__name__)
         return None
 

@@ -65,6 +65,8 @@ class Settings:
     """Secrets that sign callbacks (``whsec_...``), newest first; every one signs."""
     record_keys: tuple[str, ...] = field(default=(), repr=False)
     """Keys that seal sensitive fields of records (``name:base64`` of 32 bytes); the newest, first, seals."""
+    second_factor_required: bool = False
+    """Whether everybody who signs in to the pages must have a second factor."""
     callback_networks: tuple[str, ...] = ()
     """Private networks that callbacks may reach all the same, such as ``10.1.0.0/16``."""
 
@@ -182,5 +184,6 @@ def _read(variables: _Variables) -> Settings:
         import_hours=variables.whole("IMPORT_HOURS", 168),
         callback_secrets=variables.secrets("CALLBACK_SECRETS"),
         record_keys=variables.sealing_keys("RECORD_KEYS"),
+        second_factor_required=variables.flag("SECOND_FACTOR_REQUIRED", False),
         callback_networks=variables.networks("CALLBACK_NETWORKS"),
     )

@@ -33,7 +33,8 @@ def shown(problem: Problem) -> Response:
     if rendering.is_part_wanted():
         answer = rendering.part("layout/refusal.html", "notice", status=problem.status, problem=problem)
     else:
-        answer = rendering.page("layout/refusal.html", status=problem.status, problem=problem)
+        home = "/console" if request.path.startswith("/console") else ""
+        answer = rendering.page("layout/refusal.html", status=problem.status, problem=problem, home=home)
     answer.headers.extend(headers)
     return answer
 

@@ -1,4 +1,4 @@
-"""Every room of the pages, in the order in which they are offered; each is a folder of its own."""
+"""Everything that people look at beside the assets, each a blueprint; the console has rooms of its own."""
 
 from __future__ import annotations
 
@@ -6,5 +6,7 @@ from collections.abc import Sequence
 
 from flask import Blueprint
 
-ROOMS: Sequence[Blueprint] = ()
-"""Rooms outside the console."""
+from api.pages.console import site as console
+from api.pages.sign_in import routes as sign_in
+
+ROOMS: Sequence[Blueprint] = (sign_in.blueprint, console.blueprint)

@@ -11,6 +11,7 @@ import typer
 
 from scheduler import errors
 from scheduler.cli import (
+    accounts,
     advice,
     answers,
     attendance,
@@ -100,6 +101,7 @@ GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...]
         notices.COMMANDS,
     ),
     ("ledger", "核验、存证工时账本。 Verify and anchor the ledger of hours.", ledger.COMMANDS),
+    ("accounts", "管理页面的账号。 Accounts of the people who coordinate by the pages.", accounts.COMMANDS),
     ("keys", "新建、列出、停用访问密钥。 Make, list and revoke API keys.", keys.COMMANDS),
 )
 """Commands of one noun, behind its name."""

@@ -37,14 +37,18 @@ def serve(
 ) -> None:
     """启动网页服务和一个求解进程。 Start the web service and a worker; Ctrl-C ends both."""
     port = free_port(host, port)
-    secret = _first_key()
+    secret, code = _first_key()
     environment = {**os.environ, BIND: f"{_bracketed(host)}:{port}"}
     quiet = ("--log-level", "warning")  # the address is said once, by us
     web = [sys.executable, "-m", "gunicorn", "-c", str(_gunicorn_settings()), *quiet, "api.wsgi:app"]
     worker = [sys.executable, "-m", "scheduler", "worker"]
     with Parts({"web": web, "worker": worker}, environment) as parts:
         parts.wait_until_healthy(_reachable(host), port)
-        tell("service_at", address=f"http://{_bracketed(_reachable(host))}:{port}")
+        address = f"http://{_bracketed(_reachable(host))}:{port}"
+        tell("service_at", address=address)
+        tell("pages_at", address=f"{address}/console")
+        if code is not None:
+            tell("set_up_at", address=f"{address}/console/set-up?code={code}", once=code)
         if secret is not None:
             tell("first_key", key=secret)
         status = parts.watch()
@@ -159,13 +163,13 @@ def is_healthy(host: str, port: int) -> bool:
             return False
 
 
-def _first_key() -> str | None:
-    """Prepare the installation before its parts start, so that the key is shown beside the address."""
+def _first_key() -> tuple[str | None, str | None]:
+    """Prepare the installation before its parts start, so that key and code are shown beside the address."""
     from scheduler import bootstrap
 
     installation = bootstrap.build()
     try:
-        return bootstrap.prepare(installation)
+        return bootstrap.prepare(installation), bootstrap.set_up_code(installation)
     finally:
         installation.close()
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from scheduler.bootstrap import Runtime
 from scheduler.services import idempotency, telling_log
+from scheduler.services.accounts import signing_in
 from scheduler.services.imports import keeping
 
 EVERY_SECONDS = 600.0
@@ -15,7 +16,7 @@ KEPT = timedelta(days=90)
 
 
 class Housekeeper:
-    """Forgets old idempotency records, events, attempts and files nobody wrote, a few times an hour."""
+    """Forgets old idempotency records, events, attempts, sign-ins and files, a few times an hour."""
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
@@ -31,6 +32,8 @@ class Housekeeper:
             idempotency.forget(session, before=before)
         with self._runtime.writing() as session:
             telling_log.forget(session, before=self._runtime.clock() - KEPT)
+        with self._runtime.writing() as session:
+            signing_in.forget(session, now=self._runtime.clock())
         before = self._runtime.clock() - timedelta(hours=self._runtime.settings.import_hours)
         with self._runtime.writing() as session:
             while keeping.forget(session, before=before, now=self._runtime.clock()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scheduler.language import (
+    account_words,
     advice,
     answer_words,
     calendar_words,
@@ -63,6 +64,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     shortage_words.SENTENCES,
     hour_words.SENTENCES,
     sheet_words.SENTENCES,
+    account_words.SENTENCES,
     *pages.FAMILIES,
 )
 """Sentences by code, one family per file; a code stands in one family only."""

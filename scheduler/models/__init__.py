@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scheduler.models.account import Account, AccountCode, SignIn, SignInTries
 from scheduler.models.api_key import ApiKey
 from scheduler.models.asking import Offer, Waiting
 from scheduler.models.attempt import Attempt
@@ -41,6 +42,8 @@ from scheduler.models.week_plan import WeekPlan
 from scheduler.models.what_if import WhatIf
 
 __all__ = [
+    "Account",
+    "AccountCode",
     "AddedHours",
     "ApiKey",
     "Area",
@@ -83,6 +86,8 @@ __all__ = [
     "Proposal",
     "Resource",
     "ReviewRequest",
+    "SignIn",
+    "SignInTries",
     "Site",
     "Solve",
     "SolveEvent",

@@ -24,7 +24,7 @@ def make(session: Session, *, name: str, now: datetime, scopes: Sequence[str] = 
     for scope in scopes:
         if scope not in SCOPES:
             raise errors.Invalid("scope_unknown", scope=scope[:40])
-    key, secret = _new(name, now, scopes)
+    key, secret = new_key(name, now, scopes)
     session.add(key)
     session.commit()
     return key, secret
@@ -34,7 +34,7 @@ def make_first(session: Session, *, name: str, now: datetime) -> str | None:
     """Make the first key unless there is one; returns its secret when it was made."""
     if session.scalar(select(exists().where(ApiKey.id.is_not(None)))):
         return None
-    key, secret = _new(name, now, SCOPES)
+    key, secret = new_key(name, now, SCOPES)
     key.id = FIRST_ID
     session.add(key)
     try:
@@ -88,7 +88,8 @@ def revoke(session: Session, key_id: str, *, now: datetime) -> ApiKey:
     return key
 
 
-def _new(name: str, now: datetime, scopes: Sequence[str]) -> tuple[ApiKey, str]:
+def new_key(name: str, now: datetime, scopes: Sequence[str]) -> tuple[ApiKey, str]:
+    """A key that is not kept yet, and its secret."""
     if not 1 <= len(name.strip()) <= 100:
         raise errors.Invalid("key_name_invalid", most=100)
     secret = tokens.new_token(KIND)

@@ -8,6 +8,7 @@ from sqlalchemy import LargeBinary, and_, or_, select, tuple_, type_coerce, upda
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from scheduler.models import (
+    Account,
     Channel,
     Contact,
     Extract,
@@ -38,10 +39,11 @@ HOLDERS: tuple[type[Holder], ...] = (
     Contact,
 )
 """The kinds of record that have sealed fields."""
-DOCUMENTS: tuple[tuple[InstrumentedAttribute[bytes], tuple[InstrumentedAttribute[str], ...]], ...] = (
+DOCUMENTS: tuple[tuple[InstrumentedAttribute[Any], tuple[InstrumentedAttribute[str], ...]], ...] = (
     (Solve.plan, (Solve.id,)),
     (WeekPlan.document, (WeekPlan.community_id, WeekPlan.sha256)),
     (WhatIf.said_document, (WhatIf.community_id, WhatIf.id)),
+    (Account.second_factor, (Account.id,)),
     (KeptAnswer.body, (KeptAnswer.principal, KeptAnswer.route, KeptAnswer.key)),
 )
 """Whole documents that are sealed, each with the key of its table."""
@@ -78,12 +80,12 @@ def _all_of(session: Session, model: type[Holder], batch: int) -> int:
         session.expunge_all()
 
 
-def _documents(session: Session, column: InstrumentedAttribute[bytes], key: tuple[Any, ...]) -> int:
+def _documents(session: Session, column: InstrumentedAttribute[Any], key: tuple[Any, ...]) -> int:
     """Seal anew the documents of a column, those from before there were keys too."""
     changed, after, vault = 0, None, vault_of(session)
     while True:
         kept_as = type_coerce(column, LargeBinary).label("kept")
-        wanted = select(*key, kept_as, column).order_by(*key).limit(DOCUMENT_BATCH)
+        wanted = select(*key, kept_as, column).where(column.is_not(None)).order_by(*key).limit(DOCUMENT_BATCH)
         if after is not None:
             wanted = wanted.where(tuple_(*key) > tuple_(*after))
         rows = session.execute(wanted.with_for_update()).all()

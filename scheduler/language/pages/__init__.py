@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from scheduler.language.pages import shared
+from scheduler.language.pages import console, shared, sign_in
 from scheduler.language.sentence import Sentence
 
-FAMILIES: tuple[dict[str, Sentence], ...] = (shared.SENTENCES,)
+FAMILIES: tuple[dict[str, Sentence], ...] = (
+    shared.SENTENCES,
+    sign_in.SENTENCES,
+    console.SENTENCES,
+)
 """One family for each room."""

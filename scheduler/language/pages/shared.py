@@ -6,6 +6,11 @@ from scheduler.language.sentence import Sentence
 
 SAID: dict[str, Sentence] = {
     "said_saved": Sentence("已保存。", "Saved."),
+    "said_signed_out": Sentence("已退出。", "You are signed out."),
+    "said_password_changed": Sentence(
+        "密码已修改，别处的登录已退出。", "Password changed; other sign-ins ended."
+    ),
+    "said_second_factor_off": Sentence("第二重验证已关闭。", "The second factor is off."),
 }
 """What a page says of what was done on the page before it, by ``?said=``; none has facts."""
 
@@ -20,6 +25,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "that_did_not_work": Sentence("没有办成", "That did not work"),
     "go_back_and_try": Sentence("可以返回上一页再试。", "You can go back and try again."),
+    "to_the_start": Sentence("回到首页", "To the start"),
     "tell_us_request": Sentence(
         "这是服务的问题，稍后再试；若一直如此，请告诉管理服务的人。",
         "The fault is with the service: try again in a moment, and tell whoever runs it if it goes on.",

@@ -96,7 +96,7 @@ def test_the_service_answers_at_the_one_address_that_is_printed(tmp_path: Path) 
     ) as both:
         assert both.stderr is not None
         said = ""
-        while "worker_started" not in said or "API key" not in said:
+        while not all(word in said for word in ("worker_started", "API key", "one-time code")):
             line = both.stderr.readline().decode()
             assert line, said
             said += line
@@ -106,5 +106,7 @@ def test_the_service_answers_at_the_one_address_that_is_printed(tmp_path: Path) 
         both.send_signal(signal.SIGINT)
         both.stderr.read()
         assert both.wait(60) == Exit.DONE
-    # Nothing drowns them: the address, the key, and that the worker is there.
-    assert len(said.splitlines()) == 3, said
+        (set_up,) = re.findall(r"make the first at (\S+)", said)
+        assert set_up.startswith(f"{address}/console/set-up?code=")
+    # Nothing drowns them: the address, that of the pages, both first secrets, and that the worker is there.
+    assert len(said.splitlines()) == 5, said

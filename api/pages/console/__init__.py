@@ -1,0 +1,1 @@
+"""The coordinator's pages: who may come in, what is around every page, and the rooms."""

@@ -1,0 +1,118 @@
+"""``/console/account``: one's own account."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import segno
+from flask import Blueprint, Response
+
+from api.pages import forms
+from api.pages.console.guard import admitted
+from api.pages.forms import Form
+from api.pages.rendering import page
+from api.pages.sign_in import browser
+from api.runtime import now, runtime, writing
+from scheduler.services.accounts import making, second_factor, signing_in
+
+blueprint = Blueprint("account", __name__, url_prefix="/account")
+HOME, FACTOR = "/console/account", "/console/account/second-factor"
+
+
+@blueprint.get("")
+def show() -> Response:
+    """The account as it is."""
+    return _account(Form())
+
+
+@blueprint.post("/password")
+def change_password() -> Response:
+    """Change the password by the one before."""
+    form, me = Form.read(), admitted()
+    with form.attempt():
+        if form.secret("password") != form.secret("again"):
+            raise forms.wrong("again", "passwords_differ")
+        with writing() as session:
+            making.change_password(
+                session, me.account, form.secret("old"), form.secret("password"), but=me.sign_in.sha256
+            )
+    return browser.led(f"{HOME}?said=said_password_changed") if form.is_done else _account(form)
+
+
+@blueprint.route("/second-factor", methods=["GET"])
+def set_up() -> Response:
+    """The secret as a picture to scan, and the form for its first code."""
+    return _factor(Form())
+
+
+@blueprint.post("/second-factor/begin")
+def begin() -> Response:
+    """Draw a fresh secret."""
+    with writing() as session:
+        second_factor.begin(session, admitted().account)
+    return browser.led(FACTOR)
+
+
+@blueprint.post("/second-factor/on")
+def switch_on() -> Response:
+    """Switch it on by a code; the recovery codes are shown this once."""
+    form = Form.read()
+    with form.attempt(), writing() as session:
+        codes = second_factor.switch_on(session, admitted().account, form.text("code"), now=now())
+    return page("console/account/recovery.html", codes=codes) if form.is_done else _factor(form)
+
+
+@blueprint.post("/second-factor/off")
+def switch_off() -> Response:
+    """Switch it off by one more code."""
+    form = Form.read()
+    with form.attempt(), writing() as session:
+        second_factor.switch_off(session, admitted().account, form.text("code"), now=now())
+    return browser.led(f"{HOME}?said=said_second_factor_off") if form.is_done else _account(form)
+
+
+@blueprint.post("/sign-out-everywhere")
+def sign_out_everywhere() -> Response:
+    """Sign out of every browser, this one too."""
+    with writing() as session:
+        signing_in.leave_everywhere(session, admitted().account)
+    return browser.forget(browser.led("/console/sign-in?said=said_signed_out"))
+
+
+def _account(form: Form) -> Response:
+    return page("console/account/account.html", form=form, account=admitted().account, status=form.status)
+
+
+def _factor(form: Form) -> Response:
+    account = admitted().account
+    picture, key = "", ""
+    if account.second_factor is not None and not account.is_second_factor_on:
+        address = second_factor.address(account)
+        picture, key = _picture(address), re.findall(r"secret=([A-Z2-7]+)", address)[0]
+    return page(
+        "console/account/second_factor.html",
+        form=form,
+        account=account,
+        picture=picture,
+        key=" ".join(re.findall(r".{1,4}", key)),
+        is_required=runtime().settings.second_factor_required,
+        status=form.status,
+    )
+
+
+def _picture(address: str) -> str:
+    """A QR code as SVG, made here and sent to nobody."""
+    drawn = io.BytesIO()
+    segno.make(address, error="m").save(
+        drawn,
+        kind="svg",
+        xmldecl=False,
+        svgns=True,
+        border=2,
+        scale=4,
+        omitsize=True,
+        dark="#000",
+        light="#fff",
+    )
+    return drawn.getvalue().decode()

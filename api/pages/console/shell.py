@@ -1,0 +1,101 @@
+"""What stands around every page of the console: the community, the rooms, the week, whose account it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from flask import g, request
+
+from api.pages.console.doors import DOORS, Door
+from api.pages.console.guard import admitted, may
+from api.runtime import now, reading
+from scheduler import errors
+from scheduler.models import Community, Week
+from scheduler.services import communities, paging, scope, weeks
+
+
+@dataclass(frozen=True)
+class WeekShown:
+    """A week as the chooser offers it, planned or not yet."""
+
+    id: str
+    start: date
+    found: Week | None
+
+    @property
+    def end(self) -> date:
+        """Its Sunday."""
+        return self.start + timedelta(days=6)
+
+    @property
+    def before(self) -> str:
+        """The week before."""
+        return week_id(self.start - timedelta(days=7))
+
+    @property
+    def after(self) -> str:
+        """The week after."""
+        return week_id(self.start + timedelta(days=7))
+
+
+class Shell:
+    """The frame of a page, looked up as far as a template shows it."""
+
+    @property
+    def account_name(self) -> str:
+        """Whose account it is."""
+        return admitted().account.name
+
+    @cached_property
+    def communities(self) -> Sequence[Community]:
+        """Where she is a member, the oldest first."""
+        principal = admitted().principal
+        found = paging.every(lambda cursor: communities.of_key(reading(), principal, cursor=cursor))
+        return [community for community, _ in found]
+
+    @cached_property
+    def community(self) -> Community | None:
+        """The community that the page is about; nothing on a page that is about none."""
+        return scope.community(reading(), g.scope) if "scope" in g else None
+
+    @cached_property
+    def week(self) -> str:
+        """The week that the page is about, else the present one."""
+        asked = (request.view_args or {}).get("week_id")
+        return asked or week_id(scope.today(reading(), g.scope, now()))
+
+    @property
+    def doors(self) -> Sequence[tuple[Door, str, bool]]:
+        """The rooms that she may enter: each with its address, and whether the page is in it."""
+        if "scope" not in g:
+            return ()
+        base = f"/console/{g.scope.community_id}"
+        here = request.blueprint or ""
+        return [
+            (door, f"{base}/{door.path.format(week=self.week)}".rstrip("/"), here.endswith(f".{door.room}"))
+            for door in DOORS
+            if may(door.permission)
+        ]
+
+
+def week_shown(id: str) -> WeekShown:
+    """A week by its id; raises :class:`errors.NotFound` for what is none."""
+    try:
+        start = date.fromisoformat(f"{id}-1")
+    except ValueError:
+        raise scope.not_there() from None
+    if week_id(start) != id:
+        raise scope.not_there()
+    try:
+        return WeekShown(id, start, weeks.get(reading(), g.scope, id))
+    except errors.NotFound:
+        return WeekShown(id, start, None)
+
+
+def week_id(day: date) -> str:
+    """The id of the week of a day: ``2026-W48``."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"

@@ -1,0 +1,1 @@
+"""Accounts of people who coordinate by the pages: made, signed in, kept safe."""

@@ -1,0 +1,202 @@
+"""Signing in: who is let in, for how long, how often one may try, and what ends it."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from scheduler import errors
+from scheduler.bootstrap import Runtime
+from scheduler.models import SignIn, SignInTries
+from scheduler.services import tokens
+from scheduler.services.accounts import making, signing_in, tries
+from tests.conftest import FakeClock
+from tests.scheduler.databases import on_both_databases
+from tests.scheduler.services.accounts.people import (
+    ADDRESS,
+    PASSWORD,
+    colleague,
+    first,
+    shown,
+    with_second_factor,
+)
+
+
+@on_both_databases
+def test_name_and_password_let_in_however_the_name_is_written(runtime: Runtime, clock: FakeClock) -> None:
+    with runtime.writing() as session:
+        first(session, clock, "Li Min")
+        for name in ("Li Min", "li min", " LI MIN "):
+            entered, secret = signing_in.begin(session, name, PASSWORD, address=ADDRESS, now=clock())
+            assert entered.is_whole
+            found = signing_in.admit(session, secret, now=clock())
+            assert found is not None
+            assert found.account.name == "Li Min"
+
+
+@on_both_databases
+@pytest.mark.parametrize(
+    ("name", "password"), [("李敏", "not it"), ("nobody", PASSWORD), ("", ""), ("李敏", "")]
+)
+def test_an_unknown_name_and_a_wrong_password_are_refused_alike(
+    runtime: Runtime, clock: FakeClock, name: str, password: str
+) -> None:
+    with runtime.writing() as session:
+        first(session, clock)
+        with pytest.raises(errors.Unauthenticated) as refused:
+            signing_in.begin(session, name, password, address=ADDRESS, now=clock())
+    assert refused.value.code == "sign_in_refused"
+
+
+@on_both_databases
+def test_who_was_invited_and_has_no_password_is_not_let_in_by_none(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    with runtime.writing() as session:
+        making.invite(session, "赵红", now=clock())
+        with pytest.raises(errors.Unauthenticated):
+            signing_in.begin(session, "赵红", "", address=ADDRESS, now=clock())
+
+
+@on_both_databases
+def test_a_sign_in_ends_when_it_rests_and_after_a_week_whatever_happens(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    with runtime.writing() as session:
+        first(session, clock)
+        entered, secret = signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())
+        begun, hour = clock(), timedelta(hours=1)
+        clock.now += signing_in.IDLE - timedelta(seconds=1)
+        assert signing_in.admit(session, secret, now=clock()) is not None
+        while clock() + hour < begun + signing_in.LONGEST:
+            signing_in.note_use(session, entered, now=clock())
+            clock.now += hour
+        assert signing_in.admit(session, secret, now=clock()) is not None
+        assert signing_in.admit(session, secret, now=begun + signing_in.LONGEST) is None
+        _, other = signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())
+        assert signing_in.admit(session, other, now=clock() + signing_in.IDLE) is None
+        assert signing_in.forget(session, now=clock() + signing_in.LONGEST) == 2
+        assert session.scalars(select(SignIn)).all() == []
+
+
+@on_both_databases
+def test_signing_out_ends_it_here_or_everywhere_and_an_ended_account_at_once(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    with runtime.writing() as session:
+        account = colleague(session, clock)
+        opened = [signing_in.begin(session, "赵红", PASSWORD, address=ADDRESS, now=clock()) for _ in range(3)]
+        signing_in.leave(session, opened[0][0])
+        assert [signing_in.admit(session, one[1], now=clock()) is None for one in opened] == [
+            True,
+            False,
+            False,
+        ]
+        signing_in.leave_everywhere(session, account)
+        assert all(signing_in.admit(session, one[1], now=clock()) is None for one in opened)
+        _, secret = signing_in.begin(session, "赵红", PASSWORD, address=ADDRESS, now=clock())
+        making.end(session, account, now=clock())
+        assert signing_in.admit(session, secret, now=clock()) is None
+        with pytest.raises(errors.Unauthenticated):
+            signing_in.begin(session, "赵红", PASSWORD, address=ADDRESS, now=clock())
+
+
+def test_what_is_no_secret_of_a_browser_opens_nothing(runtime: Runtime, clock: FakeClock) -> None:
+    with runtime.reading() as session:
+        for secret in ("", "vrs_session_", tokens.new_token("session"), tokens.new_token("key")):
+            assert signing_in.admit(session, secret, now=clock()) is None
+
+
+@on_both_databases
+def test_of_many_guesses_at_once_no_more_are_looked_at_than_may_be(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    with runtime.writing() as session:
+        first(session, clock)
+
+    def guess(number: int) -> str:
+        with runtime.writing() as session:
+            try:
+                signing_in.begin(session, "李敏", f"guess {number}", address=f"192.0.2.{number}", now=clock())
+            except errors.SchedulerError as refused:
+                return refused.code
+        return "let in"
+
+    with ThreadPoolExecutor(8) as pool:
+        told = list(pool.map(guess, range(24)))
+    assert (told.count("sign_in_refused"), told.count("tried_too_often")) == (
+        tries.OF_NAME,
+        24 - tries.OF_NAME,
+    )
+    with runtime.writing() as session:
+        with pytest.raises(errors.TooMany) as refused:
+            signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())
+        assert refused.value.facts["retry_after"] == int(tries.WINDOW.total_seconds()) + 1
+        clock.now += tries.WINDOW
+        signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())
+
+
+@on_both_databases
+def test_an_address_that_tries_many_names_is_told_to_wait_and_who_is_let_in_is_not_counted(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    with runtime.writing() as session:
+        first(session, clock)
+        for _ in range(tries.OF_ADDRESS + 5):
+            signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())
+        for number in range(tries.OF_ADDRESS):
+            with pytest.raises(errors.Unauthenticated):
+                signing_in.begin(session, f"nobody {number}", "x", address=ADDRESS, now=clock())
+        with pytest.raises(errors.TooMany):
+            signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())
+        signing_in.begin(session, "李敏", PASSWORD, address="192.0.2.8", now=clock())
+        kept = [one.subject for one in session.scalars(select(SignInTries))]
+        assert not any(ADDRESS in one or "李敏" in one for one in kept)
+
+
+@on_both_databases
+def test_with_a_second_factor_the_password_opens_half_and_each_code_once(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    with runtime.writing() as session:
+        account = first(session, clock)
+        with_second_factor(session, account, clock)
+        half, before = signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())
+        assert not half.is_whole
+        code = shown(account, clock)
+        with pytest.raises(errors.Unauthenticated):
+            signing_in.complete(session, half, "000000", address=ADDRESS, now=clock())
+        entered, secret = signing_in.complete(session, half, code, address=ADDRESS, now=clock())
+        assert entered.is_whole
+        assert signing_in.admit(session, before, now=clock()) is None
+        assert signing_in.admit(session, secret, now=clock()) is not None
+        again, _ = signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())
+        with pytest.raises(errors.Unauthenticated):
+            signing_in.complete(session, again, code, address=ADDRESS, now=clock())
+
+
+@on_both_databases
+def test_a_half_sign_in_ends_after_ten_minutes(runtime: Runtime, clock: FakeClock) -> None:
+    with runtime.writing() as session:
+        account = first(session, clock)
+        with_second_factor(session, account, clock)
+        _, secret = signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())
+        clock.now += signing_in.HALF_LASTS
+        assert signing_in.admit(session, secret, now=clock()) is None
+
+
+@on_both_databases
+def test_digits_are_tried_as_seldom_as_passwords(runtime: Runtime, clock: FakeClock) -> None:
+    with runtime.writing() as session:
+        account = first(session, clock)
+        with_second_factor(session, account, clock)
+        half, _ = signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())
+        told = []
+        for number in range(tries.OF_NAME):
+            with pytest.raises(errors.SchedulerError) as refused:
+                signing_in.complete(session, half, f"{number:06}", address=ADDRESS, now=clock())
+            told.append(refused.value.code)
+        assert told == ["second_factor_wrong"] * (tries.OF_NAME - 1) + ["tried_too_often"]
