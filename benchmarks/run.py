@@ -113,10 +113,15 @@ def line(row: Row) -> str:
 
 
 def failures(found: Iterable[Row]) -> list[str]:
-    """What a run must never show: a broken rule, or no answer from ours."""
-    return [
-        line(row) for row in found if row["broken"] or (row["solver"] == "ours" and "error" in row["notes"])
-    ]
+    """What a run must never show: a broken rule; of ours, no answer or one that is not what it claims."""
+    return [line(row) for row in found if row["broken"] or (row["solver"] == "ours" and _is_wrong(row))]
+
+
+def _is_wrong(row: Row) -> bool:
+    """Whether there is no answer, or its own figures differ from the evaluator's."""
+    steps = row["notes"].get("steps", {})
+    claimed = [steps[step]["value"] for step in ("wanted", "comfort") if step in steps]
+    return "error" in row["notes"] or (bool(claimed) and claimed != [row["unfilled"], row["comfort"]])
 
 
 def say(text: str) -> None:

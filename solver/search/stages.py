@@ -42,10 +42,11 @@ def solve(
         last = place == len(problem.objective.order) - 1
         steps.close(name, seconds=watch.left() * (1.0 if last else share))
     roster = steps.finish()
+    found = standing.found()
     return Solution(
-        status="optimal" if all(step.proven for step in standing.closed) else "feasible",
+        status="optimal" if all(step.proven for step in found) else "feasible",
         roster=roster,
-        steps=tuple(standing.closed),
+        steps=found,
         dropped_locks=pinned.dropped_locks(problem, roster),
         engines=tuple(dict.fromkeys(standing.engines)),
         notes=tuple(standing.notes),

@@ -111,6 +111,16 @@ class Standing:
         self.told.stepped(step)
         self.tell()
 
+    def found(self) -> tuple[Step, ...]:
+        """The closed steps as the roster to return has them.
+
+        A step that was held short of its bound may have gained since, with a later one.
+        """
+        return tuple(
+            step if step.proven else measured(self.problem, step.name, self.roster, step.bound)
+            for step in self.closed
+        )
+
     def note(self, **facts: object) -> None:
         """What the search chose, and why."""
         self.notes.append(facts)

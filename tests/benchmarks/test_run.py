@@ -15,6 +15,7 @@ from benchmarks.peers import PEERS, greedy, peer
 from benchmarks.run import WHOLE, Race, among, failures, measurable, run
 from benchmarks.standings import behind, best_bounds, best_totals, longest
 from benchmarks.twelve_weeks import Season
+from tests.benchmarks.some_rows import row as row_of
 
 MARKS = ("table", "rules", "targets", "machines")
 SIMPLE = (Race("S1", 10, ("greedy", "hand")),)
@@ -61,6 +62,14 @@ def test_a_broken_rule_or_no_answer_of_ours_is_a_failure(tmp_path: Path) -> None
     assert failures([row]) == []
     assert len(failures([row | {"broken": 1}])) == 1
     assert len(failures([row | {"solver": "ours", "notes": {"error": "no answer"}}])) == 1
+
+
+def test_a_roster_of_ours_that_is_not_what_it_claims_is_a_failure() -> None:
+    facts = {"wall_seconds": 5.0, "cpu_seconds": 5.0}
+    for wanted, comfort, wrong in ((3, 70, 0), (4, 70, 1), (3, 71, 1)):
+        steps = {"wanted": {"value": wanted}, "comfort": {"value": comfort}}
+        mine = row_of("S1", 5, unfilled=3, comfort=70, notes={"steps": steps}, **facts)
+        assert len(failures([mine])) == wrong
 
 
 def test_the_table_gives_ratios_to_the_best_known(tmp_path: Path) -> None:
