@@ -11,7 +11,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test months setup serve check lint format agreement races explanations peers bench-quick bench lock assets docker-check clean
+.PHONY: help demo test months setup serve check lint format agreement races explanations peers bench-quick bench lock assets pictures docker-check clean
 
 help: ## 列出全部目标 · List every target
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -70,6 +70,9 @@ lock: ## 重新生成带哈希、不含地址的锁文件（需要 uv） · Rema
 
 assets: ## 核对页面所用的他人脚本与 npm 上的一致（需要 npm） · Hold others' scripts on our pages to npm (needs npm)
 	@python3 .ci/assets $(ARGS)
+
+pictures: $(VENV)/.dev ## 在浏览器里重拍页面的图片 · Take the pictures of the pages anew, in the browser
+	@PICTURES=docs/images/pages $(BIN)/python -m pytest -q tests/browser $(ARGS)
 
 docker-check: $(VENV)/pyvenv.cfg ## 不用 Docker 引擎，走一遍镜像的构建与启动 · The image's build and start, without a Docker engine
 	@$(BIN)/python .ci/docker_check.py

@@ -13,6 +13,7 @@ from scheduler import bootstrap, migrations
 from scheduler.bootstrap import Runtime
 from scheduler.config import PREFIX, Settings
 from tests import servers
+from tests.browser import finding
 from tests.databases import Databases
 
 RECORD_KEY = "test:7Jz0M1zD1Y1k7yF3mQm3dQ0n0s8s6wq3vX0pX2m1oWk="
@@ -108,3 +109,13 @@ def migrated(variables: dict[str, str]) -> str:
     migrations.upgrade(installation.engine)
     installation.close()
     return str(installation.engine.url.database)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that need a browser are left out where there is none ..."""
+    finding.leave_out(config, items)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """... and named."""
+    finding.tell(terminalreporter)

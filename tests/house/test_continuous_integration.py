@@ -29,6 +29,12 @@ def test_the_limits_of_all_steps_add_up_to_less_than_the_time_allowed() -> None:
     assert sum(int(minutes) for _, minutes, _ in STEPS) <= LONGEST_MINUTES
 
 
+def test_there_is_a_browser_before_the_suite_and_where_there_is_none_that_is_said() -> None:
+    text = RUN.read_text(encoding="utf-8")
+    assert 0 < text.index(".ci/browser ||") < text.index('step "make test"')
+    assert os.access(ROOT / ".ci" / "browser", os.X_OK)
+
+
 def run_with_a_make_that(tmp_path: Path, script: str) -> subprocess.CompletedProcess[str]:
     """Run a copy of .ci/run with another ``make`` on the path."""
     (tmp_path / ".ci").mkdir()
