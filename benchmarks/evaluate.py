@@ -58,7 +58,7 @@ def evaluate(plan: dict[str, Any], assignments: Iterable[Seated]) -> Score:
         for who, what, place in seated
         if who in week.helpers and what in week.turns and 0 <= place < len(week.turns[what].seats)
     ]
-    broken = [f"unknown {entry}" for entry in seated if entry not in known]
+    broken = [f"unknown {entry}" for entry in Counter(seated) - Counter(known)]
     broken += _each_alone(week, known)
     broken += _each_person(week, known)
     broken += _each_turn(week, known)
@@ -137,12 +137,11 @@ def _each_turn(week: Week, known: Known) -> list[str]:
         for (what, place), count in filled.items()
         if count > week.turns[what].seats[place][0]
     ]
-    crews: dict[str, set[str]] = defaultdict(set)
+    held: dict[str, set[str]] = defaultdict(set)
     for who, what, _ in known:
-        crews[what].add(who)
-    broken += [
-        f"apart {what} {sorted(pair)}" for what, crew in crews.items() for pair in week.apart if pair <= crew
-    ]
+        held[who].add(what)
+    for one, other in sorted(map(sorted, week.apart)):
+        broken += [f"apart {what} {[one, other]}" for what in sorted(held[one] & held[other])]
     return broken
 
 

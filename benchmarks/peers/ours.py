@@ -107,7 +107,8 @@ class Story:
         if event["event"] == "incumbent":
             entries = event["roster"]["assignments"]
             seated = [{key: entry[key] for key in ("volunteer", "shift", "seat")} for entry in entries]
-            self.rosters.append((seconds, seated))
+            if not self.rosters or seated != self.rosters[-1][1]:
+                self.rosters.append((seconds, seated))
 
     def bound(self) -> float | None:
         """What no roster's Z is below."""

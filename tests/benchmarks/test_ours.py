@@ -7,7 +7,7 @@ import pytest
 from benchmarks.child import answer
 from benchmarks.evaluate import evaluate
 from benchmarks.instances import BEST, load
-from benchmarks.peers import ours
+from benchmarks.peers import greedy, ours
 from benchmarks.peers.limit import Limit
 from benchmarks.peers.ours import Story
 
@@ -58,3 +58,14 @@ def test_a_solver_that_fails_is_a_row_with_an_error_and_no_assignments() -> None
     answered = answer("nothing-of-this-name", "greedy", 1.0, 1)
     assert answered.assignments == []
     assert "FileNotFoundError" in answered.notes["error"]
+
+
+def test_rosters_on_the_way_are_judged_once_each_and_the_last_is_what_is_handed_out() -> None:
+    plan = load("S1")
+    story = Story(Limit(10.0))
+    seated = greedy.find(plan)
+    for some in (seated[:50], seated[:50], seated):
+        story.hear({"event": "incumbent", "goals": [], "roster": {"assignments": some}})
+    assert [len(found) for _, found in story.rosters] == [50, len(seated)]
+    values = [value for _, value, _ in story.told(plan)]
+    assert values == [evaluate(plan, seated[:50]).total, evaluate(plan, seated).total]

@@ -13,7 +13,7 @@ from benchmarks.week import Helper, Turn, Week
 def written(week: Week) -> str:
     """The text: travel, sites, people, shifts with their seats, pairs to keep apart; -1 is no limit."""
     book = _Book(week)
-    lines = [[week.metres_per_minute, week.fixed_minutes]]
+    lines: list[list[float]] = [[week.metres_per_minute, week.fixed_minutes]]
     lines += [[len(week.places)], *([*place] for place in week.places.values())]
     lines += [[len(book.kinds), len(week.helpers)], *map(book.helper, week.helpers.values())]
     lines += [[len(week.turns)], *map(book.turn, week.turns.values())]
