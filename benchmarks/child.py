@@ -55,9 +55,11 @@ def answer(instance: str, solver: str, seconds: float, seed: int, folder: Path |
             _, words = process.communicate(timeout=allowed)
             error = _end(process.returncode, words.decode(errors="replace").strip().splitlines())
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
             error = f"killed after {allowed:.0f} s"
+        finally:  # an interrupt of ours does not reach its session
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.communicate()
         wall = time.monotonic() - begun
         text = Path(file.name).read_text(encoding="utf-8")
     if not text:

@@ -54,12 +54,6 @@ def test_a_plan_that_the_command_refuses_gives_no_roster_and_says_why() -> None:
         ours.solve({"format": "something else"}, 1.0)
 
 
-def test_a_solver_that_fails_is_a_row_with_an_error_and_no_assignments() -> None:
-    answered = answer("nothing-of-this-name", "greedy", 1.0, 1)
-    assert answered.assignments == []
-    assert "FileNotFoundError" in answered.notes["error"]
-
-
 def test_rosters_on_the_way_are_judged_once_each_and_the_last_is_what_is_handed_out() -> None:
     plan = load("S1")
     story = Story(Limit(10.0))
