@@ -20,6 +20,7 @@ from api.pages import cookies
 from api.pages.languages import language
 from api.problems import Detail, Problem
 from scheduler import errors
+from scheduler.planning.document.findings import Finding
 
 FIELD, HEADER, COOKIE = "form_token", "X-Form-Token", "form"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -100,8 +101,6 @@ def said(told: Problem | Detail) -> str:
 
 def wrong(name: str, code: str, **facts: str | int) -> errors.InvalidDocument:
     """What a page itself finds wrong with a field, to be raised within :meth:`Form.attempt`."""
-    from scheduler.planning.document.findings import Finding
-
     return errors.InvalidDocument([Finding(name, code, facts)])
 
 

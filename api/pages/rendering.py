@@ -12,7 +12,7 @@ from flask import Response, g, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.pages import assets, forms, languages
-from scheduler.language import roster_words
+from scheduler.language import has_sentence, roster_words
 
 FOLDER = Path(__file__).parent
 
@@ -71,6 +71,7 @@ def environment() -> Environment:
         "is_scripted": lambda: g.get("is_scripted", False),
         "said": lambda: _said(request.args.get("said", "")),
         "day": day,
+        "short_day": short_day,
         "clock": clock,
         "span": span,
         "duration": duration,
@@ -85,6 +86,12 @@ def day(moment: date | datetime, zone: str = "") -> str:
     """The day of a moment with its weekday; ``zone`` where the moment is not in its own clock yet."""
     found = _local(moment, zone) if isinstance(moment, datetime) else moment
     return roster_words.day_line(found, languages.language())
+
+
+def short_day(moment: date | datetime, zone: str = "") -> str:
+    """The day of a moment without its weekday."""
+    found = _local(moment, zone) if isinstance(moment, datetime) else moment
+    return roster_words.day_word(found, languages.language())
 
 
 def clock(moment: datetime, zone: str = "") -> str:
@@ -118,6 +125,4 @@ def _local(moment: datetime, zone: str) -> datetime:
 
 def _said(code: str) -> str:
     """What a page before this one has to say: a code of ours, and no words of anybody else."""
-    from scheduler.language.pages.shared import SAID
-
-    return languages.t(code) if code in SAID else ""
+    return languages.t(code) if code.startswith("said_") and has_sentence(code) else ""

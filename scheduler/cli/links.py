@@ -31,7 +31,7 @@ def create(
     ] = None,
     to: Annotated[
         str | None,
-        typer.Option(help="志愿者页面的地址，密文接在 # 之后。 The page it opens; the secret follows #."),
+        typer.Option(help="服务的地址，打印整条链接。 Where the service is: the whole link is printed."),
     ] = None,
 ) -> None:
     """新建个人链接，只显示这一次。 Make a link; it is shown this once, alone on stdout."""
@@ -43,7 +43,7 @@ def create(
         said = {} if days is None else {"days": days}
         made, secret = links.make(session, within, who, said, now=opened.clock())
         tell("link_made", volunteer=volunteer, link=made.id, until=moment(made.expires_at, zone))
-    typer.echo(secret if to is None else f"{to}#{secret}")
+    typer.echo(secret if to is None else f"{to.rstrip('/')}/me/{secret}")
 
 
 def list_links(

@@ -67,6 +67,12 @@ def answer(
     records.change(session, within, VOLUNTEER, volunteer_id, patch, version=volunteer.version, now=now)
 
 
+def usual(session: Session, within: Scope, volunteer_id: str) -> tuple[Any, list[Mapping[str, Any]]]:
+    """When one is free, and when one is away, as the register has it now."""
+    document = within.find(session, Volunteer, volunteer_id).whole(vault_of(session))
+    return document.get("availability", []), list(document.get("time_off", []))
+
+
 def _in_week(spans: Sequence[SpanEntry], start: date, zone: str, field: str) -> list[dict[str, str]]:
     found = [{"start": local_text(one.start, zone), "end": local_text(one.end, zone)} for one in spans]
     outside = [

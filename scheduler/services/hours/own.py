@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -58,6 +58,32 @@ def check_out(session: Session, me: Person, proposal_id: str, *, now: datetime) 
     )
     session.commit()
     return kept
+
+
+def may_check(session: Session, me: Person, held: Sequence[Proposal], now: datetime) -> dict[str, str]:
+    """What may be said now of places that one holds, by id: ``link`` or ``code`` to come, ``out`` to go.
+
+    Of a shift whose time for it has not come or is over, and of one that was left or is counted, nothing.
+    """
+    rules, found = rules_of(session, me.scope), {}
+    weeks = {one.week_id for one in held}
+    of_me = (Attendance.volunteer_id == me.volunteer_id, Attendance.week_id.in_(weeks))
+    rows = session.scalars(me.scope.query(Attendance, *of_me)) if held else ()
+    known = {(one.week_id, one.shift_id): one for one in rows}
+    for one in held:
+        rule = rules.of(one.task_id)
+        kept = known.get((one.week_id, one.shift_id))
+        try:
+            _require_open(
+                one, rule.content["opens_minutes_before"], rule.content["closes_minutes_after"], now
+            )
+        except errors.Conflict:
+            continue
+        if kept is None:
+            found[one.id] = str(rule["check_in_by"])
+        elif kept.outcome == PRESENT and kept.left_at is None and kept.entry is None:
+            found[one.id] = "out"
+    return found
 
 
 def visit(

@@ -1,0 +1,1 @@
+"""A volunteer's own pages, by her link: no account, no script, large letters."""

@@ -1,0 +1,189 @@
+"""The first page: what waits for an answer, what is coming, and the answers, each by one press."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Blueprint, Response, g, request
+
+from api.link_auth import person
+from api.pages.forms import Form
+from api.pages.languages import t
+from api.pages.me.link import attempt, done, own_page
+from api.runtime import now, reading
+from scheduler.models import Offer, Proposal, Swap
+from scheduler.models.asking import OPEN
+from scheduler.models.proposal import ACCEPTED, BY_VOLUNTEER, PROPOSED
+from scheduler.services import answers, campaigns, offers, portal, sign_ups, swaps
+from scheduler.services.hours import codes, own
+
+REASONS = ("family", "unwell", "work", "away", "unsaid")
+"""What is offered as a reason; nobody has to give one."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A place of a shift as a card shows it."""
+
+    id: str
+    title: str
+    site: str
+    role: str
+    starts_at: datetime
+    ends_at: datetime
+    until: datetime | None
+    check: str = ""
+    swap: str = ""
+
+
+def add_to(blueprint: Blueprint) -> None:
+    """Answer at the addresses of this page."""
+    blueprint.get("")(show)
+    blueprint.post("/shifts/<id>/accept")(accept)
+    blueprint.post("/shifts/<id>/decline")(decline)
+    blueprint.post("/shifts/<id>/swap")(swap)
+    blueprint.post("/shifts/<id>/check-in")(check_in)
+    blueprint.post("/shifts/<id>/check-out")(check_out)
+    blueprint.post("/offers/<id>/accept")(accept_offer)
+    blueprint.post("/offers/<id>/decline")(decline_offer)
+    blueprint.post("/swaps/<id>/accept")(accept_swap)
+    blueprint.post("/swaps/<id>/decline")(decline_swap)
+
+
+def show(form: Form | None = None) -> Response:
+    """What waits for an answer, and what is coming."""
+    session, me, at = reading(), person(), now()
+    found, sites = portal.shifts(session, me, {}, size=100, now=at)
+    asked = [one for one in offers.of_volunteer(session, me, size=50, now=at).rows if one.state == OPEN]
+    beside = [(one, given) for one, given in swaps.of_volunteer(session, me, now=at).rows]
+    given = {one.given: one.id for one, _ in beside if one.giver_id == me.volunteer_id}
+    checks = own.may_check(session, me, found.rows, at)
+    cards = [(one, _work(one, sites, checks, given)) for one in found.rows]
+    return own_page(
+        "home.html",
+        form=form,
+        myself=portal.myself(session, me),
+        proposed=[card for one, card in cards if one.state == PROPOSED],
+        accepted=[card for one, card in cards if one.state == ACCEPTED],
+        offers=[card for one in asked if (card := _offered(one)) is not None],
+        swaps=_swaps(beside, sites),
+        seats=len(sign_ups.openings(session, me, size=50, now=at).rows),
+        campaigns=campaigns.of_volunteer(session, me.scope, me.volunteer_id, at).rows,
+        reasons=REASONS,
+    )
+
+
+def accept(id: str) -> Response:
+    """I will come."""
+    me = person()
+    return attempt(
+        lambda session: answers.accept(session, me.scope, id, by=BY_VOLUNTEER, now=now(), of=me.own),
+        "said_accepted",
+        show,
+    )
+
+
+def decline(id: str) -> Response:
+    """I will not come, with a reason or without."""
+    me, chosen = person(), request.form.get("reason", "")
+    words = request.form.get("words", "").strip()
+    reason = words or (t(f"reason_{chosen}") if chosen in REASONS[:-1] else "")
+    return attempt(
+        lambda session: answers.decline(
+            session, me.scope, id, by=BY_VOLUNTEER, reason=reason[:500], now=now(), of=me.own
+        ),
+        "said_declined",
+        show,
+    )
+
+
+def swap(id: str) -> Response:
+    """Whoever may have my place may take it."""
+    said = {"proposal": id, "words": request.form.get("words", "").strip()[:200]}
+    return attempt(lambda session: swaps.ask(session, person(), said, now=now()), "said_swap_asked", show)
+
+
+def check_in(id: str) -> Response:
+    """I am here; with the code of the shift where that is asked for."""
+    me, code = person(), request.form.get("code", "").strip()
+    if code:
+        return attempt(
+            lambda session: codes.check_in(session, me.scope, me.volunteer_id, code, now=now()),
+            "said_checked_in",
+            show,
+        )
+    return attempt(lambda session: own.check_in(session, me, id, now=now()), "said_checked_in", show)
+
+
+def check_out(id: str) -> Response:
+    """I am leaving."""
+    me = person()
+    return attempt(lambda session: own.check_out(session, me, id, now=now()), "said_checked_out", show)
+
+
+def accept_offer(id: str) -> Response:
+    """Take the place that I am asked to take."""
+    g.waits = False
+
+    def take(session: object) -> None:
+        _, place = offers.accept(session, person(), id, now=now())  # type: ignore[arg-type]
+        g.waits = place is None
+
+    answer = attempt(take, "said_offer_taken", show)
+    return done("said_offer_waits") if g.waits else answer
+
+
+def decline_offer(id: str) -> Response:
+    """Not this time."""
+    return attempt(lambda session: offers.decline(session, person(), id, now=now()), "said_declined", show)
+
+
+def accept_swap(id: str) -> Response:
+    """Take the place that somebody gives."""
+    return attempt(lambda session: swaps.agree(session, person(), id, now=now()), "said_swap_taken", show)
+
+
+def decline_swap(id: str) -> Response:
+    """Rather not; or, of one's own, not any more."""
+    return attempt(lambda session: swaps.refuse(session, person(), id, now=now()), "said_swap_off", show)
+
+
+def _work(
+    one: Proposal, sites: Mapping[str, str], checks: Mapping[str, str], given: Mapping[str, str]
+) -> Work:
+    return Work(
+        id=one.id,
+        title=one.title,
+        site=sites.get(one.site_id, ""),
+        role=one.role,
+        starts_at=one.starts_at,
+        ends_at=one.ends_at,
+        until=one.answer_by,
+        check=checks.get(one.id, ""),
+        swap=given.get(one.id, ""),
+    )
+
+
+def _offered(one: Offer) -> Work | None:
+    facts = portal.shift_of(reading(), person(), one.week_id, one.shift_id)
+    if facts is None:
+        return None
+    return Work(
+        id=one.id,
+        title=facts.title,
+        site=facts.site_name,
+        role=facts.seat_roles.get(one.seat, ""),
+        starts_at=facts.starts_at,
+        ends_at=facts.ends_at,
+        until=one.until,
+    )
+
+
+def _swaps(found: Sequence[tuple[Swap, Proposal]], sites: Mapping[str, str]) -> list[tuple[Swap, Work, str]]:
+    """Swaps that others ask for: what a place of mine is in stands on its own card."""
+    sides = [(one, given, swaps.seen_by(one, person())) for one, given in found]
+    names = portal.site_names(reading(), person(), {given.site_id for _, given, _ in sides})
+    shown = dict(sites) | names
+    return [(one, _work(given, shown, {}, {}), side) for one, given, side in sides if side != "given"]

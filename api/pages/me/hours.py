@@ -1,0 +1,33 @@
+"""What was counted for one, and why it was she: beside the others, without their names."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from api.link_auth import person
+from api.pages.me.link import own_page
+from api.runtime import now, reading
+from scheduler.services import paging
+from scheduler.services.hours import duties, own
+
+SHOWN = 40
+
+
+def add_to(blueprint: Blueprint) -> None:
+    """Answer at the addresses of this page."""
+    blueprint.get("/hours")(hours)
+
+
+def hours() -> Response:
+    """My hours."""
+    session, me = reading(), person()
+    rows = [*paging.every(lambda cursor: own.entries(session, me, size=100, cursor=cursor))]
+    ledger = duties.of(session, me.scope, me.volunteer_id, now=now())
+    return own_page(
+        "hours.html",
+        entries=rows[::-1][:SHOWN],
+        more=max(0, len(rows) - SHOWN),
+        total=sum(one.minutes for one in rows),
+        ledger=ledger,
+        everything=next(one for one in ledger.duties if one.name == duties.ALL),
+    )

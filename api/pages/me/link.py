@@ -1,0 +1,82 @@
+"""Who comes by a link, and what becomes of what she presses.
+
+To open a link answers nothing, whoever or whatever opens it: a chat that looks ahead presses no button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, g, request
+from sqlalchemy.orm import Session
+
+from api.link_auth import person
+from api.pages import forms
+from api.pages.forms import Form, said
+from api.pages.languages import t
+from api.pages.rendering import page
+from api.pages.sign_in.browser import led
+from api.runtime import now, reading, writing
+from scheduler import errors
+from scheduler.language import has_sentence
+from scheduler.services import links
+
+Answer = Callable[[], Response]
+
+
+def watch() -> Response | None:
+    """Let in whom a link speaks for; whatever is wrong with it, the page is the same.  Before every view."""
+    secret = (request.view_args or {}).pop("link")
+    try:
+        found, link = links.admit(reading(), secret, now=now())
+    except errors.Unauthenticated:
+        forms.protect(secret)
+        return page("me/unknown.html", status=404)
+    forms.protect(secret)
+    if not links.is_use_noted(link, now()):
+        with writing() as session:
+            links.note_use(session, link, now=now())
+    g.person, g.link = found, secret
+    return None
+
+
+def address(path: str = "") -> str:
+    """An address behind the link."""
+    return f"/me/{g.link}{path}"
+
+
+def done(what: str, path: str = "") -> Response:
+    """To a page behind the link, which says what was done."""
+    return led(f"{address(path)}?said={what}")
+
+
+def attempt(do: Callable[[Session], Any], what: str, otherwise: Callable[[Form], Response]) -> Response:
+    """Do what was pressed and say so on the first page; what stands against it is said on another."""
+    form = Form.read()
+    with form.attempt(), writing() as session:
+        do(session)
+    return done(what) if form.is_done else otherwise(form)
+
+
+def own_page(template: str, /, *, form: Form | None = None, **filled: Any) -> Response:
+    """A page behind the link; ``form`` is one that was refused."""
+    form = form or Form()
+    return page(
+        f"me/{template}",
+        status=form.status,
+        me=person(),
+        address=address,
+        problem=plain(form),
+        form=form,
+        zone=person().timezone,
+        **filled,
+    )
+
+
+def plain(form: Form) -> str:
+    """What stands against it, in words without ids: a volunteer knows no codes of shifts."""
+    if form.refusal is None:
+        return ""
+    own = f"sorry_{form.refusal.code}"
+    return t(own) if has_sentence(own) else said(form.refusal)

@@ -1,0 +1,12 @@
+"""``/me/<link>``: all of a volunteer's own pages under one guard."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from api.pages.me import calendar, free, home, hours, link, seats, why
+
+blueprint = Blueprint("me", __name__, url_prefix="/me/<link>")
+blueprint.before_request(link.watch)
+for room in (home, seats, free, hours, calendar, why):
+    room.add_to(blueprint)

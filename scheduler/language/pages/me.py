@@ -1,0 +1,196 @@
+"""Words of a volunteer's own pages: short, polite, and without ids."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SAID: dict[str, Sentence] = {
+    "said_accepted": Sentence("谢谢！到时候见。", "Thank you! See you there."),
+    "said_declined": Sentence("知道了，没关系，我们另找人。", "That is fine; we will find somebody else."),
+    "said_swap_asked": Sentence(
+        "已帮您问大家；有人接之前，这个班还是您的。",
+        "The others are asked; until somebody takes it the shift is yours.",
+    ),
+    "said_swap_taken": Sentence("谢谢！请看下面的结果。", "Thank you! See below what came of it."),
+    "said_swap_off": Sentence("好的，不换了。", "Fine, nothing is swapped."),
+    "said_offer_taken": Sentence("谢谢您来帮忙！", "Thank you for helping out!"),
+    "said_offer_waits": Sentence(
+        "谢谢！还要等别人也答应，人齐了会告诉您。",
+        "Thank you! It waits for others to say yes as well; you will be told.",
+    ),
+    "said_seat_taken": Sentence("报名成功，谢谢！", "It is yours. Thank you!"),
+    "said_wait_left": Sentence("好的，不再等了。", "Fine, you wait no longer."),
+    "said_checked_in": Sentence("签到成功。", "You are checked in."),
+    "said_checked_out": Sentence("已签退，辛苦了！", "You are checked out. Thank you!"),
+    "said_free": Sentence("记下了，谢谢！", "Noted. Thank you!"),
+    "said_away": Sentence("记下了，这几天的班已替您退掉。", "Noted; you are off every shift of those days."),
+    "said_feed_off": Sentence("日历订阅已停用。", "The calendar feed has ended."),
+    "said_review_asked": Sentence(
+        "已转给协调员，会有人答复您。", "A coordinator has it and will answer you."
+    ),
+}
+
+REFUSALS: dict[str, Sentence] = {
+    "sorry_proposal_not_so": Sentence(
+        "这个班的安排刚刚有变，请看下面最新的情况。", "It has just changed; see below how it is now."
+    ),
+    "sorry_offer_not_open": Sentence(
+        "已经有人来了，或已过了时间。谢谢您！",
+        "Somebody is coming already, or it is too late now. Thank you!",
+    ),
+    "sorry_shift_begun": Sentence(
+        "这个班已经开始，请直接给社区打电话。", "The shift has begun; please call the community."
+    ),
+    "sorry_cancel_too_late": Sentence(
+        "离开始太近了，请直接给社区打电话。", "It begins very soon; please call the community."
+    ),
+    "sorry_sign_up_closed": Sentence("这个班现在不能报名了。", "Nobody can sign up for it any more."),
+    "sorry_no_free_seat": Sentence("刚刚被别人报满了。", "Somebody else was quicker; it is full."),
+    "sorry_on_shift_already": Sentence("您已经在这个班上了。", "You are on it already."),
+    "sorry_change_refused": Sentence(
+        "按规则这样安排不了，比如时间冲突或休息不够。有疑问请联系社区。",
+        "The rules do not allow it, because of other shifts or too little rest perhaps. Ask the community.",
+    ),
+    "sorry_swap_refused": Sentence(
+        "按规则这样换不了，比如时间冲突或休息不够。有疑问请联系社区。",
+        "The rules do not allow the swap, because of other shifts or too little rest perhaps.",
+    ),
+    "sorry_swap_not_so": Sentence("这次换班刚刚有变，请看下面。", "The swap has just changed; see below."),
+    "sorry_swap_under_way": Sentence("已经在帮您问了。", "The others are asked already."),
+    "sorry_campaign_over": Sentence(
+        "这次征集已经截止，请直接联系社区。", "It is too late for that week; please call the community."
+    ),
+    "sorry_check_in_closed": Sentence(
+        "现在还不能签到，或已过了时间。", "It is not time to check in, or no more."
+    ),
+    "sorry_check_in_by_code": Sentence(
+        "请输入现场的签到码。", "Please type the code that stands at the shift."
+    ),
+    "sorry_no_day": Sentence("请选一个日期。", "Please choose a day."),
+    "sorry_invalid_document": Sentence(
+        "有内容没填对，请看下面。", "Something is not filled in right; see below."
+    ),
+}
+
+SENTENCES: dict[str, Sentence] = {
+    **SAID,
+    **REFUSALS,
+    "my_shifts": Sentence("我的班次", "My shifts"),
+    "back_to_my_shifts": Sentence("回到我的班次", "Back to my shifts"),
+    "hello_name": Sentence("{name}，您好", "Hello {name}"),
+    "waits_for_you": Sentence("请您答复", "Please answer"),
+    "answer_until": Sentence("请在 {day} {time} 前答复", "Please answer by {day}, {time}"),
+    "i_will_come": Sentence("我能来", "I will come"),
+    "i_cannot_come": Sentence("来不了", "I cannot come"),
+    "no_blame": Sentence("来不了没关系，点一个就行。", "It is fine to say no. One tap is enough."),
+    "reason_family": Sentence("家里有事", "Family"),
+    "reason_unwell": Sentence("身体不适", "Not well"),
+    "reason_work": Sentence("工作走不开", "Work"),
+    "reason_away": Sentence("人在外地", "Out of town"),
+    "reason_unsaid": Sentence("不说原因", "Rather not say"),
+    "can_you_help": Sentence("能来帮忙吗？", "Can you help?"),
+    "not_this_time": Sentence("这次不行", "Not this time"),
+    "swap_asked_of_you": Sentence("有人想和您换班", "Somebody asks you to swap"),
+    "swap_open": Sentence("有人想让出这个班", "Somebody would give this away"),
+    "i_take_it": Sentence("我来", "I take it"),
+    "you_come": Sentence("已答应", "You are coming"),
+    "i_am_here": Sentence("签到：我到了", "I am here"),
+    "i_am_leaving": Sentence("签退：我走了", "I am leaving"),
+    "code_at_shift": Sentence("现场的签到码", "Code at the shift"),
+    "cannot_after_all": Sentence("来不了了", "I cannot come after all"),
+    "ask_others_words": Sentence(
+        "可以先问问谁能替您；有人接之前还是您的班。", "Ask who can take it; until then it stays yours."
+    ),
+    "words_to_them": Sentence("想说的话（可不填）", "A word to them, if you like"),
+    "ask_others": Sentence("问问谁能替我", "Ask the others"),
+    "or_give_up": Sentence(
+        "或者直接退出，由社区另找人：", "Or give it up, and the community finds somebody:"
+    ),
+    "swap_under_way_words": Sentence("正在问谁能替您。", "The others are asked to take it."),
+    "keep_my_place": Sentence("不换了，我自己来", "I will come myself"),
+    "no_shift_yet": Sentence("现在没有排到您的班。", "Nothing is planned for you now."),
+    "none_accepted_yet": Sentence("上面的班等您答复。", "What is above waits for your answer."),
+    "more": Sentence("更多", "More"),
+    "when_i_am_free": Sentence("我什么时候有空", "When I am free"),
+    "asked_about": Sentence("待答 {count}", "{count} to answer"),
+    "open_seats": Sentence("可以报名的空位", "Open places"),
+    "why_me": Sentence("为什么是我", "Why me"),
+    "my_hours": Sentence("我的工时", "My hours"),
+    "my_calendar": Sentence("放进我的日历", "In my calendar"),
+    "link_until": Sentence("链接有效到 {day}。", "The link works until {day}."),
+    "link_is_yours": Sentence(
+        "这个链接只属于您，请不要转发。", "The link is yours alone; please keep it so."
+    ),
+    "link_opens_nothing": Sentence("这个链接打不开了", "This link opens nothing any more"),
+    "link_opens_nothing_words": Sentence(
+        "它可能已过期、已停用，或没有复制完整。请向社区的协调员要一个新的链接。",
+        "It may have expired, been ended, or not been copied whole. Ask your coordinator for a new one.",
+    ),
+    "places_left": Sentence("还差 {count} 人。", "Places left: {count}."),
+    "needs_company": Sentence("人齐了才开，先报名的等一等。", "It needs others to come along as well."),
+    "no_open_seat": Sentence("现在没有您可以报名的空位。", "There is no open place for you now."),
+    "you_wait_for": Sentence("候补中", "You wait for"),
+    "wait_no_longer": Sentence("不再等", "Wait no longer"),
+    "week_from_to": Sentence("{first} 至 {last}", "{first} to {last}"),
+    "as_usual_all_week": Sentence("这一周照常", "As usual all week"),
+    "away_all_week": Sentence("这一周都没空", "Away all week"),
+    "day_by_day": Sentence("逐天说", "Day by day"),
+    "part_morning": Sentence("上午", "Morning"),
+    "part_afternoon": Sentence("下午", "Afternoon"),
+    "part_evening": Sentence("晚上", "Evening"),
+    "part_usual": Sentence("照常", "usual"),
+    "part_free": Sentence("有空", "free"),
+    "part_away": Sentence("没空", "away"),
+    "send_it": Sentence("发送", "Send"),
+    "be_away": Sentence("请假", "Days when I cannot come"),
+    "be_away_words": Sentence(
+        "这几天的班会全部替您退掉，以后排班也不会排到。",
+        "You are off every shift of those days, and no plan counts on you.",
+    ),
+    "first_day": Sentence("从哪天", "First day"),
+    "last_day": Sentence("到哪天（含）", "Last day"),
+    "be_away_send": Sentence("请假", "I cannot come then"),
+    "register_has": Sentence("登记的空闲时间", "What we know"),
+    "always_free": Sentence("任何时间都可以。", "You are free at any time."),
+    "nothing_known_free": Sentence("还没有登记。", "Nothing is known yet."),
+    "away_then": Sentence("已请假", "Away"),
+    "change_usual": Sentence(
+        "要改平时的时间，请告诉协调员。", "To change what is usual tell your coordinator."
+    ),
+    "counted_in_all": Sentence("累计", "In all"),
+    "and_earlier": Sentence("还有更早的 {count} 次。", "And {count} earlier ones."),
+    "no_hours_yet": Sentence("还没有计入的工时。", "Nothing is counted yet."),
+    "why_always_me": Sentence("为什么总是我？", "Why always me?"),
+    "carried_words": Sentence(
+        "{first} 至 {last}，您服务了 {shifts} 次，共 {time}。",
+        "From {first} to {last} you served {shifts} times, {time} in all.",
+    ),
+    "others_carried": Sentence(
+        "其他 {others} 人的中位数是 {median}；其中 {more} 人比您少。",
+        "The median of the {others} others is {median}; {more} of them carried less than you.",
+    ),
+    "calendar_words": Sentence(
+        "手机或电脑的日历会自动显示您的班次，有变动也会跟着变。",
+        "The calendar of your phone or computer shows your shifts and follows every change.",
+    ),
+    "calendar_made": Sentence(
+        "地址只显示这一次；知道它的人都能看到您的班次。",
+        "The address is shown this once; whoever knows it sees your shifts.",
+    ),
+    "subscribe_now": Sentence("在日历里打开", "Open in my calendar"),
+    "calendar_on": Sentence("已订阅", "Subscribed"),
+    "calendar_anew": Sentence("换一个新地址", "Make a new address"),
+    "calendar_make": Sentence("生成订阅地址", "Make my address"),
+    "calendar_end": Sentence("停用", "End it"),
+    "on_these": Sentence("您在这些班上", "You are on these"),
+    "on_none": Sentence("这一周没有排到您的班。", "Nothing of that week is planned for you."),
+    "not_on_these": Sentence("没排到您的班，以及原因（{count}）", "Where you are not, and why ({count})"),
+    "no_week_told": Sentence("现在没有已发布的排班。", "No week is published now."),
+    "ask_a_person": Sentence("请人工复核", "Ask a person to look at it"),
+    "ask_a_person_words": Sentence(
+        "排班由程序算出。觉得不合适，可以请协调员亲自看一看。",
+        "Shifts are planned by a program. If it seems wrong to you, a coordinator looks at it in person.",
+    ),
+    "what_is_it": Sentence("哪里不合适？", "What seems wrong?"),
+    "not_answered_yet": Sentence("还在等答复", "Not answered yet"),
+}

@@ -1,0 +1,112 @@
+"""A volunteer's pages: what her link opens, what it does not, and that only a press answers."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from scheduler.bootstrap import Runtime
+from tests.api.answering import holders, proposals, published
+from tests.api.pages.browsing import Browser
+from tests.api.served import MONDAY_NOON
+from tests.api.settling import Caller
+from tests.api.test_proposals import MORNING
+from tests.conftest import FakeClock
+from tests.scheduler.databases import on_both_databases
+
+
+def link_of(us: Caller, volunteer: str) -> str:
+    """Where a volunteer's link leads."""
+    return f"/me/{us.make(f'volunteers/{volunteer}/links')['secret']}"
+
+
+@on_both_databases
+def test_a_press_answers_and_says_so(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    (mine,) = proposals(us, shift=MORNING)
+    browser, link = Browser(runtime), link_of(us, who)
+    browser.open(link)
+    assert "See you there." in browser.send(f"{link}/shifts/{mine['id']}/accept")
+    browser.send(f"{link}/shifts/{mine['id']}/decline", reason="work")
+    (kept,) = proposals(us, shift=MORNING)
+    assert (kept["state"], kept["reason"]) == ("declined", "Work")
+
+
+@on_both_databases
+def test_nothing_is_answered_by_looking_or_by_a_form_from_elsewhere(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    (mine,) = proposals(us, shift=MORNING)
+    browser, link = Browser(runtime), link_of(us, who)
+    accept = f"{link}/shifts/{mine['id']}/accept"
+    assert browser.client.get(accept).status_code == browser.client.head(accept).status_code == 405
+    assert browser.client.post(accept).status_code == 403
+    browser.open(link)
+    other = Browser(runtime)
+    other.open(link_of(us, next(one for one in ("v1", "v2", "v3") if one != who)))
+    token = re.search(r'name="form_token" value="(\w+)"', other.seen.text)  # type: ignore[union-attr]
+    assert token is not None
+    assert browser.client.post(accept, data={"form_token": token[1]}).status_code == 403
+    (kept,) = proposals(us, shift=MORNING)
+    assert kept["state"] == "proposed"
+
+
+@on_both_databases
+def test_the_shifts_of_others_are_not_there_and_nobody_is_named(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    (theirs,) = proposals(us, shift=MORNING)
+    me = next(one for one in ("v1", "v2", "v3") if one != who)
+    browser, link = Browser(runtime), link_of(us, me)
+    browser.open(link)
+    browser.send(f"{link}/shifts/{theirs['id']}/accept", status=404)
+    names = {"v1": "王秀英", "v2": "李建业", "v3": "赵一凡"}
+    for room in ("", "/free", "/seats", "/why", "/hours", "/calendar"):
+        page = browser.open(link + room)
+        assert not [name for id, name in names.items() if id != me and name in page], room
+
+
+@on_both_databases
+def test_whatever_is_wrong_with_a_link_the_page_is_the_same_and_kind(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime)
+    link = link_of(us, "v1")
+    browser = Browser(runtime)
+    for wrong in ("/me/x", link[:-1], "/me/vrs_link_" + "A" * 49, f"{link[:-1]}/hours"):
+        assert "This link opens nothing any more" in browser.open(wrong, status=404)
+    clock.now = datetime(2027, 12, 1, tzinfo=UTC)
+    assert "This link opens nothing any more" in browser.open(link, status=404)
+
+
+@on_both_databases
+def test_one_checks_in_and_out_when_it_is_time(runtime: Runtime, clock: FakeClock) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    (mine,) = proposals(us, shift=MORNING)
+    browser, link = Browser(runtime), link_of(us, who)
+    browser.open(link)
+    browser.send(f"{link}/shifts/{mine['id']}/accept")
+    assert "I am here" not in browser.open(link)
+    early = browser.send(f"{link}/shifts/{mine['id']}/check-in", status=409)
+    assert "It is not time to check in" in early
+    clock.now = MONDAY_NOON.replace(hour=1)  # 09:00 where the community is
+    assert "I am here" in browser.open(link)
+    assert "You are checked in." in browser.send(f"{link}/shifts/{mine['id']}/check-in")
+    assert "I am leaving" in browser.open(link)
+    assert "You are checked out." in browser.send(f"{link}/shifts/{mine['id']}/check-out")
+
+
+@on_both_databases
+def test_what_is_refused_is_said_in_words_without_ids(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    other = next(one for one in ("v1", "v2") if one != who)
+    browser, link = Browser(runtime), link_of(us, other)
+    browser.open(link)
+    refused = browser.send(f"{link}/seats/take", week="2026-W48", shift=MORNING, status=409)
+    assert "Somebody else was quicker" in refused
+    assert MORNING not in refused.split("<main")[1].split("</h1>")[0]
+    browser.open(f"{link}/free")
+    assert "Please choose a day." in browser.send(f"{link}/away", first="soon", last="", status=422)
