@@ -8,7 +8,7 @@ from typing import Any
 
 from benchmarks.peers import PEERS
 from benchmarks.rows import ROOT, Row, latest
-from benchmarks.standings import ALONE, ORDER, best_totals, races
+from benchmarks.standings import ALONE, ORDER, best_totals, longest, races
 from benchmarks.targets import targets
 from benchmarks.twelve_weeks import Season
 
@@ -65,10 +65,27 @@ def rows_blocks(rows: list[Row]) -> dict[str, str]:
     """What the page shows of the rows, by mark."""
     return {
         "table": table(rows),
+        "costs": costs_table(rows),
         "rules": rules_table(rows),
         "targets": targets_table(rows),
         "machines": machines(rows),
     }
+
+
+def costs_table(rows: Iterable[Row]) -> str:
+    """Markdown: processor seconds and peak memory of every solver at the longest limit of each instance."""
+    lines = [
+        "| 实例 instance | 时限 limit | " + " | ".join(ORDER) + " |",
+        "|---|---|" + "---|" * len(ORDER),
+    ]
+    for (name, seconds), by_solver in longest(rows).items():
+        cells = []
+        for solver in ORDER:
+            row = by_solver.get(solver)
+            told = row and row["peak_mebibytes"]  # who was killed has no account
+            cells.append(f"{row['cpu_seconds']:.1f} s · {row['peak_mebibytes']:,} MiB" if told else "–")
+        lines.append(f"| {name} | {seconds:.0f} s | {' | '.join(cells)} |")
+    return "\n".join(lines)
 
 
 def rules_table(rows: Iterable[Row]) -> str:

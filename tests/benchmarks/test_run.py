@@ -17,7 +17,7 @@ from benchmarks.standings import behind, best_bounds, best_totals, longest
 from benchmarks.twelve_weeks import Season
 from tests.benchmarks.some_rows import row as row_of
 
-MARKS = ("table", "rules", "targets", "machines")
+MARKS = ("table", "costs", "rules", "targets", "machines")
 SIMPLE = (Race("S1", 10, ("greedy", "hand")),)
 
 
@@ -148,6 +148,13 @@ def test_weeks_with_all_rules_have_a_table_of_their_own_with_their_own_bounds() 
         "| A1 | 30 s | 0 · 已证明 proven | 200 · 界 bound 199 · 0.500 % | 5,000 · 无界 no bound | 31.3 s |"
     )
     assert "A1" not in report.table([row])
+
+
+def test_what_a_run_cost_stands_in_a_table_and_who_was_killed_has_no_account() -> None:
+    mine = row_of("S1", 5, cpu_seconds=4.26, peak_mebibytes=1234)
+    killed = row_of("S1", 5, "mip", cpu_seconds=0.0, peak_mebibytes=0)
+    table = report.costs_table([mine, killed])
+    assert table.splitlines()[-1] == "| S1 | 5 s | 4.3 s · 1,234 MiB | – | – | – | – | – |"
 
 
 def test_a_solver_without_a_roster_says_why_in_the_table(tmp_path: Path) -> None:
