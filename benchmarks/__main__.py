@@ -7,11 +7,15 @@ import sys
 from pathlib import Path
 
 from benchmarks import pictures, report, rows
+from benchmarks.instances import is_there
 from benchmarks.phases import phases
 from benchmarks.run import QUICK, WHOLE, Race, among, failures, run, say
 from benchmarks.standings import ORDER, behind
 from benchmarks.targets import targets
 from benchmarks.twelve_weeks import play
+
+PHASED = ("S1", "M1", "M2", "M3", "G1", "L1", "XL1")
+"""Instances of which it is said where the time goes."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,7 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
     everything = rows.read(asked.out)
     is_whole = not (asked.quick or asked.instances)
     if is_whole:
-        measured = {name: phases(name) for name in ("S1", "M1", "M2", "M3", "G1")}
+        timed = (name for name in PHASED if is_there(name, asked.folder))
+        measured = {name: phases(name, asked.folder) for name in timed}
         weeks = report.weeks_block("S1", asked.seed, play("S1", seed=asked.seed))
         report.write_blocks({"weeks": weeks, "phases": report.phases_block(measured, everything)})
     if is_whole or asked.page:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from pathlib import Path
 
 from benchmarks.instances import load
 from scheduler.planning.document import read_plan
@@ -15,9 +16,9 @@ from scheduler.planning.translation import to_problem
 from solver.search.formulation import formulate
 
 
-def phases(instance: str) -> dict[str, float]:
+def phases(instance: str, folder: Path | None = None) -> dict[str, float]:
     """Wall seconds of each phase before solving."""
-    raw = json.dumps(load(instance)).encode()
+    raw = json.dumps(load(instance, folder)).encode()
     begun = time.perf_counter()
     plan = read_plan(raw)
     read = time.perf_counter()

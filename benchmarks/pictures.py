@@ -68,7 +68,7 @@ def cost_over_time(rows: list[Row], path: Path) -> None:
     """Z of every solver over the seconds, a panel for each instance, above the best known."""
     races, best = longest(rows), best_totals(rows)
     across = min(3, max(1, len(races)))
-    down = -(-len(races) // across)
+    down = max(1, -(-len(races) // across))
     with _figure(path, (4.2 * across, 2.5 * down + 0.9), down, across) as (panels, handles):
         for axes, ((name, seconds), by_solver) in zip(panels, races.items(), strict=False):
             for solver, row in by_solver.items():
