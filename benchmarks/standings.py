@@ -34,6 +34,20 @@ def best_bounds(rows: Iterable[Row]) -> dict[str, int]:
     return found
 
 
+def false_bounds(rows: Iterable[Row]) -> list[str]:
+    """Bounds above the Z of a lawful roster: whoever told them proved too much."""
+    listed = list(rows)
+    best = best_totals(listed)
+    return [
+        f"{row['instance']} {row['seconds']:.0f} s: {row['solver']} bound {row['notes']['bound']:,.0f}"
+        f" > {best[row['instance']]:,}"
+        for row in listed
+        if row["instance"] in best
+        and not row["instance"].startswith(ALONE)  # their first step counts for more than Z
+        and (row["notes"].get("bound") or 0) > best[row["instance"]]
+    ]
+
+
 def longest(rows: Iterable[Row]) -> dict[tuple[str, float], dict[str, Row]]:
     """The races at the longest limit of each instance that the peers can take too."""
     by_race = races(rows)

@@ -13,7 +13,7 @@ from benchmarks.evaluate import evaluate
 from benchmarks.instances import load
 from benchmarks.peers import PEERS, greedy, peer
 from benchmarks.run import WHOLE, Race, among, failures, measurable, run
-from benchmarks.standings import behind, best_bounds, best_totals, longest
+from benchmarks.standings import behind, best_bounds, best_totals, false_bounds, longest
 from benchmarks.twelve_weeks import Season
 from tests.benchmarks.some_rows import row as row_of
 
@@ -124,6 +124,15 @@ def test_the_best_bound_is_the_greatest_that_any_solver_proved(tmp_path: Path) -
                (("mip", 4_000_000.0), ("cpsat", -7), ("ours", None))]  # fmt: skip
     assert best_bounds([row, *proving]) == {"S1": 4_000_000}
     assert best_bounds([row]) == {}
+
+
+def test_a_bound_above_a_lawful_roster_is_false_and_one_that_meets_it_is_not() -> None:
+    best = row_of("G1", 60, "timefold", unfilled=3, comfort=5)
+    mine = row_of("G1", 60, unfilled=4, notes={"bound": 3_000_005})
+    assert false_bounds([best, mine]) == []
+    wrong = row_of("G1", 60, unfilled=4, notes={"bound": 3_000_006})
+    assert false_bounds([best, wrong]) == ["G1 60 s: ours bound 3,000,006 > 3,000,005"]
+    assert false_bounds([best | {"broken": 1}, wrong]) == []
 
 
 def test_pictures_show_each_instance_at_its_longest_limit_and_not_those_of_ours_alone() -> None:
