@@ -19,7 +19,7 @@ from scheduler import bootstrap
 from scheduler.config import Settings
 
 ROOT = Path(__file__).parents[2]
-START_SECONDS = 60.0
+START_SECONDS = 150.0
 WEB = (sys.executable, "-m", "gunicorn", "-c", "api/gunicorn.conf.py", "api.wsgi:app")
 WORKER = (sys.executable, "-m", "scheduler", "worker")
 

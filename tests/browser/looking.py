@@ -18,7 +18,7 @@ PICTURES = os.environ.get("PICTURES", "")
 WIDTHS = (360, 768, 1440)
 HEIGHTS = {360: 740, 768: 1024, 1440: 900}
 SERIOUS = ("serious", "critical")
-PATIENCE_MILLISECONDS = 15_000
+PATIENCE_MILLISECONDS = 30_000
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OVERLAPS = """() => {
   // What is pressed or typed into must not lie under anything else that is.

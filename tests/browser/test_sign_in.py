@@ -39,8 +39,10 @@ def test_the_first_account_is_made_from_the_address_that_is_printed(
             page.get_by_label("密码", exact=True).fill(PASSWORD)
             page.get_by_label("再输一次密码").fill(PASSWORD)
             page.get_by_role("button", name="设立账号").click()
-            expect(page.get_by_role("heading", name="古城社区")).to_be_visible()
+            expect(page.get_by_role("link", name="古城社区")).to_be_visible()
+            expect(page.get_by_role("heading", name="开始排第一周")).to_be_visible()
             visitor.must_be_accessible()
+            visitor.shot("first-week-zh")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with-script", "without"])

@@ -17,4 +17,14 @@ class Door:
     """Who has it not is not offered the room."""
 
 
-DOORS: tuple[Door, ...] = (Door("home", "", "community:read"),)
+DOORS: tuple[Door, ...] = (
+    Door("home", "", "community:read"),
+    Door("board", "weeks/{week}", "records:read"),
+    Door("people", "people", "records:read"),
+    Door("availability", "availability", "records:read"),
+    Door("tasks", "tasks", "records:read"),
+    Door("day", "day", "answers:read"),
+    Door("hours", "hours", "hours:read"),
+    Door("settings", "settings", "community:read"),
+    Door("log", "log", "changes:read"),
+)

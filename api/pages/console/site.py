@@ -6,11 +6,30 @@ from flask import Blueprint, g
 
 from api.pages.console import guard
 from api.pages.console.account import routes as account
+from api.pages.console.availability import routes as availability
+from api.pages.console.board import routes as board
+from api.pages.console.day import routes as day
 from api.pages.console.home import routes as home
+from api.pages.console.hours import routes as hours
+from api.pages.console.log import routes as log
+from api.pages.console.people import routes as people
+from api.pages.console.settings import routes as settings
 from api.pages.console.shell import Shell
+from api.pages.console.tasks import routes as tasks
 
 blueprint = Blueprint("console", __name__, url_prefix="/console")
-ROOMS = (account.blueprint, home.blueprint)
+ROOMS = (
+    account.blueprint,
+    home.blueprint,
+    board.blueprint,
+    people.blueprint,
+    availability.blueprint,
+    tasks.blueprint,
+    day.blueprint,
+    hours.blueprint,
+    settings.blueprint,
+    log.blueprint,
+)
 """Every room of the console; each has a folder of its own."""
 
 

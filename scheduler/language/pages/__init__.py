@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
-from scheduler.language.pages import console, me, shared, sign_in
+from scheduler.language.pages import (
+    availability,
+    board,
+    console,
+    day,
+    hours,
+    log,
+    me,
+    people,
+    settings,
+    shared,
+    sign_in,
+    tasks,
+)
 from scheduler.language.sentence import Sentence
 
 FAMILIES: tuple[dict[str, Sentence], ...] = (
     shared.SENTENCES,
     sign_in.SENTENCES,
-    console.SENTENCES,
     me.SENTENCES,
+    console.SENTENCES,
+    board.SENTENCES,
+    people.SENTENCES,
+    availability.SENTENCES,
+    tasks.SENTENCES,
+    day.SENTENCES,
+    hours.SENTENCES,
+    settings.SENTENCES,
+    log.SENTENCES,
 )
 """One family for each room."""

@@ -15,4 +15,26 @@ SENTENCES: dict[str, Sentence] = {
         "Your account is no member of any community. Ask whoever runs the service for: "
         "volunteer-scheduler accounts admit.",
     ),
+    "first_week": Sentence("开始排第一周", "Your first week"),
+    "what_is_next": Sentence("接下来", "What is next"),
+    "step_people": Sentence("登记志愿者", "Put people on the register"),
+    "step_words_people": Sentence(
+        "有名字就能开始；空闲时间、资格可以以后补。",
+        "Names are enough to begin; when they are free and what they can do may follow.",
+    ),
+    "step_tasks": Sentence("写下要做的事", "Say what has to be done"),
+    "step_words_tasks": Sentence(
+        "地点、时间、人数；重复的只写一次。", "Where, when and how many; what repeats is written once."
+    ),
+    "step_plan": Sentence("编制下一周并自动排班", "Plan next week and find its roster"),
+    "step_words_plan": Sentence(
+        "几秒钟就有结果，每个空缺都有原因。", "It takes seconds, and every gap has its reason."
+    ),
+    "step_publish": Sentence("检查并发布", "Check and publish"),
+    "step_words_publish": Sentence(
+        "发布后每个人收到自己的班次，一点就能答复。", "Everybody is told, and answers with one tap."
+    ),
+    "step_done": Sentence("（已完成）", "(done)"),
+    "weeks_now": Sentence("本周与下周", "This week and the next"),
+    "not_planned_yet": Sentence("还没有编制", "not planned yet"),
 }

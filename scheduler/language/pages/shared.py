@@ -5,6 +5,7 @@ from __future__ import annotations
 from scheduler.language.sentence import Sentence
 
 SAID: dict[str, Sentence] = {
+    "said_saved": Sentence("已保存。", "Saved."),
     "said_signed_out": Sentence("已退出。", "You are signed out."),
     "said_password_changed": Sentence(
         "密码已修改，别处的登录已退出。", "Password changed; other sign-ins ended."

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, g
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask import Blueprint, Response, g, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from api.pages import cookies
-from api.pages.console.guard import LAST_COMMUNITY, needs
+from api.pages.console.guard import LAST_COMMUNITY, may, needs, scope
+from api.pages.console.shell import week_id, week_shown
 from api.pages.rendering import page
 from api.pages.sign_in import browser
+from api.runtime import now, reading
+from scheduler.models.week import CLOSED, PUBLISHED, Week
+from scheduler.services import record_pages
+from scheduler.services import scope as scopes
+from scheduler.services.places import SITE
+from scheduler.services.record_kinds import RecordKind
+from scheduler.services.tasks import TASK
+from scheduler.services.volunteer_kind import VOLUNTEER
 
 blueprint = Blueprint("home", __name__)
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to do, whether it is done, and where."""
+
+    name: str
+    is_done: bool
+    path: str
 
 
 @blueprint.get("")
@@ -31,5 +53,43 @@ def choose() -> Response:
 @blueprint.get("/<community_id>")
 @needs("community:read")
 def show() -> Response:
-    """What is next here."""
-    return page("console/home/home.html")
+    """What is next here: from nothing to a published week, and then this week and the next."""
+    today = scopes.today(reading(), scope(), now())
+    this, after = (week_shown(week_id(today + timedelta(days=days))) for days in (0, 7))
+    steps = _steps(after.id, planned=after.found is not None, published=_is_told(after.found))
+    is_new = not all(step.is_done for step in steps[:2])
+    return page(
+        "console/home/home.html",
+        steps=steps,
+        weeks=[this, after],
+        is_new=is_new,
+        may_write=may("records:write"),
+    )
+
+
+@blueprint.get("/<community_id>/weeks/go")
+@needs("records:read")
+def go() -> BaseResponse:
+    """The week of a day that was chosen."""
+    try:
+        chosen = date.fromisoformat(request.args.get("day", ""))
+    except ValueError:
+        chosen = scopes.today(reading(), scope(), now())
+    return redirect(f"/console/{scope().community_id}/weeks/{week_id(chosen)}", code=303)
+
+
+def _steps(week: str, *, planned: bool, published: bool) -> list[Step]:
+    return [
+        Step("people", _is_there(VOLUNTEER), "people"),
+        Step("tasks", _is_there(TASK) and _is_there(SITE), "tasks"),
+        Step("plan", planned, f"weeks/{week}"),
+        Step("publish", published, f"weeks/{week}"),
+    ]
+
+
+def _is_there(kind: RecordKind) -> bool:
+    return bool(record_pages.page(reading(), scope(), kind, size=1).rows)
+
+
+def _is_told(week: Week | None) -> bool:
+    return week is not None and week.state in (PUBLISHED, CLOSED)

@@ -1,0 +1,1 @@
+"""Who is asked when she is free, and who has answered."""

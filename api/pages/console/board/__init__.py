@@ -1,0 +1,1 @@
+"""The week as a board: days across, work down."""

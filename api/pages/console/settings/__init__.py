@@ -1,0 +1,1 @@
+"""The community itself, and who works on it."""
