@@ -11,7 +11,7 @@ import numpy as np
 
 from solver.arrays import Ints
 from solver.model import Linear
-from solver.search import engines
+from solver.search import relaxing
 from solver.search.formulation import Formulation
 from solver.search.sparse import Point
 
@@ -24,7 +24,7 @@ a half-hour more for somebody with ten behind her 210."""
 def cores(formulation: Formulation, point: Point, objective: Linear) -> list[Ints]:
     """Pair columns of growing cores around a point; empty when the relaxation is not solved in time."""
     count = len(formulation.variables.pairs)
-    relaxed = engines.relaxation(point.sparse.matrix, objective, RELAXATION_SECONDS)
+    relaxed = relaxing.relaxation(point.sparse.matrix, objective, RELAXATION_SECONDS)
     if relaxed is None:
         return []
     values, reduced = relaxed.values, relaxed.reduced

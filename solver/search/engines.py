@@ -26,6 +26,8 @@ from solver.model import Linear, Matrix
 
 HIGHS, SCIP, CP_SAT, GLOP, PDLP = "highs", "scip", "cp_sat", "glop", "pdlp"
 
+CHUNK = 1 << 16
+
 _TYPES = {
     HIGHS: mathopt.SolverType.HIGHS,
     SCIP: mathopt.SolverType.GSCIP,
@@ -85,7 +87,7 @@ def solve(
     Raises ``RuntimeError`` when the engine rejects the model; running out of time is an answer.
     """
     begun = time.monotonic()
-    model = mathopt.Model.from_model_proto(_proto(matrix, objective))
+    model = mathopt.Model.from_model_proto(as_message(matrix, objective))
     interrupter = solve_interrupter.SolveInterrupter()
     extra = mathopt.ModelSolveParameters()
     if hint is not None:
@@ -202,35 +204,6 @@ def cheapest_shortfall(funnel: Funnel, demand: Ints, price: Ints) -> int:
     return int(flow.optimal_cost()) if flow.solve() == flow.OPTIMAL else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Relaxed:
-    """Values and reduced costs of the columns of a linear relaxation, and the duals of its rows."""
-
-    values: Floats
-    reduced: Floats
-    duals: Floats
-
-
-def relaxation(matrix: Matrix, objective: Linear, seconds: float) -> Relaxed | None:
-    """The linear relaxation by GLOP; ``None`` when it is not solved in time."""
-    relaxed = replace(matrix, integer=np.zeros(len(matrix.lower), np.bool_))
-    model = mathopt.Model.from_model_proto(_proto(relaxed, objective))
-    limits = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds))
-    result = mathopt.solve(model, _TYPES[GLOP], params=limits)
-    if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
-        return None
-    columns, rows = len(matrix.lower), len(matrix.row_lower)
-    answer = Relaxed(np.zeros(columns), np.zeros(columns), np.zeros(rows))
-    for found, numbers in (
-        (result.variable_values(), answer.values),
-        (result.reduced_costs(), answer.reduced),
-        (result.dual_values(), answer.duals),
-    ):
-        for what, number in found.items():
-            numbers[what.id] = number
-    return answer
-
-
 def _callback(engine: str, matrix: Matrix, on_progress: Progress | None) -> dict[str, object]:
     if engine != CP_SAT or on_progress is None:
         return {}
@@ -280,26 +253,31 @@ def _answer(result: mathopt.SolveResult, matrix: Matrix, seconds: float) -> Answ
     return Answer(status, values, result.objective_value(), bound, seconds)
 
 
-def _proto(matrix: Matrix, objective: Linear) -> model_pb2.ModelProto:
+def as_message(matrix: Matrix, objective: Linear) -> model_pb2.ModelProto:
     """The matrix as MathOpt's own message; entries of one row and column are added up."""
     proto = model_pb2.ModelProto()
     count, rows = len(matrix.lower), len(matrix.row_lower)
-    proto.variables.ids.extend(range(count))
-    proto.variables.lower_bounds.extend(matrix.lower.tolist())
-    proto.variables.upper_bounds.extend(matrix.upper.tolist())
-    proto.variables.integers.extend(matrix.integer.tolist())
     costs = np.bincount(objective.columns, weights=objective.coefficients, minlength=count)
     used = np.flatnonzero(costs)
-    proto.objective.offset = objective.constant
-    proto.objective.linear_coefficients.ids.extend(used.tolist())
-    proto.objective.linear_coefficients.values.extend(costs[used].tolist())
-    proto.linear_constraints.ids.extend(range(rows))
-    proto.linear_constraints.lower_bounds.extend(matrix.row_lower.tolist())
-    proto.linear_constraints.upper_bounds.extend(matrix.row_upper.tolist())
     row, column, coefficient = entries(matrix)
-    proto.linear_constraint_matrix.row_ids.extend(row.tolist())
-    proto.linear_constraint_matrix.column_ids.extend(column.tolist())
-    proto.linear_constraint_matrix.coefficients.extend(coefficient.tolist())
+    proto.objective.offset = objective.constant
+    proto.variables.ids.extend(range(count))
+    proto.linear_constraints.ids.extend(range(rows))
+    for field, values in (
+        (proto.variables.lower_bounds, matrix.lower),
+        (proto.variables.upper_bounds, matrix.upper),
+        (proto.variables.integers, matrix.integer),
+        (proto.objective.linear_coefficients.ids, used),
+        (proto.objective.linear_coefficients.values, costs[used]),
+        (proto.linear_constraints.lower_bounds, matrix.row_lower),
+        (proto.linear_constraints.upper_bounds, matrix.row_upper),
+        (proto.linear_constraint_matrix.row_ids, row),
+        (proto.linear_constraint_matrix.column_ids, column),
+        (proto.linear_constraint_matrix.coefficients, coefficient),
+    ):
+        for first in range(0, len(values), CHUNK):
+            # as numbers of the interpreter they take four times the room
+            field.extend(values[first : first + CHUNK].tolist())
     return proto
 
 

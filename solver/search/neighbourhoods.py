@@ -15,11 +15,13 @@ from solver.search.prices import Prices
 from solver.search.sparse import TOLERANCE, Point
 
 COLUMNS_MOST = 6_000
-SIZE_LEAST, SIZE_GROWTH, SIZE_CUT = 16, 1.01, 0.93
+SIZE_LEAST, SIZE_MOST, SIZE_GROWTH, SIZE_CUT = 16, 400, 1.01, 0.93
 """People that are opened around an empty place: few at first, more with each proof that they gain nothing,
 fewer when there was no proof in time."""
 LEAST_ODDS, LOSER_ODDS = 0.05, 3.0
 """How often somebody is opened who loses nothing against the bound, and who does."""
+DRAWS_OF_LOSSES = 8
+"""Draws that losses serve: to read them takes a city 7 ms, a draw changes little of them."""
 
 
 class Neighbourhoods:
@@ -42,6 +44,8 @@ class Neighbourhoods:
         self.seats_per_shift = most
         self.failed = np.zeros(len(self.seat_count))
         self.size = float(SIZE_LEAST)
+        self._draws = 0
+        self._losses: tuple[Floats, Floats] | None = None
         self.by_seat = np.argsort(self.seat_key, kind="stable")
         self.seat_ends = np.searchsorted(self.seat_key[self.by_seat], np.arange(len(self.seat_count) + 1))
 
@@ -58,37 +62,49 @@ class Neighbourhoods:
     def around_a_gap(self, point: Point, prices: Prices | None) -> Ints | None:
         """Some people, what they hold and all that is empty; ``None`` when nobody could take an empty place.
 
-        First come some who could take one of them, then others who could take what these hold.  Where
-        prices are known, places come first that the bound fills, and people who lose something.
+        First come some who could take one of them, then others who could take what these hold, and so on.
+        Where prices are known, places come first that the bound fills, and people who lose something.
         """
-        empty, people = self.empty(point.values), self.formulation.variables.people.count
+        empty = self.empty(point.values)
         gaps = np.flatnonzero(empty)
         if not len(gaps):
             return None
-        worth, odds = self.seat_weight[gaps], np.full(people, LEAST_ODDS)
-        if prices is not None:
-            worth = LEAST_ODDS + prices.of_seats(point, self.seat_key, len(self.seat_count))[gaps]
-            odds[prices.of_people(point, self.pairs.volunteer, people) > TOLERANCE] = LOSER_ODDS
-        worth = worth / (1.0 + self.failed[gaps])
+        seats, odds = self._lost(point, prices)
+        worth = seats[gaps] / (1.0 + self.failed[gaps])
         gap = int(self.random.choice(gaps, p=worth / worth.sum()))
         self.failed[gap] += 1
         size = int(self.size)
         takers = np.unique(self.pairs.volunteer[self.of_seat(gap)])
-        first = self._drawn(takers, odds, int(self.random.integers(size // 6 + 1, size // 2 + 1)))
-        able = [self.pairs.volunteer[self.of_seat(int(key))] for key in self._held(first, point.values)]
-        others = np.setdiff1d(np.concatenate([first, *able]), first)
-        chosen = np.concatenate([first, self._drawn(others, odds, size - len(first))])
+        chosen = self._drawn(takers, odds, int(self.random.integers(size // 6 + 1, size // 2 + 1)))
+        while len(chosen) < size:
+            able = [self.pairs.volunteer[self.of_seat(int(key))] for key in self._held(chosen, point.values)]
+            others = np.setdiff1d(np.concatenate([chosen, *able]), chosen)
+            if not len(others):
+                break
+            chosen = np.concatenate([chosen, self._drawn(others, odds, size - len(chosen))])
         is_open = empty.copy()
         is_open[self._held(chosen, point.values)] = True
         own = self._own(chosen)
         return self._cut(own[is_open[self.seat_key[own]]])
+
+    def _lost(self, point: Point, prices: Prices | None) -> tuple[Floats, Floats]:
+        """What seats lose against the bound, and how often people are opened; not read anew at every draw."""
+        if self._losses is None or self._draws % DRAWS_OF_LOSSES == 0:
+            people = self.formulation.variables.people.count
+            worth, odds = self.seat_weight, np.full(people, LEAST_ODDS)
+            if prices is not None:
+                worth = LEAST_ODDS + prices.of_seats(point, self.seat_key, len(self.seat_count))
+                odds[prices.of_people(point, self.pairs.volunteer, people) > TOLERANCE] = LOSER_ODDS
+            self._losses = worth, odds
+        self._draws += 1
+        return self._losses
 
     def learn(self, gain: float, is_proven: bool) -> None:
         """How the last one around a gap ended: they grow while it is proven that they gain nothing."""
         if not is_proven:
             self.size = max(SIZE_LEAST, self.size * SIZE_CUT)
         elif gain < 0.5:
-            self.size *= SIZE_GROWTH
+            self.size = min(SIZE_MOST, self.size * SIZE_GROWTH)
 
     def _drawn(self, people: Ints, odds: Floats, most: int) -> Ints:
         """At most so many of some people, none twice."""

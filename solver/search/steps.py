@@ -21,6 +21,7 @@ from solver.search.layers import Layers
 from solver.search.limits import Watch
 from solver.search.parts import parts
 from solver.search.prices import Pricing
+from solver.search.rounding import rounded
 from solver.search.seating import seated
 from solver.search.sparse import Point, Sparse
 from solver.search.standing import Standing, measured
@@ -31,8 +32,12 @@ WHOLE_PAIRS_MOST = 60_000
 """Pairs up to which one engine is given the whole step: coverage of 20,000 is proven in 2 s."""
 BESIDE_PAIRS_LEAST = 5_000
 """Pairs from which neighbourhoods work beside the engine, which finds its first roster late."""
-PRICED_PAIRS_MOST = 400_000
-"""Pairs up to which scarce hands are priced: the relaxation of L1, 250,000 pairs, takes 12 s."""
+PRICED_PAIRS_MOST = 1_500_000
+"""Pairs up to which scarce hands are priced: the relaxation of L1, 250,000 pairs, takes 8 cpu-s, that of a
+city of 720,000 takes 45."""
+SWEPT_PAIRS_MOST = 400_000
+"""Pairs up to which a first roster is swept before chains: on a city two sweeps take 19 cpu-s and chains find
+after them what they find without."""
 PROOF_PAIRS_MOST = 1_000
 PROOF_SHARE = 0.15
 """Where days hang together, pairs up to which HiGHS has all the time to prove, and its part of it above:
@@ -62,6 +67,8 @@ class Steps:
     _held: list[int] = field(default_factory=list)
     """Rows of the model that hold earlier steps."""
     _pricing: Pricing | None = None
+    _begun: Point | None = None
+    """The roster that only keeps pins, in the matrix of the rules alone."""
     _swept: Roster | None = None
     """What the last sweep left: nothing is gained by sweeping it again."""
 
@@ -86,9 +93,12 @@ class Steps:
         self.standing.tell()
         if self.watch.should_stop():
             return
-        self._price()
-        self._layers = Layers.of(self.formulation, sparse)
-        self._sweep()
+        self._begun = Point(sparse, values)
+        self._price(self._begun)
+        if self._is_swept_first:
+            self._sweep()
+        else:
+            self._chain(self._begun, self._values_of(self.standing.roster, self._begun))
 
     def close(self, name: str, *, seconds: float) -> None:
         """Minimise one step with the earlier ones held, measure it, and hold it."""
@@ -96,7 +106,8 @@ class Steps:
             # nothing will be minimised any more, so nothing need be written down
             self.standing.close(measured(self.formulation.problem, name, self.standing.roster, None))
             return
-        if name in ("wanted", "comfort") and self.standing.roster is not self._swept:
+        steps = ("wanted", "comfort") if self._is_swept_first else ("comfort",)
+        if name in steps and self.standing.roster is not self._swept:
             self._sweep()
         objective = add_step(self.formulation, name)
         # a step without columns costs what it costs, whatever the roster
@@ -125,7 +136,7 @@ class Steps:
         )
         return self.standing.roster
 
-    def _price(self) -> None:
+    def _price(self, begun: Point) -> None:
         """Begin to price coverage on a large plan, beside the first roster where there is a core for it."""
         pairs = len(self.formulation.variables.pairs)
         if not self.is_large or pairs > PRICED_PAIRS_MOST:
@@ -134,11 +145,20 @@ class Steps:
         for name in self.formulation.problem.objective.order:
             objective = add_step(twin, name)
             if name == "wanted":
-                self._pricing = Pricing(twin, Sparse(twin.variables.model.matrix()), objective, self.watch)
+                sparse = Sparse(twin.variables.model.matrix())
+                self._pricing = Pricing(twin, sparse, objective, self.watch)
+                if not self._is_swept_first:
+                    self._pricing.rounding = lambda relaxed: self._chained(
+                        begun, rounded(twin, begun, relaxed)
+                    )
                 if self._workers > 1:
                     self._pricing.start()
             if len(objective.columns):
                 return  # what comes later is priced with this step held, which it is not yet
+
+    @property
+    def _is_swept_first(self) -> bool:
+        return len(self.formulation.variables.pairs) <= SWEPT_PAIRS_MOST
 
     @property
     def _workers(self) -> int:
@@ -148,11 +168,12 @@ class Steps:
         """Re-optimise instant after instant; kept if it is better over all steps in their order."""
         share = SWEEP_SHARE_LARGE if self.is_large else SWEEP_SHARE
         end = self.watch.spent() + share * self.watch.left()
-        layers = self._layers
-        if layers is None or not layers.layers:
+        if self._begun is None:
             return
-        values = np.zeros(len(layers.sparse.matrix.lower))
-        values[self.formulation.columns_of(self.standing.roster)] = 1.0
+        layers = self._layers = self._layers or Layers.of(self.formulation, self._begun.sparse)
+        if not layers.layers:
+            return
+        values = self._values_of(self.standing.roster, self._begun)
         random = np.random.default_rng(self.watch.limits.seed)
         rounds = [0]
 
@@ -164,23 +185,30 @@ class Steps:
 
         swept = layers.sweep(values, random, is_over)
         self.standing.offer_whole(self.formulation.roster(swept))
-        self._chain(swept)
+        self._chain(self._begun, swept)
         self._swept = self.standing.roster
 
-    def _chain(self, values: Floats) -> None:
-        """Fill by chains what sweeps left empty; kept if it is better over all steps in their order."""
-        layers = self._layers
-        if layers is None or self.standing.is_closed("wanted"):
-            return
-        chains = Chains(self.formulation, layers.sparse)
+    def _values_of(self, roster: Roster, begun: Point) -> Floats:
+        """A roster as values of the columns that the rules alone need."""
+        values = np.zeros(len(begun.values))
+        values[self.formulation.columns_of(roster)] = 1.0
+        return values
+
+    def _chain(self, begun: Point, values: Floats) -> None:
+        """Fill by chains what is empty; kept if it is better over all steps in their order."""
+        if not self.standing.is_closed("wanted"):
+            self.standing.offer_whole(self.formulation.roster(self._chained(begun, values)))
+
+    def _chained(self, begun: Point, values: Floats) -> Floats:
+        """Values with more places filled by chains."""
         end = self.watch.spent() + CHAIN_SHARE * self.watch.left()
 
         def is_over() -> bool:
             is_late = not self.watch.limits.deterministic and self.watch.spent() > end
             return is_late or self.watch.asked_to_stop()
 
-        filled = chains.fill(values, Random(self.watch.limits.seed), is_over)  # noqa: S311 -- no secret
-        self.standing.offer_whole(self.formulation.roster(filled))
+        chains = Chains(self.formulation, begun.sparse)
+        return chains.fill(values, Random(self.watch.limits.seed), is_over)  # noqa: S311 -- no secret
 
     # -- methods ---------------------------------------------------------------------------------
     def _by_engine(self, name: str, objective: Linear, seconds: float) -> float | None:
@@ -246,11 +274,14 @@ class Steps:
         self.standing.progress(name, None, bound)
         if improver is None:
             return bound
-        improver.todo = parts(self.formulation) or one_by_one(improver)
+        # where prices tell what is lost, its surroundings gain three times what a whole area does
+        improver.todo = one_by_one(improver) or ([] if pricing else parts(self.formulation))
         end = self.watch.spent() + seconds
         rounds = int(4 * limits.seconds) if limits.deterministic else None
         if pricing is not None and pricing.sparse is improver.sparse:
             improver.prices = lambda: pricing.latest
+            improver.offered = lambda: pricing.rounded
+            improver.ready = pricing.over.wait
             if self._workers == 1:
                 pricing.run()
         improver.run(lambda: self._is_over(end), workers=self._workers, rounds_most=rounds)

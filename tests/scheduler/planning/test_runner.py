@@ -234,6 +234,12 @@ def test_the_child_does_not_see_our_secrets(monkeypatch: pytest.MonkeyPatch) -> 
     assert outcome.roster == {"seen": []}
 
 
+def test_sums_over_arrays_take_no_second_core_in_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    outcome = run_script('tell(event="result", roster={"threads": os.environ["OPENBLAS_NUM_THREADS"]})')
+    assert outcome.roster == {"threads": "1"}
+
+
 def test_nothing_stays_open_after_many_runs() -> None:
     run_script("pass")
     before = len(os.listdir("/proc/self/fd"))

@@ -11,8 +11,9 @@ from scheduler.planning.document import read_plan
 from scheduler.planning.translation import to_problem
 from solver.people import Limits, Volunteer
 from solver.problem import Problem
-from solver.search import engines, prices, stages, steps
+from solver.search import prices, relaxing, stages, steps
 from solver.search.formulation import Formulation, add_step, formulate
+from solver.search.improving import Improver
 from solver.search.limits import SearchLimits, Watch
 from solver.search.neighbourhoods import Neighbourhoods
 from solver.search.prices import Prices, Pricing
@@ -73,7 +74,7 @@ def test_the_bound_is_that_of_the_whole_relaxation_and_never_above_the_optimum(
             continue
         assert pricing.bound() <= wanted_step(found).value + 1e-6, seed
         matrix, objective = pricing.sparse.matrix, pricing.objective
-        relaxed = engines.relaxation(matrix, objective, 30.0)
+        relaxed = relaxing.relaxation(matrix, objective, 30.0)
         assert relaxed is not None
         assert pricing.bound() == pytest.approx(objective.value(relaxed.values), abs=1e-2), seed
         told += pricing.bound() > 0
@@ -161,6 +162,52 @@ def test_a_search_by_prices_proves_what_an_engine_proves(monkeypatch: pytest.Mon
     step = wanted_step(found)
     assert exact.proven
     assert (step.value, step.proven) == (exact.value, True)
+
+
+def test_a_relaxation_from_the_basis_of_a_smaller_one_has_the_same_value() -> None:
+    problem = to_problem(read_plan(json.dumps(plan_of(5003)).encode()))
+    pricing = priced(problem)[1]
+    matrix, objective = pricing.sparse.matrix, pricing.objective
+    cold = relaxing.relaxation(matrix, objective, 30.0)
+    assert cold is not None
+    warm = relaxing.relaxation(matrix, objective, 30.0, cold.basis)
+    assert warm is not None
+    assert warm.value == pytest.approx(cold.value)
+    assert warm.basis.columns.tolist() == cold.basis.columns.tolist()
+    assert objective.value(warm.values) == pytest.approx(warm.value)
+
+
+def test_around_a_gap_people_further_away_come_too_until_there_are_enough() -> None:
+    # A row of people, each free for two hours and full after one: who moves along moves the next one on.
+    work = [shift(f"s{n}", 60 * n) for n in range(23)]
+    limits = Limits(minutes_per_day=60)
+    free = [((60 * n, 60 * n + 120),) for n in range(22)]
+    people = [Volunteer(f"v{n}", availability=span, limits=limits) for n, span in enumerate(free)]
+    formulation = formulate(problem_of(people, work))
+    add_step(formulation, "wanted")
+    sparse = Sparse(formulation.variables.model.matrix())
+    pairs = formulation.variables.pairs
+    values = np.zeros(len(sparse.matrix.lower))
+    values[np.flatnonzero(pairs.shift[: len(pairs)] == pairs.volunteer + 1)] = 1.0
+    drawn = Neighbourhoods(formulation, np.random.default_rng(1))
+    columns = drawn.around_a_gap(Point(sparse, values), None)
+    assert columns is not None
+    assert len(np.unique(pairs.volunteer[columns])) == int(drawn.size)
+
+
+def test_a_roster_made_of_the_relaxation_is_taken_up_by_the_search() -> None:
+    limits = Limits(minutes_per_day=60)
+    people = [Volunteer(f"v{n}", availability=((0, DAY),), limits=limits) for n in range(6)]
+    formulation, pricing = priced(problem_of(people, [shift(f"s{n}", 480) for n in range(6)]))
+    whole = at(formulation, pricing, *((n, n) for n in range(6))).values
+    costs = np.bincount(pricing.objective.columns, pricing.objective.coefficients, len(whole))
+    improver = Improver(formulation, pricing.sparse, at(formulation, pricing), costs, True, 1)
+    told: list[float] = []
+    improver.on_better = told.append
+    improver.offered = lambda: whole[: len(formulation.variables.pairs)]
+    improver.run(lambda: False, workers=1, rounds_most=1)
+    assert improver.value() == 0.0
+    assert told == [0.0]
 
 
 def test_a_model_that_grew_since_has_other_prices() -> None:
