@@ -239,6 +239,22 @@ class Improver:
             self.on_better(value)
         return replace(nothing, gain=known - value)
 
+    def offer(self, pairs: Ints, new: Floats) -> None:
+        """Move to new values of pair columns, found elsewhere, if the point is better for it."""
+        count = len(self.formulation.variables.pairs)
+        with self.lock:
+            known = self.value()
+            move = repaired(self.point, pairs, new, count, self.costs, self.capping)
+            if move is None:
+                return
+            columns, values = move
+            gain = float(self.costs[columns] @ (self.point.values[columns] - values))
+            if gain < 0.5 or not self.point.try_move(columns, values):
+                return
+            value = self.value()
+        if value < known - 0.5:
+            self.on_better(value)
+
     def _take(self, columns: Ints, start: Floats, new: Floats, count: int, worth_repair: bool) -> bool:
         """Move to an answer, mended where others moved meanwhile; never to a worse point."""
         if self._is_current(columns, start, new) and self.point.try_move(columns, new):

@@ -149,7 +149,7 @@ def priced(formulation: Formulation, sparse: Sparse, objective: Linear, watch: W
         values[columns] = answer.values
         duals = np.zeros(len(matrix.row_lower))
         duals[rows] = answer.duals
-        duals = _sided(matrix, duals)
+        duals = sided(matrix.row_lower, matrix.row_upper, duals)
         reduced = costs - np.bincount(matrix.columns, matrix.coefficients * duals[sparse.row_of], total)
         found = _read(formulation, sparse, caps, duals, reduced, values)
         yield found
@@ -191,9 +191,9 @@ def _over(sparse: Sparse, matrix: Matrix, columns: Ints) -> tuple[Matrix, Ints]:
     return part, used
 
 
-def _sided(matrix: Matrix, duals: Floats) -> Floats:
+def sided(lower: Floats, upper: Floats, duals: Floats) -> Floats:
     """The duals without those that price a side which their row does not have: any others prove a bound."""
-    side = np.where(duals > 0, matrix.row_lower, matrix.row_upper)
+    side = np.where(duals > 0, lower, upper)
     return np.where(np.isfinite(side), duals, 0.0)
 
 

@@ -12,6 +12,7 @@ from solver.arrays import Floats, Ints
 from solver.model import Linear
 from solver.search import engines
 from solver.search.bounds import coverage_bound
+from solver.search.by_lines import composer_of
 from solver.search.chains import Chains
 from solver.search.core import cores
 from solver.search.formulation import Formulation, add_step
@@ -42,6 +43,9 @@ PROOF_PAIRS_MOST = 1_000
 PROOF_SHARE = 0.15
 """Where days hang together, pairs up to which HiGHS has all the time to prove, and its part of it above:
 then its tree brings little, and a second search by windows more."""
+LINES_SHARE = 0.5
+"""Part of the time for whole lines of people where one engine may prove the rest."""
+LEAST_SECONDS = 0.2
 GAPS_AFTER_SECONDS = 3.0
 COMPLETION_SECONDS = 30.0
 SWEEP_SHARE = 0.15
@@ -229,14 +233,25 @@ class Steps:
         helper = threading.Thread(target=_improve, args=(improver, objective, over), daemon=True)
         helper.start()
         end = self.watch.spent() + seconds
-        shares = beside and runs and pairs > PROOF_PAIRS_MOST
-        effort = engines.Effort(
-            max(0.2, seconds * (PROOF_SHARE if shares else 1.0)),
-            limits.seed,
-            limits.workers,
-            max(DETERMINISTIC_NODES, DETERMINISTIC_WORK // max(1, pairs)) if limits.deterministic else None,
-        )
+        lined: float | None = None
         try:
+            if runs and improver is not None and not improver.for_gaps:
+                share = 1.0 if pairs > PROOF_PAIRS_MOST else LINES_SHARE
+                lined = self._by_lines(name, objective, improver, self.watch.spent() + share * seconds)
+            if improver is not None and lined is not None:
+                hint = dict(enumerate(improver.snapshot().tolist()))
+                if end - self.watch.spent() < LEAST_SECONDS or improver.value() + objective.constant <= lined:
+                    return lined
+            left = end - self.watch.spent()
+            shares = beside and runs and pairs > PROOF_PAIRS_MOST
+            effort = engines.Effort(
+                max(LEAST_SECONDS, left * (PROOF_SHARE if shares else 1.0)),
+                limits.seed,
+                limits.workers,
+                max(DETERMINISTIC_NODES, DETERMINISTIC_WORK // max(1, pairs))
+                if limits.deterministic
+                else None,
+            )
             answer = engines.solve(
                 matrix,
                 objective,
@@ -251,14 +266,29 @@ class Steps:
         finally:
             over.set()
             helper.join(5.0)
-        self.standing.engines += [engines.HIGHS, *([engines.CP_SAT] if beside and runs else [])]
+            self.standing.engines += [engines.HIGHS, *([engines.CP_SAT] if beside and runs else [])]
+            if improver is not None:
+                self.standing.offer(name, self.formulation.roster(improver.snapshot()))
         if answer.values is not None:
             self.standing.offer(name, self.formulation.roster(answer.values))
-        if improver is not None:
-            self.standing.offer(name, self.formulation.roster(improver.snapshot()))
         if limits.deterministic and answer.seconds >= effort.seconds:
             self.standing.note(step=name, guard="wall_time")
-        return answer.bound
+        return max((bound for bound in (answer.bound, lined) if bound is not None), default=None)
+
+    def _by_lines(self, name: str, objective: Linear, improver: Improver, end: float) -> float | None:
+        """Whole lines of people, until it is over or proven; the bound that they prove, if any."""
+
+        def told(bound: float) -> None:
+            self.standing.progress(name, None, bound + objective.constant)
+
+        composer = composer_of(improver, lambda: self._is_over(end), lambda: end - self.watch.spent(), told)
+        self.standing.note(step=name, lines=composer is not None)
+        if composer is None:
+            return None
+        composer.run()
+        if not np.isfinite(composer.bound):
+            return None
+        return float(np.ceil(composer.bound + objective.constant - 1e-6))
 
     def _is_over(self, end: float) -> bool:
         return self.watch.spent() > end or self.watch.asked_to_stop()

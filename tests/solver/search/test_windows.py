@@ -110,7 +110,7 @@ def test_a_search_by_windows_reaches_the_optimum_that_an_engine_proves() -> None
 
 def test_the_answer_says_that_windows_were_searched_beside_the_engine() -> None:
     solution = stages.solve(fortnight(), SearchLimits(seconds=60))
-    (note,) = [note for note in solution.notes if note["step"] == "comfort"]
+    note = next(note for note in solution.notes if note["step"] == "comfort")
     assert (note["method"], note["windows"], note["beside"]) == ("engine", True, True)
     assert set(solution.engines) == {"highs", "cp_sat"}
     assert solution.status == "optimal"

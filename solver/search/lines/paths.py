@@ -1,0 +1,85 @@
+"""The cheapest path through a diagram at the prices of a moment, and the pairs that it takes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from solver.arrays import Floats, Ints
+from solver.search.lines.diagrams import Diagram
+
+
+def cheapest(diagram: Diagram, pair_prices: Floats) -> tuple[float, Ints]:
+    """The least sum of prices and own costs, and the pairs (by their place in the block) that make it."""
+    prices = diagram.choices.prices(pair_prices)
+    reached = _reached(diagram, prices)
+    total = reached[-1] + diagram.ends
+    state = int(np.argmin(total))
+    value = float(total[state])
+    pairs: list[int] = []
+    for number in range(len(diagram.layers) - 1, -1, -1):
+        layer, price = diagram.layers[number], prices[number]
+        first = int(layer.first[state])
+        last = int(layer.first[state + 1]) if state + 1 < len(layer.first) else len(layer.tail)
+        tails, options = layer.tail[first:last], layer.option[first:last]
+        best = int(np.argmin(reached[number][tails] + layer.cost[first:last] + price[options]))
+        pairs += diagram.choices.pairs(number, int(options[best]), pair_prices)
+        state = int(tails[best])
+    return value, np.array(sorted(pairs), np.int64)
+
+
+def _reached(diagram: Diagram, prices: list[Floats]) -> list[Floats]:
+    """The least cost of every state of every layer."""
+    reached: list[Floats] = [np.zeros(1)]
+    for layer, price in zip(diagram.layers, prices, strict=True):
+        ways = reached[-1][layer.tail] + layer.cost + price[layer.option]
+        reached.append(np.minimum.reduceat(ways, layer.first))
+    return reached
+
+
+def nearly_cheapest(
+    diagram: Diagram, pair_prices: Floats, slack: float, most: int
+) -> tuple[Floats, list[Ints], bool]:
+    """Values and pairs of the paths within ``slack`` of the cheapest, at most so many; whether these are all.
+
+    Followed from the end, with what was reached from the beginning: no path is followed in vain.
+    """
+    prices = diagram.choices.prices(pair_prices)
+    reached = _reached(diagram, prices)
+    total = reached[-1] + diagram.ends
+    least, are_all = float(total.min()), True
+    state = np.flatnonzero(total <= least + slack)
+    rest = diagram.ends[state]
+    trail: list[tuple[Ints, Ints]] = []
+    for number in range(len(diagram.layers) - 1, -1, -1):
+        layer, price = diagram.layers[number], prices[number]
+        ends = np.append(layer.first, len(layer.tail)).astype(np.int64)
+        degree = ends[state + 1] - ends[state]
+        came = np.repeat(np.arange(len(state)), degree)
+        arc = np.repeat(ends[state] - np.cumsum(degree) + degree, degree) + np.arange(len(came))
+        tail = layer.tail[arc].astype(np.int64)
+        longer = rest[came] + layer.cost[arc] + price[layer.option[arc]]
+        whole = longer + reached[number][tail]
+        kept = np.flatnonzero(whole <= least + slack + 1e-9)
+        if len(kept) > most:
+            kept, are_all = kept[np.argpartition(whole[kept], most)[:most]], False
+        trail.append((came[kept], layer.option[arc[kept]].astype(np.int64)))
+        state, rest = tail[kept], longer[kept]
+    return rest, _trails(diagram, trail, len(state), pair_prices), are_all
+
+
+def _trails(diagram: Diagram, trail: list[tuple[Ints, Ints]], count: int, pair_prices: Floats) -> list[Ints]:
+    """The pairs of paths that were followed from the end."""
+    place = np.arange(count)
+    options = np.zeros((count, len(trail)), np.int64)
+    for number, (came, option) in enumerate(reversed(trail)):
+        options[:, number] = option[place]
+        place = came[place]
+    cheapest_of = [
+        [diagram.choices.pairs(layer, option, pair_prices) for option in range(len(members))]
+        for layer, members in enumerate(diagram.choices.members)
+    ]
+    found = []
+    for row in options.tolist():
+        pairs = [pair for layer, option in enumerate(row) for pair in cheapest_of[layer][option]]
+        found.append(np.array(sorted(pairs), np.int64))
+    return found
