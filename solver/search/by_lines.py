@@ -13,6 +13,9 @@ from solver.search.lines.master import Master
 from solver.search.lines.ordering import NotOrdered
 from solver.search.lines.people import people_of
 
+DIAGRAMS_SHARE, SURE_AFTER = 0.4, 0.05
+"""Part of the time that diagrams of everybody may take, and the part of them after which it is foreseen."""
+
 
 def composer_of(
     improver: Improver,
@@ -27,8 +30,14 @@ def composer_of(
     blocks = blocks_of(sparse, pairs.volunteer)
     if improver.sparse.matrix.lower[blocks.column_owner == SHARED].any():
         return None  # the relaxation over lines counts such columns from 0 on
+    begun = left()
+
+    def should_stop(done: float) -> bool:
+        spent = begun - left()
+        return is_over() or (done > SURE_AFTER and spent > DIAGRAMS_SHARE * begun * done)
+
     try:
-        people = people_of(sparse, blocks, days, improver.costs, is_over)
+        people = people_of(sparse, blocks, days, improver.costs, should_stop)
     except NotOrdered:
         return None
     return Composer(

@@ -25,6 +25,8 @@ FIRM = 0.9
 """Share of a pair from which it is held."""
 HELD_OF_LEFT = (0.06, 0.15)
 """Least and greatest part of the pairs that are not held yet that is held in every step of a dive."""
+ROOT_SHARE, DIVE_STEP_SHARE = 0.6, 0.15
+"""Part of the time left that the relaxation, and each step of a dive, may take."""
 DIVE_ROUNDS, GROUP_ROUNDS = 25, 15
 TOLERANCE = 0.002
 """Part of a relaxation's value that may stand between it and its bound where it is only a step."""
@@ -74,10 +76,15 @@ class Composer:
 
     def relaxation(self) -> Generated | None:
         """The relaxation over the lines of everybody; what it proves is told as it rises."""
-        root = generate(self.master, EVERYBODY, self.is_over, on_bound=self._raised)
+        until = (1 - ROOT_SHARE) * self.left()
+        root = generate(self.master, EVERYBODY, self._is_over_at(until), on_bound=self._raised)
         if root is not None:
             self.shares = {(line.person, line.pairs.tobytes()): share for line, share in root.taken()}
         return root
+
+    def _is_over_at(self, left: float) -> Callable[[], bool]:
+        """Whether it is over, or no more than so many seconds are left."""
+        return lambda: self.is_over() or self.left() < left
 
     def respond(self) -> None:
         """Everybody in turn takes her best line beside the others, until nobody gains much by it."""
@@ -133,7 +140,7 @@ class Composer:
             narrowed = generate(
                 self.master,
                 self._musts(must),
-                self.is_over,
+                self._is_over_at((1 - DIVE_STEP_SHARE) * self.left()),
                 rounds_most=DIVE_ROUNDS,
                 enough=self.worth() - 1 + SMALL,
                 tolerance=TOLERANCE,

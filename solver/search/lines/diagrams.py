@@ -24,15 +24,23 @@ Small = NDArray[np.int32]
 
 ARCS_MOST = 3_000_000
 """Arcs of one person's diagram above which it is given up."""
+WORTHS_MOST = 1 << 16
 
 
 @dataclass
 class Layer:
-    """Arcs of one day, sorted by head, as arrays that are as small as they may be."""
+    """Arcs of one day, sorted by head, as arrays that are as small as they may be.
+
+    What an arc is worth depends on its option and own cost alone, of which there are few combinations.
+    """
 
     tail: Small
-    option: NDArray[np.uint8]
-    cost: NDArray[np.float32]
+    worth: NDArray[np.uint16]
+    """Which combination each arc has."""
+    option: Ints
+    """Of each combination the option, and ..."""
+    cost: Floats
+    """... its own cost."""
     first: Small
     """First arc of every head."""
 
@@ -79,6 +87,11 @@ def _counted(block: Ordered, choices: Choices, days: list[Arcs], counts: list[in
         least = np.clip(low[:, told] + late_low, -FAR, FAR).astype(np.int32)
         most = np.clip(high[:, told] + late_high, -FAR, FAR).astype(np.int32)
         heads, added = arcs.head.astype(np.int32), arcs.long[:, told].astype(np.int32)
+        pairs = np.stack([arcs.option.astype(np.float64), arcs.cost], axis=1)
+        known, number = np.unique(pairs, axis=0, return_inverse=True)
+        if len(known) > WORTHS_MOST:
+            raise NotOrdered("too many costs")
+        option, cost, worth = known[:, 0].astype(np.int64), known[:, 1], number.ravel().astype(np.uint16)
         order = np.argsort(arcs.tail, kind="stable")
         ends = np.searchsorted(arcs.tail[order], np.arange(counts[layer] + 1))
         degree = ends[nodes + 1] - ends[nodes]
@@ -98,20 +111,10 @@ def _counted(block: Ordered, choices: Choices, days: list[Arcs], counts: list[in
         nodes, sums = head[first], now[first]
         if not (np.array_equal(nodes[same], head) and np.array_equal(sums[same], now)):
             raise NotOrdered("two states of one hash")
-        cost = arcs.cost[arc].astype(np.float32)
-        if not np.array_equal(cost, arcs.cost[arc]):
-            raise NotOrdered("a cost is too large to be exact")
         total += len(arc)
         if total > ARCS_MOST:
             raise NotOrdered("too many states")
-        layers.append(
-            Layer(
-                tail,
-                arcs.option[arc].astype(np.uint8),
-                cost,
-                first.astype(np.int32),
-            )
-        )
+        layers.append(Layer(tail, worth[arc], option, cost, first.astype(np.int32)))
     return _trimmed(Diagram(choices, layers, _end_costs(block, longs, sums.astype(np.int64))))
 
 
@@ -187,6 +190,6 @@ def _trimmed(diagram: Diagram) -> Diagram:
         before[tail] = True
         renamed = (np.cumsum(before) - 1)[tail].astype(np.int32)
         first = np.searchsorted(head, np.arange(int(alive.sum()))).astype(np.int32)
-        layers.append(Layer(renamed, layer.option[kept], layer.cost[kept], first))
+        layers.append(Layer(renamed, layer.worth[kept], layer.option, layer.cost, first))
         alive = before
     return Diagram(diagram.choices, layers[::-1], ends)

@@ -20,9 +20,9 @@ def cheapest(diagram: Diagram, pair_prices: Floats) -> tuple[float, Ints]:
         layer, price = diagram.layers[number], prices[number]
         first = int(layer.first[state])
         last = int(layer.first[state + 1]) if state + 1 < len(layer.first) else len(layer.tail)
-        tails, options = layer.tail[first:last], layer.option[first:last]
-        best = int(np.argmin(reached[number][tails] + layer.cost[first:last] + price[options]))
-        pairs += diagram.choices.pairs(number, int(options[best]), pair_prices)
+        tails, worth = layer.tail[first:last], layer.worth[first:last]
+        best = int(np.argmin(reached[number][tails] + (layer.cost + price[layer.option])[worth]))
+        pairs += diagram.choices.pairs(number, int(layer.option[worth[best]]), pair_prices)
         state = int(tails[best])
     return value, np.array(sorted(pairs), np.int64)
 
@@ -31,7 +31,8 @@ def _reached(diagram: Diagram, prices: list[Floats]) -> list[Floats]:
     """The least cost of every state of every layer."""
     reached: list[Floats] = [np.zeros(1)]
     for layer, price in zip(diagram.layers, prices, strict=True):
-        ways = reached[-1][layer.tail] + layer.cost + price[layer.option]
+        ways = reached[-1][layer.tail]
+        ways += (layer.cost + price[layer.option])[layer.worth]
         reached.append(np.minimum.reduceat(ways, layer.first))
     return reached
 
@@ -57,12 +58,13 @@ def nearly_cheapest(
         came = np.repeat(np.arange(len(state)), degree)
         arc = np.repeat(ends[state] - np.cumsum(degree) + degree, degree) + np.arange(len(came))
         tail = layer.tail[arc].astype(np.int64)
-        longer = rest[came] + layer.cost[arc] + price[layer.option[arc]]
+        worth = layer.worth[arc]
+        longer = rest[came] + (layer.cost + price[layer.option])[worth]
         whole = longer + reached[number][tail]
         kept = np.flatnonzero(whole <= least + slack + 1e-9)
         if len(kept) > most:
             kept, are_all = kept[np.argpartition(whole[kept], most)[:most]], False
-        trail.append((came[kept], layer.option[arc[kept]].astype(np.int64)))
+        trail.append((came[kept], layer.option[worth[kept]]))
         state, rest = tail[kept], longer[kept]
     return rest, _trails(diagram, trail, len(state), pair_prices), are_all
 

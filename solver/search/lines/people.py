@@ -63,11 +63,12 @@ class Person:
 
 
 def people_of(
-    sparse: Sparse, blocks: Blocks, days: Ints, costs: Floats, should_stop: Callable[[], bool]
+    sparse: Sparse, blocks: Blocks, days: Ints, costs: Floats, should_stop: Callable[[float], bool]
 ) -> list[Person]:
     """The diagrams of everybody; those whose rows are alike share one.
 
-    Raises :class:`NotOrdered` where rows cannot be followed day by day, or when told to stop.
+    Raises :class:`NotOrdered` where rows cannot be followed day by day, or when told to stop: that is
+    asked with the part that is done.
     """
     count = len(days)
     shared = blocks.row_owner == SHARED
@@ -80,8 +81,8 @@ def people_of(
         (np.argsort(owner, kind="stable"), np.sort(owner))
         for owner in (blocks.column_owner, blocks.row_owner)
     ]
-    for number in blocks.people.tolist():
-        if should_stop():
+    for place, number in enumerate(blocks.people.tolist()):
+        if should_stop(place / len(blocks.people)):
             raise NotOrdered("no time is left")
         columns, rows = (
             order[np.searchsorted(owner, number) : np.searchsorted(owner, number, "right")]

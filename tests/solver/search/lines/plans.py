@@ -76,7 +76,8 @@ def taken_apart(problem: Problem) -> tuple[Formulation, Sparse, Blocks, Floats, 
     count = len(sparse.matrix.lower)
     costs = np.bincount(objective.columns, objective.coefficients, count).astype(np.float64)
     blocks = blocks_of(sparse, formulation.variables.pairs.volunteer)
-    return formulation, sparse, blocks, costs, people_of(sparse, blocks, days_of(formulation), costs, never)
+    days = days_of(formulation)
+    return formulation, sparse, blocks, costs, people_of(sparse, blocks, days, costs, lambda done: False)
 
 
 def days_of(formulation: Formulation) -> Ints:

@@ -149,3 +149,9 @@ def test_where_lines_do_not_serve_the_search_goes_on_without_them(monkeypatch: p
     solution = stages.solve(plan(3, seed=9), SearchLimits(seconds=60))
     assert {"step": "comfort", "lines": False} in [dict(note) for note in solution.notes]
     assert solution.status == "optimal"
+
+
+def test_diagrams_that_would_take_most_of_the_time_are_given_up() -> None:
+    improver, _, _ = improver_of(plan(4, seed=1))
+    clock = iter(range(100, -100, -20))
+    assert composer_of(improver, never, lambda: float(next(clock)), lambda bound: None) is None
