@@ -15,6 +15,7 @@ import numpy as np
 
 from solver.arrays import Floats, Ints
 from solver.model import Linear, Matrix
+from solver.rules.contract import Mask
 from solver.search import engines
 from solver.search.formulation import Formulation
 from solver.search.neighbourhoods import Neighbourhoods
@@ -79,6 +80,8 @@ class Improver:
     def __post_init__(self) -> None:
         self.capping = capping_rows(self.sparse, len(self.formulation.variables.pairs))
         self.has_runs = has_runs(self.formulation)
+        self.closed: Mask = np.zeros(len(self.formulation.variables.pairs), np.bool_)
+        """Pairs of which no better choice is left."""
 
     def value(self) -> float:
         """The objective at the point, without its constant."""
@@ -102,6 +105,8 @@ class Improver:
         ``first`` is the number of the first: two searches of one number would do the same.
         """
         self.should_stop = should_stop
+        if len(self.closed) and self.closed.all():
+            return
         threads = [
             threading.Thread(target=self._search_later, args=(number, should_stop, rounds_most), daemon=True)
             for number in range(first + 1, first + workers)
@@ -120,7 +125,7 @@ class Improver:
 
     def _search(self, number: int, should_stop: Callable[[], bool], rounds_most: int | None) -> None:
         random = np.random.default_rng([self.seed, number])
-        neighbourhoods = Neighbourhoods(self.formulation, random)
+        neighbourhoods = Neighbourhoods(self.formulation, random, self.closed)
         ways = [neighbourhoods.around_people, neighbourhoods.around_hours]
         worth = np.ones(2)
         windows = Windows(self.formulation, random) if self.has_runs else None
@@ -132,7 +137,7 @@ class Improver:
                 part = self.todo.pop(0) if self.todo else None
             if part is not None:
                 if self.has_runs:
-                    self._open(
+                    self.open(
                         part,
                         random,
                         seconds=PART_SECONDS,
@@ -140,7 +145,7 @@ class Improver:
                         gap_share=FIRST_GAP_SHARE,
                     )
                 else:
-                    self._open(part, random, seconds=PART_SECONDS)
+                    self.open(part, random, seconds=PART_SECONDS)
                 continue
             if windows is not None and (not self.for_gaps or random.random() < WINDOW_SHARE):
                 self._open_window(windows, random)
@@ -156,9 +161,10 @@ class Improver:
                 way = int(random.choice(2, p=worth / worth.sum()))
                 with self.lock:
                     columns = ways[way](self.point.values)
+            columns = columns[~self.closed[columns]] if columns is not None else columns
             if columns is None or not len(columns):
                 continue
-            opened = self._open(columns, random, engine=engine)
+            opened = self.open(columns, random, engine=engine)
             if way < 0:
                 neighbourhoods.learn(opened.gain, opened.is_proven)
             else:
@@ -186,10 +192,10 @@ class Improver:
         """Solve some people's days in a row by CP-SAT, which is the better engine for runs of days."""
         way, columns = windows.draw()
         if len(columns):
-            opened = self._open(columns, random, seconds=SECONDS_MOST, engine=engines.CP_SAT)
+            opened = self.open(columns, random, seconds=SECONDS_MOST, engine=engines.CP_SAT)
             windows.learn(way, opened.gain, opened.seconds)
 
-    def _open(
+    def open(
         self,
         columns: Ints,
         random: np.random.Generator,
@@ -197,17 +203,20 @@ class Improver:
         seconds: float = SUB_SECONDS,
         engine: str = engines.HIGHS,
         gap_share: float = 0.0,
+        sideways: bool | None = None,
     ) -> Opened:
         """Solve one neighbourhood, and move to a better answer.
 
-        ``gap_share``: part of what it costs now that may be left of it.
+        ``gap_share``: part of what it costs now that may be left of it.  ``sideways``: whether another answer
+        of the same cost is looked for, which leaves a proof one short; as the search does if not given.
         """
+        walks = self.sideways if sideways is None else sideways
         count = len(self.formulation.variables.pairs)
         with self.lock:
             part = restrict(self.point, columns, count, self.costs)
         objective = part.objective
         before = float(objective.coefficients @ part.start)
-        if self.sideways:
+        if walks:
             noise = random.uniform(0, SIDEWAYS / len(columns), len(part.columns))
             objective = Linear(
                 objective.columns, objective.coefficients + np.where(part.columns < count, noise, 0)
@@ -228,12 +237,12 @@ class Improver:
             return Opened(0.0, answer.own_seconds, is_proven=False)
         nothing = Opened(0.0, answer.own_seconds, is_proven=answer.status == "optimal")
         gain = before - float(part.objective.coefficients @ answer.values)
-        if gain < -1e-6 or (gain < 0.5 and not self.sideways):
+        if gain < -1e-6 or (gain < 0.5 and not walks):
             return nothing
         with self.lock:
             known = self.value()
             if not self._take(part.columns, part.start, answer.values, count, gain > 0.5):
-                return nothing
+                return replace(nothing, is_proven=False)
             value = self.value()
         if value < known - 0.5:
             self.on_better(value)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.arrays import Floats, Ints
+from solver.rules.contract import Mask
 from solver.search.formulation import Formulation
 from solver.search.prices import Prices
 from solver.search.sparse import TOLERANCE, Point
@@ -27,7 +28,10 @@ DRAWS_OF_LOSSES = 8
 class Neighbourhoods:
     """Draws neighbourhoods for a formulation; all randomness comes from the generator handed in."""
 
-    def __init__(self, formulation: Formulation, random: np.random.Generator) -> None:
+    def __init__(
+        self, formulation: Formulation, random: np.random.Generator, closed: Mask | None = None
+    ) -> None:
+        """``closed``: pairs of which no better choice is left; no seat is drawn that has no others."""
         self.formulation = formulation
         self.random = random
         variables = formulation.variables
@@ -46,6 +50,8 @@ class Neighbourhoods:
         self.size = float(SIZE_LEAST)
         self._draws = 0
         self._losses: tuple[Floats, Floats] | None = None
+        open_ = np.ones(self.count, np.bool_) if closed is None else ~closed
+        self.is_open = np.bincount(self.seat_key[open_], minlength=len(self.seat_count)) > 0
         self.by_seat = np.argsort(self.seat_key, kind="stable")
         self.seat_ends = np.searchsorted(self.seat_key[self.by_seat], np.arange(len(self.seat_count) + 1))
 
@@ -54,10 +60,10 @@ class Neighbourhoods:
         return self.by_seat[self.seat_ends[key] : self.seat_ends[key + 1]]
 
     def empty(self, values: Floats) -> NDArray[np.bool_]:
-        """Seats with places left that somebody could take."""
+        """Seats with places left that somebody could take, as far as they are not closed."""
         taken = np.bincount(self.seat_key, weights=values[: self.count], minlength=len(self.seat_count))
         able = np.diff(self.seat_ends) > taken + 0.5
-        return (taken + 0.5 < self.seat_count) & able
+        return (taken + 0.5 < self.seat_count) & able & self.is_open
 
     def around_a_gap(self, point: Point, prices: Prices | None) -> Ints | None:
         """Some people, what they hold and all that is empty; ``None`` when nobody could take an empty place.

@@ -14,6 +14,7 @@ from solver.search import engines
 from solver.search.bounds import coverage_bound
 from solver.search.by_lines import composer_of
 from solver.search.chains import Chains
+from solver.search.components import Settling, component_of_columns
 from solver.search.core import cores
 from solver.search.formulation import Formulation, add_step
 from solver.search.greedy import greedy
@@ -314,13 +315,28 @@ class Steps:
             improver.ready = pricing.over.wait
             if self._workers == 1:
                 pricing.run()
+        settled = self._settled(improver, objective, end)
         improver.run(lambda: self._is_over(end), workers=self._workers, rounds_most=rounds)
         self.standing.engines += [engines.HIGHS, *([engines.CP_SAT] if improver.has_runs else [])]
         self.standing.offer(name, self.formulation.roster(improver.snapshot()))
-        bound = self._proven(name, bound)
+        known = [known for known in (self._proven(name, bound), settled) if known is not None]
+        bound = max(known, default=None)
         if name == "wanted":
             self._pricing = None  # which holds a model of its own
         return bound
+
+    def _settled(self, improver: Improver, objective: Linear, end: float) -> float | None:
+        """Parts that nothing ties together, each whole; what that proves where all before is proven."""
+        variables = self.formulation.variables
+        component = component_of_columns(improver.sparse, variables.pairs.volunteer, variables.people.count)
+        number = len(np.unique(component[: len(variables.pairs)]))
+        if self.watch.limits.deterministic or number < 2:
+            return None
+        settling = Settling(improver, component)
+        settling.run(lambda: self._is_over(end), lambda: end - self.watch.spent(), self._workers)
+        self.standing.note(components=number, proven=len(settling.proven))
+        is_certain = all(step.proven for step in self.standing.closed)
+        return settling.bound() + objective.constant if is_certain else None
 
     def _proven(self, name: str, bound: float | None) -> float | None:
         """The better of a bound and what prices prove so far."""
