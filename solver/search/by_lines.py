@@ -40,6 +40,8 @@ def composer_of(
         people = people_of(sparse, blocks, days, improver.costs, should_stop)
     except NotOrdered:
         return None
+    with improver.lock:
+        improver.todo.clear()  # one person after another is done sooner over lines
     return Composer(
         Master(sparse, blocks, people, improver.costs),
         np.random.default_rng(improver.seed),

@@ -46,7 +46,8 @@ PROOF_SHARE = 0.15
 then its tree brings little, and a second search by windows more."""
 LINES_SHARE = 0.5
 """Part of the time for whole lines of people where one engine may prove the rest."""
-LEAST_SECONDS = 0.2
+LEAST_SECONDS, WORTH_SECONDS = 0.2, 1.0
+"""What an engine is given at least, and what must be left for it to be begun after lines."""
 GAPS_AFTER_SECONDS = 3.0
 COMPLETION_SECONDS = 30.0
 SWEEP_SHARE = 0.15
@@ -239,9 +240,9 @@ class Steps:
             if runs and improver is not None and not improver.for_gaps:
                 share = 1.0 if pairs > PROOF_PAIRS_MOST else LINES_SHARE
                 lined = self._by_lines(name, objective, improver, self.watch.spent() + share * seconds)
-            if improver is not None and lined is not None:
                 hint = dict(enumerate(improver.snapshot().tolist()))
-                if end - self.watch.spent() < LEAST_SECONDS or improver.value() + objective.constant <= lined:
+                is_proven = lined is not None and improver.value() + objective.constant <= lined
+                if is_proven or end - self.watch.spent() < WORTH_SECONDS:
                     return lined
             left = end - self.watch.spent()
             shares = beside and runs and pairs > PROOF_PAIRS_MOST
