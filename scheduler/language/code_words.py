@@ -76,6 +76,13 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "week": Sentence("周", "week"),
         "what_if": Sentence("假设方案", "what-if"),
     },
+    "priority": {
+        "critical": Sentence("极重要", "critical"),
+        "high": Sentence("重要", "important"),
+        "normal": Sentence("一般", "normal"),
+        "low": Sentence("次要", "minor"),
+        "optional": Sentence("可有可无", "optional"),
+    },
     "week_state": {
         "draft": Sentence("草稿", "a draft"),
         "solving": Sentence("求解中", "being solved"),

@@ -75,6 +75,7 @@ SENTENCES: dict[str, Sentence] = {
         "这一安排现为“{state:proposal_state}”，此刻不能这样做。",
         "The proposal is {state:proposal_state}; that cannot be done now.",
     ),
+    "nothing_to_undo": Sentence("没有可以撤销的改动。", "There is no change to take back."),
     "move_refused": Sentence(
         "这一改动违反 {findings} 条规则，未接受。",
         "The change was refused; rules that it breaks: {findings}.",

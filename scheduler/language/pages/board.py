@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from scheduler.language.pages import board_versions
 from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
+    **board_versions.SENTENCES,
     "room_board": Sentence("排班板", "Week board"),
     "choose_week": Sentence("选择周", "Choose a week"),
     "week_before": Sentence("上一周", "The week before"),
@@ -32,4 +34,87 @@ SENTENCES: dict[str, Sentence] = {
     "seats_empty": Sentence("空位 {count} 个", "Places empty: {count}"),
     "work_and_place": Sentence("任务与地点", "Work and place"),
     "short_by": Sentence("缺 {count} 人", "{count} missing"),
+    "open_shift": Sentence("打开班次", "open this shift"),
+    "pinned": Sentence("已固定", "pinned"),
+    "undo_last": Sentence("撤销上一步", "Undo"),
+    "versions_title": Sentence("版本与比较", "Versions"),
+    "to_publish": Sentence("发布…", "Publish…"),
+    "stopping_now": Sentence("正在停下，保留目前最好的……", "Stopping; the best so far is kept…"),
+    "progress_picture": Sentence(
+        "求解进展图：排法越来越好，界限越来越近", "Progress: the best roster and its bound come closer"
+    ),
+    "progress_filled": Sentence(
+        "目前排上 {filled} 个位置，用时 {seconds} 秒。", "Places filled so far: {filled}, after {seconds} s."
+    ),
+    "progress_proven": Sentence("已证明空位不能再少。", "It is proven that no fewer places can stay empty."),
+    "progress_gap": Sentence("离证明最好还差 {percent}%。", "Within {percent}% of the best there can be."),
+    "progress_best": Sentence("目前最好的空位分量", "what is empty in the best so far"),
+    "progress_bound": Sentence("已证明的下限", "no roster can have less"),
+    "stop_good_enough": Sentence("够好了，就用它", "Good enough: take it"),
+    "filter_board": Sentence("筛选排班板", "Narrow the board"),
+    "lay_out_by": Sentence("排列方式", "Laid out by"),
+    "by_work": Sentence("按任务", "Work"),
+    "by_people": Sentence("按人", "People"),
+    "filter_day": Sentence("日期", "Day"),
+    "whole_week": Sentence("整周", "The whole week"),
+    "filter_area": Sentence("片区", "Area"),
+    "everything": Sentence("全部", "Everything"),
+    "filter_task": Sentence("任务", "Task"),
+    "filter_name": Sentence("姓名或拼音", "Name or pinyin"),
+    "more_filters": Sentence("更多条件", "More"),
+    "only_gaps": Sentence("只看有空位的", "Only with empty places"),
+    "show_it": Sentence("查看", "Show"),
+    "show_all": Sentence("看全部", "Show everything"),
+    "people_found_drag": Sentence("找到的人，可以拖到班次上：", "Found; drag somebody onto a shift:"),
+    "people_found": Sentence("找到的人：", "Found:"),
+    "nobody_so_called": Sentence(
+        "没有找到这个人。试试名字的一部分、全拼或首字母。",
+        "Nobody of that name. Try a part of it, its pinyin or initials.",
+    ),
+    "nothing_left_to_show": Sentence("按这些条件没有可看的班次。", "There is no shift like that."),
+    "who": Sentence("姓名", "Who"),
+    "how_to_change": Sentence(
+        "拖动名字可以调班；点时间打开班次，可以换人、固定、排除。",
+        "Drag a name to another shift; open a shift by its time to choose people, to pin or to keep off.",
+    ),
+    "priority_critical": Sentence("极重要", "critical"),
+    "priority_high": Sentence("重要", "important"),
+    "not_changed": Sentence("没有改动", "Nothing was changed"),
+    "somebody_was_quicker": Sentence(
+        "有人先改了这一周，您的改动还没有做；您要做的都还在这里。请看看变化再决定。",
+        "Somebody else changed this week first, so yours was not made; nothing that you wanted is lost. "
+        "See what changed, then decide.",
+    ),
+    "do_it_now": Sentence("在新的排班上照做", "Do it on the board as it is now"),
+    "reason_to_insist": Sentence(
+        "仍要这样做，请写明原因（会留下记录）", "If it shall be so all the same, say why (it is kept)"
+    ),
+    "do_it_all_the_same": Sentence("仍然这样做", "Do it all the same"),
+    "see_the_board_now": Sentence("先看现在的排班板", "See the board as it is now"),
+    "back_to_board": Sentence("返回排班板", "Back to the board"),
+    "who_is_there": Sentence("已安排的人", "Who is on it"),
+    "nobody_there_yet": Sentence("还没有人。", "Nobody yet."),
+    "take_off": Sentence("撤下", "Take off"),
+    "pin_here": Sentence("固定", "Pin"),
+    "unpin": Sentence("取消固定", "Unpin"),
+    "ban_here": Sentence("不再排这班", "Keep off"),
+    "unban": Sentence("取消排除", "Lift"),
+    "move_elsewhere": Sentence("换到另一个有空位的班次", "Move to another shift with an empty place"),
+    "to_which_shift": Sentence("换到", "To"),
+    "move_there": Sentence("换过去", "Move"),
+    "banned_here": Sentence("手工排除的人", "Kept off by hand"),
+    "why_empty": Sentence("为什么空着", "Why it is empty"),
+    "whom_to_ask": Sentence("该问谁，按顺序", "Whom to ask, in order"),
+    "nobody_could": Sentence("现在没有一个人能来。", "There is nobody who could come."),
+    "has_this_week": Sentence("本周 {time}", "{time} this week"),
+    "pick_her": Sentence("选", "Choose"),
+    "put_together": Sentence("把选中的人一起排上", "Put the chosen ones on together"),
+    "only_together": Sentence("这一班人不齐就不去。", "This crew goes whole or not at all."),
+    "put_here": Sentence("排上", "Put on"),
+    "what_would_fill": Sentence("怎样能补上", "What would fill it"),
+    "tried_and_true": Sentence("重新求解验证过", "solved anew: true"),
+    "do_this": Sentence("就这样做", "Do this"),
+    "try_fixes": Sentence("逐个重新求解，验证每种补法（几秒）", "Solve anew to try each fix (a few seconds)"),
+    "somebody_else": Sentence("换一个人选", "Somebody else"),
+    "find_her": Sentence("查找", "Find"),
 }

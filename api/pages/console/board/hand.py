@@ -1,0 +1,215 @@
+"""Changes by hand: moved, pinned, banned, taken back; each judged at once, and nothing typed is lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, request
+
+from api.pages.console.board import telling
+from api.pages.console.board.matrix import Asked, Matrix
+from api.pages.console.board.room import address, blueprint, rostered
+from api.pages.console.guard import needs, scope
+from api.pages.forms import Form
+from api.pages.rendering import is_part_wanted, page, part
+from api.pages.sign_in.browser import led
+from api.runtime import now, reading, writing
+from scheduler.models.week import Week
+from scheduler.services import week_bindings, week_board, week_moves, week_rearranging, week_restoring
+from scheduler.services.week_by_hand import MAY_BE_WAIVED
+
+STALE, FROZEN = "record_changed", "shift_frozen"
+FIELDS = ("volunteer", "shift", "to", "seat", "lift", "change")
+"""What a change is about, as it is kept for another try."""
+SAID: Mapping[str, str] = {
+    "move": "said_moved",
+    "pin": "said_pinned",
+    "ban": "said_banned",
+    "undo": "said_undone",
+    "rearrange": "said_moved",
+    "restore": "said_restored",
+}
+Change = Callable[..., Week]
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A change that was refused: what it was, and how it can be tried again."""
+
+    action: str
+    form: Form
+    kept: Mapping[str, str]
+    number: int
+
+    @property
+    def is_late(self) -> bool:
+        """Whether somebody else was quicker."""
+        return self.form.refusal is not None and self.form.refusal.code == STALE
+
+    @property
+    def can_insist(self) -> bool:
+        """Whether it may be made for a reason."""
+        refusal = self.form.refusal
+        if refusal is None or self.action not in ("move", "pin", "ban"):
+            return False
+        rules = {one.code.removeprefix("rule_") for one in refusal.errors}
+        is_waivable = self.action == "move" and bool(rules) and rules <= MAY_BE_WAIVED
+        return refusal.code == FROZEN or is_waivable
+
+
+@blueprint.post("/move")
+@needs("records:write")
+def move(week_id: str) -> Response:
+    """Somebody off one shift, onto another, or both."""
+    form = Form.read()
+    said: dict[str, Any] = {
+        "volunteer": form.text("volunteer"),
+        "shift": form.text("shift") or None,
+        "to": form.text("to") or None,
+    }
+    if form.text("seat").isdecimal():
+        said["seat"] = int(form.text("seat"))
+    if form.text("reason"):
+        said |= {"reason": form.text("reason"), "despite_warnings": True}
+    return _made("move", week_id, form, week_moves.move, said)
+
+
+@blueprint.post("/pin")
+@needs("records:write")
+def pin(week_id: str) -> Response:
+    """Somebody stays on a shift whatever is solved next; or not any more."""
+    form = Form.read()
+    said = {
+        "volunteer": form.text("volunteer"),
+        "shift": form.text("shift"),
+        "lift": bool(form.text("lift")),
+        "reason": form.text("reason"),
+    }
+    return _made("pin", week_id, form, week_bindings.pin, said)
+
+
+@blueprint.post("/ban")
+@needs("records:write")
+def ban(week_id: str) -> Response:
+    """Somebody does not come to a shift; or may again."""
+    form = Form.read()
+    said = {
+        "volunteer": form.text("volunteer"),
+        "shift": form.text("shift"),
+        "lift": bool(form.text("lift")),
+        "reason": form.text("reason"),
+    }
+    return _made("ban", week_id, form, week_bindings.ban, said)
+
+
+@blueprint.post("/rearrange")
+@needs("records:write")
+def rearrange(week_id: str) -> Response:
+    """Several people change their places in one step, as a fix says it."""
+    form = Form.read()
+    return _made("rearrange", week_id, form, week_rearranging.rearrange, decode(form.text("change")))
+
+
+@blueprint.post("/together")
+@needs("records:write")
+def together(week_id: str) -> Response:
+    """Several people come onto a shift at once: a crew that goes together or not at all."""
+    form = Form.read()
+    picked = [one.partition(" ") for one in form.chosen("pick")]
+    onto = [
+        {"volunteer": who, "shift": form.text("to"), "seat": int(seat)}
+        for seat, _, who in picked
+        if seat.isdecimal()
+    ]
+    return _made("rearrange", week_id, form, week_rearranging.rearrange, {"onto": onto})
+
+
+@blueprint.post("/restore")
+@needs("records:write")
+def restore(week_id: str) -> Response:
+    """An older version holds again."""
+    form = Form.read()
+    number = int(form.text("to")) if form.text("to").isdecimal() else 0
+    return _made("restore", week_id, form, week_restoring.restore, {"number": number})
+
+
+@blueprint.post("/undo")
+@needs("records:write")
+def undo(week_id: str) -> Response:
+    """The last change is taken back."""
+    return _made("undo", week_id, Form.read(), week_board.undo, None)
+
+
+def decode(change: str) -> dict[str, Any]:
+    """A change of several places as a form carries it; what is none is none of a change."""
+    try:
+        found = json.loads(change)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _made(action: str, week_id: str, form: Form, change: Change, said: Mapping[str, Any] | None) -> Response:
+    """A change made and shown, or told why not."""
+    version = int(form.text("version")) if form.text("version").isdecimal() else 0
+    with form.attempt(), writing() as session:
+        given = (week_id,) if said is None else (week_id, said)
+        change(session, scope(), *given, version=version, now=now())
+    if not form.is_done:
+        return _refused(action, week_id, form, said)
+    if is_part_wanted() and action in ("move", "pin", "ban", "rearrange"):
+        return _changed(week_id, SAID[action], [form.text("shift"), form.text("to")])
+    return led(address(week_id, said=SAID[action], **_asked()))
+
+
+def _changed(week_id: str, said: str, touched: Sequence[str]) -> Response:
+    """What is not as before, each part for its place on the page that is there."""
+    week, board = rostered(week_id)
+    shifts = {
+        step[way] for step in board.kept.steps for way in ("off", "onto", "pin", "unpin") if way in step
+    }
+    matrix = Matrix(board, Asked(**_asked()))
+    boxes = [matrix.box(one) for one in board.view.shifts if one.id in shifts.union(touched)]
+    return part(
+        "console/board/changed.html",
+        "changed",
+        week=week,
+        board=board,
+        boxes=boxes,
+        said_now=said,
+        may_write=True,
+        undoable=True,
+        asked=Asked(**_asked()),
+        may_ask=True,
+    )
+
+
+def _refused(action: str, week_id: str, form: Form, said: Mapping[str, Any] | None) -> Response:
+    """Why not, in words; with what others did meanwhile, and the same change to try again."""
+    week, board = rostered(week_id)
+    seen = int(form.text("number")) if form.text("number").isdecimal() else board.kept.number
+    kept = {name: form.text(name) for name in FIELDS if form.text(name)}
+    if action == "rearrange" and said is not None:
+        kept = {"change": json.dumps(said, ensure_ascii=False)}
+    tried = Tried(action, form, kept, board.kept.number)
+    told = telling.Telling(board.view)
+    later = week_board.since(reading(), scope(), board.week, seen) if tried.is_late else ()
+    filled: dict[str, Any] = {
+        "week": week,
+        "board": board,
+        "tried": tried,
+        "what": told.change(action, kept),
+        "problems": [told.named(one) for one in telling.problems(form)],
+        "meanwhile": [line for one in later for line in told.version(one)],
+    }
+    if is_part_wanted():
+        return part("console/board/refused.html", "refused", status=form.status, **filled)
+    return page("console/board/refused.html", scripted=True, status=form.status, **filled)
+
+
+def _asked() -> dict[str, str]:
+    """What of the board the page shows, which comes along with a form."""
+    return {name: request.form.get(f"asked_{name}", "")[:80] for name in Asked.__dataclass_fields__}

@@ -1,0 +1,177 @@
+"""The week as rows and days, by work and by person, as far as it was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+
+from flask import request
+
+from api.pages.languages import language
+from scheduler.exports.phrases import title
+from scheduler.exports.view import Gap, Member, Person, ShownShift
+from scheduler.services.name_search import finder
+from scheduler.services.week_board import Board
+
+WORK, PEOPLE = "work", "people"
+FOUND_MOST = 40
+"""People shown of those whom a search finds."""
+MARK_LENGTH = 10
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What of the board is wanted: which days, area, work and people, and by what it is laid out."""
+
+    by: str = WORK
+    day: str = ""
+    area: str = ""
+    task: str = ""
+    name: str = ""
+    gaps: str = ""
+
+    @classmethod
+    def read(cls) -> Asked:
+        """From the address."""
+        said = {name: request.args.get(name, "").strip()[:80] for name in cls.__dataclass_fields__}
+        return cls(**(said | {"by": PEOPLE if said["by"] == PEOPLE else WORK}))
+
+    @property
+    def query(self) -> Mapping[str, str]:
+        """The same for an address."""
+        said = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return {name: value for name, value in said.items() if value and value != WORK}
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.day or self.area or self.task or self.name or self.gaps)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """Somebody on a seat."""
+
+    member: Member
+    is_pinned: bool
+    is_found: bool
+
+
+@dataclass(frozen=True)
+class Box:
+    """A shift as it stands on the board."""
+
+    shift: ShownShift
+    title: str
+    priority: str
+    chips: Sequence[Chip]
+
+    @property
+    def mark(self) -> str:
+        """Its name within the page."""
+        return mark(self.shift.id)
+
+    @property
+    def gaps(self) -> Sequence[Gap]:
+        """Its empty places."""
+        return self.shift.gaps
+
+
+@dataclass(frozen=True)
+class Row:
+    """One work at one place, or one person, with what there is day by day."""
+
+    title: str
+    beside: str
+    days: Sequence[Sequence[Box]]
+    person: Person | None = None
+
+
+def mark(shift_id: str) -> str:
+    """A name for a shift within a page: ids may hold letters that a selector does not take."""
+    return "s" + sha256(shift_id.encode()).hexdigest()[:MARK_LENGTH]
+
+
+class Matrix:
+    """A board laid out as it was asked for."""
+
+    def __init__(self, board: Board, asked: Asked) -> None:
+        self.board, self.asked = board, asked
+        self._is_meant = finder(asked.name)
+
+    @property
+    def days(self) -> Sequence[date]:
+        """The days that are shown."""
+        week = [self.board.week.start + timedelta(days=number) for number in range(7)]
+        return [day for day in week if self.asked.day in ("", day.isoformat())]
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """The rows in the order in which the week begins with them; people by their names."""
+        return list(self._people() if self.asked.by == PEOPLE else self._work())
+
+    @property
+    def areas(self) -> Sequence[tuple[str, str]]:
+        """The areas in which something is, for who chooses one."""
+        found = {one.area: one.area_name for one in self.board.facts.values() if one.area}
+        return sorted(found.items(), key=lambda one: one[1])
+
+    @property
+    def tasks(self) -> Sequence[str]:
+        """What there is to do, for who chooses one."""
+        return sorted({title(shift, language()) for shift in self.board.view.shifts})
+
+    @property
+    def found(self) -> Sequence[Person]:
+        """The people whom the search means, to be put somewhere; nobody while nobody is searched."""
+        if not self.asked.name:
+            return ()
+        return [one for one in self.board.view.people if self._is_meant(one.name)][:FOUND_MOST]
+
+    def box(self, shift: ShownShift) -> Box:
+        """A shift as it is shown."""
+        facts, pins = self.board.facts.get(shift.id), self.board.pins
+        chips = [
+            Chip(
+                one,
+                (one.volunteer, shift.id) in pins,
+                bool(self.asked.name) and self._is_meant(one.name),
+            )
+            for one in shift.crew
+        ]
+        return Box(shift, title(shift, language()), facts.priority if facts else "normal", chips)
+
+    def _shown(self) -> Iterator[ShownShift]:
+        for shift in self.board.view.shifts:
+            facts = self.board.facts.get(shift.id)
+            if self.asked.area and (facts is None or facts.area != self.asked.area):
+                continue
+            if self.asked.task and title(shift, language()) != self.asked.task:
+                continue
+            if self.asked.gaps and not shift.missing:
+                continue
+            if self.asked.day and shift.day.isoformat() != self.asked.day:
+                continue
+            yield shift
+
+    def _work(self) -> Iterator[Row]:
+        by_work: dict[tuple[str, str], list[ShownShift]] = {}
+        for shift in sorted(self._shown(), key=lambda one: (one.start.time(), one.start)):
+            by_work.setdefault((title(shift, language()), shift.place), []).append(shift)
+        for (work, place), shifts in by_work.items():
+            yield Row(work, place, self._by_day(shifts))
+
+    def _people(self) -> Iterator[Row]:
+        shown = {shift.id for shift in self._shown()}
+        whole = not (self.asked.area or self.asked.task or self.asked.day or self.asked.gaps)
+        for person in sorted(self.board.view.people, key=lambda one: (not one.shifts, one.name)):
+            if not self._is_meant(person.name):
+                continue
+            theirs = [shift for shift in person.shifts if shift.id in shown]
+            if theirs or (whole and (self.asked.name or person.shifts)):
+                yield Row(person.name, "", self._by_day(theirs), person)
+
+    def _by_day(self, shifts: Sequence[ShownShift]) -> Sequence[Sequence[Box]]:
+        return [[self.box(one) for one in shifts if one.day == day] for day in self.days]

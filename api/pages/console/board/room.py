@@ -1,0 +1,47 @@
+"""The room of the board: its address, and what each of its views looks up first."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from flask import Blueprint
+
+from api.pages.console.guard import scope
+from api.pages.console.shell import WeekShown, week_shown
+from api.runtime import now, reading, writing
+from scheduler.errors import NotFound
+from scheduler.models.week import SOLVING
+from scheduler.services import week_board, weeks
+from scheduler.services.week_board import Board
+
+blueprint = Blueprint("board", __name__, url_prefix="/<community_id>/weeks/<week_id>")
+
+
+def address(week_id: str, path: str = "", **query: object) -> str:
+    """Where something of the week's board is."""
+    asked = {name: value for name, value in query.items() if value not in (None, "")}
+    base = f"/console/{scope().community_id}/weeks/{week_id}"
+    return base + (f"/{path}" if path else "") + (f"?{urlencode(asked)}" if asked else "")
+
+
+def settled(week: WeekShown) -> WeekShown:
+    """The week with what the solver has answered meanwhile."""
+    if week.found is not None and week.found.state == SOLVING:
+        with writing() as session:
+            weeks.settle(session, scope(), week.id, now=now())
+        return week_shown(week.id)
+    return week
+
+
+def board_of(week: WeekShown) -> Board | None:
+    """The roster that holds now; nothing where there is none yet."""
+    return None if week.found is None else week_board.board(reading(), scope(), week.found)
+
+
+def rostered(week_id: str) -> tuple[WeekShown, Board]:
+    """A week that has a roster; raises :class:`errors.NotFound`."""
+    week = settled(week_shown(week_id))
+    found = board_of(week)
+    if found is None:
+        raise NotFound("week_without_roster", week=week_id)
+    return week, found

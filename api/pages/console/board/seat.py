@@ -1,0 +1,111 @@
+"""A shift opened: who is on it and what can be done with them, and who could come, in order, with reasons."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask import Response, request
+
+from api.pages.console.board import telling
+from api.pages.console.board.matrix import Asked, Matrix
+from api.pages.console.board.room import blueprint, rostered
+from api.pages.console.guard import may, needs, scope
+from api.pages.languages import language
+from api.pages.rendering import is_part_wanted, page, part
+from api.runtime import now, reading
+from scheduler.errors import NotFound
+from scheduler.exports.view import ShownShift
+from scheduler.services import week_advice
+from scheduler.services.name_search import finder
+from scheduler.services.week_board import Board
+
+CANDIDATES_MOST = 12
+FOUND_MOST = 10
+TRIED_SECONDS = 5.0
+
+
+@blueprint.get("/seat")
+@needs("advice:read")
+def seat(week_id: str) -> Response:
+    """One shift of the week."""
+    week, board = rostered(week_id)
+    id, who = request.args.get("shift", ""), request.args.get("who", "").strip()[:40]
+    shift = next((one for one in board.view.shifts if one.id == id), None)
+    if shift is None:
+        raise NotFound("shift_not_found", id=id[:80])
+    told = telling.Telling(board.view)
+    is_tried = request.args.get("tried") == "yes"
+    filled: dict[str, Any] = {
+        "week": week,
+        "board": board,
+        "box": Matrix(board, Asked()).box(shift),
+        "shift_title": telling.shift_title(shift),
+        "who": who,
+        "met": _met(board, shift, who),
+        "open_shifts": [
+            (one.id, telling.shift_title(one)) for one in board.view.shifts if one.missing and one.id != id
+        ],
+        "banned": [one["volunteer"] for one in board.bans if one.get("shift") == id],
+        "told": told,
+        "may_write": may("records:write") and board.is_open,
+        "is_tried": is_tried,
+        **(
+            _advice(week_id, id, told, seconds=TRIED_SECONDS if is_tried else 0) if shift.missing else NOTHING
+        ),
+    }
+    if is_part_wanted():
+        return part("console/board/seat.html", "panel", **filled)
+    return page("console/board/seat.html", scripted=True, **filled)
+
+
+NOTHING: Mapping[str, Any] = {"why": "", "candidates": (), "fixes": ()}
+"""What there is to say about a shift with nobody missing."""
+
+
+def _advice(week_id: str, shift: str, told: telling.Telling, *, seconds: float) -> dict[str, Any]:
+    """Why places are empty, who could take them, and what else would fill them."""
+    ranked = week_advice.candidates(reading(), scope(), week_id, shift, most=CANDIDATES_MOST, now=now())[
+        "items"
+    ]
+    found = week_advice.fixes_of(reading(), scope(), week_id, shift, seconds=seconds, now=now())
+    listed = {one["volunteer"] for one in ranked if one["obstacle"] is None}
+    fixes = [_fix(one, told) for one in found["items"] if one.get("volunteer") not in listed]
+    for one in ranked:
+        one["words"] = told.named(one[language()]).removeprefix(one["name"]).lstrip(":： ")
+    return {"why": told.named(found[language()]), "candidates": ranked, "fixes": fixes}
+
+
+def _fix(one: Mapping[str, Any], told: telling.Telling) -> dict[str, Any]:
+    """A fix in words, and the form that makes it where it can be made here."""
+    made: dict[str, Any] = {
+        "words": told.named(one[language()]),
+        "closes": one["closes"],
+        "action": "",
+        "fields": {},
+    }
+    made["resolved"] = one.get("resolved")
+    if move := one.get("move"):
+        made["action"] = "move"
+        made["fields"] = {name: move[name] for name in ("volunteer", "to", "seat")}
+        if move.get("despite_warnings"):
+            made["fields"]["reason"] = one[language()]
+    elif one.get("added"):
+        change = {
+            "off": [{name: place[name] for name in ("volunteer", "shift")} for place in one["removed"]],
+            "onto": [
+                {name: place[name] for name in ("volunteer", "shift", "seat")} for place in one["added"]
+            ],
+        }
+        made |= {"action": "rearrange", "fields": {"change": json.dumps(change, ensure_ascii=False)}}
+    return made
+
+
+def _met(board: Board, shift: ShownShift, who: str) -> Sequence[tuple[str, str]]:
+    """The people whom a search means and who are not on the shift."""
+    if not who:
+        return ()
+    is_meant, there = finder(who), {one.volunteer for one in shift.crew}
+    found = [(one.id, one.name) for one in board.view.people if one.id not in there and is_meant(one.name)]
+    return found[:FOUND_MOST]

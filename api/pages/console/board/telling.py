@@ -1,0 +1,104 @@
+"""What was or is to be done to a roster, in sentences with people's names and shifts' titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from api.pages.forms import Form, said
+from api.pages.languages import language, t
+from scheduler.exports.phrases import title
+from scheduler.exports.view import RosterView, ShownShift
+from scheduler.language.roster_words import day_word, kind_word
+from scheduler.models.week import WeekVersion
+
+WAYS: Mapping[str, str] = {
+    "off": "step_off",
+    "onto": "step_onto",
+    "pin": "step_pin",
+    "unpin": "step_unpin",
+}
+
+
+def problems(form: Form) -> list[str]:
+    """What stands against what a form asked for: everything one by one, else as a whole."""
+    return [said(one) for one in form.details] or [form.problem]
+
+
+class Telling:
+    """A roster's own names and titles."""
+
+    def __init__(self, view: RosterView) -> None:
+        self._names = {one.id: one.name for one in view.people}
+        self._shifts = {one.id: one for one in view.shifts}
+
+    def name(self, volunteer: str) -> str:
+        """What somebody is called."""
+        return self._names.get(volunteer, volunteer)
+
+    def shift(self, id: str) -> str:
+        """What a shift is called: day, time, work and place."""
+        found = self._shifts.get(id)
+        return id if found is None else shift_title(found)
+
+    def named(self, text: str) -> str:
+        """A sentence with titles where it names shifts by their ids."""
+        for id in sorted(self._shifts, key=len, reverse=True):
+            if id in text:
+                text = text.replace(id, shift_title(self._shifts[id]))
+        return text
+
+    def change(self, action: str, kept: Mapping[str, str]) -> str:
+        """What somebody wanted to do."""
+        if action in ("undo", "rearrange", "restore"):
+            return t(f"wanted_{action}")
+        who, shift, to = self.name(kept.get("volunteer", "")), kept.get("shift", ""), kept.get("to", "")
+        if action == "move":
+            if shift and to:
+                return t("wanted_move", name=who, shift=self.shift(shift), to=self.shift(to))
+            return (
+                t("wanted_onto", name=who, shift=self.shift(to))
+                if to
+                else t("wanted_off", name=who, shift=self.shift(shift))
+            )
+        way = f"un{action}" if kept.get("lift") else action
+        return t(f"wanted_{way}", name=who, shift=self.shift(shift))
+
+    def version(self, kept: WeekVersion) -> Iterator[str]:
+        """What a version did, one sentence for each step; where it comes from for one without steps."""
+        if not kept.steps:
+            yield t(f"origin_{kept.origin}")
+        for step in kept.steps:
+            if line := self.step(step):
+                yield line
+
+    def step(self, step: Mapping[str, Any]) -> str:
+        """One step of a version; nothing for what a board does not show."""
+        who = self.name(str(step.get("volunteer", "")))
+        for way, code in WAYS.items():
+            if way in step:
+                return t(code, name=who, shift=self.shift(step[way]))
+        for way in ("ban", "unban"):
+            if way in step:
+                return t(f"step_{way}", name=who, target=self.target(step[way]))
+        return t("step_shift")
+
+    def target(self, target: Mapping[str, str]) -> str:
+        """What a ban names."""
+        if "shift" in target:
+            return self.shift(target["shift"])
+        if "kind" in target:
+            return kind_word(target["kind"], language())
+        site = target.get("site", "")
+        return next((one.place for one in self._shifts.values() if one.site == site), site)
+
+    def lines(self, versions: Sequence[WeekVersion]) -> list[tuple[WeekVersion, list[str]]]:
+        """Versions with what each did."""
+        return [(one, list(self.version(one))) for one in versions]
+
+
+def shift_title(shift: ShownShift) -> str:
+    """Day, time, work and place."""
+    what, place = title(shift, language()), shift.place
+    where = "" if not place or what.endswith(place) else f" · {place}"
+    return f"{day_word(shift.day, language())} {shift.start:%H:%M} {what}{where}"

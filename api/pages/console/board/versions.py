@@ -1,0 +1,94 @@
+"""The versions of a week: what each did, two beside each other, and publishing the one that holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, request
+
+from api.pages.console.board import telling
+from api.pages.console.board.room import address, blueprint, rostered
+from api.pages.console.guard import may, needs, scope
+from api.pages.forms import Form
+from api.pages.languages import language
+from api.pages.rendering import page
+from api.pages.sign_in.browser import led
+from api.runtime import now, reading, writing
+from scheduler.models.week import DRAFTED
+from scheduler.services import paging, week_check, week_comparing, week_publishing, weeks
+
+
+@blueprint.get("/versions")
+@needs("advice:read")
+def versions(week_id: str) -> Response:
+    """All of them, the latest first."""
+    week, board = rostered(week_id)
+    every = paging.every(lambda cursor: weeks.versions(reading(), scope(), board.week, cursor=cursor))
+    shown = [one for one in reversed(list(every)) if one.origin != DRAFTED]
+    return page(
+        "console/board/versions.html",
+        scripted=True,
+        week=week,
+        board=board,
+        lines=telling.Telling(board.view).lines(shown),
+        may_write=may("records:write") and board.is_open,
+    )
+
+
+@blueprint.get("/compare")
+@needs("advice:read")
+def compare(week_id: str) -> Response:
+    """Two versions side by side."""
+    week, board = rostered(week_id)
+    a, b = (request.args.get(side, "")[:7] for side in ("a", "b"))
+    return page("console/board/compare.html", week=week, board=board, **_compared(week_id, a, b, board))
+
+
+@blueprint.route("/publish", methods=["GET", "POST"])
+@needs("advice:read")
+def publish(week_id: str) -> Response:
+    """What stands against it and what to look at, and then the week is told to its people."""
+    form = Form.read()
+    if form.is_posted:
+        scope().require("records:write")
+        version = int(form.text("version")) if form.text("version").isdecimal() else 0
+        with form.attempt(), writing() as session:
+            week_publishing.publish(session, scope(), week_id, version=version, now=now())
+        if form.is_done:
+            return led(address(week_id, said="said_published"))
+    week, board = rostered(week_id)
+    told = telling.Telling(board.view)
+    checked = week_check.check(reading(), scope(), week_id, now=now())
+    published = board.week.published_number
+    news: dict[str, Any] = {"words": (), "changes": (), "sides": ()}
+    if published is not None and published != board.week.number:
+        news = _compared(week_id, str(published), str(board.week.number), board)
+    return page(
+        "console/board/publish.html",
+        status=form.status,
+        week=week,
+        board=board,
+        form=form,
+        refused=[told.named(one[language()]) for one in checked["refused"]],
+        warnings=[told.named(one[language()]) for one in checked["warnings"]],
+        news=news,
+        is_news=published is None or published != board.week.number,
+        may_write=may("records:write") and board.is_open,
+    )
+
+
+def _compared(week_id: str, a: str, b: str, board: Any) -> dict[str, Any]:
+    """Both sides in figures, what differs in sentences, and person by person."""
+    found = week_comparing.compared(reading(), scope(), week_id, a, b)
+    told = telling.Telling(board.view)
+    changes = [
+        {
+            "name": one["name"],
+            "moved": [(told.shift(step["from"]), told.shift(step["to"])) for step in one["moved"]],
+            "added": [told.shift(shift) for shift in one["added"]],
+            "removed": [told.shift(shift) for shift in one["removed"]],
+        }
+        for one in found["changes"]
+    ]
+    sides = [found["a"], found["b"]]
+    return {"words": found[language()], "changes": changes, "sides": sides}

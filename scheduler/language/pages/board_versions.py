@@ -1,0 +1,95 @@
+"""Words about a week's empty places, its versions and its publishing, and of what is done by hand."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "gaps_title": Sentence("空位", "Empty places"),
+    "gaps_none_words": Sentence(
+        "没有空位，可以发布了。", "There is nothing to fill; the week can be published."
+    ),
+    "write_call": Sentence("写招募令", "Write the recruiting call"),
+    "look_for_joint": Sentence(
+        "找出互相争人的空位（几秒）", "Look for places short together (a few seconds)"
+    ),
+    "joint_title": Sentence("互相争人的空位", "Short together"),
+    "more_gaps": Sentence("另有 {count} 个空位没有列出。", "Places not listed here: {count}."),
+    "curve_title": Sentence("招多少人，补多少位", "How many people close how many places"),
+    "new_people": Sentence("新人", "New people"),
+    "places_closed": Sentence("补上的位置", "Places closed"),
+    "text_to_paste": Sentence("可以粘贴到群里的文字", "Text to paste into the group"),
+    "copy_text": Sentence("复制", "Copy"),
+    "copied": Sentence("已复制", "Copied"),
+    "compare_from": Sentence("从", "From"),
+    "compare_to": Sentence("到", "To"),
+    "version_number": Sentence("第 {number} 版", "Version {number}"),
+    "compare_them": Sentence("比较", "Compare"),
+    "version_holds": Sentence("现在的", "holds now"),
+    "version_published": Sentence("已发布", "published"),
+    "restore_this": Sentence("恢复到这版", "Let it hold again"),
+    "because": Sentence("原因：{reason}", "Because: {reason}"),
+    "figure_title": Sentence("数字", "Figure"),
+    "figure_filled": Sentence("排上的位置", "Places filled"),
+    "figure_missing": Sentence("空位", "Places empty"),
+    "figure_working": Sentence("有班的人", "People with a shift"),
+    "figure_most": Sentence("一人最多", "Most for one person"),
+    "figure_least": Sentence("一人最少", "Least for one person"),
+    "who_has_what_else": Sentence("谁的班次变了", "Who has other shifts"),
+    "line_moved": Sentence("由 {gone} 改为 {come}", "from {gone} to {come}"),
+    "line_added": Sentence("新增 {shift}", "new: {shift}"),
+    "line_removed": Sentence("不再上 {shift}", "no longer: {shift}"),
+    "compared_title": Sentence("第 {a} 版与第 {b} 版", "Version {a} beside version {b}"),
+    "publish_title": Sentence("发布 {first}至{last}", "Publish {first} to {last}"),
+    "publish_against": Sentence(
+        "这些问题解决之前不能发布", "It cannot be published before this is put right"
+    ),
+    "publish_lawful": Sentence("没有违反规则，可以发布。", "No rule is broken: it can be published."),
+    "publish_nothing_new": Sentence(
+        "大家看到的就是这一版，没有新的要发布。",
+        "This is what people know already; there is nothing new to publish.",
+    ),
+    "publish_words": Sentence(
+        "发布后 {people} 个人的 {places} 个位置会发给本人，等他们答复。",
+        "People: {people}, places: {places}. Each is told and asked to answer.",
+    ),
+    "publish_with_gaps": Sentence(
+        "还有 {count} 个空位，之后仍可补上。", "Places still empty: {count}; they can be filled later."
+    ),
+    "publish_now": Sentence("发布，告诉大家", "Publish and tell everybody"),
+    "publish_look_at": Sentence("发布前请看一眼", "Look at this before"),
+    "and_more": Sentence("还有 {count} 条", "{count} more"),
+    "publish_changes": Sentence("与已发布的相比", "What changes for people"),
+    "wanted_undo": Sentence("撤销上一步", "Undo the last change"),
+    "wanted_rearrange": Sentence("照补法调整几个人", "Move several people as the fix says"),
+    "wanted_restore": Sentence("恢复到较早的一版", "Let an older version hold again"),
+    "wanted_move": Sentence("{name}：由 {shift} 换到 {to}", "{name}: from {shift} to {to}"),
+    "wanted_onto": Sentence("{name} 排到 {shift}", "{name} onto {shift}"),
+    "wanted_off": Sentence("{name} 不上 {shift}", "{name} off {shift}"),
+    "wanted_pin": Sentence("把 {name} 固定在 {shift}", "Pin {name} to {shift}"),
+    "wanted_unpin": Sentence("取消固定 {name}：{shift}", "Unpin {name}: {shift}"),
+    "wanted_ban": Sentence("{name} 不再排 {shift}", "Keep {name} off {shift}"),
+    "wanted_unban": Sentence("取消排除 {name}：{shift}", "Let {name} come again to {shift}"),
+    "step_off": Sentence("{name} 撤下：{shift}", "{name} off: {shift}"),
+    "step_onto": Sentence("{name} 排上：{shift}", "{name} on: {shift}"),
+    "step_pin": Sentence("{name} 固定：{shift}", "{name} pinned: {shift}"),
+    "step_unpin": Sentence("{name} 取消固定：{shift}", "{name} unpinned: {shift}"),
+    "step_ban": Sentence("{name} 不再排：{target}", "{name} kept off: {target}"),
+    "step_unban": Sentence("{name} 取消排除：{target}", "{name} may come again: {target}"),
+    "step_shift": Sentence("班次本身有变化", "A shift itself was changed"),
+    "origin_drafted": Sentence("重新编制", "planned anew"),
+    "origin_solved": Sentence("自动排班", "found by the solver"),
+    "origin_moved": Sentence("手工改动", "changed by hand"),
+    "origin_answered": Sentence("有人答复", "somebody answered"),
+    "origin_restored": Sentence("恢复了较早的一版", "an older version holds again"),
+    "origin_adopted": Sentence("采用了试排的方案", "a tried version was adopted"),
+    "origin_refilled": Sentence("补上了空出的位置", "freed places were filled again"),
+    "said_moved": Sentence("已改好，可以撤销。", "Changed; it can be undone."),
+    "said_pinned": Sentence("固定已更新。", "Pins are up to date."),
+    "said_banned": Sentence("排除已更新。", "Who is kept off is up to date."),
+    "said_undone": Sentence("已撤销上一步。", "The last change is taken back."),
+    "said_restored": Sentence("较早的一版已恢复。", "The older version holds again."),
+    "said_published": Sentence(
+        "已发布，大家会收到各自的班次。", "Published; everybody is told of their shifts."
+    ),
+}

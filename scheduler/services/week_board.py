@@ -1,0 +1,80 @@
+"""What the board of a week is made of, and taking the last change of it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.exports.view import RosterView, view_of
+from scheduler.models.week import PUBLISHED, RESTORED, REVIEW, Week, WeekVersion
+from scheduler.planning.laid_out import LaidOut, laid_out
+from scheduler.services import reading, week_line, week_restoring, weeks
+from scheduler.services.scope import Scope
+
+
+@dataclass(frozen=True)
+class Board:
+    """A version of a week that has a roster."""
+
+    week: Week
+    kept: WeekVersion
+    roster: Mapping[str, Any]
+    view: RosterView
+    facts: Mapping[str, LaidOut]
+    pins: frozenset[tuple[str, str]]
+    bans: Sequence[Mapping[str, str]]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be changed by hand in its state."""
+        return self.week.state in (REVIEW, PUBLISHED)
+
+
+def board(session: Session, within: Scope, week: Week) -> Board | None:
+    """The board of the version that holds now; None while there is no roster."""
+    weeks.require_whole(within)
+    kept = weeks.version(session, within, week)
+    if kept.roster is None:
+        return None
+    roster = weeks.opened(kept.roster)
+    bound = week_line.by_line(session, within, week, kept.number)
+    return Board(week, kept, roster, view_of(roster), laid_out(kept.plan), frozenset(bound.pins), bound.bans)
+
+
+def before(session: Session, within: Scope, week: Week) -> int | None:
+    """The version that undoing leads to: the one before the last change; None where there is none."""
+    of_week = WeekVersion.week_id == week.id
+    rows = within.column(WeekVersion.number, of_week, WeekVersion.roster.is_not(None))
+    rows = rows.add_columns(WeekVersion.parent, WeekVersion.origin)
+    made = {number: (parent, origin) for number, parent, origin in session.execute(rows)}
+    at = week.number
+    while at in made and made[at][1] == RESTORED and made[at][0] is not None:
+        at = made[at][0]
+    parent = made[at][0] if at in made else None
+    return parent if parent in made else None
+
+
+def undo(session: Session, within: Scope, id: str, *, version: reading.Read, now: datetime) -> Week:
+    """Take the last change back, as a new version; the one before that next time.
+
+    Raises :class:`errors.Conflict` where there is nothing to take back, :class:`errors.Stale` when the week
+    changed since it was read.
+    """
+    weeks.require_whole(within)
+    week = weeks.get(session, within, id)
+    reading.require_version(week.version, version)
+    number = before(session, within, week)
+    if number is None:
+        raise errors.Conflict("nothing_to_undo", week=id)
+    return week_restoring.restore(session, within, id, {"number": number}, version=version, now=now)
+
+
+def since(session: Session, within: Scope, week: Week, number: int) -> Sequence[WeekVersion]:
+    """The versions that were made after one, the first of them first: what others did meanwhile."""
+    later = within.query(WeekVersion, WeekVersion.week_id == week.id, WeekVersion.number > number)
+    return session.scalars(later.order_by(WeekVersion.number)).all()

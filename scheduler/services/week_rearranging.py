@@ -1,0 +1,63 @@
+"""Several people change their places by hand in one step: a fix that moves others, made as it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any
+
+from msgspec import Meta
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models.week import Week, WeekVersion
+from scheduler.planning.changing import Place, changed
+from scheduler.planning.document.fields import Count, Entry, Id, Text
+from scheduler.planning.plan_edits import without_pins
+from scheduler.services import reading
+from scheduler.services.scope import Scope
+from scheduler.services.week_by_hand import HandMade, by_hand
+from scheduler.services.week_findings import broken
+
+PLACES_MOST = 50
+
+
+class PlaceDraft(Entry, frozen=True):
+    """Somebody and a shift; the seat where it matters."""
+
+    volunteer: Id
+    shift: Id
+    seat: Count | None = None
+
+
+class RearrangeDraft(Entry, frozen=True, kw_only=True):
+    """Who leaves what, and who comes onto what, all at once."""
+
+    off: Annotated[list[PlaceDraft], Meta(max_length=PLACES_MOST)] = []
+    onto: Annotated[list[PlaceDraft], Meta(min_length=1, max_length=PLACES_MOST)]
+    reason: Text = ""
+
+
+def rearrange(
+    session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: reading.Read, now: datetime
+) -> Week:
+    """Make all of it as one new version of the week.
+
+    Raises :class:`errors.Refused` with everything that it breaks, and what :func:`changed` raises.
+    """
+    draft = reading.read(said, RearrangeDraft)
+    off = [Place(one.volunteer, one.shift) for one in draft.off]
+    onto = [Place(one.volunteer, one.shift, one.seat) for one in draft.onto]
+
+    def made(kept: WeekVersion, roster: dict[str, Any]) -> HandMade:
+        plan = without_pins(kept.plan, off)
+        result = changed(plan, roster, off=off, onto=onto)
+        if result.violations:
+            raise errors.Refused("move_refused", [broken(one) for one in result.violations])
+        steps: list[dict[str, Any]] = [
+            *({"volunteer": one.volunteer, "off": one.shift} for one in (*off, *result.dropped)),
+            *({"volunteer": one.volunteer, "onto": one.shift} for one in result.placed),
+        ]
+        return HandMade(plan, result.roster, steps, kept.warnings)
+
+    return by_hand(session, within, id, version=version, reason=draft.reason, make=made, now=now)

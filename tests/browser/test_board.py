@@ -1,0 +1,132 @@
+"""The board in a real browser: dragged, refused, opened, published; with no mouse and no script too."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.api.weekly import DESK, act, reviewed
+from tests.browser.communities import Community, let_in
+from tests.browser.conftest import Look
+from tests.browser.looking import Visitor
+
+
+def in_review(look: Look, place: Community, **how: object) -> tuple[Visitor, Page]:
+    """A coordinator before a solved week."""
+    reviewed(place.runtime, place.us, place.monday)
+    visitor = look(**how)
+    let_in(visitor, place)
+    return visitor, visitor.open(f"/console/{place.id}/weeks/{place.week}")
+
+
+def drag(page: Page, chip: Locator, onto: Locator) -> None:
+    """Take a name with the mouse and let it go elsewhere."""
+    start, end = chip.bounding_box(), onto.bounding_box()
+    assert start is not None
+    assert end is not None
+    page.mouse.move(start["x"] + 12, start["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 30, start["y"] + 30, steps=4)
+    page.mouse.move(end["x"] + 12, end["y"] + end["height"] / 2, steps=12)
+    page.mouse.move(end["x"] + 14, end["y"] + end["height"] / 2 + 1, steps=4)
+    page.mouse.up()
+
+
+def shift(page: Page, place: Community, time: str) -> Locator:
+    """A shift of the Monday on the board."""
+    return page.locator(f'[data-shift="{DESK["id"]}@{place.monday}T{time}"]')
+
+
+def freed(place: Community, time: str) -> str:
+    """Take whoever is there off a shift through the API; returns who it was."""
+    week = place.us.get(f"weeks/{place.week}").get_json()
+    id = f"{DESK['id']}@{place.monday}T{time}"
+    roster = place.us.get(f"weeks/{place.week}/roster").get_json()
+    (who,) = (one["volunteer"] for one in roster["assignments"] if one["shift"] == id)
+    assert act(place.us, week, "moves", {"volunteer": who, "shift": id}).status_code == 200
+    return str(who)
+
+
+def test_a_name_is_dragged_onto_an_empty_place(look: Look, place: Community) -> None:
+    visitor, page = in_review(look, place)
+    freed(place, "14:00")
+    page.reload()
+    before, after = shift(page, place, "09:00"), shift(page, place, "14:00")
+    name = before.locator(".chip").inner_text()
+    drag(page, before.locator(".chip"), after.locator(".chip.gap"))
+    expect(page.get_by_text("it can be undone")).to_be_visible()
+    expect(after.locator(".chip:not(.gap)")).to_have_text(name)
+    expect(before.locator(".chip.gap")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("The last change is taken back")).to_be_visible()
+    expect(shift(page, place, "09:00").locator(".chip:not(.gap)")).to_have_text(name)
+    visitor.must_be_accessible()
+
+
+def test_a_name_dragged_where_it_may_not_stays_and_the_rule_is_said(look: Look, place: Community) -> None:
+    _, page = in_review(look, place)
+    before, after = shift(page, place, "09:00"), shift(page, place, "14:00")
+    names = [one.locator(".chip").all_inner_texts() for one in (before, after)]
+    drag(page, before.locator(".chip"), after.locator(".chip").first)
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert [one.locator(".chip").all_inner_texts() for one in (before, after)] == names
+
+
+def test_a_place_is_filled_with_the_keyboard_alone(look: Look, place: Community) -> None:
+    visitor, page = in_review(look, place)
+    freed(place, "14:00")
+    page.reload()
+    empty = shift(page, place, "14:00")
+    empty.get_by_role("link").focus()
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("dialog")
+    expect(panel.get_by_role("heading", name="Whom to ask, in order")).to_be_visible()
+    visitor.must_be_accessible()
+    panel.get_by_role("button", name="Put on").first.focus()
+    page.keyboard.press("Enter")
+    expect(panel).to_be_hidden()
+    expect(empty.locator(".chip:not(.gap)")).to_have_count(1)
+
+
+def test_without_a_script_the_same_is_done_by_forms_and_published(look: Look, place: Community) -> None:
+    visitor, page = in_review(look, place, script=False, width=360)
+    freed(place, "14:00")
+    page.reload()
+    shift(page, place, "14:00").get_by_role("link").click()
+    page.get_by_role("button", name="Put on").first.click()
+    expect(page.get_by_text("it can be undone")).to_be_visible()
+    page.get_by_role("link", name="Publish…").click()
+    visitor.must_be_accessible()
+    page.get_by_role("button", name="Publish and tell everybody").click()
+    expect(page.get_by_text("everybody is told of their shifts")).to_be_visible()
+
+
+def test_of_two_coordinators_the_late_one_loses_nothing(look: Look, place: Community) -> None:
+    _, page = in_review(look, place)
+    shift(page, place, "09:00").get_by_role("link").click()
+    panel = page.get_by_role("dialog")
+    expect(panel.get_by_role("button", name="Take off")).to_be_visible()
+    freed(place, "14:00")  # the other one was quicker
+    panel.get_by_role("button", name="Take off").click()
+    expect(panel.get_by_text("nothing that you wanted is lost")).to_be_visible()
+    panel.get_by_role("button", name="Do it on the board as it is now").click()
+    expect(page.get_by_text("it can be undone")).to_be_visible()
+    expect(shift(page, place, "09:00").locator(".chip.gap")).to_be_visible()
+
+
+def test_the_pages_of_a_week_fit_and_keep_nobody_out(look: Look, place: Community) -> None:
+    visitor, _ = in_review(look, place, dark=True, language="zh")
+    freed(place, "14:00")
+    base = f"/console/{place.id}/weeks/{place.week}"
+    for path in (
+        f"/seat?shift={DESK['id']}@{place.monday}T14:00",
+        "?by=people",
+        "?name=wang",
+        "/gaps",
+        "/recruiting",
+        "/versions",
+        "/compare?a=2&b=3",
+        "/publish",
+    ):
+        visitor.open(base + path)
+        visitor.must_be_accessible()
+        visitor.must_fit()
