@@ -73,6 +73,7 @@ def environment() -> Environment:
         "day": day,
         "short_day": short_day,
         "clock": clock,
+        "stamp": stamp,
         "span": span,
         "duration": duration,
         "kind_word": lambda kind: roster_words.kind_word(kind, languages.language()),
@@ -97,6 +98,11 @@ def short_day(moment: date | datetime, zone: str = "") -> str:
 def clock(moment: datetime, zone: str = "") -> str:
     """The time of a moment, as ``09:00``."""
     return f"{_local(moment, zone):%H:%M}"
+
+
+def stamp(moment: datetime, zone: str = "") -> str:
+    """The day and time of a moment as fields for both want them: ``2026-11-23T09:00``."""
+    return f"{_local(moment, zone):%Y-%m-%dT%H:%M}"
 
 
 def span(start: datetime, end: datetime, zone: str = "") -> str:

@@ -30,6 +30,14 @@ document.addEventListener("submit", (event) => {
   button.setAttribute("aria-busy", "true");
 });
 
+// What prints the page is offered where it can.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+});
+
 // Back to a page that was kept: its buttons are at work no more.
 window.addEventListener("pageshow", () => {
   for (const button of document.querySelectorAll("[aria-busy='true']")) button.removeAttribute("aria-busy");

@@ -24,6 +24,7 @@ DOORS: tuple[Door, ...] = (
     Door("availability", "availability", "records:read"),
     Door("tasks", "tasks", "records:read"),
     Door("day", "day", "answers:read"),
+    Door("paper", "weeks/{week}/paper", "records:read"),
     Door("hours", "hours", "hours:read"),
     Door("settings", "settings", "community:read"),
     Door("log", "log", "changes:read"),

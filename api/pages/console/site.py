@@ -12,6 +12,7 @@ from api.pages.console.day import routes as day
 from api.pages.console.home import routes as home
 from api.pages.console.hours import routes as hours
 from api.pages.console.log import routes as log
+from api.pages.console.paper import routes as paper
 from api.pages.console.people import routes as people
 from api.pages.console.settings import routes as settings
 from api.pages.console.shell import Shell
@@ -26,6 +27,7 @@ ROOMS = (
     availability.blueprint,
     tasks.blueprint,
     day.blueprint,
+    paper.blueprint,
     hours.blueprint,
     settings.blueprint,
     log.blueprint,

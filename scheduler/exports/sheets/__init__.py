@@ -74,9 +74,14 @@ def sheet_file(roster: Mapping[str, Any], sheet: str, *, written: str, asked: As
 
     Raises :class:`errors.Invalid` for a day that the roster is not of.
     """
+    return WRITTEN[written](sheets_of(roster, sheet, asked), language=asked.language)
+
+
+def sheets_of(roster: Mapping[str, Any], sheet: str, asked: Asked) -> Sequence[Sheet]:
+    """The sheets of a kind of a roster, in no format yet; raises what :func:`sheet_file` does."""
     if asked.day is not None:
         _require_day(roster, asked.day)
-    return WRITTEN[written](SHEETS[sheet](view_of(roster), asked), language=asked.language)
+    return SHEETS[sheet](view_of(roster), asked)
 
 
 def _require_day(roster: Mapping[str, Any], day: date) -> None:

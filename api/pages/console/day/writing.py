@@ -1,0 +1,77 @@
+"""What is written down on the day: who came and went, who cannot come, who came instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from api.pages.forms import Form, wrong
+from scheduler.models.attendance import ABSENT, EXCUSED, PRESENT, Attendance
+from scheduler.models.proposal import BY_COORDINATOR
+from scheduler.services import answers, volunteers
+from scheduler.services.hours import attendance
+from scheduler.services.scope import Scope
+
+CAME, WENT, ALL_CAME, TIMES, INSTEAD = "came", "went", "all_came", "times", "instead"
+ACCEPTS, CANNOT = "accepts", "cannot"
+ANSWERS = (ACCEPTS, CANNOT)
+
+
+def write(session: Session, within: Scope, form: Form, *, now: datetime) -> None:
+    """Write down what a button of the day says; raises what the services do."""
+    week = form.text("week")
+    attendance.record(session, within, week, {"entries": _entries(session, within, form, now)}, now=now)
+
+
+def answer(session: Session, within: Scope, form: Form, *, now: datetime) -> None:
+    """Take down what somebody said on the telephone: she comes, or she cannot and her place is free."""
+    id = form.text("proposal")
+    if form.text("what") == ACCEPTS:
+        answers.accept(session, within, id, by=BY_COORDINATOR, now=now)
+    else:
+        answers.decline(session, within, id, by=BY_COORDINATOR, reason=form.text("reason"), now=now)
+
+
+def _entries(session: Session, within: Scope, form: Form, now: datetime) -> Sequence[dict[str, Any]]:
+    what, shift = form.text("what"), form.text("shift")
+    if what == ALL_CAME:
+        return [{"volunteer": who, "shift": shift} for who in form.chosen("volunteer")]
+    who = form.text("volunteer")
+    if what == INSTEAD:
+        if not form.text("name"):
+            raise wrong("name", "missing_field", field="name")
+        who = volunteers.named(session, within, form.text("name")).id
+    entry: dict[str, Any] = {"volunteer": who, "shift": shift}
+    if what in (ABSENT, EXCUSED):
+        return [entry | {"outcome": what}]
+    return [entry | {"outcome": PRESENT} | _times(session, within, form, what, now)]
+
+
+def _times(session: Session, within: Scope, form: Form, what: str, now: datetime) -> dict[str, str]:
+    """From when to when she was there; what nobody says is as planned."""
+    if what == TIMES:
+        said = {
+            "arrived_at": form.text("arrived_at"),
+            "left_at": form.text("left_at"),
+            "note": form.text("note"),
+        }
+        return {name: value for name, value in said.items() if value}
+    present = _clock(now, within)
+    if what == WENT:
+        kept = attendance.find(session, within, form.text("week"), form.text("shift"), form.text("volunteer"))
+        return _arrived(kept, within) | {"left_at": present}
+    return {} if form.text("is_over") else {"arrived_at": present}
+
+
+def _arrived(kept: Attendance | None, within: Scope) -> dict[str, str]:
+    if kept is None or kept.arrived_at is None:
+        return {}
+    return {"arrived_at": _clock(kept.arrived_at, within)}
+
+
+def _clock(moment: datetime, within: Scope) -> str:
+    return moment.astimezone(ZoneInfo(within.timezone)).replace(microsecond=0).isoformat()

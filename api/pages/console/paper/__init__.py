@@ -1,0 +1,1 @@
+"""A week on paper: what is hung up, signed and called from."""

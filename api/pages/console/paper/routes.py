@@ -1,0 +1,181 @@
+"""``/console/<community>/weeks/<week>/paper``: sheets to be printed from the page, or saved as files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from api.pages.console.guard import may, needs, scope
+from api.pages.console.shell import WeekShown, week_shown
+from api.pages.forms import Form
+from api.pages.languages import language
+from api.pages.rendering import page
+from api.pages.sign_in.browser import led
+from api.rosters.files import file_answer, roster_file
+from api.runtime import now, reading, writing
+from scheduler import errors
+from scheduler.exports import format_named
+from scheduler.exports.paper import Sheet
+from scheduler.exports.sheets import BY_DAY, PARTS, WRITTEN, Asked, sheet_file, sheets_of
+from scheduler.language.paper_words import sheet_name
+from scheduler.models.week import Week
+from scheduler.services import scope as scopes
+from scheduler.services import week_files
+
+blueprint = Blueprint("paper", __name__, url_prefix="/<community_id>/weeks/<week_id>/paper")
+OFFERED = ("wall", "sign-in", "call-list", "people", "gaps")
+BY_DAYS = ("sign-in", "call-list")
+"""Sheets that may be of one day alone."""
+PHONES_ON = "call-list"
+BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was asked of a sheet in its address."""
+
+    name: str
+    day: date | None
+    by: str
+    language: str
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The same for another address."""
+        said = {"day": self.day.isoformat() if self.day else "", "by": self.by, "words": self.language}
+        return {name: value for name, value in said.items() if value}
+
+
+@blueprint.get("")
+@needs("records:read")
+def show(week_id: str) -> Response:
+    """Which sheets there are."""
+    week = week_shown(week_id)
+    roster = _roster(week)
+    days = [week.start + timedelta(days=number) for number in range(7)]
+    today = scopes.today(reading(), scope(), now())
+    return page(
+        "console/paper/paper.html",
+        week=week,
+        has_roster=roster is not None,
+        sheets=[(name, sheet_name(name, language())) for name in OFFERED],
+        by_days=BY_DAYS,
+        days=days,
+        today=today if today in days else None,
+        may_call=may("records:reveal"),
+    )
+
+
+@blueprint.get("/go")
+@needs("records:read")
+def go(week_id: str) -> Response:
+    """The sheets of the week of a day."""
+    try:
+        day = date.fromisoformat(request.args.get("day", ""))
+    except ValueError:
+        day = week_shown(week_id).start
+    year, week, _ = day.isocalendar()
+    return led(f"/console/{scope().community_id}/weeks/{year}-W{week:02}/paper")
+
+
+@blueprint.get("/<sheet>")
+@needs("records:read")
+def sheet(week_id: str, sheet: str) -> Response:
+    """A sheet as a page that prints on A4, or with ``format`` as a file."""
+    week, asked = week_shown(week_id), _choice(sheet)
+    roster = _needed(week)
+    wanted = request.args.get("format", "")
+    if wanted in WRITTEN:
+        return _file(week, roster, asked, wanted, phones=None)
+    return _page(week, asked, sheets_of(roster, sheet, _said(asked)))
+
+
+@blueprint.post("/call-list")
+@needs("records:reveal")
+def phones(week_id: str) -> Response:
+    """The call list with telephone numbers, for who may see them; each is written down as shown."""
+    week, form = week_shown(week_id), Form.read()
+    asked = _choice(PHONES_ON, form)
+    roster = _needed(week)
+    with writing() as session:
+        found = week_files.phones_on_duty(session, scope(), roster, day=asked.day, now=now())
+    if form.text("format") in WRITTEN:
+        return _file(week, roster, asked, form.text("format"), phones=found)
+    return _page(week, asked, sheets_of(roster, PHONES_ON, _said(asked, found)))
+
+
+@blueprint.get("/roster")
+@needs("records:read")
+def roster(week_id: str) -> Response:
+    """The whole roster as a file: a workbook, CSV, calendar or plain text."""
+    week = week_shown(week_id)
+    query = {"format": request.args.get("format", "xlsx"), "language": language()}
+    return roster_file(_needed(week), query, name=week.id)
+
+
+def _page(week: WeekShown, asked: Choice, sheets: Sequence[Sheet]) -> Response:
+    return page(
+        "console/paper/sheet.html",
+        scripted=True,
+        week=week,
+        asked=asked,
+        sheets=sheets,
+        widths=[_percents(one) for one in sheets],
+        title=sheet_name(asked.name, language()),
+        is_across=any(one.is_across for one in sheets),
+    )
+
+
+def _file(
+    week: WeekShown, roster: dict[str, Any], asked: Choice, written: str, *, phones: dict[str, str] | None
+) -> Response:
+    content = sheet_file(roster, asked.name, written=written, asked=_said(asked, phones))
+    stem = f"{week.id} {sheet_name(asked.name, language())}"
+    return file_answer(content, format_named(written), stem, is_secret=phones is not None)
+
+
+def _said(asked: Choice, phones: dict[str, str] | None = None) -> Asked:
+    return Asked(language=asked.language, day=asked.day, by=asked.by, phones=phones)
+
+
+def _choice(name: str, form: Form | None = None) -> Choice:
+    """What was asked for; raises :class:`errors.NotFound` for a sheet that there is not."""
+    if name not in OFFERED:
+        raise errors.NotFound("sheet_unknown", sheet=name[:40], known=" ".join(OFFERED))
+    get = request.args.get if form is None else form.text
+    by, words = str(get("by", "")), str(get("words", ""))
+    try:
+        day = date.fromisoformat(str(get("day", "")))
+    except ValueError:
+        day = None
+    return Choice(
+        name,
+        day if name in BY_DAYS else None,
+        by if by in PARTS else BY_DAY,
+        BOTH if words == BOTH else language(),
+    )
+
+
+def _roster(week: WeekShown) -> dict[str, Any] | None:
+    """The roster that people hold, else the one that holds now; nothing where there is none yet."""
+    try:
+        return _needed(week)
+    except errors.NotFound:
+        return None
+
+
+def _needed(week: WeekShown) -> dict[str, Any]:
+    found: Week | None = week.found
+    if found is None:
+        raise scopes.not_there()
+    return week_files.held_roster(reading(), scope(), found)
+
+
+def _percents(sheet: Sheet) -> list[int]:
+    """How wide each column is, of a hundred."""
+    whole = sum(sheet.widths) or 1
+    return [round(100 * width / whole) for width in sheet.widths]

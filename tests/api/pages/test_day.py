@@ -1,0 +1,192 @@
+"""The day: one tap says who came, a place that is given up is offered at once, and refusals keep the page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from scheduler.bootstrap import Runtime
+from tests.api.answering import holders, published, read_week
+from tests.api.pages.browsing import Browser
+from tests.api.pages.test_rooms import coordinating
+from tests.api.settling import Caller
+from tests.api.weekly import MONDAY, WEEK
+from tests.conftest import FakeClock
+from tests.scheduler.databases import on_both_databases
+
+MORNING = f"desk@{MONDAY}T09:00"
+NINE = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+"""Nine in the morning in Shanghai."""
+NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
+
+
+def day(us: Caller) -> str:
+    """Where the Monday is."""
+    return f"/console/{us.community}/day"
+
+
+def said(**more: str) -> dict[str, str]:
+    """What a button of the morning's desk sends along."""
+    return {"date": MONDAY, "week": WEEK, "shift": MORNING, **more}
+
+
+def signed_in(runtime: Runtime, us: Caller) -> Browser:
+    """A coordinator who looks at the Monday."""
+    browser = coordinating(runtime, us)
+    browser.open(f"{day(us)}?date={MONDAY}")
+    return browser
+
+
+@on_both_databases
+def test_one_tap_says_that_somebody_came_and_one_that_she_left(runtime: Runtime, clock: FakeClock) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    clock.now = NINE
+    browser = signed_in(runtime, us)
+    assert "came 09:00" in browser.send(f"{day(us)}/seen", **said(volunteer=who, what="came"))
+    clock.go_on(minutes=115)
+    assert "left 10:55" in browser.send(f"{day(us)}/seen", **said(volunteer=who, what="went"))
+    (kept,) = us.get("attendance").get_json()["items"]
+    assert (kept["outcome"], kept["arrived_at"][11:16], kept["left_at"][11:16]) == (
+        "present",
+        "09:00",
+        "10:55",
+    )
+
+
+@on_both_databases
+def test_afterwards_a_tap_says_that_it_was_as_planned_and_a_no_show_is_one(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    clock.now = NOON
+    browser = signed_in(runtime, us)
+    browser.send(f"{day(us)}/seen", **said(volunteer=who, what="came", is_over="yes"))
+    (kept,) = us.get("attendance").get_json()["items"]
+    assert (kept["outcome"], kept["arrived_at"]) == ("present", None)
+    assert "did not come" in browser.send(f"{day(us)}/seen", **said(volunteer=who, what="absent"))
+    (kept,) = us.get("attendance").get_json()["items"]
+    assert kept["outcome"] == "absent"
+
+
+@on_both_databases
+def test_who_cannot_come_is_replaced_at_once(runtime: Runtime, clock: FakeClock) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    clock.now = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+    browser = signed_in(runtime, us)
+    (place,) = us.get(f"proposals?shift={MORNING}").get_json()["items"]
+    page = browser.send(f"{day(us)}/answer", **said(what="cannot", proposal=place["id"]))
+    assert "1 missing" in page
+    assert holders(us, MORNING) == []
+    browser.send(f"{day(us)}/ask", **said())
+    asked = us.get(f"weeks/{WEEK}/offers").get_json()["items"]
+    assert asked
+    assert who not in {one["volunteer"] for one in asked}
+    assert f"not answered yet: {len(asked)}" in browser.open(f"{day(us)}?date={MONDAY}")
+
+
+@on_both_databases
+def test_whom_to_ask_is_a_list_with_reasons_and_a_button(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    browser = signed_in(runtime, us)
+    (place,) = us.get(f"proposals?shift={MORNING}").get_json()["items"]
+    browser.send(f"{day(us)}/answer", **said(what="cannot", proposal=place["id"]))
+    page = browser.open(f"{day(us)}/stand-in?date={MONDAY}&week={WEEK}&shift={MORNING}")
+    other = next(name for name in ("v1", "v2", "v3") if f'value="{name}"' in page)
+    assert "She was asked." in browser.send(f"{day(us)}/ask", **said(volunteer=other))
+    browser.open(f"{day(us)}/stand-in?date={MONDAY}&week={WEEK}&shift=nothing", status=404)
+
+
+@on_both_databases
+def test_somebody_says_yes_by_telephone(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    browser = signed_in(runtime, us)
+    (place,) = us.get(f"proposals?shift={MORNING}").get_json()["items"]
+    browser.send(f"{day(us)}/answer", **said(what="accepts", proposal=place["id"]))
+    (place,) = us.get(f"proposals?shift={MORNING}").get_json()["items"]
+    assert (place["state"], place["answered_by"]) == ("accepted", "coordinator")
+
+
+@on_both_databases
+def test_who_just_turned_up_is_written_down_by_name_and_a_wrong_name_stays(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime)
+    held = holders(us, MORNING)
+    clock.now = NINE
+    browser = signed_in(runtime, us)
+    other = next(one for one in us.get("volunteers").get_json()["items"] if one["id"] not in held)
+    typed = said(what="instead", name=other["name"])
+    assert "came unplanned" in browser.send(f"{day(us)}/seen", **typed)
+    empty = browser.send(f"{day(us)}/seen", status=422, **said(what="instead", name=" "))
+    assert 'role="alert"' in empty
+
+
+@on_both_databases
+def test_everybody_else_came_is_one_tap(runtime: Runtime, clock: FakeClock) -> None:
+    us, _ = published(runtime)
+    clock.now = NOON
+    browser = signed_in(runtime, us)
+    typed = said(what="all_came") | {"volunteer": ["v1", "v2"]}  # type: ignore[dict-item]
+    browser.send(f"{day(us)}/seen", **typed)
+    assert {one["outcome"] for one in us.get("attendance").get_json()["items"]} == {"present"}
+
+
+@on_both_databases
+def test_a_tap_answers_with_its_shift_alone_and_too_early_is_told_there(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    clock.now = NINE - timedelta(hours=1)
+    browser = signed_in(runtime, us)
+    assert browser.seen is not None
+    token = browser.seen.text.split('name="form_token" value="')[1].split('"')[0]
+    typed = said(volunteer=who, what="came", form_token=token)
+    headers = {"HX-Request": "true"}
+    early = browser.client.post(f"{day(us)}/seen", data=typed, headers=headers)
+    assert early.status_code == 422
+    assert "has not begun" in early.text
+    assert "<html" not in early.text
+    clock.now = NINE
+    tapped = browser.client.post(f"{day(us)}/seen", data=typed, headers=headers)
+    assert tapped.status_code == 200
+    assert tapped.text.count("<article") == 1
+    assert "came 09:00" in tapped.text
+
+
+@on_both_databases
+def test_what_is_counted_is_no_longer_changed_from_the_day(runtime: Runtime, clock: FakeClock) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    clock.now = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
+    browser = signed_in(runtime, us)
+    browser.send(f"{day(us)}/seen", **said(volunteer=who, what="came", is_over="yes"))
+    assert us.client.post(us.address(f"weeks/{WEEK}/hours")).status_code == 200
+    assert "counted" in browser.open(f"{day(us)}?date={MONDAY}")
+    refused = browser.send(f"{day(us)}/seen", status=409, **said(volunteer=who, what="absent"))
+    assert "set it right by a correction" in refused
+    assert read_week(us)["state"] == "published"
+
+
+@on_both_databases
+def test_a_reported_job_becomes_a_task_and_what_was_typed_stays(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    browser = coordinating(runtime, us)
+    browser.open(f"{day(us)}/report")
+    typed = {"name": "路灯不亮", "site": "hall", "minutes": "45", "people": "1", "priority": "high"}
+    refused = browser.send(f"{day(us)}/report", status=422, until="2026-11-21T16:10", **typed)
+    assert 'value="路灯不亮"' in refused
+    assert "Written down" in browser.send(f"{day(us)}/report", until="2026-11-25T18:00", **typed)
+    (job,) = us.get("tasks?cadence=once").get_json()["items"]
+    assert (job["name"], job["priority"]) == ("路灯不亮", "high")
+
+
+@on_both_databases
+def test_who_may_only_look_sees_the_day_without_a_button(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    browser = coordinating(runtime, us, "viewer")
+    page = browser.open(f"{day(us)}?date={MONDAY}").split("<main")[1]
+    assert page.count("<article") == 2
+    assert 'method="post"' not in page

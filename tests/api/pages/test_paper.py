@@ -1,0 +1,85 @@
+"""Sheets of a week: looked at, saved, and telephones shown only to who may see them."""
+
+from __future__ import annotations
+
+import pytest
+
+from scheduler.bootstrap import Runtime
+from tests.api.answering import published
+from tests.api.pages.test_rooms import coordinating
+from tests.api.settling import Caller, settled
+from tests.api.weekly import MONDAY, WEEK
+from tests.scheduler.databases import on_both_databases
+
+SHEETS = ("wall", "sign-in", "call-list", "people", "gaps")
+
+
+def paper(us: Caller) -> str:
+    """Where the sheets of the week are."""
+    return f"/console/{us.community}/weeks/{WEEK}/paper"
+
+
+@on_both_databases
+def test_every_sheet_is_looked_at_and_saved(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    browser = coordinating(runtime, us)
+    offered = browser.open(paper(us))
+    for sheet in SHEETS:
+        assert f"{paper(us)}/{sheet}" in offered
+        assert "<table" in browser.open(f"{paper(us)}/{sheet}?language=zh")
+        saved = browser.client.get(f"{paper(us)}/{sheet}?format=pdf&words=both")
+        assert saved.data.startswith(b"%PDF")
+    assert "王秀英" in browser.open(f"{paper(us)}/wall?language=en") + browser.open(f"{paper(us)}/people")
+
+
+@on_both_databases
+def test_a_day_and_a_sheet_for_each_shift_are_asked_for(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    browser = coordinating(runtime, us)
+    whole = browser.open(f"{paper(us)}/sign-in")
+    one_day = browser.open(f"{paper(us)}/sign-in?day={MONDAY}")
+    by_shift = browser.open(f"{paper(us)}/sign-in?day={MONDAY}&by=shift")
+    counts = [page.count('<section class="sheet') for page in (whole, one_day, by_shift)]
+    assert counts == [2, 1, 2]  # Monday and Tuesday, a day, its two shifts
+    browser.open(f"{paper(us)}/sign-in?day=2026-12-24", status=422)
+
+
+@on_both_databases
+def test_telephones_stand_on_the_list_of_who_may_see_them_and_are_logged(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    for one in us.get("volunteers").get_json()["items"]:
+        assert us.change(f"volunteers/{one['id']}", {"phone": "13800138000"}).status_code == 200
+    browser = coordinating(runtime, us)
+    assert "13800138000" not in browser.open(f"{paper(us)}/call-list")
+    browser.open(paper(us))
+    assert "13800138000" in browser.send(f"{paper(us)}/call-list", day=MONDAY)
+    assert us.get("changes?action=revealed").get_json()["items"]
+
+
+@on_both_databases
+def test_who_may_not_see_telephones_is_not_offered_them(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    browser = coordinating(runtime, us, "viewer")
+    assert 'method="post"' not in browser.open(paper(us)).split("<main")[1]
+    browser.open("/console/account")
+    browser.send(f"{paper(us)}/call-list", status=403)
+
+
+@pytest.mark.parametrize(
+    ("written", "begins"), [("xlsx", b"PK"), ("csv", b"\xef\xbb\xbf"), ("ics", b"BEGIN:")]
+)
+def test_the_week_is_saved_as_a_file(runtime: Runtime, written: str, begins: bytes) -> None:
+    us, _ = published(runtime)
+    browser = coordinating(runtime, us)
+    browser.open(paper(us))
+    answer = browser.client.get(f"{paper(us)}/roster?format={written}")
+    assert answer.data.startswith(begins)
+    assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_what_is_no_sheet_and_a_week_without_roster_are_told(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    assert "no roster of this week yet" in browser.open(paper(us))
+    browser.open(f"{paper(us)}/wall", status=404)
+    browser.open(f"{paper(us)}/nothing", status=404)
