@@ -14,6 +14,8 @@ from scheduler.models.proposal import STATES
 from scheduler.models.week import Week, WeekVersion
 from scheduler.planning.bench import bench as bench_of
 from scheduler.planning.figuring import week_figures
+from scheduler.planning.loads import Load
+from scheduler.planning.loads import loads as loads_of
 from scheduler.services import reading, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.week_advice import proven_bound, stored
@@ -33,6 +35,11 @@ def bench(session: Session, within: Scope, week_id: str, number: int | None = No
     """How deep the bench is behind a week, and who carries most."""
     of = stored(session, within, week_id, number)
     return of.stamp | bench_of(of.planned, weeks_before=_weeks_in_a_row(session, within, of.week.start))
+
+
+def loads(session: Session, within: Scope, week_id: str, number: int | None = None) -> list[Load]:
+    """What everybody carries before a week and after it, who carries most first."""
+    return loads_of(stored(session, within, week_id, number).planned)
 
 
 def of_month(session: Session, within: Scope, month: str) -> dict[str, Any]:

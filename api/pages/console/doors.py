@@ -26,6 +26,7 @@ DOORS: tuple[Door, ...] = (
     Door("day", "day", "answers:read"),
     Door("paper", "weeks/{week}/paper", "records:read"),
     Door("hours", "hours", "hours:read"),
+    Door("charts", "weeks/{week}/charts", "advice:read"),
     Door("settings", "settings", "community:read"),
     Door("log", "log", "changes:read"),
 )

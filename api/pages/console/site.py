@@ -8,6 +8,7 @@ from api.pages.console import guard
 from api.pages.console.account import routes as account
 from api.pages.console.availability import routes as availability
 from api.pages.console.board import routes as board
+from api.pages.console.charts import routes as charts
 from api.pages.console.day import routes as day
 from api.pages.console.home import routes as home
 from api.pages.console.hours import routes as hours
@@ -29,6 +30,7 @@ ROOMS = (
     day.blueprint,
     paper.blueprint,
     hours.blueprint,
+    charts.blueprint,
     settings.blueprint,
     log.blueprint,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scheduler.language.pages import (
     availability,
     board,
+    charts,
     console,
     day,
     hours,
@@ -31,6 +32,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     day.SENTENCES,
     paper.SENTENCES,
     hours.SENTENCES,
+    charts.SENTENCES,
     settings.SENTENCES,
     log.SENTENCES,
 )

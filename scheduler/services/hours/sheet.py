@@ -17,7 +17,7 @@ from scheduler.models.credit import SOURCES, Credit
 from scheduler.models.ledger import ADDED, CORRECTION, LedgerEntry, LedgerSubject
 from scheduler.models.volunteer import Volunteer
 from scheduler.services import reading, scope
-from scheduler.services.hours import ledger
+from scheduler.services.hours import ledger, reach
 from scheduler.services.hours.rules import rules_of
 from scheduler.services.scope import Scope
 
@@ -101,6 +101,16 @@ def of_month(session: Session, within: Scope, month: str) -> Sheet:
         seq=seq,
         hash=digest,
     )
+
+
+def of_people(session: Session, within: Scope, month: str) -> Sequence[tuple[str, str, Tally]]:
+    """Id, whole name and sums of whoever the caller reaches and has something, for a coordinator's eyes."""
+    first, last = reading.month(month)
+    sums = sums_of(session, within, first, last)
+    own = within.column(Volunteer.id, *reach.of_volunteer(within, Volunteer.id))
+    register = session.execute(own.add_columns(Volunteer.name))
+    found = [(str(id), str(name), sums[id]) for id, name in register if id in sums]
+    return sorted(found, key=lambda one: (-one[2].total, -one[2].served, one[1]))
 
 
 def sums_of(

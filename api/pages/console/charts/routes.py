@@ -1,0 +1,117 @@
+"""``/console/<community>/weeks/<week>/charts``: coverage, load, fairness and bench of a week."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, Response
+
+from api.pages.charts import Part, parts
+from api.pages.console.guard import needs, scope
+from api.pages.console.shell import WeekShown, week_shown
+from api.pages.rendering import page
+from api.runtime import reading
+from scheduler import errors
+from scheduler.exports.view import RosterView, view_of
+from scheduler.planning.loads import Load
+from scheduler.services import week_figures, weeks
+
+blueprint = Blueprint("charts", __name__, url_prefix="/<community_id>/weeks/<week_id>/charts")
+SHOWN = 40
+"""So many people are drawn; the table behind the others is folded away."""
+
+
+@dataclass(frozen=True)
+class Covered:
+    """A day with its places."""
+
+    day: date
+    filled: int
+    missing: int
+    bar: Sequence[Part]
+
+    @property
+    def percent(self) -> int:
+        """How much of it is covered, rounded down."""
+        return 100 * self.filled // (self.filled + self.missing) if self.filled + self.missing else 100
+
+
+@blueprint.get("")
+@needs("advice:read")
+def show(week_id: str) -> Response:
+    """The week in pictures; without a roster, what to do first."""
+    week = week_shown(week_id)
+    try:
+        view = _view(week)
+    except errors.NotFound:
+        return page("console/charts/charts.html", week=week, covered=None)
+    session, within = reading(), scope()
+    loads = week_figures.loads(session, within, week_id)
+    bench = week_figures.bench(session, within, week_id)
+    most = max((one.after for one in loads), default=0)
+    widest = max((one["able"] for one in (*bench["kinds"], *bench["qualifications"])), default=0)
+    return page(
+        "console/charts/charts.html",
+        week=week,
+        covered=_covered(view),
+        loads=[(one, parts(most, ("soft", one.before), ("main", one.minutes))) for one in loads],
+        shown=SHOWN,
+        before=_spread([one.before for one in loads]),
+        after=_spread([one.after for one in loads]),
+        groups=_groups(loads),
+        bench=[(one, _depth(one, widest)) for one in bench["kinds"]],
+        codes=[(one, _depth(one, widest)) for one in bench["qualifications"]],
+        carrying=[one for one in bench["carrying"] if one["risks"]],
+    )
+
+
+def _view(week: WeekShown) -> RosterView:
+    if week.found is None:
+        raise errors.NotFound("week_not_planned", week=week.id)
+    return view_of(weeks.opened(weeks.roster(reading(), scope(), week.found)))
+
+
+def _covered(view: RosterView) -> list[Covered]:
+    """Every day on which something starts, on one scale."""
+    counts = [
+        (day, sum(len(one.crew) for one in view.on(day)), sum(one.missing for one in view.on(day)))
+        for day in view.days
+    ]
+    most = max((filled + missing for _, filled, missing in counts), default=0)
+    return [
+        Covered(day, filled, missing, parts(most, ("good", filled), ("gap", missing)))
+        for day, filled, missing in counts
+    ]
+
+
+def _spread(minutes: Sequence[int]) -> dict[str, int]:
+    """Least, median, most, and how far they are apart."""
+    ranked = sorted(minutes) or [0]
+    return {
+        "least": ranked[0],
+        "median": ranked[(len(ranked) - 1) // 2],
+        "most": ranked[-1],
+        "spread": ranked[-1] - ranked[0],
+    }
+
+
+def _groups(loads: Sequence[Load]) -> list[tuple[dict[str, int], list[Part], list[Part]]]:
+    """Four groups of equal size, from those with the least: their share before the week and after."""
+    quarters = 4
+    found = []
+    orders = [sorted(one.before for one in loads), sorted(one.after for one in loads)]
+    sums = [sum(order) or 1 for order in orders]
+    for number in range(quarters):
+        first, last = (len(loads) * edge // quarters for edge in (number, number + 1))
+        before, after = (
+            round(100 * sum(order[first:last]) / whole) for order, whole in zip(orders, sums, strict=True)
+        )
+        said = {"number": number + 1, "people": last - first, "before": before, "after": after}
+        found.append((said, parts(100, ("soft", before)), parts(100, ("main", after))))
+    return found
+
+
+def _depth(one: dict[str, int], widest: int) -> Sequence[Part]:
+    return parts(widest, ("soft", one["working"]), ("good", one["spare"]))

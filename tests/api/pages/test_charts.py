@@ -1,0 +1,53 @@
+"""A week in pictures: every picture stands in a table with its figures, and bars add up."""
+
+from __future__ import annotations
+
+from api.pages.charts import parts
+from scheduler.bootstrap import Runtime
+from tests.api.answering import published
+from tests.api.pages.test_rooms import coordinating
+from tests.api.settling import settled
+from tests.api.weekly import RIVER, WEEK
+from tests.scheduler.databases import on_both_databases
+
+
+def test_pieces_stand_beside_each_other_and_fill_the_line_together() -> None:
+    assert parts(8, ("soft", 2), ("main", 6)) == [("soft", 0.0, 25.0), ("main", 25.0, 75.0)]
+
+
+def test_nothing_is_drawn_of_nothing() -> None:
+    assert parts(0, ("main", 0)) == []
+    assert parts(5, ("soft", 0), ("main", 5)) == [("main", 0.0, 100.0)]
+
+
+@on_both_databases
+def test_a_week_is_drawn_with_its_figures(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    browser = coordinating(runtime, us)
+    page = browser.open(f"/console/{us.community}/weeks/{WEEK}/charts")
+    figures = us.get(f"weeks/{WEEK}/figures").get_json()
+    assert page.count("100 %") >= 2  # both days are covered
+    for id, sum_of in (
+        (one["volunteer"], one["minutes"]) for one in us.get(f"weeks/{WEEK}/bench").get_json()["carrying"]
+    ):
+        assert f"hours/people/{id}" in page
+        assert f"{sum_of // 60} h" in page
+    assert figures["covered_percent"] == 100
+    assert "<svg" in page
+    assert page.count("<table") == 4
+
+
+@on_both_databases
+def test_what_is_empty_is_drawn_and_tight_work_stands_out(runtime: Runtime) -> None:
+    us, _ = published(runtime, RIVER)
+    browser = coordinating(runtime, us)
+    page = browser.open(f"/console/{us.community}/weeks/{WEEK}/charts")
+    assert "river" in page.lower()
+    # two insured people for a crew of two: nobody to spare
+    assert '<span class="tag bad">1</span>' in page
+
+
+def test_without_a_roster_it_says_what_to_do_first(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    assert "no roster of this week yet" in browser.open(f"/console/{us.community}/weeks/{WEEK}/charts")
