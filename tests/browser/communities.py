@@ -51,6 +51,10 @@ class Community:
         """Plan, solve and publish the week to come."""
         return publish(self.us, reviewed(self.runtime, self.us, self.monday))
 
+    def publish_week(self, start: str) -> dict[str, Any]:
+        """The same for the week that begins on a Monday."""
+        return publish(self.us, reviewed(self.runtime, self.us, start))
+
     def link(self, volunteer: str) -> str:
         """The page of a volunteer: where her link leads."""
         return f"/me/{self.us.make(f'volunteers/{volunteer}/links')['secret']}"

@@ -13,6 +13,7 @@ from scheduler.language.pages import (
     me,
     paper,
     people,
+    rules,
     settings,
     shared,
     sign_in,
@@ -34,6 +35,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     hours.SENTENCES,
     charts.SENTENCES,
     settings.SENTENCES,
+    rules.SENTENCES,
     log.SENTENCES,
 )
 """One family for each room."""

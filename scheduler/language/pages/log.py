@@ -11,6 +11,15 @@ SENTENCES: dict[str, Sentence] = {
     "what_was_done": Sentence("做了什么", "What"),
     "which_fields": Sentence("字段", "Fields"),
     "by_somebody_else": Sentence("程序或志愿者本人", "the service, or a volunteer"),
+    "log_kind": Sentence("对什么", "Of what"),
+    "log_action": Sentence("动作", "What was done"),
+    "log_since": Sentence("从", "From"),
+    "log_until": Sentence("到", "To"),
+    "log_any": Sentence("全部", "All"),
+    "log_look": Sentence("筛选", "Show"),
+    "log_all": Sentence("清除筛选", "Show everything"),
+    "log_nothing_so": Sentence("没有符合的记录", "Nothing like that"),
+    "log_nothing_so_words": Sentence("换个条件，或清除筛选。", "Ask for something else, or show everything."),
     "log_empty": Sentence("还没有记录", "Nothing yet"),
     "log_empty_words": Sentence(
         "每次新建、修改、删除都会记在这里。", "Whatever is made, changed or removed is written down here."

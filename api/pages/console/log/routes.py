@@ -1,15 +1,24 @@
-"""``/console/<community>/log``: who did what, the newest first."""
+"""``/console/<community>/log``: who did what, the newest first, of whom and since when one asks."""
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
 from flask import Blueprint, Response, request
 
-from api.pages.console.guard import needs, scope
+from api.pages.console.guard import may, needs, scope
+from api.pages.languages import word
 from api.pages.rendering import page
 from api.runtime import reading
-from scheduler.services import change_pages, keys
+from scheduler.language.code_words import VOCABULARIES
+from scheduler.services import change_pages, keys, members, paging
 
 blueprint = Blueprint("log", __name__, url_prefix="/<community_id>/log")
+ASKED = ("kind", "action", "record", "principal")
+SHOWN = 50
 
 
 @blueprint.get("")
@@ -17,11 +26,47 @@ blueprint = Blueprint("log", __name__, url_prefix="/<community_id>/log")
 def show() -> Response:
     """A page of the log: names of fields, never values."""
     session, within = reading(), scope()
-    found = change_pages.page(session, within, {}, size=50, cursor=request.args.get("cursor"))
+    said = {name: request.args.get(name, "").strip() for name in (*ASKED, "since", "until")}
+    found = change_pages.page(
+        session, within, _asked(said), size=SHOWN, cursor=request.args.get("cursor") or None
+    )
     names = {one.id: one.name for one in keys.all_keys(session)}
+    asked = {name: value for name, value in said.items() if value}
     return page(
         "console/log/log.html",
         changes=[(one, names.get(one.principal, "")) for one in found.rows],
         zone=within.timezone,
-        next=found.next_cursor,
+        asked=said,
+        is_asked=bool(asked),
+        kinds=sorted(((code, word("change_kind", code)) for code in VOCABULARIES["change_kind"]), key=_words),
+        actions=[(code, word("change_action", code)) for code in VOCABULARIES["change_action"]],
+        who=sorted(
+            ((id, names.get(id, id)) for id in _principals({one.principal for one in found.rows})), key=_words
+        ),
+        further=urlencode(asked | {"cursor": found.next_cursor}) if found.next_cursor else "",
     )
+
+
+def _asked(said: dict[str, str]) -> dict[str, Any]:
+    """What is asked for of the log; a day that is none asks for nothing."""
+    asked: dict[str, Any] = {name: said[name] for name in ASKED if said[name]}
+    zone = ZoneInfo(scope().timezone)
+    for name, later in (("since", 0), ("until", 1)):
+        try:
+            day = date.fromisoformat(said[name])
+        except ValueError:
+            continue
+        asked[name] = datetime.combine(day + timedelta(days=later), time(), zone)
+    return asked
+
+
+def _principals(seen: set[str]) -> set[str]:
+    """Whose doings can be asked for: members, and who stands on the page; nobody of another community."""
+    if not may("members:read"):
+        return seen
+    found = paging.every(lambda cursor: members.page(reading(), scope(), cursor=cursor))
+    return seen | {one.key_id for one in found}
+
+
+def _words(one: tuple[str, str]) -> str:
+    return one[1]

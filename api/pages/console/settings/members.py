@@ -1,0 +1,90 @@
+"""Who works here and on what, people and machines; and keys for other systems, whose secret is shown once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response
+
+from api.pages.console.guard import admitted, may, needs, scope
+from api.pages.console.settings.frame import saved, settings_page
+from api.pages.forms import Form
+from api.runtime import now, reading, writing
+from scheduler.models.community import ROLES, SYSTEM, VIEWER
+from scheduler.services import keys, members, paging, record_pages
+from scheduler.services.accounts import making
+from scheduler.services.groups import TEAM
+from scheduler.services.places import AREA
+from scheduler.services.record_kinds import RecordKind
+
+MAY_SOLVE = ("solves:read", "solves:write")
+"""What a key that is made here may do outside a community: what accounts may too."""
+OF_KEYS = (SYSTEM, VIEWER)
+
+
+def add_to(blueprint: Blueprint) -> None:
+    """Answer at the addresses of this page."""
+    blueprint.get("/members", endpoint="members_show")(show)
+    blueprint.post("/members", endpoint="members_appoint")(appoint)
+    blueprint.post("/members/dismiss", endpoint="members_dismiss")(dismiss)
+    blueprint.post("/keys", endpoint="members_make_key")(make_key)
+
+
+@needs("members:read")
+def show() -> Response:
+    """Everybody who works here."""
+    return _members(Form())
+
+
+@needs("members:write")
+def appoint() -> Response:
+    """Make a key a member, or change what a member is and where."""
+    form = Form.read()
+    said = {"role": form.text("role"), "areas": form.chosen("areas"), "teams": form.chosen("teams")}
+    with form.attempt(), writing() as session:
+        members.appoint(session, scope(), form.text("key"), said, now=now())
+    return saved("members") if form.is_done else _members(form)
+
+
+@needs("members:write")
+def dismiss() -> Response:
+    """End a membership; the last administrator stays."""
+    form = Form.read()
+    with form.attempt(), writing() as session:
+        members.dismiss(session, scope(), form.text("key"), now=now())
+    return saved("members") if form.is_done else _members(form)
+
+
+@needs("members:write")
+def make_key() -> Response:
+    """A key for another system: a member of this community and of no other."""
+    form, secret = Form.read(), ""
+    role = form.text("role") if form.text("role") in OF_KEYS else VIEWER
+    with form.attempt(), writing() as session:
+        key, secret = keys.make(session, name=form.text("name"), now=now(), scopes=MAY_SOLVE)
+        members.appoint(session, scope(), key.id, {"role": role}, now=now())
+    return _members(form if form.refusal else Form(), secret=secret)
+
+
+def _members(form: Form, *, secret: str = "") -> Response:
+    session, within = reading(), scope()
+    known = {one.id: one for one in keys.all_keys(session)}
+    people = {account.key_id for account, _ in making.everybody(session)}
+    found = paging.every(lambda cursor: members.page(session, within, cursor=cursor))
+    return settings_page(
+        "members",
+        form,
+        members=[(one, known.get(one.key_id), one.key_id in people) for one in found],
+        roles=ROLES,
+        of_keys=OF_KEYS,
+        areas=_names(AREA),
+        teams=_names(TEAM),
+        me=admitted().principal,
+        secret=secret,
+        may_write=may("members:write"),
+    )
+
+
+def _names(kind: RecordKind) -> list[tuple[Any, str]]:
+    found = paging.every(lambda cursor: record_pages.page(reading(), scope(), kind, size=100, cursor=cursor))
+    return [(one.id, one.name) for one in found]
