@@ -79,7 +79,7 @@ SENTENCES: dict[str, Sentence] = {
         "没有人有空、有资格又没排满。可在周表上看原因和补救办法。",
         "Nobody is free, qualified and within limits. The week's board says why and what would help.",
     ),
-    "said_asked": Sentence("已发出邀请。", "She was asked."),
+    "said_stand_in_asked": Sentence("已发出邀请。", "She was asked."),
     "nothing_that_day": Sentence("这一天没有已发布的班次", "Nothing is published for that day"),
     "nothing_that_day_words": Sentence(
         "发布一周后，这里显示每个班次有谁来。",

@@ -153,6 +153,7 @@ def test_a_tap_answers_with_its_shift_alone_and_too_early_is_told_there(
     tapped = browser.client.post(f"{day(us)}/seen", data=typed, headers=headers)
     assert tapped.status_code == 200
     assert tapped.text.count("<article") == 1
+    assert 'id="sums"' in tapped.text
     assert "came 09:00" in tapped.text
 
 

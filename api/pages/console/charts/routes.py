@@ -108,6 +108,8 @@ def _groups(loads: Sequence[Load]) -> list[tuple[dict[str, int], list[Part], lis
         before, after = (
             round(100 * sum(order[first:last]) / whole) for order, whole in zip(orders, sums, strict=True)
         )
+        if first == last:
+            continue
         said = {"number": number + 1, "people": last - first, "before": before, "after": after}
         found.append((said, parts(100, ("soft", before)), parts(100, ("main", after))))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from urllib.parse import quote
 
@@ -63,7 +64,7 @@ def ask() -> Response:
     with form.attempt(), writing() as session:
         picking.ask(session, scope(), form.text("week"), said, now=now())
     if form.is_done and form.chosen("volunteer"):
-        return led(f"{_address(form)}&said=said_asked")
+        return led(f"{_address(form)}&said=said_stand_in_asked")
     return _after(form)
 
 
@@ -111,12 +112,21 @@ def _after(form: Form) -> Response:
     if is_part_wanted():
         if form.refusal is not None and form.refusal.status != 422:
             return refusals.shown(form.refusal)
-        one = _one(_asked(form.text("date")), form.text("week"), form.text("shift"))
-        if one is not None:
-            return part("console/day/day.html", "shift", status=form.status, one=one, **_around(form))
+        found = shifts_of(reading(), scope(), _asked(form.text("date")), now=now())
+        at = (form.text("week"), form.text("shift"))
+        if (one := next((shift for shift in found if (shift.week, shift.id) == at), None)) is not None:
+            return _part(form, one, found)
     if form.is_done:
         return led(f"{_address(form)}#{quote(form.text('shift'), safe='')}")
     return _day(_asked(form.text("date")), form)
+
+
+def _part(form: Form, one: ShiftOfDay, shifts: Sequence[ShiftOfDay]) -> Response:
+    """One shift, and beside it what the day comes to."""
+    answer = part("console/day/day.html", "shift", status=form.status, one=one, **_around(form))
+    sums = part("console/day/day.html", "sums", shifts=shifts, is_beside=True)
+    answer.set_data(answer.get_data() + sums.get_data())
+    return answer
 
 
 def _day(shown: date, form: Form) -> Response:
@@ -130,6 +140,7 @@ def _day(shown: date, form: Form) -> Response:
         shifts=shifts_of(reading(), scope(), shown, now=now()),
         names=sorted(set(volunteers.names(reading(), scope()).values())),
         may_report=may("records:write"),
+        is_beside=False,
         **(_around(form) | {"date": shown}),
     )
 
