@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scheduler import errors
@@ -19,7 +19,7 @@ from scheduler.planning.translation import to_problem
 from solver import check
 from solver.explain import Situation
 from solver.problem import Problem
-from solver.solution import Roster, Violation
+from solver.solution import Roster, Step, Violation
 
 
 def judge_roster(plan: Plan, roster: Mapping[str, Any]) -> dict[str, Any]:
@@ -31,10 +31,12 @@ def judge_roster(plan: Plan, roster: Mapping[str, Any]) -> dict[str, Any]:
     return judgement(plan, problem, read_roster(plan, problem, roster))
 
 
-def judgement(plan: Plan, problem: Problem, roster: Roster) -> dict[str, Any]:
-    """The same for a roster that was read."""
+def judgement(
+    plan: Plan, problem: Problem, roster: Roster, *, steps: Sequence[Step] | None = None
+) -> dict[str, Any]:
+    """The same for a roster that was read, with its steps where they are measured already."""
     found = check.violations(problem, roster)
-    steps = measured_steps(problem, roster)
+    steps = measured_steps(problem, roster) if steps is None else steps
     return {
         "lawful": not any(not violation.waived for violation in found),
         "violations": [violation_document(plan, v) for v in found if not v.waived],
@@ -70,15 +72,18 @@ def move(
     shift: str | None,
     to: str | None,
     seat: int | None = None,
+    problem: Problem | None = None,
+    is_own: bool = False,
 ) -> dict[str, Any]:
     """One change by hand, judged at once: off ``shift`` if given, onto ``to`` if given.
 
     Returns ``{"allowed", "violations", "waived", "goals", "roster"}``; the roster carries the change
     whether it is allowed or not, so that the caller decides.  Raises ``errors.NotFound`` for people and
     shifts that the plan does not know and ``errors.Conflict`` when the volunteer is not on ``shift`` or
-    there is no seat to take.
+    there is no seat to take.  ``problem`` is that of the plan where it is at hand; ``is_own`` says that the
+    roster document is one of ours, whose reasons hold.
     """
-    problem = to_problem(plan)
+    problem = problem or to_problem(plan)
     before = read_roster(plan, problem, roster)
     who = _index([v.id for v in plan.volunteers], volunteer, "volunteer")
     shift_ids = [s.id for s in plan.shifts]
@@ -97,14 +102,16 @@ def move(
         if chosen is None or not 0 <= chosen < len(problem.shifts[target].seats):
             raise errors.Conflict("no_free_seat", shift=to)
         after = Roster.of([*rows, (who, target, chosen)], before.starts)
-    judged = judgement(plan, problem, after)
+    steps = measured_steps(problem, after)
+    judged = judgement(plan, problem, after, steps=steps)
     document = roster_document(
         plan,
         problem,
         after,
         status="feasible",
-        steps=measured_steps(problem, after),
+        steps=steps,
         run=dict(roster.get("run") or {}),
+        since=(before, roster) if is_own else None,
         names=plan.document.options is None or plan.document.options.names,
     )
     known = {(v.rule, v.volunteers, v.shifts) for v in check.broken(problem, before)}

@@ -11,7 +11,7 @@ from scheduler.planning.document import Finding, Plan
 from scheduler.planning.document.clock import BadTime
 from scheduler.planning.document.findings import FINDINGS_MOST, shortened
 from solver import check
-from solver.explain import EmptySeat, Situation, empty_seats, reason_counts
+from solver.explain import EmptySeat, Situation, empty_seats, reason_counts, recounted, whose_changed
 from solver.problem import Problem
 from solver.solution import Roster, Step
 
@@ -34,10 +34,12 @@ def roster_document(
     problems: Iterable[Mapping[str, object]] = (),
     names: bool = True,
     explained: bool = True,
+    since: tuple[Roster, Mapping[str, Any]] | None = None,
 ) -> dict[str, Any]:
     """The document of a roster; it stands alone: every export is made from it.
 
-    ``explained`` gives each empty seat its reasons; without it they are left out.
+    ``explained`` gives each empty seat its reasons; without it they are left out.  ``since`` is a roster of
+    the same plan with its document: reasons that cannot have changed since are taken over.
     """
     situation = Situation(problem, roster)
     pinned = {(pin.volunteer, pin.shift) for pin in problem.pins}
@@ -62,7 +64,7 @@ def roster_document(
         "status": status,
         "goals": [goal_document(step) for step in steps if is_told(problem, step.name)],
         "assignments": assignments,
-        "unfilled": _unfilled(plan, situation, explained=explained),
+        "unfilled": _unfilled(plan, situation, explained=explained, since=since),
         "shifts": _shifts(plan, problem, roster, names),
         "volunteers": _volunteers(plan, situation, names),
         "problems": list(problems),
@@ -88,9 +90,16 @@ def is_told(problem: Problem, step: str) -> bool:
     return step != "stability" or (bool(problem.previous) and problem.now is not None)
 
 
-def _unfilled(plan: Plan, situation: Situation, *, explained: bool) -> list[dict[str, Any]]:
+def _unfilled(
+    plan: Plan,
+    situation: Situation,
+    *,
+    explained: bool,
+    since: tuple[Roster, Mapping[str, Any]] | None = None,
+) -> list[dict[str, Any]]:
     """Every seat with places left; of very many the heaviest are looked at person by person."""
     gaps = list(empty_seats(situation))
+    known = {} if since is None or len(gaps) > EXAMINED_MOST else _recounted(plan, situation, *since)
     weights = [situation.problem.shifts[shift].weight for shift, _, _ in gaps]
     heaviest = set(sorted(range(len(gaps)), key=lambda gap: -weights[gap])[:EXAMINED_MOST])
     rows = []
@@ -101,10 +110,32 @@ def _unfilled(plan: Plan, situation: Situation, *, explained: bool) -> list[dict
         if wanted.role:
             row["role"] = wanted.role
         if explained:
-            counts = reason_counts(situation, shift, seat, one_by_one=place in heaviest)
+            counts = known.get((shift, seat)) or reason_counts(
+                situation, shift, seat, one_by_one=place in heaviest
+            )
             row["reasons"] = [{"code": code, "volunteers": number} for code, number in counts]
         rows.append(row)
     return rows
+
+
+def _recounted(
+    plan: Plan, situation: Situation, roster: Roster, document: Mapping[str, Any]
+) -> dict[tuple[int, int], list[tuple[str, int]]]:
+    """The reasons of the empty seats that were empty before as well, where they follow from those."""
+    told = document.get("unfilled", ())
+    if (document.get("plan") or {}).get("sha256") != plan.sha256 or len(told) > EXAMINED_MOST:
+        return {}
+    before = Situation(situation.problem, roster, situation.eligibility)
+    index = {shift.id: place for place, shift in enumerate(plan.shifts)}
+    who = whose_changed(before, situation)
+    found = {}
+    for gap in told:
+        shift, seat = index[gap["shift"]], gap["seat"]
+        counts = [(one["code"], one["volunteers"]) for one in gap["reasons"]]
+        made = recounted(before, situation, shift, seat, counts, who=who) if counts else None
+        if made is not None:
+            found[shift, seat] = made
+    return found
 
 
 def reasons_document(empty: EmptySeat) -> list[dict[str, Any]]:

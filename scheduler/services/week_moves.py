@@ -13,9 +13,9 @@ from scheduler import errors
 from scheduler.models.week import Week, WeekVersion
 from scheduler.planning import judging
 from scheduler.planning.changing import Place, changed
-from scheduler.planning.document import read_plan
 from scheduler.planning.document.fields import Count, Entry, Id, Text
 from scheduler.planning.document.findings import Findings
+from scheduler.planning.known_plans import known_plan
 from scheduler.planning.plan_edits import without_pins
 from scheduler.services import reading
 from scheduler.services.scope import Scope
@@ -123,6 +123,14 @@ def _crew(raw: bytes, roster: dict[str, Any], draft: MoveDraft) -> dict[str, Any
 
 
 def _move(raw: bytes, roster: dict[str, Any], draft: MoveDraft) -> dict[str, Any]:
+    plan, problem = known_plan(raw)
     return judging.move(
-        read_plan(raw), roster, volunteer=draft.volunteer, shift=draft.shift, to=draft.to, seat=draft.seat
+        plan,
+        roster,
+        volunteer=draft.volunteer,
+        shift=draft.shift,
+        to=draft.to,
+        seat=draft.seat,
+        problem=problem,
+        is_own=True,
     )

@@ -2,6 +2,7 @@
 
 from solver.explain.binding import Binding, binding
 from solver.explain.reasons import reason_of
+from solver.explain.recounting import recounted, whose_changed
 from solver.explain.seats import (
     UNTIL_OTHERS_COME,
     EmptySeat,
@@ -31,5 +32,7 @@ __all__ = [
     "obstacles",
     "reason_counts",
     "reason_of",
+    "recounted",
     "seat_supply",
+    "whose_changed",
 ]

@@ -81,7 +81,7 @@ class Situation:
         """Who is on a seat."""
         return {one.volunteer for one in self._by_shift.get(shift, ()) if one.seat == seat}
 
-    def _around(self, shift: int) -> list[Assignment]:
+    def around(self, shift: int) -> list[Assignment]:
         """The crews that can matter to the crew of a shift."""
         shifts = {shift, *self._related.get(shift, ())}
         return [assignment for which in sorted(shifts) for assignment in self._by_shift.get(which, ())]
@@ -119,7 +119,7 @@ class Situation:
         if start is not None and self.start_of(shift) is None:
             starts = {**starts, shift: start}
         own = self._own(volunteers, shift, seat, starts, UNFILTERED_RULES if is_eligible else OWN_RULES)
-        around = self._around(shift)
+        around = self.around(shift)
         if shift not in self._crew_broken:
             known = self._judged(CREW_RULES, Roster.of(around, starts))
             self._crew_broken[shift] = {_name(fault) for fault in known}
@@ -163,7 +163,7 @@ class Situation:
 
         What they break as they are is left out.
         """
-        rows = self._around(shift)
+        rows = self.around(shift)
         known = {_name(fault) for fault in self._judged(CREW_RULES, Roster.of(rows, self.roster.starts))}
         after = [one for one in rows if one != but] + ([also] if also is not None else [])
         faults = self._judged(CREW_RULES, Roster.of(after, self.roster.starts))

@@ -100,6 +100,31 @@ def test_without_a_script_the_same_is_done_by_forms_and_published(look: Look, pl
     expect(page.get_by_text("everybody is told of their shifts")).to_be_visible()
 
 
+def test_a_shift_on_a_page_of_its_own_leads_back_to_the_board(look: Look, place: Community) -> None:
+    visitor, page = in_review(look, place)
+    freed(place, "14:00")
+    board = page.url
+    visitor.open(f"/console/{place.id}/weeks/{place.week}/seat?shift={DESK['id']}@{place.monday}T14:00")
+    page.get_by_role("button", name="Put on").first.click()
+    expect(page.get_by_text("it can be undone")).to_be_visible()
+    assert page.url.startswith(board)
+    page.get_by_role("link", name="Versions").click()
+    page.get_by_role("button", name="Let it hold again").first.click()
+    expect(page.get_by_text("The older version holds again")).to_be_visible()
+
+
+def test_a_person_found_by_pinyin_is_dragged_from_the_bench(look: Look, place: Community) -> None:
+    _, page = in_review(look, place)
+    who = freed(place, "14:00")
+    name = place.us.get(f"volunteers/{who}").get_json()["name"]
+    page.get_by_label("Name or pinyin").fill({"王秀英": "wangx", "李建业": "ljy", "赵一凡": "yifan"}[name])
+    page.get_by_role("button", name="Show").click()
+    empty = shift(page, place, "14:00")
+    drag(page, page.locator("[data-bench] .chip"), empty.locator(".chip.gap"))
+    expect(empty.locator(".chip:not(.gap)")).to_contain_text(name)
+    expect(page.locator("[data-bench] .chip")).to_have_count(1)
+
+
 def test_of_two_coordinators_the_late_one_loses_nothing(look: Look, place: Community) -> None:
     _, page = in_review(look, place)
     shift(page, place, "09:00").get_by_role("link").click()

@@ -72,7 +72,7 @@ SENTENCES: dict[str, Sentence] = {
         "Nobody of that name. Try a part of it, its pinyin or initials.",
     ),
     "nothing_left_to_show": Sentence("按这些条件没有可看的班次。", "There is no shift like that."),
-    "who": Sentence("姓名", "Who"),
+    "name_of_person": Sentence("姓名", "Name"),
     "how_to_change": Sentence(
         "拖动名字可以调班；点时间打开班次，可以换人、固定、排除。",
         "Drag a name to another shift; open a shift by its time to choose people, to pin or to keep off.",

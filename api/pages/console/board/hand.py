@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from flask import Response, request
 
@@ -32,6 +33,8 @@ SAID: Mapping[str, str] = {
     "rearrange": "said_moved",
     "restore": "said_restored",
 }
+ON_BOARD = ("move", "pin", "ban", "rearrange")
+"""Changes of some shifts, of which a board that is there is sent these shifts alone."""
 Change = Callable[..., Week]
 
 
@@ -160,9 +163,12 @@ def _made(action: str, week_id: str, form: Form, change: Change, said: Mapping[s
         change(session, scope(), *given, version=version, now=now())
     if not form.is_done:
         return _refused(action, week_id, form, said)
-    if is_part_wanted() and action in ("move", "pin", "ban", "rearrange"):
+    where = address(week_id, said=SAID[action], **_asked())
+    if not is_part_wanted():
+        return led(where)
+    if action in ON_BOARD and urlsplit(_shown()).path == address(week_id):
         return _changed(week_id, SAID[action], [form.text("shift"), form.text("to")])
-    return led(address(week_id, said=SAID[action], **_asked()))
+    return Response(status=204, headers={"HX-Redirect": where})
 
 
 def _changed(week_id: str, said: str, touched: Sequence[str]) -> Response:
@@ -210,6 +216,15 @@ def _refused(action: str, week_id: str, form: Form, said: Mapping[str, Any] | No
     return page("console/board/refused.html", scripted=True, status=form.status, **filled)
 
 
+def _shown() -> str:
+    """The address of the page that is there, as htmx says it."""
+    return request.headers.get("HX-Current-URL", "")
+
+
 def _asked() -> dict[str, str]:
-    """What of the board the page shows, which comes along with a form."""
-    return {name: request.form.get(f"asked_{name}", "")[:80] for name in Asked.__dataclass_fields__}
+    """What of the board the page shows: by its address, or as it comes along with a form."""
+    query = parse_qs(urlsplit(_shown()).query)
+    return {
+        name: (request.form.get(f"asked_{name}") or query.get(name, [""])[0])[:80]
+        for name in Asked.__dataclass_fields__
+    }
