@@ -49,6 +49,10 @@ class Form:
         """What was typed into a field, to the letter."""
         return self._typed.get(name, "")
 
+    def names(self) -> list[str]:
+        """Every name that something was typed or chosen under."""
+        return list(self._typed)
+
     def chosen(self, name: str) -> list[str]:
         """Everything that was chosen under a name."""
         return self._typed.getlist(name)

@@ -95,6 +95,12 @@ def week_shown(id: str) -> WeekShown:
         return WeekShown(id, start, None)
 
 
+def coming_week() -> WeekShown:
+    """The week after the present one, which is the next to be planned."""
+    today = scope.today(reading(), g.scope, now())
+    return week_shown(week_id(today + timedelta(days=7)))
+
+
 def week_id(day: date) -> str:
     """The id of the week of a day: ``2026-W48``."""
     year, week, _ = day.isocalendar()

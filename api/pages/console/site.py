@@ -12,6 +12,7 @@ from api.pages.console.charts import routes as charts
 from api.pages.console.day import routes as day
 from api.pages.console.home import routes as home
 from api.pages.console.hours import routes as hours
+from api.pages.console.imports import routes as imports
 from api.pages.console.log import routes as log
 from api.pages.console.paper import routes as paper
 from api.pages.console.people import routes as people
@@ -27,6 +28,7 @@ ROOMS = (
     people.blueprint,
     availability.blueprint,
     tasks.blueprint,
+    imports.blueprint,
     day.blueprint,
     paper.blueprint,
     hours.blueprint,

@@ -109,14 +109,14 @@ def _say_limits(said: Said, row: Row) -> None:
 
 
 @lru_cache(maxsize=2000)
-def _times(text: str, week: Horizon) -> Times:
+def times_said(text: str, week: Horizon) -> Times:
     """What a cell says; many say the same."""
     return read_times(text, week=week)
 
 
 def _say_times(said: Said, row: Row, week: Horizon) -> None:
     """What a cell says about when, by the grammar of chat replies; what is doubtful there is refused here."""
-    times = _times(as_text(row.cells["available"])[:WHEN_LONGEST], week)
+    times = times_said(as_text(row.cells["available"])[:WHEN_LONGEST], week)
     trouble = next(iter((*times.troubles, *times.guesses)), None)
     if trouble is not None and trouble.code not in ("chain_numbers_as_hours", "chain_rest_assumed"):
         row.note("available", "cell_not_when", value=as_text(row.cells["available"]))

@@ -15,6 +15,18 @@ SENTENCES: dict[str, Sentence] = {
         "Your account is no member of any community. Ask whoever runs the service for: "
         "volunteer-scheduler accounts admit.",
     ),
+    "said_community_made": Sentence("社区已新建。", "The community is made."),
+    "make_community": Sentence("新建社区", "Make a community"),
+    "name_of_community": Sentence("社区名称", "Name of the community"),
+    "name_of_community_hint": Sentence("例如：古城社区", "For example: Old Town community"),
+    "begin_with_file": Sentence("最快：上传一份表格", "The quickest way: send in a spreadsheet"),
+    "begin_with_file_words": Sentence(
+        "人员、空闲时间、任务都在一份 Excel 里；没有就下载模板。写入之前先看预览。",
+        "People, times and tasks in one Excel file, or in our template. "
+        "You see what comes of it before it counts.",
+    ),
+    "begin_with_file_button": Sentence("从表格开始", "Begin with a spreadsheet"),
+    "no_community_may_make": Sentence("在下面新建一个。", "Make one below."),
     "first_week": Sentence("开始排第一周", "Your first week"),
     "what_is_next": Sentence("接下来", "What is next"),
     "step_people": Sentence("登记志愿者", "Put people on the register"),

@@ -69,7 +69,7 @@ def take(session: Session, within: Scope, raw: bytes, *, name: str, now: datetim
 
 def look(session: Session, within: Scope, id: str, *, now: datetime) -> dict[str, Any]:
     """An import with what would become of it now; nothing is written."""
-    made = _reached(session, within, id)
+    made = reached(session, within, id)
     if made.state == APPLIED:
         return shown(made, (), (), None)
     tables, mappings = _tables(session, made), _mappings(made)
@@ -119,7 +119,11 @@ def apply(
     bulk.keep(session, within, out.prepared, now=now)
     counts = out.prepared.counts()
     document = {"name": made.name, "state": APPLIED, "counts": counts, BY: made.facts.get(BY)}
-    made.write(document, now=now)
+    fresh: dict[str, list[str]] = {}
+    for entry in out.prepared.entries:
+        if entry.action == "created":
+            fresh.setdefault(entry.kind.plural, []).append(entry.case.record_id)
+    made.write(document | {MADE: fresh}, now=now)
     made.seal({}, vault_of(session))
     change_log.note(session, within, "applied", KIND, made.id, now=now)
     session.commit()
@@ -128,7 +132,7 @@ def apply(
 
 def forget(session: Session, within: Scope, id: str, *, now: datetime) -> None:
     """Throw a file away; what was written of it stays."""
-    made = _reached(session, within, id, removed=True)
+    made = reached(session, within, id, removed=True)
     mentions.write(session, within, KIND, id, ())
     session.delete(made)
     change_log.note(session, within, "removed", KIND, id, now=now)
@@ -137,13 +141,16 @@ def forget(session: Session, within: Scope, id: str, *, now: datetime) -> None:
 
 CSV = "CSV"
 """What the only table of a CSV file is called."""
+MADE = "made"
+"""The ids of what an import made, by kind, so that it can be taken back."""
 BY = "by"
 """Whose file it is: who is limited to a part of the community reaches their own alone."""
 
 
-def _reached(
+def reached(
     session: Session, within: Scope, id: str, *, locked: bool = False, removed: bool = False
 ) -> Import:
+    """An import that the caller may see: who is limited to a part sees her own alone."""
     made = within.find(session, Import, id, locked=locked, removed=removed)
     if within.is_limited and made.facts.get(BY) != within.principal:
         raise scope.not_there()
@@ -152,7 +159,7 @@ def _reached(
 
 def _open(session: Session, within: Scope, id: str) -> Import:
     """An import that is not written yet, locked."""
-    made = _reached(session, within, id, locked=True)
+    made = reached(session, within, id, locked=True)
     if made.state == APPLIED:
         raise errors.Conflict("import_applied")
     return made

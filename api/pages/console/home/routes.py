@@ -9,20 +9,26 @@ from flask import Blueprint, Response, g, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from api.pages import cookies
-from api.pages.console.guard import LAST_COMMUNITY, may, needs, scope
+from api.pages.console.guard import LAST_COMMUNITY, admitted, may, needs, scope
 from api.pages.console.shell import week_id, week_shown
+from api.pages.forms import Form
 from api.pages.rendering import page
 from api.pages.sign_in import browser
-from api.runtime import now, reading
+from api.runtime import now, reading, writing
+from scheduler import errors
+from scheduler.models import ApiKey
 from scheduler.models.week import CLOSED, PUBLISHED, Week
-from scheduler.services import record_pages
+from scheduler.services import communities, record_pages
 from scheduler.services import scope as scopes
+from scheduler.services.permissions import OF_KEYS
 from scheduler.services.places import SITE
 from scheduler.services.record_kinds import RecordKind
 from scheduler.services.tasks import TASK
 from scheduler.services.volunteer_kind import VOLUNTEER
 
 blueprint = Blueprint("home", __name__)
+MAKING = OF_KEYS["communities:make"] or ""
+"""What the key of who makes a community must have."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +50,27 @@ def begin() -> Response:
     return browser.led(f"/console/{last if last in known else known[0]}")
 
 
-@blueprint.get("/communities")
+@blueprint.route("/communities", methods=["GET", "POST"])
 def choose() -> Response:
-    """Which community."""
-    return page("console/home/communities.html", communities=g.shell.communities)
+    """Which community, or a new one for whose account may make them."""
+    form, me, made = Form.read() if request.path.endswith("/communities") else Form(), admitted(), None
+    may_make = _may_make()
+    with form.attempt():
+        if form.is_posted:
+            if not may_make:
+                raise errors.Forbidden("scope_missing", scope=MAKING)
+            with writing() as session:
+                said = {"name": form.text("name")}
+                made = communities.make(session, said, principal=me.principal, now=now()).id
+    if made is not None:
+        return browser.led(f"/console/{made}?said=said_community_made")
+    return page(
+        "console/home/communities.html",
+        communities=g.shell.communities,
+        form=form,
+        may_make=may_make,
+        status=form.status,
+    )
 
 
 @blueprint.get("/<community_id>")
@@ -76,6 +99,12 @@ def go() -> BaseResponse:
     except ValueError:
         chosen = scopes.today(reading(), scope(), now())
     return redirect(f"/console/{scope().community_id}/weeks/{week_id(chosen)}", code=303)
+
+
+def _may_make() -> bool:
+    """Whether the account's key may make communities: that of the one who set the service up may."""
+    key = reading().get(ApiKey, admitted().principal)
+    return key is not None and MAKING in key.scopes
 
 
 def _steps(week: str, *, planned: bool, published: bool) -> list[Step]:

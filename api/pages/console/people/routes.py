@@ -1,36 +1,52 @@
-"""``/console/<community>/people``: the register, searched by name, and somebody new."""
+"""``/console/<community>/people``: the register: found, put in, changed, left."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from flask import Blueprint, Response, request
 
 from api.pages.console.guard import may, needs, scope
+from api.pages.console.people import links, said
+from api.pages.console.people.choices import choices
 from api.pages.forms import Form
+from api.pages.languages import language
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
-from scheduler.models.volunteer import KINDS
-from scheduler.services import record_pages, records
+from scheduler.models.volunteer import KINDS, Volunteer
+from scheduler.services import finding_people, record_pages, records, revealing
+from scheduler.services import scope as scopes
 from scheduler.services.volunteer_kind import SEARCH_LEAST, VOLUNTEER
 
 blueprint = Blueprint("people", __name__, url_prefix="/<community_id>/people")
 SHOWN = 50
+VERSION_DIGITS = 9
 
 
 @blueprint.get("")
 @needs("records:read")
 def show() -> Response:
-    """A page of the register; with a name, who is called so."""
+    """A page of the register; with a name or its pinyin, who is meant by it."""
     search, cursor = request.args.get("name", "").strip(), request.args.get("cursor")
-    asked = search if len(search) >= SEARCH_LEAST else None
-    found = record_pages.page(reading(), scope(), VOLUNTEER, search=asked, size=SHOWN, cursor=cursor)
+    if len(search) >= SEARCH_LEAST:
+        people, following = list(finding_people.find(reading(), scope(), search)), None
+    else:
+        found = record_pages.page(reading(), scope(), VOLUNTEER, size=SHOWN, cursor=cursor)
+        people, following = [one for one in found.rows if isinstance(one, Volunteer)], found.next_cursor
     return page(
         "console/people/people.html",
-        people=[(one, one.document()) for one in found.rows],
+        people=[
+            (one, document, said.when(document, language()))
+            for one in people
+            for document in [one.document()]
+        ],
         search=search,
-        next=found.next_cursor,
+        next=following,
         least=SEARCH_LEAST,
         may_write=may("records:write"),
+        may_export=may("records:reveal"),
+        named=choices(),
     )
 
 
@@ -41,11 +57,89 @@ def new() -> Response:
     form = Form.read()
     with form.attempt():
         if form.is_posted:
-            said = {"name": form.text("name"), "kind": form.text("kind") or None}
-            if form.text("always"):
-                said["availability"] = "always"
+            document = {field: value for field, value in _patch(form, {}).items() if value is not None}
             with writing() as session:
-                records.make(session, scope(), VOLUNTEER, said, now=now())
+                records.make(session, scope(), VOLUNTEER, document, now=now())
     if form.is_done:
-        return led(f"/console/{scope().community_id}/people?said=said_person_added")
-    return page("console/people/new.html", form=form, kinds=KINDS, status=form.status)
+        return led(f"{base()}?said=said_person_added")
+    return page(
+        "console/people/new.html",
+        form=form,
+        kinds=KINDS,
+        named=choices(),
+        stood=said.typed({}),
+        status=form.status,
+    )
+
+
+@blueprint.route("/<volunteer_id>", methods=["GET", "POST"])
+@needs("records:read")
+def one(volunteer_id: str) -> Response:
+    """Somebody, to be read and changed; who has read an older version is told."""
+    form = Form.read()
+    if form.is_posted:
+        scope().require("records:write")
+    with form.attempt():
+        if form.is_posted:
+            with writing() as session:
+                before = records.show(session, scope(), VOLUNTEER, volunteer_id)
+                patch, version = _patch(form, before.document()), form.text("version")
+                read = int(version) if version.isdecimal() and len(version) < VERSION_DIGITS else ()
+                records.change(session, scope(), VOLUNTEER, volunteer_id, patch, version=read, now=now())
+    if form.is_done:
+        return led(f"{base()}/{volunteer_id}?said=said_saved")
+    return card(volunteer_id, form)
+
+
+@blueprint.post("/<volunteer_id>/reveal")
+@needs("records:reveal")
+def reveal(volunteer_id: str) -> Response:
+    """Show what is masked; who asked is written down."""
+    with writing() as session:
+        shown = revealing.reveal(session, scope(), VOLUNTEER, volunteer_id, said.SEALED, now=now())[1]
+    return card(volunteer_id, Form(), opened=shown)
+
+
+@blueprint.post("/<volunteer_id>/leave")
+@needs("records:write")
+def leave(volunteer_id: str) -> Response:
+    """Take somebody off the register, unless she holds a place or is named somewhere."""
+    form = Form.read()
+    with form.attempt(), writing() as session:
+        records.remove(session, scope(), VOLUNTEER, volunteer_id, version=None, now=now())
+    return led(f"{base()}?said=said_person_left") if form.is_done else card(volunteer_id, form)
+
+
+def card(volunteer_id: str, form: Form, **also: Any) -> Response:
+    """Somebody's page."""
+    found = records.show(reading(), scope(), VOLUNTEER, volunteer_id)
+    document = found.document()
+    return page(
+        "console/people/card.html",
+        scripted=True,
+        form=form,
+        one=found,
+        document=document,
+        stood=said.typed(document),
+        free=said.when(document, language()),
+        kinds=KINDS,
+        named=choices(),
+        masked=found.masked(),
+        may_write=may("records:write"),
+        may_reveal=may("records:reveal"),
+        links=links.shown(volunteer_id) if may("links:read") else None,
+        status=form.status,
+        **{"opened": {}, "link": None} | also,
+    )
+
+
+def base() -> str:
+    """Where the register is."""
+    return f"/console/{scope().community_id}/people"
+
+
+def _patch(form: Form, before: dict[str, Any]) -> dict[str, Any]:
+    return said.patch(form, before, today=scopes.today(reading(), scope(), now()))
+
+
+links.add_to(blueprint, card)

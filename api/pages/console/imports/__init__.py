@@ -1,0 +1,1 @@
+"""The spreadsheet: sent in, looked at, written, taken back."""

@@ -1,0 +1,90 @@
+"""A volunteer's own link: made, shown once as text and picture, ended; and days on which she cannot come."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+import segno
+from flask import Blueprint, Response, request
+
+from api.pages import forms
+from api.pages.console.guard import needs, scope
+from api.pages.forms import Form
+from api.pages.sign_in.browser import led
+from api.runtime import now, reading, writing
+from scheduler.models import Link
+from scheduler.models.proposal import BY_COORDINATOR
+from scheduler.services import absences, links
+
+LINKS_SHOWN = 10
+
+
+def add_to(blueprint: Blueprint, card: Callable[..., Response]) -> None:
+    """Answer at the addresses of links and absences; ``card`` is the page that they stand on."""
+
+    @needs("links:write")
+    def make(volunteer_id: str) -> Response:
+        with writing() as session:
+            secret = links.make(session, scope(), volunteer_id, {}, now=now())[1]
+        address = f"{request.host_url}me/{secret}"
+        return card(volunteer_id, Form(), link={"address": address, "picture": _picture(address)})
+
+    @needs("links:write")
+    def end(volunteer_id: str, link_id: str) -> Response:
+        with writing() as session:
+            links.revoke(session, scope(), volunteer_id, link_id, now=now())
+        return led(f"{_address(volunteer_id)}?said=said_link_ended")
+
+    @needs("answers:write")
+    def away(volunteer_id: str) -> Response:
+        form = Form.read()
+        with form.attempt():
+            first, last = _day(form, "away_first"), _day(form, "away_last")
+            span = {"start": f"{first}T00:00", "end": f"{last + timedelta(days=1)}T00:00"}
+            with writing() as session:
+                absences.absent(session, scope(), volunteer_id, span, by=BY_COORDINATOR, now=now())
+        return (
+            led(f"{_address(volunteer_id)}?said=said_away_noted")
+            if form.is_done
+            else card(volunteer_id, form)
+        )
+
+    blueprint.post("/<volunteer_id>/links", endpoint="link")(make)
+    blueprint.post("/<volunteer_id>/links/<link_id>/end", endpoint="end_link")(end)
+    blueprint.post("/<volunteer_id>/away", endpoint="away")(away)
+
+
+def shown(volunteer_id: str) -> Sequence[Link]:
+    """The links of somebody that still open, the newest first."""
+    found = links.of_volunteer(reading(), scope(), volunteer_id, size=LINKS_SHOWN)
+    return [one for one in found.rows if one.is_open(now())]
+
+
+def _address(volunteer_id: str) -> str:
+    return f"/console/{scope().community_id}/people/{volunteer_id}"
+
+
+def _day(form: Form, name: str) -> date:
+    try:
+        return date.fromisoformat(form.text(name))
+    except ValueError:
+        raise forms.wrong(name, "sorry_no_day") from None
+
+
+def _picture(address: str) -> str:
+    """The address as a QR code, to be photographed by the volunteer's phone."""
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawn,
+        kind="svg",
+        xmldecl=False,
+        svgns=True,
+        border=2,
+        scale=4,
+        omitsize=True,
+        dark="#000",
+        light="#fff",
+    )
+    return drawn.getvalue().decode()

@@ -1,0 +1,128 @@
+"""What a form says of somebody, as a record says it; and a record as the form shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from api.pages import forms
+from api.pages.forms import Form
+from scheduler.importers.chain import Times
+from scheduler.importers.chain.spoken import spoken
+from scheduler.importers.records.lines import volunteer_line
+from scheduler.importers.records.people import WHEN_LONGEST, qualification, times_said
+from scheduler.importers.values import as_list
+from scheduler.planning.document.fields import WEEKDAYS
+from scheduler.planning.document.layout import Horizon
+
+ALWAYS, KEPT, UNKNOWN, WORDS = "always", "kept", "unknown", "words"
+"""How a form says when somebody is free."""
+SEALED = ("phone", "born", "clearance", "health_limits")
+"""Fields that are shown masked: left empty, they stay as they are."""
+TEXTS = ("name", "kind", "area", "unit", "experience")
+MINUTES = 60
+LIMITS = {
+    "hours_per_week": ("minutes_per_week", MINUTES),
+    "shifts_per_day": ("shifts_per_day", 1),
+    "shifts_per_week": ("shifts_per_week", 1),
+}
+
+
+def patch(form: Form, before: Mapping[str, Any], *, today: date) -> dict[str, Any]:
+    """A merge patch of what was typed otherwise than it stood there; all else stays as it is."""
+    stood = typed(before)
+    said: dict[str, Any] = {}
+    for name in TEXTS:
+        if form.text(name) != stood[name]:
+            said[name] = form.text(name) or (None if name != "name" else "")
+    for name in ("reserve", "age"):
+        if form.text(name) != stood[name]:
+            said[name] = _number(form, name)
+    if form.chosen("teams") != before.get("teams", []):
+        said["teams"] = form.chosen("teams") or None
+    if form.text("qualifications") != stood["qualifications"]:
+        words = as_list(form.text("qualifications"))
+        said["qualifications"] = [qualification(word) for word in words] or None
+    if form.text("insured_until") != stood["insured_until"]:
+        said["insured"] = {"until": form.text("insured_until")} if form.text("insured_until") else None
+    for name, (field, times) in LIMITS.items():
+        if form.text(name) != stood[name]:
+            number = _number(form, name)
+            said.setdefault("limits", {})[field] = None if number is None else number * times
+    return said | _sealed(form) | _times(form, before, today)
+
+
+def typed(document: Mapping[str, Any]) -> dict[str, str]:
+    """What a record says, field by field, as one would type it."""
+    line = volunteer_line({"id": "", **document}, {"areas": {}, "units": {}, "teams": {}, "sites": {}})
+    limits = document.get("limits", {})
+    found = {
+        "name": document.get("name", ""),
+        "kind": document.get("kind", ""),
+        "area": document.get("area", ""),
+        "unit": document.get("unit", ""),
+        "experience": document.get("experience", ""),
+        "reserve": document.get("reserve", ""),
+        "age": document.get("age", ""),
+        "qualifications": line.get("qualifications") or "",
+        "insured_until": document.get("insured", {}).get("until", ""),
+        "shifts_per_day": limits.get("shifts_per_day", ""),
+        "shifts_per_week": limits.get("shifts_per_week", ""),
+        "hours_per_week": "" if "minutes_per_week" not in limits else limits["minutes_per_week"] // MINUTES,
+    }
+    return {name: str(value) for name, value in found.items()}
+
+
+def when(document: Mapping[str, Any], language: str) -> str:
+    """When somebody is free, in words; nothing where nobody knows."""
+    free = document.get("availability")
+    if free is None:
+        return ""
+    windows = free if isinstance(free, str) else tuple(_with_days(one) for one in free)
+    return spoken(Times(availability=windows), language)  # type: ignore[arg-type]
+
+
+def _with_days(window: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(window) if "start" in window else {"days": list(WEEKDAYS), **window}
+
+
+def _sealed(form: Form) -> dict[str, Any]:
+    """What is shown masked: only what was typed anew."""
+    found: dict[str, Any] = {}
+    if form.text("phone"):
+        found["phone"] = form.text("phone")
+    if form.text("born"):
+        found["born"] = form.text("born")
+        found["age"] = None
+    if form.text("checked_on"):
+        found["clearance"] = {"checked_on": form.text("checked_on")}
+    if form.text("health_limits"):
+        found["health_limits"] = as_list(form.text("health_limits"))
+    return found
+
+
+def _times(form: Form, before: Mapping[str, Any], today: date) -> dict[str, Any]:
+    how = form.text("free", KEPT if "availability" in before else UNKNOWN)
+    if how == KEPT:
+        return {}
+    if how == ALWAYS:
+        return {"availability": "always"}
+    if how != WORDS:
+        return {"availability": None}
+    monday = today + timedelta(days=7 - today.weekday())
+    text = form.text("free_words")
+    times = times_said(text[:WHEN_LONGEST], Horizon(start=monday.isoformat(), days=7))
+    if times.availability is None or times.troubles:
+        raise forms.wrong("free_words", "free_words_unclear", words=text)
+    free = times.availability
+    return {"availability": free if isinstance(free, str) else [dict(one) for one in free]}
+
+
+def _number(form: Form, name: str) -> int | None:
+    text = form.text(name)
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) < 5):
+        raise forms.wrong(name, "number_wanted")
+    return int(text)

@@ -1,0 +1,152 @@
+"""The spreadsheet on pages: looked at, corrected, written, taken back; and what stays when it is refused."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+from openpyxl import load_workbook
+
+from scheduler.bootstrap import Runtime
+from scheduler.importers.records.workbook import write_workbook
+from tests.api.pages.browsing import Browser
+from tests.api.pages.test_rooms import coordinating
+from tests.api.settling import Caller, settled
+from tests.scheduler.databases import on_both_databases
+
+LINES: dict[str, list[dict[str, Any]]] = {
+    "volunteers": [
+        {"id": "v1", "name": "周桂兰", "phone": "13800000001", "available": "周一上午"},
+        {"id": "v2", "name": "钱明", "available": "随时", "teams": "星火服务队"},
+    ],
+    "tasks": [{"id": "t1", "name": "值班", "type": "service_desk", "place": "居委会", "days": "周一",
+               "from": "09:00", "to": "11:00", "count": 1}],
+}  # fmt: skip
+
+
+def workbook(**instead: list[dict[str, Any]]) -> bytes:
+    """A workbook with two people and a task, or with other lines."""
+    return write_workbook(LINES | instead, language="zh")
+
+
+def sent(browser: Browser, us: Caller, raw: bytes, *, status: int = 200, **typed: str) -> str:
+    """The page that a file leads to."""
+    base = f"/console/{us.community}/imports"
+    browser.open(base)
+    return browser.send(base, status=status, file=(io.BytesIO(raw), "名单.xlsx"), **typed)
+
+
+@on_both_databases
+def test_a_file_is_looked_at_written_and_taken_back(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    page = sent(browser, us, workbook())
+    assert "a preview, nothing written yet" in page
+    assert "星火服务队" in page
+    assert "居委会" in page
+    assert us.get("volunteers").get_json()["items"] == []
+    here = browser.path
+    assert "All of it is written." in browser.send(f"{here}/apply")
+    assert [one["name"] for one in us.get("volunteers").get_json()["items"]] == ["周桂兰", "钱明"]
+    assert us.get("tasks").get_json()["items"][0]["name"] == "值班"
+    assert "written already" in browser.send(f"{here}/apply", status=409)
+    assert "what it made is gone again" in browser.send(f"{here}/undo")
+    for kind in ("volunteers", "tasks", "sites", "teams"):
+        assert us.get(kind).get_json()["items"] == [], kind
+    browser.open(here)
+    assert "nothing to take back" in browser.send(f"{here}/undo", status=409)
+
+
+@on_both_databases
+def test_what_somebody_else_needs_meanwhile_is_not_taken_back(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    sent(browser, us, workbook())
+    here = browser.path
+    browser.send(f"{here}/apply")
+    site = us.get("sites").get_json()["items"][0]["id"]
+    us.make(
+        "tasks",
+        id="other",
+        name="巡河",
+        type="river_patrol",
+        site=site,
+        dormant=True,
+        times=[{"to": "10:00"}],
+    )
+    browser.send(f"{here}/undo", status=409)
+    assert len(us.get("volunteers").get_json()["items"]) == 2
+
+
+@on_both_databases
+def test_every_mistake_is_told_at_its_cell_and_the_corrected_file_takes_its_place(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    people = [
+        {"id": "v1", "name": "周桂兰", "born": "soon"},
+        {"id": "v2", "name": "", "phone": "13800000002"},
+    ]
+    page = sent(browser, us, workbook(volunteers=people))
+    cells = re.findall(r'class="cell">([^<]+)<', page)
+    assert len(cells) == 2, page
+    assert all("!" in cell for cell in cells)
+    assert "Write all of it" not in page
+    wrong = browser.path
+    browser.send(f"{wrong}/apply", status=422)
+    page = sent(browser, us, workbook(), instead=wrong.rpartition("/")[2])
+    assert "Write all of it" in page
+    browser.open(wrong, status=404)
+
+
+@on_both_databases
+def test_a_column_is_read_as_somebody_says_that_it_is(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    book = load_workbook(io.BytesIO(workbook(tasks=[])))
+    sheet = next(one for one in book.worksheets if one.title.startswith("志愿者"))
+    heading = next(cell for cell in sheet[1] if cell.value and cell.value.startswith("姓名"))
+    heading.value = "他叫啥"
+    out = io.BytesIO()
+    book.save(out)
+    page = sent(browser, us, out.getvalue())
+    fields = dict(re.findall(r'name="((?:kind|column|row)-[^"]+)"', page) and _chosen(page))
+    place = next(name for name in fields if fields[name] == "volunteers").split("-")[1]
+    fields[f"column-{place}-{heading.column_letter}"] = "name"
+    page = browser.send(f"{browser.path}/mapping", **fields)
+    assert "Write all of it" in page
+    assert "周桂兰" in page
+
+
+def test_what_is_no_workbook_and_no_file_at_all_are_refused_with_the_form(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    assert 'role="alert"' in sent(browser, us, b"PK\x03\x04 broken", status=422)
+    base = f"/console/{us.community}/imports"
+    browser.open(base)
+    assert "Choose a file first" in browser.send(base, status=422)
+
+
+def test_the_template_and_the_records_are_downloaded_and_a_viewer_sends_nothing(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    base = f"/console/{us.community}/imports"
+    made = browser.client.get(f"{base}/template")
+    assert made.data[:2] == b"PK"
+    assert "volunteers-template.xlsx" in made.headers["Content-Disposition"]
+    sent(browser, us, workbook())
+    browser.send(f"{browser.path}/apply")
+    browser.send(f"{base}/export")
+    assert browser.seen is not None
+    assert sent(browser, us, browser.seen.data).count('<td class="number">0</td>') > 4
+    browser.send(f"{browser.path}/forget")
+    assert "nothing was written" in browser.open(f"{base}?said=said_file_gone")
+
+
+def _chosen(page: str) -> list[tuple[str, str]]:
+    """What a browser would send of the choices as they stand."""
+    found = [(name, value) for name, value in re.findall(r'name="(row-\d+)"[^>]* value="(\d+)"', page)]
+    for name, options in re.findall(r'<select id="[^"]+" name="([^"]+)">(.*?)</select>', page, re.S):
+        selected = re.search(r'value="([^"]*)" selected', options)
+        found.append((name, selected[1] if selected else ""))
+    return found

@@ -1,0 +1,98 @@
+"""The register on pages: found by sound, changed, given a link, away, gone; what is masked stays masked."""
+
+from __future__ import annotations
+
+import re
+
+from scheduler.bootstrap import Runtime
+from tests.api.answering import published
+from tests.api.pages.test_rooms import coordinating
+from tests.api.settling import settled
+from tests.scheduler.databases import on_both_databases
+
+
+@on_both_databases
+def test_somebody_is_found_by_pinyin_and_changed(runtime: Runtime) -> None:
+    us = settled(runtime)
+    us.make("volunteers", id="v1", name="周桂兰", phone="13800000001", limits={"nights": 1})
+    browser = coordinating(runtime, us)
+    people = f"/console/{us.community}/people"
+    assert "周桂兰" in browser.open(f"{people}?name=zgl")
+    page = browser.open(f"{people}/v1")
+    assert "13800000001" not in page
+    version = re.findall(r'name="version" value="(\d+)"', page)[0]
+    typed = {
+        "version": version,
+        "name": "周桂兰",
+        "kind": "resident",
+        "free": "words",
+        "hours_per_week": "6",
+        "qualifications": "健康证（至2027-01-31）、急救",
+    }
+    wrong = browser.send(f"{people}/v1", **typed, free_words="看情况", status=422)
+    assert "was not understood" in wrong
+    assert 'value="看情况"' in wrong
+    assert "Saved." in browser.send(f"{people}/v1", **typed, free_words="周一上午、周末")
+    kept = us.get("volunteers/v1").get_json()
+    assert kept["limits"] == {"nights": 1, "minutes_per_week": 360}
+    assert kept["qualifications"] == [{"code": "health_certificate", "until": "2027-01-31"}, "first_aid"]
+    assert kept["availability"][0] == {"days": ["mon"], "from": "08:00", "to": "12:00"}
+    assert kept["masked"] == ["phone"]
+    assert "Mon morning" in browser.open(people)
+    browser.open(f"{people}/v1")
+    stale = browser.send(f"{people}/v1", **typed, free_words="周三", status=412)
+    assert 'value="周三"' in stale
+    assert "13800000001" in browser.send(f"{people}/v1/reveal")
+
+
+@on_both_databases
+def test_what_is_sent_as_it_stands_changes_nothing(runtime: Runtime) -> None:
+    us = settled(runtime)
+    said = {
+        "limits": {"minutes_per_week": 50},
+        "insured": {"from": "2026-01-01", "until": "2026-12-31"},
+        "availability": [{"from": "22:00", "to": "06:00"}],
+        "reserve": 0,
+    }
+    us.make("volunteers", id="v1", name="钱明", kind="resident", **said)
+    browser = coordinating(runtime, us)
+    page = browser.open(f"/console/{us.community}/people/v1")
+    form = page.split("</form>")[1]
+    typed = dict(re.findall(r'name="(\w+)" type="(?:text|number|date)" value="([^"]*)"', form))
+    chosen = re.findall(r'<select id="(\w+)".*?value="([^"]*)" selected', form, re.S)
+    before = us.get("volunteers/v1").get_json()
+    browser.send(f"/console/{us.community}/people/v1", version="1", free="kept", **typed | dict(chosen))
+    after = us.get("volunteers/v1").get_json()
+    assert {field: after[field] for field in said} == {field: before[field] for field in said}
+
+
+@on_both_databases
+def test_a_link_is_made_shown_once_and_ended(runtime: Runtime) -> None:
+    us = settled(runtime)
+    us.make("volunteers", id="v1", name="钱明")
+    browser = coordinating(runtime, us)
+    here = f"/console/{us.community}/people/v1"
+    browser.open(here)
+    page = browser.send(f"{here}/links")
+    address = re.findall(r'value="(http[^"]+/me/[^"]+)"', page)[0]
+    assert "<svg" in page
+    mine = address[address.index("/me/") :]
+    browser.open(mine)
+    page = browser.open(here)
+    assert mine not in page
+    ending = re.findall(r'action="([^"]+/end)"', page)[0]
+    assert "opens nothing any more" in browser.send(ending)
+    browser.open(mine, status=404)
+
+
+@on_both_databases
+def test_who_holds_a_shift_gives_it_up_before_she_leaves(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    browser = coordinating(runtime, us)
+    here = f"/console/{us.community}/people/v1"
+    browser.open(here)
+    browser.send(f"{here}/leave", status=409)
+    assert "Please choose a day" in browser.send(f"{here}/away", away_first="", away_last="", status=422)
+    browser.send(f"{here}/away", away_first="2026-11-23", away_last="2026-11-29")
+    assert "2026-11-23 00:00" in browser.open(here)
+    assert "No longer on the register" in browser.send(f"{here}/leave")
