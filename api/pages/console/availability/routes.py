@@ -1,20 +1,148 @@
-"""``/console/<community>/availability``: the weeks that people were asked about, and how many answered."""
+"""``/console/<community>/availability``: people are asked when they are free, and reminded."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
 from flask import Blueprint, Response
 
-from api.pages.console.guard import needs, scope
-from api.pages.rendering import page
-from api.runtime import now, reading
-from scheduler.services import campaigns
+from api.pages.console.availability import pasting
+from api.pages.console.guard import may, needs, scope
+from api.pages.console.people.choices import choices
+from api.pages.console.shell import coming_week
+from api.pages.forms import Form
+from api.pages.languages import t
+from api.pages.rendering import clock, day, page
+from api.pages.sign_in.browser import led
+from api.runtime import now, reading, writing
+from scheduler.services import campaigns, paging
+from scheduler.services import scope as scopes
 
 blueprint = Blueprint("availability", __name__, url_prefix="/<community_id>/availability")
+CAMPAIGNS_SHOWN = 10
+WEEKS_AHEAD = 4
 
 
 @blueprint.get("")
 @needs("records:read")
 def show() -> Response:
-    """The latest campaigns."""
-    found = campaigns.page(reading(), scope(), size=20)
-    return page("console/availability/availability.html", campaigns=found.rows, now=now())
+    """The latest campaigns, the way to open one, and the place for a paste."""
+    return _room(Form())
+
+
+@blueprint.post("/campaigns")
+@needs("notices:write")
+def ask() -> Response:
+    """Ask everybody, an area or a team about a week."""
+    form = Form.read()
+    with form.attempt(), writing() as session:
+        said: dict[str, Any] = {
+            "name": form.text("name") or t("campaign_name", week=form.text("start")),
+            "start": form.text("start"),
+            "deadline": form.text("deadline"),
+        }
+        said |= {field: form.text(field) for field in ("area", "team") if form.text(field)}
+        campaigns.make(session, scope(), said, now=now())
+    return led(f"{base()}?said=said_asked") if form.is_done else _room(form)
+
+
+@blueprint.get("/campaigns/<campaign_id>")
+@needs("records:read")
+def campaign(campaign_id: str) -> Response:
+    """Who was asked, who has answered, and what to write to the others."""
+    found = campaigns.get(reading(), scope(), campaign_id)
+    zone = scopes.community(reading(), scope()).timezone
+    asked = {has: [name for _, name in paging.every(_people(campaign_id, has))] for has in (False, True)}
+    last = found.campaign.start + timedelta(days=6)
+    reminder = t(
+        "reminder_to_paste",
+        first=day(found.campaign.start),
+        last=day(last),
+        until=f"{day(found.campaign.deadline, zone)} {clock(found.campaign.deadline, zone)}",
+        names=t("comma").join(asked[False]),
+    )
+    return page(
+        "console/availability/campaign.html",
+        scripted=True,
+        counted=found,
+        is_open=found.campaign.is_open(now()),
+        missing=list(paging.every(_people(campaign_id, False))),
+        answered=asked[True],
+        reminder=reminder,
+        zone=zone,
+        may_close=may("notices:write"),
+    )
+
+
+@blueprint.post("/campaigns/<campaign_id>/answered")
+@needs("notices:write")
+def note(campaign_id: str) -> Response:
+    """Write down that somebody has answered by telephone."""
+    form = Form.read()
+    with writing() as session:
+        said = {"volunteer": form.text("volunteer")}
+        campaigns.note_answer(session, scope(), campaign_id, said, now=now())
+    return led(f"{base()}/campaigns/{campaign_id}?said=said_saved")
+
+
+@blueprint.post("/campaigns/<campaign_id>/close")
+@needs("notices:write")
+def close(campaign_id: str) -> Response:
+    """Nobody is reminded any more."""
+    with writing() as session:
+        campaigns.close(session, scope(), campaign_id, now=now())
+    return led(f"{base()}?said=said_campaign_closed")
+
+
+@blueprint.route("/paste", methods=["GET", "POST"])
+@needs("records:write")
+def paste() -> Response:
+    """The replies of a chat group: read, corrected, written."""
+    return pasting.answered(base(), weeks())
+
+
+def base() -> str:
+    """Where the room is."""
+    return f"/console/{scope().community_id}/availability"
+
+
+def weeks() -> list[tuple[str, str]]:
+    """The weeks that one speaks of by their Mondays: the coming ones, then the present one."""
+    coming = coming_week().start
+    mondays = [coming + timedelta(weeks=number) for number in (*range(WEEKS_AHEAD), -1)]
+    return [
+        (one.isoformat(), t("week_from_to", first=day(one), last=day(one + timedelta(days=6))))
+        for one in mondays
+    ]
+
+
+def _people(campaign_id: str, has_answered: bool) -> Any:
+    return lambda cursor: campaigns.people(
+        reading(), scope(), campaign_id, has_answered=has_answered, size=paging.PAGE_MOST, cursor=cursor
+    )
+
+
+def _deadline(start: date) -> str:
+    """Two days before a week begins, or tomorrow where that is over, at six in the evening."""
+    tomorrow = scopes.today(reading(), scope(), now()) + timedelta(days=1)
+    return f"{max(start - timedelta(days=2), tomorrow)}T18:00"
+
+
+def _room(form: Form) -> Response:
+    found = campaigns.page(reading(), scope(), size=CAMPAIGNS_SHOWN)
+    named: Mapping[str, Mapping[str, str]] = choices()
+    coming = coming_week()
+    return page(
+        "console/availability/availability.html",
+        form=form,
+        campaigns=found.rows,
+        now=now(),
+        weeks=weeks(),
+        named=named,
+        deadline=_deadline(coming.start),
+        may_write=may("records:write"),
+        may_ask=may("notices:write"),
+        status=form.status,
+    )

@@ -1,0 +1,57 @@
+"""Asking and pasting on pages: what was understood, who is meant, who has answered."""
+
+from __future__ import annotations
+
+import re
+
+from scheduler.bootstrap import Runtime
+from tests.api.pages.test_rooms import coordinating
+from tests.api.settling import settled
+from tests.api.weekly import MONDAY
+from tests.scheduler.databases import on_both_databases
+
+CHAIN = "#接龙\n1. 周桂兰 周一上午、周三全天\n2. 王芳 周末\n3. 陌生人 周二\n4. 钱明 看情况"
+
+
+@on_both_databases
+def test_a_chain_is_read_corrected_and_written(runtime: Runtime) -> None:
+    us = settled(runtime)
+    for id, name in (("v1", "周桂兰"), ("v2", "王芳"), ("v3", "王芳"), ("v4", "钱明")):
+        us.make("volunteers", id=id, name=name)
+    browser = coordinating(runtime, us)
+    paste = f"/console/{us.community}/availability/paste"
+    browser.open(paste)
+    assert "Paste the replies first" in browser.send(paste, text="", first=MONDAY, status=422)
+    page = browser.send(paste, text=CHAIN, first=MONDAY, do="read")
+    assert "Understood and to be written: 1" in page
+    assert "Mon morning" in page
+    assert "陌生人" in page
+    assert 'name="meant-王芳"' in page
+    assert "seasons" not in us.get("volunteers/v1").get_json()
+    page = browser.send(paste, text=CHAIN, first=MONDAY, do="write", **{"meant-王芳": "v3"})
+    assert "Written: 2" in page
+    assert us.get("volunteers/v3").get_json()["seasons"][0]["from"] == MONDAY
+    assert "seasons" not in us.get("volunteers/v2").get_json()
+    whole = browser.send(paste, text="1. 周桂兰 周二", first=MONDAY, do="write")
+    assert "count as answers" in whole
+
+
+@on_both_databases
+def test_a_week_is_asked_about_and_closed_and_the_reminder_names_who_is_missing(runtime: Runtime) -> None:
+    us = settled(runtime)
+    us.make("volunteers", id="v1", name="周桂兰")
+    us.make("volunteers", id="v2", name="钱明")
+    browser = coordinating(runtime, us)
+    room = f"/console/{us.community}/availability"
+    browser.open(room)
+    late = browser.send(f"{room}/campaigns", start=MONDAY, deadline="2020-01-01T18:00", status=422)
+    assert 'value="2020-01-01T18:00"' in late
+    page = browser.send(f"{room}/campaigns", start=MONDAY, deadline="2026-11-21T18:00")
+    assert "0 of 2 have answered" in page
+    here = re.findall(r'href="([^"]+/campaigns/[^"]+)"', page)[0]
+    page = browser.open(here)
+    assert "Still to answer: 周桂兰, 钱明." in page
+    page = browser.send(f"{here}/answered", volunteer="v1")
+    assert "1 of 2" in page
+    assert "Still to answer: 钱明." in page
+    assert "The campaign is closed." in browser.send(f"{here}/close")
