@@ -1,24 +1,132 @@
-"""``/console/<community>/tasks``: what has to be done."""
+"""``/console/<community>/tasks``: what has to be done: listed, added, changed; and the days of the weeks."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, request
 
-from api.pages.console.guard import needs, scope
+from api.pages.console.guard import may, needs, scope
+from api.pages.console.people.choices import choices
+from api.pages.console.tasks import calendar, said
+from api.pages.forms import Form
 from api.pages.rendering import page
-from api.runtime import reading
-from scheduler.services import record_pages
+from api.pages.sign_in.browser import led
+from api.runtime import now, reading, writing
+from scheduler.importers.layout import TYPES
+from scheduler.planning.document.fields import WEEKDAYS
+from scheduler.services import record_pages, records
 from scheduler.services.places import SITE
 from scheduler.services.tasks import TASK
 
 blueprint = Blueprint("tasks", __name__, url_prefix="/<community_id>/tasks")
+SHOWN = 100
+VERSION_DIGITS = 9
+PRIORITIES = ("critical", "high", "normal", "low", "optional")
 
 
 @blueprint.get("")
 @needs("records:read")
 def show() -> Response:
-    """A page of the tasks, with the names of their sites."""
-    found = record_pages.page(reading(), scope(), TASK, size=100, cursor=request.args.get("cursor"))
-    sites = {one.id: one.name for one in record_pages.page(reading(), scope(), SITE, size=100).rows}
-    tasks = [(one, one.document()) for one in found.rows]
-    return page("console/tasks/tasks.html", tasks=tasks, sites=sites, next=found.next_cursor)
+    """A page of the tasks, with their places and when they are."""
+    found = record_pages.page(reading(), scope(), TASK, size=SHOWN, cursor=request.args.get("cursor"))
+    tasks = [(one, document, said.typed(document)) for one in found.rows for document in [one.document()]]
+    return page(
+        "console/tasks/tasks.html",
+        tasks=tasks,
+        named=choices(),
+        next=found.next_cursor,
+        may_write=may("records:write"),
+    )
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+@needs("records:write")
+def new() -> Response:
+    """Say something that has to be done."""
+    form = Form.read()
+    with form.attempt():
+        if form.is_posted:
+            patch = said.patch(form, {}, site=form.text("site") or None)
+            document = _without_nothing(patch)
+            with writing() as session:
+                document |= _place(session, form)
+                records.make(session, scope(), TASK, document, now=now())
+    if form.is_done:
+        return led(f"{base()}?said=said_task_added")
+    return _form("console/tasks/new.html", form, {})
+
+
+@blueprint.route("/<task_id>", methods=["GET", "POST"])
+@needs("records:read")
+def one(task_id: str) -> Response:
+    """A task, to be read and changed; who has read an older version is told."""
+    form = Form.read()
+    if form.is_posted:
+        scope().require("records:write")
+    with form.attempt():
+        if form.is_posted:
+            with writing() as session:
+                before = records.show(session, scope(), TASK, task_id).document()
+                patch = said.patch(form, before, site=form.text("site") or None)
+                version = form.text("version")
+                read = int(version) if version.isdecimal() and len(version) < VERSION_DIGITS else ()
+                patch |= _place(session, form)
+                records.change(session, scope(), TASK, task_id, patch, version=read, now=now())
+    if form.is_done:
+        return led(f"{base()}?said=said_saved")
+    found = records.show(reading(), scope(), TASK, task_id)
+    return _form("console/tasks/card.html", form, found.document(), one=found)
+
+
+@blueprint.post("/<task_id>/remove")
+@needs("records:write")
+def remove(task_id: str) -> Response:
+    """Nothing of it is planned any more."""
+    form = Form.read()
+    with form.attempt(), writing() as session:
+        records.remove(session, scope(), TASK, task_id, version=None, now=now())
+    if form.is_done:
+        return led(f"{base()}?said=said_task_gone")
+    found = records.show(reading(), scope(), TASK, task_id)
+    return _form("console/tasks/card.html", form, found.document(), one=found)
+
+
+def base() -> str:
+    """Where the tasks are."""
+    return f"/console/{scope().community_id}/tasks"
+
+
+def _place(session: Any, form: Form) -> dict[str, Any]:
+    """A site that is not there yet is made along with the task, by its name."""
+    name = form.text("new_site")
+    return {"site": records.make(session, scope(), SITE, {"name": name}, now=now()).id} if name else {}
+
+
+def _without_nothing(document: dict[str, Any]) -> dict[str, Any]:
+    found = {field: value for field, value in document.items() if value is not None}
+    if "recurrence" in found:
+        rule = found["recurrence"]
+        found["recurrence"] = {name: value for name, value in rule.items() if value is not None}
+    return found
+
+
+def _form(template: str, form: Form, document: dict[str, Any], **also: Any) -> Response:
+    return page(
+        template,
+        form=form,
+        document=document,
+        stood=said.typed(document),
+        types=list(TYPES.values()),
+        weekdays=WEEKDAYS,
+        priorities=PRIORITIES,
+        spans=range(said.SPANS),
+        seats=range(said.SEATS),
+        named=choices(),
+        may_write=may("records:write"),
+        status=form.status,
+        **also,
+    )
+
+
+calendar.add_to(blueprint)

@@ -1,0 +1,141 @@
+"""What a form says of a task, as a record says it; and a record as the form shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from api.pages import forms
+from api.pages.forms import Form
+from scheduler.importers.records.people import qualification
+from scheduler.importers.values import as_list
+from scheduler.planning.document.fields import WEEKDAYS
+
+WEEKLY, MONTHLY, DATES, DORMANT, KEPT = "weekly", "monthly", "dates", "dormant", "kept"
+REPEATS = (WEEKLY, MONTHLY, DATES, DORMANT)
+SPANS, SEATS = 3, 3
+"""How many times of day and kinds of seat a form has room for; more are said by the spreadsheet."""
+MORE = ("only_on", "on_holiday", "from", "until")
+"""What narrows a recurrence; at its usual value it is left out."""
+USUAL = {"only_on": "every_day", "on_holiday": "same_day"}
+
+
+def patch(form: Form, before: Mapping[str, Any], *, site: str | None) -> dict[str, Any]:
+    """A merge patch of what was typed; ``site`` is the place that was chosen or made."""
+    said: dict[str, Any] = {"name": form.text("name"), "type": form.text("type"), "site": site}
+    said["priority"] = form.text("priority") or None
+    said["min_age"] = number(form, "min_age")
+    said |= _repeats(form)
+    if form.text("times_kept") != "yes":
+        said["times"] = _times(form) or None
+    if form.text("seats_kept") != "yes":
+        said["seats"] = _seats(form, before) or None
+    said["paused"] = True if form.text("paused") == "yes" else None
+    return said
+
+
+def typed(document: Mapping[str, Any]) -> dict[str, Any]:
+    """What a record says, as the form has it; ``*_kept`` where the form could not say it."""
+    rule = document.get("recurrence", {})
+    times: Sequence[Mapping[str, Any]] = document.get("times", [])
+    seats: Sequence[Mapping[str, Any]] = document.get("seats", [])
+    return {
+        "repeat": _how(document),
+        "weekdays": rule.get("weekly", {}).get("weekdays", []),
+        "month_days": ", ".join(map(str, rule.get("monthly_days", {}).get("days", []))),
+        "dates": ", ".join(rule.get("dates", [])),
+        **{name: rule.get(name, USUAL.get(name, "")) for name in MORE},
+        "times": [(one.get("from", ""), one.get("to", "")) for one in times],
+        "times_kept": len(times) > SPANS or any(set(one) - {"from", "to"} for one in times),
+        "seats": [_seat_typed(one) for one in seats],
+        "seats_kept": len(seats) > SEATS or any(_is_special(one) for one in seats),
+    }
+
+
+def number(form: Form, name: str) -> int | None:
+    """A whole number that was typed; nothing where nothing was."""
+    text = form.text(name)
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) < 5):
+        raise forms.wrong(name, "number_wanted")
+    return int(text)
+
+
+def _how(document: Mapping[str, Any]) -> str:
+    rule = document.get("recurrence", {})
+    if document.get("dormant"):
+        return DORMANT
+    if "once" in document or document.get("each_occasion") or (document.get("follows") and not rule):
+        return KEPT
+    simple = {"weekly": WEEKLY, "monthly_days": MONTHLY, "dates": DATES}
+    is_simple = set(rule) <= {*simple, *MORE} and rule.get("monthly_days", {}).get("missing") is None
+    return next((how for name, how in simple.items() if name in rule and is_simple), KEPT if rule else WEEKLY)
+
+
+def _repeats(form: Form) -> dict[str, Any]:
+    how = form.text("repeat")
+    if how == KEPT:
+        return {}
+    if how == DORMANT:
+        return {"recurrence": None, "once": None, "dormant": True}
+    rule: dict[str, Any] = {"weekly": None, "monthly_days": None, "dates": None}
+    if how == MONTHLY:
+        days = as_list(form.text("month_days"))
+        if not days or not all(one.isascii() and one.isdecimal() and 1 <= int(one) <= 31 for one in days):
+            raise forms.wrong("month_days", "month_days_wanted")
+        rule["monthly_days"] = {"days": [int(one) for one in days]}
+    elif how == DATES:
+        rule["dates"] = as_list(form.text("dates")) or None
+        if rule["dates"] is None:
+            raise forms.wrong("dates", "dates_wanted")
+    else:
+        weekdays = [day for day in WEEKDAYS if day in form.chosen("weekdays")]
+        if not weekdays:
+            raise forms.wrong("weekdays", "weekdays_wanted")
+        rule["weekly"] = {"weekdays": weekdays}
+    for name in MORE:
+        text = form.text(name)
+        rule[name] = None if text == USUAL.get(name, "") else text
+    return {"recurrence": rule, "once": None, "dormant": None}
+
+
+def _times(form: Form) -> list[dict[str, str]]:
+    found = []
+    for place in range(SPANS):
+        span = {side: form.text(f"{side}-{place}") for side in ("from", "to")}
+        if any(span.values()):
+            if not all(span.values()):
+                raise forms.wrong("times", "both_times_wanted")
+            found.append(span)
+    return found
+
+
+def _seats(form: Form, before: Mapping[str, Any]) -> list[dict[str, Any]]:
+    stood: Sequence[Mapping[str, Any]] = before.get("seats", [])
+    found = []
+    for place in range(SEATS):
+        count = number(form, f"count-{place}")
+        if count is None:
+            continue
+        words = [qualification(word) for word in as_list(form.text(f"skills-{place}"))]
+        seat: dict[str, Any] = {**(stood[place] if place < len(stood) else {}), "count": count}
+        seat["role"] = form.text(f"role-{place}") or None
+        seat["minimum"] = number(form, f"minimum-{place}")
+        seat["qualifications"] = {"all": words} if words else None
+        found.append({name: value for name, value in seat.items() if value is not None})
+    return found
+
+
+def _seat_typed(seat: Mapping[str, Any]) -> dict[str, str]:
+    skills = seat.get("qualifications", {}).get("all", [])
+    return {
+        "role": seat.get("role", ""),
+        "count": str(seat.get("count", 1)),
+        "minimum": str(seat.get("minimum", "")),
+        "skills": ", ".join(skills),
+    }
+
+
+def _is_special(seat: Mapping[str, Any]) -> bool:
+    return "any" in seat.get("qualifications", {})

@@ -1,0 +1,91 @@
+"""Tasks on pages: added with a new place, changed, removed; and the weeks with their holidays."""
+
+from __future__ import annotations
+
+import re
+
+from scheduler.bootstrap import Runtime
+from tests.api.pages.test_rooms import coordinating
+from tests.api.settling import settled
+from tests.scheduler.databases import on_both_databases
+
+CANTEEN = {
+    "name": "食堂",
+    "type": "love_canteen",
+    "new_site": "爱心食堂",
+    "repeat": "weekly",
+    "from-0": "10:00",
+    "to-0": "12:30",
+    "count-0": "1",
+    "role-0": "cook",
+    "skills-0": "健康证",
+    "count-1": "2",
+    "minimum-1": "1",
+    "priority": "high",
+    "on_holiday": "skip",
+    "only_on": "every_day",
+}
+
+
+@on_both_databases
+def test_a_task_is_added_with_its_place_changed_and_removed(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    tasks = f"/console/{us.community}/tasks"
+    browser.open(f"{tasks}/new")
+    wrong = browser.send(f"{tasks}/new", **CANTEEN, status=422)
+    assert "Choose the weekdays." in wrong
+    assert 'value="爱心食堂"' in wrong
+    assert us.get("sites").get_json()["items"] == []
+    page = browser.send(f"{tasks}/new", **CANTEEN, weekdays=["mon", "fri"])
+    assert "The task is added." in page
+    assert "爱心食堂" in page
+    (kept,) = us.get("tasks").get_json()["items"]
+    assert kept["recurrence"] == {"weekly": {"weekdays": ["mon", "fri"]}, "on_holiday": "skip"}
+    cook = {"count": 1, "role": "cook", "qualifications": {"all": ["health_certificate"]}}
+    assert kept["seats"] == [cook, {"count": 2, "minimum": 1}]
+    here = f"{tasks}/{kept['id']}"
+    page = browser.open(here)
+    version = re.findall(r'name="version" value="(\d+)"', page)[0]
+    changed = CANTEEN | {"version": version, "new_site": "", "site": kept["site"], "repeat": "monthly"}
+    browser.send(here, **changed, month_days="3、13、23")
+    (kept,) = us.get("tasks").get_json()["items"]
+    assert kept["recurrence"] == {"monthly_days": {"days": [3, 13, 23]}, "on_holiday": "skip"}
+    browser.open(here)
+    assert "The task is gone." in browser.send(f"{here}/remove")
+
+
+@on_both_databases
+def test_what_the_form_cannot_say_stays(runtime: Runtime) -> None:
+    us = settled(runtime)
+    us.make("sites", id="hall", name="居委会")
+    said = {
+        "recurrence": {"monthly_weekdays": {"weeks": ["first"], "weekdays": ["mon"]}},
+        "times": [{"days": ["mon"], "from": "08:00", "to": "09:00"}],
+        "seats": [{"count": 2, "qualifications": {"any": ["first_aid"]}}],
+    }
+    us.make("tasks", id="t1", name="说事", type="meeting", site="hall", **said)
+    browser = coordinating(runtime, us)
+    here = f"/console/{us.community}/tasks/t1"
+    page = browser.open(here)
+    typed = {name: "yes" for name in ("times_kept", "seats_kept") if f'name="{name}"' in page}
+    assert len(typed) == 2
+    typed |= {"version": "1", "name": "逢一说事", "type": "meeting", "site": "hall", "repeat": "kept"}
+    browser.send(here, **typed)
+    kept = us.get("tasks/t1").get_json()
+    assert kept["name"] == "逢一说事"
+    assert {field: kept[field] for field in said} == said
+
+
+@on_both_databases
+def test_the_weeks_show_holidays_and_a_day_is_set(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    weeks = f"/console/{us.community}/tasks/calendar"
+    assert "National Day" in browser.open(f"{weeks}?from=2026-09-28")
+    browser.open(weeks)
+    browser.send(weeks, date="soon", kind="public_holiday", name="", status=422)
+    page = browser.send(weeks, date="2026-12-01", kind="public_holiday", name="社区日")
+    assert "社区日" in page
+    page = browser.send(weeks, date="2026-12-01", kind="", name="")
+    assert "社区日" not in page
