@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -120,17 +121,32 @@ class Model:
         self.add_rows([len(where)], where, coefficients, lower=lower, upper=upper)
 
     def matrix(self) -> Matrix:
-        """All that has been added so far."""
-        lower = np.concatenate(self._lower) if self._lower else np.zeros(0)
-        upper = np.concatenate(self._upper) if self._upper else np.zeros(0)
-        sizes = np.concatenate([np.zeros(1, np.int64), *self._row_sizes])
+        """All that has been added so far; the blocks are joined for good, and the matrix shares them."""
+        for blocks, empty in (
+            (self._lower, np.zeros(0)),
+            (self._upper, np.zeros(0)),
+            (self._integer, np.zeros(0, np.bool_)),
+            (self._row_sizes, np.zeros(0, np.int64)),
+            (self._row_columns, np.zeros(0, np.int64)),
+            (self._row_coefficients, np.zeros(0)),
+            (self._row_lower, np.zeros(0)),
+            (self._row_upper, np.zeros(0)),
+        ):
+            _join(blocks, empty)
         return Matrix(
-            lower=lower,
-            upper=upper,
-            integer=np.concatenate(self._integer) if self._integer else np.zeros(0, np.bool_),
-            indptr=np.cumsum(sizes),
-            columns=np.concatenate([np.zeros(0, np.int64), *self._row_columns]),
-            coefficients=np.concatenate([np.zeros(0), *self._row_coefficients]),
-            row_lower=np.concatenate([np.zeros(0), *self._row_lower]),
-            row_upper=np.concatenate([np.zeros(0), *self._row_upper]),
+            lower=self._lower[0],
+            upper=self._upper[0],
+            integer=self._integer[0],
+            indptr=np.concatenate([np.zeros(1, np.int64), np.cumsum(self._row_sizes[0])]),
+            columns=self._row_columns[0],
+            coefficients=self._row_coefficients[0],
+            row_lower=self._row_lower[0],
+            row_upper=self._row_upper[0],
         )
+
+
+def _join(blocks: list[NDArray[Any]], empty: NDArray[Any]) -> None:
+    """One block in the place of all, which nobody may write to: matrices share it."""
+    if len(blocks) != 1:
+        blocks[:] = [np.concatenate([empty, *blocks])]
+    blocks[0].flags.writeable = False

@@ -22,6 +22,8 @@ from solver.search.sparse import TOLERANCE, Sparse
 DEPTH_MOST = 2
 """People who move before the last one must be free.  On L depth 2 fills in a second what depth 3 fills in
 eight, and depth 1 half of it."""
+ENTRIES_MOST = 30_000
+"""Columns whose rows are kept at hand: half a kilobyte each."""
 WIDTH = 12
 """Moves tried at each depth, drawn by chance."""
 
@@ -78,8 +80,10 @@ class Chains:
         found = self._entries.get(column)
         if found is None:
             sparse = self.sparse
-            start, end = sparse.column_ends[column], sparse.column_ends[column + 1]
-            rows, coefficients = sparse.column_rows[start:end], sparse.column_coefficients[start:end]
+            entries = sparse.by_column[sparse.column_ends[column] : sparse.column_ends[column + 1]]
+            rows, coefficients = sparse.row_of[entries], sparse.matrix.coefficients[entries]
+            if len(self._entries) >= ENTRIES_MOST:
+                self._entries.clear()
             found = self._entries[column] = {}
             for row, coefficient in zip(rows.tolist(), coefficients.tolist(), strict=True):
                 found[row] = found.get(row, 0.0) + coefficient

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.arrays import Floats, Ints
-from solver.model import Linear, Matrix
+from solver.model import Linear, Matrix, Model
 from solver.search import relaxing
 from solver.search.formulation import Formulation
 from solver.search.limits import Watch
@@ -116,10 +116,10 @@ class Pricing:
         """What is proven so far of the objective's value."""
         return -np.inf if self.latest is None else self.latest.bound + self.objective.constant
 
-    def fits(self, matrix: Matrix) -> bool:
-        """Whether the prices are those of this matrix: no row or column was added since."""
+    def fits(self, model: Model) -> bool:
+        """Whether the prices are those of this model: no row or column was added since."""
         mine = self.sparse.matrix
-        return (len(mine.lower), len(mine.row_lower)) == (len(matrix.lower), len(matrix.row_lower))
+        return (len(mine.lower), len(mine.row_lower)) == (model.column_count, model.row_count)
 
 
 def priced(formulation: Formulation, sparse: Sparse, objective: Linear, watch: Watch) -> Iterator[Prices]:

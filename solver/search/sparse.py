@@ -12,29 +12,51 @@ from solver.model import Matrix
 
 TOLERANCE = 1e-6
 
+Rows = NDArray[np.int32]
+
 
 class Sparse:
-    """Rows by ``row_ends``, columns by ``column_ends``; the entries of each in order.
+    """Rows by the matrix itself, columns by ``column_ends``; the entries of each in order.
 
-    ``held`` are the rows that hold earlier steps: they tie everything to everything.
+    ``held`` are the rows that hold earlier steps: they tie everything to everything.  Rows are numbered in
+    four bytes: a city has six million entries.
     """
 
     def __init__(self, matrix: Matrix, held: Sequence[int] = ()) -> None:
         self.matrix = matrix
         self.held = np.array(held, np.int64)
         self._groups: tuple[int, Ints, NDArray[np.bool_]] | None = None
-        self.row_of = np.repeat(np.arange(len(matrix.row_lower)), np.diff(matrix.indptr))
-        order = np.argsort(matrix.columns, kind="stable")
-        self.column_rows = self.row_of[order]
-        self.column_coefficients = matrix.coefficients[order]
-        self.column_ends = np.searchsorted(matrix.columns[order], np.arange(len(matrix.lower) + 1))
+        rows = np.arange(len(matrix.row_lower), dtype=np.int32)
+        self.row_of: Rows = np.repeat(rows, np.diff(matrix.indptr))
+        self.by_column: Rows = np.argsort(matrix.columns, kind="stable").astype(np.int32)
+        """The entries of the matrix, column by column."""
+        counts = np.bincount(matrix.columns, minlength=len(matrix.lower))
+        self.column_ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
+
+    def head(self, columns: int, rows: int) -> Sparse:
+        """The first columns and rows alone, which have no others; what can be shared is."""
+        matrix, entries = self.matrix, int(self.matrix.indptr[rows])
+        first = Sparse(
+            Matrix(
+                lower=matrix.lower[:columns],
+                upper=matrix.upper[:columns],
+                integer=matrix.integer[:columns],
+                indptr=matrix.indptr[: rows + 1],
+                columns=matrix.columns[:entries],
+                coefficients=matrix.coefficients[:entries],
+                row_lower=matrix.row_lower[:rows],
+                row_upper=matrix.row_upper[:rows],
+            )
+        )
+        first.row_of = self.row_of[:entries]
+        return first
 
     def entries_of_columns(self, columns: Ints) -> tuple[Ints, Ints, Floats]:
         """For some columns: which of them (by place), row and coefficient of every entry."""
-        places = _ranges(self.column_ends[columns], self.column_ends[columns + 1])
+        places = self.by_column[_ranges(self.column_ends[columns], self.column_ends[columns + 1])]
         sizes = self.column_ends[columns + 1] - self.column_ends[columns]
         which = np.repeat(np.arange(len(columns)), sizes)
-        return which, self.column_rows[places], self.column_coefficients[places]
+        return which, self.row_of[places].astype(np.int64), self.matrix.coefficients[places]
 
     def entries_of_rows(self, rows: Ints) -> tuple[Ints, Ints, Floats]:
         """For some rows: which of them (by place), column and coefficient of every entry."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from random import Random
 
 import numpy as np
 
@@ -13,17 +12,15 @@ from solver.model import Linear
 from solver.search import engines
 from solver.search.bounds import coverage_bound
 from solver.search.by_lines import composer_of
-from solver.search.chains import Chains
 from solver.search.components import Settling, component_of_columns
 from solver.search.core import cores
 from solver.search.formulation import Formulation, add_step
 from solver.search.greedy import greedy
 from solver.search.improving import Improver, completed
-from solver.search.layers import Layers
 from solver.search.limits import Watch
 from solver.search.parts import parts
+from solver.search.passes import Passes
 from solver.search.prices import Pricing
-from solver.search.rounding import rounded
 from solver.search.seating import seated
 from solver.search.sparse import Point, Sparse
 from solver.search.standing import Standing, measured
@@ -50,13 +47,8 @@ LEAST_SECONDS, WORTH_SECONDS = 0.2, 1.0
 """What an engine is given at least, and what must be left for it to be begun after lines."""
 GAPS_AFTER_SECONDS = 3.0
 COMPLETION_SECONDS = 30.0
-SWEEP_SHARE = 0.15
-SWEEP_SHARE_LARGE = 0.5
-"""Part of the time left that sweeps over the layers may take; they end by themselves when a round gains
-nothing.  On large plans nothing else gains as much in the same time."""
-SWEEP_ROUNDS = 20
-CHAIN_SHARE = 0.1
-"""Part of the time left that chains may take; they end by themselves when no place is filled any more."""
+SWEEP_SHARE, SWEEP_SHARE_LARGE = 0.15, 0.5
+"""Part of the time left that sweeps may take.  On large plans nothing else gains as much in the same time."""
 DETERMINISTIC_NODES = 200
 DETERMINISTIC_WORK = 4_000_000
 """Nodes times pairs that a step may use where no clock decides, and the least nodes whatever its size."""
@@ -69,14 +61,10 @@ class Steps:
     formulation: Formulation
     watch: Watch
     standing: Standing
-    _layers: Layers | None = None
     _held: list[int] = field(default_factory=list)
     """Rows of the model that hold earlier steps."""
     _pricing: Pricing | None = None
-    _begun: Point | None = None
-    """The roster that only keeps pins, in the matrix of the rules alone."""
-    _swept: Roster | None = None
-    """What the last sweep left: nothing is gained by sweeping it again."""
+    _passes: Passes | None = None
 
     @property
     def is_large(self) -> bool:
@@ -85,6 +73,27 @@ class Steps:
 
     def begin(self, start: Floats | None = None) -> None:
         """A lawful roster: greedy from a point that keeps pins and locks, or from what an engine finds."""
+        begun = self._pinned(start)
+        if begun is None:
+            return
+        self.standing.keep(self.formulation.roster(greedy(self.formulation, begun.sparse, begun.values)))
+        self.standing.tell()
+        if self.watch.should_stop():
+            return
+        self._passes = self._priced(begun)
+        if self._is_swept_first:
+            self._sweep()
+        else:
+            self._passes.chain()
+
+    def _sweep(self) -> None:
+        """Sweep the roster that is held, for a share of the time."""
+        share = SWEEP_SHARE_LARGE if self.is_large else SWEEP_SHARE
+        if self._passes is not None:
+            self._passes.sweep(share)
+
+    def _pinned(self, start: Floats | None) -> Point | None:
+        """A point of the rules alone, with its pins; ``None`` where no engine finds one in time."""
         matrix = self.formulation.variables.model.matrix()
         sparse = Sparse(matrix)
         values = np.zeros(len(matrix.lower)) if start is None else start
@@ -93,18 +102,9 @@ class Steps:
             effort = engines.Effort(max(1.0, self.watch.left() / 3), self.watch.limits.seed)
             answer = engines.solve(matrix, Linear.of([], []), engines.HIGHS, effort)
             if answer.values is None:
-                return
+                return None
             values = answer.values
-        self.standing.keep(self.formulation.roster(greedy(self.formulation, sparse, values)))
-        self.standing.tell()
-        if self.watch.should_stop():
-            return
-        self._begun = Point(sparse, values)
-        self._price(self._begun)
-        if self._is_swept_first:
-            self._sweep()
-        else:
-            self._chain(self._begun, self._values_of(self.standing.roster, self._begun))
+        return Point(sparse, values)
 
     def close(self, name: str, *, seconds: float) -> None:
         """Minimise one step with the earlier ones held, measure it, and hold it."""
@@ -113,7 +113,7 @@ class Steps:
             self.standing.close(measured(self.formulation.problem, name, self.standing.roster, None))
             return
         steps = ("wanted", "comfort") if self._is_swept_first else ("comfort",)
-        if name in steps and self.standing.roster is not self._swept:
+        if name in steps:
             self._sweep()
         objective = add_step(self.formulation, name)
         # a step without columns costs what it costs, whatever the roster
@@ -142,25 +142,30 @@ class Steps:
         )
         return self.standing.roster
 
-    def _price(self, begun: Point) -> None:
-        """Begin to price coverage on a large plan, beside the first roster where there is a core for it."""
-        pairs = len(self.formulation.variables.pairs)
-        if not self.is_large or pairs > PRICED_PAIRS_MOST:
-            return
+    def _priced(self, begun: Point) -> Passes:
+        """Begin to price coverage on a large plan, beside the first roster where there is a core for it.
+
+        Passes then work in a matrix that shares its entries with the one that is priced.
+        """
+        variables = self.formulation.variables
+        passes = Passes(self.formulation, begun, self.watch, self.standing)
+        if not self.is_large or len(variables.pairs) > PRICED_PAIRS_MOST:
+            return passes
         twin = self.formulation.copy()
         for name in self.formulation.problem.objective.order:
             objective = add_step(twin, name)
             if name == "wanted":
                 sparse = Sparse(twin.variables.model.matrix())
+                first = sparse.head(variables.model.column_count, variables.model.row_count)
+                passes.begun = Point(first, begun.values)
                 self._pricing = Pricing(twin, sparse, objective, self.watch)
                 if not self._is_swept_first:
-                    self._pricing.rounding = lambda relaxed: self._chained(
-                        begun, rounded(twin, begun, relaxed)
-                    )
+                    self._pricing.rounding = passes.rounded
                 if self._workers > 1:
                     self._pricing.start()
             if len(objective.columns):
-                return  # what comes later is priced with this step held, which it is not yet
+                break  # what comes later is priced with this step held, which it is not yet
+        return passes
 
     @property
     def _is_swept_first(self) -> bool:
@@ -169,52 +174,6 @@ class Steps:
     @property
     def _workers(self) -> int:
         return 1 if self.watch.limits.deterministic else self.watch.limits.workers or 2
-
-    def _sweep(self) -> None:
-        """Re-optimise instant after instant; kept if it is better over all steps in their order."""
-        share = SWEEP_SHARE_LARGE if self.is_large else SWEEP_SHARE
-        end = self.watch.spent() + share * self.watch.left()
-        if self._begun is None:
-            return
-        layers = self._layers = self._layers or Layers.of(self.formulation, self._begun.sparse)
-        if not layers.layers:
-            return
-        values = self._values_of(self.standing.roster, self._begun)
-        random = np.random.default_rng(self.watch.limits.seed)
-        rounds = [0]
-
-        def is_over() -> bool:
-            rounds[0] += 1
-            if self.watch.limits.deterministic:
-                return rounds[0] > SWEEP_ROUNDS * len(layers.layers)
-            return self.watch.spent() > end or self.watch.asked_to_stop()
-
-        swept = layers.sweep(values, random, is_over)
-        self.standing.offer_whole(self.formulation.roster(swept))
-        self._chain(self._begun, swept)
-        self._swept = self.standing.roster
-
-    def _values_of(self, roster: Roster, begun: Point) -> Floats:
-        """A roster as values of the columns that the rules alone need."""
-        values = np.zeros(len(begun.values))
-        values[self.formulation.columns_of(roster)] = 1.0
-        return values
-
-    def _chain(self, begun: Point, values: Floats) -> None:
-        """Fill by chains what is empty; kept if it is better over all steps in their order."""
-        if not self.standing.is_closed("wanted"):
-            self.standing.offer_whole(self.formulation.roster(self._chained(begun, values)))
-
-    def _chained(self, begun: Point, values: Floats) -> Floats:
-        """Values with more places filled by chains."""
-        end = self.watch.spent() + CHAIN_SHARE * self.watch.left()
-
-        def is_over() -> bool:
-            is_late = not self.watch.limits.deterministic and self.watch.spent() > end
-            return is_late or self.watch.asked_to_stop()
-
-        chains = Chains(self.formulation, begun.sparse)
-        return chains.fill(values, Random(self.watch.limits.seed), is_over)  # noqa: S311 -- no secret
 
     # -- methods ---------------------------------------------------------------------------------
     def _by_engine(self, name: str, objective: Linear, seconds: float) -> float | None:
@@ -346,11 +305,13 @@ class Steps:
         return max(self._pricing.bound(), -np.inf if bound is None else bound)
 
     def _improver(self, name: str, objective: Linear) -> Improver | None:
-        matrix = self.formulation.variables.model.matrix()
+        model = self.formulation.variables.model
         pricing = self._pricing if name == "wanted" else None
-        is_priced = pricing is not None and pricing.fits(matrix)
-        sparse = pricing.sparse if pricing is not None and is_priced else Sparse(matrix, self._held)
-        count = len(matrix.lower)
+        if pricing is not None and pricing.fits(model):
+            sparse = pricing.sparse
+        else:
+            sparse = Sparse(model.matrix(), self._held)
+        matrix, count = sparse.matrix, len(sparse.matrix.lower)
         costs = np.bincount(objective.columns, objective.coefficients, count).astype(np.float64)
         pairs = np.zeros(len(self.formulation.variables.pairs))
         pairs[self.formulation.columns_of(self.standing.roster)] = 1.0

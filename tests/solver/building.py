@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -51,8 +52,8 @@ def variables_of(problem: Problem, rules: Sequence[Rule] = ()) -> Variables:
     return Variables(everybody, occurrences, eligible_pairs(Eligibility(everybody, rules), occurrences))
 
 
-def fix(variables: Variables, matrix: Matrix, roster: Roster) -> None:
-    """Set the bounds of every pair to what the roster says."""
+def fix(variables: Variables, matrix: Matrix, roster: Roster) -> Matrix:
+    """The matrix with the bounds of every pair set to what the roster says."""
     pairs, rows = variables.pairs, variables.occurrences
     starts = {s: min(shift.starts, default=0) for s, shift in enumerate(variables.problem.shifts)}
     starts.update(roster.starts)
@@ -60,4 +61,6 @@ def fix(variables: Variables, matrix: Matrix, roster: Roster) -> None:
     keys = zip(pairs.volunteer, pairs.shift, rows.start[pairs.occurrence], pairs.seat, strict=True)
     values = np.array([tuple(map(int, key)) in taken for key in keys], np.float64)
     assert values.sum() == len(taken), "the roster holds somebody who is not eligible"
-    matrix.lower[: len(pairs)] = matrix.upper[: len(pairs)] = values
+    lower, upper = matrix.lower.copy(), matrix.upper.copy()
+    lower[: len(pairs)] = upper[: len(pairs)] = values
+    return replace(matrix, lower=lower, upper=upper)

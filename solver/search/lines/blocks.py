@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from solver.arrays import Ints
-from solver.search.sparse import Sparse
+from solver.search.sparse import Rows, Sparse
 
 UNKNOWN, SHARED = -1, -2
 
@@ -66,7 +66,7 @@ def _two_sided(sparse: Sparse) -> Ints:
     return np.unique(matrix.columns[loose & (above & below)[rows]])
 
 
-def _agreed(places: Ints, labels: Ints, count: int, *, ignore_shared: bool = False) -> Ints:
+def _agreed(places: Ints | Rows, labels: Ints, count: int, *, ignore_shared: bool = False) -> Ints:
     """For each place the label that all its entries agree on: ``UNKNOWN`` without any, else ``SHARED``."""
     kept = labels != UNKNOWN
     if ignore_shared:

@@ -21,7 +21,7 @@ def least_costs(goal: Goal, problem: Problem, roster: Roster, rules: Sequence[Ru
     variables = variables_of(problem, rules)
     found = goal.cost(variables)
     matrix = variables.model.matrix()
-    fix(variables, matrix, roster)
+    matrix = fix(variables, matrix, roster)
     told = {label: least(matrix, linear) for label, linear in found.items()}
     return {**told, "all": least(matrix, Linear.total(list(found.values())))}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from solver.goals.fair_share import GOAL
@@ -134,9 +135,10 @@ def test_the_relaxation_lies_on_the_chord_between_reachable_loads() -> None:
     linear = GOAL.cost(variables)["fair_share"]
     matrix = variables.model.matrix()
     # One shift and half of another: 3 half-hours, half way between 2^2 = 4 and 4^2 = 16.
-    matrix.lower[:2] = matrix.upper[:2] = [1.0, 0.5]
-    matrix.integer[:] = False
-    assert least(matrix, linear) == 10
+    lower, upper = matrix.lower.copy(), matrix.upper.copy()
+    lower[:2] = upper[:2] = [1.0, 0.5]
+    relaxed = replace(matrix, lower=lower, upper=upper, integer=np.zeros(len(lower), np.bool_))
+    assert least(relaxed, linear) == 10
 
 
 def test_cost_and_measure_agree_on_random_rosters() -> None:

@@ -52,7 +52,7 @@ def _by_model(rule: Rule, problem: Problem, roster: Roster) -> bool:
     if rule.rows is not None:
         rule.rows(variables)
     matrix = variables.model.matrix()
-    fix(variables, matrix, roster)
+    matrix = fix(variables, matrix, roster)
     answer = solve(matrix, Linear.of([], []), HIGHS, Effort(seconds=60))
     assert answer.status in ("optimal", "infeasible")
     return answer.status == "optimal"

@@ -213,6 +213,6 @@ def test_a_roster_made_of_the_relaxation_is_taken_up_by_the_search() -> None:
 def test_a_model_that_grew_since_has_other_prices() -> None:
     formulation, pricing = priced(problem_of([Volunteer("an", availability=((0, DAY),))], [shift("s0")]))
     model = formulation.variables.model
-    assert pricing.fits(model.matrix())
+    assert pricing.fits(model)
     model.add_row([0], [1.0], lower=-np.inf, upper=1.0)
-    assert not pricing.fits(model.matrix())
+    assert not pricing.fits(model)
