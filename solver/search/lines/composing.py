@@ -171,7 +171,8 @@ class Composer:
         elif not (found.is_complete and self._take_whole(found, restriction)):
             self._choose_with(restriction, worth - found.bound)
         quick = time.thread_time() - begun < SECONDS_WANTED
-        self.group = max(GROUP_LEAST, self.group * (1.1 if quick else 0.9))
+        most = max(GROUP_LEAST, float(len(people)))
+        self.group = min(most, max(GROUP_LEAST, self.group * (1.1 if quick else 0.9)))
 
     def _choose_with(self, restriction: Restriction, slack: float) -> None:
         """The best choice among lines that cost little more than the cheapest, all others held to theirs."""
