@@ -28,7 +28,7 @@ SENTENCES: dict[str, Sentence] = {
     "version_holds": Sentence("现在的", "holds now"),
     "version_published": Sentence("已发布", "published"),
     "restore_this": Sentence("恢复到这版", "Let it hold again"),
-    "version_because": Sentence("原因：{reason}", "Because: {reason}"),
+    "version_because": Sentence("原因：{words}", "Because: {words}"),
     "figure_title": Sentence("数字", "Figure"),
     "figure_filled": Sentence("排上的位置", "Places filled"),
     "figure_missing": Sentence("空位", "Places empty"),

@@ -47,9 +47,9 @@ SENTENCES: dict[str, Sentence] = {
     "paper_files_words": Sentence(
         "给其他系统或自己的表格用。", "For other systems, or a spreadsheet of your own."
     ),
-    "file_pdf": Sentence("PDF", "PDF"),
-    "file_xlsx": Sentence("Excel", "Excel"),
-    "file_csv": Sentence("CSV", "CSV"),
+    "file_pdf": Sentence("PDF 文件", "PDF"),
+    "file_xlsx": Sentence("Excel 表格", "Excel"),
+    "file_csv": Sentence("CSV 表格", "CSV"),
     "paper_calendar": Sentence("日历", "Calendar"),
     "paper_nothing": Sentence("这一周还没有排班表", "There is no roster of this week yet"),
     "paper_nothing_words": Sentence(
