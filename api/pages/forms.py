@@ -24,6 +24,7 @@ from scheduler.planning.document.findings import Finding
 
 FIELD, HEADER, COOKIE = "form_token", "X-Form-Token", "form"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+VERSION_DIGITS = 9
 OURS = frozenset({"", "same-origin", "none"})
 """Where a browser may say that a request comes from; older ones say nothing."""
 
@@ -44,6 +45,11 @@ class Form:
     def text(self, name: str, default: str = "") -> str:
         """What was typed into a field, without the blanks around it."""
         return self._typed.get(name, default).strip()
+
+    def version(self) -> int | tuple[()]:
+        """The version that was read before it was changed; none that there is where it is no number."""
+        said = self.text("version")
+        return int(said) if said.isdecimal() and len(said) < VERSION_DIGITS else ()
 
     def secret(self, name: str) -> str:
         """What was typed into a field, to the letter."""

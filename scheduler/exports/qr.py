@@ -15,6 +15,15 @@ def svg(text: str) -> bytes:
     return _drawn(text, "svg", scale=8)
 
 
+def inline(text: str) -> str:
+    """The code as a drawing within a page: as wide as its place, on white in the dark too."""
+    out = io.BytesIO()
+    drawn = segno.make(text, micro=False, error="m")
+    look = {"xmldecl": False, "svgns": True, "omitsize": True, "dark": "#000", "light": "#fff"}
+    drawn.save(out, kind="svg", scale=4, border=QUIET, **look)
+    return out.getvalue().decode()
+
+
 def png(text: str) -> bytes:
     """The code as a picture."""
     return _drawn(text, "png", scale=12)

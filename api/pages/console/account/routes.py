@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
 
-import segno
 from flask import Blueprint, Response
 
 from api.pages import forms
@@ -14,6 +12,7 @@ from api.pages.forms import Form
 from api.pages.rendering import page
 from api.pages.sign_in import browser
 from api.runtime import now, runtime, writing
+from scheduler.exports import qr
 from scheduler.services.accounts import making, second_factor, signing_in
 
 blueprint = Blueprint("account", __name__, url_prefix="/account")
@@ -89,7 +88,7 @@ def _factor(form: Form) -> Response:
     picture, key = "", ""
     if account.second_factor is not None and not account.is_second_factor_on:
         address = second_factor.address(account)
-        picture, key = _picture(address), re.findall(r"secret=([A-Z2-7]+)", address)[0]
+        picture, key = qr.inline(address), re.findall(r"secret=([A-Z2-7]+)", address)[0]
     return page(
         "console/account/second_factor.html",
         form=form,
@@ -99,20 +98,3 @@ def _factor(form: Form) -> Response:
         is_required=runtime().settings.second_factor_required,
         status=form.status,
     )
-
-
-def _picture(address: str) -> str:
-    """A QR code as SVG, made here and sent to nobody."""
-    drawn = io.BytesIO()
-    segno.make(address, error="m").save(
-        drawn,
-        kind="svg",
-        xmldecl=False,
-        svgns=True,
-        border=2,
-        scale=4,
-        omitsize=True,
-        dark="#000",
-        light="#fff",
-    )
-    return drawn.getvalue().decode()

@@ -85,13 +85,7 @@ def move(week_id: str) -> Response:
 def pin(week_id: str) -> Response:
     """Somebody stays on a shift whatever is solved next; or not any more."""
     form = Form.read()
-    said = {
-        "volunteer": form.text("volunteer"),
-        "shift": form.text("shift"),
-        "lift": bool(form.text("lift")),
-        "reason": form.text("reason"),
-    }
-    return _made("pin", week_id, form, week_bindings.pin, said)
+    return _made("pin", week_id, form, week_bindings.pin, _bound(form))
 
 
 @blueprint.post("/ban")
@@ -99,13 +93,17 @@ def pin(week_id: str) -> Response:
 def ban(week_id: str) -> Response:
     """Somebody does not come to a shift; or may again."""
     form = Form.read()
-    said = {
+    return _made("ban", week_id, form, week_bindings.ban, _bound(form))
+
+
+def _bound(form: Form) -> dict[str, object]:
+    """Who is bound to a shift, or kept off it, and why; ``lift`` ends that."""
+    return {
         "volunteer": form.text("volunteer"),
         "shift": form.text("shift"),
         "lift": bool(form.text("lift")),
         "reason": form.text("reason"),
     }
-    return _made("ban", week_id, form, week_bindings.ban, said)
 
 
 @blueprint.post("/rearrange")

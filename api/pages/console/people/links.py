@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-import segno
 from flask import Blueprint, Response, request
 
 from api.pages import forms
@@ -14,6 +12,7 @@ from api.pages.console.guard import needs, scope
 from api.pages.forms import Form
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
+from scheduler.exports import qr
 from scheduler.models import Link
 from scheduler.models.proposal import BY_COORDINATOR
 from scheduler.services import absences, links
@@ -29,7 +28,7 @@ def add_to(blueprint: Blueprint, card: Callable[..., Response]) -> None:
         with writing() as session:
             secret = links.make(session, scope(), volunteer_id, {}, now=now())[1]
         address = f"{request.host_url}me/{secret}"
-        return card(volunteer_id, Form(), link={"address": address, "picture": _picture(address)})
+        return card(volunteer_id, Form(), link={"address": address, "picture": qr.inline(address)})
 
     @needs("links:write")
     def end(volunteer_id: str, link_id: str) -> Response:
@@ -71,20 +70,3 @@ def _day(form: Form, name: str) -> date:
         return date.fromisoformat(form.text(name))
     except ValueError:
         raise forms.wrong(name, "sorry_no_day") from None
-
-
-def _picture(address: str) -> str:
-    """The address as a QR code, to be photographed by the volunteer's phone."""
-    drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        drawn,
-        kind="svg",
-        xmldecl=False,
-        svgns=True,
-        border=2,
-        scale=4,
-        omitsize=True,
-        dark="#000",
-        light="#fff",
-    )
-    return drawn.getvalue().decode()

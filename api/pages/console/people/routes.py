@@ -21,7 +21,6 @@ from scheduler.services.volunteer_kind import SEARCH_LEAST, VOLUNTEER
 
 blueprint = Blueprint("people", __name__, url_prefix="/<community_id>/people")
 SHOWN = 50
-VERSION_DIGITS = 9
 
 
 @blueprint.get("")
@@ -83,8 +82,7 @@ def one(volunteer_id: str) -> Response:
         if form.is_posted:
             with writing() as session:
                 before = records.show(session, scope(), VOLUNTEER, volunteer_id)
-                patch, version = _patch(form, before.document()), form.text("version")
-                read = int(version) if version.isdecimal() and len(version) < VERSION_DIGITS else ()
+                patch, read = _patch(form, before.document()), form.version()
                 records.change(session, scope(), VOLUNTEER, volunteer_id, patch, version=read, now=now())
     if form.is_done:
         return led(f"{base()}/{volunteer_id}?said=said_saved")

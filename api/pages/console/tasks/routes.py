@@ -21,7 +21,6 @@ from scheduler.services.tasks import TASK
 
 blueprint = Blueprint("tasks", __name__, url_prefix="/<community_id>/tasks")
 SHOWN = 100
-VERSION_DIGITS = 9
 PRIORITIES = ("critical", "high", "normal", "low", "optional")
 
 
@@ -69,10 +68,8 @@ def one(task_id: str) -> Response:
             with writing() as session:
                 before = records.show(session, scope(), TASK, task_id).document()
                 patch = said.patch(form, before, site=form.text("site") or None)
-                version = form.text("version")
-                read = int(version) if version.isdecimal() and len(version) < VERSION_DIGITS else ()
                 patch |= _place(session, form)
-                records.change(session, scope(), TASK, task_id, patch, version=read, now=now())
+                records.change(session, scope(), TASK, task_id, patch, version=form.version(), now=now())
     if form.is_done:
         return led(f"{base()}?said=said_saved")
     found = records.show(reading(), scope(), TASK, task_id)
