@@ -44,6 +44,11 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
 
     ERROR_SCHEMA = ProblemSchema
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.said_parts: dict[str, str] = {}
+        """Parts of schemas that stand in the description, by what they say, and what they are called."""
+        super().__init__(*args, **kwargs)
+
     def handle_http_exception(self, error: HTTPException) -> Response:
         """Answer an HTTP error as the rest of the application does."""
         return errors.of_http(error)
@@ -152,32 +157,3 @@ def json_body(
     """The description of a request body that a view reads by itself."""
     content = {media_type: {"schema": dict(schema), "example": example}}
     return {"requestBody": {"required": True, "content": content}}
-
-
-def absorb(api: Api, name: str, schema: Mapping[str, Any]) -> None:
-    """Put a JSON Schema among the description's own, its ``$defs`` beside it as ``<name>.<part>``."""
-    document = dict(schema)
-    parts = document.pop("$defs", {})
-    document.pop("$schema", None)
-    document.pop("$id", None)
-    for part, definition in parts.items():
-        api.spec.components.schema(f"{name}.{part}", _moved(definition, name))
-    api.spec.components.schema(name, _moved(document, name))
-
-
-def _moved(node: Any, name: str) -> Any:
-    """The same schema with its references led to where the parts now stand."""
-    if isinstance(node, Mapping):
-        return {
-            key: _moved_reference(value, name) if key == "$ref" else _moved(value, name)
-            for key, value in node.items()
-        }
-    if isinstance(node, list):
-        return [_moved(item, name) for item in node]
-    return node
-
-
-def _moved_reference(target: Any, name: str) -> Any:
-    if not isinstance(target, str):
-        return _moved(target, name)
-    return target.replace("#/$defs/", f"#/components/schemas/{name}.")

@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from api.openapi import Api, absorb, json_body
+from api.absorbing import absorb
+from api.openapi import Api, json_body
 from api.versions import IF_MATCH
 from scheduler.planning.document.fields import Entry
 

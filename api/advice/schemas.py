@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
+from api.absorbing import absorb
 from api.advice.shortages import JointShortages, Person, Reason, SeatTaken, Shortages, Words
-from api.openapi import Api, absorb
+from api.openapi import Api
 from api.schemas import StrictSchema
 from api.weeks.schemas import NumberQuery
 from scheduler.planning.document.fields import Entry

@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 from marshmallow import fields
 
+from api.absorbing import absorb
 from api.local_times import local
-from api.openapi import Api, absorb
+from api.openapi import Api
 from api.schemas import PageQuery
 from scheduler.models import Campaign, CampaignAnswer
 from scheduler.planning.document.fields import Entry

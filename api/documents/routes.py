@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 from flask import Response
 
-from api.openapi import Api, Blueprint, absorb
+from api.absorbing import absorb
+from api.openapi import Api, Blueprint
 from api.problems import Problem
 from scheduler.planning.document import plan_schema, roster_schema
 

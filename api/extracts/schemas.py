@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
-from api.openapi import Api, absorb
+from api.absorbing import absorb
+from api.openapi import Api
 from api.schemas import PageQuery, StrictSchema
 from scheduler.exports.extract import MEDIA_TYPES
 from scheduler.language import LANGUAGES

@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
+from api.absorbing import absorb
 from api.negotiation import LANGUAGES
-from api.openapi import Api, absorb
+from api.openapi import Api
 from api.schemas import PageQuery, StrictSchema
 from scheduler.models import Link
 from scheduler.planning.document.fields import Entry

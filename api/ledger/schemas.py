@@ -11,7 +11,8 @@ from marshmallow import fields, validate
 from msgspec import Meta
 from sqlalchemy.orm import Session
 
-from api.openapi import Api, absorb
+from api.absorbing import absorb
+from api.openapi import Api
 from api.schemas import PageQuery
 from scheduler.models.hour_rule import DECISIONS, AddedHours
 from scheduler.models.ledger import KINDS, LedgerAnchor, LedgerEntry

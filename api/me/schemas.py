@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
-from api.openapi import Api, absorb
+from api.absorbing import absorb
+from api.openapi import Api
 from api.proposals.schemas import ShiftShown
 from api.schemas import PageQuery
 from scheduler.models.proposal import STATES

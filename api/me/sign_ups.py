@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 from flask import Response
 
+from api.absorbing import absorb
 from api.bodies import JSON, decode_object, read_body
 from api.link_auth import needs_link, person
 from api.local_times import local
-from api.openapi import Api, Blueprint, absorb
+from api.openapi import Api, Blueprint
 from api.proposals.schemas import shift_shown
 from api.runtime import now, reading, writing
 from api.schemas import PageQuery

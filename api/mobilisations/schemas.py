@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from api.openapi import Api, absorb
+from api.absorbing import absorb
+from api.openapi import Api
 from scheduler.planning.document.fields import Entry
 from scheduler.services.mobilisations import MobilisationDraft, Mobilised
 

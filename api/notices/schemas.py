@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
-from api.openapi import Api, absorb
+from api.absorbing import absorb
+from api.openapi import Api
 from api.schemas import PageQuery
 from api.webhooks.schemas import AttemptShown, attempt_shown
 from scheduler.language.notice_words import KINDS

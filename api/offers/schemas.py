@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
+from api.absorbing import absorb
 from api.advice.shortages import Words
 from api.local_times import local
-from api.openapi import Api, absorb
+from api.openapi import Api
 from api.proposals.schemas import ProposalShown, ShiftShown
 from api.schemas import PageQuery
 from scheduler.language import LANGUAGES, say

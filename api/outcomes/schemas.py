@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
-from api.openapi import Api, absorb
+from api.absorbing import absorb
+from api.openapi import Api
 from api.record_views import RecordPageQuery
 from scheduler.models.outcome import GIVERS
 from scheduler.planning.document.fields import Entry

@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from api.openapi import Api, absorb
+from api.absorbing import absorb
+from api.openapi import Api
 from scheduler.planning.document.fields import Entry
 
 

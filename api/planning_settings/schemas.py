@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from api.openapi import Api, absorb
+from api.absorbing import absorb
+from api.openapi import Api
 from scheduler.models.planning_settings import PlanningSettings
 from scheduler.services.planning_settings import SettingsDraft
 

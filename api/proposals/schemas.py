@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
+from api.absorbing import absorb
 from api.local_times import local
-from api.openapi import Api, absorb
+from api.openapi import Api
 from api.schemas import PageQuery
 from scheduler.models import Proposal
 from scheduler.models.proposal import STATES

@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 from marshmallow import fields
 
-from api.openapi import Api, absorb
+from api.absorbing import absorb
+from api.openapi import Api
 from api.schemas import PageQuery
 from scheduler.models import ReviewRequest
 from scheduler.planning.document.fields import Entry

@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
-from api.openapi import Api, absorb
+from api.absorbing import absorb
+from api.openapi import Api
 from api.record_views import RecordPageQuery
 from api.shapes import Shape
 from scheduler.models.task import CADENCES, CommunityDays, TaskDates

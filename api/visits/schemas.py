@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
-from api.openapi import Api, absorb
+from api.absorbing import absorb
+from api.openapi import Api
 from api.schemas import PageQuery
 from scheduler.planning.document.clock import FIRST_DAY, LAST_DAY
 from scheduler.planning.document.fields import Entry

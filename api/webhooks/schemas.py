@@ -10,7 +10,8 @@ import msgspec
 from marshmallow import fields, validate
 from msgspec import Meta
 
-from api.openapi import Api, absorb
+from api.absorbing import absorb
+from api.openapi import Api
 from api.schemas import PageQuery
 from api.shapes import Shape
 from scheduler.models import Attempt, Event, WebhookDelivery

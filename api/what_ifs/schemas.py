@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 from marshmallow import fields, validate
 
+from api.absorbing import absorb
 from api.advice.shortages import Person
-from api.openapi import Api, absorb
+from api.openapi import Api
 from api.schemas import PageQuery, StrictSchema
 from api.solves.shown import told
 from api.weeks.schemas import Failure

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.openapi import Api, absorb
+from api.absorbing import absorb
+from api.openapi import Api
 from scheduler.services.record_document import CALENDAR, FORMAT, PLURALS
 
 EXAMPLE: dict[str, Any] = {

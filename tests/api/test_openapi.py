@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -101,3 +102,15 @@ def test_every_example_of_a_body_fits_its_schema(description: dict[str, Any]) ->
             assert not list(validator.iter_errors(content["example"])), (method, path)
         shown += "requestBody" in operation
     assert shown == sum("requestBody" in operation for _, _, operation in operations(description)) > 0
+
+
+def test_every_part_stands_once_so_that_a_generated_client_has_one_class_for_it(
+    description: dict[str, Any],
+) -> None:
+    """A name that only stands for another, or a title that several share, is what generators stumble over."""
+    schemas = description["components"]["schemas"]
+    odd = [name for name, said in schemas.items() if "$ref" in said or ("." in name and "title" in said)]
+    assert odd == []
+    told = [json.dumps(said, sort_keys=True) for name, said in schemas.items() if "." in name]
+    twice = {text for text in told if told.count(text) > 1 and len(text) > 1000}
+    assert twice == set()
