@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from standardwebhooks import Webhook as Verifier
 
 from scheduler.bootstrap import Runtime
@@ -48,6 +49,7 @@ def published(runtime: Runtime, us: Caller) -> dict[str, Any]:
     return told
 
 
+@pytest.mark.case("A4.8")
 @on_both_databases
 def test_a_published_week_is_told_signed_with_the_secret_that_was_shown_once(
     loopback_runtime: Runtime,
@@ -70,6 +72,7 @@ def test_a_published_week_is_told_signed_with_the_secret_that_was_shown_once(
     assert len(there.requests[0]) < 20_000
 
 
+@pytest.mark.case("B68")
 @on_both_databases
 def test_what_was_not_asked_for_is_not_sent(loopback_runtime: Runtime) -> None:
     us = populated(loopback_runtime)
@@ -79,6 +82,7 @@ def test_what_was_not_asked_for_is_not_sent(loopback_runtime: Runtime) -> None:
         assert sent(loopback_runtime) == 0
 
 
+@pytest.mark.case("B68")
 @on_both_databases
 def test_a_type_that_does_not_exist_or_only_begins_like_one_is_refused(loopback_runtime: Runtime) -> None:
     us = settled(loopback_runtime)
@@ -94,6 +98,7 @@ def test_an_address_inside_is_refused(runtime: Runtime) -> None:
     assert codes(answer) == {("url", "callback_url_refused")}
 
 
+@pytest.mark.case("B66")
 @on_both_databases
 def test_while_a_secret_is_changed_a_receiver_may_hold_either(loopback_runtime: Runtime) -> None:
     us = settled(loopback_runtime)
@@ -112,6 +117,7 @@ def a_test_of(us: Caller, webhook: dict[str, Any]) -> Any:
     return us.client.post(us.address(f"webhooks/{webhook['id']}/test"))
 
 
+@pytest.mark.case("B64")
 @on_both_databases
 def test_an_address_that_is_gone_is_disabled_and_the_coordinators_are_told(loopback_runtime: Runtime) -> None:
     us = settled(loopback_runtime)

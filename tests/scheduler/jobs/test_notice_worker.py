@@ -28,6 +28,7 @@ def reaching(environment: dict[str, str]) -> dict[str, str]:
     return environment | {PREFIX + "CALLBACK_NETWORKS": " ".join(LOOPBACK)}
 
 
+@pytest.mark.case("B60")
 @on_both_databases
 def test_what_was_owed_before_a_worker_was_killed_is_sent_by_the_next(
     runtime: Runtime, reaching: dict[str, str], tmp_path: Path

@@ -92,6 +92,7 @@ class Connections:
         raise ConnectionRefusedError
 
 
+@pytest.mark.case("B67")
 @pytest.mark.parametrize("url", PRIVATE)
 def test_a_private_address_is_never_connected_to(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     connections = Connections(monkeypatch)
@@ -113,6 +114,7 @@ def test_a_private_address_is_refused_when_it_is_given(url: str) -> None:
     assert refusal.value.code == "callback_url_refused"
 
 
+@pytest.mark.case("B67")
 def test_a_name_with_one_private_address_among_public_ones_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -123,6 +125,7 @@ def test_a_name_with_one_private_address_among_public_ones_is_refused(
     assert connections.made == []
 
 
+@pytest.mark.case("B67")
 def test_a_name_that_changes_its_answer_is_asked_once_and_its_checked_address_used(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

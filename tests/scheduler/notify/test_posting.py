@@ -23,6 +23,7 @@ def test_a_taken_message_is_delivered_with_its_headers_and_body() -> None:
     assert body == b'{"a":1}'
 
 
+@pytest.mark.case("B64")
 @pytest.mark.parametrize("status", ["301 Moved", "302 Found", "307 Temporary", "308 Permanent"])
 def test_a_redirect_is_a_failure_and_is_not_followed(status: str) -> None:
     with receiver(answering("200 OK")) as elsewhere:
@@ -37,6 +38,7 @@ def test_gone_is_final() -> None:
         assert post(there.url, b"{}", {}, networks=LOOPBACK).is_final
 
 
+@pytest.mark.case("B64")
 def test_a_receiver_may_ask_to_be_left_alone_for_a_while() -> None:
     with receiver(answering("503 Later", "Retry-After: 120\r\n")) as there:
         answer = post(there.url, b"{}", {}, networks=LOOPBACK)
@@ -49,6 +51,7 @@ def test_a_pause_that_is_no_number_of_seconds_is_passed_over(word: str) -> None:
         assert post(there.url, b"{}", {}, networks=LOOPBACK).retry_after is None
 
 
+@pytest.mark.case("B67")
 def test_a_closed_port_and_a_broken_answer_look_the_same() -> None:
     closed = post(f"http://127.0.0.1:{free_port()}/", b"{}", {}, networks=LOOPBACK)
     with receiver(lambda connection: connection.sendall(b"SSH-2.0-OpenSSH_9.2\r\n")) as there:
@@ -74,6 +77,7 @@ def dripping(connection: socket.socket) -> None:
             continue
 
 
+@pytest.mark.case("B65")
 @pytest.mark.parametrize("behave", [silent, dripping])
 def test_a_receiver_that_does_not_come_to_an_end_is_cut_off(
     behave: object, monkeypatch: pytest.MonkeyPatch
@@ -83,6 +87,7 @@ def test_a_receiver_that_does_not_come_to_an_end_is_cut_off(
         assert post(there.url, b"{}", {}, networks=LOOPBACK).error == "callback_unreachable"
 
 
+@pytest.mark.case("B65")
 def test_a_long_answer_is_read_to_64_kibibytes_and_no_further() -> None:
     sent: list[int] = []
 

@@ -18,6 +18,7 @@ NEW = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
 BODY = '{"type":"solve.done"}'
 
 
+@pytest.mark.case("A4.8")
 @given(body=st.dictionaries(st.text(), st.text(), max_size=3), message_id=st.uuids())
 @settings(max_examples=200, deadline=None)
 def test_the_reference_verifier_accepts_every_message(body: dict[str, str], message_id: object) -> None:
@@ -31,6 +32,7 @@ def test_while_secrets_change_a_receiver_may_hold_either() -> None:
     assert Webhook(OLD).verify(BODY, headers) == Webhook(NEW).verify(BODY, headers)
 
 
+@pytest.mark.case("B66")
 @pytest.mark.parametrize("name", ["webhook-id", "webhook-timestamp", "webhook-signature"])
 def test_a_changed_header_is_rejected(name: str) -> None:
     headers = signed_headers("m1", BODY, at=utc_now(), secrets=[NEW])
@@ -41,6 +43,7 @@ def test_a_changed_header_is_rejected(name: str) -> None:
         Webhook(NEW).verify(BODY, headers)
 
 
+@pytest.mark.case("B66")
 def test_a_changed_body_and_a_wrong_secret_are_rejected() -> None:
     headers = signed_headers("m1", BODY, at=utc_now(), secrets=[NEW])
     with pytest.raises(WebhookVerificationError):
@@ -49,6 +52,7 @@ def test_a_changed_body_and_a_wrong_secret_are_rejected() -> None:
         Webhook(OLD).verify(BODY, headers)
 
 
+@pytest.mark.case("B66")
 @pytest.mark.parametrize("minutes", [-6, 6])
 def test_a_message_of_another_time_is_rejected(minutes: int) -> None:
     headers = signed_headers("m1", BODY, at=utc_now() + timedelta(minutes=minutes), secrets=[NEW])

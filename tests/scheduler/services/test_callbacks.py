@@ -84,6 +84,7 @@ def test_a_failing_receiver_is_tried_again_with_the_same_id(open_runtime: Runtim
     assert (pending.state, pending.attempts, pending.last_status) == ("pending", 2, 500)
 
 
+@pytest.mark.case("B60")
 @on_both_databases
 def test_who_died_while_sending_is_replaced_after_a_minute(runtime: Runtime) -> None:
     callback_id = owe(runtime)

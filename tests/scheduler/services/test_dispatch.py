@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from sqlalchemy import select
 
 from scheduler.bootstrap import Runtime
@@ -38,6 +39,7 @@ def test_a_notice_is_taken_once_says_what_when_and_where_and_is_marked_sent(runt
     assert taken(runtime) is None
 
 
+@pytest.mark.case("B61")
 @on_both_databases
 def test_who_died_before_or_after_sending_is_replaced_with_the_same_message_id(
     runtime: Runtime, clock: FakeClock
@@ -59,6 +61,7 @@ def test_who_died_before_or_after_sending_is_replaced_with_the_same_message_id(
     assert outcomes == ["channel_unreachable", "sent"]
 
 
+@pytest.mark.case("B62")
 @on_both_databases
 def test_what_is_rolled_back_is_never_sent(runtime: Runtime) -> None:
     us = community(runtime)
@@ -84,6 +87,7 @@ def test_eight_couriers_at_once_take_each_notice_once(runtime: Runtime) -> None:
         assert sorted(one for found in pool.map(take, range(8)) for one in found) == sorted(ids)
 
 
+@pytest.mark.case("B63")
 @on_both_databases
 def test_attempts_follow_the_schedule_and_after_the_last_the_coordinators_are_told_to_call(
     runtime: Runtime, clock: FakeClock
@@ -114,6 +118,7 @@ def test_a_permanent_failure_is_tried_no_more(runtime: Runtime) -> None:
     assert settle(runtime, parcel, Undelivered("channel_refused", is_permanent=True)) == "failed"
 
 
+@pytest.mark.case("B72")
 @on_both_databases
 def test_a_volunteer_who_was_removed_is_told_nothing_any_more(runtime: Runtime) -> None:
     us = community(runtime)
@@ -126,6 +131,7 @@ def test_a_volunteer_who_was_removed_is_told_nothing_any_more(runtime: Runtime) 
     )
 
 
+@pytest.mark.case("B72")
 @on_both_databases
 def test_another_who_gets_the_same_id_hears_nothing_of_the_one_before(
     runtime: Runtime, clock: FakeClock
@@ -168,6 +174,7 @@ def test_without_a_channel_the_notice_stands_in_the_list(runtime: Runtime) -> No
     assert kept(runtime, us, notice_id).channel == "log"
 
 
+@pytest.mark.case("B71")
 def test_a_community_may_word_its_own_and_names_stay_names(runtime: Runtime) -> None:
     us = community(runtime)
     own = {"title": "{title}", "text": "{name}，{when}，{community}。{{config}}"}

@@ -73,6 +73,7 @@ def test_a_reminder_of_what_one_need_not_come_to_and_a_call_for_what_has_begun_a
     assert kept(runtime, us, call).last_error == "notice_too_late"
 
 
+@pytest.mark.case("B69")
 @on_both_databases
 def test_six_messages_a_minute_reach_a_person_and_the_seventh_waits(
     runtime: Runtime, clock: FakeClock
@@ -159,6 +160,7 @@ def test_nobody_is_called_for_help_more_often_in_a_week_than_the_community_asks_
     assert taken(runtime) is not None
 
 
+@pytest.mark.case("B69")
 @on_both_databases
 def test_messages_that_cost_stop_at_the_cap_of_the_month_whoever_sends_them(runtime: Runtime) -> None:
     us = community(runtime)

@@ -39,6 +39,7 @@ def tried(runtime: Runtime, answer: Answer) -> WebhookDelivery | None:
         return session.scalars(select(WebhookDelivery)).one()
 
 
+@pytest.mark.case("B63")
 @on_both_databases
 def test_ten_attempts_by_the_schedule_then_disabled_and_the_coordinators_told_once(
     runtime: Runtime, clock: FakeClock
@@ -64,6 +65,7 @@ def test_ten_attempts_by_the_schedule_then_disabled_and_the_coordinators_told_on
         assert len(session.scalars(select(Attempt)).all()) == ATTEMPTS
 
 
+@pytest.mark.case("B64")
 @pytest.mark.parametrize("status", [301, 302, 429, 503])
 def test_a_redirect_and_a_busy_receiver_are_tried_again(runtime: Runtime, status: int) -> None:
     owed(runtime)
@@ -72,6 +74,7 @@ def test_a_redirect_and_a_busy_receiver_are_tried_again(runtime: Runtime, status
     assert row.state == PENDING
 
 
+@pytest.mark.case("B61")
 @on_both_databases
 def test_who_died_after_sending_is_replaced_and_the_message_keeps_its_id(
     runtime: Runtime, clock: FakeClock
@@ -90,6 +93,7 @@ def test_who_died_after_sending_is_replaced_and_the_message_keeps_its_id(
         assert {attempt.outcome for attempt in session.scalars(select(Attempt))} == {"unknown"}
 
 
+@pytest.mark.case("B62")
 @on_both_databases
 def test_what_is_rolled_back_tells_nobody(runtime: Runtime) -> None:
     us = settled(runtime)

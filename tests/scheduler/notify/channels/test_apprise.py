@@ -39,6 +39,7 @@ def test_mail_arrives_at_the_person_with_its_title_and_text() -> None:
     assert "09:00 服务台" in box.messages[0].get_content()
 
 
+@pytest.mark.case("B70")
 def test_a_title_with_line_breaks_makes_no_header() -> None:
     with mailbox() as box:
         evil = Message(id="m1", kind="x", title="a\r\nBcc: eve@example.org\r\n\r\nx", text="t")
@@ -47,12 +48,14 @@ def test_a_title_with_line_breaks_makes_no_header() -> None:
     assert box.messages[0]["bcc"] is None
 
 
+@pytest.mark.case("B71")
 def test_names_that_look_like_templates_are_printed_as_they_are() -> None:
     with mailbox() as box:
         mail(box, Message(id="m1", kind="x", title="t", text="{{config}} {0.__class__} %s {{ 7*7 }} :smile:"))
     assert "{{config}} {0.__class__} %s {{ 7*7 }} :smile:" in box.messages[0].get_content()
 
 
+@pytest.mark.case("B70")
 @pytest.mark.parametrize(
     "address", ["", "a b", "a@b,c@d", "a@b\r\nBcc: c@d", "Wang <a@b>", "x" * 201, "a@b;c@d", "{address}"]
 )
@@ -80,6 +83,7 @@ def test_a_messenger_that_does_not_take_it_is_tried_again_and_a_redirect_is_not_
     assert elsewhere.requests == []
 
 
+@pytest.mark.case("B67")
 @pytest.mark.parametrize(
     "url",
     [
