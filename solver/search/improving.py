@@ -167,8 +167,10 @@ class Improver:
             opened = self.open(columns, random, engine=engine)
             if way < 0:
                 neighbourhoods.learn(opened.gain, opened.is_proven)
-            else:
-                worth[way] = max(0.05, 0.9 * worth[way] + 0.1 * (opened.gain > 0.5))
+                continue
+            worth[way] = max(0.05, 0.9 * worth[way] + 0.1 * (opened.gain > 0.5))
+            if way == 0:
+                neighbourhoods.learn_of_people(opened.is_proven, opened.seconds)
 
     def _look_at_offered(self) -> None:
         """Go on from the other roster where it is the better one."""

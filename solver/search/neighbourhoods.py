@@ -19,6 +19,11 @@ COLUMNS_MOST = 6_000
 SIZE_LEAST, SIZE_MOST, SIZE_GROWTH, SIZE_CUT = 16, 400, 1.01, 0.93
 """People that are opened around an empty place: few at first, more with each proof that they gain nothing,
 fewer when there was no proof in time."""
+RIVALRIES = 12
+"""Pairs of somebody whose rivals are drawn with her."""
+CROWD, CROWD_LEAST, CROWD_GROWTH, CROWD_CUT, CROWD_SECONDS = 35.0, 20.0, 1.1, 0.9, 0.2
+"""People who compete that are opened together: more while it is proven in so many processor seconds that no
+better choice among them is left.  M1 is at 692,836 after 8 s, where 20 to 50 of them are at 693,851."""
 LEAST_ODDS, LOSER_ODDS = 0.05, 3.0
 """How often somebody is opened who loses nothing against the bound, and who does."""
 DRAWS_OF_LOSSES = 8
@@ -48,6 +53,7 @@ class Neighbourhoods:
         self.seats_per_shift = most
         self.failed = np.zeros(len(self.seat_count))
         self.size = float(SIZE_LEAST)
+        self.crowd = CROWD
         self._draws = 0
         self._losses: tuple[Floats, Floats] | None = None
         open_ = np.ones(self.count, np.bool_) if closed is None else ~closed
@@ -112,6 +118,13 @@ class Neighbourhoods:
         elif gain < 0.5:
             self.size = min(SIZE_MOST, self.size * SIZE_GROWTH)
 
+    def learn_of_people(self, is_proven: bool, seconds: float) -> None:
+        """How the last one around people ended, and its processor seconds."""
+        if is_proven and seconds < CROWD_SECONDS:
+            self.crowd = min(self.formulation.variables.people.count, self.crowd * CROWD_GROWTH)
+        else:
+            self.crowd = max(CROWD_LEAST, self.crowd * CROWD_CUT)
+
     def _drawn(self, people: Ints, odds: Floats, most: int) -> Ints:
         """At most so many of some people, none twice."""
         if len(people) <= most:
@@ -136,9 +149,10 @@ class Neighbourhoods:
         mine = self.formulation.variables.of_volunteer(seed)
         if not len(mine):
             return None
-        some = self.random.choice(mine, min(len(mine), 6), replace=False)
+        some = self.random.choice(mine, min(len(mine), RIVALRIES), replace=False)
         rivals = np.concatenate([self.pairs.volunteer[self.of_seat(int(key))] for key in self.seat_key[some]])
-        people = self.random.permutation(np.unique(rivals))[: int(self.random.integers(20, 50))]
+        most = int(self.crowd * self.random.uniform(0.6, 1.4))
+        people = self.random.permutation(np.unique(rivals))[:most]
         people = np.unique(np.append(people, seed))
         own = self._own(people)
         open_seats = self.empty(values)

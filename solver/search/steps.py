@@ -13,7 +13,7 @@ from solver.search import engines
 from solver.search.bounds import coverage_bound
 from solver.search.by_lines import composer_of
 from solver.search.components import Settling, component_of_columns
-from solver.search.core import cores
+from solver.search.core import core
 from solver.search.formulation import Formulation, add_step
 from solver.search.greedy import greedy
 from solver.search.improving import Improver, completed
@@ -339,7 +339,7 @@ class Steps:
 
 
 def _improve(improver: Improver | None, objective: Linear, over: threading.Event) -> None:
-    """One search beside an engine, until the engine is over; the cores of the comfort step first."""
+    """One search beside an engine, until the engine is over; the core of the comfort step first."""
     if improver is None:
         return
     if improver.for_gaps:
@@ -348,7 +348,8 @@ def _improve(improver: Improver | None, objective: Linear, over: threading.Event
     elif improver.has_runs:
         improver.todo = one_by_one(improver)
     else:
-        improver.todo = cores(improver.formulation, improver.point, objective)
+        first = core(improver.formulation, improver.point, objective)
+        improver.todo = [] if first is None else [first]
     improver.run(over.is_set, workers=1)
 
 

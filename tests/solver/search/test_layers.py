@@ -12,12 +12,10 @@ from solver import check
 from solver.people import Volunteer
 from solver.problem import Problem
 from solver.search import engines
-from solver.search.core import cores
-from solver.search.formulation import add_step, formulate
+from solver.search.formulation import formulate
 from solver.search.greedy import greedy
-from solver.search.improving import completed
 from solver.search.layers import Layers
-from solver.search.sparse import Point, Sparse
+from solver.search.sparse import Sparse
 from solver.work import Seat
 from tests.oracle.generate import plan_of
 from tests.solver.building import DAY, problem_of, shift
@@ -85,20 +83,3 @@ def test_sweeps_never_leave_more_places_empty_and_keep_every_rule() -> None:
             assert after["wanted"] <= before["wanted"]
             gained += before["wanted"] - after["wanted"]
     assert gained > 100
-
-
-def test_the_cores_of_a_step_grow_and_hold_the_roster() -> None:
-    people = [Volunteer(f"v{number}", availability=((0, DAY),)) for number in range(4)]
-    work = [shift(f"s{number}", 480 + 120 * number, seats=(Seat(count=2),)) for number in range(4)]
-    formulation = formulate(problem_of(people, work))
-    objective = add_step(formulation, "comfort")
-    matrix = formulation.variables.model.matrix()
-    sparse, count = Sparse(matrix), len(formulation.variables.pairs)
-    costs = np.bincount(objective.columns, objective.coefficients, len(matrix.lower)).astype(np.float64)
-    pairs = np.zeros(count)
-    pairs[0] = 1.0
-    values = completed(matrix, sparse, pairs, costs, 10.0)
-    assert values is not None
-    found = cores(formulation, Point(sparse, values), objective)
-    assert all(0 in core for core in found)
-    assert [len(core) for core in found] == sorted(len(core) for core in found)
