@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+import numpy as np
+
+from solver.arrays import Ints
 from solver.problem import Problem
 from solver.rules.contract import Rule
 from solver.solution import Roster, Violation
@@ -15,16 +18,22 @@ from solver.variables import Variables
 
 
 def _rows(variables: Variables) -> None:
+    sizes: list[int] = []
+    columns: list[Ints] = []
+    upper: list[int] = []
     for shift, work in enumerate(variables.problem.shifts):
-        columns = variables.of_shift(shift)
-        seats = variables.pairs.seat[columns]
-        for seat, wanted in enumerate(work.seats):
-            takers = columns[seats == seat]
-            if len(takers) > wanted.most:
-                variables.model.add_rows([len(takers)], takers, upper=wanted.most)
-        most = work.crew.maximum
-        if most is not None and min(len(columns), sum(q.most for q in work.seats)) > most:
-            variables.model.add_rows([len(columns)], columns, upper=most)
+        mine = variables.of_shift(shift)
+        seats = variables.pairs.seat[mine]
+        capped = [(mine[seats == seat], wanted.most) for seat, wanted in enumerate(work.seats)]
+        if work.crew.maximum is not None and sum(q.most for q in work.seats) > work.crew.maximum:
+            capped.append((mine, work.crew.maximum))
+        for takers, most in capped:
+            if len(takers) > most:
+                sizes.append(len(takers))
+                columns.append(takers)
+                upper.append(most)
+    if sizes:
+        variables.model.add_rows(sizes, np.concatenate(columns), upper=upper)
 
 
 def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:

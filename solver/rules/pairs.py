@@ -12,7 +12,6 @@ from itertools import pairwise
 
 import numpy as np
 
-from solver.facts import crews
 from solver.problem import Problem
 from solver.rules.contract import Rule
 from solver.solution import Roster, Violation
@@ -50,25 +49,25 @@ def _rows(variables: Variables) -> None:
 
 
 def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
-    units = [
-        {v for v, person in enumerate(problem.volunteers) if number in person.teams}
-        for number, team in enumerate(problem.teams)
-        if team.as_unit
-    ]
-    for shift, people in crews(roster).items():
-        here = set(people)
-        for first, second in problem.apart:
-            if first in here and second in here:
-                yield Violation("pairs", (first, second), (shift,), {"reason": "apart"})
-        for first, second in problem.together:
-            if (first in here) != (second in here):
-                yield Violation("pairs", (first, second), (shift,), {"reason": "together"})
-        for first, second in problem.accompanied:
-            if first in here and second not in here:
-                yield Violation("pairs", (first, second), (shift,), {"reason": "accompanied"})
-        for unit in units:
-            if unit & here and unit - here:
-                yield Violation("pairs", tuple(sorted(unit)), (shift,), {"reason": "as_unit"})
+    held: dict[int, set[int]] = {}
+    for volunteer, shift, _ in roster.assignments:
+        held.setdefault(volunteer, set()).add(shift)
+
+    def work(volunteer: int) -> set[int]:
+        return held.get(volunteer, set())
+
+    bound: list[tuple[str, tuple[int, ...], set[int]]]
+    bound = [("apart", pair, work(pair[0]) & work(pair[1])) for pair in problem.apart]
+    bound += [("together", pair, work(pair[0]) ^ work(pair[1])) for pair in problem.together]
+    bound += [("accompanied", pair, work(pair[0]) - work(pair[1])) for pair in problem.accompanied]
+    for number, team in enumerate(problem.teams):
+        if team.as_unit:
+            unit = [v for v, person in enumerate(problem.volunteers) if number in person.teams]
+            all_of_them = set(range(len(problem.shifts))).intersection(*map(work, unit))
+            bound.append(("as_unit", tuple(unit), set().union(*map(work, unit)) - all_of_them))
+    for reason, people, shifts in bound:
+        for shift in sorted(shifts):
+            yield Violation("pairs", people, (shift,), {"reason": reason})
 
 
 RULE = Rule("pairs", _violations, rows=_rows, of_crews=True)
