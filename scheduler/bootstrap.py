@@ -21,7 +21,7 @@ from scheduler.models.database import make_engine, read_only
 from scheduler.models.one_transaction import OneTransaction
 from scheduler.models.packed import carry
 from scheduler.models.sealing import VAULT, Vault
-from scheduler.services import communities, keys
+from scheduler.services import communities, erasures, keys
 from scheduler.services.accounts import codes
 from scheduler.services.outside import NETWORKS
 
@@ -100,6 +100,8 @@ def prepare(runtime: Runtime, *, makes_first_key: bool = True) -> str | None:
         elif migrations.is_pending(runtime.engine):
             log.warning("schema_outdated", setting=PREFIX + "MIGRATE_AT_START")
             return None
+        with runtime.writing() as session:  # whatever way the database came back: who was erased stays so
+            erasures.erase_again(session, runtime.settings.erasure_ledger, now=runtime.clock())
         if not makes_first_key:
             return None
         with runtime.writing() as session:

@@ -59,8 +59,19 @@ class Settings:
     body_mebibytes: int = 64
     """The largest document that is read."""
     idempotency_hours: int = 24
-    import_hours: int = 168
     """How long an idempotency key is remembered."""
+    import_hours: int = 168
+    """How long an uploaded file that is not written is kept."""
+    keep_solve_days: int = 30
+    """How long a solve that has ended is kept, with its plan and roster."""
+    keep_version_days: int = 365
+    """How long a closed week keeps its what-if copies and the versions that did not hold at its end."""
+    keep_notice_days: int = 180
+    """How long is kept what somebody was told, or was not told, and the attempts at it."""
+    keep_event_days: int = 90
+    """How long events can be replayed."""
+    erasure_ledger: Path = Path("var/erasures.jsonl")
+    """The file that says who was erased; it lies outside the database and outside every backup of it."""
     callback_secrets: tuple[str, ...] = field(default=(), repr=False)
     """Secrets that sign callbacks (``whsec_...``), newest first; every one signs."""
     record_keys: tuple[str, ...] = field(default=(), repr=False)
@@ -182,6 +193,11 @@ def _read(variables: _Variables) -> Settings:
         body_mebibytes=variables.whole("BODY_MEBIBYTES", 64),
         idempotency_hours=variables.whole("IDEMPOTENCY_HOURS", 24),
         import_hours=variables.whole("IMPORT_HOURS", 168),
+        keep_solve_days=variables.whole("KEEP_SOLVE_DAYS", 30),
+        keep_version_days=variables.whole("KEEP_VERSION_DAYS", 365),
+        keep_notice_days=variables.whole("KEEP_NOTICE_DAYS", 180, 31),
+        keep_event_days=variables.whole("KEEP_EVENT_DAYS", 90),
+        erasure_ledger=Path(variables.text("ERASURE_LEDGER", str(home / "erasures.jsonl"))).expanduser(),
         callback_secrets=variables.secrets("CALLBACK_SECRETS"),
         record_keys=variables.sealing_keys("RECORD_KEYS"),
         second_factor_required=variables.flag("SECOND_FACTOR_REQUIRED", False),

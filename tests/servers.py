@@ -93,6 +93,11 @@ def _run(words: list[object], user: int | None) -> None:
     subprocess.run([str(word) for word in words], check=True, capture_output=True, user=user)
 
 
+def postgresql_programs() -> Path:
+    """Where ``pg_dump`` and its like of that server lie."""
+    return _postgresql_binaries()
+
+
 def _postgresql_binaries() -> Path:
     found = shutil.which("postgres")
     if found is not None and shutil.which("initdb") is not None:

@@ -15,6 +15,7 @@ from scheduler.cli import (
     advice,
     answers,
     attendance,
+    backups,
     by_hand,
     campaigns,
     chain,
@@ -69,6 +70,9 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("serve", serve.serve),
     ("worker", serve.worker),
     ("reseal", reseal.reseal),
+    ("backup", backups.backup),
+    ("restore", backups.restore),
+    ("prune", backups.prune),
     ("sheet", sheet.sheet),
 )
 GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...] = (

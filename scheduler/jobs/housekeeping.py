@@ -1,22 +1,25 @@
-"""What is done now and then so that nothing grows for ever."""
+"""What is done now and then so that nothing grows for ever, and at once so that nobody erased comes back."""
 
 from __future__ import annotations
 
 import time
 from datetime import timedelta
 
+import structlog
+
 from scheduler.bootstrap import Runtime
-from scheduler.services import idempotency, telling_log
+from scheduler.services import erasures, idempotency, pruning, telling_log
 from scheduler.services.accounts import signing_in
+from scheduler.services.backups import sqlite
 from scheduler.services.imports import keeping
 
 EVERY_SECONDS = 600.0
-KEPT = timedelta(days=90)
-"""How long events can be replayed and attempts be looked at; longer than a month that is paid for."""
+
+log = structlog.get_logger(__name__)
 
 
 class Housekeeper:
-    """Forgets old idempotency records, events, attempts, sign-ins and files, a few times an hour."""
+    """Forgets what is kept for a time, a few times an hour, and keeps erasures outside at once."""
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
@@ -24,17 +27,31 @@ class Housekeeper:
 
     def look(self) -> None:
         """Do it when it is time."""
+        self._keep_erasures()
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + EVERY_SECONDS
-        before = self._runtime.clock() - timedelta(hours=self._runtime.settings.idempotency_hours)
+        settings, now = self._runtime.settings, self._runtime.clock()
         with self._runtime.writing() as session:
-            idempotency.forget(session, before=before)
+            idempotency.forget(session, before=now - timedelta(hours=settings.idempotency_hours))
         with self._runtime.writing() as session:
-            telling_log.forget(session, before=self._runtime.clock() - KEPT)
+            telling_log.forget(session, before=now - timedelta(days=settings.keep_event_days))
         with self._runtime.writing() as session:
-            signing_in.forget(session, now=self._runtime.clock())
-        before = self._runtime.clock() - timedelta(hours=self._runtime.settings.import_hours)
+            signing_in.forget(session, now=now)
         with self._runtime.writing() as session:
-            while keeping.forget(session, before=before, now=self._runtime.clock()):
+            while keeping.forget(session, before=now - timedelta(hours=settings.import_hours), now=now):
                 pass
+        with self._runtime.writing() as session:
+            dropped = pruning.prune(session, pruning.kept_by(settings), now=now)
+        if any(dropped.values()):
+            log.info("pruned", **dropped)
+
+    def _keep_erasures(self) -> None:
+        with self._runtime.reading() as session:
+            if not erasures.is_any_to_keep(session):
+                return
+        with self._runtime.writing() as session:
+            kept = erasures.keep_outside(session, self._runtime.settings.erasure_ledger)
+        if self._runtime.engine.dialect.name == "sqlite":
+            sqlite.forget_log(self._runtime.engine)
+        log.info("erasures_kept", count=kept)

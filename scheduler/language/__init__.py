@@ -6,6 +6,7 @@ from scheduler.language import (
     account_words,
     advice,
     answer_words,
+    backup_words,
     calendar_words,
     chain_words,
     commands,
@@ -65,6 +66,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     hour_words.SENTENCES,
     sheet_words.SENTENCES,
     account_words.SENTENCES,
+    backup_words.SENTENCES,
     *pages.FAMILIES,
 )
 """Sentences by code, one family per file; a code stands in one family only."""

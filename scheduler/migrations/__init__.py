@@ -45,8 +45,13 @@ def is_pending(engine: Engine) -> bool:
     """
     with engine.connect() as connection:
         revision = current(connection)
-    known = {script.revision for script in ScriptDirectory.from_config(_config(None)).walk_revisions()}
-    return revision is None or (revision in known and revision != head())
+    return revision is None or (revision in known() and revision != head())
+
+
+def known() -> frozenset[str]:
+    """Every revision that this version of the product has."""
+    scripts = ScriptDirectory.from_config(_config(None)).walk_revisions()
+    return frozenset(script.revision for script in scripts)
 
 
 def current(connection: Connection) -> str | None:

@@ -14,6 +14,7 @@ from scheduler.models.change import Change
 from scheduler.models.channel import Channel, Contact, NoticeRules
 from scheduler.models.community import Community, Membership
 from scheduler.models.credit import Credit
+from scheduler.models.erasure import Erasure, Recovery
 from scheduler.models.extract import Extract
 from scheduler.models.group import Resource, Team, Unit
 from scheduler.models.hour_rule import AddedHours, HourRule
@@ -62,6 +63,7 @@ __all__ = [
     "Contact",
     "Credit",
     "Draw",
+    "Erasure",
     "Event",
     "Extract",
     "Feedback",
@@ -84,6 +86,7 @@ __all__ = [
     "PlanningSettings",
     "Pledge",
     "Proposal",
+    "Recovery",
     "Resource",
     "ReviewRequest",
     "SignIn",

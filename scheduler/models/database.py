@@ -15,7 +15,14 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.orm import Session
 
 BUSY_MILLISECONDS = 20_000
-PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={BUSY_MILLISECONDS}", "synchronous=FULL")
+PRAGMAS = (
+    "journal_mode=WAL",
+    "foreign_keys=ON",
+    f"busy_timeout={BUSY_MILLISECONDS}",
+    "synchronous=FULL",
+    "secure_delete=ON",
+)
+"""The last: what is deleted is written over and no longer lies in free pages."""
 LOCK_MILLISECONDS = 20_000
 READ_ONLY = "volunteer_scheduler_read_only"
 

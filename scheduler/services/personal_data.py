@@ -10,7 +10,7 @@ from sqlalchemy import LargeBinary, delete, select
 from sqlalchemy.orm import Session, undefer
 
 from scheduler import errors
-from scheduler.models import KeptAnswer, Notice, Proposal, Solve, Volunteer
+from scheduler.models import Contact, Erasure, KeptAnswer, Notice, Proposal, Solve, Volunteer
 from scheduler.models.base import Base
 from scheduler.models.extract import Extract
 from scheduler.models.sealing import vault_of
@@ -49,25 +49,40 @@ def export(session: Session, within: Scope, volunteer_id: str, *, now: datetime)
 
 
 def erase(
-    session: Session, within: Scope, volunteer_id: str, *, version: reading.Read, now: datetime
+    session: Session,
+    within: Scope,
+    volunteer_id: str,
+    *,
+    version: reading.Read | None,
+    now: datetime,
+    written: Erasure | None = None,
 ) -> None:
     """Take a volunteer out: the record and all that is theirs, and the name out of every week.
 
-    What they did stays under the id, their hours in the ledger under its pseudonym.  Raises
-    :class:`errors.Conflict` while they hold a place that is not over, :class:`errors.InUse` while another
-    record names them, :class:`errors.Forbidden` for who is not an administrator of the whole community.
+    What they did stays under the id, their hours in the ledger under its pseudonym; ``written`` is what was
+    written of it when it was done before, where it is done again.  Raises :class:`errors.Conflict` while they
+    hold a place that is not over, :class:`errors.InUse` while another record names them,
+    :class:`errors.Forbidden` for who is not an administrator of the whole community.
     """
     if within.is_limited:
         raise errors.Forbidden("outside_your_limits")
     leaving.lock(session, within, now)
-    volunteer = within.find(session, Volunteer, volunteer_id, removed=True)
-    leaving.leave(session, within, volunteer_id, now)
-    name = volunteer.name
+    leaving.leave(session, within, within.find(session, Volunteer, volunteer_id, removed=True).id, now)
+    forget(session, within, volunteer_id, now=now)
+    session.add(written or Erasure(community_id=within.community_id, volunteer=volunteer_id, at=now))
+    records.remove(session, within, VOLUNTEER, volunteer_id, version=version, now=now)
+
+
+def forget(session: Session, within: Scope, volunteer_id: str, *, now: datetime) -> None:
+    """Take out all that is a volunteer's but the record itself; the caller commits."""
+    name = within.find(session, Volunteer, volunteer_id, removed=True).name
     _forget_in_weeks(session, within, volunteer_id, name)
     for table, model, of in _owned(volunteer_id):
         if table not in STAYS:
             rows: Any = model
             session.execute(delete(model).where(rows.community_id == within.community_id, of))
+    own = (Contact.community_id == within.community_id, Contact.id == volunteer_id)
+    session.execute(delete(Contact).where(*own))
     for proposal in session.scalars(within.query(Proposal, Proposal.volunteer_id == volunteer_id)):
         proposal.reason = ""
     for extract in session.scalars(within.query(Extract, Extract.volunteer == volunteer_id)):
@@ -78,7 +93,6 @@ def erase(
     session.execute(delete(KeptAnswer).where(KeptAnswer.community_id == within.community_id))
     session.flush()
     change_log.note(session, within, "erased", VOLUNTEER.name, volunteer_id, now=now)
-    records.remove(session, within, VOLUNTEER, volunteer_id, version=version, now=now)
 
 
 def _forget_in_weeks(session: Session, within: Scope, volunteer: str, name: str) -> None:

@@ -1,0 +1,50 @@
+"""What is said of backups, of the way back to one, and of what is deleted after its time."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "backup_made": Sentence(
+        "已备份到 {path}（{bytes} 字节）。密钥文件与抹除名册不在其中，请另外保存。",
+        "Backed up to {path} ({bytes} bytes). "
+        "Keys and the ledger of erasures are not in it: keep them apart.",
+    ),
+    "backup_whole": Sentence("{path} 完整，是 {at} 的状态。", "{path} is whole and of {at}."),
+    "restored": Sentence(
+        "已恢复到 {at} 的状态：搁置未发的消息 {parked} 条，重新抹除 {erased} 人。",
+        "Restored to {at}: messages parked {parked}, people erased again {erased}.",
+    ),
+    "pruned": Sentence(
+        "已删除：求解 {solves}、假设方案 {what_ifs}、旧版本 {week_versions}、"
+        "计划 {week_plans}、通知 {notices}。",
+        "Deleted: solves {solves}, what-ifs {what_ifs}, old versions {week_versions}, plans {week_plans}, "
+        "notices {notices}.",
+    ),
+    "backup_unreadable": Sentence("{path} 不是备份文件。", "{path} is no backup."),
+    "backup_damaged": Sentence(
+        "备份 {path} 不完整或已被改动，没有恢复。",
+        "The backup {path} is cut short or was changed; nothing was done."
+    ),
+    "backup_of_other_database": Sentence(
+        "这份备份出自 {engine}，不是这里所用的数据库。",
+        "The backup is of {engine}, which is not what is used here."
+    ),
+    "backup_of_newer_version": Sentence(
+        "这份备份出自更新的版本（{revision}），请先升级。",
+        "The backup is of a newer version ({revision}): upgrade first.",
+    ),
+    "backup_of_other_schema": Sentence(
+        "数据库的结构（{revision}）不是这个版本的，请先启动一次服务。",
+        "The schema of the database ({revision}) is not that of this version: start the service once.",
+    ),
+    "backup_program_failed": Sentence("{program} 没有完成：{said}。", "{program} did not finish: {said}."),
+    "program_missing": Sentence(
+        "找不到 {program}，请安装 PostgreSQL 的客户端程序。",
+        "There is no {program}: install PostgreSQL's client programs.",
+    ),
+    "parked_by_restore": Sentence(
+        "恢复备份时搁置，没有发出；可以再发。",
+        "Parked on the way back to a backup; retry sends it."
+    ),
+}

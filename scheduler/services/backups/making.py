@@ -1,0 +1,44 @@
+"""Making a backup: one file, while the service goes on."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from scheduler import errors, migrations
+from scheduler.services.backups import postgresql, sqlite
+from scheduler.services.backups.file import Head, pack
+
+SUFFIX = ".backup"
+
+
+def make(engine: Engine, target: Path, *, now: datetime) -> Head:
+    """Write a backup of the whole database into a file; what others commit after the beginning is not in it.
+
+    Raises :class:`errors.Conflict` for a database whose schema is not that of this version.
+    """
+    with engine.connect() as connection:
+        revision = migrations.current(connection)
+    if revision is None or revision != migrations.head():
+        raise errors.Conflict("backup_of_other_schema", revision=revision or "-")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
+        copy = Path(folder) / "copy"
+        (sqlite if engine.dialect.name == "sqlite" else postgresql).copy(engine, copy)
+        return pack(copy, target, engine=engine.dialect.name, revision=revision, made_at=now)
+
+
+def named(folder: Path, now: datetime) -> Path:
+    """Where the backup of an instant lies in a folder; the names of files sort as their times do."""
+    return folder / f"{now:%Y-%m-%dT%H%M%SZ}{SUFFIX}"
+
+
+def drop_oldest(folder: Path, keep: int) -> int:
+    """Delete all but the newest backups of a folder; returns how many it were."""
+    old = sorted(folder.glob(f"*{SUFFIX}"))[:-keep]
+    for one in old:
+        one.unlink()
+    return len(old)

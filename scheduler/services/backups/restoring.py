@@ -1,0 +1,137 @@
+"""The way back to a backup: checked first, and nothing of the past is sent or known again.
+
+Before anybody is let in, who was erased since is erased again, and what was owed when the backup was made is
+parked: it may have been sent since, and is sent once more only when somebody asks for it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, func, select, update
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from scheduler import errors, migrations
+from scheduler.models import Callback, Notice, Recovery, Solve, WebhookDelivery
+from scheduler.models.database import make_engine
+from scheduler.models.notice import DROPPED
+from scheduler.models.owed import FAILED, PENDING
+from scheduler.models.packed import CARRIED, carry
+from scheduler.models.sealing import VAULT
+from scheduler.models.solve import FAILED as GIVEN_UP
+from scheduler.models.solve import UNFINISHED
+from scheduler.services import erasures
+from scheduler.services.backups import postgresql, sqlite
+from scheduler.services.backups.file import Head, check, unpack
+
+PARKED = "parked_by_restore"
+OUTBOXES: tuple[tuple[Any, str], ...] = ((Notice, DROPPED), (Callback, FAILED), (WebhookDelivery, FAILED))
+"""Every outbox, and how a message ends that is not to be sent unasked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came of it: of when the records are now, and what was done to them on the way in."""
+
+    made_at: datetime
+    parked: int
+    erased: int
+
+
+def verify(engine: Engine, source: Path) -> Head:
+    """Look at a backup whole; raises :class:`errors.Invalid` for one that this installation cannot take."""
+    head = check(source)
+    if head.engine != engine.dialect.name:
+        raise errors.Invalid("backup_of_other_database", engine=head.engine)
+    if head.revision not in migrations.known():
+        raise errors.Invalid("backup_of_newer_version", revision=head.revision)
+    with tempfile.TemporaryDirectory(dir=source.parent, prefix=".restore-") as folder:
+        _sound_copy(engine, source, Path(folder))
+    return head
+
+
+def restore(engine: Engine, source: Path, ledger: Path, *, now: datetime) -> Restored:
+    """Put a backup in the place of what the database holds.
+
+    Whatever is wrong with the backup, the database is as it was.
+    """
+    head = verify(engine, source)
+    keep_erasures(engine, ledger)
+    with tempfile.TemporaryDirectory(dir=source.parent, prefix=".restore-") as folder:
+        copy = _sound_copy(engine, source, Path(folder))
+        if engine.dialect.name == "sqlite":
+            own = make_engine(f"sqlite:///{copy}")
+            carry(own, getattr(engine.dialect, CARRIED))
+            done = finish(own, head, ledger, now=now)
+            own.dispose()
+            sqlite.replace(engine, copy)
+            return done
+        engine.dispose()
+        postgresql.replace(engine, copy, then=_parking(now))
+    return finish(engine, head, ledger, now=now)
+
+
+def keep_erasures(engine: Engine, ledger: Path) -> None:
+    """Copy into the ledger what the database knows of it alone, if it can still be read."""
+    try:
+        with Session(engine) as session:
+            while erasures.keep_outside(session, ledger):
+                pass
+    except SQLAlchemyError:  # it is what we restore for
+        return
+
+
+def finish(engine: Engine, head: Head, ledger: Path, *, now: datetime) -> Restored:
+    """What is done to a restored database before anybody is let in."""
+    migrations.upgrade(engine)
+    carried = {VAULT: getattr(engine.dialect, CARRIED)}
+    with Session(engine, info=carried) as session:
+        parked = park(session, now=now)
+        session.commit()
+        erased = erasures.erase_again(session, ledger, now=now)
+        session.add(Recovery(backup_made_at=head.made_at, restored_at=now, parked=parked, erased=erased))
+        session.commit()
+    return Restored(head.made_at, parked, erased)
+
+
+def park(session: Session, *, now: datetime) -> int:
+    """End whatever is owed or under way; returns how many messages that were.  The caller commits."""
+    for outbox, state in OUTBOXES:
+        ended = {"state": state, "last_error": PARKED, "finished_at": now}
+        session.execute(update(outbox).where(outbox.state == PENDING).values(ended))
+    for solve in session.scalars(select(Solve).where(Solve.state.in_(UNFINISHED))):
+        solve.finish(GIVEN_UP, now, failure={"code": PARKED})
+    of_now = ((outbox.last_error == PARKED, outbox.finished_at == now) for outbox, _ in OUTBOXES)
+    counts = (select(func.count()).where(*ours) for ours in of_now)
+    return sum(session.scalar(count) or 0 for count in counts)
+
+
+def _parking(now: datetime) -> str:
+    """The same as a script, for where the copy is seen by others as soon as it is there."""
+    at = now.isoformat()
+    return "".join(
+        f"UPDATE public.{outbox.__tablename__} SET state = '{state}', last_error = '{PARKED}', "  # noqa: S608
+        f"finished_at = '{at}' WHERE state = '{PENDING}';\n"
+        for outbox, state in OUTBOXES
+    )
+
+
+def _sound_copy(engine: Engine, source: Path, folder: Path) -> Path:
+    copy = folder / "copy"
+    unpack(source, copy)
+    if engine.dialect.name == "sqlite":
+        sqlite.require_sound(copy, source=source)
+    else:
+        postgresql.require_sound(copy, engine)
+    return copy
+
+
+def last(session: Session) -> Recovery | None:
+    """The latest return to a backup; nothing where there was none."""
+    return session.scalar(select(Recovery).order_by(Recovery.restored_at.desc()).limit(1))
+

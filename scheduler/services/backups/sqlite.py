@@ -1,0 +1,60 @@
+"""Copies of a SQLite database while others write to it.
+
+One statement copies it (``VACUUM INTO``): page by page, a writer in another process would start the copy
+anew for ever.  What was deleted is not copied.  The way back is one transaction too: who has the database
+open goes on with what is restored, and until it is committed nothing has changed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from scheduler import errors
+
+BUSY_SECONDS = 60.0
+
+
+def copy(engine: Engine, target: Path) -> None:
+    """Write a copy of the database, as it is at one instant, into a file that is not there yet."""
+    with closing(_connected(str(engine.url.database))) as connection:
+        connection.execute("VACUUM INTO ?", (str(target),))
+
+
+def require_sound(copy: Path, *, source: Path) -> None:
+    """Raise :class:`errors.Invalid` for a copy that SQLite finds anything wrong with."""
+    with closing(_connected(str(copy))) as connection:
+        try:
+            found = connection.execute("PRAGMA integrity_check").fetchall()
+            dangling = connection.execute("PRAGMA foreign_key_check").fetchall()
+        except sqlite3.DatabaseError:
+            raise errors.Invalid("backup_damaged", path=str(source)) from None
+    if found != [("ok",)] or dangling:
+        raise errors.Invalid("backup_damaged", path=str(source))
+
+
+def replace(engine: Engine, copy: Path) -> None:
+    """Put a copy in the place of what the database holds, whole or not at all."""
+    with closing(_connected(str(copy))) as source:
+        source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        source.execute("VACUUM")
+        with closing(_connected(str(engine.url.database))) as live:
+            live.execute("PRAGMA journal_mode=WAL")
+            source.backup(live, pages=-1)
+            live.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def forget_log(engine: Engine) -> None:
+    """Let go of the write-ahead log, in which old content stays until it is written over."""
+    with closing(_connected(str(engine.url.database), seconds=0.0)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _connected(path: str, *, seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=seconds, isolation_level=None)
+    connection.execute("PRAGMA secure_delete=ON")
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
