@@ -52,22 +52,30 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
     held: dict[int, set[int]] = {}
     for volunteer, shift, _ in roster.assignments:
         held.setdefault(volunteer, set()).add(shift)
-
-    def work(volunteer: int) -> set[int]:
-        return held.get(volunteer, set())
-
-    bound: list[tuple[str, tuple[int, ...], set[int]]]
-    bound = [("apart", pair, work(pair[0]) & work(pair[1])) for pair in problem.apart]
-    bound += [("together", pair, work(pair[0]) ^ work(pair[1])) for pair in problem.together]
-    bound += [("accompanied", pair, work(pair[0]) - work(pair[1])) for pair in problem.accompanied]
-    for number, team in enumerate(problem.teams):
-        if team.as_unit:
-            unit = [v for v, person in enumerate(problem.volunteers) if number in person.teams]
-            all_of_them = set(range(len(problem.shifts))).intersection(*map(work, unit))
-            bound.append(("as_unit", tuple(unit), set().union(*map(work, unit)) - all_of_them))
-    for reason, people, shifts in bound:
+    for reason, people, shifts in _parted(problem, held):
         for shift in sorted(shifts):
             yield Violation("pairs", people, (shift,), {"reason": reason})
+
+
+def _parted(
+    problem: Problem, held: dict[int, set[int]]
+) -> Iterator[tuple[str, tuple[int, ...], set[int]]]:
+    """What binds people of whom somebody has work, who they are, and the shifts that break it."""
+    nothing: set[int] = set()
+    for pair in problem.apart:
+        if pair[0] in held and pair[1] in held:
+            yield "apart", pair, held[pair[0]] & held[pair[1]]
+    for pair in problem.together:
+        if pair[0] in held or pair[1] in held:
+            yield "together", pair, held.get(pair[0], nothing) ^ held.get(pair[1], nothing)
+    for pair in problem.accompanied:
+        if pair[0] in held:
+            yield "accompanied", pair, held[pair[0]] - held.get(pair[1], nothing)
+    teams = {team for who in held for team in problem.volunteers[who].teams if problem.teams[team].as_unit}
+    for team in sorted(teams):
+        unit = tuple(v for v, person in enumerate(problem.volunteers) if team in person.teams)
+        work = [held.get(member, nothing) for member in unit]
+        yield "as_unit", unit, work[0].union(*work) - work[0].intersection(*work)
 
 
 RULE = Rule("pairs", _violations, rows=_rows, of_crews=True)

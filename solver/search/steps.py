@@ -49,6 +49,9 @@ GAPS_AFTER_SECONDS = 3.0
 COMPLETION_SECONDS = 30.0
 SWEEP_SHARE, SWEEP_SHARE_LARGE = 0.15, 0.5
 """Part of the time left that sweeps may take.  On large plans nothing else gains as much in the same time."""
+SWEEP_SHARE_LATE, LATE_BUILDS = 0.8, 4.0
+"""The share of sweeps where no search can follow, because less time is left than so many times what building
+took: to write comfort down takes a city of 720,000 pairs 8 s."""
 DETERMINISTIC_NODES = 200
 DETERMINISTIC_WORK = 4_000_000
 """Nodes times pairs that a step may use where no clock decides, and the least nodes whatever its size."""
@@ -89,6 +92,8 @@ class Steps:
     def _sweep(self) -> None:
         """Sweep the roster that is held, for a share of the time."""
         share = SWEEP_SHARE_LARGE if self.is_large else SWEEP_SHARE
+        if self._is_late:
+            share = SWEEP_SHARE_LATE
         if self._passes is not None:
             self._passes.sweep(share)
 
@@ -108,13 +113,14 @@ class Steps:
 
     def close(self, name: str, *, seconds: float) -> None:
         """Minimise one step with the earlier ones held, measure it, and hold it."""
-        if self.watch.asked_to_stop() or (self.is_large and self.watch.should_stop()):
+        is_over = self.watch.asked_to_stop() or (self.is_large and self.watch.should_stop())
+        is_late = is_over or self._is_late
+        if not is_over and (name == "comfort" or (name == "wanted" and self._is_swept_first)):
+            self._sweep()
+        if is_late:
             # nothing will be minimised any more, so nothing need be written down
             self.standing.close(measured(self.formulation.problem, name, self.standing.roster, None))
             return
-        steps = ("wanted", "comfort") if self._is_swept_first else ("comfort",)
-        if name in steps:
-            self._sweep()
         objective = add_step(self.formulation, name)
         # a step without columns costs what it costs, whatever the roster
         bound: float | None = None if len(objective.columns) else objective.constant
@@ -174,6 +180,13 @@ class Steps:
     @property
     def _workers(self) -> int:
         return 1 if self.watch.limits.deterministic else self.watch.limits.workers or 2
+
+    @property
+    def _is_late(self) -> bool:
+        """Whether a large plan has no time left for a search."""
+        if not self.is_large or self.watch.limits.deterministic:
+            return False
+        return self.watch.left() < LATE_BUILDS * self.formulation.seconds
 
     # -- methods ---------------------------------------------------------------------------------
     def _by_engine(self, name: str, objective: Linear, seconds: float) -> float | None:

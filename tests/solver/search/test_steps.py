@@ -31,11 +31,16 @@ def problem_of(seed: int) -> Problem:
 
 
 class Ear(Listener):
-    """Remembers every roster it is told."""
+    """Remembers every roster and choice that it is told."""
 
     def __init__(self) -> None:
         self.rosters: list[Roster] = []
         self.values: list[float] = []
+        self.notes: list[dict[str, object]] = []
+
+    def note(self, **facts: object) -> None:
+        """Keep what the search chose."""
+        self.notes.append(facts)
 
     def incumbent(self, roster: Roster, steps: tuple[Step, ...]) -> None:
         """Keep a roster."""
@@ -136,6 +141,24 @@ def test_a_stop_keeps_the_best_roster_so_far() -> None:
     found = stages.solve(problem, SearchLimits(seconds=30), should_stop=lambda: True)
     assert found.status in ("feasible", "optimal", "contradiction")
     assert check.broken(problem, found.roster) == []
+
+
+def test_with_too_little_time_for_a_search_a_large_plan_is_swept_and_no_step_is_written_down(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(steps, "WHOLE_PAIRS_MOST", -1)
+    searched = 0
+    for seed in SEEDS[:10]:
+        problem, told = problem_of(seed), []
+        for late in (0.0, float("inf")):
+            monkeypatch.setattr(steps, "LATE_BUILDS", late)
+            ear = Ear()
+            found = stages.solve(problem, SearchLimits(seconds=0.5), listener=ear)
+            assert check.broken(problem, found.roster) == []
+            told.append([note for note in ear.notes if note.get("method") == "neighbourhoods"])
+        assert told[1] == []
+        searched += len(told[0])
+    assert searched > 0
 
 
 def test_the_value_told_never_rises_within_a_step() -> None:
