@@ -42,6 +42,10 @@ class Settings:
     """The longest time limit that a solve may ask for."""
     solve_memory_mebibytes: int = 4096
     """The address space that one solve may use before it is refused more."""
+    divided_pairs: int = 400_000
+    """From how many eligible pairs of a volunteer and a seat on a plan is divided among workers."""
+    part_pairs: int = 60_000
+    """How many such pairs one part of it may have."""
     queue_limit: int = 200
     """How many unfinished solves there may be before new ones are refused."""
     queue_limit_per_key: int = 100
@@ -183,6 +187,8 @@ def _read(variables: _Variables) -> Settings:
         solve_seconds=min(variables.number("SOLVE_SECONDS", 60.0, 0.1), solve_seconds_most),
         solve_seconds_most=solve_seconds_most,
         solve_memory_mebibytes=variables.whole("SOLVE_MEMORY_MEBIBYTES", 4096, 256),
+        divided_pairs=variables.whole("DIVIDED_PAIRS", 400_000),
+        part_pairs=variables.whole("PART_PAIRS", 60_000),
         queue_limit=variables.whole("QUEUE_LIMIT", 200),
         queue_limit_per_key=variables.whole("QUEUE_LIMIT_PER_KEY", 100),
         running_limit_per_key=variables.whole("RUNNING_LIMIT_PER_KEY", 5),

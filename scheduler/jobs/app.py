@@ -15,6 +15,7 @@ from kombu.exceptions import OperationalError
 from scheduler.config import Settings
 
 SOLVE_TASK = "scheduler.solve"
+PART_TASK = "scheduler.part"
 QUEUE = "solves"
 MESSAGE_SECONDS = 600
 CONNECT_SECONDS = 2.0

@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 
 from scheduler.bootstrap import Runtime
-from scheduler.services import erasures, idempotency, pruning, telling_log
+from scheduler.services import erasures, idempotency, pruning, solve_parts, telling_log
 from scheduler.services.accounts import signing_in
 from scheduler.services.backups import sqlite
 from scheduler.services.imports import keeping
@@ -32,6 +32,8 @@ class Housekeeper:
             return
         self._next = time.monotonic() + EVERY_SECONDS
         settings, now = self._runtime.settings, self._runtime.clock()
+        with self._runtime.writing() as session:
+            solve_parts.forget_stale(session)
         with self._runtime.writing() as session:
             idempotency.forget(session, before=now - timedelta(hours=settings.idempotency_hours))
         with self._runtime.writing() as session:

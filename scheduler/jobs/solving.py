@@ -17,6 +17,7 @@ from scheduler.models import Solve
 from scheduler.planning import outcome as kinds
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.outcome import MEBIBYTE, ChildLimits, Outcome
+from scheduler.planning.parts.carrier import Dividing
 from scheduler.planning.runner import CHILD, run
 from scheduler.services import leases, settling, week_solving
 from scheduler.services.leases import Lease, LeaseLost
@@ -31,12 +32,18 @@ log = structlog.get_logger(__name__)
 
 
 def attempt(
-    runtime: Runtime, lease: Lease, *, is_leaving: threading.Event, command: Sequence[str] = CHILD
+    runtime: Runtime,
+    lease: Lease,
+    *,
+    is_leaving: threading.Event,
+    command: Sequence[str] = CHILD,
+    dividing: Dividing | None = None,
 ) -> None:
     """Solve what a lease is for and write what came of it.
 
     When the worker is asked to go (``is_leaving``) the solve is stopped and given back to the queue.  What
-    cannot be read is buried at once; a lease that was lost meanwhile writes nothing.
+    cannot be read is buried at once; a lease that was lost meanwhile writes nothing.  ``dividing`` says
+    who takes the parts of a plan that is large enough to be divided.
     """
     try:
         loaded = _load(runtime, lease)
@@ -52,6 +59,7 @@ def attempt(
                 should_stop=lambda: is_leaving.is_set() or recorder.must_stop(),
                 limits=limits,
                 command=command,
+                dividing=dividing,
             )
         if recorder.is_lost:
             return

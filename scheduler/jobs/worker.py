@@ -21,17 +21,18 @@ from sqlalchemy.exc import DBAPIError
 from scheduler import bootstrap, logs
 from scheduler.bootstrap import Runtime
 from scheduler.config import Settings
-from scheduler.jobs import solving
-from scheduler.jobs.app import SOLVE_TASK, celery_app
+from scheduler.jobs import part_work, solving
+from scheduler.jobs.app import PART_TASK, SOLVE_TASK, celery_app
 from scheduler.jobs.courier import Courier
 from scheduler.jobs.deadlines import Deadlines
 from scheduler.jobs.delivery import CallbackPost
+from scheduler.jobs.fan_out import dividing
 from scheduler.jobs.housekeeping import Housekeeper
 from scheduler.jobs.notice_delivery import NoticePost
 from scheduler.jobs.rounds import Rounds
 from scheduler.jobs.webhook_delivery import WebhookPost
 from scheduler.planning.runner import CHILD
-from scheduler.services import leases
+from scheduler.services import leases, solve_parts
 
 log = structlog.get_logger(__name__)
 
@@ -78,15 +79,24 @@ class Worker:
                 self._slots.release()
 
     def _run_next(self) -> bool:
-        """Run the solve whose turn it is; returns whether there was one.  Needs a slot."""
+        """Run the solve whose turn it is, or else a part; returns whether there was any.  Needs a slot.
+
+        Parts stand behind solves, so that a city's plan delays nobody: whoever divided it solves them too.
+        """
         if self.is_leaving.is_set():
             return False
         with self.runtime.writing() as session:
             lease = leases.claim(session, self.runtime.settings, owner=self.owner)
         if lease is None:
-            return False
+            return part_work.take_one(self.runtime, owner=self.owner, is_leaving=self.is_leaving.is_set)
         log.info("solve_begun", solve=lease.solve_id, attempt=lease.attempt)
-        solving.attempt(self.runtime, lease, is_leaving=self.is_leaving, command=self._command)
+        solving.attempt(
+            self.runtime,
+            lease,
+            is_leaving=self.is_leaving,
+            command=self._command,
+            dividing=dividing(self.runtime, lease, owner=self.owner),
+        )
         return True
 
     def _look(self) -> None:
@@ -107,7 +117,7 @@ class Worker:
 
     def _look_for_solves(self) -> None:
         with self.runtime.reading() as session:
-            is_anything = leases.is_anything_to_do(session)
+            is_anything = leases.is_anything_to_do(session) or solve_parts.is_any_waiting(session)
         if is_anything:
             with self.runtime.writing() as session:
                 leases.sweep(session, self.runtime.settings)
@@ -164,4 +174,5 @@ def _register(app: Celery, worker: Worker) -> None:
         """There is work: whose turn it is, the table says."""
         worker.take_turn()
 
-    app.task(name=SOLVE_TASK, bind=True, ignore_result=True)(solve)
+    for name in (SOLVE_TASK, PART_TASK):
+        app.task(name=name, bind=True, ignore_result=True)(solve)

@@ -33,6 +33,7 @@ from scheduler.models.record import Mention
 from scheduler.models.rules import CommunityRules
 from scheduler.models.solve import Solve
 from scheduler.models.solve_event import SolveEvent
+from scheduler.models.solve_part import SolvePart
 from scheduler.models.swap import ReviewRequest, Swap
 from scheduler.models.task import CommunityDays, Task, TaskDates
 from scheduler.models.upload import Import
@@ -94,6 +95,7 @@ __all__ = [
     "Site",
     "Solve",
     "SolveEvent",
+    "SolvePart",
     "Swap",
     "Task",
     "TaskDates",

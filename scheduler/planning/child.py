@@ -2,7 +2,7 @@
 
 The plan comes on standard input, the options as an argument; events leave as JSON lines on a pipe of their
 own, so that whatever an engine prints cannot spoil them.  A byte (or the end) on the control pipe asks for a
-stop.
+stop; where there is a pipe for answers, parts of a large plan leave as events and are answered there.
 """
 
 from __future__ import annotations
@@ -55,9 +55,14 @@ def solve(
 ) -> dict[str, Any]:
     """The roster document of a plan document.  The solver is imported here and nowhere near a web process."""
     from scheduler.planning.document import read_plan
+    from scheduler.planning.parts.carrier import Dividing
+    from scheduler.planning.parts.relay import ThroughParent
     from scheduler.planning.solving import solve_plan
 
-    return solve_plan(read_plan(raw_plan), options, on_event, should_stop)
+    given, dividing = _arguments(), None
+    if given.answers is not None:
+        dividing = Dividing(ThroughParent(on_event, given.answers), *given.pairs)
+    return solve_plan(read_plan(raw_plan), options, on_event, should_stop, dividing=dividing)
 
 
 def die_with_parent(parent: int) -> None:
@@ -73,6 +78,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--options", required=True)
     for name in ("--events", "--control", "--parent"):
         parser.add_argument(name, type=int, required=True)
+    parser.add_argument("--answers", type=int)
+    parser.add_argument("--pairs", type=int, nargs=2)
     return parser.parse_args()
 
 

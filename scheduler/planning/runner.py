@@ -24,6 +24,8 @@ import msgspec
 from scheduler.planning import outcome as kinds
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.outcome import ChildLimits, Outcome
+from scheduler.planning.parts.carrier import Dividing
+from scheduler.planning.parts.relay import Relay
 
 CHILD = (sys.executable, "-m", "scheduler.planning.child")
 SECRETS_PREFIX = "VOLUNTEER_SCHEDULER_"
@@ -45,14 +47,16 @@ def run(
     should_stop: Callable[[], bool],
     limits: ChildLimits = DEFAULT_LIMITS,
     command: Sequence[str] = CHILD,
+    dividing: Dividing | None = None,
 ) -> Outcome:
     """Solve a plan document in a child process.
 
     ``on_event`` hears every event as it comes; ``should_stop`` is asked some twenty times a second.  Whatever
     becomes of the child (or of us: an error in ``on_event`` ends it too), it is gone when this returns.
+    ``dividing`` says who takes the parts of a plan that is divided; without it none is.
     """
     with ExitStack() as stack:
-        child = _Child(raw_plan, options, limits, command, stack)
+        child = _Child(raw_plan, options, limits, command, stack, Relay(dividing) if dividing else None)
         return child.watch(on_event, should_stop)
 
 
@@ -66,7 +70,11 @@ class _Child:
         limits: ChildLimits,
         command: Sequence[str],
         stack: ExitStack,
+        relay: Relay | None,
     ) -> None:
+        self.relay = relay
+        if relay is not None:
+            stack.callback(relay.close)
         self.limits = limits
         self.began = time.monotonic()
         slack = limits.slack_seconds_per_mebibyte * len(raw_plan) / kinds.MEBIBYTE
@@ -78,7 +86,7 @@ class _Child:
         self.failure: dict[str, Any] | None = None
         self.output = bytearray()
         self.pending = bytearray()
-        self.process, self.events, self.control = _start(raw_plan, options, command, stack)
+        self.process, self.events, self.control = _start(raw_plan, options, command, stack, relay)
         stack.callback(self._bury)
         _limit(self.process.pid, limits)
         self.selector = stack.enter_context(selectors.DefaultSelector())
@@ -157,6 +165,8 @@ class _Child:
         if event.get("event") == "failed":
             self.failure = {name: value for name, value in event.items() if name != "event"}
             return
+        if self.relay is not None and self.relay.took(event):
+            return
         if isinstance(event.get("roster"), dict):
             self.roster = event["roster"]
             self.is_final = event.get("event") == "result"
@@ -191,7 +201,7 @@ class _Child:
 
 
 def _start(
-    raw_plan: bytes, options: SolveOptions, command: Sequence[str], stack: ExitStack
+    raw_plan: bytes, options: SolveOptions, command: Sequence[str], stack: ExitStack, relay: Relay | None
 ) -> tuple[subprocess.Popen[bytes], int, int]:
     """The process, the pipe that its events come from, and the one that tells it to stop."""
     plan = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 -- closed by the stack
@@ -202,20 +212,24 @@ def _start(
     stack.callback(os.close, events_read)
     stack.callback(os.close, control_write)
     words = ("--options", json.dumps(options.to_document()), "--parent", str(os.getpid()))
-    pipes = ("--events", str(events_write), "--control", str(control_read))
+    pipes = ["--events", str(events_write), "--control", str(control_read)]
+    given = [events_write, control_read]
+    if relay is not None:
+        pipes += ["--answers", str(relay.read), *relay.words]
+        given.append(relay.read)
     try:
         process = subprocess.Popen(  # noqa: S603 -- our own module, or a test's stub
             [*command, *words, *pipes],
             stdin=plan,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            pass_fds=(events_write, control_read),
+            pass_fds=given,
             start_new_session=True,
             env=_environment(),
         )
     finally:
-        os.close(events_write)
-        os.close(control_read)
+        for pipe in given:
+            os.close(pipe)
     return process, events_read, control_write
 
 

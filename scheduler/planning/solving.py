@@ -12,9 +12,12 @@ from scheduler.planning.document import Plan
 from scheduler.planning.document.layout import OptionsEntry
 from scheduler.planning.goals import objective
 from scheduler.planning.options import SolveOptions
+from scheduler.planning.parts.carrier import Dividing
+from scheduler.planning.parts.executing import Carried
 from scheduler.planning.problems import problems_document
 from scheduler.planning.roster_document import goal_document, is_told, roster_document
 from scheduler.planning.translation import to_problem
+from solver.dividing.executor import Division
 from solver.problem import Problem
 from solver.search.limits import Listener, SearchLimits
 from solver.search.stages import solve
@@ -44,11 +47,14 @@ def solve_plan(
     options: SolveOptions,
     on_event: Callable[[Event], None],
     should_stop: Callable[[], bool],
+    *,
+    dividing: Dividing | None = None,
 ) -> dict[str, Any]:
     """The roster document of the best roster that the options' limits allow.
 
     ``on_event`` hears ``started``, ``incumbent`` (with the roster so far), ``bound``, ``step`` and
-    ``note``; ``should_stop`` is asked some twenty times a second and keeps what was found.
+    ``note``; ``should_stop`` is asked some twenty times a second and keeps what was found.  ``dividing`` says
+    who takes the parts of a plan as large as a city's; without it the plan is solved undivided.
     """
     begun = time.monotonic()
     problem = problem_of(plan, options)
@@ -69,7 +75,10 @@ def solve_plan(
     names = own.names if options.names is None else options.names
     run = {"seed": seed, "solver": version("ortools"), "version": version("volunteer-scheduler")}
     teller = _Teller(plan, problem, on_event, begun, names, run)
-    solution = solve(problem, limits, listener=teller, should_stop=should_stop)
+    division = None
+    if dividing is not None:
+        division = Division(Carried(dividing.carrier), dividing.pairs_least, dividing.pairs_most)
+    solution = solve(problem, limits, listener=teller, should_stop=should_stop, division=division)
     return roster_document(
         plan,
         problem,

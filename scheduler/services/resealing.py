@@ -17,6 +17,7 @@ from scheduler.models import (
     KeptAnswer,
     Person,
     Solve,
+    SolvePart,
     Visit,
     Volunteer,
     Webhook,
@@ -39,8 +40,10 @@ HOLDERS: tuple[type[Holder], ...] = (
     Contact,
 )
 """The kinds of record that have sealed fields."""
-DOCUMENTS: tuple[tuple[InstrumentedAttribute[Any], tuple[InstrumentedAttribute[str], ...]], ...] = (
+DOCUMENTS: tuple[tuple[InstrumentedAttribute[Any], tuple[InstrumentedAttribute[Any], ...]], ...] = (
     (Solve.plan, (Solve.id,)),
+    (SolvePart.problem, (SolvePart.solve_id, SolvePart.of_fence, SolvePart.number)),
+    (SolvePart.answer, (SolvePart.solve_id, SolvePart.of_fence, SolvePart.number)),
     (WeekPlan.document, (WeekPlan.community_id, WeekPlan.sha256)),
     (WhatIf.said_document, (WhatIf.community_id, WhatIf.id)),
     (Account.second_factor, (Account.id,)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from solver.dividing.executor import Division
 from solver.problem import Problem
 from solver.search import pinned
 from solver.search.formulation import formulate
@@ -23,8 +24,12 @@ def solve(
     *,
     listener: Listener | None = None,
     should_stop: Callable[[], bool] = lambda: False,
+    division: Division | None = None,
 ) -> Solution:
-    """The best roster that the limits allow; a shortage of people is never an error."""
+    """The best roster that the limits allow; a shortage of people is never an error.
+
+    ``division``: who solves the parts of a plan that is large enough to be divided.
+    """
     watch, told = Watch(limits, should_stop), listener or Listener()
     formulation = formulate(problem)
     model = formulation.variables.model
@@ -37,6 +42,8 @@ def solve(
     standing = Standing(problem, watch, told)
     steps = Steps(formulation, watch, standing)
     steps.begin(start)
+    if division is not None:
+        steps.divide(division)
     share = STEP_SHARE_LARGE if steps.is_large else STEP_SHARE
     for place, name in enumerate(problem.objective.order):
         last = place == len(problem.objective.order) - 1

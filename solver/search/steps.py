@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from solver.arrays import Floats, Ints
+from solver import check
+from solver.arrays import Floats
+from solver.dividing.dividing import divided
+from solver.dividing.executor import Division
 from solver.model import Linear
 from solver.search import engines
+from solver.search.beside import improve_beside, one_by_one
 from solver.search.bounds import coverage_bound
 from solver.search.by_lines import composer_of
 from solver.search.components import Settling, component_of_columns
-from solver.search.core import core
 from solver.search.formulation import Formulation, add_step
 from solver.search.greedy import greedy
 from solver.search.improving import Improver, completed
@@ -24,7 +27,7 @@ from solver.search.prices import Pricing
 from solver.search.seating import seated
 from solver.search.sparse import Point, Sparse
 from solver.search.standing import Standing, measured
-from solver.search.windows import Windows, has_runs
+from solver.search.windows import has_runs
 from solver.solution import Roster
 
 WHOLE_PAIRS_MOST = 60_000
@@ -45,8 +48,9 @@ LINES_SHARE = 0.5
 """Part of the time for whole lines of people where one engine may prove the rest."""
 LEAST_SECONDS, WORTH_SECONDS = 0.2, 1.0
 """What an engine is given at least, and what must be left for it to be begun after lines."""
-GAPS_AFTER_SECONDS = 3.0
 COMPLETION_SECONDS = 30.0
+PRICES_SHARE = 0.3
+"""Part of the time left that a division may wait for prices."""
 SWEEP_SHARE, SWEEP_SHARE_LARGE = 0.15, 0.5
 """Part of the time left that sweeps may take.  On large plans nothing else gains as much in the same time."""
 SWEEP_SHARE_LATE, LATE_BUILDS = 0.8, 4.0
@@ -88,6 +92,34 @@ class Steps:
             self._sweep()
         else:
             self._passes.chain()
+
+    def divide(self, division: Division) -> None:
+        """Have the parts of a city's plan solved elsewhere; their roster is kept if it is better.
+
+        Prices that are being found meanwhile share people out, when they are there in time.
+        """
+        pairs = len(self.formulation.variables.pairs)
+        if pairs < division.pairs_least or self.watch.limits.deterministic or self.watch.should_stop():
+            return
+        relaxed = self._relaxed(PRICES_SHARE * self.watch.left())
+        found = divided(self.formulation, division, self.watch, self.standing.roster, relaxed)
+        if found is None:
+            return
+        self.standing.note(parts=found.parts, lost=found.lost, priced=relaxed is not None)
+        if not check.broken(self.formulation.problem, found.roster):
+            self.standing.offer_whole(found.roster)
+        if self._passes is not None and not self.watch.should_stop():
+            self._passes.chain()
+
+    def _relaxed(self, seconds: float) -> Floats | None:
+        """How much of each pair the relaxation of coverage takes, if it is there within so many seconds."""
+        if self._pricing is None:
+            return None
+        if self._workers == 1:
+            self._pricing.run()
+        self._pricing.over.wait(seconds)
+        latest = self._pricing.latest
+        return None if latest is None else latest.values[: len(self.formulation.variables.pairs)]
 
     def _sweep(self) -> None:
         """Sweep the roster that is held, for a share of the time."""
@@ -204,7 +236,7 @@ class Steps:
         # a whole point: from a part of one HiGHS first solves another model to complete it
         hint = dict(enumerate(start.point.values.tolist())) if start else None
         improver = start if beside else None
-        helper = threading.Thread(target=_improve, args=(improver, objective, over), daemon=True)
+        helper = threading.Thread(target=improve_beside, args=(improver, objective, over), daemon=True)
         helper.start()
         end = self.watch.spent() + seconds
         lined: float | None = None
@@ -349,25 +381,3 @@ class Steps:
         self.standing.progress(name, round(value), self._proven(name, None))
         if self.standing.is_due():
             self.standing.offer_now_and_then(name, self.formulation.roster(improver.snapshot()))
-
-
-def _improve(improver: Improver | None, objective: Linear, over: threading.Event) -> None:
-    """One search beside an engine, until the engine is over; the core of the comfort step first."""
-    if improver is None:
-        return
-    if improver.for_gaps:
-        # most coverage is proven before this; then the search would only have been in the way
-        over.wait(GAPS_AFTER_SECONDS)
-    elif improver.has_runs:
-        improver.todo = one_by_one(improver)
-    else:
-        first = core(improver.formulation, improver.point, objective)
-        improver.todo = [] if first is None else [first]
-    improver.run(over.is_set, workers=1)
-
-
-def one_by_one(improver: Improver) -> list[Ints]:
-    """Each person alone first, where days hang together and the step is one of comfort."""
-    if improver.for_gaps or not improver.has_runs:
-        return []
-    return Windows(improver.formulation, np.random.default_rng(improver.seed)).one_by_one()

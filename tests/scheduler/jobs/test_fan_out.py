@@ -1,0 +1,85 @@
+"""A plan divided among workers, as real processes: none of them is needed, and none answers twice."""
+
+from __future__ import annotations
+
+import json
+import signal
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from scheduler.bootstrap import Runtime
+from scheduler.config import PREFIX
+from scheduler.jobs.app import announce
+from scheduler.models import Solve, SolvePart
+from scheduler.models.solve import DONE
+from tests.scheduler.jobs.worker_processes import WorkerProcess, whole_worker
+from tests.scheduler.planning.parts.plans import town_plan
+from tests.scheduler.plans import stored, submitted
+from tests.waiting import until
+
+TOWN = json.dumps(town_plan(6)).encode()
+
+
+@pytest.fixture
+def dividing(environment: dict[str, str], redis_address: str) -> dict[str, str]:
+    """An installation with a broker of its own that divides even a small town."""
+    environment[PREFIX + "BROKER_URL"] = redis_address
+    environment[PREFIX + "DIVIDED_PAIRS"] = "1"
+    environment[PREFIX + "PART_PAIRS"] = "60"
+    return environment
+
+
+def notes(runtime: Runtime, solve: Solve) -> list[dict[str, object]]:
+    """What the search said of how it went."""
+    with runtime.reading() as session:
+        roster = session.get_one(Solve, solve.id).roster
+    assert roster is not None
+    found: list[dict[str, object]] = json.loads(roster)["run"]["notes"]
+    return found
+
+
+def said(worker: WorkerProcess, event: str) -> int:
+    """How often a worker's log has an event."""
+    return worker.log.read_bytes().count(f'"event": "{event}"'.encode())
+
+
+def test_a_plan_is_divided_among_two_workers_and_joined(
+    dividing: dict[str, str], runtime: Runtime, tmp_path: Path
+) -> None:
+    with ExitStack() as stack:
+        workers = [stack.enter_context(whole_worker(dividing, tmp_path / f"log{n}")) for n in range(2)]
+        solve = submitted(runtime, raw_plan=TOWN, seconds=40.0)
+        announce(runtime.settings, solve.id)
+        until(lambda: stored(runtime, solve.id).state == DONE, seconds=120)
+        ended = [said(worker, "part_ended") for worker in workers]
+    parted = next(note for note in notes(runtime, solve) if "parts" in note)
+    assert parted["lost"] == 0
+    assert sum(ended) == parted["parts"]
+    assert all(ended), "each of the two solved some"
+    assert stored(runtime, solve.id).roster_status == "optimal"
+    with runtime.reading() as session:
+        assert not session.scalars(select(SolvePart)).all(), "nothing is left of them"
+
+
+def test_a_worker_killed_with_a_part_in_its_hands_costs_a_lease_and_nothing_else(
+    dividing: dict[str, str], runtime: Runtime, tmp_path: Path
+) -> None:
+    dividing[PREFIX + "LEASE_SECONDS"] = "2"
+    dividing[PREFIX + "HEARTBEAT_SECONDS"] = "0.5"
+    with (
+        whole_worker(dividing, tmp_path / "log0") as first,
+        whole_worker(dividing, tmp_path / "log1") as second,
+    ):
+        solve = submitted(runtime, raw_plan=TOWN, seconds=60.0)
+        announce(runtime.settings, solve.id)
+        until(lambda: said(first, "part_begun") and said(second, "part_begun"))
+        helper = second if said(first, "solve_begun") else first
+        helper.send(signal.SIGKILL)
+        until(lambda: stored(runtime, solve.id).state == DONE, seconds=120)
+    assert stored(runtime, solve.id).attempts == 1
+    parted = next(note for note in notes(runtime, solve) if "parts" in note)
+    assert parted["lost"] == 0
+    assert stored(runtime, solve.id).roster_status == "optimal"
