@@ -146,6 +146,7 @@ class Fix(Words, frozen=True, kw_only=True):
     added: list[SeatTaken] | None = None
     removed: list[SeatTaken] | None = None
     move: dict[str, Any] | None = None
+    shape: dict[str, Any] | None = None
     minutes: int | None = None
     start: str | None = None
     before: int | None = None

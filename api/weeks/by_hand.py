@@ -1,4 +1,4 @@
-"""``…/weeks/{week}/…``: swaps, pins, bans, and an older version that holds again."""
+"""``…/weeks/{week}/…``: swaps, pins, bans, a shift made other, and an older version that holds again."""
 
 from __future__ import annotations
 
@@ -13,16 +13,23 @@ from api.openapi import Blueprint
 from api.runtime import now, reading, writing
 from api.shapes import posted, reference
 from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
-from api.weeks.schemas import BAN, PIN, RESTORE, SWAP, NumberQuery
+from api.weeks.schemas import BAN, PIN, RESTORE, SHAPE, SWAP, NumberQuery
 from api.weeks.shown import shown
 from scheduler.models.week import Week
-from scheduler.services import week_bindings, week_line, week_restoring, week_swaps, weeks
+from scheduler.services import (
+    week_bindings,
+    week_line,
+    week_reshaping,
+    week_restoring,
+    week_swaps,
+    weeks,
+)
 
 blueprint = Blueprint(
     "changes_by_hand",
     __name__,
     url_prefix="/v1/communities/<community_id>/weeks/<week_id>",
-    description="Changes by hand. 手工改动：对调、固定、排除、恢复。",
+    description="Changes by hand. 手工改动：对调、固定、排除、改一班、恢复。",
 )
 
 
@@ -70,6 +77,16 @@ def bindings(query: dict[str, Any], week_id: str) -> Response:
     found = week_line.by_line(reading(), within, week, kept.number)
     pins = [{"volunteer": volunteer, "shift": shift} for volunteer, shift in found.pins]
     return json_answer({"week": week.id, "number": kept.number, "pins": pins, "bans": list(found.bans)})
+
+
+@blueprint.route("/shapes", methods=["POST"])
+@access.needs("records:write")
+@blueprint.doc(**posted("WeekShape", SHAPE), parameters=[IF_MATCH])
+@blueprint.response(200, reference("Week"), headers=WITH_ETAG)
+@blueprint.refuses(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503)
+def shape(week_id: str) -> Response:
+    """Make a shift other before anybody is told of the week, and fill it. 改一个班的时间、人数。"""
+    return _made(week_reshaping.reshape, week_id)
 
 
 @blueprint.route("/restore", methods=["POST"])

@@ -16,6 +16,7 @@ from scheduler.planning.document.fields import Entry
 from scheduler.planning.options import PRESETS, SEED_MOST
 from scheduler.services.week_bindings import BanDraft, PinDraft
 from scheduler.services.week_moves import MoveDraft
+from scheduler.services.week_reshaping import ShapeDraft
 from scheduler.services.week_restoring import RestoreDraft
 from scheduler.services.week_shifts import CancelDraft, PlacesDraft
 from scheduler.services.week_swaps import SwapDraft
@@ -35,6 +36,7 @@ SWAP = {
 }
 PIN = {"volunteer": "v01", "shift": "desk@2026-11-23T09:00"}
 BAN = {"volunteer": "v01", "kind": "river_patrol", "reason": "家属要求"}
+SHAPE = {"shift": "desk@2026-11-23T09:00", "minutes": 15}
 RESTORE = {"number": 2, "reason": "改错了"}
 CANCEL = {"reason": "暴雨红色预警"}
 PLACES = {"seat": 0, "count": 5, "reason": "场地只容五人"}
@@ -202,6 +204,7 @@ def describe(api: Api) -> None:
         ("WeekSwap", SwapDraft),
         ("WeekPin", PinDraft),
         ("WeekBan", BanDraft),
+        ("WeekShape", ShapeDraft),
         ("WeekRestore", RestoreDraft),
         ("WeekBindings", BindingsShown),
         ("ShiftCancel", CancelDraft),

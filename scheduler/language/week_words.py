@@ -54,6 +54,11 @@ SENTENCES: dict[str, Sentence] = {
         "{week} 这一周已到“{state:week_state}”，不能重新编制。",
         "The week {week} is {state:week_state} already; it cannot be planned anew.",
     ),
+    "shape_of_told_week": Sentence(
+        "{week} 这一周已告知大家，不能再改班次本身；可以取消某班或增减人数。",
+        "People were told of the week {week}: its shifts stay as they are. "
+        "One can be called off, or want more or fewer.",
+    ),
     "week_not_so_far": Sentence(
         "{week} 这一周现为“{state:week_state}”，此刻不能这样做。",
         "The week {week} is {state:week_state}; that cannot be done now.",

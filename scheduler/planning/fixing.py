@@ -50,7 +50,7 @@ def fixes(
         return []
     found = [*_people(of, shift, asked or {}, but), *_starts(of, index), *_crews(of, index)]
     found += newcomers(of, index)
-    found.append(_fewer(of.problem, index, missing))
+    found.append(_fewer(of, index, missing))
     for one in found:
         one["worth"] = round(one["closes"] / one["cost"], 3)
         one.update({language: _sentence(one, language) for language in LANGUAGES})
@@ -113,6 +113,7 @@ def _starts(of: Planned, index: int) -> Iterator[dict[str, Any]]:
                 "kind": "start",
                 "minutes": step,
                 "start": of.plan.local_text(start),
+                "shape": {"shift": of.plan.shifts[index].id, "minutes": step},
                 "closes": closes,
                 "cost": COSTS["start"] + abs(step) // 15 - 1,
             }
@@ -130,14 +131,26 @@ def _crews(of: Planned, index: int) -> Iterator[dict[str, Any]]:
         closes = _filled(problem, of.situation.roster, index)
         if closes:
             facts = {"before": work.crew.minimum, "after": minimum}
-            yield {"kind": "lower_crew", **facts, "closes": closes, "cost": COSTS["lower_crew"]}
+            shape = {"shift": of.plan.shifts[index].id, "crew": minimum}
+            yield {
+                "kind": "lower_crew",
+                **facts,
+                "closes": closes,
+                "cost": COSTS["lower_crew"],
+                "shape": shape,
+            }
             return
 
 
-def _fewer(problem: Problem, index: int, missing: int) -> dict[str, Any]:
-    wanted = sum(seat.count for seat in problem.shifts[index].seats)
+def _fewer(of: Planned, index: int, missing: int) -> dict[str, Any]:
+    """As many as are there and no more; a shift with nobody on it would be called off, which is no shape."""
+    seats, there = of.problem.shifts[index].seats, _held(of.problem, of.situation.roster, index)
+    wanted = sum(seat.count for seat in seats)
     facts = {"before": wanted, "after": wanted - missing, "missing": missing}
-    return {"kind": "lower_wanted", **facts, "closes": missing, "cost": COSTS["lower_wanted"] * missing}
+    counts = [min(seat.count, held) for seat, held in zip(seats, there, strict=True)]
+    shape = {"shift": of.plan.shifts[index].id, "counts": counts} if sum(counts) else None
+    cost = COSTS["lower_wanted"] * missing
+    return {"kind": "lower_wanted", **facts, "closes": missing, "cost": cost, "shape": shape}
 
 
 def _with(problem: Problem, index: int, **changed: Any) -> Problem:
@@ -148,12 +161,17 @@ def _with(problem: Problem, index: int, **changed: Any) -> Problem:
 
 
 def _missing(problem: Problem, roster: Roster, index: int) -> int:
+    seats, there = problem.shifts[index].seats, _held(problem, roster, index)
+    return sum(max(0, seat.count - number) for seat, number in zip(seats, there, strict=True))
+
+
+def _held(problem: Problem, roster: Roster, index: int) -> list[int]:
+    """How many are on each seat of a shift."""
     there = [0] * len(problem.shifts[index].seats)
     for one in roster.assignments:
         if one.shift == index:
             there[one.seat] += 1
-    seats = problem.shifts[index].seats
-    return sum(max(0, seat.count - number) for seat, number in zip(seats, there, strict=True))
+    return there
 
 
 def _filled(problem: Problem, roster: Roster, index: int) -> int:

@@ -65,12 +65,21 @@ def edited(raw: bytes, edits: ShiftEdits) -> bytes:
     gone = edits.off & known.keys()
     if not gone and not fresh:
         return raw
+    return with_entries(raw, plan, fresh, gone)
+
+
+def with_entries(raw: bytes, plan: Plan, fresh: Mapping[str, Document], gone: Collection[str] = ()) -> bytes:
+    """The plan with some shifts as entries of their own, apart from the tasks they are runs of.
+
+    ``fresh`` are the entries by id, ``gone`` shifts that are no more.  Raises ``errors.InvalidDocument`` for
+    what makes no plan.
+    """
     document: Document = json.loads(raw)
-    taken = gone | fresh.keys()
+    apart = {entry["id"] for entry in document.get("shifts", ())}
+    taken = set(gone) | fresh.keys()
     own = [fresh.get(entry["id"], entry) for entry in document.get("shifts", ()) if entry["id"] not in gone]
     kept = {entry["id"] for entry in own}
     document["shifts"] = [*own, *(entry for shift, entry in sorted(fresh.items()) if shift not in kept)]
-    apart = {entry["id"] for entry in json.loads(raw).get("shifts", ())}
     document["tasks"] = [
         one for task in document.get("tasks", ()) if (one := _without_runs(task, plan, taken - apart, apart))
     ]

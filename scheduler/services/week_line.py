@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from scheduler import errors
 from scheduler.models.week import Week, WeekVersion
+from scheduler.planning.plan_edits import encoded
 from scheduler.planning.plan_shifts import ShiftEdits
+from scheduler.planning.reshaping import STEP, Shape, reshaped
 from scheduler.services.scope import Scope
 
 
@@ -19,6 +24,8 @@ class Bindings:
 
     pins: tuple[tuple[str, str], ...]
     bans: tuple[Mapping[str, str], ...]
+    shapes: tuple[tuple[str, Shape], ...] = ()
+    """What was made other of single shifts by hand, in the order in which it was."""
 
 
 def by_line(session: Session, within: Scope, week: Week, number: int) -> Bindings:
@@ -33,6 +40,7 @@ def by_line(session: Session, within: Scope, week: Week, number: int) -> Binding
         line.append(steps)
     pins: dict[tuple[str, str], None] = {}
     bans: dict[tuple[tuple[str, str], ...], None] = {}
+    shapes: list[tuple[str, Shape]] = []
     for step in (step for steps in reversed(line) for step in steps):
         who = step.get("volunteer")
         if "pin" in step:
@@ -44,7 +52,9 @@ def by_line(session: Session, within: Scope, week: Week, number: int) -> Binding
             bans[("volunteer", who), *sorted(step["ban"].items())] = None
         if "unban" in step:
             bans.pop((("volunteer", who), *sorted(step["unban"].items())), None)
-    return Bindings(tuple(pins), tuple(dict(one) for one in bans))
+        if STEP in step:
+            shapes.append((step[STEP], Shape.of(step)))
+    return Bindings(tuple(pins), tuple(dict(one) for one in bans), tuple(shapes))
 
 
 def shift_edits(session: Session, within: Scope, week: Week) -> ShiftEdits:
@@ -58,7 +68,11 @@ def planned_with(document: dict[str, Any], found: Bindings, *, known: frozenset[
     """A plan laid out anew with what was bound by hand before, as far as it still has who and what.
 
     A pin becomes a lock of the place that somebody had: one that breaks a rule by now is dropped and told.
+    A shift that was made other is so again, where its task still lets it be.
     """
+    for shift, shape in found.shapes:
+        with suppress(errors.InvalidDocument, errors.NotFound):
+            document = json.loads(reshaped(encoded(document), shift, shape))
     people = {entry["id"] for entry in document["volunteers"]}
     there = (one for one in found.bans if one["volunteer"] in people)
     sites = {site["id"] for site in document.get("sites", ())}

@@ -146,6 +146,7 @@ OPERATIONS = (
             ("POST", "weeks/{week_id}/pins"),
             ("POST", "weeks/{week_id}/bans"),
             ("GET", "weeks/{week_id}/bindings"),
+            ("POST", "weeks/{week_id}/shapes"),
             ("POST", "weeks/{week_id}/restore"),
             ("POST", "weeks/{week_id}/what-ifs"),
             ("GET", "weeks/{week_id}/what-ifs"),
