@@ -36,6 +36,16 @@ OVERLAPS = """() => {
   return found;
 }"""
 
+SHIFTED = """() => new Promise((told) => {
+  // Everything that moved by itself since the page came, as the browser counts it.
+  let sum = 0;
+  new PerformanceObserver((list) => { for (const one of list.getEntries()) sum += one.value; })
+    .observe({ type: 'layout-shift', buffered: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => told(sum)));
+})"""
+SHIFTED_MOST = 0.01
+"""A hundredth of the screen: less is a letter's width that came later."""
+
 
 class Visitor:
     """Somebody with a browser before the service."""
@@ -94,6 +104,16 @@ class Visitor:
             self.page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 900)})
             assert self.page.evaluate(OVERFLOW) <= 0, f"wider than {width} px"
             assert self.page.evaluate(OVERLAPS) == [], f"at {width} px"
+        if before is not None:
+            self.page.set_viewport_size(before)
+
+    def must_stand_still(self, *widths: int) -> None:
+        """Nothing moves by itself while the page comes, at 360, 768 and 1440 px."""
+        before = self.page.viewport_size
+        for width in widths or WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 900)})
+            self.page.reload()
+            assert self.page.evaluate(SHIFTED) <= SHIFTED_MOST, f"at {width} px"
         if before is not None:
             self.page.set_viewport_size(before)
 

@@ -66,9 +66,142 @@ def test_a_name_dragged_where_it_may_not_stays_and_the_rule_is_said(look: Look, 
     _, page = in_review(look, place)
     before, after = shift(page, place, "09:00"), shift(page, place, "14:00")
     names = [one.locator(".chip").all_inner_texts() for one in (before, after)]
-    drag(page, before.locator(".chip"), after.locator(".chip").first)
+    drag(page, before.locator(".chip"), after.get_by_role("link"))  # the shift, of which no place is free
     expect(page.get_by_role("alert")).to_be_visible()
     assert [one.locator(".chip").all_inner_texts() for one in (before, after)] == names
+
+
+def seated(of: Locator) -> Locator:
+    """Who is on a shift."""
+    return of.locator(".chip:not(.gap)")
+
+
+def name_on(of: Locator) -> str:
+    """What the one who is on a shift is called, without her role."""
+    return seated(of).inner_text().split()[0]
+
+
+def test_two_people_change_places_by_dragging_one_onto_the_other_and_back_by_undo(
+    look: Look, place: Community
+) -> None:
+    visitor, page = in_review(look, place)
+    morning, afternoon = shift(page, place, "09:00"), shift(page, place, "14:00")
+    first, second = seated(morning).inner_text(), seated(afternoon).inner_text()
+    assert first != second
+    drag(page, seated(morning), seated(afternoon))
+    expect(page.get_by_text("They have changed places")).to_be_visible()
+    expect(seated(morning)).to_have_text(second)
+    expect(seated(afternoon)).to_have_text(first)
+    visitor.must_be_accessible()
+    page.get_by_role("button", name="Undo").click()
+    expect(seated(morning)).to_have_text(first)
+    expect(seated(afternoon)).to_have_text(second)
+
+
+def test_with_keys_alone_somebody_is_picked_up_and_changes_places(look: Look, place: Community) -> None:
+    visitor, page = in_review(look, place)
+    morning, afternoon = shift(page, place, "09:00"), shift(page, place, "14:00")
+    first, second = name_on(morning), name_on(afternoon)
+    morning.get_by_role("link").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Pick up").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(f"Holding {first}")).to_be_visible()
+    visitor.must_be_accessible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text(f"Holding {first}")).to_be_hidden()
+    seated(morning).click()
+    seated(afternoon).focus()
+    page.keyboard.press("Enter")
+    expect(seated(morning)).to_contain_text(second)
+    expect(seated(afternoon)).to_contain_text(first)
+
+
+def test_who_is_found_takes_the_place_of_somebody_or_changes_with_her_without_a_script(
+    look: Look, place: Community
+) -> None:
+    visitor, page = in_review(look, place, script=False, width=360)
+    first = name_on(shift(page, place, "09:00"))
+    second = name_on(shift(page, place, "14:00"))
+    shift(page, place, "09:00").get_by_role("link").click()
+    page.get_by_label("Name or pinyin").fill(second)
+    page.get_by_role("button", name="Find").click()
+    visitor.must_be_accessible()
+    visitor.must_fit()
+    page.get_by_role("button", name="Change places").filter(has_text="14:00").first.click()
+    expect(page.get_by_text("They have changed places")).to_be_visible()
+    expect(seated(shift(page, place, "14:00"))).to_contain_text(first)
+
+
+def touch(page: Page, chip: Locator, onto: Locator) -> None:
+    """Hold a finger on a name until it is taken, move it, and lift it elsewhere."""
+    onto.scroll_into_view_if_needed()
+    fingers = page.context.new_cdp_session(page)
+    start, end = chip.bounding_box(), onto.bounding_box()
+    assert start is not None
+    assert end is not None
+
+    def finger(kind: str, *points: tuple[float, float]) -> None:
+        found = [{"x": x, "y": y} for x, y in points]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": found})
+
+    x, y = start["x"] + 12, start["y"] + 8
+    finger("touchStart", (x, y))
+    expect(page.locator(".sortable-chosen")).to_have_count(1)
+    to_x, to_y = end["x"] + 14, end["y"] + end["height"] / 2
+    for part in range(1, 11):
+        finger("touchMove", (x + (to_x - x) * part / 10, y + (to_y - y) * part / 10))
+    expect(page.locator(".aimed")).to_have_count(1)
+    finger("touchEnd")
+
+
+def test_on_a_phone_a_name_is_dragged_with_a_finger(look: Look, place: Community) -> None:
+    _, page = in_review(look, place, width=360, touch=True)
+    freed(place, "14:00")
+    page.reload()
+    before, after = shift(page, place, "09:00"), shift(page, place, "14:00")
+    name = name_on(before)
+    touch(page, seated(before), after.locator(".chip.gap"))
+    expect(page.get_by_text("it can be undone")).to_be_visible()
+    expect(seated(after)).to_contain_text(name)
+    assert page.evaluate("scrollX") == 0
+
+
+def test_on_a_phone_a_name_is_tapped_and_then_where_it_goes(look: Look, place: Community) -> None:
+    visitor, page = in_review(look, place, width=360, touch=True)
+    freed(place, "14:00")
+    page.reload()
+    before, after = shift(page, place, "09:00"), shift(page, place, "14:00")
+    name = name_on(before)
+    seated(before).tap()
+    expect(page.get_by_text(f"Holding {name}")).to_be_visible()
+    visitor.must_be_accessible()
+    visitor.shot("board-holding-phone", whole=False)
+    page.get_by_role("button", name="Put back").tap()
+    expect(page.get_by_text(f"Holding {name}")).to_be_hidden()
+    seated(before).tap()
+    after.locator(".chip.gap").tap()
+    expect(seated(after)).to_contain_text(name)
+    before.locator(".chip.gap").tap()  # with nobody in hand an empty place opens its shift
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_people_are_found_while_a_name_is_typed_and_put_from_there(look: Look, place: Community) -> None:
+    visitor, page = in_review(look, place)
+    who = freed(place, "14:00")
+    name = place.us.get(f"volunteers/{who}").get_json()["name"]
+    page.reload()
+    field = page.get_by_label("Name or pinyin")
+    field.press_sequentially({"王秀英": "wxy", "李建业": "lijian", "赵一凡": "zhaoy"}[name])
+    found = page.locator("[data-bench]").get_by_role("button", name=name)
+    expect(found).to_be_visible()
+    expect(page.locator("table.board tbody tr")).to_have_count(1)  # the board itself is not narrowed
+    visitor.must_be_accessible()
+    found.click()
+    shift(page, place, "14:00").locator(".chip.gap").click()
+    expect(seated(shift(page, place, "14:00"))).to_contain_text(name)
+    field.fill("w")
+    expect(page.locator("[data-bench]")).to_have_count(0)  # one letter finds nobody
 
 
 def test_a_place_is_filled_with_the_keyboard_alone(look: Look, place: Community) -> None:
@@ -125,6 +258,27 @@ def test_a_person_found_by_pinyin_is_dragged_from_the_bench(look: Look, place: C
     expect(page.locator("[data-bench] .chip")).to_have_count(1)
 
 
+def test_on_a_phone_the_board_begins_on_the_first_screen_below_folded_filters(
+    look: Look, place: Community
+) -> None:
+    visitor, page = in_review(look, place, width=360)
+    fold, first = page.locator("details.fold > summary"), page.locator("table.board th[scope=row]").first
+    box = first.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 740  # the height of the phone
+    expect(page.get_by_label("Name or pinyin")).to_be_hidden()
+    fold.click()
+    page.get_by_label("Name or pinyin").fill("wang")
+    visitor.must_fit()
+    page.get_by_role("button", name="Show").click()
+    expect(fold).to_contain_text("narrowed")
+    expect(page.locator("[data-bench] .chip")).to_be_visible()
+    page.set_viewport_size({"width": 768, "height": 1024})  # there is room: nothing is folded
+    expect(fold).to_be_hidden()
+    expect(page.get_by_label("Name or pinyin")).to_be_visible()
+    visitor.must_be_accessible()
+
+
 def test_of_two_coordinators_the_late_one_loses_nothing(look: Look, place: Community) -> None:
     _, page = in_review(look, place)
     shift(page, place, "09:00").get_by_role("link").click()
@@ -143,6 +297,7 @@ def test_the_pages_of_a_week_fit_and_keep_nobody_out(look: Look, place: Communit
     freed(place, "14:00")
     base = f"/console/{place.id}/weeks/{place.week}"
     for path in (
+        "",
         f"/seat?shift={DESK['id']}@{place.monday}T14:00",
         "?by=people",
         "?name=wang",
@@ -155,3 +310,4 @@ def test_the_pages_of_a_week_fit_and_keep_nobody_out(look: Look, place: Communit
         visitor.open(base + path)
         visitor.must_be_accessible()
         visitor.must_fit()
+        visitor.must_stand_still()

@@ -1,5 +1,6 @@
 "use strict";
-// The board with a mouse or a finger: names are dragged, shifts open beside the board. Links and forms do the same.
+// The board with a mouse, a finger or keys: names are dragged, or pressed and put; shifts open beside the board.
+// Links and forms do the same.
 
 const panel = () => document.getElementById("panel");
 const notice = () => {
@@ -9,6 +10,7 @@ const notice = () => {
 
 const show = (address) => {
   htmx.ajax("GET", address, { target: "#panel", swap: "innerHTML" }).then(() => {
+    for (const one of panel().querySelectorAll("[data-pick]")) one.hidden = !board();
     if (!panel().open) panel().showModal();
     panel().scrollTop = 0;
   });
@@ -31,50 +33,152 @@ document.addEventListener("submit", (event) => {
   show(`${form.action}?${new URLSearchParams(new FormData(form))}`);
 });
 
-// A name let go on another shift: the service judges, and sends what is not as before.
-const moved = (board, chip, from, to, seat) => {
+// A change is asked for: the service judges, and sends what is not as before.
+const send = (action, to, values) => {
   const tools = document.getElementById("tools").dataset;
-  const values = { volunteer: chip.dataset.volunteer, to: to.dataset.shift, version: tools.version, number: tools.number };
-  if (from) values.shift = from.dataset.shift;
-  if (seat) values.seat = seat;
-  for (const [name, value] of new URLSearchParams(location.search)) values[`asked_${name}`] = value;
+  const all = { ...values, version: tools.version, number: tools.number };
+  for (const [name, value] of new URLSearchParams(location.search)) all[`asked_${name}`] = value;
   to.classList.add("waiting");
-  htmx.ajax("POST", `${board.dataset.board}/move`, { target: "#notice", swap: "innerHTML", values }).finally(() => {
+  const address = `${board().dataset.board}/${action}`;
+  htmx.ajax("POST", address, { target: "#notice", swap: "innerHTML", values: all }).finally(() => {
     to.classList.remove("waiting");
   });
 };
 
-const drag = (root) => {
-  const board = document.querySelector("[data-drags]");
-  if (!board || typeof Sortable === "undefined") return;
-  for (const list of root.querySelectorAll(".board .seats, [data-bench]")) {
-    if (Sortable.get(list)) continue;
-    const isBench = list.dataset.bench !== undefined;
-    Sortable.create(list, {
-      group: isBench ? { name: "people", pull: "clone", put: false } : "people",
-      draggable: ".chip:not(.gap)",
-      sort: false,
-      forceFallback: true,
-      fallbackOnBody: true,
-      fallbackTolerance: 4,
-      emptyInsertThreshold: 12,
-      delay: 180,
-      delayOnTouchOnly: true,
-      animation: 0,
-      onEnd: ({ item, from, to, oldIndex, clone, originalEvent }) => {
-        if (from === to) return;
-        // Back where it was until the service says otherwise.
-        const seat = item.nextElementSibling?.dataset.seat ?? item.previousElementSibling?.dataset.seat;
-        if (isBench) clone.replaceWith(item);
-        else from.insertBefore(item, from.children[oldIndex] ?? null);
-        moved(board, item, from.closest("[data-shift]"), to.closest("[data-shift]"), seat);
-      },
-    });
+const board = () => document.querySelector("[data-drags]");
+const personOf = (chip) => ({
+  volunteer: chip.dataset.volunteer,
+  shift: chip.closest("[data-shift]")?.dataset.shift,
+  name: chip.firstChild.textContent.trim(),
+});
+
+// Somebody let go somewhere: on an empty place, in a shift, or on somebody else, whose place she takes.
+const place = (person, target) => {
+  const to = target.closest("[data-shift]");
+  if (!to || to.dataset.shift === person.shift) return;
+  const chip = target.closest(".chip");
+  const { volunteer, shift } = person;
+  const other = chip?.dataset.volunteer;
+  if (other && other !== volunteer && shift) {
+    send("swap", to, { volunteer, shift, with: other, to: to.dataset.shift });
+  } else if (other && other !== volunteer) {
+    const change = { off: [{ volunteer: other, shift: to.dataset.shift }], onto: [{ volunteer, shift: to.dataset.shift }] };
+    send("rearrange", to, { change: JSON.stringify(change) });
+  } else {
+    const values = { volunteer, to: to.dataset.shift };
+    if (shift) values.shift = shift;
+    if (chip?.dataset.seat) values.seat = chip.dataset.seat;
+    send("move", to, values);
   }
 };
 
+// Press a name, then where it goes: for fingers, for keys, and for who does not drag.
+let held = null;
+const hold = (person) => {
+  const bar = document.getElementById("held");
+  const table = board();
+  held = person;
+  bar.hidden = !held;
+  table.classList.toggle("choosing", Boolean(held));
+  for (const one of document.querySelectorAll(".chip.picked")) one.classList.remove("picked");
+  for (const one of table.querySelectorAll(".chip")) {
+    if (held) one.tabIndex = 0;
+    else one.removeAttribute("tabindex");
+  }
+  if (!held) return;
+  bar.querySelector("[data-words]").textContent = bar.dataset.words.replace("{name}", held.name);
+  for (const one of document.querySelectorAll(".chip[data-volunteer]")) {
+    const is_hers = one.dataset.volunteer === held.volunteer && one.closest("[data-shift]")?.dataset.shift === held.shift;
+    one.classList.toggle("picked", is_hers);
+  }
+};
+
+let isDragging = false;
+const press = (target) => {
+  const chip = target.closest(".board .chip, [data-bench] .chip");
+  if (held) {
+    const aim = chip ?? target.closest("[data-shift]");
+    const person = held;
+    if (chip && chip.closest("[data-bench]")) hold(chip.classList.contains("picked") ? null : personOf(chip));
+    else if (aim) {
+      hold(null);
+      place(person, aim);
+    }
+    return Boolean(aim);
+  }
+  if (!chip) return false;
+  if (chip.dataset.volunteer) hold(personOf(chip));
+  else show(chip.closest("[data-shift]").querySelector("[data-open]").href);
+  return true;
+};
+
+document.addEventListener("click", (event) => {
+  const pick = event.target.closest("[data-pick]");
+  if (pick) {
+    const chip = [...document.querySelectorAll(".board .chip[data-volunteer]")].find(
+      (one) => one.dataset.volunteer === pick.dataset.pick && one.closest("[data-shift]").dataset.shift === pick.dataset.from,
+    );
+    panel().close();
+    if (chip) {
+      hold(personOf(chip));
+      chip.focus();
+    }
+  } else if (event.target.closest("[data-put-back]")) hold(null);
+  else if (board() && !isDragging && !event.target.closest("#panel") && press(event.target)) event.preventDefault();
+}, true);
+
+document.addEventListener("keydown", (event) => {
+  if (!held) return;
+  if (event.key === "Escape") hold(null);
+  else if ((event.key === "Enter" || event.key === " ") && event.target.matches(".board .chip")) {
+    event.preventDefault();
+    press(event.target);
+  }
+});
+
+// Names are dragged: nothing on the board moves for it but the name.
+const under = (event) => {
+  const point = event.changedTouches?.[0] ?? event;
+  return document.elementFromPoint(point.clientX, point.clientY)?.closest(".board .chip, [data-shift]");
+};
+const aimAt = (target) => {
+  for (const one of document.querySelectorAll(".aimed")) if (one !== target) one.classList.remove("aimed");
+  target?.classList.add("aimed");
+};
+const follow = (event) => aimAt(under(event.touches?.[0] ?? event));
+const drag = (event) => {
+  const list = event.target.closest?.(".board .seats, [data-bench]");
+  if (!list || !board() || typeof Sortable === "undefined" || Sortable.get(list)) return;
+  Sortable.create(list, {
+    group: { name: "people", pull: "clone", put: false },
+    draggable: ".chip:not(.gap)",
+    sort: false,
+    forceFallback: true,
+    fallbackOnBody: true,
+    fallbackTolerance: 4,
+    touchStartThreshold: 8,
+    delay: 180,
+    delayOnTouchOnly: true,
+    animation: 0,
+    onMove: () => false,
+    onStart: () => {
+      isDragging = true;
+      hold(null);
+      for (const kind of ["pointermove", "touchmove"]) document.addEventListener(kind, follow);
+    },
+    onEnd: ({ item, originalEvent }) => {
+      for (const kind of ["pointermove", "touchmove"]) document.removeEventListener(kind, follow);
+      aimAt(null);
+      setTimeout(() => (isDragging = false));  // the click that ends the drag is none
+      const target = under(originalEvent);
+      if (target) place(personOf(item), target);
+    },
+  });
+};
+// A list learns to be dragged from when it is first touched: hundreds of them cost nothing before.
+for (const kind of ["pointerdown", "mousedown", "touchstart"]) document.addEventListener(kind, drag, { capture: true, passive: true });
+
 document.addEventListener("DOMContentLoaded", () => {
-  drag(document);
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
@@ -106,5 +210,3 @@ document.addEventListener("DOMContentLoaded", () => {
     if (xhr.status >= 400) notice().scrollIntoView({ block: "nearest" });
   });
 });
-
-document.addEventListener("htmx:load", (event) => drag(event.detail.elt.parentElement ?? document));

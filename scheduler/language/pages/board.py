@@ -61,7 +61,8 @@ SENTENCES: dict[str, Sentence] = {
     "everything": Sentence("全部", "Everything"),
     "filter_task": Sentence("任务", "Task"),
     "filter_name": Sentence("姓名或拼音", "Name or pinyin"),
-    "more_filters": Sentence("更多条件", "More"),
+    "filter_and_find": Sentence("筛选与找人", "Narrow, find somebody"),
+    "is_narrowed": Sentence("已筛选", "narrowed"),
     "only_gaps": Sentence("只看有空位的", "Only with empty places"),
     "show_it": Sentence("查看", "Show"),
     "show_all": Sentence("看全部", "Show everything"),
@@ -74,8 +75,10 @@ SENTENCES: dict[str, Sentence] = {
     "nothing_left_to_show": Sentence("按这些条件没有可看的班次。", "There is no shift like that."),
     "name_of_person": Sentence("姓名", "Name"),
     "how_to_change": Sentence(
-        "拖动名字可以调班；点时间打开班次，可以换人、固定、排除。",
-        "Drag a name to another shift; open a shift by its time to choose people, to pin or to keep off.",
+        "拖动名字可以调班，拖到另一个人身上就是对调；也可以先点名字、再点去处。"
+        "点时间打开班次，可以换人、固定、排除。",
+        "Drag a name to another shift, or onto somebody to change places; or press a name, then where "
+        "it goes. Open a shift by its time to choose people, to pin or to keep off.",
     ),
     "priority_critical": Sentence("极重要", "critical"),
     "priority_high": Sentence("重要", "important"),
@@ -115,6 +118,18 @@ SENTENCES: dict[str, Sentence] = {
     "tried_and_true": Sentence("重新求解验证过", "solved anew: true"),
     "do_this": Sentence("就这样做", "Do this"),
     "try_fixes": Sentence("逐个重新求解，验证每种补法（几秒）", "Solve anew to try each fix (a few seconds)"),
+    "trying_fixes": Sentence("正在逐个重新求解验证……", "Solving anew to try each of them…"),
+    "no_fix_known": Sentence(
+        "没有找到一处改动就能补上的办法。", "No single change is known that would fill it."
+    ),
+    "pick_up": Sentence("拿起", "Pick up"),
+    "held_now": Sentence(
+        "拿着 {name}：点一个空位、一个班次，或点另一个人与其对调。",
+        "Holding {name}: choose an empty place, a shift, or somebody to change places with.",
+    ),
+    "put_back": Sentence("放下", "Put back"),
+    "swap_whom": Sentence("本班的谁", "Who of this shift"),
+    "swap_these": Sentence("对调", "Change places"),
     "somebody_else": Sentence("换一个人选", "Somebody else"),
     "find_her": Sentence("查找", "Find"),
 }

@@ -64,6 +64,10 @@ SENTENCES: dict[str, Sentence] = {
     "wanted_rearrange": Sentence("照补法调整几个人", "Move several people as the fix says"),
     "wanted_restore": Sentence("恢复到较早的一版", "Let an older version hold again"),
     "wanted_move": Sentence("{name}：由 {shift} 换到 {to}", "{name}: from {shift} to {to}"),
+    "wanted_swap": Sentence(
+        "{name}（{shift}）与 {other}（{to}）对调", "{name} ({shift}) and {other} ({to}) change places"
+    ),
+    "wanted_shape": Sentence("照补法改这个班次", "Change the shift as the fix says"),
     "wanted_onto": Sentence("{name} 排到 {shift}", "{name} onto {shift}"),
     "wanted_off": Sentence("{name} 不上 {shift}", "{name} off {shift}"),
     "wanted_pin": Sentence("把 {name} 固定在 {shift}", "Pin {name} to {shift}"),
@@ -74,6 +78,7 @@ SENTENCES: dict[str, Sentence] = {
     "step_onto": Sentence("{name} 排上：{shift}", "{name} on: {shift}"),
     "step_pin": Sentence("{name} 固定：{shift}", "{name} pinned: {shift}"),
     "step_unpin": Sentence("{name} 取消固定：{shift}", "{name} unpinned: {shift}"),
+    "step_reshape": Sentence("班次改动：{shift}", "The shift was changed: {shift}"),
     "step_ban": Sentence("{name} 不再排：{target}", "{name} kept off: {target}"),
     "step_unban": Sentence("{name} 取消排除：{target}", "{name} may come again: {target}"),
     "step_shift": Sentence("班次本身有变化", "A shift itself was changed"),
@@ -85,6 +90,8 @@ SENTENCES: dict[str, Sentence] = {
     "origin_adopted": Sentence("采用了试排的方案", "a tried version was adopted"),
     "origin_refilled": Sentence("补上了空出的位置", "freed places were filled again"),
     "said_moved": Sentence("已改好，可以撤销。", "Changed; it can be undone."),
+    "said_swapped": Sentence("两人已对调，可以撤销。", "They have changed places; it can be undone."),
+    "said_reshaped": Sentence("班次已改，可以撤销。", "The shift is changed; it can be undone."),
     "said_pinned": Sentence("固定已更新。", "Pins are up to date."),
     "said_banned": Sentence("排除已更新。", "Who is kept off is up to date."),
     "said_undone": Sentence("已撤销上一步。", "The last change is taken back."),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 
 from scheduler.bootstrap import Runtime
 from tests.api.pages.browsing import Browser
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller
-from tests.api.weekly import ESCORT, MONDAY, WEEK, populated, reviewed
+from tests.api.weekly import ESCORT, MONDAY, WEEK, answered, populated, reviewed
 from tests.scheduler.databases import on_both_databases
 
 SHIFT = f"desk@{MONDAY}T09:00"
@@ -81,6 +83,57 @@ def test_a_move_that_breaks_a_rule_is_refused_in_plain_words(runtime: Runtime) -
     assert "Nothing was changed" in refused
     assert SHIFT not in re.sub(r"<[^>]*>", "", refused)  # its title is said and not its id
     assert crew(us, SHIFT) == [who]
+
+
+@on_both_databases
+def test_two_people_change_places_and_with_a_third_who_is_not_there_nobody_does(runtime: Runtime) -> None:
+    us, browser, board = at_the_board(runtime)
+    (first,), (second,) = crew(us, SHIFT), crew(us, LATER)
+    names = {one: us.get(f"volunteers/{one}").get_json()["name"] for one in (first, second)}
+    page = browser.open(f"{board}/seat?shift={SHIFT}&who={names[second]}")
+    assert "Change places" in page
+    said = {"volunteer": first, "shift": SHIFT, "with": second, "to": LATER}
+    assert "They have changed places" in browser.send(f"{board}/swap", **said, **read(page))
+    assert (crew(us, SHIFT), crew(us, LATER)) == ([second], [first])
+    page = browser.open(f"{board}/seat?shift={SHIFT}")
+    refused = browser.send(f"{board}/swap", status=409, **said, **read(page))
+    assert "Nothing was changed" in refused
+    browser.send(f"{board}/undo", **read(browser.open(board)))
+    assert (crew(us, SHIFT), crew(us, LATER)) == ([first], [second])
+
+
+@on_both_databases
+def test_a_fix_that_changes_a_shift_is_made_from_the_gaps_and_taken_back(runtime: Runtime) -> None:
+    us, browser, board = at_the_board(runtime, TASK | {"recurrence": {"weekly": {"weekdays": ["mon"]}}})
+    for one in ("v1", "v2", "v3"):
+        us.change(f"volunteers/{one}", {"availability": [{"days": ["mon"], "from": "09:15", "to": "16:00"}]})
+    us.make("weeks", start=MONDAY)
+    assert us.client.post(us.address(f"weeks/{WEEK}/solve")).status_code == 202
+    answered(runtime)
+    assert "What would fill it" in browser.open(f"{board}/gaps")
+    listed = browser.open(f"{board}/fixes?shift={SHIFT}")
+    assert "solved anew: true" in listed
+    change = json.dumps({"shift": SHIFT, "minutes": 15})
+    assert change in html.unescape(listed)
+    page = browser.open(f"{board}/gaps")
+    done = browser.send(f"{board}/shape", change=change, **read(browser.open(f"{board}/seat?shift={SHIFT}")))
+    assert "The shift is changed" in done
+    assert len(crew(us, SHIFT)) == 1
+    assert "09:15" in done
+    assert "The shift was changed" in browser.open(f"{board}/versions")
+    browser.send(f"{board}/undo", **read(browser.open(board)))
+    assert crew(us, SHIFT) == []
+    page = browser.open(f"{board}/seat?shift={SHIFT}")
+    refused = browser.send(f"{board}/shape", change="{}", status=422, **read(page))
+    assert "Nothing was changed" in refused
+
+
+@on_both_databases
+def test_people_are_found_by_two_letters_and_not_by_one(runtime: Runtime) -> None:
+    _, browser, board = at_the_board(runtime)
+    assert "王秀英" in browser.open(f"{board}/find?name=wx")
+    assert "data-bench" not in browser.open(f"{board}/find?name=w")
+    assert "Nobody of that name" in browser.open(f"{board}/find?name=zz")
 
 
 @on_both_databases

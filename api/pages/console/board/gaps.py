@@ -12,7 +12,7 @@ from api.pages.languages import language
 from api.pages.rendering import page
 from api.runtime import reading
 from scheduler.planning.recruiting import TURNS
-from scheduler.services import week_advice, week_recruiting
+from scheduler.services import week_advice, week_board, week_recruiting
 
 JOINT_SECONDS = 5.0
 
@@ -38,7 +38,8 @@ def gaps(week_id: str) -> Response:
         is_joint=is_joint,
         joint=[told.named(line) for line in found["joint"][language()]] if found["joint"] else [],
         lang=language(),
-        may_write=may("records:write"),
+        may_write=may("records:write") and board.is_open,
+        undoable=week_board.before(reading(), scope(), board.week) is not None,
     )
 
 

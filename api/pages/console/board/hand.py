@@ -19,11 +19,19 @@ from api.pages.rendering import is_part_wanted, page, part
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.models.week import Week
-from scheduler.services import week_bindings, week_board, week_moves, week_rearranging, week_restoring
+from scheduler.services import (
+    week_bindings,
+    week_board,
+    week_moves,
+    week_rearranging,
+    week_reshaping,
+    week_restoring,
+    week_swaps,
+)
 from scheduler.services.week_by_hand import MAY_BE_WAIVED
 
 STALE, FROZEN = "record_changed", "shift_frozen"
-FIELDS = ("volunteer", "shift", "to", "seat", "lift", "change")
+FIELDS = ("volunteer", "shift", "to", "seat", "with", "lift", "change")
 """What a change is about, as it is kept for another try."""
 SAID: Mapping[str, str] = {
     "move": "said_moved",
@@ -31,9 +39,11 @@ SAID: Mapping[str, str] = {
     "ban": "said_banned",
     "undo": "said_undone",
     "rearrange": "said_moved",
+    "swap": "said_swapped",
+    "shape": "said_reshaped",
     "restore": "said_restored",
 }
-ON_BOARD = ("move", "pin", "ban", "rearrange")
+ON_BOARD = ("move", "pin", "ban", "rearrange", "swap", "shape")
 """Changes of some shifts, of which a board that is there is sent these shifts alone."""
 Change = Callable[..., Week]
 
@@ -56,10 +66,10 @@ class Tried:
     def can_insist(self) -> bool:
         """Whether it may be made for a reason."""
         refusal = self.form.refusal
-        if refusal is None or self.action not in ("move", "pin", "ban"):
+        if refusal is None or self.action not in ("move", "swap", "pin", "ban"):
             return False
         rules = {one.code.removeprefix("rule_") for one in refusal.errors}
-        is_waivable = self.action == "move" and bool(rules) and rules <= MAY_BE_WAIVED
+        is_waivable = self.action in ("move", "swap") and bool(rules) and rules <= MAY_BE_WAIVED
         return refusal.code == FROZEN or is_waivable
 
 
@@ -75,9 +85,25 @@ def move(week_id: str) -> Response:
     }
     if form.text("seat").isdecimal():
         said["seat"] = int(form.text("seat"))
-    if form.text("reason"):
-        said |= {"reason": form.text("reason"), "despite_warnings": True}
-    return _made("move", week_id, form, week_moves.move, said)
+    return _made("move", week_id, form, week_moves.move, said | _insisting(form))
+
+
+@blueprint.post("/swap")
+@needs("records:write")
+def swap(week_id: str) -> Response:
+    """Two people take each other's place."""
+    form = Form.read()
+    said: dict[str, Any] = {
+        "first": {"volunteer": form.text("volunteer"), "shift": form.text("shift")},
+        "second": {"volunteer": form.text("with"), "shift": form.text("to")},
+    }
+    return _made("swap", week_id, form, week_swaps.swap, said | _insisting(form))
+
+
+def _insisting(form: Form) -> dict[str, object]:
+    """Why a change is made all the same, where somebody says so."""
+    reason = form.text("reason")
+    return {"reason": reason, "despite_warnings": True} if reason else {}
 
 
 @blueprint.post("/pin")
@@ -112,6 +138,14 @@ def rearrange(week_id: str) -> Response:
     """Several people change their places in one step, as a fix says it."""
     form = Form.read()
     return _made("rearrange", week_id, form, week_rearranging.rearrange, decode(form.text("change")))
+
+
+@blueprint.post("/shape")
+@needs("records:write")
+def shape(week_id: str) -> Response:
+    """A shift begins elsewhen, needs a smaller crew or wants fewer, as a fix says it."""
+    form = Form.read()
+    return _made("shape", week_id, form, week_reshaping.reshape, decode(form.text("change")))
 
 
 @blueprint.post("/together")
@@ -164,6 +198,8 @@ def _made(action: str, week_id: str, form: Form, change: Change, said: Mapping[s
     where = address(week_id, said=SAID[action], **_asked())
     if not is_part_wanted():
         return led(where)
+    if urlsplit(_shown()).path == address(week_id, "gaps"):
+        return Response(status=204, headers={"HX-Redirect": address(week_id, "gaps", said=SAID[action])})
     if action in ON_BOARD and urlsplit(_shown()).path == address(week_id):
         return _changed(week_id, SAID[action], [form.text("shift"), form.text("to")])
     return Response(status=204, headers={"HX-Redirect": where})
@@ -173,7 +209,7 @@ def _changed(week_id: str, said: str, touched: Sequence[str]) -> Response:
     """What is not as before, each part for its place on the page that is there."""
     week, board = rostered(week_id)
     shifts = {
-        step[way] for step in board.kept.steps for way in ("off", "onto", "pin", "unpin") if way in step
+        step[way] for step in board.kept.steps for way in telling.WAYS if way in step
     }
     matrix = Matrix(board, Asked(**_asked()))
     boxes = [matrix.box(one) for one in board.view.shifts if one.id in shifts.union(touched)]
@@ -196,7 +232,7 @@ def _refused(action: str, week_id: str, form: Form, said: Mapping[str, Any] | No
     week, board = rostered(week_id)
     seen = int(form.text("number")) if form.text("number").isdecimal() else board.kept.number
     kept = {name: form.text(name) for name in FIELDS if form.text(name)}
-    if action == "rearrange" and said is not None:
+    if action in ("rearrange", "shape") and said is not None:
         kept = {"change": json.dumps(said, ensure_ascii=False)}
     tried = Tried(action, form, kept, board.kept.number)
     told = telling.Telling(board.view)

@@ -16,7 +16,7 @@ from scheduler.services.name_search import finder
 from scheduler.services.week_board import Board
 
 WORK, PEOPLE = "work", "people"
-FOUND_MOST = 40
+FOUND_MOST = 20
 """People shown of those whom a search finds."""
 MARK_LENGTH = 10
 

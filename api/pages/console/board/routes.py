@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from flask import Response
@@ -9,7 +10,7 @@ from flask import Response
 from api.pages.console.board import gaps, hand, seat, versions
 from api.pages.console.board.matrix import Asked, Matrix
 from api.pages.console.board.progress import progress_of
-from api.pages.console.board.room import address, blueprint, board_of, settled
+from api.pages.console.board.room import address, blueprint, board_of, rostered, settled
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.shell import WeekShown, week_shown
 from api.pages.forms import Form
@@ -23,12 +24,34 @@ from scheduler.services import solves, week_board, week_solving, weeks
 
 __all__ = ["blueprint", "gaps", "hand", "seat", "versions"]
 
+TYPED_LEAST = 2
+"""Letters from which on a search is answered while it is typed."""
+
 
 @blueprint.get("")
 @needs("records:read")
 def show(week_id: str) -> Response:
     """The week, in whatever state it is."""
     return _board(week_shown(week_id), Form())
+
+
+@blueprint.get("/find")
+@needs("records:read")
+def find(week_id: str) -> Response:
+    """The people whom a name means, so far as it is typed; nobody by one letter."""
+    week, board = rostered(week_id)
+    asked = Asked.read()
+    if len(asked.name) < TYPED_LEAST:
+        asked = replace(asked, name="")
+    may_change = may("records:write") and board.is_open
+    return part(
+        "console/board/bench.html",
+        "bench",
+        week=week,
+        asked=asked,
+        matrix=Matrix(board, asked),
+        may_change=may_change,
+    )
 
 
 @blueprint.get("/state")

@@ -16,7 +16,7 @@ from api.pages.languages import language
 from api.pages.rendering import is_part_wanted, page, part
 from api.runtime import now, reading
 from scheduler.errors import NotFound
-from scheduler.exports.view import ShownShift
+from scheduler.exports.view import Person, ShownShift
 from scheduler.services import week_advice
 from scheduler.services.name_search import finder
 from scheduler.services.week_board import Board
@@ -50,9 +50,10 @@ def seat(week_id: str) -> Response:
         "banned": [one["volunteer"] for one in board.bans if one.get("shift") == id],
         "told": told,
         "may_write": may("records:write") and board.is_open,
+        "may_pick": is_part_wanted(),
         "is_tried": is_tried,
         **(
-            _advice(week_id, id, told, seconds=TRIED_SECONDS if is_tried else 0) if shift.missing else NOTHING
+            _advice(board, id, told, seconds=TRIED_SECONDS if is_tried else 0) if shift.missing else NOTHING
         ),
     }
     if is_part_wanted():
@@ -60,25 +61,48 @@ def seat(week_id: str) -> Response:
     return page("console/board/seat.html", scripted=True, **filled)
 
 
+@blueprint.get("/fixes")
+@needs("advice:read")
+def fixes(week_id: str) -> Response:
+    """What would fill a shift, each tried by solving anew; all of it, for the list of gaps."""
+    week, board = rostered(week_id)
+    id = request.args.get("shift", "")
+    told = telling.Telling(board.view)
+    found = week_advice.fixes_of(reading(), scope(), week_id, id, seconds=TRIED_SECONDS, now=now())
+    return part(
+        "console/board/fixes.html",
+        "fixes",
+        week=week,
+        board=board,
+        fixes=[_fix(one, told, may_shape=not board.week.is_told) for one in found["items"]],
+        may_write=may("records:write") and board.is_open,
+    )
+
+
 NOTHING: Mapping[str, Any] = {"why": "", "candidates": (), "fixes": ()}
 """What there is to say about a shift with nobody missing."""
 
 
-def _advice(week_id: str, shift: str, told: telling.Telling, *, seconds: float) -> dict[str, Any]:
+def _advice(board: Board, shift: str, told: telling.Telling, *, seconds: float) -> dict[str, Any]:
     """Why places are empty, who could take them, and what else would fill them."""
+    week_id, may_shape = board.week.id, not board.week.is_told
     ranked = week_advice.candidates(reading(), scope(), week_id, shift, most=CANDIDATES_MOST, now=now())[
         "items"
     ]
     found = week_advice.fixes_of(reading(), scope(), week_id, shift, seconds=seconds, now=now())
     listed = {one["volunteer"] for one in ranked if one["obstacle"] is None}
-    fixes = [_fix(one, told) for one in found["items"] if one.get("volunteer") not in listed]
+    wanted = (one for one in found["items"] if one.get("volunteer") not in listed)
+    fixes = [_fix(one, told, may_shape=may_shape) for one in wanted]
     for one in ranked:
         one["words"] = told.named(one[language()]).removeprefix(one["name"]).lstrip(":： ")
     return {"why": told.named(found[language()]), "candidates": ranked, "fixes": fixes}
 
 
-def _fix(one: Mapping[str, Any], told: telling.Telling) -> dict[str, Any]:
-    """A fix in words, and the form that makes it where it can be made here."""
+def _fix(one: Mapping[str, Any], told: telling.Telling, *, may_shape: bool) -> dict[str, Any]:
+    """A fix in words, and the form that makes it where it can be made here.
+
+    Shifts are made other before anybody is told of them.
+    """
     made: dict[str, Any] = {
         "words": told.named(one[language()]),
         "closes": one["closes"],
@@ -91,6 +115,8 @@ def _fix(one: Mapping[str, Any], told: telling.Telling) -> dict[str, Any]:
         made["fields"] = {name: move[name] for name in ("volunteer", "to", "seat")}
         if move.get("despite_warnings"):
             made["fields"]["reason"] = one[language()]
+    elif one.get("shape") and may_shape:
+        made |= {"action": "shape", "fields": {"change": json.dumps(one["shape"])}}
     elif one.get("added"):
         change = {
             "off": [{name: place[name] for name in ("volunteer", "shift")} for place in one["removed"]],
@@ -102,10 +128,10 @@ def _fix(one: Mapping[str, Any], told: telling.Telling) -> dict[str, Any]:
     return made
 
 
-def _met(board: Board, shift: ShownShift, who: str) -> Sequence[tuple[str, str]]:
+def _met(board: Board, shift: ShownShift, who: str) -> Sequence[Person]:
     """The people whom a search means and who are not on the shift."""
     if not who:
         return ()
     is_meant, there = finder(who), {one.volunteer for one in shift.crew}
-    found = [(one.id, one.name) for one in board.view.people if one.id not in there and is_meant(one.name)]
+    found = [one for one in board.view.people if one.id not in there and is_meant(one.name)]
     return found[:FOUND_MOST]

@@ -17,6 +17,7 @@ WAYS: Mapping[str, str] = {
     "onto": "step_onto",
     "pin": "step_pin",
     "unpin": "step_unpin",
+    "reshape": "step_reshape",
 }
 
 
@@ -50,9 +51,12 @@ class Telling:
 
     def change(self, action: str, kept: Mapping[str, str]) -> str:
         """What somebody wanted to do."""
-        if action in ("undo", "rearrange", "restore"):
+        if action in ("undo", "rearrange", "shape", "restore"):
             return t(f"wanted_{action}")
         who, shift, to = self.name(kept.get("volunteer", "")), kept.get("shift", ""), kept.get("to", "")
+        if action == "swap":
+            other = self.name(kept.get("with", ""))
+            return t("wanted_swap", name=who, other=other, shift=self.shift(shift), to=self.shift(to))
         if action == "move":
             if shift and to:
                 return t("wanted_move", name=who, shift=self.shift(shift), to=self.shift(to))
