@@ -82,8 +82,10 @@ def refusal(error: SchedulerError, *, under: str = "") -> Problem:
     for code in (error.code, *(finding.code for finding in findings)):
         status = STATUSES.get(code, status)
     headers = dict(CHALLENGE) if status == 401 else {}
-    if isinstance(error, Unavailable):
+    if isinstance(error, Unavailable) or "retry_after" in error.facts:
         headers["Retry-After"] = str(error.facts.get("retry_after", 1))
+    if isinstance(error, Stale) and "version" in error.facts:
+        headers["ETag"] = f'"{error.facts["version"]}"'
     return Problem(
         status,
         error.code,

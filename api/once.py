@@ -10,12 +10,14 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Response, current_app, g, request
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from api.bodies import whole_body
 from api.runtime import announce_now, now, reading, runtime
+from scheduler import errors
 from scheduler.models import KeptAnswer
+from scheduler.models.database import is_lock_timeout
 from scheduler.models.one_transaction import OneTransaction
 from scheduler.services import idempotency
 from scheduler.services.idempotency import Asked
@@ -23,6 +25,7 @@ from scheduler.services.idempotency import Asked
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
 KEPT_HEADERS = ("Content-Type", "ETag", "Location")
+RETRY_AFTER_SECONDS = 5
 
 
 class DoneBefore(Exception):
@@ -47,7 +50,11 @@ class Once:
         return self._kept(reading())
 
     def writing(self) -> OneTransaction:
-        """The one session of the request, the key claimed; raises :class:`DoneBefore`."""
+        """The one session of the request, the key claimed; raises :class:`DoneBefore`.
+
+        Who sends the same while the first is under way waits for its answer; where that takes longer than
+        the database waits for a lock, :class:`errors.Conflict` is raised.
+        """
         if self.session is None:
             session = runtime().once()
             try:
@@ -56,6 +63,11 @@ class Once:
                 session.close()
                 if (kept := self.kept()) is not None:
                     raise DoneBefore(kept) from None
+                raise
+            except OperationalError as error:
+                session.close()
+                if is_lock_timeout(error):
+                    raise errors.Conflict("request_under_way", retry_after=RETRY_AFTER_SECONDS) from None
                 raise
             except BaseException:
                 session.close()

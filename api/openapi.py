@@ -99,7 +99,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         def routed(view: View) -> View:
             if options.get("methods") != ["POST"] or not getattr(view, "takes_key", False):
                 return decorate(view)
-            keyed = self.refuses(400, 422)(view)
+            keyed = self.refuses(400, 409, 422)(view)
             said = keyed._apidoc.setdefault("manual_doc", {})  # type: ignore[attr-defined]
             said["parameters"] = [*said.get("parameters", ()), IDEMPOTENCY_KEY]
             return decorate(keyed)

@@ -50,9 +50,14 @@ def version_or_first(present: int) -> Read:
     return read_version() if present or "If-Match" in request.headers else 0
 
 
-def answer(body: Mapping[str, Any], *, status: int = 200, location: str | None = None) -> Response:
-    """A record with its version; 304 when the caller has it already."""
-    etag = str(body["version"])
+def answer(
+    body: Mapping[str, Any], *, status: int = 200, location: str | None = None, view: str = ""
+) -> Response:
+    """A record with its version; 304 when the caller has it already.
+
+    ``view`` names what a caller is shown of a record that others see more of: it has a tag of its own.
+    """
+    etag = f"{body['version']}-{view}" if view else str(body["version"])
     if request.method == "GET" and request.if_none_match.contains_weak(etag):
         made = Response(status=304)
     else:

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,9 +27,39 @@ from tests.waiting import until
 UNPRIVILEGED = ("postgres", "nobody")
 
 
+class PostgreSQL:
+    """A PostgreSQL server that may be taken down and started again on the same data."""
+
+    def __init__(self, folder: Path, words: list[object], user: int | None) -> None:
+        self.address = f"postgresql+psycopg://scheduler@/postgres?host={folder}"
+        self._folder, self._words, self._user = folder, words, user
+        self._stack = ExitStack()
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        self._process = self._stack.enter_context(_running(self._words, self._folder / "log", self._user))
+        until(lambda: _answers_sql(f"host={self._folder} user=scheduler dbname=postgres"))
+
+    def fall(self) -> None:
+        """Let it go at once, as in a crash: nobody is waited for and nothing is put in order."""
+        self._process.send_signal(signal.SIGQUIT)
+        self._process.wait(60)
+
+    def stop(self) -> None:
+        """End it for good."""
+        self._stack.close()
+
+
 @contextmanager
 def postgresql() -> Iterator[str]:
     """A PostgreSQL server; yields the address of its first database."""
+    with postgresql_server() as server:
+        yield server.address
+
+
+@contextmanager
+def postgresql_server() -> Iterator[PostgreSQL]:
+    """A PostgreSQL server."""
     with _folder() as folder:
         binaries, user = _postgresql_binaries(), _unprivileged()
         if user is not None:
@@ -42,9 +72,12 @@ def postgresql() -> Iterator[str]:
         )
         quick = [word for name in ("fsync", "full_page_writes") for word in ("-c", f"{name}=off")]
         words = [binaries / "postgres", "-D", data, "-k", folder, "-c", "listen_addresses=", *quick]
-        with _running(words, folder / "log", user):
-            until(lambda: _answers_sql(f"host={folder} user=scheduler dbname=postgres"))
-            yield f"postgresql+psycopg://scheduler@/postgres?host={folder}"
+        server = PostgreSQL(folder, words, user)
+        try:
+            server.start()
+            yield server
+        finally:
+            server.stop()
 
 
 @contextmanager
@@ -75,11 +108,13 @@ def _folder() -> Iterator[Path]:
 
 
 @contextmanager
-def _running(words: list[object], log: Path, user: int | None) -> Iterator[None]:
-    with log.open("wb") as output:
+def _running(
+    words: list[object], log: Path, user: int | None
+) -> Iterator[subprocess.Popen[bytes]]:
+    with log.open("ab") as output:
         process = subprocess.Popen([str(word) for word in words], stdout=output, stderr=output, user=user)
         try:
-            yield
+            yield process
         finally:
             process.send_signal(signal.SIGINT)  # PostgreSQL: go without waiting for who is connected
             try:

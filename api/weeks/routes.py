@@ -184,4 +184,5 @@ def _looked_at(week_id: str) -> Week:
 def _answer(week: Week, *, status: int = 200, location: str | None = None) -> Response:
     version = weeks.version(reading(), access.scope(), week)
     whole = not access.scope().is_limited
-    return answer(shown(week, version, names_people=whole), status=status, location=location)
+    body = shown(week, version, names_people=whole)
+    return answer(body, status=status, location=location, view="" if whole else "part")

@@ -54,6 +54,10 @@ SENTENCES: dict[str, Sentence] = {
     "idempotency_key_reused": Sentence(
         "这个 Idempotency-Key 已用于另一个请求。", "This Idempotency-Key was used for another request."
     ),
+    "request_under_way": Sentence(
+        "同一个请求还在处理，请在 {retry_after} 秒后再试。",
+        "The same request is still under way; try again in {retry_after} seconds.",
+    ),
     "patch_too_deep": Sentence("补丁嵌套超过 {most} 层。", "The patch is nested more than {most} deep."),
     "plan_too_large": Sentence(
         "文档超过 {most_mebibytes} MiB。", "The document is larger than {most_mebibytes} MiB."

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 BUSY_MILLISECONDS = 20_000
@@ -24,6 +25,7 @@ PRAGMAS = (
 )
 """The last: what is deleted is written over and no longer lies in free pages."""
 LOCK_MILLISECONDS = 20_000
+LOCK_NOT_AVAILABLE = "55P03"
 READ_ONLY = "volunteer_scheduler_read_only"
 
 
@@ -51,6 +53,14 @@ def read_only(engine: Engine) -> Engine:
     if engine.dialect.name == "sqlite":
         return engine.execution_options(**{READ_ONLY: True})
     return engine.execution_options(postgresql_readonly=True)
+
+
+def is_lock_timeout(error: DBAPIError) -> bool:
+    """Whether PostgreSQL gave up waiting for a row that somebody else holds.
+
+    SQLite has one writer for everything: that it is busy says nothing about who is.
+    """
+    return getattr(error.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE
 
 
 def database_now(session: Session) -> datetime:

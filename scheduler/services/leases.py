@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -21,6 +21,7 @@ from scheduler.models import Solve, SolveEvent
 from scheduler.models.database import database_now
 from scheduler.models.solve import CANCELLED, DEAD, QUEUED, RUNNING
 from scheduler.services import outbox
+from scheduler.services.events import of_solve
 
 FACTS_MOST = 64
 SWEPT_AT_ONCE = 50
@@ -150,7 +151,7 @@ def sweep(session: Session, settings: Settings) -> list[str]:
     for solve in session.scalars(lost.with_for_update(skip_locked=True)):
         if solve.attempts >= settings.attempts and not solve.cancel_requested:
             solve.finish(DEAD, now, failure={"code": "worker_lost", "attempts": solve.attempts})
-            outbox.owe(session, solve, now=now)
+            tell_end(session, solve, now)
         elif _wait_again(session, solve, counts_as_attempt=True):
             waiting.append(solve.id)
     session.commit()
@@ -169,11 +170,17 @@ def held(session: Session, lease: Lease) -> Solve:
     return solve
 
 
+def tell_end(session: Session, solve: Solve, now: datetime) -> None:
+    """Owe the end of a solve to whoever asked to be told of it, in the transaction that ends it."""
+    outbox.owe(session, solve, now=now)
+    of_solve(session, solve, now=now)
+
+
 def _wait_again(session: Session, solve: Solve, *, counts_as_attempt: bool) -> bool:
     now = database_now(session)
     if solve.cancel_requested:
         solve.finish(CANCELLED, now)
-        outbox.owe(session, solve, now=now)
+        tell_end(session, solve, now)
         return False
     solve.requeue(now, counts_as_attempt=counts_as_attempt)
     return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -13,7 +12,7 @@ from scheduler.models.database import database_now
 from scheduler.models.solve import CANCELLED, DEAD, DONE, FAILED
 from scheduler.planning import outcome as kinds
 from scheduler.planning.outcome import Outcome
-from scheduler.services import events, leases, outbox
+from scheduler.services import leases
 from scheduler.services.leases import Lease
 
 QUEUED_AGAIN = None
@@ -33,7 +32,7 @@ def settle(session: Session, settings: Settings, lease: Lease, outcome: Outcome)
         solve.requeue(now, counts_as_attempt=True)
     else:
         solve.finish(state, now, failure=failure)
-        _tell(session, solve, now)
+        leases.tell_end(session, solve, now)
     session.commit()
     return solve.state
 
@@ -42,13 +41,8 @@ def bury(session: Session, lease: Lease, *, code: str) -> None:
     """End a solve that cannot even be begun: what is stored of it cannot be read."""
     solve, now = leases.held(session, lease), database_now(session)
     solve.finish(DEAD, now, failure={"code": code})
-    _tell(session, solve, now)
+    leases.tell_end(session, solve, now)
     session.commit()
-
-
-def _tell(session: Session, solve: Solve, now: datetime) -> None:
-    outbox.owe(session, solve, now=now)
-    events.of_solve(session, solve, now=now)
 
 
 def _end(solve: Solve, settings: Settings, outcome: Outcome) -> tuple[str | None, dict[str, Any] | None]:

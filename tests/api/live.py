@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +48,7 @@ def serving(home: Path, *, with_worker: bool = True) -> Iterator[Service]:
 
 @contextmanager
 def running(
-    variables: Mapping[str, str], *, with_worker: bool
+    variables: Mapping[str, str], *, with_worker: bool, command: Sequence[str] = WEB
 ) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The processes of an installation that is there; where it is, and the first of the web processes."""
     port, home = _free_port(), Path(variables["VOLUNTEER_SCHEDULER_HOME"])
@@ -60,7 +60,7 @@ def running(
     with (home / "service.log").open("wb") as log:
         processes = [
             subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-            for command in ((WEB, WORKER) if with_worker else (WEB,))
+            for command in ((command, WORKER) if with_worker else (command,))
         ]
         try:
             _wait_until_ready(base, processes, home / "service.log")

@@ -82,6 +82,7 @@ def test_what_a_coordinator_makes_is_made_once_however_often_it_is_sent(
         assert len(us.get(listed).get_json()["items"]) == before + 2, path
 
 
+@pytest.mark.case("B18")
 @on_both_databases
 def test_what_a_volunteer_does_with_a_link_is_done_once(runtime: Runtime) -> None:
     us, _ = published(runtime)
@@ -119,6 +120,7 @@ def test_a_week_is_planned_and_solved_once_and_its_answer_arrives(runtime: Runti
         assert session.query(Solve).count() == 1
 
 
+@pytest.mark.case("B18")
 @on_both_databases
 def test_a_key_that_came_with_other_words_is_refused_and_one_of_another_stands_for_itself(
     runtime: Runtime,
@@ -137,6 +139,7 @@ def test_a_key_that_came_with_other_words_is_refused_and_one_of_another_stands_f
     assert quoted.get_json()["id"] == first["id"]
 
 
+@pytest.mark.case("B22")
 @pytest.mark.parametrize("key", ["", '""', "k" * 256, "schlüssel".encode().decode("latin-1"), "two words"])
 def test_a_key_that_is_none_is_refused_before_anything_is_done(runtime: Runtime, key: str) -> None:
     us = populated(runtime)
@@ -145,6 +148,7 @@ def test_a_key_that_is_none_is_refused_before_anything_is_done(runtime: Runtime,
     assert us.get("tasks?name=清理").get_json()["items"] == []
 
 
+@pytest.mark.case("B23")
 @on_both_databases
 def test_a_refused_request_burns_no_key_and_writes_nothing(runtime: Runtime) -> None:
     us = populated(runtime)
@@ -157,6 +161,7 @@ def test_a_refused_request_burns_no_key_and_writes_nothing(runtime: Runtime) -> 
     assert kept(runtime) == 1
 
 
+@pytest.mark.case("B24")
 @on_both_databases
 def test_who_lost_the_permission_is_told_nothing_of_what_was_answered(runtime: Runtime) -> None:
     us = populated(runtime)
@@ -172,6 +177,7 @@ def test_who_lost_the_permission_is_told_nothing_of_what_was_answered(runtime: R
     )
 
 
+@pytest.mark.case("A1.4")
 @on_both_databases
 def test_a_key_lasts_a_day_and_its_answer_is_swept_away(runtime: Runtime, clock: FakeClock) -> None:
     us = populated(runtime)
@@ -185,6 +191,7 @@ def test_a_key_lasts_a_day_and_its_answer_is_swept_away(runtime: Runtime, clock:
     assert kept(runtime) == 0
 
 
+@pytest.mark.case("B19")
 @on_both_databases
 def test_many_who_send_the_same_at_once_have_one_answer(runtime: Runtime) -> None:
     us = populated(runtime)
@@ -201,6 +208,7 @@ def test_many_who_send_the_same_at_once_have_one_answer(runtime: Runtime) -> Non
     assert len(us.get("tasks?name=清理").get_json()["items"]) == 1
 
 
+@pytest.mark.case("B21")
 @on_both_databases
 def test_who_dies_before_the_answer_is_kept_leaves_nothing_and_the_retry_does_it(
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch

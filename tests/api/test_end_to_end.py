@@ -141,6 +141,7 @@ def test_the_figures_of_all_web_processes_are_added_up(service: Service, solve: 
     assert 'solves{state="done"}' in figures
 
 
+@pytest.mark.case("B34")
 def test_a_large_week_is_watched_stopped_early_and_its_best_roster_kept(service: Service) -> None:
     """Some 400 people: the first rosters come within seconds, the proof of the last goal takes far longer."""
     raw = gzip.decompress((ROOT / "benchmarks" / "instances" / "M1.json.gz").read_bytes())
@@ -164,6 +165,7 @@ def test_a_large_week_is_watched_stopped_early_and_its_best_roster_kept(service:
     assert judged["lawful"]
 
 
+@pytest.mark.case("B37")
 def test_contradicting_pins_are_answered_with_their_names(service: Service) -> None:
     plan = json.loads(WEEK.read_bytes())
     plan["bans"].append({"volunteer": "v01", "kind": "love_canteen"})

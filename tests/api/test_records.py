@@ -74,6 +74,7 @@ def test_who_read_an_older_version_changes_and_removes_nothing(runtime: Runtime,
     assert us.get(f"{plural}/r000").get_json()["name"] == "b"
 
 
+@pytest.mark.case("A1.3")
 @of_every_kind
 @on_both_databases
 def test_of_many_who_change_the_same_version_at_once_one_succeeds(

@@ -162,6 +162,8 @@ def test_a_solve_that_never_was_cannot_be_solved_again(keyed: FlaskClient) -> No
     assert patch(keyed, f"/v1/solves/{uuid4()}/resolve", {}).status_code == 404
 
 
+@pytest.mark.case("B38")
+@pytest.mark.case("A2.5")
 def test_a_full_queue_sends_callers_away_and_says_when_to_come_back(
     keyed: FlaskClient, installation: Runtime
 ) -> None:

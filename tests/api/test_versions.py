@@ -9,6 +9,7 @@ from tests.api.settling import settled
 from tests.scheduler.databases import on_both_databases
 
 
+@pytest.mark.case("B25")
 @on_both_databases
 @pytest.mark.parametrize(
     ("said", "status"),
@@ -45,6 +46,7 @@ def test_whatever_version_it_has_is_still_a_version_of_something(runtime: Runtim
     assert (said.status_code, said.headers["ETag"]) == (200, '"1"')
 
 
+@pytest.mark.case("B25")
 @pytest.mark.parametrize(
     ("said", "status"), [('"1"', 304), ('W/"1"', 304), ("*", 304), ('"0", "1"', 304), ('"11"', 200)]
 )

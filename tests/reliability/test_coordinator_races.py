@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import event, select
+from sqlalchemy.exc import OperationalError
 
 from scheduler.bootstrap import Runtime
-from scheduler.models import Notice, Proposal
+from scheduler.models import Notice, Proposal, Volunteer, database
 from tests.api.answering import held_rows, publish
 from tests.api.settling import Caller
 from tests.api.weekly import CLEARED, ESCORT, MONDAY, WEEK, act, answered, populated, reviewed
 from tests.reliability.crowd import REPEATS, Crowd, at_once, held_rows_match, statuses
-from tests.reliability.test_races import DAYS, FIRST, HOURS, OPEN_TO_TEN, SHIFTS
+from tests.reliability.test_races import DAYS, FIRST, HOURS, OPEN_TO_TEN, SHIFTS, begin_deferred
 from tests.scheduler.databases import on_both_databases
 
 CHILDREN: dict[str, Any] = {
@@ -22,6 +26,8 @@ CHILDREN: dict[str, Any] = {
     "seats": [{"count": 2, "maximum": 3}],
 }
 CHILDRENS = [f"pupils@{day}T{hour}" for day in DAYS for hour in HOURS[:2]]
+WRITERS = 10
+"""As many as have a connection each."""
 LAPSED = {"clearance": {"checked_on": "2025-11-24"}}
 """A check that holds for twelve months: on the day of planning, and not on Wednesday any more."""
 
@@ -31,6 +37,7 @@ def cut(us: Caller, shift: str, most: int) -> Any:
     return us.post(f"weeks/{WEEK}/shifts/{shift}/places", {"maximum": most, "reason": "场地小"})
 
 
+@pytest.mark.case("B6")
 @on_both_databases
 def test_b6_a_cut_that_races_sign_ups_leaves_no_more_than_there_are_places(runtime: Runtime) -> None:
     crowd = Crowd(runtime, 20, OPEN_TO_TEN)
@@ -50,6 +57,7 @@ def test_b6_a_cut_that_races_sign_ups_leaves_no_more_than_there_are_places(runti
     assert held_rows_match(crowd)
 
 
+@pytest.mark.case("B6")
 @on_both_databases
 def test_b6_a_cut_below_those_who_hold_is_refused_with_the_list(runtime: Runtime) -> None:
     crowd = Crowd(runtime, 10, OPEN_TO_TEN)
@@ -64,6 +72,7 @@ def test_b6_a_cut_below_those_who_hold_is_refused_with_the_list(runtime: Runtime
     assert [one.get_json()["code"] for one in late] == ["no_free_seat"]
 
 
+@pytest.mark.case("B7")
 @on_both_databases
 def test_b7_a_shift_that_is_called_off_while_people_sign_up_has_nobody(runtime: Runtime) -> None:
     crowd = Crowd(runtime, 20, OPEN_TO_TEN)
@@ -90,6 +99,7 @@ def test_b7_a_shift_that_is_called_off_while_people_sign_up_has_nobody(runtime: 
     assert held_rows_match(crowd)
 
 
+@pytest.mark.case("B12")
 @on_both_databases
 def test_b12_who_is_removed_while_she_signs_up_holds_a_place_or_is_not_there(runtime: Runtime) -> None:
     crowd = Crowd(runtime, 10, OPEN_TO_TEN)
@@ -108,6 +118,7 @@ def test_b12_who_is_removed_while_she_signs_up_holds_a_place_or_is_not_there(run
     }
 
 
+@pytest.mark.case("B12")
 @on_both_databases
 def test_b12_people_who_leave_or_fall_ill_while_a_roster_is_published_are_in_nobodys_way(
     runtime: Runtime,
@@ -134,6 +145,7 @@ def test_b12_people_who_leave_or_fall_ill_while_a_roster_is_published_are_in_nob
     assert {who for _, who in held_rows(us)} <= there - {ill}
 
 
+@pytest.mark.case("B12")
 @on_both_databases
 def test_b12_a_roster_of_people_who_left_while_it_was_solved_is_not_published(runtime: Runtime) -> None:
     us = populated(runtime)
@@ -151,6 +163,7 @@ def test_b12_a_roster_of_people_who_left_while_it_was_solved_is_not_published(ru
     assert {who for _, who in held_rows(us)} == {"v3"}
 
 
+@pytest.mark.case("B13")
 @on_both_databases
 def test_b13_a_clearance_that_ends_between_the_solve_and_the_shift_is_flagged_and_not_published(
     runtime: Runtime,
@@ -173,6 +186,7 @@ def test_b13_a_clearance_that_ends_between_the_solve_and_the_shift_is_flagged_an
     assert held_rows(us) == [("escort@2026-11-25T16:10", "v1"), ("escort@2026-11-25T16:10", "v3")]
 
 
+@pytest.mark.case("B14")
 @on_both_databases
 def test_b14_where_adults_come_and_go_at_once_no_children_are_left_with_one(runtime: Runtime) -> None:
     crowd = Crowd(runtime, 3, CHILDREN, known=CLEARED)
@@ -194,6 +208,7 @@ def test_b14_where_adults_come_and_go_at_once_no_children_are_left_with_one(runt
     assert set(reasons) <= {"crew_incomplete"}
 
 
+@pytest.mark.case("B15")
 @on_both_databases
 def test_b15_sixteen_writers_of_fifty_writes_each_are_never_told_that_it_is_locked(runtime: Runtime) -> None:
     crowd = Crowd(runtime, 16, OPEN_TO_TEN)
@@ -204,3 +219,26 @@ def test_b15_sixteen_writers_of_fifty_writes_each_are_never_told_that_it_is_lock
         return next((one for one in answers if one.status_code != 200), answers[-1])
 
     assert statuses(at_once([lambda who=who: write(who) for who in crowd.ids])) == {200: 16}
+
+
+@pytest.mark.case("B15")
+def test_with_transactions_that_begin_as_readers_writers_are_told_that_it_is_locked(runtime: Runtime) -> None:
+    """The outage that ``BEGIN IMMEDIATE`` spares: a read snapshot that went stale cannot become a writer."""
+    us = Crowd(runtime, 1, OPEN_TO_TEN).us
+    event.remove(runtime.engine, "begin", database._begin_sqlite)
+    event.listen(runtime.engine, "begin", begin_deferred)
+    at_the_same_point = Barrier(WRITERS)
+
+    def write(number: int) -> bool:
+        with runtime.writing() as session:
+            volunteer = session.get_one(Volunteer, (us.community, "m000"))
+            at_the_same_point.wait(60)
+            volunteer.version += number
+            try:
+                session.commit()
+            except OperationalError:
+                return False
+        return True
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        assert sum(pool.map(write, range(1, WRITERS + 1))) == 1

@@ -25,8 +25,17 @@ OPEN_TO_TEN: dict[str, Any] = {
 }
 SHIFTS = [f"open@{day}T{hour}" for day in DAYS for hour in HOURS]
 FIRST, SECOND = SHIFTS[:2]
+KEPT_BY = (
+    ("proposals", "uq_proposals_place"),
+    ("proposals", "uq_proposals_holder"),
+    ("week_versions", "pk_week_versions"),
+)
+"""What still keeps the seats where the lock does not."""
 
 
+@pytest.mark.case("B1")
+@pytest.mark.case("B2")
+@pytest.mark.case("A1.1")
 @on_both_databases
 def test_b1_b2_of_a_hundred_for_ten_seats_exactly_ten_win_and_all_others_hear_why(runtime: Runtime) -> None:
     crowd = Crowd(runtime, 100, OPEN_TO_TEN)
@@ -38,6 +47,8 @@ def test_b1_b2_of_a_hundred_for_ten_seats_exactly_ten_win_and_all_others_hear_wh
     assert held_rows_match(crowd)
 
 
+@pytest.mark.case("B3")
+@pytest.mark.case("A1.1")
 @on_both_databases
 def test_b3_with_the_lock_off_the_race_is_seen_and_the_constraints_still_keep_the_seats(
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch
@@ -52,17 +63,41 @@ def test_b3_with_the_lock_off_the_race_is_seen_and_the_constraints_still_keep_th
     monkeypatch.setattr(Scope, "find", unlocked)
     if runtime.engine.dialect.name == "sqlite":
         event.remove(runtime.engine, "begin", database._begin_sqlite)
-        event.listen(runtime.engine, "begin", _begin_deferred)
+        event.listen(runtime.engine, "begin", begin_deferred)
     with structlog.testing.capture_logs():  # each of the many failures would be printed at length
         seen = statuses(crowd.sign_ups(crowd.ids, [FIRST]))
     assert seen.get(503, 0) > 0, seen
     assert len(crowd.held(FIRST)) == seen.get(200, 0) <= 10
 
 
-def _begin_deferred(connection: Connection) -> None:
+@pytest.mark.case("A1.1")
+@pytest.mark.case("B3")
+@pytest.mark.parametrize("environment", ["postgresql"], indirect=True)
+def test_without_lock_and_constraints_the_same_race_oversells(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the harness would see of a service that checks and then writes."""
+    crowd = Crowd(runtime, 30, OPEN_TO_TEN)
+    found = Scope.find
+
+    def unlocked(self: Scope, *args: Any, **more: Any) -> Any:
+        return found(self, *args, **more | {"locked": False})
+
+    monkeypatch.setattr(Scope, "find", unlocked)
+    with runtime.engine.begin() as connection:
+        for table, constraint in KEPT_BY:
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {constraint} CASCADE")
+    with structlog.testing.capture_logs():
+        answers = crowd.sign_ups(crowd.ids, [FIRST])
+    assert len(crowd.held(FIRST)) > 10, statuses(answers)
+
+
+def begin_deferred(connection: Connection) -> None:
+    """Begin as a reader, whatever is to come."""
     connection.exec_driver_sql("BEGIN")
 
 
+@pytest.mark.case("B4")
 @on_both_databases
 def test_b4_twenty_taps_of_one_thumb_are_one_place(runtime: Runtime) -> None:
     crowd = Crowd(runtime, 1, OPEN_TO_TEN)
@@ -72,6 +107,8 @@ def test_b4_twenty_taps_of_one_thumb_are_one_place(runtime: Runtime) -> None:
     assert len(crowd.held()) == 1
 
 
+@pytest.mark.case("B5")
+@pytest.mark.case("A1.2")
 @on_both_databases
 def test_b5_of_fifty_shifts_at_one_time_a_person_has_exactly_one(runtime: Runtime) -> None:
     many = [
@@ -90,6 +127,7 @@ def test_b5_of_fifty_shifts_at_one_time_a_person_has_exactly_one(runtime: Runtim
     assert statuses(crowd.sign_ups(crowd.ids, [f"open@{MONDAY}T11:00"])) == {200: 1}
 
 
+@pytest.mark.case("B8")
 @on_both_databases
 def test_b8_each_freed_seat_lifts_exactly_one_who_waits(runtime: Runtime) -> None:
     crowd = Crowd(runtime, 30, OPEN_TO_TEN)
@@ -115,6 +153,7 @@ def test_b8_each_freed_seat_lifts_exactly_one_who_waits(runtime: Runtime) -> Non
     assert held_rows_match(crowd)
 
 
+@pytest.mark.case("B9")
 @on_both_databases
 def test_b9_two_coordinators_for_the_last_seat_are_one_yes_and_one_no(runtime: Runtime) -> None:
     crowd = Crowd(runtime, 2, OPEN_TO_TEN | {"seats": [{"count": 0, "maximum": 1}]})
@@ -123,8 +162,13 @@ def test_b9_two_coordinators_for_the_last_seat_are_one_yes_and_one_no(runtime: R
         [lambda who=who: act(crowd.us, week, "moves", {"volunteer": who, "to": FIRST}) for who in crowd.ids]
     )
     assert statuses(answers) == {200: 1, 412: 1}
+    (late,) = (who for who, one in zip(crowd.ids, answers, strict=True) if one.status_code == 412)
+    week = crowd.us.get(f"weeks/{WEEK}").get_json()
+    afresh = act(crowd.us, week, "moves", {"volunteer": late, "to": FIRST})
+    assert (afresh.status_code, afresh.get_json()["code"]) == (409, "no_free_seat")
 
 
+@pytest.mark.case("B10")
 @on_both_databases
 def test_b10_crossing_swaps_lose_nobody_and_double_nobody(runtime: Runtime) -> None:
     crowd = Crowd(runtime, 3, OPEN_TO_TEN)
@@ -148,6 +192,7 @@ def test_b10_crossing_swaps_lose_nobody_and_double_nobody(runtime: Runtime) -> N
     assert held_rows_match(crowd)
 
 
+@pytest.mark.case("B11")
 @on_both_databases
 def test_b11_a_sign_up_that_races_a_publication_is_in_it_or_refused(runtime: Runtime) -> None:
     crowd = Crowd(runtime, 12, OPEN_TO_TEN)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import signal
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from scheduler.bootstrap import Runtime
 from scheduler.config import PREFIX
@@ -55,6 +58,9 @@ def test_a_lost_message_loses_nothing(runtime: Runtime, environment: dict[str, s
         until(lambda: stored(runtime, solve.id).state == DONE)
 
 
+@pytest.mark.case("B26")
+@pytest.mark.case("B44")
+@pytest.mark.case("A2.1")
 @on_both_databases
 def test_a_killed_worker_is_replaced_and_its_child_dies_with_it(
     runtime: Runtime, environment: dict[str, str], tmp_path: Path
@@ -70,6 +76,8 @@ def test_a_killed_worker_is_replaced_and_its_child_dies_with_it(
     assert (ended.state, ended.attempts, ended.roster_status) == (DONE, 2, "optimal")
 
 
+@pytest.mark.case("B27")
+@pytest.mark.case("A2.2")
 @on_both_databases
 def test_a_worker_that_wakes_after_its_lease_writes_nothing(
     runtime: Runtime, environment: dict[str, str], tmp_path: Path
@@ -105,6 +113,7 @@ def test_a_stop_reaches_the_child_and_keeps_its_best(
     assert (ended.state, ended.goals) == (CANCELLED, roster(1)["goals"])
 
 
+@pytest.mark.case("B34")
 @on_both_databases
 def test_a_stop_kills_a_child_that_ignores_it_and_keeps_its_best(
     runtime: Runtime, environment: dict[str, str], tmp_path: Path
@@ -120,6 +129,8 @@ def test_a_stop_kills_a_child_that_ignores_it_and_keeps_its_best(
     assert (ended.state, ended.goals) == (CANCELLED, roster(1)["goals"])
 
 
+@pytest.mark.case("B40")
+@pytest.mark.case("A2.7")
 @on_both_databases
 def test_a_worker_asked_to_go_gives_its_solve_back_uncounted(
     runtime: Runtime, environment: dict[str, str], tmp_path: Path
@@ -133,6 +144,7 @@ def test_a_worker_asked_to_go_gives_its_solve_back_uncounted(
     assert (waiting.state, waiting.attempts, waiting.roster_status) == (QUEUED, 0, "feasible")
 
 
+@pytest.mark.case("B41")
 @on_both_databases
 def test_a_worker_killed_while_it_goes_loses_nothing(
     runtime: Runtime, environment: dict[str, str], tmp_path: Path
@@ -147,20 +159,29 @@ def test_a_worker_killed_while_it_goes_loses_nothing(
         until(lambda: stored(runtime, solve.id).state == DONE)
 
 
+@pytest.mark.case("B32")
+@pytest.mark.case("B35")
+@pytest.mark.case("A2.4")
 @on_both_databases
 def test_a_child_that_crashes_each_time_is_dead_after_three_and_the_next_is_served(
     runtime: Runtime, environment: dict[str, str], tmp_path: Path
 ) -> None:
     poisoned, sound = submitted(runtime, seconds=66), submitted(runtime)
-    script = (
-        f'66.0 in json.loads(sys.argv[sys.argv.index("--options") + 1]).values() and os.abort(); {ANSWERS}'
-    )
+    script = f"""
+import ctypes
+if 66.0 in json.loads(sys.argv[sys.argv.index("--options") + 1]).values():
+    ctypes.string_at(0)
+{ANSWERS}
+"""
     with worker(environment, script, tmp_path / "log") as working:
         until(lambda: stored(runtime, poisoned.id).is_finished and stored(runtime, sound.id).is_finished)
         assert working.process.poll() is None
+        lines = working.log.read_text().splitlines()
+        logged = [json.loads(line) for line in lines if '"solve_ended_badly"' in line]
+    assert [(one["solve"], one["signal"]) for one in logged] == [(poisoned.id, signal.SIGSEGV)] * 3
     dead = stored(runtime, poisoned.id)
     assert (dead.state, dead.attempts) == (DEAD, 3)
-    assert dead.failure == {"code": "solver_crashed", "signal": signal.SIGABRT}
+    assert dead.failure == {"code": "solver_crashed", "signal": signal.SIGSEGV}
     assert stored(runtime, sound.id).state == DONE
 
 
@@ -176,6 +197,7 @@ def test_a_worker_tells_who_asked_when_a_solve_ends(
     assert f'"id":"{solve.id}","state":"done","roster_status":"optimal"'.encode() in there.requests[0]
 
 
+@pytest.mark.case("B41")
 def test_a_worker_told_twice_to_go_goes_and_loses_nothing(
     runtime: Runtime, environment: dict[str, str], tmp_path: Path
 ) -> None:

@@ -40,6 +40,7 @@ def test_without_a_broker_solves_are_taken_all_the_same_and_the_worker_goes_when
         assert working.wait() == 0
 
 
+@pytest.mark.case("B36")
 @on_both_databases
 def test_messages_that_nobody_understands_are_passed_over(
     runtime: Runtime, environment: dict[str, str], tmp_path: Path
@@ -55,6 +56,7 @@ def test_messages_that_nobody_understands_are_passed_over(
         assert working.process.poll() is None
 
 
+@pytest.mark.case("B36")
 @pytest.mark.parametrize(
     "spoiled", ["UPDATE solves SET plan = 'x'", """UPDATE solves SET options = '{"speed": 1}'"""]
 )
@@ -82,6 +84,7 @@ def stored_state(runtime: Runtime, solve_id: str) -> str:
         return session.get_one(Solve, solve_id).state
 
 
+@pytest.mark.case("B42")
 @pytest.mark.parametrize("environment", ["postgresql"], indirect=True)
 def test_a_database_that_throws_everybody_out_loses_nothing(
     runtime: Runtime, environment: dict[str, str], tmp_path: Path

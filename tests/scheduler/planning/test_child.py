@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
+
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.runner import run
 from tests.scheduler.plans import PLAN, RAW_PLAN
@@ -61,6 +63,7 @@ time.sleep(600)
             parent.kill()
 
 
+@pytest.mark.case("B44")
 def test_a_child_dies_when_its_parent_is_killed() -> None:
     with parent_of_a_child() as (parent, pid):
         until(lambda: b"scheduler.planning.child" in command_of(pid))
@@ -69,6 +72,7 @@ def test_a_child_dies_when_its_parent_is_killed() -> None:
         until(lambda: command_of(pid) == b"")
 
 
+@pytest.mark.case("B44")
 def test_a_child_whose_parent_is_gone_before_it_begins_does_not_begin() -> None:
     words = ["--options", "{}", "--events", "1", "--control", "0", "--parent", str(os.getpid() + 1)]
     ended = subprocess.run(

@@ -90,6 +90,8 @@ tell(event="result", roster={"sha256": hashlib.sha256(sys.stdin.buffer.read()).h
     assert outcome.roster == {"sha256": hashlib.sha256(raw_plan).hexdigest()}
 
 
+@pytest.mark.case("B29")
+@pytest.mark.case("A2.3")
 def test_a_child_that_ignores_its_time_limit_is_killed_and_its_best_roster_kept() -> None:
     script = f'tell(event="incumbent", value=7, roster={ROSTER!r}); time.sleep(60)'
     outcome = run_script(script, seconds=0.2)
@@ -139,6 +141,7 @@ def test_a_stopped_child_dies_of_the_kill() -> None:
     assert run_script(script, Listener(stop_after="started")).kind == "stopped"
 
 
+@pytest.mark.case("B32")
 def test_a_child_that_segfaults_is_reported_with_its_signal() -> None:
     outcome = run_script("import ctypes; ctypes.string_at(0)")
     assert (outcome.kind, outcome.signal) == ("crashed", signal.SIGSEGV)
@@ -150,6 +153,8 @@ def test_a_child_that_leaves_without_an_answer_has_crashed() -> None:
     assert run_script("sys.exit(3)").exit_code == 3
 
 
+@pytest.mark.case("B30")
+@pytest.mark.case("A2.3")
 def test_a_child_that_eats_memory_is_refused_it() -> None:
     script = "hoard = [bytearray(64 << 20) for _ in range(1024)]"  # 64 GiB
     outcome = run_script(script, limits=ChildLimits(memory_bytes=512 << 20))
@@ -161,6 +166,7 @@ def test_a_child_that_aborts_for_want_of_memory_is_out_of_memory() -> None:
     assert run_script(script).kind == "out_of_memory"
 
 
+@pytest.mark.case("B33")
 def test_a_gigabyte_of_output_is_read_away_and_its_end_kept() -> None:
     script = f"""
 block = b"x" * (1 << 20)
@@ -197,6 +203,7 @@ def test_an_event_without_end_is_cut_off() -> None:
     )
 
 
+@pytest.mark.case("B44")
 def test_what_a_child_leaves_running_goes_with_it() -> None:
     listener = Listener()
     script = f"""

@@ -55,6 +55,7 @@ def test_a_solve_is_taken_once_and_counted(runtime: Runtime) -> None:
     assert (taken.state, taken.lease_owner) == (RUNNING, "worker-1")
 
 
+@pytest.mark.case("A2.1")
 @on_both_databases
 def test_forty_solves_and_eight_workers_at_once_make_forty_leases(runtime: Runtime) -> None:
     ids = {submitted(runtime, principal=f"key-{number}").id for number in range(40)}
@@ -71,6 +72,8 @@ def test_forty_solves_and_eight_workers_at_once_make_forty_leases(runtime: Runti
     assert counted == Counter(ids)
 
 
+@pytest.mark.case("B39")
+@pytest.mark.case("A2.6")
 @on_both_databases
 def test_a_flood_of_one_key_delays_another_by_one_solve_at_most(runtime: Runtime, clock: FakeClock) -> None:
     for _ in range(20):
@@ -91,6 +94,7 @@ def test_a_key_runs_five_solves_at_once_and_no_sixth(runtime: Runtime) -> None:
         assert leases.claim(session, runtime.settings, owner="worker-1") is None
 
 
+@pytest.mark.case("B27")
 @on_both_databases
 def test_a_lease_that_ran_out_goes_to_another_and_the_first_writes_nothing_more(runtime: Runtime) -> None:
     solve = submitted(runtime)

@@ -52,6 +52,7 @@ def test_an_outcome_leads_to_its_state(
     assert solve.lease_owner is None
 
 
+@pytest.mark.case("B37")
 def test_contradicting_pins_are_an_answer_and_not_tried_again(runtime: Runtime) -> None:
     outcome = Outcome(kind="finished", roster=roster(status="contradiction"), is_final=True)
     solve = settled(runtime, outcome)

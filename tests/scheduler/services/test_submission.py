@@ -34,6 +34,7 @@ def test_a_submitted_plan_waits_byte_for_byte(runtime: Runtime) -> None:
         assert kept.created_at == runtime.clock()
 
 
+@pytest.mark.case("B23")
 def test_a_bad_document_stores_nothing_and_burns_no_key(runtime: Runtime) -> None:
     bad = json.dumps(PLAN | {"volunteers": [{"id": 7}]}).encode()
     with pytest.raises(errors.InvalidDocument):
@@ -42,6 +43,7 @@ def test_a_bad_document_stores_nothing_and_burns_no_key(runtime: Runtime) -> Non
     assert submitted(runtime, idempotency_key="k").state == "queued"
 
 
+@pytest.mark.case("B31")
 def test_a_document_larger_than_the_limit_is_refused_unread(runtime: Runtime) -> None:
     small = replace(runtime, settings=replace(runtime.settings, body_mebibytes=1))
     with pytest.raises(errors.Invalid) as refusal:
@@ -57,6 +59,7 @@ def test_a_solve_without_a_limit_gets_that_of_the_settings() -> None:
     assert SolveOptions().time_limit_seconds is None
 
 
+@pytest.mark.case("B22")
 @on_both_databases
 def test_the_same_request_again_is_the_same_solve(runtime: Runtime) -> None:
     first = submitted(runtime, idempotency_key="k")
@@ -64,6 +67,7 @@ def test_the_same_request_again_is_the_same_solve(runtime: Runtime) -> None:
     assert how_many(runtime) == 1
 
 
+@pytest.mark.case("A1.4")
 @on_both_databases
 def test_fifty_requests_at_once_with_one_key_make_one_solve(runtime: Runtime) -> None:
     with ThreadPoolExecutor(16) as pool:
@@ -71,6 +75,7 @@ def test_fifty_requests_at_once_with_one_key_make_one_solve(runtime: Runtime) ->
     assert len(ids) == how_many(runtime) == 1
 
 
+@pytest.mark.case("B18")
 def test_a_key_with_another_request_is_a_conflict(runtime: Runtime) -> None:
     submitted(runtime, idempotency_key="k")
     with pytest.raises(errors.Conflict) as refusal:
@@ -78,6 +83,7 @@ def test_a_key_with_another_request_is_a_conflict(runtime: Runtime) -> None:
     assert refusal.value.code == "idempotency_key_reused"
 
 
+@pytest.mark.case("B18")
 @pytest.mark.parametrize("other", [{"principal": "key-2"}, {"route": "POST /v1/solves/x/resolve"}])
 def test_a_key_of_another_principal_or_route_is_another_key(runtime: Runtime, other: dict[str, str]) -> None:
     first = submitted(runtime, idempotency_key="k")
@@ -96,6 +102,7 @@ def test_a_key_is_forgotten_after_a_day(runtime: Runtime, clock: FakeClock) -> N
         assert session.scalars(select(IdempotencyRecord)).all() == []
 
 
+@pytest.mark.case("B22")
 @pytest.mark.parametrize("key", ["", '""', " ", "k" * 256, "钥", "a b", "a\n"[:1] + "\x00"])
 def test_a_key_that_is_no_key_is_refused(runtime: Runtime, key: str) -> None:
     with pytest.raises(errors.Invalid) as refusal:
@@ -107,6 +114,8 @@ def test_a_key_may_have_255_characters(runtime: Runtime) -> None:
     assert submitted(runtime, idempotency_key="k" * 255).state == "queued"
 
 
+@pytest.mark.case("B38")
+@pytest.mark.case("A2.5")
 @on_both_databases
 def test_a_full_queue_refuses_a_key_first_and_then_everyone(runtime: Runtime) -> None:
     full = replace(runtime, settings=replace(runtime.settings, queue_limit=3, queue_limit_per_key=2))
@@ -121,6 +130,7 @@ def test_a_full_queue_refuses_a_key_first_and_then_everyone(runtime: Runtime) ->
     assert (closed.value.code, closed.value.facts["retry_after"]) == ("queue_full", 5)
 
 
+@pytest.mark.case("B38")
 @on_both_databases
 def test_thirty_requests_at_once_never_overfill_the_queue(runtime: Runtime) -> None:
     full = replace(runtime, settings=replace(runtime.settings, queue_limit=10))

@@ -56,6 +56,7 @@ def measure_whole(raw: bytes) -> Measure:
         return measure(raw)
 
 
+@pytest.mark.case("B31")
 @pytest.mark.parametrize("name", ["volunteers", "shifts", "tasks"])
 def test_a_row_more_than_allowed_is_refused_and_the_greatest_number_is_not(name: str) -> None:
     row = b'{"id":"v"}'
@@ -68,6 +69,7 @@ def test_a_row_more_than_allowed_is_refused_and_the_greatest_number_is_not(name:
     ]
 
 
+@pytest.mark.case("B31")
 def test_a_million_rows_are_refused_by_their_number() -> None:
     raw = b'{"sites":[],"volunteers":[' + b",".join(b'{"id":"v%d"}' % n for n in range(1_000_000)) + b"]}"
     assert [(f.path, f.code, f.facts["value"]) for f in findings_of(raw)] == [
@@ -100,6 +102,7 @@ def people(number: int, **parts: object) -> list[object]:
     return [{"id": f"v{n}", **parts} for n in range(number)]
 
 
+@pytest.mark.case("B31")
 def test_more_eligible_pairs_than_can_be_built_are_refused() -> None:
     shifts = [shift(f"s{n}", seats=[{"count": 1}, {"count": 1}]) for n in range(2_001)]
     found = findings_of(small(volunteers=people(10_000), shifts=shifts))  # 10,000 x 2,001 x 2 seats
