@@ -11,7 +11,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test months setup serve check lint format agreement races explanations peers bench-quick bench lock assets pictures docker-check clean
+.PHONY: help demo test months setup serve check lint format agreement races durability explanations peers bench-quick bench lock assets pictures docker-check clean
 
 help: ## 列出全部目标 · List every target
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -49,6 +49,10 @@ agreement: $(VENV)/.dev ## 一万个小计划与穷举逐一对照，可中断�
 
 races: $(VENV)/.dev ## 抢位等竞争各跑五十遍，两种数据库 · The races for seats fifty times over, on both databases
 	@RACES=50 $(BIN)/python -m pytest -q --timeout=3600 tests/reliability/test_races.py $(ARGS)
+
+durability: $(VENV)/.dev ## 写入中断五百次、十万行升降级、新旧版本并行 · 500 writers killed, 100,000 rows migrated, two versions side by side
+	@KILLS=500 $(BIN)/python -m pytest -q -s --timeout=7200 -m "long or not long" \
+		tests/reliability/test_durability.py tests/reliability/test_upgrades.py $(ARGS)
 
 explanations: $(VENV)/.dev ## 原因、补法、一起缺人逐条求解核实 · Every reason, fix and joint shortage tried by solving anew
 	@$(BIN)/python -m benchmarks.explanations $(ARGS)

@@ -8,9 +8,14 @@ writers.
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+import structlog
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -27,6 +32,8 @@ PRAGMAS = (
 LOCK_MILLISECONDS = 20_000
 LOCK_NOT_AVAILABLE = "55P03"
 READ_ONLY = "volunteer_scheduler_read_only"
+
+log = structlog.get_logger(__name__)
 
 
 def make_engine(url: str) -> Engine:
@@ -70,6 +77,26 @@ def database_now(session: Session) -> datetime:
         return datetime.fromisoformat(str(word)).replace(tzinfo=UTC)
     instant: datetime = session.scalars(text("SELECT clock_timestamp()")).one()
     return instant.astimezone(UTC)
+
+
+def is_writable(engine: Engine) -> bool:
+    """Whether the database takes writes: neither on a read-only disk nor a copy that follows another."""
+    if engine.dialect.name == "sqlite":
+        path = Path(str(engine.url.database))
+        return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    with engine.connect() as connection:
+        said = connection.scalar(text("SELECT current_setting('transaction_read_only')"))
+    return str(said) == "off"
+
+
+@contextmanager
+def unless_unwritable(session: Session) -> Iterator[None]:
+    """What is good to know and no reason to refuse anybody: left out where the database takes no writes."""
+    try:
+        yield
+    except DBAPIError as error:
+        session.rollback()
+        log.warning("note_left_out", kind=type(error.orig).__name__)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models.api_key import SCOPES, ApiKey
+from scheduler.models.database import unless_unwritable
 from scheduler.services import tokens
 
 KIND = "key"
@@ -57,10 +58,11 @@ def authenticate(session: Session, secret: str) -> ApiKey:
 
 def note_use(session: Session, key_id: str, *, now: datetime) -> None:
     """Write down that a key was used, at most once a minute."""
-    key = session.get(ApiKey, key_id)
-    if key is not None and (key.last_used_at is None or now - key.last_used_at >= USE_NOTED_EVERY):
-        key.last_used_at = now
-        session.commit()
+    with unless_unwritable(session):
+        key = session.get(ApiKey, key_id)
+        if key is not None and (key.last_used_at is None or now - key.last_used_at >= USE_NOTED_EVERY):
+            key.last_used_at = now
+            session.commit()
 
 
 def all_keys(session: Session) -> Sequence[ApiKey]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models import Community, Link, Proposal, Volunteer
+from scheduler.models.database import unless_unwritable
 from scheduler.models.link import PORTAL
 from scheduler.models.record import new_record_id
 from scheduler.planning.document.fields import Entry
@@ -120,10 +121,11 @@ def admit(session: Session, secret: str, *, now: datetime) -> tuple[Person, Link
 
 def note_use(session: Session, link: Link, *, now: datetime) -> None:
     """Write down that a link was used, now and then."""
-    kept = session.get(Link, (link.community_id, link.id))
-    if kept is not None:
-        kept.last_used_at = now
-        session.commit()
+    with unless_unwritable(session):
+        kept = session.get(Link, (link.community_id, link.id))
+        if kept is not None:
+            kept.last_used_at = now
+            session.commit()
 
 
 def is_use_noted(link: Link, now: datetime) -> bool:

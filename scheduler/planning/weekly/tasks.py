@@ -118,13 +118,18 @@ def named_by_spread(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def local_text(text: str, timezone: str) -> str:
-    """A time in the community's own clock, without an offset; what is no time is left as it is."""
+    """A time in the community's own clock, without an offset but where it comes twice.
+
+    What is no time is left as it is.
+    """
     try:
         when = datetime.fromisoformat(text)
     except ValueError:
         return text
     if when.tzinfo is not None:
         when = when.astimezone(ZoneInfo(timezone))
+        if when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset():
+            return when.isoformat("T", "minutes")
     return when.replace(tzinfo=None).isoformat("T", "minutes")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from scheduler import errors
 from scheduler.planning.document.layout import PLAN_FORMAT
@@ -16,6 +17,7 @@ from scheduler.planning.weekly.people import week_volunteer
 from scheduler.planning.weekly.source import WeekSource
 from scheduler.planning.weekly.spreading import Spreading
 from scheduler.planning.weekly.standing import placed
+from scheduler.planning.weekly.times import over_clock_changes
 from scheduler.planning.weekly.work import WEEK_DAYS, WeekOfWork
 
 POLICY = {"consent": "required", "clearance": "required", "insurance": "required"}
@@ -73,7 +75,9 @@ def week_draft(source: WeekSource) -> WeekDraft:
         document["pins"] = [*document.get("pins", ()), *found.pins]
         _wish(volunteers, found.wishes)
         notices += found.notices
-    return WeekDraft({name: value for name, value in document.items() if value != []}, tuple(notices))
+    whole = {name: value for name, value in document.items() if value != []}
+    zone = ZoneInfo(source.timezone)
+    return WeekDraft(over_clock_changes(whole, zone, source.start, WEEK_DAYS), tuple(notices))
 
 
 def _frame(source: WeekSource) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models import Account, ApiKey, SignIn
 from scheduler.models.account import HALF, WHOLE
+from scheduler.models.database import unless_unwritable
 from scheduler.services import tokens
 from scheduler.services.accounts import making, passwords, second_factor, tries
 
@@ -120,10 +121,11 @@ def is_use_noted(admitted: Admitted, now: datetime) -> bool:
 
 def note_use(session: Session, admitted: Admitted, *, now: datetime) -> None:
     """Write down that a sign-in was used."""
-    kept = session.get(SignIn, admitted.sign_in.sha256)
-    if kept is not None:
-        kept.used_at = now
-        session.commit()
+    with unless_unwritable(session):
+        kept = session.get(SignIn, admitted.sign_in.sha256)
+        if kept is not None:
+            kept.used_at = now
+            session.commit()
 
 
 def leave(session: Session, admitted: Admitted) -> None:

@@ -12,6 +12,7 @@ from scheduler.calendars.patterns import planned
 from tests.scheduler.calendars.communities import dates, day, span
 
 
+@pytest.mark.case("B135")
 def test_daily_is_every_day_over_the_leap_day_and_the_end_of_the_year() -> None:
     assert dates({"daily": {}}, "2024-02-28", "2024-03-01") == ["2024-02-28", "2024-02-29", "2024-03-01"]
     assert dates({"daily": {}}, "2025-12-31", "2026-01-01") == ["2025-12-31", "2026-01-01"]
@@ -83,6 +84,7 @@ def test_two_entries_for_one_week_of_a_cycle_add_up() -> None:
     assert dates(rule, "2026-11-02", "2026-11-15") == ["2026-11-02", "2026-11-03"]
 
 
+@pytest.mark.case("B135")
 def test_a_yearly_leap_day_is_left_out_or_the_28th() -> None:
     skipped = {"yearly": {"days": ["02-29", "09-09"]}}
     ended = {"yearly": {"days": ["02-29"], "missing": "last_day"}}

@@ -81,6 +81,7 @@ def test_times_are_on_the_communitys_clock_with_the_zone_written_out() -> None:
     assert calendar["REFRESH-INTERVAL"].dt == timedelta(hours=1)
 
 
+@pytest.mark.case("B129")
 def test_a_night_of_a_clock_change_lasts_as_long_as_it_does() -> None:
     # In Berlin the clock goes back at 01:00 UTC on 25 October 2026: 01:30 to 03:30 takes three hours.
     start = datetime(2026, 10, 24, 23, 30, tzinfo=UTC)

@@ -70,6 +70,7 @@ def test_everybody_is_reminded_once_a_day_before(runtime: Runtime, clock: FakeCl
 
 
 @pytest.mark.case("B43")
+@pytest.mark.case("B131")
 @on_both_databases
 def test_of_four_schedulers_at_once_each_person_is_reminded_once(runtime: Runtime, clock: FakeClock) -> None:
     published(runtime)

@@ -213,6 +213,7 @@ def test_weekly_windows_follow_the_clock_where_it_changes() -> None:
     assert swallowed.availability == ((7 * 1440 - 60 + 120, 7 * 1440 - 60 + 180),)  # only the Sunday after
 
 
+@pytest.mark.case("B129")
 def test_a_shift_in_the_night_on_which_clocks_go_back_has_its_real_length() -> None:
     parts = {"start": "2026-11-01T00:30", "end": "2026-11-01T03:30"}
     plan = small(

@@ -199,6 +199,7 @@ def test_a_worse_roster_of_a_later_attempt_does_not_replace_a_better_one(runtime
     assert stored(runtime, solve.id).goals == roster(3)["goals"]
 
 
+@pytest.mark.case("B134")
 @on_both_databases
 def test_clocks_of_workers_do_not_matter_to_leases(runtime: Runtime) -> None:
     """The test's clock stands still in another hour: leases go by the database's."""

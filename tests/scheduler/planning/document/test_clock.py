@@ -30,11 +30,13 @@ def test_a_time_with_an_offset_is_an_instant_of_its_own() -> None:
     assert SHANGHAI.minute("2026-11-23T00:00:00-05:00") == 780
 
 
+@pytest.mark.case("B129")
 def test_a_night_on_which_clocks_go_back_is_an_hour_longer() -> None:
     assert AUTUMN.minute("2026-11-01T03:30") - AUTUMN.minute("2026-11-01T00:30") == 240
     assert SPRING.minute("2026-03-08T03:30") - SPRING.minute("2026-03-08T00:30") == 120
 
 
+@pytest.mark.case("B130")
 @pytest.mark.parametrize(
     ("clock", "text", "code"),
     [

@@ -1,0 +1,189 @@
+"""What was acknowledged is there, whatever dies or fails meanwhile, and nothing is there by half."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from sqlalchemy import select, text
+
+from scheduler import bootstrap
+from scheduler.bootstrap import Runtime
+from scheduler.config import Settings
+from scheduler.models import Change, Proposal
+from scheduler.models.proposal import SIGNED_UP
+from tests.api.applications import application
+from tests.reliability.crowd import Crowd, held_rows_match
+from tests.reliability.dying import TAKEN, Life, Said, heard, living
+from tests.reliability.faults import FULL, READ_ONLY, UNSYNCED, with_faults
+from tests.reliability.test_races import FIRST, OPEN_TO_TEN, SECOND, SHIFTS
+from tests.scheduler.databases import on_both_databases
+
+KILLS = int(os.environ.get("KILLS", "20"))
+"""How often a writer is killed: so often with the suite, 500 times by ``make durability``."""
+SAID_MOST = 4
+"""A writer is killed after so many acknowledgements at most ..."""
+WITHIN_SECONDS = 0.03
+"""... and somewhere in what it does within this time."""
+PEOPLE = 12
+
+
+def killed_again_and_again(crowd: Crowd, life: Life, kills: int) -> Iterator[Said]:
+    """What was acknowledged, in its order, by writers that were killed one after another."""
+    chance = Random(11)
+    for seed in range(kills):
+        with living(life, seed) as (child, here):
+            for _ in range(chance.randint(1, SAID_MOST)):
+                yield here.recv()
+            here.poll(chance.uniform(0, WITHIN_SECONDS))
+            child.kill()
+            child.join()
+            yield from heard(here)
+        assert is_sound(crowd.runtime)
+
+
+def is_sound(runtime: Runtime) -> bool:
+    """Whether the database finds nothing wrong with itself."""
+    if runtime.engine.dialect.name != "sqlite":
+        return True
+    with runtime.engine.connect() as connection:
+        return connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
+
+
+def lost(crowd: Crowd, said: list[Said]) -> int:
+    """How many of those places are not as the last acknowledgement of them says."""
+    last = {(who, shift): what for what, who, shift in said}
+    held = {(row.volunteer_id, row.shift_id) for row in crowd.held()}
+    return sum((place in held) != (what == TAKEN) for place, what in last.items())
+
+
+def life_of(crowd: Crowd, environment: dict[str, str], *, too_early: bool = False) -> Life:
+    """Somebody of the crowd, in a process of its own."""
+    us = crowd.us
+    return Life(
+        environment, us.community, crowd.week, crowd.ids, SHIFTS, crowd.runtime.clock(), too_early
+    )
+
+
+@pytest.mark.case("B45", "A3.1")
+@on_both_databases
+def test_a_writer_that_is_killed_again_and_again_loses_nothing_acknowledged(
+    runtime: Runtime, environment: dict[str, str]
+) -> None:
+    crowd = Crowd(runtime, PEOPLE, OPEN_TO_TEN)
+    said = list(killed_again_and_again(crowd, life_of(crowd, environment), KILLS))
+    assert len(said) >= KILLS
+    assert lost(crowd, said) == 0
+    assert held_rows_match(crowd)
+    # A sign-up and its line in the log are one transaction: there is no half of either.
+    with runtime.reading() as session:
+        made = session.scalars(select(Proposal.id).where(Proposal.origin == SIGNED_UP)).all()
+        noted = session.scalars(
+            select(Change.record_id).where(Change.kind == "proposal", Change.action == "created")
+        ).all()
+    assert set(made) == set(noted)
+
+
+@pytest.mark.case("B45")
+def test_who_acknowledges_before_it_is_committed_is_found_out(
+    runtime: Runtime, environment: dict[str, str]
+) -> None:
+    """Else the test above would be blind."""
+    crowd = Crowd(runtime, PEOPLE, OPEN_TO_TEN)
+    life = life_of(crowd, environment, too_early=True)
+    assert lost(crowd, list(killed_again_and_again(crowd, life, 10))) > 0
+
+
+@pytest.mark.case("B46")
+def test_with_a_full_disk_writing_is_refused_reading_goes_on_and_it_heals_by_itself(runtime: Runtime) -> None:
+    crowd = Crowd(runtime, 2, OPEN_TO_TEN)
+    one, other = crowd.ids
+    seen = crowd.client(one)
+    refused = with_faults(FULL, crowd.sign_up(one, FIRST))
+    assert (refused.status_code, refused.mimetype) == (503, "application/problem+json")
+    assert with_faults(FULL, lambda: seen.get("/v1/me/shifts")).status_code == 200
+    assert with_faults(FULL, lambda: crowd.us.get(f"weeks/{crowd.week}")).status_code == 200
+    assert crowd.held(FIRST) == []
+    for who in (one, other):
+        assert crowd.sign_up(who, FIRST)().status_code == 200
+    assert is_sound(runtime)
+    assert held_rows_match(crowd)
+
+
+@pytest.mark.case("B46")
+@pytest.mark.parametrize("environment", ["postgresql"], indirect=True)
+def test_a_server_whose_disk_is_full_is_as_little_the_end(runtime: Runtime) -> None:
+    crowd = Crowd(runtime, 1, OPEN_TO_TEN)
+    (one,) = crowd.ids
+    body = "BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END"
+    with runtime.engine.begin() as connection:
+        made = f"CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"
+        connection.execute(text(made))
+        connection.execute(
+            text(
+                "CREATE TRIGGER full_disk BEFORE INSERT ON proposals "
+                "FOR EACH ROW EXECUTE FUNCTION full_disk()"
+            )
+        )
+    assert crowd.sign_up(one, FIRST)().status_code == 503
+    assert crowd.client(one).get("/v1/me/shifts").status_code == 200
+    with runtime.engine.begin() as connection:
+        connection.execute(text("DROP TRIGGER full_disk ON proposals"))
+        connection.execute(text("DROP FUNCTION full_disk()"))
+    assert crowd.sign_up(one, FIRST)().status_code == 200
+    assert held_rows_match(crowd)
+
+
+@pytest.mark.case("B47")
+def test_on_a_read_only_disk_the_service_is_not_ready_answers_and_comes_back(
+    runtime: Runtime, environment: dict[str, str]
+) -> None:
+    crowd = Crowd(runtime, 1, OPEN_TO_TEN)
+    (one,) = crowd.ids
+    again = bootstrap.build(Settings.from_environment(environment), clock=runtime.clock)
+    client = application(again).test_client()
+    client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {crowd.secrets[one]}"
+    said = {"week": crowd.week, "shift": FIRST}
+
+    def suffer() -> list[int]:
+        calls = (
+            lambda: client.get("/healthz"),
+            lambda: client.get("/readyz"),
+            lambda: client.post("/v1/me/sign-ups", json=said),
+            lambda: client.get("/v1/me/shifts"),
+        )
+        found = [call().status_code for call in calls]
+        again.engine.dispose()  # its connections are read-only for as long as they live
+        return found
+
+    assert with_faults(READ_ONLY, suffer) == [200, 503, 503, 200]
+    assert client.get("/readyz").status_code == 200
+    assert client.post("/v1/me/sign-ups", json=said).status_code == 200
+    again.close()
+
+
+@pytest.mark.case("B47")
+@pytest.mark.parametrize("environment", ["postgresql"], indirect=True)
+def test_a_database_that_takes_no_writes_is_not_ready(runtime: Runtime) -> None:
+    client = application(runtime).test_client()
+    assert client.get("/readyz").status_code == 200
+    name = runtime.engine.url.database
+    for value, status in (("on", 503), ("off", 200)):
+        with runtime.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text('SET default_transaction_read_only = off'))
+            connection.execute(text(f'ALTER DATABASE "{name}" SET default_transaction_read_only = {value}'))
+        runtime.engine.dispose()
+        assert client.get("/readyz").status_code == status
+
+
+@pytest.mark.case("B48", "A3.1")
+def test_what_does_not_reach_the_disk_is_not_acknowledged(runtime: Runtime) -> None:
+    crowd = Crowd(runtime, 1, OPEN_TO_TEN)
+    (one,) = crowd.ids
+    assert with_faults(UNSYNCED, crowd.sign_up(one, FIRST)).status_code == 503
+    assert crowd.sign_up(one, SECOND)().status_code == 200
+    assert {row.shift_id for row in crowd.held()} >= {SECOND}
+    assert held_rows_match(crowd)
+    assert is_sound(runtime)
