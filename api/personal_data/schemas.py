@@ -6,10 +6,18 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from marshmallow import fields, validate
 
 from api.absorbing import absorb
 from api.openapi import Api
+from api.schemas import StrictSchema
 from scheduler.planning.document.fields import Entry
+
+
+class FormatQuery(StrictSchema):
+    """How it is handed out."""
+
+    format = fields.String(validate=validate.OneOf(("json", "csv")))
 
 
 class PersonalData(Entry, frozen=True):

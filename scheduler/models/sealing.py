@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+import structlog
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -22,6 +23,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy.orm import Session
 
 from scheduler import errors
+
+log = structlog.get_logger(__name__)
 
 VERSION = b"\x01"
 BLIND_LENGTH = 40
@@ -86,6 +89,7 @@ class Vault:
         try:
             return cipher.decrypt(rest[:NONCE_BYTES], rest[NONCE_BYTES:], place.encoded())
         except InvalidTag:
+            log.error("record_seal_broken", table=place.table, field=place.field, record=place.row)
             raise errors.Unavailable("record_seal_broken", retry_after=60) from None
 
     def blind(self, value: str, place: Place) -> list[str]:

@@ -24,7 +24,7 @@ from scheduler.models import Erasure, Proposal, Volunteer
 from scheduler.models.community import ADMINISTRATOR
 from scheduler.models.proposal import HOLDING
 from scheduler.models.sealing import vault_of
-from scheduler.services import mentions, personal_data
+from scheduler.services import forgetting, mentions, personal_data
 from scheduler.services.scope import Scope, by_clock
 from scheduler.services.volunteer_kind import VOLUNTEER
 
@@ -117,6 +117,7 @@ def _take_out(session: Session, gone: Gone, now: datetime) -> None:
 
 
 def _blank(session: Session, within: Scope, gone: Gone, now: datetime) -> None:
+    forgetting.notes_of(session, within, gone.volunteer)
     personal_data.forget(session, within, gone.volunteer, now=now)
     mentions.write(session, within, VOLUNTEER.name, gone.volunteer, ())
     volunteer = within.find(session, Volunteer, gone.volunteer, removed=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 
+import pytest
 from sqlalchemy import select, text
 
 from scheduler.bootstrap import Runtime
@@ -36,6 +37,7 @@ def archive(runtime: Runtime) -> Community:
     return us
 
 
+@pytest.mark.case("B145")
 @on_both_databases
 def test_no_more_is_taken_than_a_rule_needs_and_it_lies_sealed_and_masked(runtime: Runtime) -> None:
     us = archive(runtime)
@@ -73,6 +75,7 @@ def test_all_that_is_held_about_somebody_is_handed_out_to_who_may(runtime: Runti
     assert viewer.get("volunteers/wang/personal-data").status_code == 403
 
 
+@pytest.mark.case("B137")
 @on_both_databases
 def test_who_is_erased_is_in_no_week_no_more_and_the_ledger_stays_whole(
     runtime: Runtime, clock: FakeClock

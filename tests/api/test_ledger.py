@@ -63,6 +63,7 @@ def behind_our_back(runtime: Runtime, *statements: str) -> None:
         connection.commit()
 
 
+@pytest.mark.case("B140")
 @on_both_databases
 def test_the_database_itself_refuses_to_change_or_remove_a_row(runtime: Runtime) -> None:
     us = settled(runtime)
@@ -108,6 +109,7 @@ ATTACKS: dict[str, tuple[list[str], int, str]] = {
 }
 
 
+@pytest.mark.case("B138")
 @on_both_databases
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_what_was_done_behind_our_back_is_named_by_its_first_row(runtime: Runtime, attack: str) -> None:
@@ -118,6 +120,7 @@ def test_what_was_done_behind_our_back_is_named_by_its_first_row(runtime: Runtim
     assert verdict(us) == (False, bad, code)
 
 
+@pytest.mark.case("B138")
 @on_both_databases
 def test_an_inserted_row_is_found_even_with_a_hash_of_its_own(runtime: Runtime) -> None:
     us = settled(runtime)
@@ -132,6 +135,7 @@ def test_an_inserted_row_is_found_even_with_a_hash_of_its_own(runtime: Runtime) 
     assert verdict(us) == (False, 9, "ledger_entry_slipped_in")
 
 
+@pytest.mark.case("B138")
 @on_both_databases
 def test_a_tail_cut_with_its_head_shows_against_an_anchor_kept_elsewhere(runtime: Runtime) -> None:
     us = settled(runtime)
@@ -152,6 +156,7 @@ def test_a_tail_cut_with_its_head_shows_against_an_anchor_kept_elsewhere(runtime
     assert verdict(us, kept) == (False, 7, "ledger_cut")
 
 
+@pytest.mark.case("B138")
 @on_both_databases
 def test_a_chain_written_anew_is_not_what_the_anchor_says(runtime: Runtime) -> None:
     us = settled(runtime)
@@ -168,6 +173,7 @@ def test_a_chain_written_anew_is_not_what_the_anchor_says(runtime: Runtime) -> N
     assert verdict(us, kept) == (False, 8, "ledger_anchor_differs")
 
 
+@pytest.mark.case("B139")
 @on_both_databases
 def test_sixteen_who_write_at_once_make_one_line_without_a_gap(runtime: Runtime) -> None:
     us = settled(runtime)
@@ -239,6 +245,7 @@ def test_a_correction_is_a_new_row_with_its_reason(runtime: Runtime, clock: Fake
     assert verdict(us) == (True, None, None)
 
 
+@pytest.mark.case("B137")
 @on_both_databases
 def test_who_is_erased_leaves_a_whole_chain_and_no_name(runtime: Runtime, clock: FakeClock) -> None:
     us = populated(runtime)

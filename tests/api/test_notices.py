@@ -69,6 +69,7 @@ def test_a_notice_goes_by_mail_to_the_address_that_the_volunteer_gave(loopback_r
     )
 
 
+@pytest.mark.case("B145")
 @on_both_databases
 def test_secrets_and_addresses_are_masked_and_shown_only_to_who_asks_and_is_written_down(
     loopback_runtime: Runtime,

@@ -128,6 +128,7 @@ def test_a_line_that_a_crash_cut_short_hides_no_other(tmp_path: Path, clock: Fak
     assert [one.id for one in erasures.read(ledger)] == ["e1", "e3"]
 
 
+@pytest.mark.case("B140")
 @on_both_databases
 def test_the_log_of_changes_only_grows(runtime: Runtime) -> None:
     us = settled(runtime)

@@ -23,6 +23,7 @@ def test_a_sealed_value_opens_where_it_belongs_and_does_not_show(value: Any) -> 
     assert not value or str(value).encode() not in sealed
 
 
+@pytest.mark.case("B143")
 @pytest.mark.parametrize(
     "elsewhere",
     [

@@ -55,6 +55,7 @@ def phones(runtime: Runtime) -> list[str]:
         return [one.whole(vault_of(session))["phone"] for one in people if one.masked()]
 
 
+@pytest.mark.case("B142")
 @on_both_databases
 def test_after_resealing_the_new_key_alone_opens_everything(runtime: Runtime) -> None:
     with_secrets(runtime)
@@ -97,6 +98,7 @@ def plans(runtime: Runtime) -> list[bytes]:
         return [*session.scalars(select(Solve.plan)), *session.scalars(select(WeekPlan.document))]
 
 
+@pytest.mark.case("B142")
 @on_both_databases
 def test_plans_are_sealed_and_resealed_whole(runtime: Runtime) -> None:
     us = populated(runtime)
