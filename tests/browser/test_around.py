@@ -17,6 +17,8 @@ def test_the_pages_around_the_board_fit_and_keep_nobody_out(
 ) -> None:
     place.us.make("teams", id="spark", name="星火服务队")
     place.us.make("areas", id="grid", name="第一网格")
+    place.us.make("persons", id="p1", name="三号楼甲户", area="grid", visit_every_days=7)
+    place.us.make("pledges", name="大米", direction="offer", measure="goods", amount=20)
     visitor = look(language=language)
     let_in(visitor, place)
     base = f"/console/{place.id}"
@@ -27,7 +29,13 @@ def test_the_pages_around_the_board_fit_and_keep_nobody_out(
         ("tasks", "tasks"),
         ("task", "tasks/desk"),
         ("task-new", "tasks/new"),
+        ("task-special", "tasks/desk/special"),
+        ("mobilise", "tasks/mobilise"),
         ("calendar", "tasks/calendar"),
+        ("person-special", "people/v1/special"),
+        ("served", "served"),
+        ("served-new", "served/new"),
+        ("pledges", "pledges"),
         ("availability", "availability"),
     ):
         page = visitor.open(f"{base}/{path}")

@@ -41,7 +41,7 @@ def pages(place: Community) -> dict[str, str]:
         "charts": f"{week}/charts",
         **{
             f"settings-{name}": f"{base}/settings/{name}"
-            for name in ("places", "groups", "rules", "goals", "members", "channels", "webhooks")
+            for name in ("places", "groups", "rules", "goals", "planning", "members", "channels", "webhooks")
         },
         "log": f"{base}/log",
     }

@@ -16,6 +16,8 @@ from api.pages.console.imports import routes as imports
 from api.pages.console.log import routes as log
 from api.pages.console.paper import routes as paper
 from api.pages.console.people import routes as people
+from api.pages.console.pledges import routes as pledges
+from api.pages.console.served import routes as served
 from api.pages.console.settings import routes as settings
 from api.pages.console.shell import Shell
 from api.pages.console.tasks import routes as tasks
@@ -28,6 +30,8 @@ ROOMS = (
     people.blueprint,
     availability.blueprint,
     tasks.blueprint,
+    served.blueprint,
+    pledges.blueprint,
     imports.blueprint,
     day.blueprint,
     paper.blueprint,

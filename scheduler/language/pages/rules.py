@@ -74,6 +74,9 @@ NOTICES: dict[str, Sentence] = {
     ),
     "setting_quiet_from": Sentence("夜间从几点起不发", "Quiet from"),
     "setting_quiet_to": Sentence("到几点", "until"),
+    "setting_reading_windows": Sentence(
+        "几点送达不急的消息，如 13:00-14:30", "What can wait is told 13:00-14:30, say"
+    ),
     "setting_understaffed_hours": Sentence("开始前几小时仍缺人就提醒", "Warn of gaps hours before"),
     "setting_messages_per_minute": Sentence("每分钟最多发几条", "Messages a minute at most"),
     "setting_language": Sentence("语言", "Language"),

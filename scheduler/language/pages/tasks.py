@@ -25,7 +25,34 @@ SENTENCES: dict[str, Sentence] = {
     "repeats_dates": Sentence("指定日期", "On dates"),
     "repeats_dormant": Sentence("备用，需要时再启用", "In reserve, until it is called for"),
     "repeats_dormant_short": Sentence("备用", "in reserve"),
-    "repeats_kept": Sentence("不变（规则较复杂，用接口改）", "As it is (its rule says more than this form)"),
+    "repeats_kept": Sentence("不变（规则较特别）", "As it is (its rule says more than this form)"),
+    "repeats_daily": Sentence("每天", "Every day"),
+    "repeats_daily_short": Sentence("每天", "every day"),
+    "repeats_nth": Sentence("每月第几个星期几", "Every month on the"),
+    "repeats_nth_short": Sentence("每月第几个星期几", "a weekday of every month"),
+    "repeats_cycle": Sentence("几周一轮", "In a cycle of weeks"),
+    "repeats_cycle_short": Sentence("几周一轮", "in a cycle of weeks"),
+    "repeats_once": Sentence("只做一次，在期限内", "Once, by a deadline"),
+    "repeats_once_short": Sentence("只做一次", "once"),
+    "nth_first": Sentence("第一个", "first"),
+    "nth_second": Sentence("第二个", "second"),
+    "nth_third": Sentence("第三个", "third"),
+    "nth_fourth": Sentence("第四个", "fourth"),
+    "nth_fifth": Sentence("第五个", "fifth"),
+    "nth_last": Sentence("最后一个", "last"),
+    "nth_weeks_wanted": Sentence("请选第几个。", "Choose which of the month."),
+    "cycle_weeks": Sentence("几周一轮", "Weeks in the cycle"),
+    "cycle_anchor": Sentence("哪天在第 1 周里", "A day of week 1"),
+    "cycle_anchor_wanted": Sentence("请选一个在第 1 周里的日子。", "Choose a day of week 1."),
+    "cycle_days": Sentence("哪周的星期几", "Weekdays of each week"),
+    "cycle_days_hint": Sentence("每行一周：1：周一、周三", "a line for each week: 1: Mon, Wed"),
+    "cycle_days_wanted": Sentence("请写每周的星期几，例如：1：周一。", "Write the weekdays, such as 1: Mon."),
+    "cycle_line_unclear": Sentence(
+        "“{line}”看不懂，请写成 1：周一、周三。", "“{line}” is not understood: write 1: Mon, Wed."
+    ),
+    "once_start": Sentence("最早从", "From"),
+    "once_end": Sentence("最晚到", "Until"),
+    "once_minutes": Sentence("要几分钟", "Minutes it takes"),
     "repeats_kept_short": Sentence("特别规则", "by a rule of its own"),
     "monthly_on": Sentence("每月 {days} 日", "monthly on {days}"),
     "month_days": Sentence("几号", "Days of the month"),
@@ -83,6 +110,22 @@ SENTENCES: dict[str, Sentence] = {
     "ends_on": Sentence("到哪天止", "Until"),
     "paused_box": Sentence("暂停，先不编排", "Paused: not planned for now"),
     "paused": Sentence("暂停", "paused"),
+    "task_special_short": Sentence(
+        "由谁、为谁、路线、轮换、先后", "by whom, for whom, routes, turns, what follows what"
+    ),
+    "dates_activations": Sentence("启用的日子", "Called for on"),
+    "dates_activate": Sentence("启用", "Call for it"),
+    "dates_activate_words": Sentence(
+        "需要时填日期启用，这一天就会编排。", "Give a date on which it is needed: it is planned for that day."
+    ),
+    "dates_demands": Sentence("某几日加人", "More people on some dates"),
+    "dates_demand": Sentence("加人", "Ask for more"),
+    "dates_demand_words": Sentence(
+        "平常的人数之外，这几天再加几人。", "On these dates so many more than usual."
+    ),
+    "dates_people": Sentence("加 {count} 人", "{count} more"),
+    "dates_reason": Sentence("缘由", "Why"),
+    "dates_take_back": Sentence("撤回", "Take back"),
     "remove_task": Sentence("删除任务", "Remove the task"),
     "remove_task_words": Sentence(
         "以后不再编排；已编制的周不变。", "It is planned no more; weeks that are planned already stay."

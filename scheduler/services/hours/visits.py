@@ -95,8 +95,7 @@ def record(
     draft = reading.read(said, VisitDraft)
     turn = begun(session, within, week_id, draft.shift, now=now)
     task = session.scalar(within.query(Task, Task.id == (turn.task_id or "")))
-    facts = {} if task is None else task.facts
-    expected = _expected(session, within, facts)
+    points = _expected(session, within, {} if task is None else task.facts)
     served = draft.persons if draft.persons is not None else list(turn.serves)
     ticked = {one.name for one in draft.checkpoints or ()}
     whole = reading.plain(draft) | {
@@ -104,11 +103,11 @@ def record(
         "week": turn.week_id,
         "day": turn.start.astimezone(ZoneInfo(scope.community(session, within).timezone)).date().isoformat(),
         "persons": served,
-        "unticked": [name for name in expected if name not in ticked],
+        "unticked": [name for name in points if name not in ticked],
     }
     whole |= {"task": turn.task_id} if turn.task_id else {}
     whole |= {"volunteer": volunteer} if volunteer else {}
-    if wrong := [*_unknown_checkpoints(draft, expected), *_unknown_missed(draft, served)]:
+    if wrong := [*_unknown_checkpoints(draft, points), *_unknown_missed(draft, served)]:
         raise errors.InvalidDocument(wrong)
     _reached(session, within, set(served) - set(draft.missed or ()), whole["day"], now)
     return records.make(session, within, VISIT, whole, now=now)
@@ -160,6 +159,12 @@ def asked(
     said = {"week": week, "task": task, "volunteer": volunteer}
     conditions = [getattr(Visit, name) == usable(value) for name, value in said.items() if value is not None]
     return conditions if shift is None else [*conditions, Visit.shift == shift]
+
+
+def expected(session: Session, within: Scope, task_id: str | None) -> Sequence[str]:
+    """What is looked at on a turn of a task, in order."""
+    task = session.scalar(within.query(Task, Task.id == (task_id or "")))
+    return _expected(session, within, {} if task is None else task.facts)
 
 
 def _expected(session: Session, within: Scope, task: Mapping[str, Any]) -> Sequence[str]:

@@ -19,7 +19,7 @@ from tests.scheduler.databases import on_both_databases
 from tests.scheduler.services.accounts.people import colleague
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
-WITHOUT_DOOR = {"account", "imports"}
+WITHOUT_DOOR = {"account", "imports", "served", "pledges"}
 """Rooms that are reached from the frame of every page, or from other rooms."""
 
 

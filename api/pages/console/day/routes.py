@@ -9,6 +9,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from api.pages import refusals
+from api.pages.console.day import outcome
 from api.pages.console.day import writing as written
 from api.pages.console.day.shown import ShiftOfDay, shifts_of
 from api.pages.console.guard import may, needs, scope
@@ -182,3 +183,6 @@ def _all(kind: RecordKind) -> list[Site]:
 
 def _number(said: str) -> int | str:
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 9 else said
+
+
+outcome.add_to(blueprint)

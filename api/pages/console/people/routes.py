@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from api.pages.console.guard import may, needs, scope
-from api.pages.console.people import links, said
+from api.pages.console.people import links, said, special
 from api.pages.console.people.choices import choices
 from api.pages.forms import Form
 from api.pages.languages import language
@@ -141,3 +141,4 @@ def _patch(form: Form, before: dict[str, Any]) -> dict[str, Any]:
 
 
 links.add_to(blueprint, card)
+special.add_to(blueprint)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.pages.forms import Form
+from scheduler.importers.values import as_list
 
-NUMBER, REAL, FLAG, TIME, CHOICE = "number", "real", "flag", "time", "choice"
+NUMBER, REAL, FLAG, TIME, CHOICE, SPANS = "number", "real", "flag", "time", "choice", "spans"
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Setting:
                 return int(text) if self.shape == NUMBER else float(text)
             except ValueError:
                 return text
-        return text
+        return [_span(one) for one in as_list(text)] if self.shape == SPANS else text
 
 
 def rules_said(form: Form, settings: Sequence[Setting], before: Mapping[str, Any]) -> dict[str, Any]:
@@ -71,7 +72,15 @@ def _held(one: Setting, holds: Mapping[str, Any]) -> str:
         value = value.get(name) if isinstance(value, Mapping) else None
     if value is None or value is False:
         return ""
+    if one.shape == SPANS:
+        return ", ".join(f"{span['from']}-{span['to']}" for span in value)
     return "yes" if value is True else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _span(text: str) -> dict[str, str]:
+    """From one time of day until another; what is none of them is refused where it is kept."""
+    first, _, last = text.replace("\u2013", "-").replace("\uff1a", ":").partition("-")
+    return {"from": first.strip(), "to": last.strip()}
 
 
 def _copied(before: Mapping[str, Any]) -> dict[str, Any]:

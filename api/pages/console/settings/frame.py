@@ -19,6 +19,7 @@ TABS: tuple[tuple[str, str], ...] = (
     ("groups", "records:read"),
     ("rules", "records:read"),
     ("goals", "records:read"),
+    ("planning", "records:read"),
     ("members", "members:read"),
     ("channels", "channels:read"),
     ("webhooks", "webhooks:read"),

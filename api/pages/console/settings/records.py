@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 
+from api.pages import forms
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.settings.frame import saved, settings_page, version_of
 from api.pages.forms import Form
@@ -73,6 +74,8 @@ def _said(kind: str, form: Form, *, is_new: bool) -> dict[str, Any]:
     said: dict[str, Any] = {"name": form.text("name")}
     for name in {"area": ("parent", "level"), "site": ("area",)}.get(kind, ()):
         said[name] = form.text(name) or None
+    if kind == "site":
+        said["location"] = _point(form)
     if kind == "team":
         said["as_unit"] = bool(form.text("as_unit"))
     if kind == "unit":
@@ -81,6 +84,23 @@ def _said(kind: str, form: Form, *, is_new: bool) -> dict[str, Any]:
         count = form.text("count")
         said["count"] = int(count) if count.isascii() and count.isdecimal() and len(count) < 9 else count
     return {name: value for name, value in said.items() if value is not None} if is_new else said
+
+
+def _point(form: Form) -> dict[str, Any] | None:
+    """Degrees, or metres on a grid of the community's own, whichever was typed."""
+    for names in (("lat", "lon"), ("x", "y")):
+        texts = {name: form.text(name) for name in names}
+        if any(texts.values()):
+            others = dict.fromkeys({"lat", "lon", "x", "y"} - set(names))
+            return {**others, **{name: _decimal(name, text) for name, text in texts.items()}}
+    return None
+
+
+def _decimal(name: str, text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise forms.wrong(name, "decimal_wanted") from None
 
 
 def _after(kind: str, form: Form) -> Response:

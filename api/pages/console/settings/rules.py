@@ -13,6 +13,7 @@ from api.pages.console.settings.fields import (
     CHOICE,
     FLAG,
     REAL,
+    SPANS,
     TIME,
     Setting,
     rules_said,
@@ -57,6 +58,7 @@ HOURS = (
 NOTICES = (
     Setting("quiet.from", TIME),
     Setting("quiet.to", TIME),
+    Setting("reading_windows", SPANS),
     Setting("understaffed_hours"),
     Setting("messages_per_minute"),
     Setting("language", CHOICE, ("zh", "en", "both")),

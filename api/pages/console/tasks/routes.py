@@ -8,7 +8,8 @@ from flask import Blueprint, Response, request
 
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.people.choices import choices
-from api.pages.console.tasks import calendar, said
+from api.pages.console.tasks import calendar, dates, mobilise, said, special
+from api.pages.console.tasks.repeating import WEEKS_OF_MONTH
 from api.pages.forms import Form
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
@@ -16,6 +17,7 @@ from api.runtime import now, reading, writing
 from scheduler.importers.layout import TYPES
 from scheduler.planning.document.fields import WEEKDAYS
 from scheduler.services import record_pages, records
+from scheduler.services import scope as scopes
 from scheduler.services.places import SITE
 from scheduler.services.tasks import TASK
 
@@ -70,10 +72,7 @@ def one(task_id: str) -> Response:
                 patch = said.patch(form, before, site=form.text("site") or None)
                 patch |= _place(session, form)
                 records.change(session, scope(), TASK, task_id, patch, version=form.version(), now=now())
-    if form.is_done:
-        return led(f"{base()}?said=said_saved")
-    found = records.show(reading(), scope(), TASK, task_id)
-    return _form("console/tasks/card.html", form, found.document(), one=found)
+    return led(f"{base()}?said=said_saved") if form.is_done else card(task_id, form)
 
 
 @blueprint.post("/<task_id>/remove")
@@ -83,10 +82,21 @@ def remove(task_id: str) -> Response:
     form = Form.read()
     with form.attempt(), writing() as session:
         records.remove(session, scope(), TASK, task_id, version=None, now=now())
-    if form.is_done:
-        return led(f"{base()}?said=said_task_gone")
+    return led(f"{base()}?said=said_task_gone") if form.is_done else card(task_id, form)
+
+
+def card(task_id: str, form: Form) -> Response:
+    """A task's page."""
     found = records.show(reading(), scope(), TASK, task_id)
-    return _form("console/tasks/card.html", form, found.document(), one=found)
+    document = found.document()
+    return _form(
+        "console/tasks/card.html",
+        form,
+        document,
+        one=found,
+        dates=dates.of_task(task_id),
+        today=scopes.today(reading(), scope(), now()),
+    )
 
 
 def base() -> str:
@@ -116,6 +126,7 @@ def _form(template: str, form: Form, document: dict[str, Any], **also: Any) -> R
         stood=said.typed(document),
         types=list(TYPES.values()),
         weekdays=WEEKDAYS,
+        weeks_of_month=WEEKS_OF_MONTH,
         priorities=PRIORITIES,
         spans=range(said.SPANS),
         seats=range(said.SEATS),
@@ -127,3 +138,6 @@ def _form(template: str, form: Form, document: dict[str, Any], **also: Any) -> R
 
 
 calendar.add_to(blueprint)
+mobilise.add_to(blueprint)
+special.add_to(blueprint)
+dates.add_to(blueprint, card)

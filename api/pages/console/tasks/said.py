@@ -6,18 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api.pages import forms
+from api.pages.console.tasks import repeating
 from api.pages.forms import Form
 from scheduler.importers.records.people import qualification
 from scheduler.importers.values import as_list
-from scheduler.planning.document.fields import WEEKDAYS
 
-WEEKLY, MONTHLY, DATES, DORMANT, KEPT = "weekly", "monthly", "dates", "dormant", "kept"
-REPEATS = (WEEKLY, MONTHLY, DATES, DORMANT)
 SPANS, SEATS = 3, 3
 """How many times of day and kinds of seat a form has room for; more are said by the spreadsheet."""
-MORE = ("only_on", "on_holiday", "from", "until")
-"""What narrows a recurrence; at its usual value it is left out."""
-USUAL = {"only_on": "every_day", "on_holiday": "same_day"}
 
 
 def patch(form: Form, before: Mapping[str, Any], *, site: str | None) -> dict[str, Any]:
@@ -25,8 +20,8 @@ def patch(form: Form, before: Mapping[str, Any], *, site: str | None) -> dict[st
     said: dict[str, Any] = {"name": form.text("name"), "type": form.text("type"), "site": site}
     said["priority"] = form.text("priority") or None
     said["min_age"] = number(form, "min_age")
-    said |= _repeats(form)
-    if form.text("times_kept") != "yes":
+    said |= repeating.said(form)
+    if form.text("times_kept") != "yes" and form.text("repeat") != repeating.ONCE:
         said["times"] = _times(form) or None
     if form.text("seats_kept") != "yes":
         said["seats"] = _seats(form, before) or None
@@ -36,15 +31,10 @@ def patch(form: Form, before: Mapping[str, Any], *, site: str | None) -> dict[st
 
 def typed(document: Mapping[str, Any]) -> dict[str, Any]:
     """What a record says, as the form has it; ``*_kept`` where the form could not say it."""
-    rule = document.get("recurrence", {})
     times: Sequence[Mapping[str, Any]] = document.get("times", [])
     seats: Sequence[Mapping[str, Any]] = document.get("seats", [])
     return {
-        "repeat": _how(document),
-        "weekdays": rule.get("weekly", {}).get("weekdays", []),
-        "month_days": ", ".join(map(str, rule.get("monthly_days", {}).get("days", []))),
-        "dates": ", ".join(rule.get("dates", [])),
-        **{name: rule.get(name, USUAL.get(name, "")) for name in MORE},
+        **repeating.typed(document),
         "times": [(one.get("from", ""), one.get("to", "")) for one in times],
         "times_kept": len(times) > SPANS or any(set(one) - {"from", "to"} for one in times),
         "seats": [_seat_typed(one) for one in seats],
@@ -60,44 +50,6 @@ def number(form: Form, name: str) -> int | None:
     if not (text.isascii() and text.isdecimal() and len(text) < 5):
         raise forms.wrong(name, "number_wanted")
     return int(text)
-
-
-def _how(document: Mapping[str, Any]) -> str:
-    rule = document.get("recurrence", {})
-    if document.get("dormant"):
-        return DORMANT
-    if "once" in document or document.get("each_occasion") or (document.get("follows") and not rule):
-        return KEPT
-    simple = {"weekly": WEEKLY, "monthly_days": MONTHLY, "dates": DATES}
-    is_simple = set(rule) <= {*simple, *MORE} and rule.get("monthly_days", {}).get("missing") is None
-    return next((how for name, how in simple.items() if name in rule and is_simple), KEPT if rule else WEEKLY)
-
-
-def _repeats(form: Form) -> dict[str, Any]:
-    how = form.text("repeat")
-    if how == KEPT:
-        return {}
-    if how == DORMANT:
-        return {"recurrence": None, "once": None, "dormant": True}
-    rule: dict[str, Any] = {"weekly": None, "monthly_days": None, "dates": None}
-    if how == MONTHLY:
-        days = as_list(form.text("month_days"))
-        if not days or not all(one.isascii() and one.isdecimal() and 1 <= int(one) <= 31 for one in days):
-            raise forms.wrong("month_days", "month_days_wanted")
-        rule["monthly_days"] = {"days": [int(one) for one in days]}
-    elif how == DATES:
-        rule["dates"] = as_list(form.text("dates")) or None
-        if rule["dates"] is None:
-            raise forms.wrong("dates", "dates_wanted")
-    else:
-        weekdays = [day for day in WEEKDAYS if day in form.chosen("weekdays")]
-        if not weekdays:
-            raise forms.wrong("weekdays", "weekdays_wanted")
-        rule["weekly"] = {"weekdays": weekdays}
-    for name in MORE:
-        text = form.text(name)
-        rule[name] = None if text == USUAL.get(name, "") else text
-    return {"recurrence": rule, "once": None, "dormant": None}
 
 
 def _times(form: Form) -> list[dict[str, str]]:

@@ -1,0 +1,1 @@
+"""What is offered and what is needed, and one drawn down for the other."""

@@ -1,0 +1,1 @@
+"""Persons and households served, and whose visit is due."""
