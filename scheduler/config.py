@@ -19,6 +19,7 @@ from scheduler import errors
 PREFIX = "VOLUNTEER_SCHEDULER_"
 SECRET_BYTES = (24, 64)
 SEALING_KEY_BYTES = 32
+PUBLIC_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?|https?://\[[0-9a-fA-F:]+\](:\d{1,5})?")
 KEY_NAME = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
 
@@ -80,6 +81,8 @@ class Settings:
     """Secrets that sign callbacks (``whsec_...``), newest first; every one signs."""
     record_keys: tuple[str, ...] = field(default=(), repr=False)
     """Keys that seal sensitive fields of records (``name:base64`` of 32 bytes); the newest, first, seals."""
+    public_address: str = ""
+    """Where people reach the service, such as ``https://roster.example.org``; links in messages begin so."""
     second_factor_required: bool = False
     """Whether everybody who signs in to the pages must have a second factor."""
     callback_networks: tuple[str, ...] = ()
@@ -115,6 +118,13 @@ class _Variables:
         if word in ("0", "no", "false", "off"):
             return False
         raise self._refusal(name, word)
+
+    def address(self, name: str) -> str:
+        """An address of ours without the slash behind it; nothing where none is said."""
+        word = self.text(name, "").rstrip("/")
+        if word and PUBLIC_ADDRESS.fullmatch(word) is None:
+            raise self._refusal(name, word)
+        return word
 
     def number(self, name: str, default: float, least: float) -> float:
         word = self.text(name, str(default))
@@ -206,6 +216,7 @@ def _read(variables: _Variables) -> Settings:
         erasure_ledger=Path(variables.text("ERASURE_LEDGER", str(home / "erasures.jsonl"))).expanduser(),
         callback_secrets=variables.secrets("CALLBACK_SECRETS"),
         record_keys=variables.sealing_keys("RECORD_KEYS"),
+        public_address=variables.address("PUBLIC_ADDRESS"),
         second_factor_required=variables.flag("SECOND_FACTOR_REQUIRED", False),
         callback_networks=variables.networks("CALLBACK_NETWORKS"),
     )

@@ -21,6 +21,10 @@ SENTENCES: dict[str, Sentence] = {
     "account_unknown": Sentence("没有名为“{name}”的账号。", "There is no account {name}."),
     "account_role_unknown": Sentence("没有“{role:role}”这种身份。", "There is no role {role:role}."),
     "account_name_invalid": Sentence("姓名要 1 到 {most} 个字。", "A name has 1 to {most} letters."),
+    "invited_elsewhere_too": Sentence(
+        "此人也在别的社区，邀请由安装服务的人用 accounts 命令处理。",
+        "This colleague is a member elsewhere too; whoever runs the service helps with the command accounts.",
+    ),
     "account_name_taken": Sentence("已有同名账号，请加以区分。", "Somebody has that name; tell them apart."),
     "password_length": Sentence(
         "密码要 {least} 到 {most} 个字符。", "A password has {least} to {most} letters."

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from scheduler.models.base import Base, new_id
 from scheduler.models.packed import SealedBytes
 
-FIRST, INVITATION, RESET = "first", "invitation", "reset"
-"""What a one-time code is for."""
+FIRST, INVITATION, RESET, ENROLMENT = "first", "invitation", "reset", "enrolment"
+"""What a one-time code is for; an enrolment is shown to nobody and lasts until the second factor is on."""
 WHOLE, HALF = "whole", "half"
 """A sign-in that opens the pages, and one that still wants the second factor."""
 

@@ -16,7 +16,7 @@ from api.pages.sign_in import browser
 from api.runtime import now, reading, runtime, writing
 from scheduler.services import permissions
 from scheduler.services import scope as scopes
-from scheduler.services.accounts import signing_in
+from scheduler.services.accounts import inviting, signing_in
 from scheduler.services.accounts.signing_in import Admitted
 from scheduler.services.permissions import PERMISSIONS
 
@@ -39,10 +39,15 @@ def watch() -> Response | None:
         with writing() as session:
             signing_in.note_use(session, found, now=now())
     g.admitted = found
-    if runtime().settings.second_factor_required and not found.account.is_second_factor_on:
+    if not found.account.is_second_factor_on and _must_have_second_factor(found):
         is_on_the_way = request.path.startswith(SECOND_FACTOR)
         return None if is_on_the_way else browser.led(SECOND_FACTOR)
     return None
+
+
+def _must_have_second_factor(found: Admitted) -> bool:
+    """By the settings of the installation, or because she was invited by a link."""
+    return runtime().settings.second_factor_required or inviting.is_enrolling(reading(), found.account)
 
 
 def admitted() -> Admitted:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models import Account, AccountCode, ApiKey, Community, Membership, SignIn
-from scheduler.models.account import FIRST, INVITATION, RESET
+from scheduler.models.account import ENROLMENT, FIRST, INVITATION, RESET
 from scheduler.models.community import ADMINISTRATOR, ROLES
 from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, communities, keys
@@ -50,11 +50,15 @@ def first(
 
 def invite(session: Session, name: str, *, now: datetime) -> tuple[Account, str]:
     """Make an account without a password, and the code by which somebody chooses it."""
-    account = _add(session, _named(name), EVERYDAY, now)
-    _flush(session)
-    code = codes.make(session, INVITATION, account_id=account.id, now=now)
+    account, code = invited(session, name, now=now)
     _commit(session)
     return account, code
+
+
+def invited(session: Session, name: str, *, now: datetime) -> tuple[Account, str]:
+    """The same without a commit; a name that is taken is refused, whoever has it and whatever its state."""
+    account = _add(session, _named(name), EVERYDAY, now)
+    return account, codes.make(session, INVITATION, account_id=account.id, now=now)
 
 
 def reset(session: Session, account: Account, *, now: datetime, second_factor: bool = False) -> str:
@@ -74,7 +78,8 @@ def choose_password(session: Session, code: str, password: str, *, now: datetime
     passwords.require_good(password, name=account.name)
     kept = passwords.kept(password)
     found = codes.find(session, code, now=now, locked=True)
-    session.execute(delete(AccountCode).where(AccountCode.account_id == found.account_id))
+    of_her = (AccountCode.account_id == found.account_id, AccountCode.purpose != ENROLMENT)
+    session.execute(delete(AccountCode).where(*of_her))
     session.execute(delete(SignIn).where(SignIn.account_id == account.id))
     account.password = kept
     session.commit()

@@ -11,9 +11,9 @@ from api.pages.console.guard import admitted
 from api.pages.forms import Form
 from api.pages.rendering import page
 from api.pages.sign_in import browser
-from api.runtime import now, runtime, writing
+from api.runtime import now, reading, runtime, writing
 from scheduler.exports import qr
-from scheduler.services.accounts import making, second_factor, signing_in
+from scheduler.services.accounts import inviting, making, second_factor, signing_in
 
 blueprint = Blueprint("account", __name__, url_prefix="/account")
 HOME, FACTOR = "/console/account", "/console/account/second-factor"
@@ -95,6 +95,6 @@ def _factor(form: Form) -> Response:
         account=account,
         picture=picture,
         key=" ".join(re.findall(r".{1,4}", key)),
-        is_required=runtime().settings.second_factor_required,
+        is_required=runtime().settings.second_factor_required or inviting.is_enrolling(reading(), account),
         status=form.status,
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from api.pages import forms
+from api.pages.addresses import whole
 from api.pages.console.guard import needs, scope
 from api.pages.forms import Form
 from api.pages.sign_in.browser import led
@@ -27,7 +28,7 @@ def add_to(blueprint: Blueprint, card: Callable[..., Response]) -> None:
     def make(volunteer_id: str) -> Response:
         with writing() as session:
             secret = links.make(session, scope(), volunteer_id, {}, now=now())[1]
-        address = f"{request.host_url}me/{secret}"
+        address = whole(f"/me/{secret}")
         return card(volunteer_id, Form(), link={"address": address, "picture": qr.inline(address)})
 
     @needs("links:write")
