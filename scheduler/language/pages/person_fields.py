@@ -13,18 +13,18 @@ SENTENCES: dict[str, Sentence] = {
     "field_usual_sites": Sentence("常去的地点", "Usual places"),
     "field_guardian_consent": Sentence("未成年，监护人已同意", "A minor with the guardian's consent"),
     "field_occasions": Sentence("每年的日子", "Days of every year"),
-    "hint_occasions": Sentence("每行一个：政治生日 1998-07-01", "a line each: 政治生日 1998-07-01"),
+    "hint_occasions": Sentence("每行一个：政治生日 1998-07-01", "a line each: Party day 1998-07-01"),
     "kept_masked_occasions": Sentence(
         "每年的日子已加密保存；空着就不变。", "Days of every year are kept sealed; left empty they stay."
     ),
     "field_seasons": Sentence("某些季节另外有空", "Free in a season"),
     "hint_seasons": Sentence(
         "每行一段：summer_break：周一至周五上午；或 2026-07-01/2026-08-31：每天",
-        "a line each: summer_break: 周一至周五上午, or 2026-07-01/2026-08-31: 每天",
+        "a line each: summer_break: mon, tue 09:00-11:00, or days as 2026-07-01/2026-08-31: every day",
     ),
     "line_wants_season": Sentence(
         "“{line}”看不懂，请写成 summer_break：周一至周五上午。",
-        "“{line}” is not understood: write summer_break: 周一至周五上午.",
+        "“{line}” is not understood: write summer_break: mon, tue 09:00-11:00.",
     ),
     "field_limits_shifts_per_month": Sentence("一个月最多几班", "Shifts in a month at most"),
     "field_limits_consecutive_days": Sentence("最多连续几天", "Days in a row at most"),
@@ -60,10 +60,11 @@ SENTENCES: dict[str, Sentence] = {
     "mobilise_turn": Sentence("一班几分钟", "Minutes of a turn"),
     "mobilise_posts": Sentence("岗位", "Posts"),
     "mobilise_posts_hint": Sentence(
-        "每行一岗：登记 @ 东门 4（岗位 @ 地点 人数）", "a line each: 登记 @ 东门 4 (post @ place, people)"
+        "每行一岗：登记 @ 东门 4（岗位 @ 地点 人数）",
+        "a line each: Register @ East gate 4 (post @ place, people)",
     ),
     "mobilise_line": Sentence(
-        "“{line}”看不懂，请写成 登记 @ 东门 4。", "“{line}” is not understood: write 登记 @ 东门 4."
+        "“{line}”看不懂，请写成 登记 @ 东门 4。", "“{line}” is not understood: write Register @ East gate 4."
     ),
     "mobilise_do": Sentence("建立任务并编制这一周", "Make the tasks and plan the week"),
     "said_mobilised": Sentence("任务已建立，这一周已编制。", "The tasks are made and the week is planned."),

@@ -17,7 +17,7 @@ SENTENCES: dict[str, Sentence] = {
     "served_nobody": Sentence("还没有服务对象", "Nobody is served yet"),
     "served_nobody_words": Sentence(
         "写个称呼就行，例如“三号楼甲户”；写上多少天走访一次，到期会列在这里。",
-        "A label such as 三号楼甲户 is enough; with the days between visits, who is due stands here.",
+        "A label such as House 3 is enough; with the days between visits, who is due stands here.",
     ),
     "served_remove": Sentence("从名单删除", "Take off the list"),
     "served_remove_words": Sentence(

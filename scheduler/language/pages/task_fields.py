@@ -18,7 +18,8 @@ SENTENCES: dict[str, Sentence] = {
     "hint_required": Sentence("姓名，用逗号分开", "names, parted by commas"),
     "field_standing": Sentence("固定由谁", "Who always takes it"),
     "hint_standing": Sentence(
-        "每行一人，可加星期：王秀英：周一、周三", "a line each, with weekdays if need be: 王秀英: Mon, Wed"
+        "每行一人，可加星期：王秀英：周一、周三",
+        "a line each, with weekdays if need be: Wang Xiuying: Mon, Wed",
     ),
     "field_team": Sentence("属于哪支队伍", "The team whose task it is"),
     "field_open_to_areas": Sentence("只给这些片区的人", "For people of these areas only"),
@@ -50,7 +51,7 @@ SENTENCES: dict[str, Sentence] = {
     "field_each_person_per_round": Sentence("一趟走几户", "How many in one round"),
     "field_each_occasion": Sentence("每人的纪念日各一次", "On everybody's day of this name"),
     "hint_each_occasion": Sentence(
-        "志愿者特别说明里写的名称，例如：政治生日", "as written with volunteers, such as 政治生日"
+        "志愿者特别说明里写的名称，例如：政治生日", "as written with volunteers, such as Party day"
     ),
     "field_serves": Sentence("服务哪些人", "Whom it serves"),
     "hint_serves": Sentence(
@@ -82,12 +83,12 @@ SENTENCES: dict[str, Sentence] = {
     "field_on_call_reach_minutes": Sentence("电话待命：几分钟内到", "On call: there within minutes"),
     "field_on_call_load_percent": Sentence("待命按百分之几计负担", "On call: load in per cent"),
     "field_route": Sentence("路线", "Route"),
-    "hint_route": Sentence("每行一站和分钟：三号楼 10", "a line each, the place and its minutes: 三号楼 10"),
+    "hint_route": Sentence("每行一站和分钟：三号楼 10", "a line each, the place and its minutes: House 3 10"),
     "field_turns_teams": Sentence("这些队伍轮流", "These teams take turns"),
     "field_turns_sites": Sentence("在这些地点轮流", "At these places in turn"),
     "field_turns_at_once": Sentence("各地点同时进行，人轮换", "At all places at once, people in turn"),
     "field_checkpoints": Sentence("检查点", "Checkpoints"),
     "hint_checkpoints": Sentence("每行一个，做完逐个勾选", "a line each; ticked one by one afterwards"),
     "field_needs": Sentence("要用的工具", "What it uses"),
-    "hint_needs": Sentence("每行一种和数量：铁锹 3", "a line each with how many: 铁锹 3"),
+    "hint_needs": Sentence("每行一种和数量：铁锹 3", "a line each with how many: spade 3"),
 }
