@@ -11,7 +11,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test months setup serve check lint format agreement races durability explanations peers bench-quick bench lock assets pictures docker-check clean
+.PHONY: help demo test months setup serve check lint format agreement races chaos faults lives durability explanations peers bench-quick bench lock assets pictures docker-check clean
 
 help: ## 列出全部目标 · List every target
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -48,7 +48,16 @@ agreement: $(VENV)/.dev ## 一万个小计划与穷举逐一对照，可中断�
 	@$(BIN)/python -m tests.oracle.agreement $(ARGS)
 
 races: $(VENV)/.dev ## 抢位等竞争各跑五十遍，两种数据库 · The races for seats fifty times over, on both databases
-	@RACES=50 $(BIN)/python -m pytest -q --timeout=3600 tests/reliability/test_races.py $(ARGS)
+	@RACES=50 $(BIN)/python -m pytest -q --timeout=3600 tests/reliability/test_races.py tests/reliability/test_requests_under_way.py $(ARGS)
+
+chaos: $(VENV)/.dev ## 十分钟随意操作，进程与数据库被杀被停，之后核对 · Ten minutes of random work while processes and database are killed, then the checks
+	@$(BIN)/python -m tests.reliability.chaos $(ARGS)
+
+faults: $(VENV)/.dev ## 求解进程被杀、被停、被淹各一百遍，约一小时 · Workers killed, stopped and flooded a hundred times over; about an hour
+	@$(BIN)/python -m pytest -q -s -m long tests/reliability/test_many_times.py $(ARGS)
+
+lives: $(VENV)/.dev ## 报名、候补、退出、减位的任意顺序，两百种 · Two hundred random lives of sign-ups beside a model
+	@LIVES=200 $(BIN)/python -m pytest -q --timeout=7200 tests/reliability/test_life_of_a_sign_up.py $(ARGS)
 
 durability: $(VENV)/.dev ## 写入中断五百次、十万行升降级、新旧版本并行 · 500 writers killed, 100,000 rows migrated, two versions side by side
 	@KILLS=500 $(BIN)/python -m pytest -q -s --timeout=7200 -m "long or not long" \

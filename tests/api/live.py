@@ -17,6 +17,7 @@ from urllib.request import urlopen
 
 from scheduler import bootstrap
 from scheduler.config import Settings
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 150.0
@@ -83,7 +84,7 @@ def _free_port() -> int:
 
 
 def _wait_until_ready(base: str, processes: list[subprocess.Popen[bytes]], log: Path) -> None:
-    until, never = time.monotonic() + START_SECONDS, Event()
+    until, never = time.monotonic() + START_SECONDS * PATIENCE, Event()
     while time.monotonic() < until:
         ended = [process.args for process in processes if process.poll() is not None]
         assert not ended, f"{ended} ended at once:\n{log.read_text()}"

@@ -1,0 +1,1 @@
+"""Minutes of random work by ten clients while processes and the database are killed and stopped (B16)."""
