@@ -25,6 +25,7 @@ from scheduler.planning.document.findings import Finding
 FIELD, HEADER, COOKIE = "form_token", "X-Form-Token", "form"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 VERSION_DIGITS = 9
+SALT_LETTERS = 16
 OURS = frozenset({"", "same-origin", "none"})
 """Where a browser may say that a request comes from; older ones say nothing."""
 
@@ -124,16 +125,22 @@ def protect(secret: str | None = None) -> None:
         return
     given = request.form.get(FIELD) or request.headers.get(HEADER, "")
     is_ours = request.headers.get("Sec-Fetch-Site", "") in OURS
-    if not (is_ours and g.form_secret and hmac.compare_digest(given.encode(), token().encode())):
+    meant = _token(g.form_secret, given[:SALT_LETTERS]) if g.form_secret else ""
+    if not (is_ours and meant and hmac.compare_digest(given.encode(), meant.encode())):
         raise errors.Forbidden("form_not_ours")
 
 
 def token() -> str:
-    """What every form of the page carries."""
+    """What every form of the page carries: another one in every answer, for answers are sent packed."""
     if not g.get("form_secret"):
         g.form_secret = g.new_form_secret = secrets.token_urlsafe(32)
-    secret: str = g.form_secret
-    return hmac.new(secret.encode(), b"form", hashlib.sha256).hexdigest()
+    if "form_salt" not in g:
+        g.form_salt = secrets.token_hex(SALT_LETTERS // 2)
+    return _token(g.form_secret, g.form_salt)
+
+
+def _token(secret: str, salt: str) -> str:
+    return salt + hmac.new(secret.encode(), b"form " + salt.encode(), hashlib.sha256).hexdigest()
 
 
 def keep(answer: Response) -> Response:

@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from api import errors as answers
-from api.pages import forms, languages, rendering
+from api.pages import forms, languages, packing, rendering
 from api.problems import Problem
 from scheduler.errors import SchedulerError
 
@@ -57,4 +57,4 @@ def problem_of(error: Exception) -> Problem:
 def finish(answer: Response) -> Response:
     """What every page carries: where its forms' referrers go, the language, the secret of its forms."""
     answer.headers["Referrer-Policy"] = "same-origin"
-    return forms.keep(languages.keep(answer))
+    return packing.pack(forms.keep(languages.keep(answer)))

@@ -117,6 +117,11 @@ SENTENCES: dict[str, Sentence] = {
     "counts_of_seats": Sentence(
         "写了 {counts} 个人数，席位有 {seats} 个。", "There are {counts} numbers for {seats} seats."
     ),
+    "nobody_of_name": Sentence("没有找到“{called}”。", "There is nobody called {called}."),
+    "several_of_name": Sentence(
+        "“{called}”不止一个人，请写全名。", "Several people are called {called}; write the whole name."
+    ),
+    "what_if_of_nothing": Sentence("请至少改一处。", "Let at least one thing be other."),
     "same_twice": Sentence("两次写了同一个 {id}。", "{id} stands for both."),
     "stands_twice": Sentence("{volunteer} 在 {shift} 写了两次。", "{volunteer} on {shift} stands twice."),
     "circle": Sentence("从 {id} 出发绕了一圈又回到自己。", "Following {id} leads back to it in a circle."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.api.weekly import DESK, act, reviewed
+from tests.api.weekly import DESK, act, answered, reviewed
 from tests.browser.communities import Community, let_in
 from tests.browser.conftest import Look
 from tests.browser.looking import Visitor
@@ -292,6 +292,26 @@ def test_of_two_coordinators_the_late_one_loses_nothing(look: Look, place: Commu
     expect(shift(page, place, "09:00").locator(".chip.gap")).to_be_visible()
 
 
+def test_a_copy_without_somebody_is_solved_and_laid_beside_the_week(look: Look, place: Community) -> None:
+    visitor, page = in_review(look, place)
+    page.get_by_role("link", name="What if").click()
+    visitor.must_be_accessible()
+    visitor.must_fit()
+    page.get_by_label("Who is away").fill("wxy")
+    page.get_by_role("button", name="Solve it like this").click()
+    expect(page.get_by_text("Looking for the best roster")).to_be_visible()
+    answered(place.runtime)  # the page sees by itself that it is solved
+    page.get_by_role("link", name="Lay beside the week").click()
+    expect(page.get_by_role("columnheader", name="Version 2")).to_be_visible()
+    visitor.must_be_accessible()
+    visitor.must_fit()
+    visitor.shot("what-if-beside")
+    page.get_by_role("button", name="Keep it as the new version").click()
+    expect(page.locator("table.board")).not_to_contain_text("王秀英")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("table.board")).to_contain_text("王秀英")
+
+
 def test_the_pages_of_a_week_fit_and_keep_nobody_out(look: Look, place: Community) -> None:
     visitor, _ = in_review(look, place, dark=True, language="zh")
     freed(place, "14:00")
@@ -306,6 +326,7 @@ def test_the_pages_of_a_week_fit_and_keep_nobody_out(look: Look, place: Communit
         "/versions",
         "/compare?a=2&b=3",
         "/publish",
+        "/what-ifs",
     ):
         visitor.open(base + path)
         visitor.must_be_accessible()

@@ -39,7 +39,7 @@ SENTENCES: dict[str, Sentence] = {
     "line_moved": Sentence("由 {gone} 改为 {come}", "from {gone} to {come}"),
     "line_added": Sentence("新增 {shift}", "new: {shift}"),
     "line_removed": Sentence("不再上 {shift}", "no longer: {shift}"),
-    "compared_title": Sentence("第 {a} 版与第 {b} 版", "Version {a} beside version {b}"),
+    "compared_title": Sentence("{a}与{b}", "{a} beside {b}"),
     "publish_title": Sentence("发布 {first}至{last}", "Publish {first} to {last}"),
     "publish_against": Sentence(
         "这些问题解决之前不能发布", "It cannot be published before this is put right"

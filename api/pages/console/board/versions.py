@@ -10,7 +10,7 @@ from api.pages.console.board import telling
 from api.pages.console.board.room import address, blueprint, rostered
 from api.pages.console.guard import may, needs, scope
 from api.pages.forms import Form
-from api.pages.languages import language
+from api.pages.languages import language, t
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
@@ -40,8 +40,8 @@ def versions(week_id: str) -> Response:
 def compare(week_id: str) -> Response:
     """Two versions side by side."""
     week, board = rostered(week_id)
-    a, b = (request.args.get(side, "")[:7] for side in ("a", "b"))
-    return page("console/board/compare.html", week=week, board=board, **_compared(week_id, a, b, board))
+    a, b = (request.args.get(side, "")[:64] for side in ("a", "b"))
+    return page("console/board/compare.html", week=week, board=board, **compared(week_id, a, b, board))
 
 
 @blueprint.route("/publish", methods=["GET", "POST"])
@@ -62,7 +62,7 @@ def publish(week_id: str) -> Response:
     published = board.week.published_number
     news: dict[str, Any] = {"words": (), "changes": (), "sides": ()}
     if published is not None and published != board.week.number:
-        news = _compared(week_id, str(published), str(board.week.number), board)
+        news = compared(week_id, str(published), str(board.week.number), board)
     return page(
         "console/board/publish.html",
         status=form.status,
@@ -77,9 +77,11 @@ def publish(week_id: str) -> Response:
     )
 
 
-def _compared(week_id: str, a: str, b: str, board: Any) -> dict[str, Any]:
+def compared(week_id: str, a: str, b: str, board: Any) -> dict[str, Any]:
     """Both sides in figures, what differs in sentences, and person by person."""
     found = week_comparing.compared(reading(), scope(), week_id, a, b)
+    for one in (found["a"], found["b"]):
+        one["label"] = one["name"] if one["number"] is None else t("version_number", number=one["number"])
     told = telling.Telling(board.view)
     changes = [
         {

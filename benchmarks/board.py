@@ -1,0 +1,187 @@
+"""The board of the 397-person week in a real browser: until it can be read, and until a move is shown.
+
+``python -m benchmarks.board`` makes an installation in a temporary folder, plans and solves the week there,
+serves it, and opens the board in a browser again and again.  Told are milliseconds on the browser's clock,
+and milliseconds of processor that the service had for each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from sqlalchemy import select
+
+from api.pages.console.shell import week_id
+from api.pages.sign_in.browser import COOKIE
+from scheduler import bootstrap
+from scheduler.bootstrap import Runtime
+from scheduler.config import PREFIX, Settings
+from scheduler.models import Solve
+from scheduler.models.community import ADMINISTRATOR
+from scheduler.planning.document import read_plan
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.solving import solve_plan
+from scheduler.seeds.catalogue import LARGE, seed_for
+from scheduler.services import keys, seeding, week_solving, weeks
+from scheduler.services.accounts import codes, making, signing_in
+from tests.api.live import running
+from tests.browser.finding import browser as found_browser
+
+COMMUNITY = LARGE.ROUTINE.id
+LEASE = timedelta(minutes=5)
+WATCH = """
+addEventListener('DOMContentLoaded', () => {
+  const painted = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+  painted(() => { window.readAt = performance.now(); });
+  let asked = 0;
+  document.addEventListener('htmx:beforeRequest', () => {
+    asked = performance.now();
+    window.shownAfter = null;
+  });
+  document.addEventListener('htmx:afterSettle', () => {
+    painted(() => { window.shownAfter = performance.now() - asked; });
+  });
+});
+"""
+"""Two frames after something is there it has been painted."""
+FLAGS = ("--disable-gpu", "--disable-dev-shm-usage", "--no-first-run")
+
+
+def prepared(runtime: Runtime, *, seconds: float) -> tuple[str, str]:
+    """The week planned and solved, and somebody signed in; returns the board's address and her secret."""
+    now = runtime.clock
+    monday = now().date() - timedelta(days=now().date().weekday()) + timedelta(weeks=1)
+    week, within = week_id(monday), seeding.acting(COMMUNITY)
+    with runtime.writing() as session:
+        key = keys.all_keys(session)[0].id
+        seeding.load(session, seed_for(COMMUNITY, monday - timedelta(weeks=1)), key_id=key, now=now())
+    with runtime.writing() as session:
+        seeding.plan_ahead(session, COMMUNITY, monday, now=now())
+    options = SolveOptions(time_limit_seconds=seconds, seed=1)
+    with runtime.writing() as session:
+        week_solving.solve(session, runtime.settings, within, week, options, now=now())
+    with runtime.writing() as session:
+        for solve in session.scalars(select(Solve).where(Solve.state == "queued")):
+            roster = solve_plan(read_plan(solve.plan), options, lambda _: None, lambda: False)
+            solve.take("benchmark", now(), lease=LEASE)
+            raw = json.dumps(roster, ensure_ascii=False).encode()
+            solve.keep(raw, status=roster["status"], goals=roster["goals"], now=now())
+            solve.finish("done", now())
+        session.commit()
+        weeks.settle(session, within, week, now=now())
+    with runtime.writing() as session:
+        code = codes.first(session, now=now())
+        assert code is not None
+        account = making.first(session, code, "李敏", os.urandom(12).hex(), now=now())
+        making.admit(session, account, COMMUNITY, ADMINISTRATOR, now=now())
+        _, secret = signing_in.start(session, account, now=now())
+    return f"/console/{COMMUNITY}/weeks/{week}", secret
+
+
+def worked(pid: int) -> float:
+    """Seconds of processor that a process and its children have had so far."""
+    own = [pid, *(int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
+    ticks = 0
+    for one in own:
+        fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def visiting(launched: Browser, base: str, secret: str) -> Iterator[Page]:
+    """A window of who is signed in."""
+    context = launched.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    context.add_cookies([{"name": f"scheduler-{COOKIE}", "value": secret, "url": base}])
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def read(page: Page, address: str) -> float:
+    """Milliseconds from asking for the board until all of it is painted."""
+    page.goto(address)
+    page.wait_for_function("window.readAt")
+    return float(page.evaluate("window.readAt"))
+
+
+def shown(page: Page) -> float:
+    """Milliseconds from letting a name go until the board is painted anew."""
+    page.wait_for_function("window.shownAfter")
+    return float(page.evaluate("window.shownAfter"))
+
+
+def moved(page: Page, address: str) -> float:
+    """Somebody is taken off; her name, found by what is typed, is put back, and that is timed."""
+    page.goto(address)
+    box = page.locator(".shift:has(.chip:only-child:not(.gap))").first  # nobody's crew is broken by it
+    mark, chip = box.get_attribute("id"), box.locator(".chip")
+    who, name = chip.get_attribute("data-volunteer"), chip.inner_text().split()[0]
+    box.locator("[data-open]").click()
+    page.locator(f"#panel form[action$='/move']:has(input[value='{who}']) button").first.click()
+    page.locator(f"#{mark} .chip.gap").first.wait_for()
+    page.fill("#name", name)
+    page.locator(f"[data-bench] [data-volunteer='{who}']").click()
+    page.evaluate("window.shownAfter = null")
+    page.locator(f"#{mark} .chip.gap").first.click()
+    return shown(page)
+
+
+def measured(*, seconds: float, times: int) -> dict[str, Any]:
+    """Everything that is told of the board."""
+    with tempfile.TemporaryDirectory() as home:
+        variables = {PREFIX + "HOME": home, PREFIX + "WEB_WORKERS": "1"}
+        runtime = bootstrap.build(Settings.from_environment(variables))
+        bootstrap.prepare(runtime)
+        path, secret = prepared(runtime, seconds=seconds)
+        runtime.close()
+        with running(variables, with_worker=False) as (base, web), sync_playwright() as playwright:
+            flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+            launched = playwright.chromium.launch(executable_path=found_browser(), args=flags)
+            with visiting(launched, base, secret) as page:
+                answer = page.goto(base + path)
+                assert answer is not None
+                size = int(answer.headers.get("content-length", 0))
+                before = worked(web.pid)
+                reads = [read(page, base + path) for _ in range(times)]
+                middle = worked(web.pid)
+                moves = [moved(page, base + path) for _ in range(times)]
+                after = worked(web.pid)
+            launched.close()
+    return {
+        "bytes": size,
+        "read_ms": _told(reads),
+        "read_cpu_ms": round(1000 * (middle - before) / times),
+        "move_ms": _told(moves),
+        "round_cpu_ms": round(1000 * (after - middle) / times),
+        "load": round(os.getloadavg()[0], 1),
+        "times": times,
+    }
+
+
+def _told(found: list[float]) -> dict[str, int]:
+    return {"least": round(min(found)), "median": round(median(found)), "most": round(max(found))}
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Measure and print one line of JSON."""
+    parser = argparse.ArgumentParser(prog="benchmarks.board", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=30.0, help="limit of the solve")
+    parser.add_argument("--times", type=int, default=20, help="how often each is done")
+    said = parser.parse_args(arguments)
+    print(json.dumps(measured(seconds=said.seconds, times=said.times)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
