@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from scheduler.importers import layout
 from scheduler.importers.layout import (
     AVAILABILITY,
     EXPERIENCE,
     FREE_OR_OFF,
     NOTES,
-    PRIORITIES,
     TYPES,
     Column,
     SheetLayout,
@@ -155,19 +155,7 @@ TASKS = SheetKind(
         (
             Column("id", "编号", "Id", width=14),
             Column("name", "名称", "Name", width=20),
-            Column("type", "类别", "Type", is_needed=True, choices=tuple(TYPES), width=24),
-            Column("place", "地点", "Place", width=18),
-            Column("days", "星期", "Weekdays", width=18),
-            Column("date", "日期", "Date"),
-            Column("from", "从", "From", width=9),
-            Column("to", "到", "To", width=9),
-            Column("role", "岗位", "Role"),
-            Column("count", "需要人数", "People wanted", width=10),
-            Column("minimum", "至少人数", "People at least", width=10),
-            Column("qualifications", "资格", "Qualifications", width=24),
-            Column("min_age", "最小年龄", "Minimum age", width=10),
-            Column("priority", "轻重", "Priority", choices=tuple(PRIORITIES)),
-            NOTES,
+            *layout.TASKS.columns[1:],
         ),
     ),
     {
