@@ -11,7 +11,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test months setup serve check lint format agreement races chaos faults lives durability explanations peers bench-quick bench lock assets pictures docker-check clean
+.PHONY: help demo test months setup serve check lint format agreement races chaos faults lives durability explanations peers bench-quick bench lock licences sbom assets pictures docker-check clean
 
 help: ## 列出全部目标 · List every target
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -80,6 +80,12 @@ lock: ## 重新生成带哈希、不含地址的锁文件（需要 uv） · Rema
 	@$(LOCK) pyproject.toml --extra dev -c requirements/run.txt -o requirements/dev.txt
 	@$(LOCK) requirements/build.in -c requirements/dev.txt -o requirements/build.txt
 	@$(LOCK) --no-deps requirements/peers.in -o requirements/peers.txt
+
+licences: $(VENV)/.run ## 按锁文件重写 docs/licences.md · Write docs/licences.md anew from the lock file
+	@$(BIN)/python .ci/bill.py licences $(ARGS)
+
+sbom: $(VENV)/.run ## 按锁文件写物料清单（CycloneDX）到 out/ · Write a bill of materials (CycloneDX) of the lock file to out/
+	@$(BIN)/python .ci/bill.py sbom $(ARGS)
 
 assets: ## 核对页面所用的他人脚本与 npm 上的一致（需要 npm） · Hold others' scripts on our pages to npm (needs npm)
 	@python3 .ci/assets $(ARGS)

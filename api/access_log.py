@@ -36,6 +36,7 @@ def _finish(answer: Response) -> Response:
             view=request.endpoint,
             status=answer.status_code,
             milliseconds=round((time.perf_counter() - g.began) * 1000, 1),
+            tenant=g.scope.community_id if "scope" in g else None,
             key=g.caller.id if "caller" in g else g.admitted.principal if "admitted" in g else None,
         )
     return answer

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+import structlog
 from flask import Flask, current_app, g
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,8 @@ from scheduler.bootstrap import Runtime
 from scheduler.jobs import app
 
 KEY = "volunteer-scheduler"
+
+log = structlog.get_logger(__name__)
 
 
 def attach(web: Flask, runtime: Runtime) -> None:
@@ -66,7 +69,8 @@ def announce(solve_id: str) -> None:
 
 
 def announce_now(solve_id: str) -> None:
-    """Tell the workers that a solve waits."""
+    """Tell the workers that a solve waits; the line of log leads from the request to the solve."""
+    log.info("solve_announced", solve=solve_id)
     app.announce(runtime().settings, solve_id)
 
 

@@ -61,6 +61,8 @@ class Settings:
     """How often a worker renews its lease."""
     poll_seconds: float = 1.0
     """How often a worker looks for work that no message told it of."""
+    stall_seconds: float = 60.0
+    """How long solves may wait with no worker at work before the service is not ready."""
     body_mebibytes: int = 64
     """The largest document that is read."""
     idempotency_hours: int = 24
@@ -206,6 +208,7 @@ def _read(variables: _Variables) -> Settings:
         lease_seconds=variables.number("LEASE_SECONDS", 6.0, 0.5),
         heartbeat_seconds=variables.number("HEARTBEAT_SECONDS", 2.0, 0.1),
         poll_seconds=variables.number("POLL_SECONDS", 1.0, 0.05),
+        stall_seconds=variables.number("STALL_SECONDS", 60.0, 1.0),
         body_mebibytes=variables.whole("BODY_MEBIBYTES", 64),
         idempotency_hours=variables.whole("IDEMPOTENCY_HOURS", 24),
         import_hours=variables.whole("IMPORT_HOURS", 168),

@@ -1,9 +1,10 @@
-"""What is counted: requests by view and status, how long they take, and solves by state."""
+"""What is counted: requests by view and status, how long they take, the queue, solves and outboxes."""
 
 from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator, Mapping
 
 from flask import Flask, Response, g, request
 from prometheus_client import (
@@ -16,6 +17,7 @@ from prometheus_client import (
 )
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
+from sqlalchemy.orm import Session
 
 from api.runtime import reading
 from scheduler.services import figures
@@ -37,27 +39,58 @@ def register(app: Flask) -> None:
 
 
 def exposition() -> bytes:
-    """All figures of all web processes, and the solves by state as the database has them now."""
+    """All figures of all web processes, and those of the database as they are now."""
     counted = REGISTRY
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
         counted = CollectorRegistry()
         MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
-    by_state = GaugeMetricFamily("solves", "Solves by state.", labels=("state",))
-    for state, number in figures.solves_by_state(reading()).items():
-        by_state.add_metric((state,), number)
     now = CollectorRegistry()
-    now.register(_Once(by_state))
+    now.register(_Once(list(families(reading()))))
     return generate_latest(counted) + generate_latest(now)
 
 
+def families(session: Session) -> Iterator[GaugeMetricFamily]:
+    """What the database knows of the queue, of solves that ended within an hour, and of the outboxes."""
+    yield _gauge("solves", "Solves by state.", "state", figures.solves_by_state(session))
+    yield _gauge("solve_parts", "Parts of divided solves by state.", "state", figures.parts_by_state(session))
+    age = figures.queue_age(session)
+    yield _gauge("solve_queue_age_seconds", "How long the oldest waiting solve waits.", value=age)
+    yield _gauge("solves_silent", "Running solves whose worker is silent.", value=figures.silent(session))
+    lately = figures.recent(session)
+    yield _gauge("solves_ended_recent", "Solves that ended within an hour.", "state", lately.ends)
+    for name, words, values in (
+        ("solve_seconds_recent", "Seconds from taking a solve to its end, within an hour.", lately.seconds),
+        ("solve_wait_seconds_recent", "Seconds from submitting a solve to taking it.", lately.waits),
+        ("solve_gap_recent", "Gap of coverage to its bound, over its value.", lately.gaps),
+    ):
+        told = {str(share): figures.quantile(values, share) for share in figures.QUANTILES}
+        yield _gauge(name, words, "quantile", told)
+    outboxes = figures.outboxes(session)
+    waiting = {name: box.waiting for name, box in outboxes.items()}
+    ages = {name: box.age_seconds for name, box in outboxes.items()}
+    yield _gauge("outbox_waiting", "Messages that are due and not sent.", "outbox", waiting)
+    yield _gauge("outbox_age_seconds", "How long the oldest of them is due.", "outbox", ages)
+
+
+def _gauge(
+    name: str, words: str, label: str = "", by: Mapping[str, float] | None = None, *, value: float = 0.0
+) -> GaugeMetricFamily:
+    if by is None:
+        return GaugeMetricFamily(name, words, value=value)
+    family = GaugeMetricFamily(name, words, labels=(label,))
+    for one, number in by.items():
+        family.add_metric((one,), number)
+    return family
+
+
 class _Once:
-    """A collector that gives one family, made for one scrape."""
+    """A collector that gives what was made for one scrape."""
 
-    def __init__(self, family: GaugeMetricFamily) -> None:
-        self._family = family
+    def __init__(self, made: list[GaugeMetricFamily]) -> None:
+        self._made = made
 
-    def collect(self) -> tuple[GaugeMetricFamily]:
-        return (self._family,)
+    def collect(self) -> list[GaugeMetricFamily]:
+        return self._made
 
 
 def _finish(answer: Response) -> Response:

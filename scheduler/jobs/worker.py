@@ -17,6 +17,7 @@ import structlog
 from celery import Celery, Task, signals
 from celery.exceptions import SecurityWarning
 from sqlalchemy.exc import DBAPIError
+from structlog.contextvars import bound_contextvars
 
 from scheduler import bootstrap, logs
 from scheduler.bootstrap import Runtime
@@ -89,14 +90,15 @@ class Worker:
             lease = leases.claim(session, self.runtime.settings, owner=self.owner)
         if lease is None:
             return part_work.take_one(self.runtime, owner=self.owner, is_leaving=self.is_leaving.is_set)
-        log.info("solve_begun", solve=lease.solve_id, attempt=lease.attempt)
-        solving.attempt(
-            self.runtime,
-            lease,
-            is_leaving=self.is_leaving,
-            command=self._command,
-            dividing=dividing(self.runtime, lease, owner=self.owner),
-        )
+        with bound_contextvars(solve=lease.solve_id, tenant=lease.tenant):
+            log.info("solve_begun", attempt=lease.attempt)
+            solving.attempt(
+                self.runtime,
+                lease,
+                is_leaving=self.is_leaving,
+                command=self._command,
+                dividing=dividing(self.runtime, lease, owner=self.owner),
+            )
         return True
 
     def _look(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -48,8 +49,9 @@ def is_pending(engine: Engine) -> bool:
     return revision is None or (revision in known() and revision != head())
 
 
+@cache
 def known() -> frozenset[str]:
-    """Every revision that this version of the product has."""
+    """Every revision that this version of the product has; a probe that asks often reads no files."""
     scripts = ScriptDirectory.from_config(_config(None)).walk_revisions()
     return frozenset(script.revision for script in scripts)
 
@@ -59,6 +61,7 @@ def current(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+@cache
 def head() -> str | None:
     """The newest revision."""
     return ScriptDirectory.from_config(_config(None)).get_current_head()

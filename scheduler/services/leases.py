@@ -34,6 +34,8 @@ class Lease:
     solve_id: str
     fence: int
     attempt: int
+    tenant: str = ""
+    """Whose solve it is: a key or a community."""
 
 
 class LeaseLost(errors.Conflict):
@@ -61,7 +63,7 @@ def claim(session: Session, settings: Settings, *, owner: str) -> Lease | None:
         return None
     solve.take(owner, database_now(session), lease=timedelta(seconds=settings.lease_seconds))
     session.commit()
-    return Lease(solve.id, solve.fence, solve.attempts)
+    return Lease(solve.id, solve.fence, solve.attempts, solve.principal)
 
 
 def is_anything_to_do(session: Session) -> bool:

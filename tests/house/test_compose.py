@@ -1,0 +1,156 @@
+"""compose.yaml is held to the settings that the product reads, to the image, and to itself."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from sqlalchemy import make_url
+
+from scheduler.config import Settings
+from tests.house.source_tree import ROOT
+from tests.house.test_settings_page import SETTINGS, read_elsewhere
+
+TEXT = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+EXAMPLE = (ROOT / "deploy" / "town.env").read_text(encoding="utf-8")
+GIVEN = {
+    "DATABASE_PASSWORD": "geheim",
+    "RECORD_KEYS": "first:" + b64encode(b"k" * 32).decode(),
+    "CALLBACK_SECRETS": "whsec_" + b64encode(b"s" * 32).decode(),
+}
+VARIABLE = re.compile(r"\$\{([A-Z_]+)(?::([-?])((?:[^{}$]|\$\{[^{}]*\})*))?\}")
+
+
+def filled(text: str, given: dict[str, str]) -> str:
+    """The text as the composer reads it; raises ``KeyError`` for what must be given and is not."""
+
+    def value(match: re.Match[str]) -> str:
+        name, kind, rest = match.groups()
+        if given.get(name):
+            return given[name]
+        if kind != "-":
+            raise KeyError(name)
+        return filled(rest, given)
+
+    return VARIABLE.sub(value, text)
+
+
+def composed(**given: str) -> dict[str, Any]:
+    """The whole, with what is given."""
+    read: dict[str, Any] = yaml.safe_load(filled(TEXT, GIVEN | given))
+    return read
+
+
+def services(**given: str) -> dict[str, dict[str, Any]]:
+    """Its services."""
+    found: dict[str, dict[str, Any]] = composed(**given)["services"]
+    return found
+
+
+def environment(service: str, **given: str) -> dict[str, str]:
+    """The variables of a service of ours."""
+    return {name: str(value) for name, value in services(**given)[service]["environment"].items()}
+
+
+@pytest.mark.parametrize("name", sorted(GIVEN))
+def test_secrets_have_no_default(name: str) -> None:
+    with pytest.raises(KeyError, match=name):
+        filled(TEXT, {**GIVEN, name: ""})
+
+
+def test_what_may_be_given_is_in_the_example_and_nothing_else() -> None:
+    asked = {match[0] for match in VARIABLE.findall(TEXT)}
+    asked |= {inner[0] for match in VARIABLE.findall(TEXT) for inner in VARIABLE.findall(match[2])}
+    assert set(re.findall(r"^#? ?([A-Z_]+)=", EXAMPLE, flags=re.M)) == asked
+
+
+@pytest.mark.parametrize("service", ["web", "worker"])
+def test_every_variable_is_one_that_the_product_reads_and_makes_sense(service: str) -> None:
+    variables = environment(service)
+    assert set(variables) <= set(SETTINGS) | read_elsewhere()
+    settings = Settings.from_environment(variables)
+    assert not settings.is_embedded
+    assert settings.record_keys
+    assert settings.callback_secrets
+    assert settings.migrate_at_start == (service == "web")
+
+
+@pytest.mark.parametrize("broker", ["", "redis://redis:6379/0"])
+def test_addresses_lead_to_services_of_the_whole(broker: str) -> None:
+    settings = Settings.from_environment(environment("worker", BROKER_URL=broker))
+    names = services()
+    database = make_url(settings.database_url)
+    assert database.host in names
+    assert (database.username, database.password, database.database) == ("scheduler", "geheim", "scheduler")
+    own = names["database"]["environment"]
+    assert (own["POSTGRES_USER"], own["POSTGRES_PASSWORD"], own["POSTGRES_DB"]) == (
+        "scheduler",
+        "geheim",
+        "scheduler",
+    )
+    host = re.fullmatch(r"\w+://(?:(\w+):(\w+)@)?(\w+):\d+/.*", settings.broker_url)
+    assert host is not None
+    assert host[3] in names
+    if not broker:
+        rabbit = names["broker"]["environment"]
+        assert (host[1], host[2]) == (rabbit["RABBITMQ_DEFAULT_USER"], rabbit["RABBITMQ_DEFAULT_PASS"])
+
+
+def test_redis_is_there_only_when_asked_for() -> None:
+    assert services()["redis"]["profiles"] == ["redis"]
+    assert [name for name, one in services().items() if "profiles" in one] == ["redis"]
+
+
+def test_the_commands_are_those_of_the_image() -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    assert services()["worker"]["command"] == ["worker"]
+    assert "/app/venv/bin/worker" in dockerfile
+    assert "command" not in services()["web"]
+    assert "EXPOSE 8000" in dockerfile
+    for name in ("web", "worker"):
+        assert services()[name]["build"] == "."
+
+
+def test_any_number_of_web_services_and_workers_may_run() -> None:
+    for name in ("web", "worker"):
+        one = services()[name]
+        assert one["deploy"]["replicas"] == 2
+        assert "ports" not in one
+        assert "container_name" not in one
+    assert [name for name, one in services().items() if "ports" in one] == ["proxy"]
+
+
+def test_what_is_named_is_there() -> None:
+    whole = composed()
+    for one in whole["services"].values():
+        assert set(one["networks"]) <= set(whole["networks"])
+        assert set(one.get("depends_on", {})) <= set(whole["services"])
+        for volume in one.get("volumes", []):
+            source = volume.split(":")[0]
+            assert source in whole["volumes"] or (ROOT / source).is_file(), volume
+    for name in ("database", "broker", "redis"):
+        assert whole["services"][name]["networks"] == ["inside"]
+    assert whole["networks"]["inside"]["internal"] is True
+
+
+def test_images_of_others_are_named_with_a_version() -> None:
+    others = [one["image"] for one in services().values() if "build" not in one]
+    assert all(re.fullmatch(r"[a-z]+:\d+(\.\d+)*-alpine", image) for image in others), others
+
+
+def test_a_stop_waits_as_long_as_a_worker_may_take() -> None:
+    for name in ("web", "worker"):
+        assert int(services()[name]["stop_grace_period"].removesuffix("s")) >= 25
+
+
+def test_the_proxy_passes_on_what_the_product_accepts() -> None:
+    proxy = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    most = re.search(r"client_max_body_size (\d+)m;", proxy)
+    assert most is not None
+    assert int(most[1]) == Settings.from_environment({}).body_mebibytes
+    assert "X-Forwarded-For $remote_addr" in proxy
+    assert Path(services()["proxy"]["volumes"][0].split(":")[0]) == Path("deploy/nginx.conf")
