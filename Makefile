@@ -11,7 +11,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test months setup serve check lint format agreement races chaos faults lives durability explanations peers bench-quick bench lock licences sbom assets pictures docker-check clean
+.PHONY: help demo test months setup serve check lint format agreement races chaos faults lives durability explanations peers bench-quick bench lock licences sbom assets lighthouse pictures docker-check clean
 
 help: ## 列出全部目标 · List every target
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -89,6 +89,9 @@ sbom: $(VENV)/.run ## 按锁文件写物料清单（CycloneDX）到 out/ · Writ
 
 assets: ## 核对页面所用的他人脚本与 npm 上的一致（需要 npm） · Hold others' scripts on our pages to npm (needs npm)
 	@python3 .ci/assets $(ARGS)
+
+lighthouse: $(VENV)/.dev ## Lighthouse 查五个主要页面（需要 npm 与 Chromium） · Lighthouse before the five main pages (needs npm and Chromium)
+	@$(BIN)/python -m tests.browser.lighthouse $(ARGS)
 
 pictures: $(VENV)/.dev ## 在浏览器里重拍页面的图片 · Take the pictures of the pages anew, in the browser
 	@PICTURES=docs/images/pages $(BIN)/python -m pytest -q tests/browser $(ARGS)

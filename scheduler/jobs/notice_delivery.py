@@ -32,7 +32,9 @@ class NoticePost:
     def deliver_one(self) -> bool:
         """Send the notice that has been due for longest; returns whether there was one."""
         with self._runtime.writing() as session:
-            parcel = dispatch.take_due(session, self._now(session))
+            parcel = dispatch.take_due(
+                session, self._now(session), address=self._runtime.settings.public_address
+            )
         if parcel is None:
             return False
         failure = self._send(parcel)

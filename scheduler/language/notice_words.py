@@ -150,6 +150,7 @@ SENTENCES: dict[str, Sentence] = {
     "notice_site": Sentence("地点：{site}", "Where: {site}"),
     "notice_role": Sentence("岗位：{role}", "As: {role}"),
     "notice_reason": Sentence("原因：{reason}", "Because: {reason}"),
+    "notice_link": Sentence("自己的页面（答复、查看）：{link}", "Your page, to answer and look: {link}"),
     "notice_answer_by": Sentence(
         "请在 {answer_by} 前答复，来不了也没关系。", "Please answer by {answer_by}; it is fine to say no."
     ),

@@ -7,7 +7,7 @@ at that moment: nothing reaches who has left, who did not want it, or who need n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -22,7 +22,7 @@ from scheduler.models.owed import FAILED, PENDING
 from scheduler.models.proposal import HOLDING
 from scheduler.notify.channels.contract import Message, Undelivered
 from scheduler.notify.schedule import ATTEMPTS, pause_after
-from scheduler.services import answer_rules, asks, notice_rules, notice_text, owing
+from scheduler.services import answer_rules, asks, links, notice_rules, notice_text, owing
 from scheduler.services.notice_rules import Rules
 from scheduler.services.notice_text import Told
 from scheduler.services.recipients import Recipient, recipient_of
@@ -52,12 +52,15 @@ class Parcel:
     message: Message
 
 
-def take_due(session: Session, now: datetime) -> Parcel | None:
-    """Take the notice that has been due for longest and may go; others are put off or dropped on the way."""
+def take_due(session: Session, now: datetime, *, address: str = "") -> Parcel | None:
+    """Take the notice that has been due for longest and may go; others are put off or dropped on the way.
+
+    With the service's public ``address`` a message to a volunteer alone carries a link to her own page.
+    """
     while (notice := _next(session, now)) is not None:
         rules = notice_rules.rules_of(session, notice.community_id, now=now)
         try:
-            parcel = _decide(session, notice, rules, now)
+            parcel = _decide(session, notice, rules, now, address)
         except errors.Unavailable as error:  # a key is missing: nobody else waits for it
             parcel = None
             notice.due_at, notice.last_error = now + LATER, error.code
@@ -104,7 +107,9 @@ def _next(session: Session, now: datetime) -> Notice | None:
     return owing.next_due(session, Notice, now, Notice.urgency != DIGEST)
 
 
-def _decide(session: Session, notice: Notice, rules: Rules, now: datetime) -> Parcel | None:
+def _decide(
+    session: Session, notice: Notice, rules: Rules, now: datetime, address: str
+) -> Parcel | None:
     """What becomes of a notice that is due: a parcel, or nothing and the notice says why."""
     volunteer = contact = None
     if notice.attempts >= ATTEMPTS:  # nobody ever lived to write what came of it
@@ -136,10 +141,12 @@ def _decide(session: Session, notice: Notice, rules: Rules, now: datetime) -> Pa
         _fail(session, notice, SPENT, now)
         _tell_spent(session, notice.community_id, rules, now)
         return None
-    return _parcel(session, notice, recipient, rules, now)
+    return _parcel(session, notice, recipient, rules, now, address)
 
 
-def _parcel(session: Session, notice: Notice, recipient: Recipient, rules: Rules, now: datetime) -> Parcel:
+def _parcel(
+    session: Session, notice: Notice, recipient: Recipient, rules: Rules, now: datetime, address: str
+) -> Parcel:
     notice.take(now)
     attempt = Attempt(
         community_id=notice.community_id,
@@ -153,6 +160,9 @@ def _parcel(session: Session, notice: Notice, recipient: Recipient, rules: Rules
     session.add(attempt)
     session.flush()
     told = _told(session, notice, recipient)
+    if address and notice.volunteer_id is not None and recipient.address is not None:
+        secret = links.for_message(session, notice.community_id, notice.volunteer_id, now=now)
+        told = replace(told, link=f"{address}/me/{secret}")
     title, text = notice_text.text_of(told, rules, recipient.language)
     language = "zh" if recipient.language == "both" else recipient.language
     message = Message(

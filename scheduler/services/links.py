@@ -25,6 +25,9 @@ from scheduler.services.volunteers import limited_to
 KIND = "link"
 VOLUNTEER_ROLE = "volunteer"
 """The role of a link's scope; it has no permission in the community, only what is the volunteer's own."""
+MESSAGE = "message"
+"""Who made a link that went out in a message."""
+MESSAGE_LASTS = timedelta(days=14)
 USE_NOTED_EVERY = timedelta(minutes=10)
 
 
@@ -78,6 +81,25 @@ def make(
     change_log.note(session, within, "created", KIND, made.id, now=now)
     session.commit()
     return made, secret
+
+
+def for_message(session: Session, community_id: str, volunteer_id: str, *, now: datetime) -> str:
+    """The secret of a link that goes out in a message to a volunteer alone.  Commits nothing."""
+    secret = tokens.new_token("link")
+    session.add(
+        Link(
+            community_id=community_id,
+            id=new_record_id(now),
+            purpose=PORTAL,
+            volunteer_id=volunteer_id,
+            prefix=tokens.shown_prefix(secret),
+            sha256=tokens.fingerprint(secret),
+            made_by=MESSAGE,
+            created_at=now,
+            expires_at=now + MESSAGE_LASTS,
+        )
+    )
+    return secret
 
 
 def of_volunteer(

@@ -29,7 +29,7 @@ KIND = "notice_rules"
 PLACEHOLDER = re.compile(r"\{([a-z_]*)\}")
 BRACED = re.compile(r"[{｛][^{}｛｝]*[}｝]?|[}｝]")
 """Whatever looks as if it were to stand for something, well written or not."""
-FIELDS = ("name", "title", "when", "site", "role", "answer_by", "reason", "week", "community")
+FIELDS = ("name", "title", "when", "site", "role", "answer_by", "reason", "week", "community", "link")
 """What a community's own wording may name."""
 KNOWN = tuple(f"{{{field}}}" for field in FIELDS)
 Language = Literal["zh", "en", "both"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from scheduler.services.notice_rules import FIELDS, PLACEHOLDER, Rules, WordsEnt
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LINES = ("outcome", "when", "site", "role", "reason", "answer_by")
+LINES = ("outcome", "when", "site", "role", "reason", "answer_by", "link")
 FACT_MOST = 500
 DIGEST_MOST = 40
 DIGEST = "digest"
@@ -34,6 +34,8 @@ class Told:
     name: str = ""
     person: str = ""
     is_for_coordinators: bool = False
+    link: str = field(default="", repr=False)
+    """Where the recipient's own page is; nobody else reads it."""
 
 
 def text_of(told: Told, rules: Rules, language: str) -> tuple[str, str]:
@@ -60,6 +62,7 @@ def fields_of(told: Told, rules: Rules, language: str) -> dict[str, str]:
         "name": _plain(told.name),
         "person": _plain(told.person),
         "community": _plain(rules.community),
+        "link": told.link,
         "when": _when(told.facts, rules, language),
         "answer_by": "" if answer_by is None else _moment(answer_by, language),
     }

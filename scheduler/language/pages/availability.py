@@ -5,6 +5,10 @@ from __future__ import annotations
 from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
+    "deadline_hint": Sentence(
+        "一周从周一开始；默认到前一天（周日）晚上八点。",
+        "The week begins on Monday; by default until eight in the evening of the Sunday before.",
+    ),
     "room_availability": Sentence("空闲时间", "Availability"),
     "still_open": Sentence("征集中", "open"),
     "closed": Sentence("已结束", "closed"),

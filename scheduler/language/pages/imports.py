@@ -47,6 +47,13 @@ SENTENCES: dict[str, Sentence] = {
         "These names are not there yet and are made along with it; if one is a slip, correct the file first:",
     ),
     "colon": Sentence("：", ": "),
+    "what_the_line_says": Sentence("这一行写的是", "What the line says"),
+    "empty_cell": Sentence("（空）", "(empty)"),
+    "first_lines": Sentence("表里写的", "What stands in the file"),
+    "first_lines_words": Sentence(
+        "每张表的前几行；电话等只显示末尾。", "First lines of each table; of telephones and the like the end."
+    ),
+    "lines_of": Sentence("共 {count} 行", "{count} lines"),
     "comma": Sentence("、", ", "),
     "to_look_at": Sentence("请留意（{count}）", "To look at ({count})"),
     "each_record": Sentence("逐条查看", "One by one"),

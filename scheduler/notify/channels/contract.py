@@ -22,8 +22,8 @@ class Message:
     id: str
     kind: str
     title: str
-    text: str
-    facts: Mapping[str, str] = field(default_factory=dict)
+    text: str = field(repr=False)
+    facts: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class Undelivered(Exception):

@@ -76,6 +76,14 @@ def look(session: Session, within: Scope, id: str, *, now: datetime) -> dict[str
     return shown(made, tables, mappings, work_out(session, within, tables, mappings, now=now))
 
 
+def held(session: Session, within: Scope, id: str) -> tuple[list[Table], tuple[SheetMapping, ...]]:
+    """What a file holds that is not written yet, and how it is read."""
+    made = reached(session, within, id)
+    if made.state == APPLIED:
+        raise scope.not_there()
+    return _tables(session, made), _mappings(made)
+
+
 def remap(
     session: Session, within: Scope, id: str, said: Mapping[str, Any], *, now: datetime
 ) -> dict[str, Any]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from scheduler.bootstrap import Runtime
+from tests.api.pages.browsing import enter
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import settled
 from tests.api.weekly import MONDAY
+from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
 CHAIN = "#接龙\n1. 周桂兰 周一上午、周三全天\n2. 王芳 周末\n3. 陌生人 周二\n4. 钱明 看情况"
@@ -55,3 +58,24 @@ def test_a_week_is_asked_about_and_closed_and_the_reminder_names_who_is_missing(
     assert "1 of 2" in page
     assert "Still to answer: 钱明." in page
     assert "The campaign is closed." in browser.send(f"{here}/close")
+
+
+@on_both_databases
+def test_answers_are_asked_for_until_the_sunday_evening_before_the_week(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us = settled(runtime)
+    room = f"/console/{us.community}/availability"
+    browser = coordinating(runtime, us)
+    for moment, deadline, week in (
+        ("2026-11-18T10:00", "2026-11-22T20:00", "2026-11-23"),
+        ("2026-11-22T07:30", "2026-11-22T20:00", "2026-11-23"),
+        ("2026-11-22T21:00", "2026-11-29T20:00", "2026-11-30"),
+    ):
+        clock.now = datetime.fromisoformat(f"{moment}+08:00")
+        browser = enter(runtime, "李敏")
+        page = browser.open(room)
+        assert f'value="{deadline}"' in page, moment
+        assert f'<option value="{week}" selected>' in page, moment
+    browser.send(f"{room}/campaigns", start=week, deadline=deadline)
+    assert len(us.get("campaigns").get_json()["items"]) == 1

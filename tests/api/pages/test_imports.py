@@ -151,3 +151,18 @@ def _chosen(page: str) -> list[tuple[str, str]]:
         selected = re.search(r'value="([^"]*)" selected', options)
         found.append((name, selected[1] if selected else ""))
     return found
+
+
+@on_both_databases
+def test_the_lines_of_the_file_are_seen_before_it_is_written(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    people = [{"id": "v1", "name": "周桂兰", "phone": "13812345678"}, {"id": "v2", "name": "李建业"}]
+    page = sent(browser, us, workbook(volunteers=people))
+    assert "What stands in the file" in page
+    assert "<td>周桂兰</td>" in page
+    assert "13812345678" not in page  # others who open the preview see the end alone
+    page = sent(browser, us, workbook(volunteers=[{"name": "周桂兰", "phone": "见本子", "born": "soon"}]))
+    assert "<mark>" in page
+    for text in ("见本子", "soon", "周桂兰"):
+        assert text in page, text

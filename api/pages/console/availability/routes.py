@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response
 
@@ -23,6 +24,10 @@ from scheduler.services import scope as scopes
 blueprint = Blueprint("availability", __name__, url_prefix="/<community_id>/availability")
 CAMPAIGNS_SHOWN = 10
 WEEKS_AHEAD = 4
+EVENING = time(20)
+"""Answers are asked for until the evening before the week begins, by default."""
+LEAST = timedelta(hours=12)
+"""What people are given at least, else the week after is asked about."""
 
 
 @blueprint.get("")
@@ -124,24 +129,32 @@ def _people(campaign_id: str, has_answered: bool) -> Any:
     )
 
 
-def _deadline(start: date) -> str:
-    """Two days before a week begins, or tomorrow where that is over, at six in the evening."""
-    tomorrow = scopes.today(reading(), scope(), now()) + timedelta(days=1)
-    return f"{max(start - timedelta(days=2), tomorrow)}T18:00"
+def _asked_about() -> date:
+    """The week that one would ask about now: the coming one, unless its last evening is all but over."""
+    start = coming_week().start
+    zone = ZoneInfo(scopes.community(reading(), scope()).timezone)
+    is_late = now().astimezone(zone) > _evening_before(start, zone) - LEAST
+    return start + timedelta(weeks=1) if is_late else start
+
+
+def _evening_before(start: date, zone: ZoneInfo) -> datetime:
+    """The evening before a week begins."""
+    return datetime.combine(start - timedelta(days=1), EVENING, zone)
 
 
 def _room(form: Form) -> Response:
     found = campaigns.page(reading(), scope(), size=CAMPAIGNS_SHOWN)
     named: Mapping[str, Mapping[str, str]] = choices()
-    coming = coming_week()
+    start = _asked_about()
     return page(
         "console/availability/availability.html",
         form=form,
         campaigns=found.rows,
         now=now(),
         weeks=weeks(),
+        start=start.isoformat(),
         named=named,
-        deadline=_deadline(coming.start),
+        deadline=f"{start - timedelta(days=1)}T{EVENING:%H:%M}",
         may_write=may("records:write"),
         may_ask=may("notices:write"),
         status=form.status,

@@ -16,11 +16,11 @@ from api.pages.forms import Form
 from api.pages.languages import language, t
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
-from api.runtime import now, writing
+from api.runtime import now, reading, writing
 from scheduler import errors
 from scheduler.importers.records.columns import SHEETS
 from scheduler.models.upload import APPLIED
-from scheduler.services.imports import downloads, undoing, uploads
+from scheduler.services.imports import downloads, lines, undoing, uploads
 
 blueprint = Blueprint("imports", __name__, url_prefix="/<community_id>/imports")
 FINDINGS_SHOWN = 100
@@ -131,9 +131,11 @@ def _shown(import_id: str, form: Form) -> Response:
     if found["state"] == APPLIED:
         return page("console/imports/written.html", may_undo=may_undo, week=coming_week(), **shared)
     kinds = [(kind.code, kind.layout.en if language() == "en" else kind.layout.zh) for kind in SHEETS]
+    holds = lines.contents(reading(), scope(), import_id)
     return page(
         "console/imports/preview.html",
-        findings=found["findings"][:FINDINGS_SHOWN],
+        findings=[(one, holds.at(one["path"])) for one in found["findings"][:FINDINGS_SHOWN]],
+        first={one["sheet"]: holds.first(one["sheet"]) for one in found["sheets"]},
         left=max(0, len(found["findings"]) - FINDINGS_SHOWN),
         kinds=kinds,
         columns=mapping.columns(language()),
