@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from flask import Flask
 
-from api import access_log, errors, headers, openapi, places, runtime
+from api import access_log, bodies, errors, headers, openapi, places, runtime
 from api.health import metrics
 from api.pages import site
 from api.reference.routes import blueprint as reference
 from api.resources import RESOURCES
 from scheduler import bootstrap
 
-MEBIBYTE = 1024 * 1024
-
 
 def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     """An application of an installation; of the one that the environment describes when none is given."""
     installation = installation or bootstrap.build()
     app = Flask(__name__, static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = installation.settings.body_mebibytes * MEBIBYTE
+    app.config["MAX_CONTENT_LENGTH"] = installation.settings.body_mebibytes * bodies.MEBIBYTE
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     runtime.attach(app, installation)
     # What is registered first speaks last: the log sees the answer as it leaves.
@@ -27,6 +25,8 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     metrics.register(app)
     places.register(app)
     errors.register(app)
+    app.before_request(bodies.limit_body)
+    app.before_request(bodies.refuse_nul)
     api = openapi.describe(app)
     for resource in RESOURCES:
         resource.register(api)

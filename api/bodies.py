@@ -18,8 +18,42 @@ from scheduler.planning.document.findings import Finding
 JSON = ("application/json",)
 MERGE_PATCH = ("application/merge-patch+json", "application/json")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+MEBIBYTE = 1024 * 1024
+SMALL_MOST = MEBIBYTE
+"""What may be said of one thing: nobody holds the memory of the server by talking at length."""
+
+LARGE = frozenset(
+    {
+        "solves.submit",
+        "solves.resolve",
+        "validations.validate",
+        "evaluations.evaluate",
+        "records.write",
+        "imports.take",
+        "points.bring",
+        "pages.console.imports.begin",
+        "pages.console.hours.points_bring",
+    }
+)
+"""Views that read whole plans, registers and workbooks: theirs is the limit of the settings."""
 
 Shape = TypeVar("Shape")
+
+
+def limit_body() -> None:
+    """Before a request: read no more of a body than its view has a use for."""
+    most = request.max_content_length
+    if request.endpoint not in LARGE and most is not None:
+        request.max_content_length = min(most, SMALL_MOST)
+
+
+def refuse_nul() -> None:
+    """Before a request: a letter that no text of a database may hold leads nowhere and asks for nothing."""
+    if "\0" in request.path:
+        raise Problem.of_status(404)
+    if b"%00" in request.query_string:
+        zh, en = "地址中有不能使用的字符。", "The address holds a letter that no text may have."
+        raise Problem.of_status(422, [Detail("query", "not_text", zh=zh, en=en)])
 
 
 def read_body(media_types: Sequence[str] = JSON) -> bytes:

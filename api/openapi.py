@@ -34,7 +34,11 @@ IDEMPOTENCY_KEY = {
     "required": False,
     "description": "Sent again with the same key and body within 24 hours it is done once, and answered as "
     "before. 24 小时内用同一个键重发，只做一次，答复相同。",
-    "schema": {"type": "string", "example": "8e03978e-40d5-43dd-bc93-6894a57f9324"},
+    "schema": {
+        "type": "string",
+        "pattern": "^[!#-~]{1,255}$",
+        "example": "8e03978e-40d5-43dd-bc93-6894a57f9324",
+    },
 }
 """How the header is described."""
 
@@ -93,10 +97,12 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     ARGUMENTS_PARSER = Arguments()
 
     def route(self, rule: str, **options: Any) -> Callable[[View], View]:
-        """Route a view; a POST whose guard takes an idempotency key is described with it."""
+        """Route a view by a name that clients call it by; a guard that takes an idempotency key says so."""
         decorate: Callable[[View], View] = super().route(rule, **options)
 
         def routed(view: View) -> View:
+            name = f"{self.name}_{options.get('endpoint') or view.__name__}"
+            view = self.doc(operationId=name)(view)
             if options.get("methods") != ["POST"] or not getattr(view, "takes_key", False):
                 return decorate(view)
             keyed = self.refuses(400, 409, 422)(view)

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import current_app, request
+from flask import current_app
 
+from api.client_address import client_address
 from api.runtime import now
 from scheduler.errors import TooMany
 
@@ -44,7 +45,7 @@ def limited(per_minute: int) -> Callable[[View], View]:
         def counted(*args: Any, **kwargs: Any) -> Any:
             rates: Rates = current_app.extensions.setdefault(KEY, Rates())
             seconds = int(now().timestamp())
-            if rates.note(request.remote_addr or "", seconds // 60) > per_minute:
+            if rates.note(client_address(), seconds // 60) > per_minute:
                 raise TooMany("asked_too_often", retry_after=60 - seconds % 60)
             return view(*args, **kwargs)
 

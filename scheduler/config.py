@@ -89,6 +89,8 @@ class Settings:
     """Whether everybody who signs in to the pages must have a second factor."""
     callback_networks: tuple[str, ...] = ()
     """Private networks that callbacks may reach all the same, such as ``10.1.0.0/16``."""
+    proxy: str = "127.0.0.1"
+    """Proxies in front, whose word on who the client is counts; several with blanks between."""
 
     @property
     def is_embedded(self) -> bool:
@@ -141,13 +143,14 @@ class _Variables:
     def whole(self, name: str, default: int, least: int = 1) -> int:
         return int(self.number(name, default, least))
 
-    def networks(self, name: str) -> tuple[str, ...]:
-        for word in (words := self.words(name)):
+    def networks(self, name: str, default: str = "") -> tuple[str, ...]:
+        words = self.text(name, default).replace("*", "0.0.0.0/0 ::/0").replace(",", " ").split()
+        for word in words:
             try:
                 ip_network(word)
             except ValueError:
                 raise self._refusal(name, word) from None
-        return words
+        return tuple(words)
 
     def secrets(self, name: str) -> tuple[str, ...]:
         """Base64 of 24 to 64 bytes each, as Standard Webhooks asks; a bad one is repeated to nobody."""
@@ -222,4 +225,5 @@ def _read(variables: _Variables) -> Settings:
         public_address=variables.address("PUBLIC_ADDRESS"),
         second_factor_required=variables.flag("SECOND_FACTOR_REQUIRED", False),
         callback_networks=variables.networks("CALLBACK_NETWORKS"),
+        proxy=" ".join(variables.networks("PROXY", "127.0.0.1")),
     )

@@ -88,7 +88,7 @@ def describe(api: Api) -> None:
 def uploaded() -> dict[str, Any]:
     """The description of a body that is a file, or a form with one."""
     binary = {"type": "string", "format": "binary"}
-    form = {"type": "object", "properties": {"file": binary}, "required": ["file"]}
+    form = _object(file=binary)
     content: dict[str, Any] = {kind: {"schema": binary, "example": TABLE} for kind in FILES}
     content[FORM] = {"schema": form, "example": {"file": TABLE}}
     return {"requestBody": {"required": True, "content": content}}

@@ -11,6 +11,7 @@ import hmac
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 from flask import Response, g, request
 from werkzeug.datastructures import MultiDict
@@ -26,8 +27,8 @@ FIELD, HEADER, COOKIE = "form_token", "X-Form-Token", "form"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 VERSION_DIGITS = 9
 SALT_LETTERS = 16
-OURS = frozenset({"", "same-origin", "none"})
-"""Where a browser may say that a request comes from; older ones say nothing."""
+OURS = frozenset({"same-origin", "none"})
+"""Where a browser may say that a request comes from."""
 
 
 class Form:
@@ -45,7 +46,7 @@ class Form:
 
     def text(self, name: str, default: str = "") -> str:
         """What was typed into a field, without the blanks around it."""
-        return self._typed.get(name, default).strip()
+        return self._typed.get(name, default).replace("\0", "").strip()
 
     def version(self) -> int | tuple[()]:
         """The version that was read before it was changed; none that there is where it is no number."""
@@ -124,10 +125,18 @@ def protect(secret: str | None = None) -> None:
     if request.method in SAFE:
         return
     given = request.form.get(FIELD) or request.headers.get(HEADER, "")
-    is_ours = request.headers.get("Sec-Fetch-Site", "") in OURS
     meant = _token(g.form_secret, given[:SALT_LETTERS]) if g.form_secret else ""
-    if not (is_ours and meant and hmac.compare_digest(given.encode(), meant.encode())):
+    if not (_is_from_here() and meant and hmac.compare_digest(given.encode(), meant.encode())):
         raise errors.Forbidden("form_not_ours")
+
+
+def _is_from_here() -> bool:
+    """Whether a browser says that one of our own pages asks; an old one says by ``Origin`` alone."""
+    said = request.headers.get("Sec-Fetch-Site")
+    if said is not None:
+        return said in OURS
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.host
 
 
 def token() -> str:

@@ -58,7 +58,10 @@ class SubmitHeaders(ma.Schema):
 
     idempotency_key = fields.String(
         data_key="Idempotency-Key",
-        metadata={"description": "A retry with the same key and body finds the first solve; kept 24 hours."},
+        metadata={
+            "description": "A retry with the same key and body finds the first solve; kept 24 hours.",
+            "pattern": "^[!#-~]{1,255}$",
+        },
     )
     prefer = fields.String(
         data_key="Prefer",

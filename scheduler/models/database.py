@@ -37,14 +37,19 @@ log = structlog.get_logger(__name__)
 
 
 def make_engine(url: str) -> Engine:
-    """An engine for an address; nothing is connected before it is used."""
+    """An engine for an address; nothing is connected before it is used.
+
+    What it refuses is told without the values of the statement: they are people's names and numbers.
+    """
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
+        waits = {"timeout": BUSY_MILLISECONDS / 1000}
+        engine = create_engine(url, connect_args=waits, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     return create_engine(
         url,
+        hide_parameters=True,
         pool_pre_ping=True,
         pool_size=8,
         max_overflow=16,

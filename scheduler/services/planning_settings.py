@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any, get_args
 
+from msgspec import Meta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -48,6 +49,10 @@ class KindDefaults(Entry, frozen=True):
     reserve: Reserve | None = None
 
 
+KIND_NAMES = Meta(extra_json_schema={"propertyNames": {"enum": list(get_args(VolunteerKind))}})
+"""What no description of a mapping says by itself: by which names its values go."""
+
+
 class SettingsDraft(Entry, frozen=True):
     """What a caller says of all planning."""
 
@@ -56,7 +61,7 @@ class SettingsDraft(Entry, frozen=True):
     successions: list[SuccessionEntry] = []
     pairs: PairsEntry | None = None
     bans: list[StandingBan] = []
-    kinds: dict[VolunteerKind, KindDefaults] = {}
+    kinds: Annotated[dict[VolunteerKind, KindDefaults], KIND_NAMES] = {}
 
 
 def get(session: Session, within: Scope) -> PlanningSettings | None:

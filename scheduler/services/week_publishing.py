@@ -78,6 +78,7 @@ def _unlawful(
     if kept.roster is None:
         raise errors.NotFound("week_without_roster", week=kept.week_id)
     plan, roster = json.loads(kept.plan), json.loads(kept.roster)
+    plan.setdefault("volunteers", [])  # nobody was there
     present = {entry["id"]: entry for entry in volunteers_for(session, within.community_id, first=week.start)}
     names = {entry["id"]: entry.get("name") or entry["id"] for entry in plan["volunteers"]}
     for assignment in roster["assignments"]:

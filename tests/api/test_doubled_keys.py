@@ -31,6 +31,7 @@ def sent(client: FlaskClient, address: str, body: str, *, method: str = "POST") 
         ("POST", "ledger/verifications", '{"anchors": [], "anchors": []}', "anchors"),
     ],
 )  # fmt: skip
+@pytest.mark.case("B113")
 def test_a_key_that_stands_twice_is_named_and_nothing_is_written(
     runtime: Runtime, method: str, path: str, body: str, twice: str
 ) -> None:

@@ -31,12 +31,14 @@ HEADER = re.compile(
         ("🎉" * 200 + ".xlsx", "🎉" * 100 + ".xlsx"),
     ],
 )
+@pytest.mark.case("B123")
 def test_a_name_is_saved_without_what_a_header_or_a_system_takes_for_more(name: str, saved: str) -> None:
     assert saved_name(name) == saved
     assert parse_options_header(disposition(name))[1]["filename"] == saved
 
 
 @given(st.text())
+@pytest.mark.case("B123")
 def test_any_text_is_one_header_with_one_name(text: str) -> None:
     header = disposition(f"{text}.pdf")
     assert HEADER.fullmatch(header), header

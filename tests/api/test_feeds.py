@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from icalendar import Calendar
 
 from scheduler.bootstrap import Runtime
@@ -49,6 +50,7 @@ def test_a_volunteers_calendar_tells_what_is_proposed_accepted_and_declined(runt
 
 
 @on_both_databases
+@pytest.mark.case("B124")
 def test_who_is_put_back_keeps_the_identity_and_the_sequence_goes_on(runtime: Runtime) -> None:
     us, _ = published(runtime, ONCE)
     who = holder(us)
@@ -66,6 +68,7 @@ def test_who_is_put_back_keeps_the_identity_and_the_sequence_goes_on(runtime: Ru
 
 
 @on_both_databases
+@pytest.mark.case("B124")
 def test_a_shift_that_is_no_more_is_cancelled_in_every_calendar(runtime: Runtime) -> None:
     us, _ = published(runtime, ONCE)
     calendars = [subscribed(runtime, us, **of)[0] for of in ({}, {"site": "hall"}, {"volunteer": holder(us)})]

@@ -62,6 +62,7 @@ def filled(runtime: Runtime) -> Caller:
 
 
 @on_both_databases
+@pytest.mark.case("B122")
 def test_what_is_exported_and_read_back_changes_nothing(runtime: Runtime) -> None:
     us = filled(runtime)
     before = us.get("records").get_json()
@@ -89,6 +90,7 @@ def test_what_is_exported_makes_the_community_anew_elsewhere(runtime: Runtime) -
 
 
 @on_both_databases
+@pytest.mark.case("B122")
 def test_no_cell_is_a_formula_and_numbers_keep_their_zeros(runtime: Runtime) -> None:
     us = filled(runtime)
     book = load_workbook(io.BytesIO(us.get("imports/export?language=zh").data))

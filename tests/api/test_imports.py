@@ -89,6 +89,7 @@ def test_a_strangers_table_is_understood_shown_and_written(runtime: Runtime) -> 
 
 
 @on_both_databases
+@pytest.mark.case("B121")
 def test_the_same_file_twice_is_once_and_a_correction_changes_only_itself(runtime: Runtime) -> None:
     us = with_places(runtime)
     written(us, ROSTER)
@@ -100,6 +101,7 @@ def test_the_same_file_twice_is_once_and_a_correction_changes_only_itself(runtim
 
 
 @on_both_databases
+@pytest.mark.case("B121")
 def test_one_bad_row_of_a_thousand_and_nothing_is_written(runtime: Runtime) -> None:
     us = settled(runtime)
     lines = [f"志愿者{number},1380000{number:04},1980-01-01" for number in range(1, 1001)]
@@ -206,6 +208,7 @@ def test_a_limited_coordinator_imports_her_own_area_and_the_file_is_sealed(runti
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"])
 @pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+@pytest.mark.case("B120")
 def test_csv_in_any_encoding_and_with_any_delimiter_is_read(
     runtime: Runtime, encoding: str, delimiter: str
 ) -> None:
@@ -215,6 +218,7 @@ def test_csv_in_any_encoding_and_with_any_delimiter_is_read(
 
 
 @on_both_databases
+@pytest.mark.case("B128")
 def test_one_name_in_several_writings_is_one_person(runtime: Runtime) -> None:
     us = settled(runtime)
     written(us, "姓名\nJose\u0301 Li\n")

@@ -58,6 +58,12 @@ def test_every_view_is_described(bare: Flask, description: dict[str, Any]) -> No
                 assert (path, method) in described
 
 
+def test_every_operation_has_a_name_of_its_own_that_clients_call_it_by(description: dict[str, Any]) -> None:
+    names = [operation["operationId"] for _, _, operation in operations(description)]
+    assert len(set(names)) == len(names)
+    assert {"weeks_publish", "volunteers_make", "solves_submit"} <= set(names)
+
+
 def test_every_operation_has_a_summary_in_both_languages(description: dict[str, Any]) -> None:
     for path, method, operation in operations(description):
         summary = operation["summary"]

@@ -88,6 +88,7 @@ def test_an_option_that_makes_no_sense_is_refused_with_its_name(keyed: FlaskClie
         (b'{"format": "volunteer-plan/1", "surprise": 1}', 422),
     ],
 )
+@pytest.mark.case("B113")
 def test_what_is_no_plan_is_refused_and_nothing_is_stored(
     keyed: FlaskClient, raw: bytes, status: int
 ) -> None:
@@ -113,6 +114,7 @@ def test_everything_wrong_with_a_plan_comes_back_at_once_with_path_code_and_two_
     assert all(error["code"] and error["zh"] and error["en"] for error in errors.values())
 
 
+@pytest.mark.case("B115")
 def test_a_body_over_the_limit_is_refused_with_or_without_its_length(keyed: FlaskClient) -> None:
     keyed.application.config["MAX_CONTENT_LENGTH"] = 1000
     declared = post(keyed, b" " * 1001)
@@ -171,6 +173,7 @@ def test_a_body_that_does_not_say_it_is_json_is_refused(keyed: FlaskClient, head
     assert keyed.post("/v1/solves", data=b"{}", headers=headers).status_code == 415
 
 
+@pytest.mark.case("B115")
 def test_a_compressed_body_is_refused_unopened(keyed: FlaskClient) -> None:
     answer = post(keyed, b"\x1f\x8b", Content_Encoding="gzip")
     assert (answer.status_code, answer.get_json()["code"]) == (415, "unsupported_media_type")

@@ -111,11 +111,13 @@ def test_the_documentation_page_asks_nobody_outside(client: FlaskClient) -> None
     assert "http" not in client.get("/docs/start.js").text
 
 
+@pytest.mark.case("B146")
 def test_nothing_but_the_named_files_is_served(client: FlaskClient) -> None:
     for name in ("swagger-ui.js", "LICENSE", "..%2f__init__.py", "%2e%2e/__init__.py"):
         assert client.get(f"/docs/assets/{name}").status_code == 404
 
 
+@pytest.mark.case("B146")
 def test_no_engine_of_pages_or_console_of_errors_is_on(bare: Flask) -> None:
     assert not bare.debug
     assert not bare.testing

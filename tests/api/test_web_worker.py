@@ -63,6 +63,7 @@ def test_broken_chunks_are_the_senders_fault(service: Service) -> None:
     assert said(service, head.encode() + b"ZZ\r\n{}\r\n0\r\n\r\n")[0] == 400
 
 
+@pytest.mark.case("B117")
 def test_whoever_falls_silent_is_let_go_in_a_body_with_a_word_and_in_a_head_without(service: Service) -> None:
     head = HEAD.format(service.key) + "Content-Length: 100\r\n\r\n"
     enough = HEAD_SECONDS + SILENCE_SECONDS + 60
@@ -74,6 +75,7 @@ def test_whoever_falls_silent_is_let_go_in_a_body_with_a_word_and_in_a_head_with
         assert in_head.result() == (0, "", b"")
 
 
+@pytest.mark.case("B117")
 def test_those_who_do_not_hang_up_hold_up_nobody_else(service: Service) -> None:
     """Each would keep the loop that accepts everybody for two seconds, were it waited for there."""
     parts = urlsplit(service.base)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from scheduler.bootstrap import Runtime
 from scheduler.models import Solve, WeekVersion
-from tests.api.settling import Caller, codes, colleague
+from tests.api.settling import Caller, codes, colleague, settled
 from tests.api.weekly import DESK, MONDAY, RIVER, WEEK, act, answered, populated, reviewed
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
@@ -389,3 +389,10 @@ def test_another_community_has_no_such_week(runtime: Runtime) -> None:
     assert them.get(f"weeks/{WEEK}/roster").status_code == 404
     assert act(them, week, "publish").status_code == 404
     assert them.make("weeks", start=MONDAY)["number"] == 1
+
+
+@on_both_databases
+def test_a_week_of_nobody_with_nothing_to_do_is_published_like_any_other(runtime: Runtime) -> None:
+    us = settled(runtime)
+    answer = act(us, reviewed(runtime, us), "publish")
+    assert (answer.status_code, answer.get_json()["state"]) == (200, "published")

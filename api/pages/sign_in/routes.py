@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
+from api.client_address import client_address
 from api.pages import forms
 from api.pages.forms import Form
 from api.pages.rendering import page
@@ -32,7 +33,7 @@ def sign_in() -> Response:
         if form.is_posted:
             with writing() as session:
                 entered, secret = signing_in.begin(
-                    session, form.text("name"), form.secret("password"), address=_address(), now=now()
+                    session, form.text("name"), form.secret("password"), address=client_address(), now=now()
                 )
     if not form.is_done:
         return page("sign_in/sign_in.html", form=form, next=browser.wanted(), status=form.status)
@@ -52,7 +53,7 @@ def second_factor() -> Response:
         if form.is_posted:
             with writing() as session:
                 _, secret = signing_in.complete(
-                    session, half, form.text("code"), address=_address(), now=now()
+                    session, half, form.text("code"), address=client_address(), now=now()
                 )
     if not form.is_done:
         return page("sign_in/code.html", form=form, next=browser.wanted(), status=form.status)
@@ -77,7 +78,7 @@ def set_up() -> Response:
     with form.attempt():
         if code:
             with writing() as session:
-                tries.count(session, address=_address(), now=now())
+                tries.count(session, address=client_address(), now=now())
                 found = codes.find(session, code, now=now())
                 purpose = found.purpose
                 name = "" if purpose == FIRST else making.account_of(session, found).name
@@ -107,11 +108,7 @@ def _settle(form: Form, code: str, purpose: str) -> str:
             account = making.first(session, code, name, password, community=community, now=now())
         else:
             account = making.choose_password(session, code, password, now=now())
-        tries.forgive(session, account.sign_in_name, _address())
+        tries.forgive(session, account.sign_in_name, client_address())
         if account.is_second_factor_on:
             return signing_in.start(session, account, now=now(), state="half")[1]
         return signing_in.start(session, account, now=now())[1]
-
-
-def _address() -> str:
-    return request.remote_addr or "unknown"

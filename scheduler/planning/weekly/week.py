@@ -75,7 +75,7 @@ def week_draft(source: WeekSource) -> WeekDraft:
         document["pins"] = [*document.get("pins", ()), *found.pins]
         _wish(volunteers, found.wishes)
         notices += found.notices
-    whole = {name: value for name, value in document.items() if value != []}
+    whole = {name: value for name, value in document.items() if value != [] or name == "volunteers"}
     zone = ZoneInfo(source.timezone)
     return WeekDraft(over_clock_changes(whole, zone, source.start, WEEK_DAYS), tuple(notices))
 

@@ -49,6 +49,7 @@ def test_a_wrong_password_is_refused_and_the_name_stays_typed(runtime: Runtime) 
     assert "not it at all" not in refused
 
 
+@pytest.mark.case("B111")
 def test_after_signing_in_one_is_where_one_wanted_to_be_and_never_elsewhere(runtime: Runtime) -> None:
     signed_in(runtime)
     for wanted, led in (
@@ -56,6 +57,9 @@ def test_after_signing_in_one_is_where_one_wanted_to_be_and_never_elsewhere(runt
         ("//evil.example/console", "/console"),
         ("/console//evil.example", "/console"),
         ("\\\\evil.example", "/console"),
+        ("\\/evil.example", "/console"),
+        ("https:evil.example", "/console"),
+        ("/console@evil.example/\r\nLocation:x", "/console"),
         ("https://evil.example/console", "/console"),
         ("/console/../v1/solves", "/console"),
         ("/v1/solves", "/console"),

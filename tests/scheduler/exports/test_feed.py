@@ -47,6 +47,7 @@ def read(*events: FeedEvent, name: str = "值班") -> Calendar:
 
 
 @pytest.mark.parametrize("text", EVIL)
+@pytest.mark.case("B124")
 def test_no_text_becomes_more_than_a_text(text: str) -> None:
     event = replace(PLAIN, summary=f"x{text}", place=f"x{text}", notes=(f"x{text}",))
     calendar = read(event, name=f"x{text}")
@@ -64,6 +65,7 @@ def test_no_text_becomes_more_than_a_text(text: str) -> None:
 
 @given(st.text(min_size=1))
 @settings(max_examples=100, deadline=None)
+@pytest.mark.case("B124")
 def test_every_text_comes_back_equal_and_no_line_is_too_long(text: str) -> None:
     made = feed_file(text, ZONE, [replace(PLAIN, summary=f"x{text}x")])
     assert max(len(line) for line in made.split(b"\r\n")) <= 75

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 
 from scheduler.exports.ics import render
@@ -25,6 +26,7 @@ def test_line_ends_and_separators_in_names_make_no_second_event_and_come_back_eq
     assert not any(event.subcomponents for event in made)
 
 
+@pytest.mark.case("B124")
 def test_no_line_is_longer_than_75_octets_and_no_letter_is_cut() -> None:
     roster = hand_written_roster()
     roster["shifts"][0]["site_name"] = "一座很长很长的桥🌉" * 20

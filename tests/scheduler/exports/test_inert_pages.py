@@ -76,6 +76,7 @@ def test_there_are_fifty_of_them() -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("text", MARKUP)
+@pytest.mark.case("B110")
 def test_markup_in_names_is_text_on_every_page(name: str, text: str) -> None:
     made = PAGES[name](roster_of(text))
     assert elements(made) == elements(PAGES[name](roster_of(BENIGN)))

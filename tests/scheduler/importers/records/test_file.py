@@ -33,6 +33,7 @@ def outcome(raw: bytes) -> set[str] | int:
 
 
 @pytest.mark.parametrize("name", SPOILT)
+@pytest.mark.case("B119")
 def test_a_spoilt_file_is_refused_in_time(name: str) -> None:
     began = worked()
     found = outcome(SPOILT[name])
@@ -57,6 +58,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """What a child took at most, in KiB; a child begins with the size of who starts it, which here is small."""
 
 
+@pytest.mark.case("B119")
 def test_there_are_more_than_thirty() -> None:
     assert len(SPOILT) > 30
 
@@ -64,6 +66,7 @@ def test_there_are_more_than_thirty() -> None:
 @pytest.mark.parametrize(
     "name", ["ratio bomb that says it is small", "opposite corners", "a line without end"]
 )
+@pytest.mark.case("B119")
 def test_no_child_takes_more_memory_than_it_may(name: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", MEASURED], input=SPOILT[name], capture_output=True, check=True
