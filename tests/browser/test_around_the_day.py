@@ -47,18 +47,21 @@ def pages(place: Community) -> dict[str, str]:
     }
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_page_around_the_week_fits_and_keeps_nobody_out(
-    look: Look, place: Community, language: str
+    look: Look, place: Community, language: str, dark: bool
 ) -> None:
     place.us.make("areas", id="grid", name="一网格")
     place.publish()
-    visitor = look(language=language)
+    visitor = look(language=language, dark=dark)
     let_in(visitor, place)
     for name, path in pages(place).items():
         visitor.open(path)
         visitor.must_be_accessible()
         visitor.must_fit()
+        if dark:
+            continue
         visitor.shot(f"around-{name}-{language}")
         if name in ("day", "hours", "charts", "settings-rules"):
             visitor.page.set_viewport_size({"width": 360, "height": 740})

@@ -28,7 +28,21 @@ document.addEventListener("submit", (event) => {
   if (!button) return;
   if (button.getAttribute("aria-busy") === "true") event.preventDefault();
   button.setAttribute("aria-busy", "true");
+  if (event.target.dataset.working) work(event.target.dataset.working);
 });
+
+// What takes a while says so where notices stand, for whoever looks and whoever listens.
+function work(words) {
+  const line = document.createElement("p");
+  line.className = "notice row";
+  const turning = document.createElement("span");
+  turning.className = "working";
+  turning.setAttribute("aria-hidden", "true");
+  line.append(turning, words);
+  const place = document.getElementById("notice");
+  place.replaceChildren(line);
+  place.scrollIntoView({ block: "nearest" });
+}
 
 // What prints the page is offered where it can.
 document.addEventListener("DOMContentLoaded", () => {
@@ -39,6 +53,7 @@ document.addEventListener("DOMContentLoaded", () => {
 });
 
 // Back to a page that was kept: its buttons are at work no more.
-window.addEventListener("pageshow", () => {
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) document.getElementById("notice")?.replaceChildren();
   for (const button of document.querySelectorAll("[aria-busy='true']")) button.removeAttribute("aria-busy");
 });

@@ -15,6 +15,8 @@ class Door:
     """Behind the community's address; ``{week}`` is the week that is looked at."""
     permission: str
     """Who has it not is not offered the room."""
+    is_of_all: bool = False
+    """Of the whole community: who works for some areas or teams is not offered the room."""
 
 
 DOORS: tuple[Door, ...] = (
@@ -24,9 +26,9 @@ DOORS: tuple[Door, ...] = (
     Door("availability", "availability", "records:read"),
     Door("tasks", "tasks", "records:read"),
     Door("day", "day", "answers:read"),
-    Door("paper", "weeks/{week}/paper", "records:read"),
+    Door("paper", "weeks/{week}/paper", "records:read", is_of_all=True),
     Door("hours", "hours", "hours:read"),
-    Door("charts", "weeks/{week}/charts", "advice:read"),
+    Door("charts", "weeks/{week}/charts", "advice:read", is_of_all=True),
     Door("settings", "settings", "community:read"),
-    Door("log", "log", "changes:read"),
+    Door("log", "log", "changes:read", is_of_all=True),
 )

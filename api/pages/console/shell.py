@@ -11,6 +11,7 @@ from flask import g, request
 
 from api.pages.console.doors import DOORS, Door
 from api.pages.console.guard import admitted, may
+from api.pages.console.guard import scope as scope_of_caller
 from api.runtime import now, reading
 from scheduler import errors
 from scheduler.models import Community, Week
@@ -77,7 +78,7 @@ class Shell:
         return [
             (door, f"{base}/{door.path.format(week=self.week)}".rstrip("/"), here.endswith(f".{door.room}"))
             for door in DOORS
-            if may(door.permission)
+            if may(door.permission) and not (door.is_of_all and scope_of_caller().is_limited)
         ]
 
 

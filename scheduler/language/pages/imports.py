@@ -47,6 +47,8 @@ SENTENCES: dict[str, Sentence] = {
         "These names are not there yet and are made along with it; if one is a slip, correct the file first:",
     ),
     "colon": Sentence("：", ": "),
+    "reading_file": Sentence("正在读这份表格……", "Reading the file…"),
+    "writing_file": Sentence("正在写入……", "Writing…"),
     "what_the_line_says": Sentence("这一行写的是", "What the line says"),
     "empty_cell": Sentence("（空）", "(empty)"),
     "first_lines": Sentence("表里写的", "What stands in the file"),

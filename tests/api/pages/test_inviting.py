@@ -142,3 +142,19 @@ def test_who_may_not_appoint_may_not_invite(runtime: Runtime) -> None:
     base = f"/console/{us.community}/settings"
     browser.send(f"{base}/members/invite", colleague="赵红", role="administrator", status=403)
     assert PASSWORD not in browser.open(f"/console/{us.community}/people")
+
+
+@on_both_databases
+def test_who_works_for_an_area_is_offered_no_room_that_refuses_her(runtime: Runtime) -> None:
+    us = settled(runtime)
+    us.make("areas", id="grid", name="一网格")
+    browser = coordinating(runtime, us, "coordinator")
+    with runtime.reading() as session:
+        key = making.named(session, "李敏").key_id
+    assert us.appoint(key, "coordinator", areas=["grid"]).status_code == 200
+    page = browser.open(f"/console/{us.community}/tasks")
+    offered = re.findall(rf'href="(/console/{us.community}[^"]*)"', page)
+    assert not [path for path in offered if path.endswith(("/paper", "/charts", "/log", "/mobilise"))]
+    board = f"/console/{us.community}/weeks/"
+    for path in {path for path in offered if not path.startswith(board)}:
+        browser.open(path)

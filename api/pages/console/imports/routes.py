@@ -37,7 +37,8 @@ def begin() -> Response:
     if made is not None:
         return led(f"{_base()}/{made['id']}")
     may_export = may("records:reveal")
-    return page("console/imports/begin.html", form=form, may_export=may_export, status=form.status)
+    filled: dict[str, Any] = {"form": form, "may_export": may_export, "status": form.status}
+    return page("console/imports/begin.html", scripted=True, **filled)
 
 
 @blueprint.get("/template")
@@ -134,6 +135,7 @@ def _shown(import_id: str, form: Form) -> Response:
     holds = lines.contents(reading(), scope(), import_id)
     return page(
         "console/imports/preview.html",
+        scripted=True,
         findings=[(one, holds.at(one["path"])) for one in found["findings"][:FINDINGS_SHOWN]],
         first={one["sheet"]: holds.first(one["sheet"]) for one in found["sheets"]},
         left=max(0, len(found["findings"]) - FINDINGS_SHOWN),

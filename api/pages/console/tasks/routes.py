@@ -38,6 +38,7 @@ def show() -> Response:
         named=choices(),
         next=found.next_cursor,
         may_write=may("records:write"),
+        may_mobilise=may("records:write") and not scope().is_limited,
     )
 
 
