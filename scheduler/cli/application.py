@@ -19,6 +19,7 @@ from scheduler.cli import (
     by_hand,
     campaigns,
     chain,
+    changes,
     communities,
     demo,
     document,
@@ -105,6 +106,7 @@ GROUPS: tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], ...]], ...]
         notices.COMMANDS,
     ),
     ("ledger", "核验、存证工时账本。 Verify and anchor the ledger of hours.", ledger.COMMANDS),
+    ("changes", "核验、存证留痕。 Verify and anchor the log of who did what.", changes.COMMANDS),
     ("accounts", "管理页面的账号。 Accounts of the people who coordinate by the pages.", accounts.COMMANDS),
     ("keys", "新建、列出、停用访问密钥。 Make, list and revoke API keys.", keys.COMMANDS),
 )

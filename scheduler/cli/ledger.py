@@ -14,24 +14,20 @@ from scheduler.cli.files import STANDARD, read_json, write_bytes
 from scheduler.cli.installation import CommunityArgument, installation, scope_of
 from scheduler.cli.voice import complain, tell
 
+AnchorOption = Annotated[
+    list[str] | None,
+    typer.Option("--anchor", help="另存的存证文件，可写几次。 An anchor kept elsewhere; may be repeated."),
+]
 OutOption = Annotated[
     str, typer.Option("--out", "-o", help="写到哪里，- 为标准输出。 Where to; - is stdout.")
 ]
 
 
-def verify(
-    community: CommunityArgument,
-    anchors: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--anchor", help="另存的存证文件，可写几次。 An anchor kept elsewhere; may be repeated."
-        ),
-    ] = None,
-) -> None:
+def verify(community: CommunityArgument, anchors: AnchorOption = None) -> None:
     """核验账本，指出第一处不对的账目。 Look at every row; the first bad one is named."""
     from scheduler.services.hours import verifying
 
-    kept = [_mark(path) for path in anchors or ()]
+    kept = [mark_of(path) for path in anchors or ()]
     with installation() as opened, opened.reading() as session:
         found = verifying.verify(session, scope_of(session, community), kept=kept)
     if found.code is not None:
@@ -59,7 +55,8 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
 )
 
 
-def _mark(path: str) -> tuple[int, str]:
+def mark_of(path: str) -> tuple[int, str]:
+    """The number and hash of an anchor in a file; raises :class:`errors.Invalid` for what is none."""
     try:
         said = read_json(path)
         return int(said["seq"]), str(said["hash"])

@@ -8,7 +8,15 @@ from datetime import timedelta
 import structlog
 
 from scheduler.bootstrap import Runtime
-from scheduler.services import erasures, idempotency, pruning, solve_parts, telling_log
+from scheduler.services import (
+    change_chain,
+    erasures,
+    idempotency,
+    pruning,
+    scope,
+    solve_parts,
+    telling_log,
+)
 from scheduler.services.accounts import signing_in
 from scheduler.services.backups import sqlite
 from scheduler.services.imports import keeping
@@ -47,6 +55,18 @@ class Housekeeper:
             dropped = pruning.prune(session, pruning.kept_by(settings), now=now)
         if any(dropped.values()):
             log.info("pruned", **dropped)
+        self._seal_changes()
+
+    def _seal_changes(self) -> None:
+        """Seal what was written since, and say in the log how far it came: an anchor outside the database."""
+        with self._runtime.reading() as session:
+            communities = change_chain.with_unsealed(session)
+        for community in communities:
+            with self._runtime.writing() as session:
+                within = scope.by_clock(community)
+                change_chain.seal(session, within, now=self._runtime.clock())
+                seq, digest = change_chain.head(session, within)
+            log.info("changes_anchored", community=community, seq=seq, hash=digest)
 
     def _keep_erasures(self) -> None:
         with self._runtime.reading() as session:

@@ -1,4 +1,4 @@
-"""What is said of backups, of the way back to one, and of what is deleted after its time."""
+"""What is said of backups, of the way back to one, of what is deleted after its time, and of the log."""
 
 from __future__ import annotations
 
@@ -43,6 +43,18 @@ SENTENCES: dict[str, Sentence] = {
         "找不到 {program}，请安装 PostgreSQL 的客户端程序。",
         "There is no {program}: install PostgreSQL's client programs.",
     ),
+    "changes_whole": Sentence("留痕完整，共 {lines} 行。", "The log is whole: {lines} lines."),
+    "changes_empty": Sentence("留痕还是空的。", "The log is still empty."),
+    "change_changed": Sentence("留痕第 {bad} 行被改动过。", "Line {bad} of the log was changed."),
+    "change_missing": Sentence("留痕第 {bad} 行不见了。", "Line {bad} of the log is missing."),
+    "change_link_broken": Sentence(
+        "留痕第 {bad} 行与前一行接不上。", "Line {bad} of the log does not follow the one before."
+    ),
+    "changes_cut": Sentence("留痕从第 {bad} 行起被截去。", "The log was cut from line {bad} on."),
+    "changes_anchor_differs": Sentence(
+        "留痕第 {bad} 行与存证不符。", "Line {bad} of the log is not what the anchor says."
+    ),
+    "change_slipped_in": Sentence("留痕第 {bad} 行是后来塞进的。", "Line {bad} of the log was slipped in."),
     "parked_by_restore": Sentence(
         "恢复备份时搁置，没有发出；可以再发。",
         "Parked on the way back to a backup; retry sends it."

@@ -11,6 +11,7 @@ from scheduler.models.base import Base
 from scheduler.models.callback import Callback
 from scheduler.models.campaign import Campaign, CampaignAnswer
 from scheduler.models.change import Change
+from scheduler.models.change_seal import ChangeHead, ChangeSeal
 from scheduler.models.channel import Channel, Contact, NoticeRules
 from scheduler.models.community import Community, Membership
 from scheduler.models.credit import Credit
@@ -56,6 +57,8 @@ __all__ = [
     "Campaign",
     "CampaignAnswer",
     "Change",
+    "ChangeHead",
+    "ChangeSeal",
     "Channel",
     "CheckInCode",
     "Community",

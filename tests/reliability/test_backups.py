@@ -19,6 +19,7 @@ from scheduler.models.base import new_id
 from scheduler.services.backups import file, making, restoring
 from scheduler.services.telling import tell
 from tests.api.answering import published
+from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller, settled
 from tests.conftest import FakeClock
 from tests.reliability.sameness import checksums
@@ -226,6 +227,9 @@ def test_the_way_back_says_of_when_the_records_are_and_loses_nothing_from_before
         point = restoring.last(session)
     assert point is not None
     assert (point.backup_made_at, point.restored_at) == (made_at, clock.now)
+    log = coordinating(runtime, us).open(f"/console/{us.community}/log")
+    assert "16:05 all was brought back to a backup of" in log  # five past four in the afternoon there
+    assert "16:00; what was written in between is gone" in log
 
 
 @on_both_databases

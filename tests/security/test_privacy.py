@@ -13,6 +13,7 @@ from sqlalchemy import inspect, text
 from scheduler.bootstrap import Runtime
 from scheduler.jobs.housekeeping import Housekeeper
 from scheduler.models import Base
+from scheduler.services.backups import making
 from scheduler.services.own_rows import NAMING
 from tests.api.settling import Caller
 from tests.conftest import FakeClock
@@ -22,6 +23,8 @@ from tests.security.traces import everything, found_in, on_disk, tables_with
 
 PEOPLE = {"sqlite": 100, "postgresql": 10}
 """With ten words each they make a thousand on SQLite, of which the files are searched too."""
+SEALED = ("phone", "occasion", "address", "said")
+"""Of these, those that lie sealed."""
 IDS_ALONE = frozenset(
     {
         "proposals",
@@ -85,6 +88,18 @@ def test_of_who_is_erased_no_word_is_left(
         assert found_in(gone, files) == set()
         assert word_of(people[-1], "name") in files  # the files are those that were written
     assert us.client.post(us.address("ledger/verifications"), json={}).get_json()["whole"] is True
+
+
+@pytest.mark.case("A4.11")
+def test_what_is_sealed_is_in_no_file_and_in_no_backup(runtime: Runtime, clock: FakeClock) -> None:
+    us, people = lived(runtime, clock, 20)
+    making.make(runtime.engine, runtime.settings.home / "a.backup", now=clock.now)
+    assert us.get("volunteers?limit=100").status_code == 200
+    files = on_disk(runtime.settings.home).decode(errors="replace")
+    sealed = {word_of(person, trace) for person in people for trace in SEALED}
+    assert found_in(sealed, everything(runtime)) == sealed
+    assert found_in(sealed, files) == set()
+    assert word_of(people[0], "name") in files  # a name is no secret from who keeps the files
 
 
 @pytest.mark.case("B136")

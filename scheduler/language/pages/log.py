@@ -20,6 +20,10 @@ SENTENCES: dict[str, Sentence] = {
     "log_all": Sentence("清除筛选", "Show everything"),
     "log_nothing_so": Sentence("没有符合的记录", "Nothing like that"),
     "log_nothing_so_words": Sentence("换个条件，或清除筛选。", "Ask for something else, or show everything."),
+    "log_recovered": Sentence(
+        "{restored} 已恢复到 {made} 的备份；其间写下的不在了。",
+        "On {restored} all was brought back to a backup of {made}; what was written in between is gone.",
+    ),
     "log_empty": Sentence("还没有记录", "Nothing yet"),
     "log_empty_words": Sentence(
         "每次新建、修改、删除都会记在这里。", "Whatever is made, changed or removed is written down here."

@@ -15,6 +15,7 @@ from api.pages.rendering import page
 from api.runtime import reading
 from scheduler.language.code_words import VOCABULARIES
 from scheduler.services import change_pages, keys, members, paging
+from scheduler.services.backups import restoring
 
 blueprint = Blueprint("log", __name__, url_prefix="/<community_id>/log")
 ASKED = ("kind", "action", "record", "principal")
@@ -36,6 +37,7 @@ def show() -> Response:
         "console/log/log.html",
         changes=[(one, names.get(one.principal, "")) for one in found.rows],
         zone=within.timezone,
+        recovery=restoring.last(session),
         asked=said,
         is_asked=bool(asked),
         kinds=sorted(((code, word("change_kind", code)) for code in VOCABULARIES["change_kind"]), key=_words),
