@@ -54,6 +54,10 @@ addEventListener('DOMContentLoaded', () => {
 });
 """
 """Two frames after something is there it has been painted."""
+ONCE = """(name) => new Promise((told) => {
+  const look = () => (window[name] ? told(window[name]) : setTimeout(look, 5));
+  look();
+})"""
 FLAGS = ("--disable-gpu", "--disable-dev-shm-usage", "--no-first-run")
 
 
@@ -112,14 +116,12 @@ def visiting(launched: Browser, base: str, secret: str) -> Iterator[Page]:
 def read(page: Page, address: str) -> float:
     """Milliseconds from asking for the board until all of it is painted."""
     page.goto(address)
-    page.wait_for_function("window.readAt")
-    return float(page.evaluate("window.readAt"))
+    return float(page.evaluate(ONCE, "readAt"))
 
 
 def shown(page: Page) -> float:
     """Milliseconds from letting a name go until the board is painted anew."""
-    page.wait_for_function("window.shownAfter")
-    return float(page.evaluate("window.shownAfter"))
+    return float(page.evaluate(ONCE, "shownAfter"))
 
 
 def moved(page: Page, address: str) -> float:
