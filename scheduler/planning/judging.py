@@ -32,10 +32,15 @@ def judge_roster(plan: Plan, roster: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def judgement(
-    plan: Plan, problem: Problem, roster: Roster, *, steps: Sequence[Step] | None = None
+    plan: Plan,
+    problem: Problem,
+    roster: Roster,
+    *,
+    steps: Sequence[Step] | None = None,
+    found: Sequence[Violation] | None = None,
 ) -> dict[str, Any]:
-    """The same for a roster that was read, with its steps where they are measured already."""
-    found = check.violations(problem, roster)
+    """The same for a roster that was read, with its steps and violations where they are known already."""
+    found = check.violations(problem, roster) if found is None else found
     steps = measured_steps(problem, roster) if steps is None else steps
     return {
         "lawful": not any(not violation.waived for violation in found),
@@ -103,7 +108,8 @@ def move(
             raise errors.Conflict("no_free_seat", shift=to)
         after = Roster.of([*rows, (who, target, chosen)], before.starts)
     steps = measured_steps(problem, after)
-    judged = judgement(plan, problem, after, steps=steps)
+    found = check.violations(problem, after)
+    judged = judgement(plan, problem, after, steps=steps, found=found)
     document = roster_document(
         plan,
         problem,
@@ -115,7 +121,7 @@ def move(
         names=plan.document.options is None or plan.document.options.names,
     )
     known = {(v.rule, v.volunteers, v.shifts) for v in check.broken(problem, before)}
-    fresh = [v for v in check.broken(problem, after) if (v.rule, v.volunteers, v.shifts) not in known]
+    fresh = [v for v in found if not v.waived and (v.rule, v.volunteers, v.shifts) not in known]
     return {
         "allowed": not fresh,
         "violations": [violation_document(plan, v) for v in fresh],

@@ -262,7 +262,8 @@ def _start(plan: Plan, problem: Problem, shift: int, said: str) -> int | None:
 
 def measured_steps(problem: Problem, roster: Roster) -> tuple[Step, ...]:
     """Every step as the judge reads it, with no bound."""
-    counts, terms = check.counts(problem, roster), check.terms(problem, roster)
+    counts = check.counts(problem, roster)
+    terms = {step: check.weighted(problem, step, labels) for step, labels in counts.items()}
     return tuple(
         Step(name, sum(terms[name].values()), None, False, terms[name], counts[name])
         for name in problem.objective.order
