@@ -110,7 +110,7 @@ def test_five_empty_places_of_a_real_week_say_why_and_what_would_fill_them(
         assert first in proven, (first, proven)
     visitor.must_be_accessible()
     visitor.must_fit()
-    visitor.shot("board-gaps")
+    visitor.shot("board-gaps", whole=False)
     # The page of one shift says the same in one sentence.
     shift = told[0]["shift"]
     page = visitor.open(f"{base}/seat?shift={shift}")

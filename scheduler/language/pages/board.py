@@ -125,8 +125,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "pick_up": Sentence("拿起", "Pick up"),
     "held_now": Sentence(
-        "拿着 {name}：点一个空位、一个班次，或点另一个人与其对调。",
-        "Holding {name}: choose an empty place, a shift, or somebody to change places with.",
+        "拿着 {name}：点空位、班次，或点另一个人对调。",
+        "Holding {name}: press a place, a shift, or somebody to change places with.",
     ),
     "put_back": Sentence("放下", "Put back"),
     "swap_whom": Sentence("本班的谁", "Who of this shift"),

@@ -29,6 +29,8 @@ SENTENCES: dict[str, Sentence] = {
     "version_published": Sentence("已发布", "published"),
     "restore_this": Sentence("恢复到这版", "Let it hold again"),
     "version_because": Sentence("原因：{words}", "Because: {words}"),
+    "side_a": Sentence("甲：{name}", "A: {name}"),
+    "side_b": Sentence("乙：{name}", "B: {name}"),
     "figure_title": Sentence("数字", "Figure"),
     "figure_filled": Sentence("排上的位置", "Places filled"),
     "figure_missing": Sentence("空位", "Places empty"),
