@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from flask import g
 
 from api import auth, once
-from api.runtime import reading
+from api.runtime import reading, stay_with, stay_within
 from scheduler.services import scope as scopes
 from scheduler.services.permissions import OF_KEYS, PERMISSIONS
 from scheduler.services.scope import Scope
@@ -31,9 +31,12 @@ def needs(permission: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
             key, community_id = auth.admit(OF_KEYS.get(permission)), None
-            if permission not in OF_KEYS:
+            if permission in OF_KEYS:
+                stay_with(key.id)
+            else:
                 community_id = kwargs.pop("community_id")
                 g.scope = scopes.enter(reading(), community_id, principal=key.id)
+                stay_within(community_id)
                 g.scope.require(permission)
             return once.answered(lambda: view(*args, **kwargs), principal=key.id, community_id=community_id)
 

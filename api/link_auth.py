@@ -11,7 +11,7 @@ from flask import g, request
 
 from api import once
 from api.problems import CHALLENGE, Problem
-from api.runtime import now, reading, writing
+from api.runtime import now, reading, stay_within, writing
 from scheduler.services import links
 from scheduler.services.links import Person
 
@@ -50,6 +50,7 @@ def _admit() -> None:
     if scheme.lower() != "bearer" or not secret.strip():
         raise Problem.of_status(401, headers=CHALLENGE)
     found, link = links.admit(reading(), secret.strip(), now=now())
+    stay_within(found.community_id)
     if not links.is_use_noted(link, now()):
         with writing() as session:  # who held a reader meanwhile would wait for a connection with another
             links.note_use(session, link, now=now())

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from api.bodies import whole_body
 from api.runtime import announce_now, now, reading, runtime
+from api.runtime import once as opened_once
 from scheduler import errors
 from scheduler.models import KeptAnswer
 from scheduler.models.database import is_lock_timeout
@@ -56,7 +57,7 @@ class Once:
         the database waits for a lock, :class:`errors.Conflict` is raised.
         """
         if self.session is None:
-            session = runtime().once()
+            session = opened_once()
             try:
                 self._claim(session)
             except IntegrityError:  # another who sent the same had the key first, and is done by now

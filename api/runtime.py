@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import TypeVar
 
 import structlog
 from flask import Flask, current_app, g
@@ -12,8 +13,11 @@ from sqlalchemy.orm import Session
 
 from scheduler.bootstrap import Runtime
 from scheduler.jobs import app
+from scheduler.models import tenancy
+from scheduler.models.one_transaction import OneTransaction
 
 KEY = "volunteer-scheduler"
+Opened = TypeVar("Opened", bound=Session)
 
 log = structlog.get_logger(__name__)
 
@@ -41,9 +45,30 @@ def reading() -> Session:
         once: Session = g.once.session
         return once
     if "reading" not in g:
-        g.reading = runtime().readers()
+        g.reading = _marked(runtime().readers())
     session: Session = g.reading
     return session
+
+
+@contextmanager
+def looking() -> Iterator[Session]:
+    """A session that only reads, beside that of the request: it sees what was written meanwhile."""
+    with _marked(runtime().readers()) as session:
+        yield session
+
+
+def stay_within(community_id: str) -> None:
+    """What this request reads and writes from here on is of one community."""
+    g.within = community_id
+    if "reading" in g:
+        tenancy.enter(g.reading, community_id)
+
+
+def stay_with(principal: str) -> None:
+    """What this request reads from here on is what belongs to a key, in whichever community."""
+    g.asker = principal
+    if "reading" in g:
+        tenancy.show(g.reading, principal=principal)
 
 
 @contextmanager
@@ -56,8 +81,13 @@ def writing() -> Iterator[Session]:
     if "once" in g:
         yield g.once.writing()
         return
-    with runtime().writing() as session:
+    with _marked(runtime().writers()) as session:
         yield session
+
+
+def once() -> OneTransaction:
+    """A session in which many commits become one; whoever opens it closes it."""
+    return _marked(runtime().once())
 
 
 def announce(solve_id: str) -> None:
@@ -72,6 +102,14 @@ def announce_now(solve_id: str) -> None:
     """Tell the workers that a solve waits; the line of log leads from the request to the solve."""
     log.info("solve_announced", solve=solve_id)
     app.announce(runtime().settings, solve_id)
+
+
+def _marked(session: Opened) -> Opened:
+    if "within" in g:
+        tenancy.enter(session, g.within)
+    if "asker" in g:
+        tenancy.show(session, principal=g.asker)
+    return session
 
 
 def _close(_: BaseException | None = None) -> None:

@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session, sessionmaker
 from scheduler import migrations
 from scheduler.clock import Clock, utc_now
 from scheduler.config import PREFIX, Settings
-from scheduler.models.database import make_engine, read_only
+from scheduler.models import tenancy
+from scheduler.models.database import is_bound, make_engine, read_only
 from scheduler.models.one_transaction import OneTransaction
 from scheduler.models.packed import carry
 from scheduler.models.sealing import VAULT, Vault
@@ -44,8 +45,9 @@ class Runtime:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session that may write; what is not committed is rolled back."""
+        """A session that may write, of all communities; what is not committed is rolled back."""
         with self.writers() as session:
+            tenancy.everywhere(session)
             yield session
 
     def once(self) -> OneTransaction:
@@ -54,8 +56,9 @@ class Runtime:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that only reads and waits for no writer."""
+        """A session that only reads, of all communities, and waits for no writer."""
         with self.readers() as session:
+            tenancy.everywhere(session)
             yield session
 
     def close(self) -> None:
@@ -100,6 +103,9 @@ def prepare(runtime: Runtime, *, makes_first_key: bool = True) -> str | None:
         elif migrations.is_pending(runtime.engine):
             log.warning("schema_outdated", setting=PREFIX + "MIGRATE_AT_START")
             return None
+        with runtime.engine.connect() as connection:
+            if not is_bound(connection):
+                log.warning("database_role_unbound", page="docs/postgresql.md")
         with runtime.writing() as session:  # whatever way the database came back: who was erased stays so
             erasures.erase_again(session, runtime.settings.erasure_ledger, now=runtime.clock())
         if not makes_first_key:

@@ -8,13 +8,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from scheduler import bootstrap, migrations
 from scheduler.bootstrap import Runtime
 from scheduler.config import PREFIX, Settings
 from tests import servers
 from tests.browser import finding
-from tests.databases import Databases
+from tests.databases import OWNER, Databases, as_role
 
 RECORD_KEY = "test:7Jz0M1zD1Y1k7yF3mQm3dQ0n0s8s6wq3vX0pX2m1oWk="
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -68,7 +69,7 @@ def databases(postgresql_address: str) -> Databases:
     """The databases of that server, copies of a migrated one."""
     made = Databases(postgresql_address)
     template = made.new()
-    migrated({PREFIX + "DATABASE_URL": made.address(template)})
+    migrated({PREFIX + "DATABASE_URL": made.address(template, role=OWNER)})
     made.copy_from(template)
     return made
 
@@ -101,6 +102,12 @@ def runtime(
         shutil.copy(request.getfixturevalue("migrated_file"), str(installation.engine.url.database))
     yield installation
     installation.close()
+
+
+@pytest.fixture
+def owner(runtime: Runtime) -> Engine:
+    """The same database as who owns its tables: by whom the schema is changed."""
+    return as_role(runtime.engine, OWNER)
 
 
 def migrated(variables: dict[str, str]) -> str:

@@ -6,10 +6,17 @@ back is emptied for the next test, if its schema is still what the migrations ma
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
+from pathlib import Path
 
 import psycopg
 from psycopg import sql
+from sqlalchemy import Connection, Engine, NullPool, create_engine
+
+from scheduler.models.packed import CARRIED, carry
 
 SCHEMA = """
 SELECT md5(string_agg(part, ';' ORDER BY part)) FROM (
@@ -19,10 +26,14 @@ SELECT md5(string_agg(part, ';' ORDER BY part)) FROM (
   UNION ALL SELECT format('%s %s %s', tgrelid::regclass, tgname, tgenabled) FROM pg_trigger
   UNION ALL SELECT format('%s %s', conrelid::regclass, pg_get_constraintdef(oid)) FROM pg_constraint
   UNION ALL SELECT proname::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+  UNION ALL SELECT format('%s %s %s %s', tablename, policyname, qual, with_check) FROM pg_policies
+  UNION ALL SELECT format('%s %s %s', oid::regclass, relrowsecurity, relforcerowsecurity) FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace
   UNION ALL SELECT version_num FROM alembic_version
 ) AS parts
 """
-"""What tells a schema from another: columns, triggers and whether they work, constraints, its version."""
+"""What tells a schema from another: columns, triggers and whether they work, constraints, who reaches what,
+its version."""
 
 OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
@@ -30,31 +41,63 @@ UNCHECKED = "SET session_replication_role = replica"
 """No trigger and no foreign key holds up who empties a table: the ledger lets nobody else delete."""
 
 
+SUPERUSER, OWNER, RUNTIME = "scheduler", "owner", "app"
+"""Who made the server, whose the tables are, and by whom the product runs: as who is bound by them."""
+ROLES_PAGE = Path(__file__).parents[1] / "docs" / "postgresql.md"
+
+
+def rights(page: str) -> str:
+    """The statements of the page about PostgreSQL that make the role by which the product runs."""
+    found = re.search(r"```sql\n(CREATE ROLE scheduler_app .*?)```", page, re.DOTALL)
+    assert found is not None
+    return found[1].replace("scheduler_app", RUNTIME).replace("scheduler_owner", OWNER)
+
+
+@contextmanager
+def unbound(engine: Engine) -> Iterator[Connection]:
+    """A connection to the database of an installation for somebody whom nothing holds back."""
+    with as_role(engine, SUPERUSER).connect() as connection:
+        yield connection
+
+
+def as_role(engine: Engine, role: str) -> Engine:
+    """The database of an installation, as another role finds it; on SQLite there is but one."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    found = create_engine(engine.url.set(username=role), poolclass=NullPool)
+    carry(found, getattr(engine.dialect, CARRIED))
+    return found
+
+
 class Databases:
-    """The databases of one server."""
+    """The databases of one server: made by a superuser, owned by one role, used by another."""
 
     def __init__(self, server: str) -> None:
         self._server = server
+        with self._connected("postgres") as connection:
+            connection.execute(sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER").format(sql.Identifier(OWNER)))
         self._serial = count(1)
         self._empty: list[str] = []
         self._template = ""
         self._schema: str | None = None
 
-    def address(self, name: str) -> str:
-        """Where the product finds a database."""
-        return self._server.replace("/postgres?", f"/{name}?")
+    def address(self, name: str, *, role: str = RUNTIME) -> str:
+        """Where the product finds a database; what is done to its tables, their owner does."""
+        return self._server.replace("/postgres?", f"/{name}?").replace(f"//{SUPERUSER}@", f"//{role}@")
 
     def new(self, template: str = "template1") -> str:
         """The name of a database that was not there before, a copy of its template."""
         name = f"test_{next(self._serial)}"
-        words = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-        made = words.format(sql.Identifier(name), sql.Identifier(template))
+        words = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}")
+        made = words.format(sql.Identifier(name), sql.Identifier(template), sql.Identifier(OWNER))
         with self._connected("postgres") as connection:
             connection.execute(made)
         return name
 
     def copy_from(self, template: str) -> None:
         """Say of which database, migrated and empty, the others are copies."""
+        with self._connected(template) as connection:
+            connection.execute(rights(ROLES_PAGE.read_text(encoding="utf-8")).encode())
         self._template, self._schema = template, self._schema_of(template)
 
     def take(self) -> str:
@@ -88,4 +131,5 @@ class Databases:
         return None if row is None else str(row[0])
 
     def _connected(self, name: str) -> psycopg.Connection:
-        return psycopg.connect(self.address(name).replace("+psycopg", ""), autocommit=True)
+        address = self.address(name, role=SUPERUSER).replace("+psycopg", "")
+        return psycopg.connect(address, autocommit=True)

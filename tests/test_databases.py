@@ -5,7 +5,7 @@ from __future__ import annotations
 import psycopg
 import pytest
 
-from tests.databases import Databases
+from tests.databases import SUPERUSER, Databases
 
 COMMUNITY = """
 INSERT INTO communities (id, name, timezone, version, created_at, updated_at)
@@ -14,8 +14,9 @@ VALUES ('a', 'a', 'UTC', 1, now(), now())
 
 
 def connected(databases: Databases, name: str) -> psycopg.Connection:
-    """A connection of a test's own."""
-    return psycopg.connect(databases.address(name).replace("+psycopg", ""), autocommit=True)
+    """A connection of a test's own, which may do anything."""
+    address = databases.address(name, role=SUPERUSER).replace("+psycopg", "")
+    return psycopg.connect(address, autocommit=True)
 
 
 def test_what_is_given_back_is_empty_and_free_of_whoever_held_it(databases: Databases) -> None:
@@ -41,6 +42,8 @@ def test_what_is_given_back_is_empty_and_free_of_whoever_held_it(databases: Data
         "DROP TABLE alembic_version",
         "UPDATE alembic_version SET version_num = 'another'",
         "CREATE TABLE left_behind (id int)",
+        "ALTER TABLE volunteers NO FORCE ROW LEVEL SECURITY",
+        "DROP POLICY of_community ON volunteers",
     ],
 )
 def test_a_schema_that_was_changed_is_not_used_again(databases: Databases, spoiled: str) -> None:

@@ -7,7 +7,7 @@ from flask import Response, request
 from api.feeds.schemas import CalendarQuery
 from api.negotiation import wanted_language
 from api.openapi import Blueprint
-from api.runtime import now, reading, writing
+from api.runtime import now, reading, stay_within, writing
 from scheduler.services import feed_events, feeds, links
 
 blueprint = Blueprint(
@@ -27,6 +27,7 @@ def show(query: dict[str, str], secret: str) -> Response:
     Whatever is wrong with the address, the answer is the same 404.  Ask again with the `ETag`.
     """
     link = feeds.admit(reading(), secret, now=now())
+    stay_within(link.community_id)
     if not links.is_use_noted(link, now()):
         with writing() as session:
             links.note_use(session, link, now=now())

@@ -19,7 +19,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from sqlalchemy.orm import Session
 
-from api.runtime import reading
+from api.runtime import runtime
 from scheduler.services import figures
 
 CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
@@ -45,7 +45,8 @@ def exposition() -> bytes:
         counted = CollectorRegistry()
         MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
     now = CollectorRegistry()
-    now.register(_Once(list(families(reading()))))
+    with runtime().reading() as session:  # figures of all communities
+        now.register(_Once(list(families(session))))
     return generate_latest(counted) + generate_latest(now)
 
 

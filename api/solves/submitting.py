@@ -11,7 +11,7 @@ from flask import request
 from api.auth import caller
 from api.bodies import JSON, MERGE_PATCH, decode_object, read_body
 from api.preferences import preferred_wait
-from api.runtime import announce, now, reading, runtime, writing
+from api.runtime import announce, looking, now, reading, runtime, writing
 from api.solves.shown import shown
 from api.solves.waiting import wait_for_end
 from scheduler.models import Callback, Solve
@@ -78,5 +78,5 @@ def _queued(solve: Solve) -> Answer:
 
 def _owed(solve: Solve) -> Callback | None:
     """Looked up in a session of its own: the request's may have begun before the end was written."""
-    with runtime().reading() as session:
+    with looking() as session:
         return callbacks.of_solves(session, [solve]).get(solve.id)

@@ -7,7 +7,7 @@ from threading import Event
 
 from api.auth import caller
 from api.places import WAITS, places
-from api.runtime import runtime
+from api.runtime import looking
 from scheduler.models import Solve
 from scheduler.services import solves
 
@@ -33,6 +33,6 @@ def _watched(solve: Solve, seconds: float) -> Solve:
     until, never = time.monotonic() + seconds, Event()
     while not solve.is_finished and time.monotonic() < until:
         never.wait(LOOK_AGAIN_SECONDS)
-        with runtime().reading() as session:
+        with looking() as session:
             solve = solves.get(session, solve.id, principal=caller())
     return solve

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from scheduler.bootstrap import Runtime
-from scheduler.models import Community
+from scheduler.models import Community, tenancy
 from scheduler.models.database import database_now
 from scheduler.services import campaigns, digests, notice_rules, reminders, understaffed
 from scheduler.services.notice_rules import Rules
@@ -81,6 +81,7 @@ class Rounds:
 
     def _visited(self, community_id: str, *, is_slow: bool) -> int:
         with self._runtime.reading() as session:
+            tenancy.enter(session, community_id)
             now = self._now(session)
             rules = notice_rules.rules_of(session, community_id)
             works: list[tuple[str, Work]] = []
@@ -96,6 +97,7 @@ class Rounds:
 
     def _work(self, community_id: str, name: str, work: Work) -> int:
         with self._runtime.writing() as session:
+            tenancy.enter(session, community_id)
             now = self._now(session)
             if not notice_rules.try_lock(session, community_id, now):
                 session.rollback()

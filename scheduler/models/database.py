@@ -20,6 +20,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from scheduler.models import tenancy
+
 BUSY_MILLISECONDS = 20_000
 PRAGMAS = (
     "journal_mode=WAL",
@@ -47,6 +49,7 @@ def make_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
+    tenancy.follow()
     return create_engine(
         url,
         hide_parameters=True,
@@ -73,6 +76,12 @@ def is_lock_timeout(error: DBAPIError) -> bool:
     SQLite has one writer for everything: that it is busy says nothing about who is.
     """
     return getattr(error.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE
+def is_bound(connection: Connection) -> bool:
+    """Whether row-level security applies to whom we are: to superusers and those let by it never does."""
+    if connection.dialect.name == "sqlite":
+        return True
+    asked = "SELECT NOT (rolsuper OR rolbypassrls) FROM pg_roles WHERE rolname = current_user"
+    return bool(connection.scalar(text(asked)))
 
 
 def database_now(session: Session) -> datetime:

@@ -13,7 +13,8 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from scheduler.models import ApiKey, Community, Membership, Volunteer, Week
+from scheduler.models import ApiKey, Community, Membership, Volunteer, Week, tenancy
+from scheduler.models.base import new_id
 from scheduler.models.community import ADMINISTRATOR
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.findings import Findings
@@ -45,8 +46,8 @@ def make(
     """Make a community, administered by a key; the log says that the key made it, or another ``maker``."""
     draft = _read(said)
     made = Community(name=draft.name, timezone=draft.timezone, version=1, created_at=now, updated_at=now)
-    if id is not None:
-        made.id = id
+    made.id = id or new_id()
+    tenancy.enter(session, made.id)
     session.add(made)
     session.flush()
     session.add(_administrator(made.id, principal, now))
@@ -84,6 +85,7 @@ def of_key(
     session: Session, principal: str, *, size: int = 50, cursor: str | None = None
 ) -> paging.Page[tuple[Community, Membership]]:
     """A page of the communities that a key is a member of, with what it is there, the oldest first."""
+    tenancy.show(session, principal=principal)
     wanted = select(Community, Membership).join(Membership, Membership.community_id == Community.id)
     rows = session.execute(wanted.where(Membership.key_id == principal))
     return paging.of_rows(

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Link, Site, Volunteer
+from scheduler.models import Link, Site, Volunteer, tenancy
 from scheduler.models.link import FEED
 from scheduler.models.record import new_record_id
 from scheduler.planning.document import Finding
@@ -117,8 +117,12 @@ def admit(session: Session, secret: str, *, now: datetime) -> Link:
     """
     feed = None
     if tokens.is_well_formed(secret, KIND):
+        tenancy.show(session, secret=tokens.fingerprint(secret))
         feed = session.scalar(select(Link).where(Link.sha256 == tokens.fingerprint(secret)))
-    if feed is None or feed.purpose != FEED or not feed.is_open(now) or not _is_alive(session, feed):
+    if feed is None or feed.purpose != FEED or not feed.is_open(now):
+        raise errors.NotFound("feed_unknown")
+    tenancy.enter(session, feed.community_id)
+    if not _is_alive(session, feed):
         raise errors.NotFound("feed_unknown")
     return feed
 

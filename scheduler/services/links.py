@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Community, Link, Proposal, Volunteer
+from scheduler.models import Community, Link, Proposal, Volunteer, tenancy
 from scheduler.models.database import unless_unwritable
 from scheduler.models.link import PORTAL
 from scheduler.models.record import new_record_id
@@ -128,9 +128,11 @@ def admit(session: Session, secret: str, *, now: datetime) -> tuple[Person, Link
     """
     link = None
     if tokens.is_well_formed(secret, "link"):
+        tenancy.show(session, secret=tokens.fingerprint(secret))
         link = session.scalar(select(Link).where(Link.sha256 == tokens.fingerprint(secret)))
     if link is None or link.purpose != PORTAL or link.volunteer_id is None or not link.is_open(now):
         raise errors.Unauthenticated("link_unknown")
+    tenancy.enter(session, link.community_id)
     wanted = select(Volunteer.name, Volunteer.created_at, Community.timezone).join_from(
         Volunteer, Community, Volunteer.community_id == Community.id
     )
@@ -143,6 +145,7 @@ def admit(session: Session, secret: str, *, now: datetime) -> tuple[Person, Link
 
 def note_use(session: Session, link: Link, *, now: datetime) -> None:
     """Write down that a link was used, now and then."""
+    tenancy.enter(session, link.community_id)
     with unless_unwritable(session):
         kept = session.get(Link, (link.community_id, link.id))
         if kept is not None:

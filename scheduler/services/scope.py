@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
+from scheduler.models import tenancy
 from scheduler.models.base import Base
 from scheduler.models.community import Community, Membership
 from scheduler.services import permissions
@@ -89,13 +90,18 @@ class Scope:
 
 
 def enter(session: Session, community_id: str, *, principal: str) -> Scope:
-    """The scope of a key in a community; a community that it is no member of is not there."""
+    """The scope of a key in a community; a community that it is no member of is not there.
+
+    From here on the session reaches that community and no other.
+    """
     if RECORD_ID.fullmatch(community_id) is None:
         raise not_there()
+    tenancy.enter(session, community_id)
     wanted = select(Membership, Community.timezone).join(Community, Community.id == Membership.community_id)
     wanted = wanted.where(Membership.community_id == community_id, Membership.key_id == principal)
     found = session.execute(wanted).one_or_none()
     if found is None:
+        tenancy.enter(session, "")
         raise not_there()
     member, timezone = found
     limits = tuple(member.areas), tuple(member.teams)

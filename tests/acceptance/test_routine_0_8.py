@@ -15,6 +15,7 @@ from tests.acceptance.living import Community
 from tests.api.answering import Volunteer
 from tests.api.settling import codes, colleague
 from tests.conftest import FakeClock
+from tests.databases import unbound
 from tests.scheduler.databases import on_both_databases
 
 PHONE, BORN = "000 1357 9246", "1959-03-01"
@@ -46,7 +47,7 @@ def test_no_more_is_taken_than_a_rule_needs_and_it_lies_sealed_and_masked(runtim
     shown = us.get("volunteers/wang").get_json()
     assert shown["masked"] == ["phone", "born", "health_limits"]
     assert PHONE not in us.get("volunteers").text
-    with runtime.engine.connect() as connection:
+    with unbound(runtime.engine) as connection:
         row = connection.execute(text("SELECT * FROM volunteers WHERE id = 'wang'")).one()
     raw = b"".join(bytes(v) if isinstance(v, bytes | memoryview) else str(v).encode() for v in row)
     for secret in (PHONE, BORN, "heavy"):

@@ -22,6 +22,7 @@ from tests.api.settling import Caller, colleague, settled, without_request
 from tests.api.test_proposals import MORNING
 from tests.api.weekly import DESK, MONDAY, WEEK, act, answered, populated, reviewed
 from tests.conftest import FakeClock
+from tests.databases import unbound
 from tests.scheduler.databases import on_both_databases
 
 MONDAY_NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
@@ -230,7 +231,7 @@ def test_who_dies_before_the_answer_is_kept_leaves_nothing_and_the_retry_does_it
 def test_an_answer_is_kept_sealed_and_goes_with_who_is_erased(runtime: Runtime) -> None:
     us = populated(runtime, DESK)
     secret = keyed(us, "volunteers/v1/links", {}).get_json()["secret"]
-    with runtime.engine.connect() as connection:
+    with unbound(runtime.engine) as connection:
         raw = connection.exec_driver_sql("SELECT body FROM kept_answers").scalars().all()
     assert [secret.encode() in bytes(body) for body in raw] == [False]
     version = us.get("volunteers/v1").get_json()["version"]

@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 from scheduler.bootstrap import Runtime
 from tests.api.people import with_places
 from tests.api.settling import Caller, codes, colleague, settled
+from tests.databases import unbound
 from tests.scheduler.databases import on_both_databases
 
 ROSTER = """志愿者花名册（二〇二六年）
@@ -186,7 +187,7 @@ def test_a_limited_coordinator_imports_her_own_area_and_the_file_is_sealed(runti
     us = with_places(runtime)
     hers = colleague(runtime, us, "coordinator", areas=["grid-1"])
     made = taken(hers, "姓名,电话,片区\n王芳,13800000001,第一网格\n")
-    with runtime.engine.connect() as connection:
+    with unbound(runtime.engine) as connection:
         row = str(connection.execute(text("SELECT * FROM imports")).all())
     assert "王芳" not in row
     assert hers.post(f"imports/{made['id']}/apply", {}).status_code == 200

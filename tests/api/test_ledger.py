@@ -22,6 +22,7 @@ from tests.api.served import MORNING, closed, counted, holder, lived
 from tests.api.settling import Caller, codes, settled
 from tests.api.weekly import populated
 from tests.conftest import FakeClock
+from tests.databases import unbound
 from tests.scheduler.databases import on_both_databases
 
 WRITERS = 16
@@ -51,7 +52,7 @@ def verdict(us: Caller, *anchors: dict[str, Any]) -> tuple[bool, int | None, str
 
 def behind_our_back(runtime: Runtime, *statements: str) -> None:
     """Somebody who owns the database takes the guards away and changes what he likes."""
-    with runtime.engine.connect() as connection:
+    with unbound(runtime.engine) as connection:
         if connection.dialect.name == "sqlite":
             named = text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
             for name in connection.scalars(named).all():
@@ -74,7 +75,7 @@ def test_the_database_itself_refuses_to_change_or_remove_a_row(runtime: Runtime)
     if runtime.engine.dialect.name == "postgresql":
         refused += ["TRUNCATE ledger_entries"]
     for statement in refused:
-        with runtime.engine.connect() as connection, pytest.raises(DBAPIError, match="never changed"):
+        with unbound(runtime.engine) as connection, pytest.raises(DBAPIError, match="never changed"):
             connection.execute(text(statement))
     assert verdict(us) == (True, None, None)
 
@@ -273,11 +274,11 @@ def test_changed_words_are_found_and_erased_ones_are_not_missed(runtime: Runtime
         within = scope.enter(session, us.community, principal=us.key)
         ledger.append(session, within, [fresh(note="一"), fresh(note="二")], now=runtime.clock())
         session.commit()
-    with runtime.engine.connect() as connection:
+    with unbound(runtime.engine) as connection:
         connection.execute(text("DELETE FROM ledger_notes WHERE seq = 1"))
         connection.commit()
     assert verdict(us) == (True, None, None)
-    with runtime.engine.connect() as connection:
+    with unbound(runtime.engine) as connection:
         connection.execute(text("UPDATE ledger_notes SET text = '三' WHERE seq = 2"))
         connection.commit()
     assert verdict(us) == (False, 2, "ledger_note_changed")

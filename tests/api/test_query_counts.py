@@ -50,11 +50,11 @@ ONE_MORE = {"ledger/entries"}
 
 @contextmanager
 def counted(runtime: Runtime) -> Iterator[list[str]]:
-    """The queries that are sent meanwhile; what opens a transaction on SQLite is none."""
+    """The queries that are sent meanwhile; what begins a transaction, or says what it is for, is none."""
     sent: list[str] = []
 
     def note(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        sent.extend([] if statement.startswith("BEGIN") else [statement])
+        sent.extend([] if statement.startswith(("BEGIN", "SELECT set_config")) else [statement])
 
     event.listen(runtime.engine, "before_cursor_execute", note)
     try:

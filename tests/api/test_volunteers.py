@@ -9,6 +9,7 @@ from scheduler.bootstrap import Runtime
 from scheduler.models import Change, Volunteer
 from tests.api.people import BORN, PHONE, SECRET_FIELDS, WHOLE, with_places
 from tests.api.settling import codes, colleague, settled
+from tests.databases import unbound
 from tests.scheduler.databases import on_both_databases
 
 OPEN = {field: value for field, value in WHOLE.items() if field not in SECRET_FIELDS}
@@ -17,7 +18,7 @@ OPEN = {field: value for field, value in WHOLE.items() if field not in SECRET_FI
 def everything_kept(runtime: Runtime) -> bytes:
     """Every value of every table, one after the other, as the database keeps it."""
     kept = b""
-    with runtime.engine.connect() as connection:
+    with unbound(runtime.engine) as connection:
         for table in inspect(connection).get_table_names():
             for row in connection.execute(text(f'SELECT * FROM "{table}"')):
                 kept += b"|".join(one if isinstance(one, bytes) else str(one).encode() for one in row)

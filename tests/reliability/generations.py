@@ -13,6 +13,7 @@ from sqlalchemy import Column, Engine, MetaData, Table, insert
 from sqlalchemy import types as sql
 
 from scheduler import migrations
+from tests.databases import SUPERUSER, as_role
 
 START = datetime(2026, 1, 1, 8, 0, tzinfo=UTC)
 PACKED = zlib.compress(b'{"volunteers":[]}')
@@ -35,7 +36,7 @@ def fill(engine: Engine, tables: set[str], *, rows: int = 3, beginning: int = 0)
     """Put rows into some tables; the n-th of each points at the n-th of every other."""
     known = MetaData()
     known.reflect(engine)
-    with engine.begin() as connection:
+    with as_role(engine, SUPERUSER).begin() as connection:
         for table in known.sorted_tables:
             if table.name in tables:
                 made = [_row(table, number) for number in range(beginning, beginning + rows)]

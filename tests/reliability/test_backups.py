@@ -22,6 +22,7 @@ from tests.api.answering import published
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller, settled
 from tests.conftest import FakeClock
+from tests.databases import OWNER, SUPERUSER, as_role
 from tests.reliability.sameness import checksums
 from tests.scheduler.databases import on_both_databases
 from tests.scheduler.services.telling import taken
@@ -40,14 +41,14 @@ def programs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def backed_up(runtime: Runtime, path: Path) -> Path:
     """A backup of an installation as it is now."""
-    making.make(runtime.engine, path, now=runtime.clock())
+    making.make(as_role(runtime.engine, SUPERUSER), path, now=runtime.clock())
     return path
 
 
 def restored(runtime: Runtime, path: Path) -> restoring.Restored:
     """The installation brought back to a backup."""
     ledger = runtime.settings.erasure_ledger
-    return restoring.restore(runtime.engine, path, ledger, now=runtime.clock())
+    return restoring.restore(as_role(runtime.engine, OWNER), path, ledger, now=runtime.clock())
 
 
 class Writer:

@@ -15,6 +15,7 @@ from scheduler.config import Settings
 from scheduler.models import Change, Proposal
 from scheduler.models.proposal import SIGNED_UP
 from tests.api.applications import application
+from tests.databases import SUPERUSER, as_role
 from tests.reliability.crowd import Crowd, held_rows_match
 from tests.reliability.dying import TAKEN, Life, Said, heard, living
 from tests.reliability.faults import FULL, READ_ONLY, UNSYNCED, with_faults
@@ -118,7 +119,8 @@ def test_a_server_whose_disk_is_full_is_as_little_the_end(runtime: Runtime) -> N
     crowd = Crowd(runtime, 1, OPEN_TO_TEN)
     (one,) = crowd.ids
     body = "BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END"
-    with runtime.engine.begin() as connection:
+    anybody = as_role(runtime.engine, SUPERUSER)
+    with anybody.begin() as connection:
         made = f"CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$"
         connection.execute(text(made))
         connection.execute(
@@ -129,7 +131,7 @@ def test_a_server_whose_disk_is_full_is_as_little_the_end(runtime: Runtime) -> N
         )
     assert crowd.sign_up(one, FIRST)().status_code == 503
     assert crowd.client(one).get("/v1/me/shifts").status_code == 200
-    with runtime.engine.begin() as connection:
+    with anybody.begin() as connection:
         connection.execute(text("DROP TRIGGER full_disk ON proposals"))
         connection.execute(text("DROP FUNCTION full_disk()"))
     assert crowd.sign_up(one, FIRST)().status_code == 200
@@ -169,9 +171,9 @@ def test_on_a_read_only_disk_the_service_is_not_ready_answers_and_comes_back(
 def test_a_database_that_takes_no_writes_is_not_ready(runtime: Runtime) -> None:
     client = application(runtime).test_client()
     assert client.get("/readyz").status_code == 200
-    name = runtime.engine.url.database
+    name, anybody = runtime.engine.url.database, as_role(runtime.engine, SUPERUSER)
     for value, status in (("on", 503), ("off", 200)):
-        with runtime.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with anybody.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text('SET default_transaction_read_only = off'))
             connection.execute(text(f'ALTER DATABASE "{name}" SET default_transaction_read_only = {value}'))
         runtime.engine.dispose()

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, inspect
 
 from scheduler import bootstrap, migrations
 from scheduler.bootstrap import Runtime
-from scheduler.config import Settings
+from scheduler.config import PREFIX, Settings
 from scheduler.models import Base
 from tests.reliability.generations import fill, revisions
 from tests.reliability.sameness import OURS_ALONE, checksums
@@ -41,8 +41,8 @@ def is_as_the_records_need(engine: Engine) -> bool:
 
 @pytest.mark.case("B55", "A3.5")
 @on_both_databases
-def test_every_revision_goes_down_and_up_with_rows_in_every_table(runtime: Runtime) -> None:
-    engine, known = runtime.engine, set[str]()
+def test_every_revision_goes_down_and_up_with_rows_in_every_table(owner: Engine) -> None:
+    engine, known = owner, set[str]()
     migrations.downgrade(engine, "base")
     steps = revisions()
     for revision, later in pairwise(steps):
@@ -70,11 +70,13 @@ def migrate(variables: dict[str, str]) -> None:
 @pytest.mark.case("B56", "A3.5")
 @on_both_databases
 def test_who_is_killed_while_migrating_is_followed_by_one_who_succeeds(
-    runtime: Runtime, environment: dict[str, str]
+    runtime: Runtime, environment: dict[str, str], owner: Engine
 ) -> None:
-    migrations.downgrade(runtime.engine, "0008")
-    fill(runtime.engine, tables_of(runtime.engine))
-    before = checksums(runtime.engine)
+    migrations.downgrade(owner, "0008")
+    fill(owner, tables_of(owner))
+    before = checksums(owner)
+    if PREFIX + "DATABASE_URL" in environment:
+        environment[PREFIX + "DATABASE_URL"] = owner.url.render_as_string(hide_password=False)
     chance = Random(5)
     for _ in range(KILLS):
         child = BIRTH.Process(target=migrate, args=(environment,), daemon=True)
@@ -82,11 +84,11 @@ def test_who_is_killed_while_migrating_is_followed_by_one_who_succeeds(
         child.join(chance.uniform(0.01, 0.5))  # somewhere in it, or it came to its end
         child.kill()
         child.join()
-        with runtime.engine.connect() as connection:
+        with owner.connect() as connection:
             if migrations.current(connection) == "0008":
                 connection.rollback()
-                assert checksums(runtime.engine) == before
-    migrations.upgrade(runtime.engine)
+                assert checksums(owner) == before
+    migrations.upgrade(owner)
     assert not migrations.is_pending(runtime.engine)
     assert is_as_the_records_need(runtime.engine)
 

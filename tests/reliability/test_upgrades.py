@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 
 from scheduler import migrations
 from scheduler.bootstrap import Runtime
@@ -54,8 +54,8 @@ places taken and given back."""
 @pytest.mark.long
 @pytest.mark.case("B55", "A3.5")
 @on_both_databases
-def test_a_hundred_thousand_rows_go_up_down_and_up(runtime: Runtime) -> None:
-    engine, early = runtime.engine, revisions()[8]
+def test_a_hundred_thousand_rows_go_up_down_and_up(owner: Engine) -> None:
+    engine, early = owner, revisions()[8]
     migrations.downgrade(engine, early)
     fill(engine, LARGE, rows=ROWS)
     before = checksums(engine)
@@ -95,8 +95,8 @@ def traffic(*calls: Callable[[], None]) -> Iterator[list[float]]:
 @pytest.mark.long
 @pytest.mark.case("B57", "A3.5")
 @on_both_databases
-def test_nobody_waits_long_while_a_large_installation_is_upgraded(runtime: Runtime) -> None:
-    engine = runtime.engine
+def test_nobody_waits_long_while_a_large_installation_is_upgraded(runtime: Runtime, owner: Engine) -> None:
+    engine = owner
     migrations.downgrade(engine, revisions()[-2])
     fill(engine, LARGE, rows=ROWS)
 

@@ -20,6 +20,7 @@ from scheduler.models.change_seal import beginning, digest
 from scheduler.services import change_chain, change_log
 from scheduler.services.scope import Scope
 from tests.api.settling import Caller, settled
+from tests.databases import SUPERUSER, as_role, unbound
 from tests.scheduler.databases import on_both_databases
 
 WRITERS, EACH = 16, 5
@@ -57,7 +58,7 @@ def verdict(runtime: Runtime, us: Caller, *kept: tuple[int, str]) -> tuple[int |
 
 def behind_our_back(runtime: Runtime, *statements: str) -> None:
     """Somebody who owns the database takes the guards away and does as he likes."""
-    with runtime.engine.begin() as connection:
+    with as_role(runtime.engine, SUPERUSER).begin() as connection:
         if connection.dialect.name == "sqlite":
             named = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'change%'"
             for name in connection.scalars(text(named)).all():
@@ -156,7 +157,7 @@ def test_many_who_write_and_seal_at_once_make_one_chain_without_a_gap(runtime: R
 def test_a_seal_is_neither_changed_nor_taken_away(runtime: Runtime) -> None:
     written(runtime)
     for statement in ("UPDATE change_seals SET hash = 'x'", "DELETE FROM change_seals WHERE seq = 8"):
-        with runtime.engine.connect() as connection, pytest.raises(DBAPIError, match="never changed"):
+        with unbound(runtime.engine) as connection, pytest.raises(DBAPIError, match="never changed"):
             connection.execute(text(statement))
 
 

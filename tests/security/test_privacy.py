@@ -17,6 +17,7 @@ from scheduler.services.backups import making
 from scheduler.services.own_rows import NAMING
 from tests.api.settling import Caller
 from tests.conftest import FakeClock
+from tests.databases import SUPERUSER, as_role, unbound
 from tests.scheduler.databases import on_both_databases
 from tests.security.lives import TRACES, lived, word_of, words_of
 from tests.security.traces import everything, found_in, on_disk, tables_with
@@ -93,7 +94,7 @@ def test_of_who_is_erased_no_word_is_left(
 @pytest.mark.case("A4.11")
 def test_what_is_sealed_is_in_no_file_and_in_no_backup(runtime: Runtime, clock: FakeClock) -> None:
     us, people = lived(runtime, clock, 20)
-    making.make(runtime.engine, runtime.settings.home / "a.backup", now=clock.now)
+    making.make(as_role(runtime.engine, SUPERUSER), runtime.settings.home / "a.backup", now=clock.now)
     assert us.get("volunteers?limit=100").status_code == 200
     files = on_disk(runtime.settings.home).decode(errors="replace")
     sealed = {word_of(person, trace) for person in people for trace in SEALED}
@@ -106,7 +107,7 @@ def test_what_is_sealed_is_in_no_file_and_in_no_backup(runtime: Runtime, clock: 
 @on_both_databases
 def test_an_erased_id_stays_only_where_what_was_done_stays_done(runtime: Runtime, clock: FakeClock) -> None:
     us, people = lived(runtime, clock, 3)
-    with runtime.engine.connect() as connection:
+    with unbound(runtime.engine) as connection:
         connection.execute(text("DELETE FROM imports"))
         connection.commit()
     erase(us, people[0])

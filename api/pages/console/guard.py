@@ -13,7 +13,7 @@ from api.access import scope
 from api.pages import cookies, forms
 from api.pages.rendering import is_part_wanted
 from api.pages.sign_in import browser
-from api.runtime import now, reading, runtime, writing
+from api.runtime import now, reading, runtime, stay_within, writing
 from scheduler.services import permissions
 from scheduler.services import scope as scopes
 from scheduler.services.accounts import inviting, signing_in
@@ -69,6 +69,7 @@ def needs(permission: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(*args: Any, community_id: str, **kwargs: Any) -> Any:
             g.scope = scopes.enter(reading(), community_id, principal=admitted().principal)
+            stay_within(community_id)
             g.scope.require(permission)
             return view(*args, **kwargs)
 

@@ -17,7 +17,7 @@ from api.pages.forms import Form, said
 from api.pages.languages import t
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
-from api.runtime import now, reading, writing
+from api.runtime import now, reading, stay_within, writing
 from scheduler import errors
 from scheduler.language import has_sentence
 from scheduler.services import links
@@ -33,6 +33,7 @@ def watch() -> Response | None:
     except errors.Unauthenticated:
         forms.protect(secret)
         return page("me/unknown.html", status=404)
+    stay_within(found.community_id)
     forms.protect(secret)
     if not links.is_use_noted(link, now()):
         with writing() as session:

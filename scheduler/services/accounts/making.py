@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Account, AccountCode, ApiKey, Community, Membership, SignIn
+from scheduler.models import Account, AccountCode, ApiKey, Community, Membership, SignIn, tenancy
 from scheduler.models.account import ENROLMENT, FIRST, INVITATION, RESET
 from scheduler.models.community import ADMINISTRATOR, ROLES
 from scheduler.planning.document.findings import Finding
@@ -40,6 +40,7 @@ def first(
     session.delete(found)
     account = _add(session, made, OWNER, now)
     account.password = kept
+    tenancy.everywhere(session)
     for one in session.scalars(select(Community).order_by(Community.id)).all():
         if one.name == communities.DEFAULT_NAME and community.strip():
             one.name, one.version, one.updated_at = community.strip()[:200], one.version + 1, now

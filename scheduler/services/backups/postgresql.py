@@ -14,8 +14,11 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from scheduler import errors
+from scheduler.models import tenancy
 
 BEGIN = "DROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\n"
+EVERYWHERE = f"SET row_security = on;\nSET LOCAL {tenancy.SETTINGS[0]} = '{tenancy.EVERYWHERE}';\n"
+"""What comes after is done in all communities: row-level security is there again by then."""
 
 
 def copy(engine: Engine, target: Path) -> None:
@@ -34,7 +37,7 @@ def replace(engine: Engine, copy: Path, *, then: str) -> None:
     _run(engine, "pg_restore", "--no-owner", f"--file={script}", str(copy), connects=False)
     first = copy.with_suffix(".first.sql")
     first.write_text(BEGIN)
-    last.write_text(then)
+    last.write_text(EVERYWHERE + then)
     script.write_text(_without_schema(script.read_text(encoding="utf-8")), encoding="utf-8")
     files = [word for part in (first, script, last) for word in ("--file", str(part))]
     _run(engine, "psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", *files)

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from scheduler import errors, migrations
-from scheduler.models import Callback, Notice, Recovery, Solve, WebhookDelivery
+from scheduler.models import Callback, Notice, Recovery, Solve, WebhookDelivery, tenancy
 from scheduler.models.database import make_engine
 from scheduler.models.notice import DROPPED
 from scheduler.models.owed import FAILED, PENDING
@@ -80,6 +80,7 @@ def keep_erasures(engine: Engine, ledger: Path) -> None:
     """Copy into the ledger what the database knows of it alone, if it can still be read."""
     try:
         with Session(engine) as session:
+            tenancy.everywhere(session)
             while erasures.keep_outside(session, ledger):
                 pass
     except SQLAlchemyError:  # it is what we restore for
@@ -91,6 +92,7 @@ def finish(engine: Engine, head: Head, ledger: Path, *, now: datetime) -> Restor
     migrations.upgrade(engine)
     carried = {VAULT: getattr(engine.dialect, CARRIED)}
     with Session(engine, info=carried) as session:
+        tenancy.everywhere(session)
         parked = park(session, now=now)
         session.commit()
         erased = erasures.erase_again(session, ledger, now=now)

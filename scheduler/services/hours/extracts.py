@@ -20,6 +20,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
+from scheduler.models import tenancy
 from scheduler.models.community import Community
 from scheduler.models.extract import POSTED, WITHDRAWN, Extract
 from scheduler.models.record import new_record_id
@@ -159,6 +160,7 @@ def page(
 def verify(session: Session, number: str, code: str, *, now: datetime) -> Opened | None:
     """What a number says to who has its code; a wrong code is answered like a number that nobody has."""
     said = "".join(letter for letter in code.upper() if letter in LETTERS)
+    tenancy.show(session, secret=usable(number))
     row = session.scalar(select(Extract).where(Extract.name == usable(number)))
     right = compare_digest(_sha256(said), "" if row is None else row.code_sha256)
     if row is None or not right:

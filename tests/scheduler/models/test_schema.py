@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.orm import sessionmaker
 
 from scheduler import bootstrap, migrations
 from scheduler.bootstrap import Runtime
@@ -27,42 +28,49 @@ def test_the_migrated_schema_is_that_of_the_records(runtime: Runtime) -> None:
 
 
 @on_both_databases
-def test_every_revision_goes_down_and_up_again(runtime: Runtime) -> None:
-    migrations.downgrade(runtime.engine, "base")
+def test_every_revision_goes_down_and_up_again(runtime: Runtime, owner: Engine) -> None:
+    migrations.downgrade(owner, "base")
     assert set(inspect(runtime.engine).get_table_names()) <= {"alembic_version"}
     assert migrations.is_pending(runtime.engine)
-    migrations.upgrade(runtime.engine)
+    migrations.upgrade(owner)
     assert not migrations.is_pending(runtime.engine)
 
 
 @on_both_databases
-def test_eight_first_starts_at_once_migrate_once(runtime: Runtime) -> None:
-    migrations.downgrade(runtime.engine, "base")
+def test_eight_first_starts_at_once_migrate_once(runtime: Runtime, owner: Engine) -> None:
+    migrations.downgrade(owner, "base")
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda _: migrations.upgrade(runtime.engine), range(8)))
+        list(pool.map(lambda _: migrations.upgrade(owner), range(8)))
     assert not migrations.is_pending(runtime.engine)
 
 
 @on_both_databases
-def test_a_schema_of_a_newer_version_is_no_reason_not_to_start(runtime: Runtime) -> None:
-    with runtime.engine.connect() as connection:
+def test_a_schema_of_a_newer_version_is_no_reason_not_to_start(runtime: Runtime, owner: Engine) -> None:
+    with owner.connect() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = 'of tomorrow'"))
         connection.commit()
     assert not migrations.is_pending(runtime.engine)
 
 
 @pytest.mark.parametrize("environment", ["postgresql"], indirect=True)
-def test_an_old_schema_that_is_not_ours_to_touch_is_left_and_no_reason_not_to_start(runtime: Runtime) -> None:
-    migrations.downgrade(runtime.engine, "base")
+def test_an_old_schema_that_is_not_ours_to_touch_is_left_and_no_reason_not_to_start(
+    runtime: Runtime, owner: Engine
+) -> None:
+    migrations.downgrade(owner, "base")
     assert bootstrap.prepare(runtime) is None
     assert migrations.is_pending(runtime.engine)
-    assert bootstrap.prepare(told_to_migrate(runtime)) is not None
+    assert bootstrap.prepare(told_to_migrate(runtime, owner)) is not None
     assert not migrations.is_pending(runtime.engine)
 
 
-def told_to_migrate(runtime: Runtime) -> Runtime:
-    """The same installation, whose schema is ours to touch."""
-    return replace(runtime, settings=replace(runtime.settings, migrate_at_start=True))
+def told_to_migrate(runtime: Runtime, owner: Engine) -> Runtime:
+    """The same installation started by the owner, whose schema is ours to touch."""
+    return replace(
+        runtime,
+        settings=replace(runtime.settings, migrate_at_start=True),
+        engine=owner,
+        writers=sessionmaker(owner, expire_on_commit=False),
+    )
 
 
 def test_a_server_that_is_not_there_yet_is_no_reason_not_to_start(tmp_path: Path) -> None:
