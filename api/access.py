@@ -12,7 +12,7 @@ from flask import g
 from api import auth, once
 from api.runtime import reading, stay_with, stay_within
 from scheduler.services import scope as scopes
-from scheduler.services.permissions import OF_KEYS, PERMISSIONS
+from scheduler.services.permissions import OF_KEYS, PERMISSIONS, scope_of
 from scheduler.services.scope import Scope
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -30,7 +30,7 @@ def needs(permission: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            key, community_id = auth.admit(OF_KEYS.get(permission)), None
+            key, community_id = auth.admit(scope_of(permission)), None
             if permission in OF_KEYS:
                 stay_with(key.id)
             else:

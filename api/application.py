@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from api import access_log, bodies, errors, headers, openapi, places, runtime
+from api import access_log, addresses, bodies, errors, headers, openapi, places, runtime
 from api.health import metrics
 from api.pages import site
 from api.reference.routes import blueprint as reference
@@ -17,11 +17,13 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     installation = installation or bootstrap.build()
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = installation.settings.body_mebibytes * bodies.MEBIBYTE
+    app.config["TRUSTED_HOSTS"] = list(installation.settings.hosts) or None
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     runtime.attach(app, installation)
     # What is registered first speaks last: the log sees the answer as it leaves.
     access_log.register(app)
     headers.register(app)
+    addresses.register(app)
     metrics.register(app)
     places.register(app)
     errors.register(app)

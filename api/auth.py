@@ -14,7 +14,7 @@ from api.runtime import now, reading, writing
 from scheduler.models.api_key import SCOPES, ApiKey
 from scheduler.services import keys
 
-READ, WRITE, _ = SCOPES
+READ, WRITE = SCOPES[:2]
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -49,7 +49,7 @@ def admit(scope: str | None) -> ApiKey:
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secret.strip():
         raise Problem.of_status(401, headers=CHALLENGE)
-    key = keys.authenticate(reading(), secret.strip())
+    key = keys.authenticate(reading(), secret.strip(), now=now())
     if scope is not None and not key.allows(scope):
         raise Problem.of_status(403)
     if key.last_used_at is None or now() - key.last_used_at >= keys.USE_NOTED_EVERY:

@@ -87,6 +87,8 @@ class Settings:
     """Where people reach the service, such as ``https://roster.example.org``; links in messages begin so."""
     second_factor_required: bool = False
     """Whether everybody who signs in to the pages must have a second factor."""
+    hosts: tuple[str, ...] = ()
+    """The names under which the service is reached; a request for another host is refused.  None: any."""
     callback_networks: tuple[str, ...] = ()
     """Private networks that callbacks may reach all the same, such as ``10.1.0.0/16``."""
     proxy: str = "127.0.0.1"
@@ -224,6 +226,7 @@ def _read(variables: _Variables) -> Settings:
         record_keys=variables.sealing_keys("RECORD_KEYS"),
         public_address=variables.address("PUBLIC_ADDRESS"),
         second_factor_required=variables.flag("SECOND_FACTOR_REQUIRED", False),
+        hosts=variables.words("HOSTS"),
         callback_networks=variables.networks("CALLBACK_NETWORKS"),
         proxy=" ".join(variables.networks("PROXY", "127.0.0.1")),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,9 +17,6 @@ from scheduler.language.roster_words import say
 if TYPE_CHECKING:
     from scheduler.models.api_key import ApiKey
 
-EVERYDAY = ("solves:read", "solves:write")
-"""What a key may do unless its maker says otherwise: everything but making communities."""
-
 
 def create(
     name: Annotated[str, typer.Option(help="给谁用，便于辨认。 Whom it is for, to tell keys apart.")],
@@ -26,16 +24,24 @@ def create(
         list[str] | None,
         typer.Option(
             "--scope",
-            help="权限，可写几次：solves:read、solves:write、keys:write；缺省为前两项。 "
-            "What it may do, may be repeated; the first two if left out.",
+            help="权限，可写几次：solves:read、solves:write、communities:read、communities:write、keys:write；"
+            "缺省为前四项。 What it may do, may be repeated; the first four if left out.",
         ),
+    ] = None,
+    days: Annotated[
+        int | None,
+        typer.Option(min=1, max=3660, help="几天后失效；缺省一直有效。 Days until it ends; else never."),
     ] = None,
 ) -> None:
     """新建密钥，只显示这一次。 Make a key; its secret is shown this once, alone on stdout."""
+    from scheduler.models.api_key import EVERYDAY
     from scheduler.services import keys
 
+    lasts = None if days is None else timedelta(days=days)
     with installation(makes_first_key=True) as opened, opened.writing() as session:
-        key, secret = keys.make(session, name=name, now=opened.clock(), scopes=scopes or EVERYDAY)
+        key, secret = keys.make(
+            session, name=name, now=opened.clock(), scopes=scopes or EVERYDAY, lasts=lasts
+        )
         tell("key_made", name=key.name, prefix=key.prefix)
     typer.echo(secret)
 
@@ -45,9 +51,9 @@ def list_keys(language: LanguageOption = "both") -> None:
     from scheduler.services import keys
 
     with installation() as opened, opened.reading() as session:
-        found = keys.all_keys(session)
+        found, now = keys.all_keys(session), opened.clock()
     headings = ("key_prefix", "key_name", "scopes", "made_at", "last_used_at", "state")
-    print_table(headings, [_row(key, language) for key in found], language)
+    print_table(headings, [_row(key, language, now) for key in found], language)
 
 
 def revoke(
@@ -73,18 +79,22 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
 )
 
 
-def _row(key: ApiKey, language: str) -> list[str | None]:
+def _state(key: ApiKey, language: str, now: datetime) -> str:
+    if key.revoked_at is not None:
+        return say("key_ended", language, day=key.revoked_at.date().isoformat())
+    if key.expires_at is None:
+        return say("key_works", language)
+    words = "works_until" if key.is_open(now) else "ended_at"
+    return say(words, language, day=key.expires_at.date().isoformat())
+
+
+def _row(key: ApiKey, language: str, now: datetime) -> list[str | None]:
     used = key.last_used_at
-    state = (
-        say("key_works", language)
-        if key.revoked_at is None
-        else say("key_ended", language, day=key.revoked_at.date().isoformat())
-    )
     return [
         key.prefix,
         key.name,
         " ".join(key.scopes),
         key.created_at.date().isoformat(),
         None if used is None else used.date().isoformat(),
-        state,
+        _state(key, language, now),
     ]

@@ -13,7 +13,14 @@ SENTENCES: dict[str, Sentence] = {
         "选项 {option} 的值“{value}”不成立。", "The option {option} cannot be “{value}”."
     ),
     "option_unknown": Sentence("没有名为“{option}”的选项。", "There is no option “{option}”."),
-    "key_unknown": Sentence("密钥不存在或已停用。", "The key is unknown or was revoked."),
+    "key_unknown": Sentence(
+        "密钥不存在、已停用或已到期。", "The key is unknown, was revoked or has ended."
+    ),
+    "secret_in_address": Sentence(
+        "密钥不能写在地址里：请用 Authorization: Bearer。这一个可能已被别人看到，请停用。",
+        "A secret does not belong in an address: use Authorization: Bearer. This one may have been seen; "
+        "revoke it.",
+    ),
     "key_not_found": Sentence("没有编号为 {key} 的密钥。", "There is no key {key}."),
     "key_prefix_shared": Sentence(
         "有几个密钥的前缀都是 {prefix}，请用编号：{ids}。",

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from scheduler.models.base import Base, new_id
 
-SCOPES = ("solves:read", "solves:write", "keys:write")
-"""Everything that a key may be allowed to do."""
+EVERYDAY = ("solves:read", "solves:write", "communities:read", "communities:write")
+"""What a key may do unless its maker says otherwise: everything but making communities."""
+SCOPES = (*EVERYDAY, "keys:write")
+"""Everything that a key may be allowed to do; in a community its role there has to allow it as well."""
 
 
 class ApiKey(Base):
@@ -27,11 +29,16 @@ class ApiKey(Base):
     created_at: Mapped[datetime]
     last_used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]
 
     @property
     def is_revoked(self) -> bool:
         """Whether the key opens nothing any more."""
         return self.revoked_at is not None
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether the key still opens anything."""
+        return not self.is_revoked and (self.expires_at is None or now < self.expires_at)
 
     def allows(self, scope: str) -> bool:
         """Whether the key may do what a scope names."""

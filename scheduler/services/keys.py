@@ -20,12 +20,20 @@ FIRST_ID = "00000000-0000-4000-8000-000000000001"
 USE_NOTED_EVERY = timedelta(minutes=1)
 
 
-def make(session: Session, *, name: str, now: datetime, scopes: Sequence[str] = SCOPES) -> tuple[ApiKey, str]:
-    """Make a key; returns it and its secret, which is shown this once."""
+def make(
+    session: Session,
+    *,
+    name: str,
+    now: datetime,
+    scopes: Sequence[str] = SCOPES,
+    lasts: timedelta | None = None,
+) -> tuple[ApiKey, str]:
+    """Make a key, to open for a time or until it is revoked; returns it and its secret, shown this once."""
     for scope in scopes:
         if scope not in SCOPES:
             raise errors.Invalid("scope_unknown", scope=scope[:40])
     key, secret = new_key(name, now, scopes)
+    key.expires_at = None if lasts is None else now + lasts
     session.add(key)
     session.commit()
     return key, secret
@@ -46,12 +54,12 @@ def make_first(session: Session, *, name: str, now: datetime) -> str | None:
     return secret
 
 
-def authenticate(session: Session, secret: str) -> ApiKey:
-    """The key of a secret; raises :class:`errors.Unauthenticated` for an unknown or revoked one."""
+def authenticate(session: Session, secret: str, *, now: datetime) -> ApiKey:
+    """The key of a secret; raises :class:`errors.Unauthenticated`, the same whatever is wrong with it."""
     if not tokens.is_well_formed(secret, KIND):
         raise errors.Unauthenticated("key_unknown")
     key = session.scalar(select(ApiKey).where(ApiKey.sha256 == tokens.fingerprint(secret)))
-    if key is None or key.is_revoked:
+    if key is None or not key.is_open(now):
         raise errors.Unauthenticated("key_unknown")
     return key
 

@@ -43,3 +43,10 @@ PERMISSIONS = frozenset(OF_KEYS).union(*GRANTS.values())
 def grants(role: str, permission: str) -> bool:
     """Whether a role may do what a permission names; an unknown role may do nothing."""
     return permission in GRANTS.get(role, frozenset())
+
+
+def scope_of(permission: str) -> str | None:
+    """The scope that a key must have for what a permission names, whatever its role allows."""
+    if permission in OF_KEYS:
+        return OF_KEYS[permission]
+    return "communities:read" if permission.endswith(":read") else "communities:write"

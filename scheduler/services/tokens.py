@@ -30,6 +30,11 @@ def is_well_formed(token: str, kind: str) -> bool:
     return match is not None and match[1] == kind and match[3] == checksum(token[:-CHECKSUM_LENGTH])
 
 
+def holds_token(text: str) -> bool:
+    """Whether a secret of any kind stands somewhere in a text; what only looks like one does not count."""
+    return any(is_well_formed(found[0], found[1]) for found in PATTERN.finditer(text))
+
+
 def checksum(body: str) -> str:
     """CRC-32 of all that stands before it, in base 62."""
     value, digits = zlib.crc32(body.encode()), ""

@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models import Account, AccountCode, ApiKey, Community, Membership, SignIn, tenancy
 from scheduler.models.account import ENROLMENT, FIRST, INVITATION, RESET
+from scheduler.models.api_key import EVERYDAY, SCOPES
 from scheduler.models.community import ADMINISTRATOR, ROLES
 from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, communities, keys
 from scheduler.services.accounts import codes, passwords
 from scheduler.services.scope import Scope, not_there
 
-EVERYDAY = ("solves:read", "solves:write")
-OWNER = (*EVERYDAY, "keys:write")
+OWNER = SCOPES
 """What the key of the first account may do: make communities too."""
 NAME_MOST = 60
 

@@ -60,7 +60,7 @@ def begin(session: Session, name: str, password: str, *, address: str, now: date
     session.commit()  # nobody waits for us while the password is looked at
     account, key = found if found is not None else (None, None)
     is_right = passwords.is_right(password, None if account is None else account.password)
-    if account is None or key is None or key.is_revoked or not is_right:
+    if account is None or key is None or not key.is_open(now) or not is_right:
         raise errors.Unauthenticated("sign_in_refused")
     if not account.is_second_factor_on:
         tries.forgive(session, called, address)
@@ -109,7 +109,7 @@ def admit(session: Session, secret: str, *, now: datetime) -> Admitted | None:
     if found is None:
         return None
     sign_in, account, key = found
-    if key.is_revoked or now >= sign_in.expires_at or now - sign_in.used_at >= IDLE:
+    if not key.is_open(now) or now >= sign_in.expires_at or now - sign_in.used_at >= IDLE:
         return None
     return Admitted(account, sign_in)
 

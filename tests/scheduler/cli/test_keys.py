@@ -10,6 +10,7 @@ import pytest
 from scheduler import bootstrap, errors
 from scheduler.cli.application import run
 from scheduler.cli.exits import Exit
+from scheduler.models.api_key import EVERYDAY
 from scheduler.services import keys
 from scheduler.services.tokens import shown_prefix
 from tests.scheduler.cli.commands import ROOT
@@ -34,7 +35,7 @@ def allowed(secret: str) -> list[str]:
     installation = bootstrap.build()
     try:
         with installation.reading() as session:
-            return list(keys.authenticate(session, secret).scopes)
+            return list(keys.authenticate(session, secret, now=installation.clock()).scopes)
     finally:
         installation.close()
 
@@ -42,13 +43,20 @@ def allowed(secret: str) -> list[str]:
 def test_a_new_key_lets_in_and_is_shown_alone_on_stdout(capsys: Captured) -> None:
     secret = made(capsys, "--name", "食堂")
     assert re.fullmatch(r"vrs_key_\w+", secret)
-    assert allowed(secret) == ["solves:read", "solves:write"]
+    assert allowed(secret) == [*EVERYDAY]
 
 
 def test_a_key_may_do_what_was_asked_for_and_no_more(capsys: Captured) -> None:
     assert allowed(made(capsys, "--name", "board", "--scope", "solves:read")) == ["solves:read"]
     assert run(["keys", "create", "--name", "x", "--scope", "everything"]) == Exit.REFUSED
     assert "There is no scope “everything”" in capsys.readouterr().err
+
+
+def test_a_key_that_is_made_for_some_days_is_told_with_its_last_day(capsys: Captured) -> None:
+    made(capsys, "--name", "summer", "--days", "30")
+    assert run(["keys", "list", "--language", "en"]) == Exit.DONE
+    assert "works until " in capsys.readouterr().out
+    assert run(["keys", "create", "--name", "x", "--days", "0"]) == Exit.USAGE
 
 
 def test_the_first_key_of_a_new_installation_is_not_lost(capsys: Captured) -> None:

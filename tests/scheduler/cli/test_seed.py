@@ -29,7 +29,7 @@ def ours(secret: str) -> list[str]:
     installation = bootstrap.build()
     try:
         with installation.reading() as session:
-            key = keys.authenticate(session, secret)
+            key = keys.authenticate(session, secret, now=installation.clock())
             return [community.id for community, _ in communities.of_key(session, key.id).rows]
     finally:
         installation.close()

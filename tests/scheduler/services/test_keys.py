@@ -22,7 +22,7 @@ from tests.scheduler.databases import on_both_databases
 def test_a_key_lets_in_until_it_is_revoked(runtime: Runtime) -> None:
     with runtime.writing() as session:
         key, secret = keys.make(session, name="canteen", now=runtime.clock(), scopes=["solves:read"])
-        let_in = keys.authenticate(session, secret)
+        let_in = keys.authenticate(session, secret, now=runtime.clock())
         assert (let_in.id, let_in.allows("solves:read"), let_in.allows("solves:write")) == (
             key.id,
             True,
@@ -31,7 +31,7 @@ def test_a_key_lets_in_until_it_is_revoked(runtime: Runtime) -> None:
         keys.revoke(session, key.id, now=runtime.clock())
         assert not let_in.allows("solves:read")
         with pytest.raises(errors.Unauthenticated):
-            keys.authenticate(session, secret)
+            keys.authenticate(session, secret, now=runtime.clock())
 
 
 def test_nothing_that_is_stored_opens_anything(runtime: Runtime) -> None:
@@ -42,7 +42,7 @@ def test_nothing_that_is_stored_opens_anything(runtime: Runtime) -> None:
         assert all(secret not in value for value in values)
         for value in values:
             with pytest.raises(errors.Unauthenticated):
-                keys.authenticate(session, value)
+                keys.authenticate(session, value, now=runtime.clock())
 
 
 def test_a_mistyped_or_unknown_secret_is_refused_alike(runtime: Runtime) -> None:
@@ -50,7 +50,7 @@ def test_a_mistyped_or_unknown_secret_is_refused_alike(runtime: Runtime) -> None
     with runtime.reading() as session:
         for secret in ("", "vrs_key_", mistyped, tokens.new_token("key"), tokens.new_token("link")):
             with pytest.raises(errors.Unauthenticated) as refusal:
-                keys.authenticate(session, secret)
+                keys.authenticate(session, secret, now=runtime.clock())
             assert refusal.value.code == "key_unknown"
 
 
@@ -64,7 +64,7 @@ def test_eight_first_starts_at_once_show_one_first_key(runtime: Runtime) -> None
         shown = [secret for secret in pool.map(start, range(8)) if secret is not None]
     assert len(shown) == 1
     with runtime.reading() as session:
-        assert keys.authenticate(session, shown[0]).name == "first"
+        assert keys.authenticate(session, shown[0], now=runtime.clock()).name == "first"
 
 
 @on_both_databases

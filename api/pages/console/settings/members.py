@@ -11,6 +11,7 @@ from api.pages.console.guard import admitted, may, needs, scope
 from api.pages.console.settings.frame import saved, settings_page
 from api.pages.forms import Form
 from api.runtime import now, reading, writing
+from scheduler.models.api_key import EVERYDAY
 from scheduler.models.community import ROLES, SYSTEM, VIEWER
 from scheduler.services import keys, members, paging, record_pages
 from scheduler.services.accounts import inviting, making
@@ -18,8 +19,8 @@ from scheduler.services.groups import TEAM
 from scheduler.services.places import AREA
 from scheduler.services.record_kinds import RecordKind
 
-MAY_SOLVE = ("solves:read", "solves:write")
-"""What a key that is made here may do outside a community: what accounts may too."""
+READ_ONLY = ("solves:read", "communities:read")
+"""What the key of a system may do that only looks."""
 OF_KEYS = (SYSTEM, VIEWER)
 
 
@@ -87,8 +88,9 @@ def make_key() -> Response:
     """A key for another system: a member of this community and of no other."""
     form, secret = Form.read(), ""
     role = form.text("role") if form.text("role") in OF_KEYS else VIEWER
+    scopes = READ_ONLY if role == VIEWER else EVERYDAY
     with form.attempt(), writing() as session:
-        key, secret = keys.make(session, name=form.text("name"), now=now(), scopes=MAY_SOLVE)
+        key, secret = keys.make(session, name=form.text("name"), now=now(), scopes=scopes)
         members.appoint(session, scope(), key.id, {"role": role}, now=now())
     return _members(form if form.refusal else Form(), secret=secret)
 
