@@ -52,6 +52,7 @@ def reshape(
     :class:`errors.Refused` with what it would break for those who are on the shift,
     :class:`errors.InvalidDocument` for what no shift can be.
     """
+    weeks.require_whole(within)
     draft = _read(said)
     if weeks.get(session, within, id).is_told:
         raise errors.Conflict("shape_of_told_week", week=id)

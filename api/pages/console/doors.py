@@ -23,7 +23,7 @@ DOORS: tuple[Door, ...] = (
     Door("home", "", "community:read"),
     Door("board", "weeks/{week}", "records:read"),
     Door("people", "people", "records:read"),
-    Door("availability", "availability", "records:read"),
+    Door("availability", "availability", "notices:read"),
     Door("tasks", "tasks", "records:read"),
     Door("day", "day", "answers:read"),
     Door("paper", "weeks/{week}/paper", "records:read", is_of_all=True),

@@ -31,7 +31,7 @@ LEAST = timedelta(hours=12)
 
 
 @blueprint.get("")
-@needs("records:read")
+@needs("notices:read")
 def show() -> Response:
     """The latest campaigns, the way to open one, and the place for a paste."""
     return _room(Form())
@@ -54,7 +54,7 @@ def ask() -> Response:
 
 
 @blueprint.get("/campaigns/<campaign_id>")
-@needs("records:read")
+@needs("notices:read")
 def campaign(campaign_id: str) -> Response:
     """Who was asked, who has answered, and what to write to the others."""
     found = campaigns.get(reading(), scope(), campaign_id)

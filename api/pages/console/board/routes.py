@@ -98,6 +98,7 @@ def solve(week_id: str) -> Response:
 @needs("records:write")
 def stop(week_id: str) -> Response:
     """Take the best roster that was found so far."""
+    weeks.require_whole(scope())
     week = week_shown(week_id)
     if week.found is not None and week.found.state == SOLVING and week.found.solve_id:
         with writing() as session:

@@ -63,7 +63,7 @@ NOTICES = (
     Setting("messages_per_minute"),
     Setting("language", CHOICE, ("zh", "en", "both")),
 )
-WRITES = {"answers": "records:write", "hours": "hours:approve", "notices": "notices:write"}
+WRITES = {"answers": "community:write", "hours": "hours:approve", "notices": "community:write"}
 """Who may say which rules."""
 
 
@@ -81,7 +81,7 @@ def show() -> Response:
     return _rules(Form(), "")
 
 
-@needs("records:write")
+@needs("community:write")
 def say_answers() -> Response:
     """Say by when people answer, how places are offered, when they sign up."""
     form = Form.read()
@@ -102,7 +102,7 @@ def say_hours() -> Response:
     return saved("rules") if form.is_done else _rules(form, "hours")
 
 
-@needs("notices:write")
+@needs("community:write")
 def say_notices() -> Response:
     """Say when and how often people are told things."""
     form = Form.read()
