@@ -29,7 +29,7 @@ from scheduler.planning.runner import run
 from tests import servers
 from tests.api.settling import Caller
 from tests.scheduler.databases import on_both_databases
-from tests.scheduler.jobs.test_worker import ANSWERS
+from tests.scheduler.jobs.test_worker import ANSWERS, child_of
 from tests.scheduler.jobs.worker_processes import WorkerProcess, worker
 from tests.scheduler.planning.test_runner import TOLD
 from tests.scheduler.plans import PLAN, RAW_PLAN, roster, stored, submitted
@@ -74,8 +74,9 @@ else:
         self.workers[made.process.pid] = made
 
     def holder(self, runtime: Runtime, solve: Solve) -> WorkerProcess:
-        """Who has a solve, once its child has begun to hang."""
+        """Who has a solve, once its child has begun to hang and nothing is being written."""
         until(lambda: (self._folder / str(solve.options["time_limit_seconds"])).exists())
+        child_of(runtime, solve.id)
         owner = stored(runtime, solve.id).lease_owner
         assert owner is not None
         return self.workers[int(owner.split(":")[1])]

@@ -13,7 +13,8 @@ from tests.reliability.hands import Hand, Record
 from tests.scheduler.plans import PLAN
 
 COORDINATORS = 2
-PAUSE_SECONDS = 0.2
+PAUSE_SECONDS = 0.5
+WAITING_MOST = 10
 
 
 class Planner(Hand):
@@ -29,8 +30,13 @@ class Planner(Hand):
         self._sent: list[str] = []
 
     def plan(self) -> None:
-        """Send a plan, or one that was sent before, or stop one."""
+        """Send a plan, or one that was sent before, or stop one; where many wait, look and stop one."""
         what = self.chance.random()
+        listed = self.call("GET", "/v1/solves?state=queued&limit=100")
+        waiting = listed.json()["items"] if listed is not None and listed.status_code == 200 else []
+        if len(waiting) > WAITING_MOST:
+            self.call("DELETE", f"/v1/solves/{self.chance.choice(waiting)['id']}")
+            return
         if what < 0.2 and self.solves:
             self.call("DELETE", f"/v1/solves/{self.chance.choice(list(self.solves.values()))}")
             return
