@@ -90,3 +90,26 @@ def test_pages_of_people_are_kept_by_nobody(runtime: Runtime) -> None:
     assert "Cookie" in browser.seen.headers["Vary"]
     assert PASSWORD not in browser.seen.text
     assert Browser(runtime).open("/console/sign-in")
+
+
+@on_both_databases
+def test_a_community_is_made_from_a_page_by_who_may(runtime: Runtime) -> None:
+    bootstrap.prepare(runtime)
+    browser = signed_in(runtime)
+    page = browser.open("/console/communities")
+    assert "Make a community" in page
+    assert "name" in browser.send("/console/communities", name="", status=422)
+    page = browser.send("/console/communities", name="Riverside")
+    assert "Riverside" in page
+    here = browser.path
+    assert re.fullmatch(r"/console/[\w-]+", here)
+    assert here != "/console/communities"
+    browser.open(f"{here}/people")
+    browser.open(f"{here}/settings/members")  # she administers it
+    with runtime.writing() as session:
+        _, code = making.invite(session, "赵红", now=runtime.clock())
+        her = making.choose_password(session, code, PASSWORD, now=runtime.clock())
+        making.admit(session, her, here.rpartition("/")[2], "administrator", now=runtime.clock())
+    her_browser = enter(runtime, "赵红")
+    assert "Make a community" not in her_browser.open("/console/communities")
+    her_browser.send("/console/communities", name="Another", status=403)
