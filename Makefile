@@ -11,7 +11,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test months setup serve check lint format agreement races chaos faults lives durability explanations peers bench-quick bench lock licences sbom assets lighthouse pictures docker-check clean
+.PHONY: help demo test months setup serve check lint format agreement races chaos faults lives durability explanations peers bench-quick bench lock licences sbom scale assets lighthouse pictures docker-check clean
 
 help: ## 列出全部目标 · List every target
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -87,6 +87,10 @@ licences: $(VENV)/.run ## 按锁文件重写 docs/licences.md · Write docs/lice
 
 sbom: $(VENV)/.run ## 按锁文件写物料清单（CycloneDX）到 out/ · Write a bill of materials (CycloneDX) of the lock file to out/
 	@$(BIN)/python .ci/bill.py sbom $(ARGS)
+
+scale: $(VENV)/.dev ## 真实服务器上放大：PostgreSQL、RabbitMQ、Redis，缺什么就说 · Scaled out on real servers; says by name what it could not run
+	@.ci/broker || true
+	@$(BIN)/python -m pytest -q -m long tests/scale $(ARGS)
 
 assets: ## 核对页面所用的他人脚本与 npm 上的一致（需要 npm） · Hold others' scripts on our pages to npm (needs npm)
 	@python3 .ci/assets $(ARGS)
