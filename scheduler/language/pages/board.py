@@ -117,6 +117,7 @@ SENTENCES: dict[str, Sentence] = {
     "put_here": Sentence("排上", "Put on"),
     "what_would_fill": Sentence("怎样能补上", "What would fill it"),
     "tried_and_true": Sentence("重新求解验证过", "solved anew: true"),
+    "ask_her": Sentence("看此人资料", "Her page"),
     "do_this": Sentence("就这样做", "Do this"),
     "try_fixes": Sentence("逐个重新求解，验证每种补法（几秒）", "Solve anew to try each fix (a few seconds)"),
     "trying_fixes": Sentence("正在逐个重新求解验证……", "Solving anew to try each of them…"),

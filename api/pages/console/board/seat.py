@@ -24,6 +24,8 @@ from scheduler.services.week_board import Board
 CANDIDATES_MOST = 12
 FOUND_MOST = 10
 TRIED_SECONDS = 5.0
+ASKED = ("borrow", "other_hours")
+"""Fixes for which somebody is asked for more than her record says."""
 
 
 @blueprint.get("/seat")
@@ -74,7 +76,7 @@ def fixes(week_id: str) -> Response:
         "fixes",
         week=week,
         board=board,
-        fixes=[_fix(one, told, may_shape=not board.week.is_told) for one in found["items"]],
+        fixes=[_fix(one, told, board) for one in found["items"]],
         may_write=may("records:write") and board.is_open,
     )
 
@@ -85,20 +87,20 @@ NOTHING: Mapping[str, Any] = {"why": "", "candidates": (), "fixes": ()}
 
 def _advice(board: Board, shift: str, told: telling.Telling, *, seconds: float) -> dict[str, Any]:
     """Why places are empty, who could take them, and what else would fill them."""
-    week_id, may_shape = board.week.id, not board.week.is_told
+    week_id = board.week.id
     ranked = week_advice.candidates(reading(), scope(), week_id, shift, most=CANDIDATES_MOST, now=now())[
         "items"
     ]
     found = week_advice.fixes_of(reading(), scope(), week_id, shift, seconds=seconds, now=now())
     listed = {one["volunteer"] for one in ranked if one["obstacle"] is None}
     wanted = (one for one in found["items"] if one.get("volunteer") not in listed)
-    fixes = [_fix(one, told, may_shape=may_shape) for one in wanted]
+    fixes = [_fix(one, told, board) for one in wanted]
     for one in ranked:
         one["words"] = told.named(one[language()]).removeprefix(one["name"]).lstrip(":： ")
     return {"why": told.named(found[language()]), "candidates": ranked, "fixes": fixes}
 
 
-def _fix(one: Mapping[str, Any], told: telling.Telling, *, may_shape: bool) -> dict[str, Any]:
+def _fix(one: Mapping[str, Any], told: telling.Telling, board: Board) -> dict[str, Any]:
     """A fix in words, and the form that makes it where it can be made here.
 
     Shifts are made other before anybody is told of them.
@@ -109,13 +111,13 @@ def _fix(one: Mapping[str, Any], told: telling.Telling, *, may_shape: bool) -> d
         "action": "",
         "fields": {},
     }
-    made["resolved"] = one.get("resolved")
+    made |= {"resolved": one.get("resolved"), "leads": _leads(one, board)}
     if move := one.get("move"):
         made["action"] = "move"
         made["fields"] = {name: move[name] for name in ("volunteer", "to", "seat")}
         if move.get("despite_warnings"):
             made["fields"]["reason"] = one[language()]
-    elif one.get("shape") and may_shape:
+    elif one.get("shape") and not board.week.is_told:
         made |= {"action": "shape", "fields": {"change": json.dumps(one["shape"])}}
     elif one.get("added"):
         change = {
@@ -126,6 +128,13 @@ def _fix(one: Mapping[str, Any], told: telling.Telling, *, may_shape: bool) -> d
         }
         made |= {"action": "rearrange", "fields": {"change": json.dumps(change, ensure_ascii=False)}}
     return made
+
+
+def _leads(one: Mapping[str, Any], board: Board) -> tuple[str, str] | None:
+    """Where what a fix asks for is done, if not here, and the words for it."""
+    if one["kind"] == "recruit":
+        return f"weeks/{board.week.id}/recruiting", "write_call"
+    return (f"people/{one['volunteer']}", "ask_her") if one["kind"] in ASKED else None
 
 
 def _met(board: Board, shift: ShownShift, who: str) -> Sequence[Person]:
