@@ -105,8 +105,9 @@ def held_rows_match(crowd: Crowd) -> bool:
     roster = crowd.us.get(f"weeks/{crowd.week}/roster?number={number}").get_json()
     there = sorted((one["shift"], one["volunteer"]) for one in roster["assignments"])
     rows = sorted((one.shift_id, one.volunteer_id) for one in crowd.held())
+    own = (WeekVersion.community_id == crowd.us.community, WeekVersion.week_id == crowd.week)
     with crowd.runtime.reading() as session:
-        numbers = session.scalars(select(WeekVersion.number).order_by(WeekVersion.number)).all()
+        numbers = session.scalars(select(WeekVersion.number).where(*own).order_by(WeekVersion.number)).all()
     return there == rows and list(numbers) == list(range(1, len(numbers) + 1))
 
 
