@@ -19,6 +19,7 @@ TEXT = (ROOT / "compose.yaml").read_text(encoding="utf-8")
 EXAMPLE = (ROOT / "deploy" / "town.env").read_text(encoding="utf-8")
 GIVEN = {
     "DATABASE_PASSWORD": "geheim",
+    "OWNER_PASSWORD": "geheimer",
     "RECORD_KEYS": "first:" + b64encode(b"k" * 32).decode(),
     "CALLBACK_SECRETS": "whsec_" + b64encode(b"s" * 32).decode(),
 }
@@ -68,7 +69,7 @@ def test_what_may_be_given_is_in_the_example_and_nothing_else() -> None:
     assert set(re.findall(r"^#? ?([A-Z_]+)=", EXAMPLE, flags=re.M)) == asked
 
 
-@pytest.mark.parametrize("service", ["web", "worker"])
+@pytest.mark.parametrize("service", ["schema", "web", "worker"])
 def test_every_variable_is_one_that_the_product_reads_and_makes_sense(service: str) -> None:
     variables = environment(service)
     assert set(variables) <= set(SETTINGS) | read_elsewhere()
@@ -76,7 +77,19 @@ def test_every_variable_is_one_that_the_product_reads_and_makes_sense(service: s
     assert not settings.is_embedded
     assert settings.record_keys
     assert settings.callback_secrets
-    assert settings.migrate_at_start == (service == "web")
+    assert settings.migrate_at_start == (service == "schema")
+
+
+def test_the_roles_are_those_of_the_page_and_the_service_is_not_the_owner() -> None:
+    made = (ROOT / "deploy" / "roles.sh").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "postgresql.md").read_text(encoding="utf-8")
+    for role in ("scheduler_owner", "scheduler_app"):
+        rights = re.search(rf"CREATE ROLE {role} LOGIN PASSWORD '[^']*' ([A-Z ]+);", page)
+        assert rights is not None
+        assert re.search(rf"CREATE ROLE {role} LOGIN PASSWORD :'[a-z]+' {rights[1]};", made)
+    assert "./deploy/roles.sh:/docker-entrypoint-initdb.d/roles.sh:ro" in services()["database"]["volumes"]
+    waits = services()["web"]["depends_on"]["schema"]["condition"]
+    assert (services()["schema"]["restart"], waits) == ("no", "service_completed_successfully")
 
 
 @pytest.mark.parametrize("broker", ["", "redis://redis:6379/0"])
@@ -85,13 +98,15 @@ def test_addresses_lead_to_services_of_the_whole(broker: str) -> None:
     names = services()
     database = make_url(settings.database_url)
     assert database.host in names
-    assert (database.username, database.password, database.database) == ("scheduler", "geheim", "scheduler")
-    own = names["database"]["environment"]
-    assert (own["POSTGRES_USER"], own["POSTGRES_PASSWORD"], own["POSTGRES_DB"]) == (
-        "scheduler",
+    assert (database.username, database.password, database.database) == (
+        "scheduler_app",
         "geheim",
         "scheduler",
     )
+    owner = make_url(Settings.from_environment(environment("schema")).database_url)
+    assert (owner.username, owner.password, owner.database) == ("scheduler_owner", "geheimer", "scheduler")
+    own = names["database"]["environment"]
+    assert (own["OWNER_PASSWORD"], own["APP_PASSWORD"]) == ("geheimer", "geheim")
     host = re.fullmatch(r"\w+://(?:(\w+):(\w+)@)?(\w+):\d+/.*", settings.broker_url)
     assert host is not None
     assert host[3] in names
