@@ -21,4 +21,6 @@ def register(app: Flask) -> None:
 def _refuse() -> None:
     for name, value in request.args.items(multi=True):
         if name.lower() in ARGUMENTS or holds_token(name) or holds_token(value):
+            request.query_string = b""  # so that no page of ours repeats it in its links
+            vars(request).pop("args", None)
             raise Problem(400, CODE, en=say(CODE, "en"), zh=say(CODE, "zh"))

@@ -68,6 +68,7 @@ def test_a_key_that_may_only_write_reads_nothing(bare: Flask, installation: Runt
     assert client.get("/v1/solves", headers={"Authorization": f"Bearer {write_only}"}).status_code == 403
 
 
+@pytest.mark.case("B89", "A4.4")
 def test_a_revoked_key_opens_nothing_from_the_next_request_on(
     bare: Flask, installation: Runtime, keyed: FlaskClient
 ) -> None:
@@ -77,6 +78,7 @@ def test_a_revoked_key_opens_nothing_from_the_next_request_on(
     assert keyed.get("/v1/solves").status_code == 401
 
 
+@pytest.mark.case("B96")
 def test_anothers_solve_is_answered_like_one_that_never_was(
     bare: Flask, installation: Runtime, keyed: FlaskClient
 ) -> None:

@@ -121,7 +121,7 @@ def test_a_week_is_planned_and_solved_once_and_its_answer_arrives(runtime: Runti
         assert session.query(Solve).count() == 1
 
 
-@pytest.mark.case("B18")
+@pytest.mark.case("B18", "B107")
 @on_both_databases
 def test_a_key_that_came_with_other_words_is_refused_and_one_of_another_stands_for_itself(
     runtime: Runtime,

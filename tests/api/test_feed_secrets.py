@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from api import create_app
@@ -20,6 +21,7 @@ from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
 
+@pytest.mark.case("B91")
 @on_both_databases
 def test_a_rotated_address_is_gone_and_the_new_one_opens_the_same(runtime: Runtime) -> None:
     us = populated(runtime)
@@ -43,6 +45,7 @@ def test_a_revoked_feed_is_gone_with_the_next_request_and_stays_so(runtime: Runt
     assert us.delete(f"feeds/{made['id']}").status_code == 204
 
 
+@pytest.mark.case("B79")
 @on_both_databases
 def test_who_left_the_register_has_no_calendar_even_when_the_id_is_given_anew(
     runtime: Runtime, clock: FakeClock
@@ -59,6 +62,7 @@ def test_who_left_the_register_has_no_calendar_even_when_the_id_is_given_anew(
     assert [one.ask().status_code for one in (hers, bridge)] == [404, 404]
 
 
+@pytest.mark.case("B91")
 @on_both_databases
 def test_the_secret_calls_nothing_else_and_other_secrets_open_no_calendar(runtime: Runtime) -> None:
     us = populated(runtime)
@@ -81,6 +85,7 @@ def test_the_secret_calls_nothing_else_and_other_secrets_open_no_calendar(runtim
     assert calendar.ask().status_code == 200
 
 
+@pytest.mark.case("B90")
 @on_both_databases
 def test_only_the_hash_of_a_secret_is_kept_and_lists_never_show_it(runtime: Runtime) -> None:
     us = populated(runtime)

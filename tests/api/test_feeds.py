@@ -106,6 +106,7 @@ def test_a_sites_calendar_holds_its_shifts_alone_with_crew_and_gaps(runtime: Run
     assert after["UID"] == event["UID"]
 
 
+@pytest.mark.case("B108")
 @on_both_databases
 def test_no_calendar_holds_a_telephone_or_whom_a_shift_serves(runtime: Runtime) -> None:
     us = populated(runtime)
@@ -121,6 +122,7 @@ def test_no_calendar_holds_a_telephone_or_whom_a_shift_serves(runtime: Runtime) 
         assert "p1" not in text
 
 
+@pytest.mark.case("B108")
 @on_both_databases
 def test_one_volunteers_calendar_tells_of_nobody_elses_turns(runtime: Runtime) -> None:
     us, _ = published(runtime)

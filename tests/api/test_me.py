@@ -42,6 +42,7 @@ def test_a_volunteer_sees_her_own_shifts_and_answers_each_in_one_tap(runtime: Ru
     assert [one["shift"] for one in told(runtime, "coordinator_gap")] == [MORNING]
 
 
+@pytest.mark.case("B93")
 @on_both_databases
 def test_the_shifts_of_others_are_not_there(runtime: Runtime) -> None:
     us, _ = published(runtime)
@@ -76,6 +77,7 @@ def test_consent_in_advance_is_given_and_taken_back_by_the_volunteer(runtime: Ru
     assert "standing_consent" not in us.get("volunteers/v1").get_json()
 
 
+@pytest.mark.case("B79", "A4.7")
 @on_both_databases
 def test_a_link_that_ended_in_whatever_way_opens_nothing_and_says_nothing(
     runtime: Runtime, clock: FakeClock
@@ -111,6 +113,7 @@ def test_links_are_listed_without_their_secret_and_each_use_is_noted_now_and_the
     assert colleague(runtime, us, "viewer").get("volunteers/v1/links").status_code == 403
 
 
+@pytest.mark.case("B88")
 def test_no_link_is_written_to_the_log(runtime: Runtime) -> None:
     us, _ = published(runtime, DESK)
     with structlog.testing.capture_logs() as logged:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from scheduler.bootstrap import Runtime
 from scheduler.services import scope
 from scheduler.services.week_records import source_of
@@ -16,6 +18,7 @@ SECRETS = {"full_name": "赵德厚", "address": "三号楼二单元901室", "pho
 HOUSEHOLD = {"id": "h-03", "name": "三号楼甲户", "is_household": True, "visit_every_days": 14, **SECRETS}
 
 
+@pytest.mark.case("B108")
 @on_both_databases
 def test_who_a_person_is_stays_sealed_and_is_shown_to_coordinators_on_request(runtime: Runtime) -> None:
     us = settled(runtime)

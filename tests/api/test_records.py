@@ -94,6 +94,7 @@ def test_of_many_who_change_the_same_version_at_once_one_succeeds(
     assert (statuses.count(200), statuses.count(412)) == (1, 7)
 
 
+@pytest.mark.case("B94")
 @of_every_kind
 @on_both_databases
 def test_a_foreign_record_is_answered_like_one_that_never_was(runtime: Runtime, views: RecordViews) -> None:
@@ -112,6 +113,7 @@ def test_a_foreign_record_is_answered_like_one_that_never_was(runtime: Runtime, 
     assert them.get(f"{plural}/r000").get_json()["version"] == 1
 
 
+@pytest.mark.case("B106")
 @of_every_kind
 @on_both_databases
 def test_what_another_community_has_taken_is_free_here(runtime: Runtime, views: RecordViews) -> None:
@@ -139,6 +141,7 @@ def test_of_many_who_take_an_id_at_once_one_gets_it(runtime: Runtime, views: Rec
     assert (statuses.count(201), statuses.count(409)) == (1, 7)
 
 
+@pytest.mark.case("B99", "A4.2")
 @of_every_kind
 @on_both_databases
 def test_what_no_one_may_write_is_refused_by_name_and_nothing_is_kept(

@@ -40,6 +40,7 @@ def test_what_is_sensitive_is_named_and_neither_shown_nor_kept_in_the_clear(runt
         assert secret.encode() not in kept
 
 
+@pytest.mark.case("A4.2")
 @on_both_databases
 def test_masked_fields_are_revealed_to_coordinators_and_it_is_written_down(runtime: Runtime) -> None:
     us = with_places(runtime)
@@ -133,6 +134,7 @@ def test_a_name_can_be_seen_and_stays_on_one_line(runtime: Runtime, name: str) -
     assert us.make("volunteers", name="阿依古丽·买买提 𠮷👩‍🌾")["name"] == "阿依古丽·买买提 𠮷👩‍🌾"
 
 
+@pytest.mark.case("B94")
 @on_both_databases
 def test_ids_of_another_community_are_unknown_wherever_they_stand(runtime: Runtime) -> None:
     with_places(runtime)
@@ -173,6 +175,7 @@ def test_volunteers_are_found_by_what_they_belong_to(runtime: Runtime) -> None:
     assert us.get("volunteers?kind=boss").status_code == 422
 
 
+@pytest.mark.case("B98")
 @on_both_databases
 def test_a_search_for_people_names_them_nearly_and_answers_few(runtime: Runtime) -> None:
     us = settled(runtime)
@@ -181,6 +184,7 @@ def test_a_search_for_people_names_them_nearly_and_answers_few(runtime: Runtime)
     assert len(us.get("volunteers?name=志愿&limit=100").get_json()["items"]) == 20
 
 
+@pytest.mark.case("B98")
 @on_both_databases
 def test_a_limited_coordinator_works_with_her_own_and_the_others_are_not_there(runtime: Runtime) -> None:
     us = with_places(runtime)

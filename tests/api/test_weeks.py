@@ -6,6 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from scheduler.bootstrap import Runtime
@@ -344,6 +345,7 @@ def test_a_solve_of_a_week_is_not_among_those_of_any_key(runtime: Runtime) -> No
     assert us.client.get("/v1/solves").get_json()["items"] == []
 
 
+@pytest.mark.case("B101")
 @on_both_databases
 def test_who_may_not_write_or_works_for_a_part_plans_no_week(runtime: Runtime) -> None:
     us = populated(runtime)

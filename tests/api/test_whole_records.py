@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from scheduler.bootstrap import Runtime
@@ -73,6 +74,7 @@ def test_the_same_said_twice_changes_nothing_and_a_difference_only_itself(runtim
     assert us.get("volunteers/v002").get_json()["version"] == 2
 
 
+@pytest.mark.case("B95")
 @on_both_databases
 def test_everything_wrong_is_said_by_its_place_and_nothing_is_written(runtime: Runtime) -> None:
     us = with_places(runtime)

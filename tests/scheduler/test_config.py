@@ -63,6 +63,7 @@ def test_lists_are_separated_by_commas_or_spaces() -> None:
     )
 
 
+@pytest.mark.case("B86")
 @pytest.mark.parametrize("secret", ["whsec_c2hvcnQ=", "bm90aGluZyBiZWZvcmUgaXQgb2Ygd2hzZWM=", "whsec_???"])
 def test_a_secret_that_cannot_sign_is_refused_and_not_repeated(secret: str) -> None:
     with pytest.raises(errors.Invalid) as refusal:
@@ -82,6 +83,7 @@ def test_settings_do_not_change_and_do_not_show_secrets() -> None:
     assert "whsec" not in repr(settings)
 
 
+@pytest.mark.case("B86")
 @pytest.mark.parametrize(
     "words", ["x", ":" + "A" * 44, "a:" + "A" * 40, "a b:" + "A" * 43 + "=", f"a:{'A' * 43}= a:{'B' * 43}="]
 )

@@ -45,7 +45,7 @@ ASKED = (
 )
 
 
-@pytest.mark.case("B146")
+@pytest.mark.case("B146", "B103")
 def test_no_address_shows_files_consoles_or_another_description(runtime: Runtime) -> None:
     app = application(runtime)
     client = app.test_client()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from api import create_app
 from scheduler import bootstrap
 from scheduler.bootstrap import Runtime
@@ -82,6 +84,7 @@ def test_the_community_that_was_looked_at_last_is_opened_next_time(
     assert enter(runtime, "李敏").path == "/console/default"
 
 
+@pytest.mark.case("B87")
 def test_pages_of_people_are_kept_by_nobody(runtime: Runtime) -> None:
     browser = signed_in(runtime)
     browser.open("/console/account")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+import pytest
+
 from scheduler.bootstrap import Runtime
 from tests.api.answering import holders, proposals, published
 from tests.api.pages.browsing import Browser
@@ -33,6 +35,7 @@ def test_a_press_answers_and_says_so(runtime: Runtime) -> None:
     assert (kept["state"], kept["reason"]) == ("declined", "Work")
 
 
+@pytest.mark.case("B74", "A4.7")
 @on_both_databases
 def test_nothing_is_answered_by_looking_or_by_a_form_from_elsewhere(runtime: Runtime) -> None:
     us, _ = published(runtime)
@@ -52,6 +55,7 @@ def test_nothing_is_answered_by_looking_or_by_a_form_from_elsewhere(runtime: Run
     assert kept["state"] == "proposed"
 
 
+@pytest.mark.case("B93")
 @on_both_databases
 def test_the_shifts_of_others_are_not_there_and_nobody_is_named(runtime: Runtime) -> None:
     us, _ = published(runtime)
@@ -67,6 +71,7 @@ def test_the_shifts_of_others_are_not_there_and_nobody_is_named(runtime: Runtime
         assert not [name for id, name in names.items() if id != me and name in page], room
 
 
+@pytest.mark.case("B77")
 @on_both_databases
 def test_whatever_is_wrong_with_a_link_the_page_is_the_same_and_kind(
     runtime: Runtime, clock: FakeClock

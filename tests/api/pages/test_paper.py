@@ -44,6 +44,7 @@ def test_a_day_and_a_sheet_for_each_shift_are_asked_for(runtime: Runtime) -> Non
     browser.open(f"{paper(us)}/sign-in?day=2026-12-24", status=422)
 
 
+@pytest.mark.case("B108")
 @on_both_databases
 def test_telephones_stand_on_the_list_of_who_may_see_them_and_are_logged(runtime: Runtime) -> None:
     us, _ = published(runtime)

@@ -71,6 +71,7 @@ def test_after_signing_in_one_is_where_one_wanted_to_be_and_never_elsewhere(runt
         assert browser.client.post("/console/sign-in", data=data).headers["Location"] == led
 
 
+@pytest.mark.case("B81", "A4.6")
 def test_the_secret_of_a_browser_changes_with_each_step_and_is_out_of_reach_of_scripts(
     runtime: Runtime, clock: FakeClock
 ) -> None:
@@ -202,6 +203,7 @@ def test_where_a_second_factor_is_required_nothing_opens_before_it(
     assert browser.path == "/console/communities"
 
 
+@pytest.mark.case("B78")
 @on_both_databases
 def test_a_password_is_changed_on_the_account_page(runtime: Runtime) -> None:
     browser, other = signed_in(runtime), enter(runtime, "李敏")

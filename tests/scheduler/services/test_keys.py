@@ -34,6 +34,7 @@ def test_a_key_lets_in_until_it_is_revoked(runtime: Runtime) -> None:
             keys.authenticate(session, secret, now=runtime.clock())
 
 
+@pytest.mark.case("B90", "A4.4")
 def test_nothing_that_is_stored_opens_anything(runtime: Runtime) -> None:
     with runtime.writing() as session:
         _, secret = keys.make(session, name="canteen", now=runtime.clock())

@@ -59,6 +59,7 @@ def test_of_two_who_use_the_first_code_at_once_one_is_first(runtime: Runtime, cl
         assert len(session.scalars(select(Account)).all()) == 1
 
 
+@pytest.mark.case("B73", "A4.7")
 @on_both_databases
 def test_a_code_is_used_once_and_no_longer_than_it_lasts(runtime: Runtime, clock: FakeClock) -> None:
     with runtime.writing() as session:
@@ -76,6 +77,7 @@ def test_a_code_is_used_once_and_no_longer_than_it_lasts(runtime: Runtime, clock
         assert codes.first(session, now=clock()) is None
 
 
+@pytest.mark.case("B90")
 @on_both_databases
 def test_nothing_that_is_kept_opens_anything(runtime: Runtime, clock: FakeClock) -> None:
     with runtime.writing() as session:
@@ -93,6 +95,7 @@ def test_nothing_that_is_kept_opens_anything(runtime: Runtime, clock: FakeClock)
             assert not any(known in value for value in kept)
 
 
+@pytest.mark.case("B82")
 @on_both_databases
 def test_two_people_have_two_names(runtime: Runtime, clock: FakeClock) -> None:
     with runtime.writing() as session:
@@ -102,6 +105,7 @@ def test_two_people_have_two_names(runtime: Runtime, clock: FakeClock) -> None:
     assert [one.code for one in refused.value.findings] == ["account_name_taken"]
 
 
+@pytest.mark.case("B78")
 @on_both_databases
 def test_a_password_that_is_changed_or_chosen_anew_ends_what_was_signed_in(
     runtime: Runtime, clock: FakeClock

@@ -60,6 +60,7 @@ def test_a_clock_may_be_half_a_minute_off_and_no_more(runtime: Runtime, clock: F
             assert second_factor.is_passed(account, shown(account, phone), now=clock()) == passes
 
 
+@pytest.mark.case("B85")
 @on_both_databases
 def test_a_recovery_code_lets_in_once(runtime: Runtime, clock: FakeClock) -> None:
     with runtime.writing() as session:

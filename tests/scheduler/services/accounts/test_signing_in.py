@@ -37,6 +37,7 @@ def test_name_and_password_let_in_however_the_name_is_written(runtime: Runtime, 
             assert found.account.name == "Li Min"
 
 
+@pytest.mark.case("B77")
 @on_both_databases
 @pytest.mark.parametrize(
     ("name", "password"), [("李敏", "not it"), ("nobody", PASSWORD), ("", ""), ("李敏", "")]
@@ -61,6 +62,7 @@ def test_who_was_invited_and_has_no_password_is_not_let_in_by_none(
             signing_in.begin(session, "赵红", "", address=ADDRESS, now=clock())
 
 
+@pytest.mark.case("A4.6")
 @on_both_databases
 def test_a_sign_in_ends_when_it_rests_and_after_a_week_whatever_happens(
     runtime: Runtime, clock: FakeClock
@@ -82,6 +84,7 @@ def test_a_sign_in_ends_when_it_rests_and_after_a_week_whatever_happens(
         assert session.scalars(select(SignIn)).all() == []
 
 
+@pytest.mark.case("B79", "B80")
 @on_both_databases
 def test_signing_out_ends_it_here_or_everywhere_and_an_ended_account_at_once(
     runtime: Runtime, clock: FakeClock
@@ -110,6 +113,7 @@ def test_what_is_no_secret_of_a_browser_opens_nothing(runtime: Runtime, clock: F
             assert signing_in.admit(session, secret, now=clock()) is None
 
 
+@pytest.mark.case("A4.5")
 @on_both_databases
 def test_of_many_guesses_at_once_no_more_are_looked_at_than_may_be(
     runtime: Runtime, clock: FakeClock
@@ -157,6 +161,7 @@ def test_an_address_that_tries_many_names_is_told_to_wait_and_who_is_let_in_is_n
         assert not any(ADDRESS in one or "李敏" in one for one in kept)
 
 
+@pytest.mark.case("B84", "B85")
 @on_both_databases
 def test_with_a_second_factor_the_password_opens_half_and_each_code_once(
     runtime: Runtime, clock: FakeClock
@@ -188,6 +193,7 @@ def test_a_half_sign_in_ends_after_ten_minutes(runtime: Runtime, clock: FakeCloc
         assert signing_in.admit(session, secret, now=clock()) is None
 
 
+@pytest.mark.case("B75", "A4.5")
 @on_both_databases
 def test_digits_are_tried_as_seldom_as_passwords(runtime: Runtime, clock: FakeClock) -> None:
     with runtime.writing() as session:
