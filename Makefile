@@ -4,6 +4,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PEERS := .venv-peers
+CLIENTS := .venv-clients
 PYTHON ?=
 ARGS ?=
 STRICT := solver scheduler api
@@ -11,7 +12,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test months setup serve check lint format agreement races chaos faults lives durability explanations peers bench-quick bench lock licences sbom scale assets lighthouse pictures docker-check clean
+.PHONY: help demo test months setup serve check lint format agreement races chaos faults lives durability explanations load contract clients peers bench-quick bench lock licences sbom scale assets lighthouse pictures docker-check clean
 
 help: ## 列出全部目标 · List every target
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -67,6 +68,16 @@ durability: $(VENV)/.dev ## 写入中断五百次、十万行升降级、新旧�
 explanations: $(VENV)/.dev ## 原因、补法、一起缺人逐条求解核实 · Every reason, fix and joint shortage tried by solving anew
 	@$(BIN)/python -m benchmarks.explanations $(ARGS)
 
+contract: $(VENV)/.dev ## 接口与其说明逐一对照：串联请求、两万个随机请求，可中断续跑 · The API held to its description: chains, 20,000 generated requests; takes up where it stopped
+	@$(BIN)/python -m tests.contract.stateful
+	@$(BIN)/python -m tests.contract.fuzz $(ARGS)
+
+clients: $(VENV)/.dev $(CLIENTS)/.done ## 由接口说明生成 Python 与 TypeScript 客户端并过一周 · Clients generated from the description live a week
+	@$(BIN)/python -m tests.contract.generated --python $(CLIENTS)/bin/python
+
+load: $(VENV)/.dev ## 负载：与同机同设置的裸 Flask 相比，写入 docs/reliability/load.md · The load beside a bare Flask's, written to docs/reliability/load.md
+	@$(BIN)/python -m tests.load --page docs/reliability/load.md $(ARGS)
+
 peers: $(VENV)/.dev $(PEERS)/.done ## 安装对比所用的 Timefold（另需 Java 与 javac） · Timefold for the comparison (Java and javac are needed too)
 	@$(BIN)/python -c 'from benchmarks.peers import timefold as t; print("Timefold", t.version(), t.absent() or "可用 ready")'
 
@@ -81,6 +92,7 @@ lock: ## 重新生成带哈希、不含地址的锁文件（需要 uv） · Rema
 	@$(LOCK) pyproject.toml --extra dev -c requirements/run.txt -o requirements/dev.txt
 	@$(LOCK) requirements/build.in -c requirements/dev.txt -o requirements/build.txt
 	@$(LOCK) --no-deps requirements/peers.in -o requirements/peers.txt
+	@$(LOCK) requirements/clients.in -o requirements/clients.txt
 
 licences: $(VENV)/.run ## 按锁文件重写 docs/licences.md · Write docs/licences.md anew from the lock file
 	@$(BIN)/python .ci/bill.py licences $(ARGS)
@@ -105,7 +117,7 @@ docker-check: $(VENV)/pyvenv.cfg ## 不用 Docker 引擎，走一遍镜像的构
 	@$(BIN)/python .ci/docker_check.py
 
 clean: ## 删除环境、缓存与输出 · Remove the environment, caches and output
-	@rm -rf $(VENV) $(PEERS) out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) $(PEERS) $(CLIENTS) out build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---- the environment -------------------------------------------------------------------------
@@ -125,4 +137,10 @@ $(VENV)/.dev: requirements/dev.txt | $(VENV)/.run
 $(PEERS)/.done: requirements/peers.txt
 	@.ci/make-environment $(PEERS) $(PYTHON)
 	@.ci/install --alone $(PEERS) requirements/peers.txt
+	@touch $@
+
+# what generates clients: it asks for other versions than the product does
+$(CLIENTS)/.done: requirements/clients.txt
+	@.ci/make-environment $(CLIENTS) $(PYTHON)
+	@.ci/install --alone $(CLIENTS) requirements/clients.txt
 	@touch $@

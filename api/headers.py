@@ -18,7 +18,7 @@ PROTECTIVE: Mapping[str, str] = MappingProxyType(
 )
 """What an answer carries whatever it is."""
 
-STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
+STYLE = re.compile(r"<style[^<>]*>([^<]*)</style>")
 
 
 def register(app: Flask) -> None:

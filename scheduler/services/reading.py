@@ -19,7 +19,9 @@ from scheduler.planning.document.shape import DROPPED, Walk, described
 
 CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
 """Ends of lines and what turns the direction of writing: they tear apart the sheet that a name stands on."""
-NAME = re.compile(rf"^[^{CONTROLS}]*[^\s{CONTROLS}\u200b-\u200f\u2060\ufeff][^{CONTROLS}]*$")
+BLANKS = r" \xa0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff"
+"""What is no control and yet not seen."""
+NAME = re.compile(rf"^[{BLANKS}]*[^{BLANKS}{CONTROLS}][^{CONTROLS}]*$")
 """A name has something in it that can be seen."""
 Name = Annotated[str, Meta(min_length=1, max_length=200, extra_json_schema={"pattern": NAME.pattern})]
 RecordId = Annotated[

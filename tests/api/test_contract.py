@@ -281,6 +281,7 @@ def solve_id(app: Flask, runtime: Runtime, headers: dict[str, str]) -> str:
     return made
 
 
+@pytest.mark.case("A4.14")
 def test_every_operation_of_the_description_is_tried(app: Flask) -> None:
     paths = app.test_client().get("/openapi.json").get_json()["paths"]
     described = {
@@ -293,6 +294,7 @@ def test_every_operation_of_the_description_is_tried(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("label", OPERATIONS)
+@pytest.mark.case("A4.14")
 def test_generated_requests_are_answered_as_described(
     label: str, schema: BaseSchema, headers: dict[str, str], solve_id: str
 ) -> None:

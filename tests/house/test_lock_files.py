@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -34,16 +35,28 @@ DEVELOPMENT = {canonical(one) for one in PROJECT["project"]["optional-dependenci
 BUILD = {canonical(one) for one in PROJECT["build-system"]["requires"]}
 
 
+CLIENTS = {
+    canonical(one) for one in (ROOT / "requirements" / "clients.in").read_text(encoding="utf-8").split()
+}
 PEERS = {canonical(one) for one in (ROOT / "requirements" / "peers.in").read_text(encoding="utf-8").split()}
 
 
-def test_there_are_four_lock_files() -> None:
-    assert [lock.stem for lock in LOCKS] == ["build", "dev", "peers", "run"]
+def test_there_are_five_lock_files() -> None:
+    assert [lock.stem for lock in LOCKS] == ["build", "clients", "dev", "peers", "run"]
 
 
 def test_what_only_the_benchmark_needs_is_no_dependency() -> None:
     assert set(pinned("peers")) == PEERS
     assert not PEERS & (set(pinned("run")) | set(pinned("dev")) | RUN | DEVELOPMENT)
+    assert set(pinned("clients")) >= CLIENTS
+    assert not CLIENTS & (set(pinned("run")) | set(pinned("dev")) | RUN | DEVELOPMENT)
+
+
+def test_what_npm_brings_is_pinned_by_hash_and_names_no_address() -> None:
+    text = (ROOT / "tests" / "contract" / "typescript" / "package-lock.json").read_text(encoding="utf-8")
+    assert "://" not in "".join(line for line in text.splitlines(True) if '"url"' not in line)
+    packages = json.loads(text)["packages"]
+    assert all(one["integrity"].startswith("sha512-") for name, one in packages.items() if name)
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -83,4 +96,4 @@ def test_every_dependency_is_explained() -> None:
         for cell in re.findall(r"^\| ([a-z0-9-]+(?:, [a-z0-9-]+)*) \|", table, flags=re.M)
         for name in cell.split(", ")
     } - {"package"}
-    assert explained == RUN | DEVELOPMENT | BUILD | PEERS
+    assert explained == RUN | DEVELOPMENT | BUILD | PEERS | CLIENTS

@@ -14,12 +14,12 @@ from api.pages.forms import Form
 from api.pages.languages import t
 from scheduler.importers.values import as_minutes, as_weekdays
 
-LAST_NUMBER = re.compile(r"(.*?)[\s:\uff1a,\uff0c]+(\d{1,6})\s*\D{0,8}")
+LAST_NUMBER = re.compile(r"(.*?)(?<![\s:\uff1a,\uff0c])[\s:\uff1a,\uff0c]++(\d{1,6})\s*+\D{0,8}")
 """A name, and the number at the end of the line; the unit behind it, in whatever language, is let stand."""
 SPAN = re.compile(
-    r"(?P<days>.*?)\s*(?P<from>\d{1,2}[:\uff1a]\d\d)\s*[-\u2013\u2014~\u81f3\u5230]+\s*(?P<to>\d{1,2}[:\uff1a]\d\d)"
+    r"(?P<days>.*?)(?<!\s)\s*+(?P<from>\d{1,2}[:\uff1a]\d\d)\s*[-\u2013\u2014~\u81f3\u5230]+\s*(?P<to>\d{1,2}[:\uff1a]\d\d)"
 )
-PARTED = re.compile(r"\s*[:\uff1a]\s*")
+PARTED = re.compile(r"(?<!\s)\s*+[:\uff1a]\s*+")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _APART = re.compile(r"[\s_\-./\\:：*＊、，,()（）【】\[\]\"'“”]+")
-_BRACKETS = re.compile(r"[(（【\[].*?[)）】\]]")
+_BRACKETS = re.compile(r"[(（【\[][^(（【\[)）】\]\n]*[)）】\]]")
 
 
 def kept_text(text: str) -> str:

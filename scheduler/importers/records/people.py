@@ -22,8 +22,8 @@ WHEN_LONGEST = 500
 PHONE = re.compile(r"[0-9+() -]{3,32}")
 _DASHES = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"}
 _VALID = re.compile(
-    r"(?P<code>.*?)\s*[（(]?\s*(?:(?P<from>\d{4}-\d\d-\d\d)\s*起)?\s*"
-    r"(?:(?:至|到|until )\s*(?P<until>\d{4}-\d\d-\d\d))?\s*[）)]?"
+    r"(?P<code>.*?)(?<!\s)\s*+[（(]?\s*+(?:(?P<from>\d{4}-\d\d-\d\d)\s*+起)?\s*+"
+    r"(?:(?:至|到|until )\s*+(?P<until>\d{4}-\d\d-\d\d))?\s*+[）)]?"
 )
 
 

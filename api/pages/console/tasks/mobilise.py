@@ -19,7 +19,9 @@ from scheduler.importers.values import as_date, as_list
 from scheduler.services import mobilisations
 from scheduler.services import scope as scopes
 
-POST = re.compile(r"(?P<name>.+?)\s*@\s*(?P<site>.+?)[\s:\uff1a]+(?P<people>\d{1,4})\s*\D{0,3}")
+POST = re.compile(
+    r"(?P<name>[^@]+?)(?<!\s)\s*+@\s*+(?P<site>.+?)(?<![\s:\uff1a])[\s:\uff1a]++(?P<people>\d{1,4})\s*+\D{0,3}"
+)
 
 
 def add_to(blueprint: Blueprint) -> None:

@@ -1,0 +1,1 @@
+"""The contract with whoever calls: what the description says holds, whatever is sent."""

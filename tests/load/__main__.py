@@ -1,0 +1,98 @@
+"""``python -m tests.load [--seconds 6] [--page FILE]``: the ceiling, the reads, 200 a second, a burst.
+
+The ceiling is a Flask that says hello under the same gunicorn settings.  It and each read are measured in
+turns, so that whatever else the machine does weighs on both; what counts is the ratio.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+from tests.api import live
+from tests.load import report
+from tests.load.sender import Request, Sent, as_many_as_can_be, at, so_many_a_second
+from tests.load.world import settled
+
+LINES, TURNS, RATE, BURST = 16, 3, 200.0, 100
+HELLO = (sys.executable, "-m", "gunicorn", "-c", "api/gunicorn.conf.py", "tests.load.ceiling:app")
+
+
+def worked(master: int) -> float:
+    """Seconds of the processor that the processes under a gunicorn have used."""
+    children = Path(f"/proc/{master}/task/{master}/children").read_text(encoding="ascii").split()
+    ticks = 0
+    for child in children:
+        said = Path(f"/proc/{child}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        ticks += int(said[11]) + int(said[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+class Side:
+    """A server and what is asked of it."""
+
+    def __init__(self, name: str, base: str, master: int, requests: Sequence[Request]) -> None:
+        self.name, self.base, self.master, self.requests = name, base, master, requests
+        self.rates: list[float] = []
+        self.costs: list[float] = []
+        self.sent = Sent()
+
+    def turn(self, seconds: float) -> None:
+        """Ask as much as can be for so long."""
+        before = worked(self.master)
+        sent = asyncio.run(as_many_as_can_be(self.base, self.requests, lines=LINES, seconds=seconds))
+        self.rates.append(sent.per_second)
+        self.costs.append(1000 * (worked(self.master) - before) / len(sent.latencies))
+        self.sent.latencies += sent.latencies
+        self.sent.statuses += sent.statuses
+
+    @property
+    def rate(self) -> float:
+        """Answers in a second, of the middle turn."""
+        return median(self.rates)
+
+    @property
+    def cost(self) -> float:
+        """Milliseconds of the processor for an answer, of the middle turn."""
+        return median(self.costs)
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Measure, print, and say by the status whether there was any 5xx."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=6.0)
+    parser.add_argument("--page", type=Path)
+    asked = parser.parse_args(words)
+    with tempfile.TemporaryDirectory(prefix="load-") as name:
+        home = Path(name) / "home"
+        wanted = settled(home)
+        variables = {"VOLUNTEER_SCHEDULER_HOME": str(home)}
+        bare = {"VOLUNTEER_SCHEDULER_HOME": str(Path(name) / "hello")}
+        with (
+            live.running(bare, with_worker=False, command=HELLO) as (hello, hello_web),
+            live.running(variables, with_worker=False) as (base, web),
+        ):
+            ceiling = Side("hello", hello, hello_web.pid, [Request.of("/")])
+            sides = [Side(name, base, web.pid, requests) for name, requests in wanted.reads.items()]
+            for _ in range(TURNS):
+                ceiling.turn(asked.seconds)
+                for side in sides:
+                    side.turn(asked.seconds)
+            mixed = [kind[number % len(kind)] for number in range(20) for kind in wanted.reads.values()]
+            steady = asyncio.run(so_many_a_second(base, mixed, rate=RATE, seconds=asked.seconds * 3))
+            burst = asyncio.run(at(base, wanted.sign_ups[:BURST], rate=BURST))
+    text = report.page(ceiling, sides, steady, burst)
+    print(text)
+    if asked.page is not None:
+        asked.page.write_text(text, encoding="utf-8")
+    return 1 if any(sent.failed for sent in (steady, burst, *(side.sent for side in sides))) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,49 @@
+"""The sender of the load run counts what it hears: every answer once, failures as failures."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+
+from tests.load.sender import Request, Sent, as_many_as_can_be, so_many_a_second
+
+ANSWERS = {b"/good": b"200 OK", b"/bad": b"503 Service Unavailable"}
+
+
+async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Answer on a kept line, and hang up on it after every third answer."""
+    for number in range(3):
+        head = await reader.readuntil(b"\r\n\r\n")
+        status = ANSWERS[head.split()[1]]
+        last = b"Connection: close\r\n" if number == 2 else b""
+        writer.write(b"HTTP/1.1 " + status + b"\r\n" + last + b"Content-Length: 2\r\n\r\nok")
+    writer.close()
+
+
+def test_every_answer_is_counted_once_and_lines_are_made_anew() -> None:
+    async def tried() -> tuple[Sent, Sent]:
+        server = await asyncio.start_server(_answer, "127.0.0.1", 0)
+        base = "http://{}:{}".format(*server.sockets[0].getsockname()[:2])
+        asked = [Request.of("/good"), Request.of("/bad", bearer="vrs_key_x", tag="t1")]
+        many = await as_many_as_can_be(base, asked, lines=2, seconds=0.05)
+        some = await so_many_a_second(base, asked, rate=200, seconds=0.05)
+        server.close()
+        return many, some
+
+    many, some = asyncio.run(tried())
+    assert many.statuses.total() == len(many.latencies) > 0
+    assert many.failed == many.statuses[503]
+    assert some.statuses == Counter({200: 5, 503: 5})
+    assert some.failed == 5
+
+
+def test_a_percentile_is_the_latency_that_so_many_kept_to() -> None:
+    sent = Sent(seconds=2.0, latencies=[number / 1000 for number in range(1, 101)])
+    assert (sent.percentile(0.5), sent.percentile(0.95), sent.percentile(0.99)) == (51, 96, 100)
+    assert sent.per_second == 50
+
+
+def test_a_request_is_one_of_http_with_its_length() -> None:
+    raw = Request.of("/x", method="POST", bearer="k", body=b"{}").raw
+    assert raw.startswith(b"POST /x HTTP/1.1\r\nHost: localhost\r\n")
+    assert raw.endswith(b"Content-Length: 2\r\n\r\n{}")
