@@ -6,6 +6,7 @@ too while it waits, so that one worker alone, or a broker that is away, costs ti
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Sequence
@@ -25,6 +26,8 @@ from scheduler.services import solve_parts
 from scheduler.services.leases import Lease, LeaseLost
 
 POLL_SECONDS = 0.25
+SEARCH_CORES = 2
+"""What a search that is not divided uses."""
 
 log = structlog.get_logger(__name__)
 
@@ -111,9 +114,14 @@ class FanOut:
             log.warning("parts_not_cleared", solve=self.lease.solve_id, kind=type(error).__name__)
 
 
-def dividing(runtime: Runtime, lease: Lease, *, owner: str) -> Dividing:
-    """How one attempt is divided: among workers where the broker is a server, else among local processes."""
+def dividing(runtime: Runtime, lease: Lease, *, owner: str) -> Dividing | None:
+    """How one attempt is divided: among workers where the broker is a server, else among local processes.
+
+    Not at all on a machine alone whose cores the undivided search uses already.
+    """
     settings = runtime.settings
     is_local = settings.broker_url.startswith("filesystem:")
+    if is_local and (os.cpu_count() or 1) <= SEARCH_CORES:
+        return None
     carrier = LocalProcesses() if is_local else FanOut(runtime, lease, owner)
     return Dividing(carrier, settings.divided_pairs, settings.part_pairs)

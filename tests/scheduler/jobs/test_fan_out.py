@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,13 @@ from sqlalchemy import select
 
 from scheduler.bootstrap import Runtime
 from scheduler.config import PREFIX
+from scheduler.jobs import fan_out
 from scheduler.jobs.app import announce
+from scheduler.jobs.fan_out import FanOut
 from scheduler.models import Solve, SolvePart
 from scheduler.models.solve import DONE
+from scheduler.planning.parts.local import LocalProcesses
+from scheduler.services.leases import Lease
 from tests.scheduler.jobs.worker_processes import WorkerProcess, whole_worker
 from tests.scheduler.planning.parts.plans import town_plan
 from tests.scheduler.plans import stored, submitted
@@ -83,3 +88,26 @@ def test_a_worker_killed_with_a_part_in_its_hands_costs_a_lease_and_nothing_else
     parted = next(note for note in notes(runtime, solve) if "parts" in note)
     assert parted["lost"] == 0
     assert stored(runtime, solve.id).roster_status == "optimal"
+
+
+@pytest.mark.parametrize(
+    ("broker", "cores", "carrier"),
+    [
+        ("filesystem://", 2, None),
+        ("filesystem://", 8, LocalProcesses),
+        ("redis://nobody/0", 2, FanOut),
+        ("amqp://nobody//", 8, FanOut),
+    ],
+)
+def test_parts_go_to_workers_to_local_processes_or_nowhere_by_what_there_is(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch, broker: str, cores: int, carrier: type | None
+) -> None:
+    monkeypatch.setattr(fan_out.os, "cpu_count", lambda: cores)
+    settings = replace(runtime.settings, broker_url=broker, divided_pairs=7, part_pairs=3)
+    found = fan_out.dividing(replace(runtime, settings=settings), Lease("solve", 1, 1), owner="us")
+    if carrier is None:
+        assert found is None
+        return
+    assert found is not None
+    assert isinstance(found.carrier, carrier)
+    assert (found.pairs_least, found.pairs_most) == (7, 3)
