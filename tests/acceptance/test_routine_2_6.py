@@ -22,7 +22,7 @@ def china(day: int, hour: int, minute: int = 0) -> datetime:
 def pass_by(runtime: Runtime) -> None:
     """The worker looks at what is due and sends it."""
     Rounds(runtime, now=lambda _: runtime.clock()).go()
-    post = NoticePost(runtime)
+    post = NoticePost(runtime, now=lambda _: runtime.clock())
     while post.deliver_one():
         pass
 
