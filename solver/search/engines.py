@@ -2,27 +2,32 @@
 
 MathOpt solves the same description by HiGHS, SCIP or CP-SAT.  HiGHS takes neither an interrupter nor
 a solution callback here: its log is read for incumbents and bounds, and a caller that is told to stop
-leaves the call behind (the solve lives in a child process that ends then).
+leaves the call behind (the solve lives in a child process that ends then) with the best point that HiGHS
+has written into a file by then.
 """
 
 from __future__ import annotations
 
 import math
 import re
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 
 import numpy as np
 from ortools.graph.python import min_cost_flow
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
+from ortools.math_opt.solvers import highs_pb2
 from ortools.util.python import solve_interrupter
 
 from solver.arrays import Floats, Ints
 from solver.model import Linear, Matrix
+from solver.search import written
 
 HIGHS, SCIP, CP_SAT, GLOP, PDLP = "highs", "scip", "cp_sat", "glop", "pdlp"
 
@@ -86,6 +91,24 @@ def solve(
 
     Raises ``RuntimeError`` when the engine rejects the model; running out of time is an answer.
     """
+    if engine != HIGHS or on_progress is None:
+        return _solve(matrix, objective, engine, effort, None, hint, on_progress, should_stop, absolute_gap)
+    with tempfile.TemporaryDirectory(prefix="incumbents-", ignore_cleanup_errors=True) as folder:
+        file = Path(folder) / "points"
+        return _solve(matrix, objective, engine, effort, file, hint, on_progress, should_stop, absolute_gap)
+
+
+def _solve(
+    matrix: Matrix,
+    objective: Linear,
+    engine: str,
+    effort: Effort,
+    file: Path | None,
+    hint: Mapping[int, float] | None,
+    on_progress: Progress | None,
+    should_stop: Callable[[], bool] | None,
+    absolute_gap: float,
+) -> Answer:
     begun = time.monotonic()
     model = mathopt.Model.from_model_proto(as_message(matrix, objective))
     interrupter = solve_interrupter.SolveInterrupter()
@@ -103,7 +126,7 @@ def solve(
                 mathopt.solve(
                     model,
                     _TYPES[engine],
-                    params=_parameters(engine, effort, absolute_gap),
+                    params=_parameters(engine, effort, absolute_gap, file),
                     model_params=extra,
                     msg_cb=reader.read if reader else None,
                     interrupter=interrupter,
@@ -125,7 +148,11 @@ def solve(
     seconds = time.monotonic() - begun
     if not box:
         bound = reader.bound if reader else None
-        return Answer("none", None, None, bound, seconds)
+        kept = written.latest(file, matrix) if file is not None and file.exists() else None
+        if kept is None:
+            return Answer("none", None, None, bound, seconds)
+        value = objective.constant + float(objective.coefficients @ kept[objective.columns])
+        return Answer("feasible", kept, value, bound, seconds)
     result = box[0]
     if isinstance(result, Exception):
         raise RuntimeError(f"{engine}: {result} {result.__context__ or ''}") from result
@@ -217,7 +244,9 @@ def _callback(engine: str, matrix: Matrix, on_progress: Progress | None) -> dict
     return {"callback_reg": mathopt.CallbackRegistration(events=events), "cb": told}
 
 
-def _parameters(engine: str, effort: Effort, absolute_gap: float) -> mathopt.SolveParameters:
+def _parameters(
+    engine: str, effort: Effort, absolute_gap: float, file: Path | None
+) -> mathopt.SolveParameters:
     parameters = mathopt.SolveParameters(
         time_limit=timedelta(seconds=max(0.01, effort.seconds)),
         random_seed=effort.seed % (1 << 30),
@@ -230,6 +259,10 @@ def _parameters(engine: str, effort: Effort, absolute_gap: float) -> mathopt.Sol
         # where rows are runs of days: level 2 puts all of them into it.
         parameters.threads = effort.threads or 8
         parameters.cp_sat.linearization_level = 2
+    if file is not None:
+        parameters.highs = highs_pb2.HighsOptionsProto(
+            string_options={written.FILE_OPTION: str(file)}, bool_options=written.OPTIONS
+        )
     if effort.node_limit is not None and engine in (HIGHS, SCIP):
         parameters.node_limit = effort.node_limit
     return parameters

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from solver.model import Linear, Matrix, Model
-from solver.search import engines
+from solver.search import engines, written
 
 
 def knapsack() -> tuple[Matrix, Linear]:
@@ -77,3 +79,53 @@ def test_a_stop_that_is_asked_for_leaves_the_engine() -> None:
     answer = engines.solve(matrix, objective, engines.CP_SAT, engines.Effort(60), should_stop=lambda: True)
     assert answer.seconds < 30
     assert answer.status in ("optimal", "feasible", "none")
+
+
+def packing() -> tuple[Matrix, Linear]:
+    """A packing of 400 things under 60 rows, of which HiGHS finds many points and proves none in seconds."""
+    random = np.random.default_rng(1)
+    model = Model()
+    columns = model.add_columns(400)
+    for _ in range(60):
+        some = random.choice(columns, 80, replace=False)
+        model.add_row(some, random.integers(1, 50, 80).astype(np.float64), lower=-np.inf, upper=700)
+    return model.matrix(), Linear.of(columns, -random.integers(10, 99, 400).astype(np.float64), 7.0)
+
+
+def test_highs_left_behind_leaves_the_best_point_that_it_told() -> None:
+    matrix, objective = packing()
+    told: list[float] = []
+
+    def progress(value: float | None, bound: float | None) -> None:
+        told.extend([] if value is None else [value])
+
+    answer = engines.solve(
+        matrix,
+        objective,
+        engines.HIGHS,
+        engines.Effort(60),
+        on_progress=progress,
+        should_stop=lambda: len(told) > 0 and told[-1] < -9000,
+    )
+    assert answer.status == "feasible"
+    assert answer.values is not None
+    assert answer.value == pytest.approx(7.0 + objective.coefficients @ answer.values[objective.columns])
+    assert answer.value <= next(value for value in told if value < -9000)
+    assert answer.bound is not None
+    assert answer.bound <= answer.value
+
+
+def test_of_what_highs_wrote_the_last_whole_and_lawful_point_counts(tmp_path: Path) -> None:
+    matrix, _ = knapsack()
+    file = tmp_path / "points"
+    whole = "Objective 5\n# Columns -1\n 1 0\nObjective 8\n# Columns -2\n 1 0\n 0.9999999 2\n"
+    for text, values in (
+        (whole, [1.0, 0.0, 1.0]),
+        (whole + "Objective 9\n# Columns -2\n 1 0\n 1", [1.0, 0.0, 1.0]),  # cut while it was written
+        ("Objective 0\n# Columns 0\n", None),
+        ("Objective 9\n# Columns -2\n 1 0\n 1 1\n", None),  # breaks the row
+        ("", None),
+    ):
+        file.write_text(text)
+        found = written.latest(file, matrix)
+        assert (None if found is None else found.tolist()) == values
