@@ -90,7 +90,8 @@ def test_areas_are_found_by_what_is_above_and_sites_by_any_area_above(runtime: R
     assert found("areas?parent=estate") == ["grid-1", "grid-2"]
     assert found("sites?area=estate") == ["canteen", "gate"]
     assert found("sites?area=grid-1") == ["canteen"]
-    assert found("sites?area=none") == found("sites?area=%00") == found("areas?parent=%00") == []
+    assert found("sites?area=none") == found("areas?parent=none") == []
+    assert us.get("sites?area=%00").status_code == us.get("areas?parent=%00").status_code == 422
 
 
 @on_both_databases

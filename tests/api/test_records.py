@@ -105,9 +105,9 @@ def test_a_foreign_record_is_answered_like_one_that_never_was(runtime: Runtime, 
             us.client.open(
                 us.address(f"{plural}/{id}"), method=method, json={"name": "x"}, headers={"If-Match": '"1"'}
             )
-            for id in ("r000", "r999", "%00", "a b")
+            for id in ("r000", "r999", "a b")
         ]
-        assert [answer.status_code for answer in answers] == [404] * 4
+        assert [answer.status_code for answer in answers] == [404] * 3
         assert len({without_request(answer) for answer in answers}) == 1, method
     assert us.get(plural).get_json()["items"] == []
     assert them.get(f"{plural}/r000").get_json()["version"] == 1
