@@ -20,6 +20,8 @@ class ChildLimits:
     """How long after its time limit it is killed."""
     stop_seconds: float = 4.5
     """How long it may take to stop when told to, before it is killed."""
+    patience_seconds: float = 120.0
+    """How much longer, at most, a solve without a roster yet has where it waited that long for a core."""
     slack_seconds_per_mebibyte: float = 4.0
     """Added to both for each MiB of the document: a large one takes its time to read and to explain."""
     output_bytes: int = MEBIBYTE
