@@ -8,6 +8,8 @@ back to the pool carries nothing along.  On SQLite all of this does nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass, replace
 
 from sqlalchemy import Connection, event, text
@@ -54,6 +56,17 @@ def everywhere(session: Session) -> None:
 def show(session: Session, *, principal: str = "", secret: str = "") -> None:
     """Show who asks, or the hash of what opens: what that names may be read."""
     _extend(session, replace(_of(session), principal=principal, secret=secret))
+
+
+@contextmanager
+def on_behalf_of(session: Session, principal: str) -> Iterator[None]:
+    """For so long the memberships of another key may be read, wherever they are."""
+    before = _of(session)
+    _extend(session, replace(before, principal=principal))
+    try:
+        yield
+    finally:
+        _extend(session, before)
 
 
 def _of(session: Session) -> Reach:

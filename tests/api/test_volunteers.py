@@ -171,7 +171,7 @@ def test_volunteers_are_found_by_what_they_belong_to(runtime: Runtime) -> None:
     assert found("area=estate") == ["v001", "v002"]
     assert found("area=grid-2") == found("kind=unit_member") == found("name=建国") == ["v002"]
     assert found("team=spark") == found("unit=bank") == found("reserve=1") == ["v001"]
-    assert found("team=%00") == found("unit=none") == []
+    assert found("team=none") == found("unit=none") == []
     assert us.get("volunteers?kind=boss").status_code == 422
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Account, AccountCode, ApiKey, Membership
+from scheduler.models import Account, AccountCode, ApiKey, Membership, tenancy
 from scheduler.models.account import ENROLMENT, INVITATION
 from scheduler.services import members
 from scheduler.services.accounts import codes, making
@@ -89,7 +89,9 @@ def _waiting(session: Session, within: Scope, key_id: str) -> Account:
     within.require("members:write")
     wanted = select(Account).where(Account.key_id == key_id, Account.password.is_(None)).with_for_update()
     account = session.scalar(wanted)
-    communities = set(session.scalars(select(Membership.community_id).where(Membership.key_id == key_id)))
+    with tenancy.on_behalf_of(session, key_id):
+        of_her = select(Membership.community_id).where(Membership.key_id == key_id)
+        communities = set(session.scalars(of_her))
     if account is None or within.community_id not in communities:
         raise not_there()
     if len(communities) > 1:
