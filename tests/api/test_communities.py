@@ -76,9 +76,9 @@ def test_a_foreign_community_is_answered_like_one_that_never_was(runtime: Runtim
     for method, path in (("GET", ""), ("PATCH", ""), ("GET", "/members"), ("DELETE", f"/members/{them.key}")):
         answers = [
             us.client.open(f"/v1/communities/{id}{path}", method=method)
-            for id in (them.community, "no-such-community", "%00", "a b")
+            for id in (them.community, "no-such-community", "a b")
         ]
-        assert [answer.status_code for answer in answers] == [404] * 4, (method, path)
+        assert [answer.status_code for answer in answers] == [404] * 3, (method, path)
         assert len({without_request(answer) for answer in answers}) == 1
     assert [one["id"] for one in us.client.get("/v1/communities").get_json()["items"]] == [us.community]
 
