@@ -240,6 +240,9 @@ class Steps:
         helper.start()
         end = self.watch.spent() + seconds
         lined: float | None = None
+        # known in a moment, where an engine that is short of time proves nothing
+        hours = coverage_bound(self.formulation) if name == "wanted" else None
+        self.standing.progress(name, None, hours)
         try:
             if runs and improver is not None and not improver.for_gaps:
                 share = 1.0 if pairs > PROOF_PAIRS_MOST else LINES_SHARE
@@ -279,7 +282,7 @@ class Steps:
             self.standing.offer(name, self.formulation.roster(answer.values))
         if limits.deterministic and answer.seconds >= effort.seconds:
             self.standing.note(step=name, guard="wall_time")
-        return max((bound for bound in (answer.bound, lined) if bound is not None), default=None)
+        return max((bound for bound in (answer.bound, lined, hours) if bound is not None), default=None)
 
     def _by_lines(self, name: str, objective: Linear, improver: Improver, end: float) -> float | None:
         """Whole lines of people, until it is over or proven; the bound that they prove, if any."""

@@ -10,7 +10,7 @@ from solver.people import Limits, Volunteer
 from solver.search import stages
 from solver.search.bounds import coverage_bound, hours_bound, supply_bound
 from solver.search.formulation import formulate
-from solver.search.limits import SearchLimits
+from solver.search.limits import Listener, SearchLimits
 from solver.work import Seat
 from tests.oracle.generate import plan_of
 from tests.solver.building import DAY, problem_of, shift
@@ -28,6 +28,30 @@ def test_no_bound_is_above_the_proven_optimum() -> None:
         assert bound <= wanted + 1e-6, seed
         told += bound > 0
     assert told > 20
+
+
+class Ear(Listener):
+    """Remembers the bounds on coverage that it is told of."""
+
+    def __init__(self) -> None:
+        self.bounds: list[float] = []
+
+    def progress(self, step: str, value: float | None, bound: float | None) -> None:
+        """Keep a bound."""
+        if step == "wanted" and bound is not None:
+            self.bounds.append(bound)
+
+
+def test_what_hours_allow_is_told_before_an_engine_has_proven_anything() -> None:
+    told = 0
+    for seed in range(5000, 5020):
+        problem, ear = to_problem(read_plan(json.dumps(plan_of(seed)).encode())), Ear()
+        stages.solve(problem, SearchLimits(seconds=30), listener=ear)
+        if ear.bounds:
+            assert ear.bounds[0] == coverage_bound(formulate(problem))
+            assert ear.bounds == sorted(ear.bounds)
+            told += 1
+    assert told > 5
 
 
 def test_a_seat_that_nobody_may_take_stays_empty_in_both_bounds() -> None:
