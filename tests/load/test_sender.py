@@ -25,7 +25,7 @@ def test_every_answer_is_counted_once_and_lines_are_made_anew() -> None:
         server = await asyncio.start_server(_answer, "127.0.0.1", 0)
         base = "http://{}:{}".format(*server.sockets[0].getsockname()[:2])
         asked = [Request.of("/good"), Request.of("/bad", bearer="vrs_key_x", tag="t1")]
-        many = await as_many_as_can_be(base, asked, lines=2, seconds=0.05)
+        many = await as_many_as_can_be(base, asked, lines=2, seconds=0.5)
         some = await so_many_a_second(base, asked, rate=200, seconds=0.05)
         server.close()
         return many, some
