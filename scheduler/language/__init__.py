@@ -26,6 +26,7 @@ from scheduler.language import (
     record_words,
     recruiting_words,
     rules,
+    search_words,
     sheet_words,
     shortage_words,
     telling_words,
@@ -67,6 +68,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     sheet_words.SENTENCES,
     account_words.SENTENCES,
     backup_words.SENTENCES,
+    search_words.SENTENCES,
     *pages.FAMILIES,
 )
 """Sentences by code, one family per file; a code stands in one family only."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib.metadata import version
 from typing import Any
 
+from scheduler.planning import choices
 from scheduler.planning.document import Plan
 from scheduler.planning.document.layout import OptionsEntry
 from scheduler.planning.goals import objective
@@ -91,7 +92,7 @@ def solve_plan(
             **run,
             "seconds": 0.0 if limits.deterministic else round(time.monotonic() - begun, 2),
             "engines": list(solution.engines),
-            "notes": [dict(note) for note in solution.notes],
+            "notes": [choices.told(note) for note in solution.notes],
         },
     )
 
@@ -131,7 +132,7 @@ class _Teller(Listener):
 
     def note(self, **facts: object) -> None:
         """What the search chose, and why."""
-        self._tell("note", **facts)
+        self._tell("note", **choices.told(facts))
 
     def incumbent(self, roster: Roster, steps: tuple[Step, ...]) -> None:
         """A better roster; sent whole so that whoever ends the solve keeps it.

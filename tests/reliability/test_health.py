@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import update
+from sqlalchemy import Engine, update
 
 from api import create_app
 from api.health import readiness
@@ -106,12 +106,12 @@ def test_a_queue_that_nobody_works_on_is_not_ready_and_a_long_one_is(runtime: Ru
 
 @on_both_databases
 @pytest.mark.case("A3.7")
-def test_a_schema_of_yesterday_is_not_ready(runtime: Runtime) -> None:
+def test_a_schema_of_yesterday_is_not_ready(runtime: Runtime, owner: Engine) -> None:
     client = create_app(runtime).test_client()
     assert asked(client, "/readyz")[0] == 200
-    migrations.downgrade(runtime.engine, "-1")
+    migrations.downgrade(owner, "-1")
     assert asked(client, "/readyz")[0] == 503
-    migrations.upgrade(runtime.engine)
+    migrations.upgrade(owner)
     assert asked(client, "/readyz")[0] == 200
 
 

@@ -1,0 +1,49 @@
+"""What a search chose is said with its reason, in both languages."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from scheduler.language import search_words
+from scheduler.planning import choices
+from scheduler.planning.document import read_plan
+from scheduler.planning.options import SolveOptions
+from scheduler.planning.solving import solve_plan
+from tests.oracle.generate import plan_of
+
+ENGINE = {"step": "wanted", "method": "engine", "engine": "highs", "pairs": 20163}
+LARGE = {"step": "wanted", "method": "neighbourhoods", "pairs": 250185}
+
+
+@pytest.mark.parametrize(
+    ("note", "code"),
+    [
+        ({**ENGINE, "beside": False, "windows": False}, "search_whole"),
+        ({**ENGINE, "beside": True, "windows": False}, "search_beside"),
+        ({**ENGINE, "beside": True, "windows": True}, "search_windows"),
+        ({**LARGE, "priced": True}, "search_priced"),
+        ({**LARGE, "priced": False}, "search_parts"),
+    ],
+)
+def test_each_way_of_searching_has_its_reason(note: dict[str, Any], code: str) -> None:
+    why = choices.told(note)["why"]
+    sentence = search_words.SENTENCES[code]
+    facts = {"pairs": f"{note['pairs']:,}", "engine": "highs"}
+    assert why == {"zh": sentence.zh.format(**facts), "en": sentence.en.format(**facts)}
+
+
+def test_what_is_no_choice_is_told_as_it_is() -> None:
+    note = {"step": "comfort", "guard": "wall_time"}
+    assert choices.told(note) == note
+
+
+def test_a_roster_and_its_events_say_why_each_step_was_searched_as_it_was() -> None:
+    plan, events = read_plan(json.dumps(plan_of(3000)).encode()), []
+    roster = solve_plan(plan, SolveOptions(time_limit_seconds=10), events.append, lambda: False)
+    chosen = [note for note in roster["run"]["notes"] if "method" in note]
+    assert chosen
+    assert all("pairings" in note["why"]["en"] and "搭配" in note["why"]["zh"] for note in chosen)
+    assert [event["why"] for event in events if "method" in event] == [note["why"] for note in chosen]
