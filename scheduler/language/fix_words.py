@@ -18,6 +18,14 @@ SENTENCES: dict[str, Sentence] = {
     "fix_other_hours": Sentence(
         "问 {name} 那时能不能来（{what}）。", "Ask {name} whether they could come then ({what})."
     ),
+    "fix_call_off": Sentence(
+        "这一次不办：一个人也不要（原要 {missing} 人），没有补上什么。",
+        "Call it off this time: nobody wanted instead of {missing}, which fills nothing.",
+    ),
+    "fix_together": Sentence(
+        "同班的 {who} 有空，一起可补上 {closes} 个岗位。",
+        "With {who}, free as they are, it closes {closes}.",
+    ),
     "fix_start_earlier": Sentence(
         "提前 {minutes} 分钟开始，可补上 {closes} 个岗位。",
         "Start {minutes} minutes earlier: it closes {closes}.",
@@ -60,6 +68,9 @@ SENTENCES: dict[str, Sentence] = {
         "{shift} lacks {missing}: there is nobody else on the register.",
     ),
     "one_fix": Sentence("最省事的补法：{fix}", "The least that fills it: {fix}"),
+    "one_call_off": Sentence(
+        "没有找到一处改动就能补上的办法。{fix}", "No single change is known that fills it. {fix}"
+    ),
     "fix_lower_wanted": Sentence(
         "这一次少 {missing} 人也行：人数由 {before} 改为 {after}，须写明理由。",
         "Do with {missing} fewer this time: {after} wanted instead of {before}, with a reason.",

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from scheduler.language import LANGUAGES, say
+from scheduler.language.roster_words import listed
 from scheduler.planning.indices import shift_index
 from scheduler.planning.newcomer_fix import newcomers
 from scheduler.planning.planned import Planned
-from scheduler.planning.ranking import ranked
+from scheduler.planning.ranking import candidate_document, ranked
+from scheduler.planning.whole_crews import whole_crews
 from solver import check
 from solver.explain import UNTIL_OTHERS_COME, Situation, obstacles
 from solver.problem import Problem
@@ -49,12 +51,24 @@ def fixes(
     if not missing:
         return []
     found = [*_people(of, shift, asked or {}, but), *_starts(of, index), *_crews(of, index)]
+    alone = {one["volunteer"] for one in found if "volunteer" in one}
+    found += _with_others(of, index, asked or {}, {*but, *alone})
     found += newcomers(of, index)
     found.append(_fewer(of, index, missing))
     for one in found:
         one["worth"] = round(one["closes"] / one["cost"], 3)
-        one.update({language: _sentence(one, language) for language in LANGUAGES})
-    return sorted(found, key=lambda one: (-one["worth"], one["cost"], one.get("rank", 0)))
+        one.update({language: worded(one, language) for language in LANGUAGES})
+    return sorted(found, key=order)
+
+
+def order(one: Mapping[str, Any]) -> tuple[object, ...]:
+    """What fixes are sorted by: most for least first, and last what calls the shift off."""
+    return is_called_off(one), -one["worth"], one["cost"], one.get("rank", 0)
+
+
+def is_called_off(one: Mapping[str, Any]) -> bool:
+    """Whether a fix wants nobody at all: the shift does without, and nothing is filled."""
+    return bool(one["kind"] == "lower_wanted" and one["after"] == 0)
 
 
 def _people(
@@ -81,6 +95,38 @@ def _people(
             "cost": COSTS[kind],
             "rank": rank,
             "move": move if kind in ("assign", "turn_more") else None,
+        }
+
+
+def _with_others(
+    of: Planned, index: int, asked: Mapping[str, int], but: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    """People who need a word for a crew that comes whole, with those who are free and come along."""
+    names = {number: one.name or one.id for number, one in enumerate(of.plan.volunteers)}
+    ids = {number: one.id for number, one in enumerate(of.plan.volunteers)}
+    shift = of.plan.shifts[index].id
+    seen: dict[str, int] = {}
+    for rank, whole in enumerate(whole_crews(of, index, asked=asked, but=but)):
+        one = candidate_document(of.plan, of.situation, index, whole.candidate)
+        kind = _kind(one["obstacle"])
+        if kind is None or seen.get(kind, 0) >= ASKED_MOST:
+            continue
+        seen[kind] = seen.get(kind, 0) + 1
+        rows = [
+            (whole.candidate.volunteer, whole.candidate.seat),
+            *((who, at) for who, _, at in whole.others),
+        ]
+        yield {
+            "kind": kind,
+            **{name: one[name] for name in ("volunteer", "name", "seat", "obstacle")},
+            "closes": len(rows),
+            "cost": COSTS[kind] + len(whole.others),
+            "rank": rank,
+            "added": [
+                {"volunteer": ids[who], "name": names[who], "shift": shift, "seat": at} for who, at in rows
+            ],
+            "removed": [],
+            "move": None,
         }
 
 
@@ -193,13 +239,21 @@ def _filled(problem: Problem, roster: Roster, index: int) -> int:
     return len(rows) - len(roster.assignments) if is_lawful else 0
 
 
-def _sentence(one: Mapping[str, Any], language: str) -> str:
+def worded(one: Mapping[str, Any], language: str) -> str:
+    """What a fix says in a language."""
     kind = str(one["kind"])
     if kind == "start":
         code = "fix_start_later" if one["minutes"] > 0 else "fix_start_earlier"
         return say(code, language, minutes=abs(one["minutes"]), closes=one["closes"])
+    if is_called_off(one):
+        return say("fix_call_off", language, missing=one["missing"])
     known = ("name", "before", "after", "missing", "closes", "people")
     facts = {name: one[name] for name in known if name in one}
     if one.get("obstacle"):
         facts["what"] = one["obstacle"][language]
-    return say(f"fix_{kind}", language, **facts)
+    said = say(f"fix_{kind}", language, **facts)
+    others = [row["name"] for row in one.get("added", ()) if row["volunteer"] != one.get("volunteer")]
+    if not others:
+        return said
+    told = say("fix_together", language, who=listed(others, language), closes=one["closes"])
+    return said + ("" if language == "zh" else " ") + told

@@ -68,7 +68,7 @@ def ranked(
         but = {*but, leaving}
     search = _Search(plan, Situation(problem, before), which, asked or {}, but)
     found = search.found(_seats(search.situation, which, seat), most, is_free=is_free)
-    return [_document(plan, search.situation, which, candidate) for candidate in found]
+    return [candidate_document(plan, search.situation, which, candidate) for candidate in found]
 
 
 def free_for(
@@ -185,7 +185,7 @@ class _Search:
         )
 
 
-def _document(plan: Plan, situation: Situation, shift: int, found: Candidate) -> dict[str, Any]:
+def candidate_document(plan: Plan, situation: Situation, shift: int, found: Candidate) -> dict[str, Any]:
     """A candidate as a document: facts, and one sentence in each language."""
     person = plan.volunteers[found.volunteer]
     held = situation.shifts_of.get(found.volunteer, ())

@@ -10,13 +10,14 @@ import msgspec
 
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import listed
+from scheduler.planning.fixing import is_called_off, order, worded
 from scheduler.planning.indices import shift_index
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.planned import Planned
 from scheduler.planning.recruiting import with_people
 from scheduler.planning.runner import run
 from scheduler.planning.titles import shift_titles
-from solver.explain import binding, empty_seats
+from solver.explain import UNTIL_OTHERS_COME, binding, empty_seats
 
 COMMAND = (sys.executable, "-m", "scheduler.planning.fix_child")
 GIVEN_UP = "lower_wanted"
@@ -41,7 +42,15 @@ def verified(
     known = {id(one): number for one, number in zip(tried, closed, strict=True)}
     told = [one | {"resolved": known.get(id(one))} for one in found]
     kept = [one for one in told if one["resolved"] is None or one["resolved"] >= one["closes"]]
-    return sorted([*moves, *kept], key=lambda one: (-one["worth"], one["cost"], one.get("rank", 0)))
+    return sorted([*moves, *(one if moves else _as_resolved(one) for one in kept)], key=order)
+
+
+def _as_resolved(one: dict[str, Any]) -> dict[str, Any]:
+    """A fix that closes what was filled with it, free people with it, where nothing was without it."""
+    if (one["resolved"] or 0) <= one["closes"] or one.get("added"):
+        return one
+    more = one | {"closes": one["resolved"], "worth": round(one["resolved"] / one["cost"], 3)}
+    return more | {language: worded(more, language) for language in LANGUAGES}
 
 
 def _moved(of: Planned, moves: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -82,19 +91,30 @@ def sentence(of: Planned, shift: str, found: Sequence[Mapping[str, Any]]) -> dic
     if not gaps:
         return {language: say("one_full", language, shift=titles[language]) for language in LANGUAGES}
     stated = binding(of.situation, index, gaps[0][1])
-    code = {0: "one_why_free", 1: "one_why"}.get(len(stated.codes), "one_why_several")
-    if not stated.people:
+    codes, people = stated.codes, len(stated.people)
+    told = _asked_alone(found) if len(codes) > 1 and UNTIL_OTHERS_COME & set(codes) else []
+    if told:
+        # the rest of the crew is free: that it is not there yet keeps nobody
+        codes, people = (told[0],), told.count(told[0])
+    code = {0: "one_why_free", 1: "one_why"}.get(len(codes), "one_why_several")
+    if not people:
         code = "one_why_nobody"
     made = {}
     for language in LANGUAGES:
         between = "；" if language == "zh" else "; "
-        what = between.join(say(f"me_{one}", language) for one in stated.codes)
+        what = between.join(say(f"me_{one}", language) for one in codes)
         facts = {"shift": titles[language], "missing": sum(gap[2] for gap in gaps), "what": what}
-        said = [say(code, language, people=len(stated.people), **facts)]
+        said = [say(code, language, people=people, **facts)]
         if found:
-            said.append(say("one_fix", language, fix=found[0][language]))
+            least = "one_call_off" if is_called_off(found[0]) else "one_fix"
+            said.append(say(least, language, fix=found[0][language]))
         made[language] = ("" if language == "zh" else " ").join(said)
     return made
+
+
+def _asked_alone(found: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What each is asked who fills a crew together with others who are free."""
+    return [one["obstacle"]["code"] for one in found if one.get("obstacle") and one.get("added")]
 
 
 def answer(of: Planned, shift: str, found: list[dict[str, Any]], *, seconds: float) -> dict[str, Any]:
