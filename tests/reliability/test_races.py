@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import structlog
-from sqlalchemy import Connection, event, select
+from sqlalchemy import Connection, Engine, event, select
 
 from scheduler.bootstrap import Runtime
 from scheduler.models import Notice, database
@@ -74,7 +74,7 @@ def test_b3_with_the_lock_off_the_race_is_seen_and_the_constraints_still_keep_th
 @pytest.mark.case("B3")
 @pytest.mark.parametrize("environment", ["postgresql"], indirect=True)
 def test_without_lock_and_constraints_the_same_race_oversells(
-    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+    runtime: Runtime, owner: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What the harness would see of a service that checks and then writes."""
     crowd = Crowd(runtime, 30, OPEN_TO_TEN)
@@ -84,7 +84,7 @@ def test_without_lock_and_constraints_the_same_race_oversells(
         return found(self, *args, **more | {"locked": False})
 
     monkeypatch.setattr(Scope, "find", unlocked)
-    with runtime.engine.begin() as connection:
+    with owner.begin() as connection:
         for table, constraint in KEPT_BY:
             connection.exec_driver_sql(f"ALTER TABLE {table} DROP CONSTRAINT {constraint} CASCADE")
     with structlog.testing.capture_logs():
