@@ -149,6 +149,7 @@ class Fix(Words, frozen=True, kw_only=True):
     shape: dict[str, Any] | None = None
     minutes: int | None = None
     start: str | None = None
+    resource: str | None = None
     before: int | None = None
     after: int | None = None
     missing: int | None = None

@@ -18,6 +18,10 @@ SENTENCES: dict[str, Sentence] = {
     "fix_other_hours": Sentence(
         "问 {name} 那时能不能来（{what}）。", "Ask {name} whether they could come then ({what})."
     ),
+    "fix_more_resource": Sentence(
+        "{resource} 由 {before} 增到 {after}，可补上 {closes} 个岗位。",
+        "Get more of {resource}, {after} instead of {before}: it closes {closes}.",
+    ),
     "fix_call_off": Sentence(
         "这一次不办：一个人也不要（原要 {missing} 人），没有补上什么。",
         "Call it off this time: nobody wanted instead of {missing}, which fills nothing.",

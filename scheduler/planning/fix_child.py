@@ -103,6 +103,12 @@ def applied(
     work = problem.shifts[shift]
     if fix["kind"] == "recruit":
         return to_problem(read_plan(with_people(plan, fix["entries"]))), roster
+    if fix["kind"] == "more_resource":
+        counts = (
+            fix["after"] if one.id == fix["resource"] else count
+            for one, count in zip(plan.document.resources, problem.resources, strict=True)
+        )
+        return replace(problem, resources=tuple(counts)), roster
     if fix["kind"] == "start":
         work = replace(work, starts=(work.starts[0] + fix["minutes"],))
     elif fix["kind"] == "lower_crew":

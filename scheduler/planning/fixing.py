@@ -27,6 +27,7 @@ COSTS: Mapping[str, int] = {
     "start": 3,
     "borrow": 3,
     "other_hours": 4,
+    "more_resource": 5,
     "lower_crew": 6,
     "lower_wanted": 10,
 }
@@ -51,6 +52,7 @@ def fixes(
     if not missing:
         return []
     found = [*_people(of, shift, asked or {}, but), *_starts(of, index), *_crews(of, index)]
+    found += _resources(of, index)
     alone = {one["volunteer"] for one in found if "volunteer" in one}
     found += _with_others(of, index, asked or {}, {*but, *alone})
     found += newcomers(of, index)
@@ -188,6 +190,26 @@ def _crews(of: Planned, index: int) -> Iterator[dict[str, Any]]:
             return
 
 
+def _resources(of: Planned, index: int) -> Iterator[dict[str, Any]]:
+    """More of one vehicle or tool, as few as let free people fill the shift."""
+    roster, counts = of.situation.roster, of.problem.resources
+    now = _filled(of.problem, roster, index)
+    for resource, need in of.problem.shifts[index].needs:
+        for more in range(1, need + 1):
+            after = counts[resource] + more
+            problem = replace(of.problem, resources=(*counts[:resource], after, *counts[resource + 1 :]))
+            if (closes := _filled(problem, roster, index)) > now:
+                yield {
+                    "kind": "more_resource",
+                    "resource": of.plan.document.resources[resource].id,
+                    "before": counts[resource],
+                    "after": after,
+                    "closes": closes,
+                    "cost": COSTS["more_resource"] * more,
+                }
+                break
+
+
 def _fewer(of: Planned, index: int, missing: int) -> dict[str, Any]:
     """As many as are there and no more; a shift with nobody on it would be called off, which is no shape."""
     seats, there = of.problem.shifts[index].seats, _held(of.problem, of.situation.roster, index)
@@ -247,7 +269,7 @@ def worded(one: Mapping[str, Any], language: str) -> str:
         return say(code, language, minutes=abs(one["minutes"]), closes=one["closes"])
     if is_called_off(one):
         return say("fix_call_off", language, missing=one["missing"])
-    known = ("name", "before", "after", "missing", "closes", "people")
+    known = ("name", "before", "after", "missing", "closes", "people", "resource")
     facts = {name: one[name] for name in known if name in one}
     if one.get("obstacle"):
         facts["what"] = one["obstacle"][language]
