@@ -109,19 +109,6 @@ SENTENCES: dict[str, Sentence] = {
         "没有第 {seat} 个席位（从 0 数起，共 {seats} 个）。",
         "There is no seat {seat}; {seats} seats, from 0.",
     ),
-    "start_is_free": Sentence(
-        "{shift} 可在几个时刻开始，由求解选定，不另改。",
-        "{shift} may begin at several times, of which the solver takes one; it is not moved.",
-    ),
-    "before_the_week": Sentence("{shift} 会早于这一周开始。", "{shift} would begin before the week."),
-    "counts_of_seats": Sentence(
-        "写了 {counts} 个人数，席位有 {seats} 个。", "There are {counts} numbers for {seats} seats."
-    ),
-    "nobody_of_name": Sentence("没有找到“{called}”。", "There is nobody called {called}."),
-    "several_of_name": Sentence(
-        "“{called}”不止一个人，请写全名。", "Several people are called {called}; write the whole name."
-    ),
-    "what_if_of_nothing": Sentence("请至少改一处。", "Let at least one thing be other."),
     "same_twice": Sentence("两次写了同一个 {id}。", "{id} stands for both."),
     "stands_twice": Sentence("{volunteer} 在 {shift} 写了两次。", "{volunteer} on {shift} stands twice."),
     "circle": Sentence("从 {id} 出发绕了一圈又回到自己。", "Following {id} leads back to it in a circle."),

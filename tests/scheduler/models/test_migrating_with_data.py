@@ -33,12 +33,17 @@ def contents(engine: Engine) -> Contents:
         }
 
 
-def kept(contents: Contents, other: Contents) -> dict[str, list[str]]:
-    """The rows of every table that both have, in the columns that both have."""
+WRITTEN_ANEW = {"0027": ("api_keys", "scopes")}
+"""Table and column whose values a revision changes, as its words say."""
+
+
+def kept(contents: Contents, other: Contents, revision: str) -> dict[str, list[str]]:
+    """The rows of every table that both have, in the columns that both have and the revision leaves alone."""
     found = {}
     for name in contents.keys() & other.keys():
         columns = {column for row in contents[name][:1] for column in row}
         columns &= {column for row in other[name][:1] for column in row} or columns
+        columns -= {column for table, column in (WRITTEN_ANEW.get(revision, ("", "")),) if table == name}
         rows = ([row[column] for column in sorted(columns)] for row in contents[name])
         found[name] = sorted(map(repr, rows))
     return found
@@ -58,10 +63,10 @@ def test_every_revision_goes_down_and_up_with_data_and_keeps_what_it_does_not_dr
         down = str(script.down_revision or "base")
         migrations.downgrade(engine, down)
         fewer = contents(engine)
-        assert kept(fewer, before) == kept(before, fewer), script.revision
+        assert kept(fewer, before, script.revision) == kept(before, fewer, script.revision), script.revision
         migrations.upgrade(engine, script.revision)
         again = contents(engine)
-        assert kept(again, fewer) == kept(fewer, again), script.revision
+        assert kept(again, fewer, script.revision) == kept(fewer, again, script.revision), script.revision
         migrations.downgrade(engine, down)
     migrations.upgrade(engine)
     assert not migrations.is_pending(engine)

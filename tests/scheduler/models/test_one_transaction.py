@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from scheduler.bootstrap import Runtime
-from scheduler.models import Community
+from scheduler.models import Community, tenancy
 from scheduler.models.one_transaction import OneTransaction
 from tests.scheduler.databases import on_both_databases
 
@@ -21,6 +21,7 @@ def community(runtime: Runtime, id: str) -> Community:
 def there(runtime: Runtime) -> list[str]:
     """What others see."""
     with runtime.reading() as session:
+        tenancy.everywhere(session)
         return sorted(session.scalars(select(Community.id)))
 
 
@@ -28,6 +29,7 @@ def there(runtime: Runtime) -> list[str]:
 def session(runtime: Runtime) -> OneTransaction:
     """A session of the kind that is tested, with one commit behind it."""
     made = runtime.once()
+    tenancy.everywhere(made)
     made.begin_once()
     made.add(community(runtime, "a"))
     made.commit()

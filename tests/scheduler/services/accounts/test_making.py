@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from scheduler import bootstrap, errors
 from scheduler.bootstrap import Runtime
-from scheduler.models import Account, AccountCode, ApiKey, Community, SignIn
+from scheduler.models import Account, AccountCode, ApiKey, Community, SignIn, tenancy
 from scheduler.services import communities, scope
 from scheduler.services.accounts import codes, making, passwords, signing_in
 from tests.conftest import FakeClock
@@ -136,6 +136,7 @@ def test_a_member_by_the_command_line_is_one_at_once_and_an_unknown_community_is
         account = colleague(session, clock)
         with pytest.raises(errors.NotFound):
             scope.enter(session, communities.DEFAULT_ID, principal=account.key_id)
+        tenancy.everywhere(session)  # as the command line is
         making.admit(session, account, communities.DEFAULT_ID, "viewer", now=clock())
         assert scope.enter(session, communities.DEFAULT_ID, principal=account.key_id).role == "viewer"
         with pytest.raises(errors.NotFound):
