@@ -284,11 +284,21 @@ class Resolved(Entry, frozen=True):
     missing: int | None
 
 
+class Joining(Entry, frozen=True):
+    """Somebody who is there and free, and the empty place that they take beside the newcomers."""
+
+    volunteer: str
+    shift: str
+    seat: int
+
+
 class RecruitingCall(Entry, frozen=True, kw_only=True):
     """The fewest new people that close the gaps, and the text to paste.
 
-    ``curve`` holds the posts closed by the first, the first two, and so on.  ``fewest`` is proven: no fewer
-    people than ``least`` could do it with so many turns each.
+    ``curve`` holds the posts closed by the first, the first two, and so on, beside those (``free``) that
+    people who are there can take with nobody new; ``joining`` are all who are there and take one.
+    ``fewest`` is proven: fewer people with so many turns each do not close as many, however the others are
+    placed.  Fewer than ``least`` never do.
     """
 
     week: str
@@ -298,6 +308,8 @@ class RecruitingCall(Entry, frozen=True, kw_only=True):
     turns_each: int
     fewest: bool
     least: int
+    free: int
+    joining: list[Joining]
     curve: list[int]
     profiles: list[Profile]
     resolved: Resolved | None

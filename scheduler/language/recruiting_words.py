@@ -8,7 +8,7 @@ SENTENCES: dict[str, Sentence] = {
     "recruit_head": Sentence("【{community} 志愿者招募】", "[Volunteers wanted: {community}]"),
     "recruit_short": Sentence(
         "本期还缺 {missing} 个岗位，想请 {people} 位邻居帮忙：",
-        "{missing} posts are still empty; we are looking for {people} neighbours:",
+        "Posts still empty: {missing}. Neighbours we are looking for: {people}.",
     ),
     "recruit_none": Sentence("本期没有空缺，不用招募。", "Nothing is empty; nobody needs to be recruited."),
     "recruit_line": Sentence("{place}. {what}，每周 {turns} 班。", "{place}. {what}; turns a week: {turns}."),
@@ -20,31 +20,39 @@ SENTENCES: dict[str, Sentence] = {
         "If you can, reply with your name and when you are free. No obligation, and thank you.",
     ),
     "recruit_first": Sentence("第 {number} 位补上 {closed} 个岗位", "person {number} closes {closed}"),
-    "recruit_first_many": Sentence(
-        "前 {number} 位补上 {closed} 个岗位", "the first {number} close {closed} posts"
+    "recruit_first_many": Sentence("前 {number} 位补上 {closed} 个岗位", "the first {number} close {closed}"),
+    "recruit_free": Sentence(
+        "现有的人有空，不用新人就能补的岗位：{free} 个。",
+        "Posts that people who are there and free can take with nobody new: {free}.",
+    ),
+    "recruit_joining": Sentence(
+        "新人一到，现有的人有空就能一起补上的岗位：{joining} 个。",
+        "Posts that people who are there and free take as soon as these come: {joining}.",
     ),
     "recruit_left": Sentence(
-        "还有 {left} 个岗位不是一个新人能补的。", "{left} posts are left that no newcomer closes."
+        "还有 {left} 个岗位不是一个新人能补的。", "Posts left that no newcomer closes: {left}."
     ),
     "recruit_more": Sentence(
         "还有 {left} 个岗位，要请更多的人，这里先列这些。",
-        "{left} posts are left and ask for more people than are listed here.",
+        "Posts left that ask for more people than are listed here: {left}.",
     ),
     "recruit_fewest": Sentence(
-        "每人最多 {turns} 班时，少于 {people} 人补不齐。",
-        "With {turns} turns each at most, fewer than {people} people cannot close them.",
+        "每人最多 {turns} 班时，无论其余人怎样安排，少于 {people} 人都补不齐。",
+        "Fewer people cannot close them, however the others are placed "
+        "(people: {people}, turns each at most: {turns}).",
     ),
     "recruit_not_proven": Sentence(
-        "每人最多 {turns} 班时，至少要 {least} 人；再少几位是否够，没有证明。",
-        "With {turns} turns each at most, {least} are needed at least; whether fewer would do is not proven.",
+        "每人最多 {turns} 班时，至多要这 {people} 人；更少是否够，没有证明。",
+        "At most so many are needed (people: {people}, turns each at most: {turns}); "
+        "whether fewer would do is not proven.",
     ),
     "recruit_judged": Sentence(
-        "其余人的安排都不动，加上这些新人后按全部规则核对过。",
-        "Judged by every rule with these people added, everybody else staying where they are.",
+        "谁也不用挪动，加上这些新人后按全部规则核对过。",
+        "Judged by every rule with these people added, and nobody is moved.",
     ),
     "recruit_resolved": Sentence(
         "加上这些新人重新求解 {seconds} 秒，空缺剩 {missing} 个。",
-        "Solved anew with these people for {seconds} seconds: {missing} posts stay empty.",
+        "Solved anew with these people for {seconds} seconds, posts that stay empty: {missing}.",
     ),
     "recruit_unresolved": Sentence(
         "在 {seconds} 秒内没有重新求解出结果，以核对为准。",

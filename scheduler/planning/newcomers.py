@@ -23,6 +23,10 @@ class Asked(Protocol):
         """The shift by index."""
 
     @property
+    def seat(self) -> int:
+        """Its seat by index."""
+
+    @property
     def start(self) -> int:
         """Its first minute."""
 

@@ -1,7 +1,8 @@
 """The recruiting call, written from the gaps: fewest new people, what each must bring, what each closes.
 
-A newcomer is nothing but a profile: when, where, with which qualification and clearance.  Everybody else
-stays where they are.  Each step of the curve is a roster with so many newcomers in it that the judge passed.
+A newcomer is nothing but a profile: when, where, with which qualification and clearance.  Nobody is moved;
+who is free and waits for the rest of a crew alone joins.  Each step of the curve is a roster with so many
+newcomers in it that the judge passed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any
 import msgspec
 
 from scheduler.planning.document import Plan, read_plan
+from scheduler.planning.fewest import least_people
+from scheduler.planning.joining import joining
 from scheduler.planning.newcomers import entry_of, must_of
 from scheduler.planning.roster_document import read_roster
 from scheduler.planning.translation import to_problem
@@ -20,7 +23,7 @@ from solver import check
 from solver.explain import Situation, best_start, empty_seats
 from solver.facts import travel_between
 from solver.problem import Problem
-from solver.solution import Roster
+from solver.solution import Assignment, Roster
 
 TURNS = 3
 """Turns a week that are asked of a newcomer at most, unless said."""
@@ -77,34 +80,70 @@ class Recruited:
 
     newcomers: tuple[Newcomer, ...]
     closed: tuple[int, ...]
+    """Beside what is ``free``, those who join counted."""
     missing: int
+    free: int
+    """Places that people who are there and free can take with nobody new."""
+    joining: tuple[Assignment, ...]
+    """Who is there and takes an empty place, with the newcomers or without."""
     least: int
-    """No fewer people could close as many posts with so many turns each."""
+    """Fewer people cannot close as many posts with so many turns each, whatever everybody else is given."""
     entries: tuple[dict[str, Any], ...]
     raw: bytes
+
+    @property
+    def all_closed(self) -> int:
+        """Places that are taken in the end."""
+        return self.free + (self.closed[-1] if self.closed else 0)
 
 
 def recruited(plan: Plan, roster: Mapping[str, Any], *, turns: int = TURNS) -> Recruited:
     """Who should be recruited for the empty places of a roster document."""
     problem = to_problem(plan)
-    before = read_roster(plan, problem, roster)
-    situation = Situation(problem, before)
+    situation = Situation(problem, read_roster(plan, problem, roster))
     places = _places(situation)
-    found = _ordered(situation, _packed(problem, places, turns))[:PEOPLE_MOST]
+    taken, rows, after = joining(situation, places)
+    rest = [place for number, place in enumerate(places) if number not in set(taken)]
+    found = _ordered(after, _packed(problem, rest, turns))
+    with_them = _tried(plan, situation, found, join=rows, places=places, turns=turns)
+    if with_them.all_closed == len(places) or not rows:
+        return with_them
+    found = _ordered(situation, _packed(problem, places, turns))
+    alone = _tried(plan, situation, found, join=(), places=places, turns=turns)
+    return max(with_them, alone, key=lambda one: (one.all_closed, -len(one.newcomers)))
+
+
+def _tried(
+    plan: Plan,
+    situation: Situation,
+    people: Sequence[Newcomer],
+    *,
+    join: Sequence[Assignment],
+    places: Sequence[Place],
+    turns: int,
+) -> Recruited:
+    """The newcomers who are of use beside those who join, judged."""
+    found = people[:PEOPLE_MOST]
+    begins = {place.shift: place.start for place in places}
     while True:
         entries = tuple(
-            entry_of(plan, problem, one.places, number=number) for number, one in enumerate(found, start=1)
+            entry_of(plan, situation.problem, one.places, number=number)
+            for number, one in enumerate(found, start=1)
         )
         raw = with_people(plan, entries)
-        closed, useful = _judged(read_plan(raw), before, found)
+        closed, kept = _judged(read_plan(raw), situation.roster, found, join, begins)
+        first = len(situation.problem.volunteers)
+        useful = {row.volunteer - first for row in kept if row.volunteer >= first}
         if len(useful) == len(found):
             break
         found = [found[index] for index in sorted(useful)]
     return Recruited(
         newcomers=tuple(found),
-        closed=tuple(closed),
+        closed=tuple(number - closed[0] for number in closed[1:]),
         missing=len(places),
-        least=_least(problem, [place for one in found for place in one.places], turns),
+        free=closed[0],
+        joining=tuple(row for row in kept if row.volunteer < first),
+        least=least_people(situation, turns=turns, left=len(places) - closed[-1]),
         entries=entries,
         raw=raw,
     )
@@ -172,20 +211,26 @@ def _closing(situation: Situation, people: Sequence[Newcomer]) -> int:
     return total
 
 
-def _judged(plan: Plan, before: Roster, people: Sequence[Newcomer]) -> tuple[list[int], set[int]]:
-    """Places closed by the first, the first two, …, as the judge lets them stand; and who of all has any."""
+def _judged(
+    plan: Plan,
+    before: Roster,
+    people: Sequence[Newcomer],
+    join: Sequence[Assignment],
+    begins: Mapping[int, int],
+) -> tuple[list[int], list[Assignment]]:
+    """Places closed by nobody new, the first, the first two, …, as the judge lets them stand; and who."""
     problem = to_problem(plan)
     first = len(problem.volunteers) - len(people)
     known = {(v.rule, v.volunteers, v.shifts) for v in check.broken(problem, before)}
     closed: list[int] = []
-    rows: list[tuple[int, int, int]] = []
-    for number in range(1, len(people) + 1):
-        rows = [
-            (first + index, place.shift, place.seat)
+    rows: list[Assignment] = []
+    for number in range(len(people) + 1):
+        rows = [*join] + [
+            Assignment(first + index, place.shift, place.seat)
             for index, one in enumerate(people[:number])
             for place in one.places
         ]
-        starts = {place.shift: place.start for one in people[:number] for place in one.places}
+        starts = {row.shift: begins[row.shift] for row in rows}
         while True:
             roster = Roster.of([*before.assignments, *rows], {**_chosen(problem, starts), **before.starts})
             fresh = [
@@ -194,28 +239,16 @@ def _judged(plan: Plan, before: Roster, people: Sequence[Newcomer]) -> tuple[lis
                 if (fault.rule, fault.volunteers, fault.shifts) not in known
             ]
             bad = {shift for fault in fresh for shift in fault.shifts}
-            kept = [row for row in rows if row[1] not in bad]
+            kept = [row for row in rows if row.shift not in bad]
             if len(kept) == len(rows):
                 break
             rows = kept
         closed.append(len(rows))
-    return closed, {who - first for who, _, _ in rows}
+    return closed, rows
 
 
 def _chosen(problem: Problem, starts: Mapping[int, int]) -> dict[int, int]:
     return {shift: start for shift, start in starts.items() if len(problem.shifts[shift].starts) > 1}
-
-
-def _least(problem: Problem, places: Sequence[Place], turns: int) -> int:
-    """A number below which the places cannot be taken: at one moment, in one shift, or by turns in all."""
-    events = sorted(
-        [(one.start, 1) for one in places] + [(one.end, -1) for one in places], key=lambda e: (e[0], e[1])
-    )
-    at_once = most = 0
-    for _, step in events:
-        at_once += step
-        most = max(most, at_once)
-    return max(most, -(-len(places) // turns))
 
 
 def _apart(problem: Problem, one: Place, other: Place) -> bool:

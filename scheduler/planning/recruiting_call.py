@@ -26,14 +26,23 @@ def recruiting_call(
     ]
     for profile, entry in zip(profiles, found.entries, strict=True):
         profile["entry"] = entry
-    closed = found.closed[-1] if found.closed else 0
+    closed = found.all_closed
     is_fewest = closed == found.missing and len(profiles) == found.least
     call: dict[str, Any] = {
         "missing": found.missing,
         "closed": closed,
         "turns_each": turns,
         "fewest": is_fewest,
-        "least": found.least if found.missing else 0,
+        "least": found.least,
+        "free": found.free,
+        "joining": [
+            {
+                "volunteer": plan.volunteers[row.volunteer].id,
+                "shift": plan.shifts[row.shift].id,
+                "seat": row.seat,
+            }
+            for row in found.joining
+        ],
         "profiles": profiles,
         "curve": list(found.closed),
     }
@@ -120,22 +129,27 @@ def _notes(found: Recruited, *, is_fewest: bool, turns: int, language: str) -> l
     """How good the call is known to be: the curve, what is left, and what was proven."""
     if not found.missing:
         return [say("recruit_none", language)]
-    notes = [_curve(found.closed, language)] if found.closed else []
-    closed = found.closed[-1] if found.closed else 0
+    notes = [_curve(found.closed, language)] if any(number > 0 for number in found.closed) else []
+    if found.free:
+        notes.append(say("recruit_free", language, free=found.free))
+    if len(found.joining) > found.free:
+        notes.append(say("recruit_joining", language, joining=len(found.joining) - found.free))
+    closed = found.all_closed
     if closed < found.missing:
         code = "recruit_more" if len(found.newcomers) == PEOPLE_MOST else "recruit_left"
         notes.append(say(code, language, left=found.missing - closed))
-    if is_fewest:
+    if is_fewest and found.newcomers:
         notes.append(say("recruit_fewest", language, turns=turns, people=len(found.newcomers)))
     elif found.newcomers:
-        notes.append(say("recruit_not_proven", language, turns=turns, least=found.least))
-    notes.append(say("recruit_judged", language))
+        notes.append(say("recruit_not_proven", language, turns=turns, people=len(found.newcomers)))
+    if found.newcomers or found.free:
+        notes.append(say("recruit_judged", language))
     return notes
 
 
 def _curve(closed: Sequence[int], language: str) -> str:
     """``the first two close five posts, the third closes one``."""
-    first = next(index for index, total in enumerate(closed) if total)
+    first = next(index for index, total in enumerate(closed) if total > 0)
     code = "recruit_first_many" if first else "recruit_first"
     said = [say(code, language, number=first + 1, closed=closed[first])]
     if not first and len(closed) > 1:

@@ -51,10 +51,10 @@ def test_the_curve_says_what_the_first_ones_close_and_what_the_next() -> None:
     # three turns and the other two.
     found = call(escort("mon", "a"), escort("mon", "b"), escort("tue"), escort("wed"), escort("thu"))
     assert (closes(found), found["curve"], found["least"], found["fewest"]) == ([3, 2], [3, 5], 2, True)
-    assert found["en"][0] == "The first 2 close 5 posts."
+    assert found["en"][0] == "The first 2 close 5."
     fewer = call(escort("mon"), escort("tue"), escort("wed"), escort("thu"), turns=1)
     assert closes(fewer) == [1, 1, 1, 1]
-    assert fewer["en"][0] == "The first 2 close 2 posts, person 3 closes 1, person 4 closes 1."
+    assert fewer["en"][0] == "The first 2 close 2, person 3 closes 1, person 4 closes 1."
 
 
 def test_a_crew_that_goes_together_or_not_at_all_is_closed_by_its_second_person() -> None:
@@ -119,7 +119,7 @@ def test_what_no_newcomer_can_close_is_said() -> None:
     # The shift needs Ann, who is not free: nobody new makes it run.
     found = call(escort("tue"), shift("talk", required=["ann"], seats=[{"count": 2}]))
     assert (found["missing"], found["closed"]) == (3, 1)
-    assert "2 posts are left that no newcomer closes." in found["en"]
+    assert "Posts left that no newcomer closes: 2." in found["en"]
     assert found["fewest"] is False
 
 

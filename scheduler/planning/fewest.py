@@ -1,0 +1,89 @@
+"""How few new people could do at all: a bound that holds whatever the people who are there are given.
+
+Everybody who passes the filters of a seat may be on it, whatever else they do, once in a shift and in one
+shift at a moment.  What they leave empty even so is left to newcomers in every roster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from solver.explain import Situation
+
+SLOTS_MOST = 400
+"""Places at one moment that are matched with people; of more than so many seats are looked at one by one."""
+
+_People = frozenset[int]
+
+
+def least_people(situation: Situation, *, turns: int, left: int) -> int:
+    """Newcomers without whom more than ``left`` places stay empty, with so many turns each at most.
+
+    At one moment each newcomer is in one shift, and in all each takes ``turns`` places; newcomers may be
+    anybody otherwise.  Of shifts whose start is still to be chosen no moment is looked at.
+    """
+    at_once = total = 0
+    seen: set[int] = set()
+    for group in _groups(situation):
+        at_once = max(at_once, _deficit(situation, group))
+        fresh = [shift for shift in group if shift not in seen]
+        total += _deficit(situation, fresh)
+        seen.update(fresh)
+    alone = [shift for shift in range(len(situation.problem.shifts)) if shift not in seen]
+    each = [_deficit(situation, [shift]) for shift in alone]
+    at_once = max([at_once, *each])
+    return max(0, at_once - left, -(-(total + sum(each) - left) // turns))
+
+
+def _groups(situation: Situation) -> Iterable[list[int]]:
+    """For each moment at which a shift begins, the shifts that are going on then."""
+    shifts = situation.problem.shifts
+    fixed = [index for index, work in enumerate(shifts) if len(work.starts) == 1 and work.duration > 0]
+    active: list[int] = []
+    fixed.sort(key=lambda index: shifts[index].starts[0])
+    for number, index in enumerate(fixed):
+        moment = shifts[index].starts[0]
+        active = [one for one in active if shifts[one].starts[0] + shifts[one].duration > moment]
+        active.append(index)
+        following = fixed[number + 1 : number + 2]
+        if not following or shifts[following[0]].starts[0] > moment:
+            yield list(active)
+
+
+def _deficit(situation: Situation, shifts: Sequence[int]) -> int:
+    """Places of shifts at one moment that stay empty however the people who are there are placed."""
+    seats = [
+        (_able(situation, shift, seat), wanted.count)
+        for shift in shifts
+        for seat, wanted in enumerate(situation.problem.shifts[shift].seats)
+    ]
+    size = sum(count for _, count in seats)
+    # A seat that as many can take as there are places in all is filled after every other was.
+    scarce = [(able, count) for able, count in seats if len(able) < size]
+    if sum(count for _, count in scarce) > SLOTS_MOST:
+        return sum(max(0, count - len(able)) for able, count in scarce)
+    return _unmatched([able for able, count in scarce for _ in range(count)])
+
+
+def _able(situation: Situation, shift: int, seat: int) -> _People:
+    """Whom no filter keeps from a seat at any of its starts, and who is on it already."""
+    found = situation.on_seat(shift, seat)
+    for start in situation.problem.shifts[shift].starts:
+        found.update(situation.eligibility.allowed(shift, start, seat).tolist())
+    return frozenset(found)
+
+
+def _unmatched(slots: Sequence[_People]) -> int:
+    """Slots left in a largest matching of slots and people, by augmenting paths."""
+    holder: dict[int, int] = {}
+
+    def placed(slot: int, tried: set[int]) -> bool:
+        for person in slots[slot]:
+            if person not in tried:
+                tried.add(person)
+                if person not in holder or placed(holder[person], tried):
+                    holder[person] = slot
+                    return True
+        return False
+
+    return sum(not placed(slot, set()) for slot in range(len(slots)))
