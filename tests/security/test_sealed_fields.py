@@ -16,7 +16,7 @@ from sqlalchemy import select, text
 
 from scheduler import bootstrap
 from scheduler.bootstrap import Runtime
-from scheduler.models import Volunteer
+from scheduler.models import Volunteer, tenancy
 from scheduler.models.volunteer import phone_indexes
 from scheduler.services import resealing
 from tests.api.applications import application
@@ -111,8 +111,10 @@ def test_what_was_moved_does_not_open_and_says_so_in_the_log(runtime: Runtime, s
     for id in ("v1", "v2"):
         us.make("volunteers", id=id, name="某人", phone="13900000001", born=BORN)
     others.make("volunteers", id="x1", name="某人", phone="13900000001")
-    with runtime.engine.begin() as connection:
-        connection.execute(text(SWAPS[swap]))
+    with runtime.writing() as session:
+        tenancy.everywhere(session)
+        session.execute(text(SWAPS[swap]))
+        session.commit()
     with structlog.testing.capture_logs() as logged:
         answer = us.get("volunteers/v1?reveal=phone")
     assert (answer.status_code, "13900000001" in answer.text) == (503, False)
