@@ -245,6 +245,13 @@ class Steps:
         self.standing.progress(name, None, hours)
         try:
             if runs and improver is not None and not improver.for_gaps:
+                if pairs <= PROOF_PAIRS_MOST:
+                    # a plan of a few people is proven before its lines are written down
+                    effort = engines.Effort(WORTH_SECONDS, limits.seed, limits.workers)
+                    quick = engines.solve(matrix, objective, engines.HIGHS, effort, hint=hint)
+                    if quick.status == "optimal" and quick.values is not None:
+                        self.standing.offer(name, self.formulation.roster(quick.values))
+                        return quick.bound
                 share = 1.0 if pairs > PROOF_PAIRS_MOST else LINES_SHARE
                 lined = self._by_lines(name, objective, improver, self.watch.spent() + share * seconds)
                 hint = dict(enumerate(improver.snapshot().tolist()))

@@ -146,9 +146,16 @@ def test_a_plan_of_runs_is_solved_over_lines_and_says_so() -> None:
 
 def test_where_lines_do_not_serve_the_search_goes_on_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(steps, "composer_of", lambda *_: None)
+    monkeypatch.setattr(steps, "PROOF_PAIRS_MOST", -1)  # as if it were too large to be proven in a moment
     solution = stages.solve(plan(3, seed=9), SearchLimits(seconds=60))
     assert {"step": "comfort", "lines": False} in [dict(note) for note in solution.notes]
     assert solution.status == "optimal"
+
+
+def test_a_plan_that_an_engine_proves_in_a_moment_is_not_written_as_lines() -> None:
+    solution = stages.solve(plan(3, seed=9), SearchLimits(seconds=60))
+    assert solution.status == "optimal"
+    assert not any("lines" in note for note in solution.notes)
 
 
 def test_diagrams_that_would_take_most_of_the_time_are_given_up() -> None:
