@@ -5,6 +5,20 @@ from __future__ import annotations
 from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
+    # What is wrong with a change of a shift, or with a copy that is tried.
+    "start_is_free": Sentence(
+        "{shift} 可在几个时刻开始，由求解选定，不另改。",
+        "{shift} may begin at several times, of which the solver takes one; it is not moved.",
+    ),
+    "before_the_week": Sentence("{shift} 会早于这一周开始。", "{shift} would begin before the week."),
+    "counts_of_seats": Sentence(
+        "写了 {counts} 个人数，席位有 {seats} 个。", "There are {counts} numbers for {seats} seats."
+    ),
+    "nobody_of_name": Sentence("没有找到“{called}”。", "There is nobody called {called}."),
+    "several_of_name": Sentence(
+        "“{called}”不止一个人，请写全名。", "Several people are called {called}; write the whole name."
+    ),
+    "what_if_of_nothing": Sentence("请至少改一处。", "Let at least one thing be other."),
     # Told when a week is planned.
     "date_undecided": Sentence(
         "{task}：{date} 是否安排要等日历补录后才能确定，本周暂不排。",
@@ -147,19 +161,5 @@ LAWFUL: dict[str, Sentence] = {
         "身体条件不适合（志愿服务条例第15条）",
         "a declared health limit (Regulation on Voluntary Service, art. 15)",
     ),
-    # What is wrong with a change of a shift, or with a copy that is tried.
-    "start_is_free": Sentence(
-        "{shift} 可在几个时刻开始，由求解选定，不另改。",
-        "{shift} may begin at several times, of which the solver takes one; it is not moved.",
-    ),
-    "before_the_week": Sentence("{shift} 会早于这一周开始。", "{shift} would begin before the week."),
-    "counts_of_seats": Sentence(
-        "写了 {counts} 个人数，席位有 {seats} 个。", "There are {counts} numbers for {seats} seats."
-    ),
-    "nobody_of_name": Sentence("没有找到“{called}”。", "There is nobody called {called}."),
-    "several_of_name": Sentence(
-        "“{called}”不止一个人，请写全名。", "Several people are called {called}; write the whole name."
-    ),
-    "what_if_of_nothing": Sentence("请至少改一处。", "Let at least one thing be other."),
 }
 """Why an assignment is unlawful, with the article that says so."""
