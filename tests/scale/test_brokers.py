@@ -27,7 +27,8 @@ pytestmark = [
     pytest.mark.parametrize("environment", ["postgresql"], indirect=True),
 ]
 TAKEN_UP_SECONDS = 10.0
-TELLING = 'time.sleep(0.2); tell(event="incumbent", roster={0!r}, goals=[], filled=1)\ntime.sleep({1})\n'
+HANGS = f'tell(event="incumbent", roster={roster(1)!r}, goals=[], filled=1); time.sleep(600)'
+"""At work, with a roster told, for as long as nobody takes it away."""
 ANSWER = f'tell(event="result", roster={roster()!r})'
 
 
@@ -60,8 +61,7 @@ def test_a_worker_killed_in_the_middle_is_replaced_within_ten_seconds_and_answer
     scaled: dict[str, str], runtime: Runtime, tmp_path: Path
 ) -> None:
     with ExitStack() as stack:
-        script = TELLING.format(roster(1), 600)
-        first = stack.enter_context(worker(scaled, script, tmp_path / "first"))
+        first = stack.enter_context(worker(scaled, HANGS, tmp_path / "first"))
         solve = announced(scaled, runtime)
         until(lambda: stored(runtime, solve).roster_status is not None)
         stack.enter_context(worker(scaled, ANSWER, tmp_path / "second"))
@@ -78,9 +78,8 @@ def test_a_worker_killed_in_the_middle_is_replaced_within_ten_seconds_and_answer
 def test_a_worker_that_sleeps_past_its_lease_finds_nothing_to_write_to(
     scaled: dict[str, str], runtime: Runtime, tmp_path: Path
 ) -> None:
-    slow = f'tell(event="incumbent", roster={roster(1)!r}, goals=[], filled=1)\ntime.sleep(1)\n' + ANSWER
     with ExitStack() as stack:
-        first = stack.enter_context(worker(scaled, slow, tmp_path / "first"))
+        first = stack.enter_context(worker(scaled, HANGS, tmp_path / "first"))
         solve = announced(scaled, runtime)
         until(lambda: stored(runtime, solve).state == "running")
         first.send(signal.SIGSTOP)

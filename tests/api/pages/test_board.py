@@ -10,7 +10,7 @@ from scheduler.bootstrap import Runtime
 from tests.api.pages.browsing import Browser
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller
-from tests.api.weekly import ESCORT, MONDAY, WEEK, answered, populated, reviewed
+from tests.api.weekly import ESCORT, MONDAY, RIVER, WEEK, answered, populated, reviewed
 from tests.scheduler.databases import on_both_databases
 
 SHIFT = f"desk@{MONDAY}T09:00"
@@ -201,15 +201,7 @@ def test_people_are_found_by_pinyin_and_the_board_is_narrowed(runtime: Runtime) 
 
 @on_both_databases
 def test_gaps_say_why_and_a_crew_is_put_on_together(runtime: Runtime) -> None:
-    river = {
-        "id": "river",
-        "name": "巡河",
-        "type": "river_patrol",
-        "site": "hall",
-        "times": [{"from": "06:00", "to": "07:30"}],
-        "recurrence": {"weekly": {"weekdays": ["wed"]}},
-        "seats": [{"count": 2, "minimum": 2}],
-    }
+    river = RIVER | {"seats": [{"count": 2, "minimum": 2}]}
     us, browser, board = at_the_board(runtime, river)
     shift = "river@2026-11-25T06:00"
     pair = crew(us, shift)
