@@ -158,8 +158,8 @@ English.  每个错误都有稳定的 `code`，所有文字均有中英文。
 
 
 def json_body(
-    schema: Mapping[str, Any], example: Any, media_type: str = "application/json"
+    schema: Mapping[str, Any], example: Any, media_type: str = "application/json", *, required: bool = True
 ) -> dict[str, Any]:
     """The description of a request body that a view reads by itself."""
     content = {media_type: {"schema": dict(schema), "example": example}}
-    return {"requestBody": {"required": True, "content": content}}
+    return {"requestBody": {"required": required, "content": content}}

@@ -80,9 +80,9 @@ def reference(name: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def posted(name: str, example: Any) -> dict[str, Any]:
+def posted(name: str, example: Any, *, required: bool = True) -> dict[str, Any]:
     """The description of a body of some shape."""
-    return json_body(reference(name), example)
+    return json_body(reference(name), example, required=required)
 
 
 def patched(name: str, example: Any) -> dict[str, Any]:

@@ -9,13 +9,15 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from api import access
+from api.bodies import JSON, decode_object, read_body, whole_body
 from api.openapi import Blueprint
 from api.runtime import now, reading, writing
-from api.shapes import reference
-from api.swaps.schemas import SwapQuery, swap_shown
+from api.shapes import posted, reference
+from api.swaps.schemas import REFUSAL, SwapQuery, SwapRefusal, swap_shown
 from api.versions import json_answer
 from scheduler.models import Proposal, Swap
 from scheduler.services import swaps, weeks
+from scheduler.services.reading import read
 
 blueprint = Blueprint(
     "swaps",
@@ -51,17 +53,19 @@ def approve(swap_id: str) -> Response:
 
 @blueprint.route("/<swap_id>/refuse", methods=["POST"])
 @access.needs("answers:write")
+@blueprint.doc(**posted("SwapRefusal", REFUSAL, required=False))
 @blueprint.response(200, reference("Swap"))
-@blueprint.refuses(401, 403, 404, 409, 503)
+@blueprint.refuses(400, 401, 403, 404, 409, 413, 415, 422, 503)
 def refuse(swap_id: str) -> Response:
-    """Turn a swap down; both keep what they have. 不批准换班。"""
-    return _settled(swaps.turn_down, swap_id)
+    """Turn a swap down, with a reason that both are told; both keep what they have. 不批准换班。"""
+    said = decode_object(read_body(JSON)) if whole_body().strip() else {}
+    return _settled(swaps.turn_down, swap_id, reason=read(said, SwapRefusal).reason)
 
 
-def _settled(settle: Callable[..., Swap], swap_id: str) -> Response:
+def _settled(settle: Callable[..., Swap], swap_id: str, **said: str) -> Response:
     weeks.require_whole(access.scope())
     with writing() as session:
-        swap = settle(session, access.scope(), swap_id, now=now())
+        swap = settle(session, access.scope(), swap_id, **said, now=now())
         return json_answer(swap_shown(swap, _given(session, swap)))
 
 

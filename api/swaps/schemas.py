@@ -14,10 +14,19 @@ from api.openapi import Api
 from api.schemas import PageQuery
 from scheduler.models import Proposal, Swap
 from scheduler.models.swap import STATES
-from scheduler.planning.document.fields import Entry
+from scheduler.planning.document.fields import Entry, Text
 from scheduler.services.swaps import SwapDraft
 
 SWAP = {"proposal": "0193c6f0a1b2", "to": "v02", "words": "周一我来不了，能替我吗？"}
+
+
+REFUSAL = {"reason": "那天的班组需要两位党员。"}
+
+
+class SwapRefusal(Entry, frozen=True):
+    """Why a swap is turned down, if it is said."""
+
+    reason: Text = ""
 
 
 class OwnSwap(Entry, frozen=True, kw_only=True):
@@ -78,6 +87,7 @@ def describe(api: Api) -> None:
     """Put all of it among the description's schemas."""
     for name, struct in (
         ("SwapDraft", SwapDraft),
+        ("SwapRefusal", SwapRefusal),
         ("OwnSwap", OwnSwap),
         ("OwnSwaps", OwnSwaps),
         ("Swap", SwapShown),

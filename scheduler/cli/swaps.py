@@ -66,12 +66,16 @@ def approve(community: CommunityArgument, swap: SwapArgument) -> None:
     tell("swap_approved", swap=swap)
 
 
-def refuse(community: CommunityArgument, swap: SwapArgument) -> None:
+def refuse(
+    community: CommunityArgument,
+    swap: SwapArgument,
+    reason: Annotated[str, typer.Option(help="为什么，双方会看到。 Why, which both are told.")] = "",
+) -> None:
     """不批准，各人仍上自己的班，并收到通知。 Say no: both keep what they have and are told."""
     from scheduler.services import swaps
 
     with installation() as opened, opened.writing() as session:
-        swaps.turn_down(session, scope_of(session, community), swap, now=opened.clock())
+        swaps.turn_down(session, scope_of(session, community), swap, reason=reason, now=opened.clock())
     tell("swap_turned_down", swap=swap)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from msgspec import Meta
+from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -123,6 +124,17 @@ def of_community(
     """A page of the requests of a community, the latest first; with ``is_open`` those without an answer."""
     of = (ReviewRequest.answered_at.is_(None),) if is_open else ()
     return paging.by_id(session, within, ReviewRequest, of, size=size, cursor=cursor, latest_first=True)
+
+
+def get(session: Session, within: Scope, id: str) -> ReviewRequest:
+    """One request; raises :class:`errors.NotFound`."""
+    return within.find(session, ReviewRequest, id)
+
+
+def waiting(session: Session, within: Scope) -> int:
+    """How many requests are not answered yet."""
+    of_them = within.column(ReviewRequest.id, ReviewRequest.answered_at.is_(None))
+    return session.scalar(of_them.with_only_columns(func.count(ReviewRequest.id))) or 0
 
 
 def _title(session: Session, within: Scope, draft: ReviewDraft) -> str:

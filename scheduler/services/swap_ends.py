@@ -32,15 +32,16 @@ def end_of(rows: Proposing, volunteer_id: str) -> None:
             _end(rows, swap, REFUSED, to=swap.giver_id)
 
 
-def tell_answer(rows: Proposing, swap: Swap, given: Proposal, *, to: str) -> None:
-    """Tell somebody what came of a swap."""
+def tell_answer(rows: Proposing, swap: Swap, given: Proposal, *, to: str, reason: str = "") -> None:
+    """Tell somebody what came of a swap, and why where that is said."""
+    said = {"state": swap.state} | ({"reason": reason} if reason else {})
     tell(
         rows.session,
         rows.within.community_id,
         "swap_answered",
         volunteer_id=to,
         subject=swap.id,
-        facts=rows.facts(given, state=swap.state),
+        facts=rows.facts(given, **said),
         now=rows.now,
     )
 

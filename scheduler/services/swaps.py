@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_
+from sqlalchemy import func, or_
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -16,7 +16,17 @@ from scheduler.models.record import new_record_id
 from scheduler.models.swap import AGREED, ASKED, DONE, REFUSED, UNDER_WAY, WITHDRAWN
 from scheduler.planning.changing import Place
 from scheduler.planning.document.fields import Entry, Text
-from scheduler.services import change_log, paging, reading, scope, seating, swap_ends, week_changes
+from scheduler.services import (
+    change_log,
+    paging,
+    proposing,
+    reading,
+    scope,
+    seating,
+    swap_ends,
+    week_changes,
+    weeks,
+)
 from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
 from scheduler.services.paging import Page
@@ -134,14 +144,34 @@ def approve(session: Session, within: Scope, id: str, *, now: datetime) -> Swap:
     return swap
 
 
-def turn_down(session: Session, within: Scope, id: str, *, now: datetime) -> Swap:
-    """A coordinator says no; both keep what they have and are told."""
+def stands_against(
+    session: Session, within: Scope, swap: Swap, given: Proposal, *, now: datetime
+) -> errors.SchedulerError | None:
+    """What approving a swap would be refused for, before anybody approves it; None where nothing is.
+
+    It is only looked at: nothing is locked, nothing is written.
+    """
+    week = weeks.get(session, within, swap.week_id)
+    roster = weeks.opened(weeks.version(session, within, week, week.published_number).roster)
+    rows = proposing.proposing(session, within, week, roster, now=now)
+    try:
+        week_changes.require_told(week)
+        left, onto = _places(rows, swap, given)
+        off = [Place(one.volunteer_id, one.shift_id) for one in left]
+        week_changes.judged(session, within, week, off=off, onto=onto, is_locked=False)
+    except errors.SchedulerError as error:
+        return error
+    return None
+
+
+def turn_down(session: Session, within: Scope, id: str, *, reason: str = "", now: datetime) -> Swap:
+    """A coordinator says no, and why if she wants; both keep what they have and are told."""
     rows, swap = _locked(session, within, id, now=now)
     swap.require(*UNDER_WAY)
     swap.become(REFUSED, now)
     given = within.find(session, Proposal, swap.given)
     for volunteer in filter(None, (swap.giver_id, swap.taker_id)):
-        tell_answer(rows, swap, given, to=volunteer)
+        tell_answer(rows, swap, given, to=volunteer, reason=reason.strip()[:500])
     change_log.note(session, within, "changed", KIND, id, fields=["state"], now=now)
     session.commit()
     return swap
@@ -177,19 +207,16 @@ def _page(
     return paging.cut([(swap, proposal) for swap, proposal in rows], size, lambda row: row[0].id)
 
 
+def waiting(session: Session, within: Scope) -> int:
+    """How many swaps wait for a coordinator."""
+    of_them = within.column(Swap.id, Swap.state == AGREED)
+    return session.scalar(of_them.with_only_columns(func.count(Swap.id))) or 0
+
+
 def _perform(rows: Proposing, swap: Swap, given: Proposal) -> None:
     """Do it: as one change, so that nobody is without a place, or with two, in between."""
     session, within = rows.session, rows.within
-    _require_held(rows, given)
-    taker = str(swap.taker_id)
-    left, onto = [given], [Place(taker, given.shift_id, given.seat)]
-    if swap.wanted is not None:
-        wanted = within.find(session, Proposal, swap.wanted)
-        _require_held(rows, wanted)
-        left.append(wanted)
-        onto.append(Place(swap.giver_id, wanted.shift_id, wanted.seat))
-    for place in onto:
-        seating.require_free(rows, place)
+    left, onto = _places(rows, swap, given)
     made = week_changes.change(
         session,
         within,
@@ -205,6 +232,20 @@ def _perform(rows: Proposing, swap: Swap, given: Proposal) -> None:
     swap.become(DONE, rows.now)
     tell_answer(rows, swap, given, to=swap.giver_id)
     swap_ends.end_broken(rows)
+
+
+def _places(rows: Proposing, swap: Swap, given: Proposal) -> tuple[list[Proposal], list[Place]]:
+    """Whose places are left and who comes onto them; raises where one of them is held no more."""
+    _require_held(rows, given)
+    left, onto = [given], [Place(str(swap.taker_id), given.shift_id, given.seat)]
+    if swap.wanted is not None:
+        wanted = rows.within.find(rows.session, Proposal, swap.wanted)
+        _require_held(rows, wanted)
+        left.append(wanted)
+        onto.append(Place(swap.giver_id, wanted.shift_id, wanted.seat))
+    for place in onto:
+        seating.require_free(rows, place)
+    return left, onto
 
 
 def _require_held(rows: Proposing, proposal: Proposal) -> None:

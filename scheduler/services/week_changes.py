@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -42,9 +42,26 @@ NO_EDITS = ShiftEdits()
 def told_week(session: Session, within: Scope, id: str) -> Week:
     """A week that people know of, locked; raises :class:`errors.Conflict` for one that takes no answers."""
     week = weeks.get(session, within, id, locked=True)
+    require_told(week)
+    return week
+
+
+def require_told(week: Week) -> None:
+    """Raise :class:`errors.Conflict` for a week that takes no answers."""
     if not week.is_told:
         raise errors.Conflict("week_not_so_far", week=week.id, state=week.state)
-    return week
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A change that may be made, with everything that is written when it is."""
+
+    held: WeekVersion
+    waiting: WeekVersion | None
+    plan: bytes
+    made: Changed
+    given_up: Sequence[Mapping[str, Any]]
+    pending: tuple[bytes, bytes | None] | None
 
 
 def change(
@@ -70,9 +87,63 @@ def change(
     everybody who holds what would be no place any more, :class:`errors.Conflict` where no place is free in
     what people hold or in what is pending.
     """
+    asked: dict[str, Any] = {"off": off, "onto": onto, "standing_by": standing_by}
+    found = judged(session, within, week, **asked, bans=bans, edits=edits, waive=waive)
+    # Nothing is written before everything was judged: who catches a refusal may go on.
+    held, waiting, made = found.held, found.waiting, found.made
+    number, pending_number = week.answer(now)
+    shared: dict[str, Any] = {"origin": origin, "reason": reason[:500], "now": now}
+    weeks.add_version(
+        session,
+        within,
+        week,
+        number=number,
+        parent=held.number,
+        plan=found.plan,
+        roster=_encoded(made.roster),
+        notices=held.notices,
+        changes=held.changes,
+        warnings=[*held.warnings, *found.given_up],
+        steps=[*_steps([*off, *made.dropped], made.placed), *edits.steps()],
+        **shared,
+    )
+    if waiting is not None and found.pending is not None:
+        weeks.add_version(
+            session,
+            within,
+            week,
+            number=pending_number,
+            parent=waiting.number,
+            plan=found.pending[0],
+            roster=found.pending[1],
+            notices=waiting.notices,
+            changes=waiting.changes,
+            warnings=[*waiting.warnings, *found.given_up],
+            **shared,
+        )
+    return made
+
+
+def judged(
+    session: Session,
+    within: Scope,
+    week: Week,
+    *,
+    off: Rows = (),
+    onto: Rows = (),
+    standing_by: Rows = (),
+    bans: Rows = (),
+    edits: ShiftEdits = NO_EDITS,
+    waive: Collection[str] = (),
+    is_locked: bool = True,
+) -> Judged:
+    """What :func:`change` would make of it, or why not; nothing is written.
+
+    With ``is_locked`` false nobody is kept from changing the people meanwhile: it is only looked at.
+    """
     held = weeks.version(session, within, week, week.published_number)
     waiting = weeks.version(session, within, week) if week.has_pending else None
-    entries = _present(session, within, week, onto=onto, standing_by=standing_by)
+    entries = _present(session, within, week, onto=onto, standing_by=standing_by, is_locked=is_locked)
     standing_by = [place for place in standing_by if place.volunteer in {entry["id"] for entry in entries}]
     roster = _roster(held)
     for place in onto:
@@ -83,45 +154,19 @@ def change(
         raise errors.Refused("change_refused", [broken(one) for one in made.violations])
     plan, roster = _edited(plan, made.roster, edits)
     made = replace(made, roster=roster)
-    gone, came = [*off, *made.dropped], list(made.placed)
     pending = None
     if waiting is not None:
         pending_plan = with_people(waiting.plan, entries, facts=PRESENT_FACTS) if entries else waiting.plan
         pending = reached(
-            pending_plan, waiting.roster, off=gone, onto=came, bans=bans, edits=edits, waive=waive
+            pending_plan,
+            waiting.roster,
+            off=[*off, *made.dropped],
+            onto=list(made.placed),
+            bans=bans,
+            edits=edits,
+            waive=waive,
         )
-    # Nothing is written before everything was judged: who catches a refusal may go on.
-    number, pending_number = week.answer(now)
-    shared: dict[str, Any] = {"origin": origin, "reason": reason[:500], "now": now}
-    weeks.add_version(
-        session,
-        within,
-        week,
-        number=number,
-        parent=held.number,
-        plan=plan,
-        roster=_encoded(made.roster),
-        notices=held.notices,
-        changes=held.changes,
-        warnings=[*held.warnings, *given_up],
-        steps=[*_steps(gone, came), *edits.steps()],
-        **shared,
-    )
-    if waiting is not None and pending is not None:
-        weeks.add_version(
-            session,
-            within,
-            week,
-            number=pending_number,
-            parent=waiting.number,
-            plan=pending[0],
-            roster=pending[1],
-            notices=waiting.notices,
-            changes=waiting.changes,
-            warnings=[*waiting.warnings, *given_up],
-            **shared,
-        )
-    return made
+    return Judged(held, waiting, plan, made, given_up, pending)
 
 
 def tried(session: Session, within: Scope, week: Week, place: Place) -> Changed:
@@ -208,7 +253,7 @@ def _judged(
 
 
 def _present(
-    session: Session, within: Scope, week: Week, *, onto: Rows, standing_by: Rows
+    session: Session, within: Scope, week: Week, *, onto: Rows, standing_by: Rows, is_locked: bool = True
 ) -> list[dict[str, Any]]:
     """People as the records know them now, locked against two weeks that would have them at once.
 
@@ -218,7 +263,7 @@ def _present(
     if not wanted:
         return []
     rows = within.query(Volunteer, Volunteer.id.in_(wanted)).order_by(Volunteer.id)
-    found = session.scalars(rows.with_for_update(key_share=True)).all()
+    found = session.scalars(rows.with_for_update(key_share=True) if is_locked else rows).all()
     known = {one.id for one in found}
     for place in onto:
         if place.volunteer not in known:

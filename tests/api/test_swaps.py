@@ -119,3 +119,15 @@ def test_a_place_is_in_one_swap_at_a_time_and_taken_back_by_who_asked(runtime: R
     gone = third.post(f"swaps/{over['id']}/accept")
     assert (gone.status_code, gone.get_json()["code"]) == (409, "swap_not_so")
     assert [one["volunteer"] for one in told(runtime, "swap_answered")] == [third.id]
+
+
+@on_both_databases
+def test_why_a_swap_is_turned_down_is_told_to_both(runtime: Runtime) -> None:
+    us, first, _, third = two_and_a_third(runtime)
+    swap = given(first, MORNING, to=third.id)
+    address = us.address(f"swaps/{swap['id']}/refuse")
+    assert us.client.post(address, json={"why": "x"}).status_code == 422
+    assert us.client.post(address, data="x", content_type="text/plain").status_code == 415
+    assert us.client.post(address, json={"reason": "那天要两位党员"}).status_code == 200
+    heard = {one["volunteer"]: one["reason"] for one in told(runtime, "swap_answered")}
+    assert heard == dict.fromkeys((first.id, third.id), "那天要两位党员")

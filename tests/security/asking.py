@@ -61,6 +61,7 @@ PART_OF = {
     "give-back": "draws",
     "outcome": "visits",
     "people": "volunteers",
+    "reviews": "review-requests",
     "served": "persons",
 }
 """Where another word stands before an id than in the interface."""

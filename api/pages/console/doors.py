@@ -26,6 +26,7 @@ DOORS: tuple[Door, ...] = (
     Door("availability", "availability", "notices:read"),
     Door("tasks", "tasks", "records:read"),
     Door("day", "day", "answers:read"),
+    Door("requests", "requests", "answers:read", is_of_all=True),
     Door("paper", "weeks/{week}/paper", "records:read", is_of_all=True),
     Door("hours", "hours", "hours:read"),
     Door("charts", "weeks/{week}/charts", "advice:read", is_of_all=True),

@@ -15,7 +15,7 @@ from api.pages.console.guard import scope as scope_of_caller
 from api.runtime import now, reading
 from scheduler import errors
 from scheduler.models import Community, Week
-from scheduler.services import communities, paging, scope, weeks
+from scheduler.services import communities, paging, reviews, scope, swaps, weeks
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,18 @@ class Shell:
     def community(self) -> Community | None:
         """The community that the page is about; nothing on a page that is about none."""
         return scope.community(reading(), g.scope) if "scope" in g else None
+
+    @cached_property
+    def asked(self) -> tuple[int, int]:
+        """How many swaps and how many requests for a review wait for her; none where they are not hers."""
+        if "scope" not in g or scope_of_caller().is_limited or not may("answers:write"):
+            return 0, 0
+        return swaps.waiting(reading(), g.scope), reviews.waiting(reading(), g.scope)
+
+    @property
+    def waiting(self) -> int:
+        """How much is asked of her."""
+        return sum(self.asked)
 
     @cached_property
     def week(self) -> str:

@@ -17,6 +17,7 @@ from api.pages.console.log import routes as log
 from api.pages.console.paper import routes as paper
 from api.pages.console.people import routes as people
 from api.pages.console.pledges import routes as pledges
+from api.pages.console.requests import routes as requests
 from api.pages.console.served import routes as served
 from api.pages.console.settings import routes as settings
 from api.pages.console.shell import Shell
@@ -34,6 +35,7 @@ ROOMS = (
     pledges.blueprint,
     imports.blueprint,
     day.blueprint,
+    requests.blueprint,
     paper.blueprint,
     hours.blueprint,
     charts.blueprint,
