@@ -48,7 +48,7 @@ def seed(
 
     names = _asked(community)
     with installation(makes_first_key=True) as opened:
-        monday = _this_monday(opened.clock().date())
+        monday = _this_monday(opened.clock().astimezone(past.ZONE).date())
         first = monday - timedelta(weeks=history_weeks)
         with opened.writing() as session:
             key_id = administrator(session, key)

@@ -46,7 +46,7 @@ def plan(
 
     with installation() as opened, opened.writing() as session:
         within = scope_of(session, community)
-        said = {"start": start or _next_monday(opened.clock().date())}
+        said = {"start": start or _next_monday(scope.today(session, within, opened.clock()))}
         week = weeks.plan(session, within, said, now=opened.clock())
         version = weeks.version(session, within, week)
         name = scope.community(session, within).name

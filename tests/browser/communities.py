@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
@@ -11,6 +11,7 @@ from api.pages.console.shell import week_id
 from api.pages.sign_in.browser import COOKIE
 from scheduler.bootstrap import Runtime
 from scheduler.models.community import ADMINISTRATOR
+from scheduler.services import scope
 from scheduler.services.accounts import codes, making, signing_in
 from tests.api.answering import publish
 from tests.api.settling import Caller
@@ -38,14 +39,19 @@ class Community:
     @property
     def monday(self) -> str:
         """The Monday of the week to come."""
-        today = self.runtime.clock().date()
-        return (today + timedelta(days=7 - today.weekday())).isoformat()
+        return (self.this_monday + timedelta(weeks=1)).isoformat()
 
     @property
     def week(self) -> str:
         """The week to come."""
-        today = self.runtime.clock().date()
-        return week_id(today + timedelta(days=7 - today.weekday()))
+        return week_id(self.this_monday + timedelta(weeks=1))
+
+    @property
+    def this_monday(self) -> date:
+        """The Monday of the present week, as the community writes it."""
+        with self.runtime.reading() as session:
+            today = scope.today(session, scope.by_clock(self.id), self.runtime.clock())
+        return today - timedelta(days=today.weekday())
 
     def publish(self) -> dict[str, Any]:
         """Plan, solve and publish the week to come."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -77,9 +76,7 @@ def today(service: Service) -> Community:
     place = community(service.runtime, EVERY_DAY)
     rule = {"opens_minutes_before": 1440}  # at whatever hour of the day the tests run
     assert place.us.client.put(place.us.address("hour-rule"), json=rule).status_code == 200
-    monday = service.runtime.clock().date()
-    monday -= timedelta(days=monday.weekday())
-    place.publish_week(monday.isoformat())
+    place.publish_week(place.this_monday.isoformat())
     return place
 
 

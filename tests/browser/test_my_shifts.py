@@ -179,7 +179,7 @@ def test_a_place_is_given_away_to_whoever_takes_it(look: Look, place: Community)
 
 def ask(place: Community) -> dict[str, Any]:
     """Ask everybody about the week after the one to come."""
-    monday = place.runtime.clock().date() + timedelta(days=14 - place.runtime.clock().date().weekday())
+    monday = place.this_monday + timedelta(weeks=2)
     deadline = place.runtime.clock() + timedelta(days=3)
     made = place.us.make(
         "campaigns", name="下下周", start=monday.isoformat(), deadline=deadline.strftime("%Y-%m-%dT%H:%M")
@@ -221,7 +221,7 @@ def test_days_of_absence_take_one_off_every_shift_and_a_wrong_day_keeps_the_othe
     _, who = with_a_week(place)
     visitor = phone(look)
     page = visitor.open(f"{place.link(who)}/free")
-    sunday = (place.runtime.clock().date() + timedelta(days=13)).isoformat()
+    sunday = (place.this_monday + timedelta(days=6)).isoformat()
     page.get_by_label("从哪天").fill(sunday)
     page.get_by_label("到哪天").fill(place.monday)
     page.get_by_role("button", name="请假").click()

@@ -50,7 +50,7 @@ class Asking:
 def short_of_people(place: Community) -> Asking:
     """The week to come of a real community, every second of whose people is away, solved."""
     runtime, within = place.runtime, seeding.acting(NAME)
-    monday = runtime.clock().date() - timedelta(days=runtime.clock().date().weekday())
+    monday = place.this_monday
     start = monday + timedelta(weeks=1)
     with runtime.writing() as session:
         key = keys.all_keys(session)[0].id

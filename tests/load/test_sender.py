@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from contextlib import suppress
 
 from tests.load.sender import Request, Sent, as_many_as_can_be, so_many_a_second
 
@@ -11,13 +12,15 @@ ANSWERS = {b"/good": b"200 OK", b"/bad": b"503 Service Unavailable"}
 
 
 async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Answer on a kept line, and hang up on it after every third answer."""
-    for number in range(3):
-        head = await reader.readuntil(b"\r\n\r\n")
-        status = ANSWERS[head.split()[1]]
-        last = b"Connection: close\r\n" if number == 2 else b""
-        writer.write(b"HTTP/1.1 " + status + b"\r\n" + last + b"Content-Length: 2\r\n\r\nok")
+    """Answer on a kept line until the other side hangs up, and hang up on it after every third answer."""
+    with suppress(asyncio.IncompleteReadError):
+        for number in range(3):
+            head = await reader.readuntil(b"\r\n\r\n")
+            status = ANSWERS[head.split()[1]]
+            last = b"Connection: close\r\n" if number == 2 else b""
+            writer.write(b"HTTP/1.1 " + status + b"\r\n" + last + b"Content-Length: 2\r\n\r\nok")
     writer.close()
+    await writer.wait_closed()
 
 
 def test_every_answer_is_counted_once_and_lines_are_made_anew() -> None:
@@ -28,6 +31,7 @@ def test_every_answer_is_counted_once_and_lines_are_made_anew() -> None:
         many = await as_many_as_can_be(base, asked, lines=2, seconds=0.5)
         some = await so_many_a_second(base, asked, rate=200, seconds=0.05)
         server.close()
+        await asyncio.gather(*(asyncio.all_tasks() - {asyncio.current_task()}))  # its last lines are ended
         return many, some
 
     many, some = asyncio.run(tried())

@@ -39,7 +39,7 @@ AFTER = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
 
 def word_of(person: str, trace: str) -> str:
     """The word that somebody has left somewhere."""
-    number = int(person.removeprefix("v"))
+    number = int(person.rpartition("-")[2])
     return f"139{number:04}{TRACES.index(trace):04}" if trace == "phone" else f"印{number:04}{trace}记"
 
 
@@ -50,7 +50,7 @@ def words_of(people: list[str]) -> set[str]:
 
 def lived(runtime: Runtime, clock: FakeClock, people: int) -> tuple[Caller, list[str]]:
     """A week planned, published and served, and what everybody said and was told; it is over now."""
-    us, ids = settled(runtime), [f"v{number}" for number in range(people)]
+    us, ids = settled(runtime), [f"neighbour-{number}" for number in range(people)]
     us.make("sites", id="hall", name="居委会")
     us.make("tasks", **DESK | {"seats": [{"count": 2}]})
     with runtime.writing() as session:

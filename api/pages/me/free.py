@@ -15,6 +15,7 @@ from api.runtime import now, reading, writing
 from scheduler.importers.chain.parts_of_day import DEFAULT_PARTS
 from scheduler.models.proposal import BY_VOLUNTEER
 from scheduler.services import absences, campaigns, own_availability
+from scheduler.services import scope as scopes
 
 PARTS = ("morning", "afternoon", "evening")
 DAYS = 7
@@ -31,6 +32,7 @@ def free(form: Form | None = None) -> Response:
     """What I am asked, and what the register has of me."""
     session, me = reading(), person()
     asked = campaigns.of_volunteer(session, me.scope, me.volunteer_id, now()).rows
+    today = scopes.today(session, me.scope, now()).isoformat()
     usual, time_off = own_availability.usual(session, me.scope, me.volunteer_id)
     return own_page(
         "free.html",
@@ -38,7 +40,7 @@ def free(form: Form | None = None) -> Response:
         campaigns=[(one, [one.start + timedelta(days=day) for day in range(DAYS)]) for one in asked],
         parts=PARTS,
         usual=usual,
-        time_off=[one for one in time_off if str(one.get("end", ""))[:10] >= now().date().isoformat()],
+        time_off=[one for one in time_off if str(one.get("end", ""))[:10] >= today],
     )
 
 

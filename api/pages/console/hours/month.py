@@ -12,7 +12,7 @@ from flask import Blueprint, Response, request
 from api.downloads import disposition
 from api.pages.charts import Part, parts
 from api.pages.console.guard import may, needs, scope
-from api.pages.console.hours.frame import around, base, hours_page, month_asked, names
+from api.pages.console.hours.frame import around, base, hours_page, month_asked, names, today
 from api.pages.console.shell import week_id
 from api.pages.forms import Form
 from api.pages.languages import language
@@ -133,7 +133,7 @@ def _to_count(month: str) -> list[ToCount]:
             week = weeks.get(reading(), scope(), week_id(start))
         except errors.NotFound:
             week = None
-        if week is not None and week.is_told and start <= now().date():
+        if week is not None and week.is_told and start <= today():
             found.append(ToCount(week.id, start, _unseen(week.id)))
         start += timedelta(days=7)
     return found
