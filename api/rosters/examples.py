@@ -9,7 +9,17 @@ ROSTER: dict[str, Any] = {
     "plan": {"name": "柳溪社区 2026-W48", "sha256": "0" * 64, "timezone": "Asia/Shanghai"},
     "status": "optimal",
     "goals": [
-        {"tier": "1b", "name": "wanted", "value": 8, "bound": 8, "proven": True, "terms": {}, "counts": {}}
+        {
+            "tier": "1b",
+            "name": "wanted",
+            "value": 8,
+            "bound": 8,
+            "proven": True,
+            "terms": {},
+            "counts": {},
+            "zh": "最优，已证明",
+            "en": "optimal, proven",
+        }
     ],
     "assignments": [
         {"volunteer": "v01", "shift": "s01", "seat": 0},

@@ -68,6 +68,8 @@ SOLVE: dict[str, Any] = {
             "proven": True,
             "terms": {"high": 8},
             "counts": {"high": 1},
+            "zh": "最优，已证明",
+            "en": "optimal, proven",
         }
     ],
     "plan": {"name": "柳溪社区 2026-W48", "sha256": "0" * 64},

@@ -13,11 +13,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from scheduler.exports import phrases
-from scheduler.exports.proof import goal_sentences
 from scheduler.exports.view import view_of
 from scheduler.exports.wall import wall_rows, weeks_of
 from scheduler.language import roster_words as words
 from scheduler.language.gap_reasons import reasons_sentence
+from scheduler.language.proof_words import goal_sentences
 
 
 def render(roster: Mapping[str, Any], /, *, language: str, volunteer: str | None = None) -> bytes:

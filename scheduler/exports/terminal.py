@@ -14,9 +14,9 @@ from rich.table import Table
 from rich.text import Text
 
 from scheduler.exports.phrases import at_place, date_line, gap_line, member_line, title
-from scheduler.exports.proof import proof_sentence
 from scheduler.exports.view import RosterView, ShownShift, view_of
 from scheduler.language.goal_words import goal_name
+from scheduler.language.proof_words import proof_sentence
 from scheduler.language.roster_words import listed, say
 
 RED = "bold red"

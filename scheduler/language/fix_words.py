@@ -30,6 +30,17 @@ SENTENCES: dict[str, Sentence] = {
         "同班的 {who} 有空，一起可补上 {closes} 个岗位。",
         "With {who}, free as they are, it closes {closes}.",
     ),
+    "fix_fill_first": Sentence(
+        "先补上它前面的班（{shift}）：{first}那一班成行后，{who} 就能上这一班，可补上 {closes} 个岗位。",
+        "Fill the shift before it first ({shift}): {first} Once that runs, {who} can come "
+        "to this one: it closes {closes}.",
+    ),
+    "fix_fill_first_together": Sentence(
+        "先补上它前面的班（{shift}）：{first}同班的 {others} 有空；那一班成行后，{who} 就能上这一班，"
+        "可补上 {closes} 个岗位。",
+        "Fill the shift before it first ({shift}): {first} {others} come along, free as they are. Once that "
+        "runs, {who} can come to this one: it closes {closes}.",
+    ),
     "fix_start_earlier": Sentence(
         "提前 {minutes} 分钟开始，可补上 {closes} 个岗位。",
         "Start {minutes} minutes earlier: it closes {closes}.",

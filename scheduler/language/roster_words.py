@@ -109,7 +109,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "short_role": ("缺{missing}人（{role}）", "{missing} missing ({role})"),
     "leads_self": ("由您负责", "you lead"),
     "anyone": ("志愿者", "helper"),
-    "no_reason": ("没有记录原因", "no reason was recorded"),
+    "no_reason": ("名单上没有别的人了", "there is nobody else in the plan"),
     "lead_of": ("负责人：{lead}", "led by {lead}"),
     "bring_of": ("携带：{bring}", "bring: {bring}"),
     "terms": ("构成", "Made of"),

@@ -94,7 +94,7 @@ def applied(
 ) -> tuple[Problem, Roster]:
     """The problem in which a fix is made and nothing else; the roster is still that of before."""
     from scheduler.planning.document import read_plan
-    from scheduler.planning.indices import volunteer_index
+    from scheduler.planning.indices import shift_index, volunteer_index
     from scheduler.planning.recruiting import with_people
     from scheduler.planning.translation import to_problem
     from solver.explain import Situation, best_start
@@ -117,8 +117,9 @@ def applied(
         work = replace(work, crew=replace(work.crew, minimum=least), seats=seats)
     elif fix.get("obstacle"):
         who, seat = volunteer_index(plan, fix["volunteer"]), int(fix["seat"])
-        start = best_start(Situation(problem, roster), shift, seat)
-        return lifted(problem, roster, who, (shift, seat), [fix["obstacle"]["code"]], start=start), roster
+        on = shift_index(plan, fix.get("first") or plan.shifts[shift].id)
+        start = best_start(Situation(problem, roster), on, seat)
+        return lifted(problem, roster, who, (on, seat), [fix["obstacle"]["code"]], start=start), roster
     return replace(problem, shifts=(*problem.shifts[:shift], work, *problem.shifts[shift + 1 :])), roster
 
 

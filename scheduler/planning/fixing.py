@@ -8,13 +8,14 @@ from typing import Any
 
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import listed
+from scheduler.planning.free_people import free_people
 from scheduler.planning.indices import shift_index
+from scheduler.planning.linked_first import KIND as FILL_FIRST
+from scheduler.planning.linked_first import fill_first, waits_for
 from scheduler.planning.newcomer_fix import newcomers
 from scheduler.planning.planned import Planned
 from scheduler.planning.ranking import candidate_document, ranked
 from scheduler.planning.whole_crews import whole_crews
-from solver import check
-from solver.explain import UNTIL_OTHERS_COME, Situation, obstacles
 from solver.problem import Problem
 from solver.solution import Roster
 
@@ -55,6 +56,12 @@ def fixes(
     found += _resources(of, index)
     alone = {one["volunteer"] for one in found if "volunteer" in one}
     found += _with_others(of, index, asked or {}, {*but, *alone})
+    for first in waits_for(of, index):
+        before = of.plan.shifts[first].id
+        fillers = list(_people(of, before, asked or {}, but))
+        named = {one["volunteer"] for one in fillers}
+        fillers += _with_others(of, first, asked or {}, {*but, *named})
+        found += fill_first(of, index, first, fillers)
     found += newcomers(of, index)
     found.append(_fewer(of, index, missing))
     for one in found:
@@ -244,21 +251,7 @@ def _held(problem: Problem, roster: Roster, index: int) -> list[int]:
 
 def _filled(problem: Problem, roster: Roster, index: int) -> int:
     """Empty places of a shift that free people can take together; 0 where its crew then breaks a rule."""
-    rows: list[tuple[int, int, int]] = [(one.volunteer, one.shift, one.seat) for one in roster.assignments]
-    for seat, wanted in enumerate(problem.shifts[index].seats):
-        situation = Situation(problem, Roster.of(rows, roster.starts))
-        free = wanted.count - len(situation.on_seat(index, seat))
-        for who in situation.eligibility.allowed(index, problem.shifts[index].starts[0], seat).tolist():
-            if free <= 0:
-                break
-            if any(row[:2] == (who, index) for row in rows):
-                continue
-            if set(obstacles(situation, who, index, seat, is_eligible=True)) <= UNTIL_OTHERS_COME:
-                rows.append((who, index, seat))
-                free -= 1
-    faults = check.broken(problem, Roster.of(rows, roster.starts))
-    is_lawful = not any(index in fault.shifts for fault in faults)
-    return len(rows) - len(roster.assignments) if is_lawful else 0
+    return len(free_people(problem, roster, index))
 
 
 def worded(one: Mapping[str, Any], language: str) -> str:
@@ -273,9 +266,22 @@ def worded(one: Mapping[str, Any], language: str) -> str:
     facts = {name: one[name] for name in known if name in one}
     if one.get("obstacle"):
         facts["what"] = one["obstacle"][language]
+    if kind == FILL_FIRST:
+        return _worded_first(one, language, facts)
     said = say(f"fix_{kind}", language, **facts)
     others = [row["name"] for row in one.get("added", ()) if row["volunteer"] != one.get("volunteer")]
     if not others:
         return said
     told = say("fix_together", language, who=listed(others, language), closes=one["closes"])
     return said + ("" if language == "zh" else " ") + told
+
+
+def _worded_first(one: Mapping[str, Any], language: str, facts: Mapping[str, Any]) -> str:
+    """What to do for the shift before, and who comes to this one then."""
+    first = say(f"fix_{one['asks']}", language, **facts)
+    before = [row["name"] for row in one["added"] if row["shift"] == one["first"]]
+    then = [row["name"] for row in one["added"] if row["shift"] != one["first"]]
+    code = "fix_fill_first" if len(before) == 1 else "fix_fill_first_together"
+    said = {"shift": one["first_title"][language], "first": first, "closes": one["closes"]}
+    others = listed((name for name in before if name != one["name"]), language)
+    return say(code, language, who=listed(then, language), others=others, **said)

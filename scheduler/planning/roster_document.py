@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from scheduler import errors
+from scheduler.language import LANGUAGES
+from scheduler.language.proof_words import proof_sentence
 from scheduler.planning.document import Finding, Plan
 from scheduler.planning.document.clock import BadTime
 from scheduler.planning.document.findings import FINDINGS_MOST, shortened
@@ -73,8 +75,8 @@ def roster_document(
 
 
 def goal_document(step: Step) -> dict[str, Any]:
-    """One step of the objective."""
-    return {
+    """One step of the objective, and in words what is proven of it."""
+    made = {
         "tier": TIERS[step.name],
         "name": step.name,
         "value": step.value,
@@ -83,6 +85,7 @@ def goal_document(step: Step) -> dict[str, Any]:
         "terms": dict(step.terms),
         "counts": dict(step.counts),
     }
+    return made | {language: proof_sentence(made, language) for language in LANGUAGES}
 
 
 def is_told(problem: Problem, step: str) -> bool:

@@ -40,6 +40,8 @@ FIELDS: dict[str, Sentence] = {
     "GoalEntry.proven": Sentence("数值与界相等。", "Value and bound meet."),
     "GoalEntry.terms": Sentence("加权的各项，加起来就是数值。", "Weighted terms, which add up to the value."),
     "GoalEntry.counts": Sentence("各项的件数。", "The same as counts."),
+    "GoalEntry.zh": Sentence("证明了什么，中文。", "What is proven, in Chinese."),
+    "GoalEntry.en": Sentence("证明了什么，英文。", "What is proven, in English."),
     "AssignmentEntry": Sentence("一名志愿者坐上一个席位。", "A volunteer on a seat of a shift."),
     "*.seat": Sentence("席位在列表中的位置，从 0 数起。", "The seat's place in the shift's list, from 0."),
     "AssignmentEntry.pinned": Sentence("是固定的安排。", "It was pinned."),

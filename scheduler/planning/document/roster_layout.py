@@ -36,6 +36,8 @@ class GoalEntry(Part, frozen=True, kw_only=True):
     proven: bool = False
     terms: dict[str, int] = {}
     counts: dict[str, int] = {}
+    zh: str = ""
+    en: str = ""
 
 
 class AssignmentEntry(Part, frozen=True, kw_only=True):

@@ -134,7 +134,8 @@ def _leads(one: Mapping[str, Any], board: Board) -> tuple[str, str] | None:
     """Where what a fix asks for is done, if not here, and the words for it."""
     if one["kind"] == "recruit":
         return f"weeks/{board.week.id}/recruiting", "write_call"
-    return (f"people/{one['volunteer']}", "ask_her") if one["kind"] in ASKED else None
+    asks = one.get("asks") or one["kind"]  # what fills the shift before fills this one
+    return (f"people/{one['volunteer']}", "ask_her") if asks in ASKED else None
 
 
 def _met(board: Board, shift: ShownShift, who: str) -> Sequence[Person]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.exports.proof import goal_sentences, proof_sentence
+from scheduler.language.proof_words import goal_sentences, proof_sentence
 
 
 def test_a_closed_goal_is_optimal() -> None:

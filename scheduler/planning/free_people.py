@@ -1,0 +1,30 @@
+"""Who is free as they are and can take what is left of a shift, together."""
+
+from __future__ import annotations
+
+from solver import check
+from solver.explain import UNTIL_OTHERS_COME, Situation, obstacles
+from solver.problem import Problem
+from solver.solution import Roster
+
+Row = tuple[int, int, int]
+"""A volunteer on a seat of a shift: ``(volunteer, shift, seat)``."""
+
+
+def free_people(problem: Problem, roster: Roster, index: int) -> list[Row]:
+    """Free people on the empty places of a shift; nobody where the shift then breaks a rule."""
+    rows: list[Row] = [(one.volunteer, one.shift, one.seat) for one in roster.assignments]
+    before = len(rows)
+    for seat, wanted in enumerate(problem.shifts[index].seats):
+        situation = Situation(problem, Roster.of(rows, roster.starts))
+        free = wanted.count - len(situation.on_seat(index, seat))
+        for who in situation.eligibility.allowed(index, problem.shifts[index].starts[0], seat).tolist():
+            if free <= 0:
+                break
+            if any(row[:2] == (who, index) for row in rows):
+                continue
+            if set(obstacles(situation, who, index, seat, is_eligible=True)) <= UNTIL_OTHERS_COME:
+                rows.append((who, index, seat))
+                free -= 1
+    faults = check.broken(problem, Roster.of(rows, roster.starts))
+    return [] if any(index in fault.shifts for fault in faults) else rows[before:]
