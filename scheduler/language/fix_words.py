@@ -65,6 +65,10 @@ SENTENCES: dict[str, Sentence] = {
         "招 {people} 位合条件的新人来上这一班，可补上 {closes} 个岗位。",
         "Find new people for it ({people}): they close {closes}.",
     ),
+    "fix_recruit_with": Sentence(
+        "招 {people} 位合条件的新人，与有空的 {who} 一起上这一班，可补上 {closes} 个岗位。",
+        "Find new people for it ({people}): with {who}, free as they are, they close {closes}.",
+    ),
     "one_full": Sentence("{shift} 没有空位。", "{shift} has no empty place."),
     "one_why_free": Sentence(
         "{shift} 空着 {missing} 个位置，其实有 {people} 人现在就能来。",

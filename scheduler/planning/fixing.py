@@ -8,7 +8,7 @@ from typing import Any
 
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import listed
-from scheduler.planning.free_people import free_people
+from scheduler.planning.free_people import free_people, rows_told
 from scheduler.planning.indices import shift_index
 from scheduler.planning.linked_first import KIND as FILL_FIRST
 from scheduler.planning.linked_first import fill_first, waits_for
@@ -111,9 +111,6 @@ def _with_others(
     of: Planned, index: int, asked: Mapping[str, int], but: Collection[str]
 ) -> Iterator[dict[str, Any]]:
     """People who need a word for a crew that comes whole, with those who are free and come along."""
-    names = {number: one.name or one.id for number, one in enumerate(of.plan.volunteers)}
-    ids = {number: one.id for number, one in enumerate(of.plan.volunteers)}
-    shift = of.plan.shifts[index].id
     seen: dict[str, int] = {}
     for rank, whole in enumerate(whole_crews(of, index, asked=asked, but=but)):
         one = candidate_document(of.plan, of.situation, index, whole.candidate)
@@ -121,19 +118,14 @@ def _with_others(
         if kind is None or seen.get(kind, 0) >= ASKED_MOST:
             continue
         seen[kind] = seen.get(kind, 0) + 1
-        rows = [
-            (whole.candidate.volunteer, whole.candidate.seat),
-            *((who, at) for who, _, at in whole.others),
-        ]
+        rows = [(whole.candidate.volunteer, index, whole.candidate.seat), *whole.others]
         yield {
             "kind": kind,
             **{name: one[name] for name in ("volunteer", "name", "seat", "obstacle")},
             "closes": len(rows),
             "cost": COSTS[kind] + len(whole.others),
             "rank": rank,
-            "added": [
-                {"volunteer": ids[who], "name": names[who], "shift": shift, "seat": at} for who, at in rows
-            ],
+            "added": rows_told(of.plan, rows),
             "removed": [],
             "move": None,
         }
@@ -268,8 +260,10 @@ def worded(one: Mapping[str, Any], language: str) -> str:
         facts["what"] = one["obstacle"][language]
     if kind == FILL_FIRST:
         return _worded_first(one, language, facts)
-    said = say(f"fix_{kind}", language, **facts)
     others = [row["name"] for row in one.get("added", ()) if row["volunteer"] != one.get("volunteer")]
+    if kind == "recruit" and others:
+        return say("fix_recruit_with", language, who=listed(others, language), **facts)
+    said = say(f"fix_{kind}", language, **facts)
     if not others:
         return said
     told = say("fix_together", language, who=listed(others, language), closes=one["closes"])

@@ -1,9 +1,13 @@
-"""Who is free as they are and can take what is left of a shift, together."""
+"""Who is free as they are and can take what is left of a shift, together; and how that is told."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
+from scheduler.planning.document import Plan
 from solver import check
-from solver.explain import UNTIL_OTHERS_COME, Situation, obstacles
+from solver.explain import UNTIL_OTHERS_COME, Situation, best_start, obstacles
 from solver.problem import Problem
 from solver.solution import Roster
 
@@ -18,13 +22,29 @@ def free_people(problem: Problem, roster: Roster, index: int) -> list[Row]:
     for seat, wanted in enumerate(problem.shifts[index].seats):
         situation = Situation(problem, Roster.of(rows, roster.starts))
         free = wanted.count - len(situation.on_seat(index, seat))
-        for who in situation.eligibility.allowed(index, problem.shifts[index].starts[0], seat).tolist():
+        start = best_start(situation, index, seat)
+        for who in situation.eligibility.allowed(index, start, seat).tolist():
             if free <= 0:
                 break
             if any(row[:2] == (who, index) for row in rows):
                 continue
-            if set(obstacles(situation, who, index, seat, is_eligible=True)) <= UNTIL_OTHERS_COME:
+            codes = obstacles(situation, who, index, seat, start=start, is_eligible=True)
+            if set(codes) <= UNTIL_OTHERS_COME:
                 rows.append((who, index, seat))
                 free -= 1
     faults = check.broken(problem, Roster.of(rows, roster.starts))
     return [] if any(index in fault.shifts for fault in faults) else rows[before:]
+
+
+def rows_told(plan: Plan, rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Rows as an answer tells them, by the ids of the plan and with names."""
+    people = plan.volunteers
+    return [
+        {
+            "volunteer": people[who].id,
+            "name": people[who].name or people[who].id,
+            "shift": plan.shifts[shift].id,
+            "seat": seat,
+        }
+        for who, shift, seat in rows
+    ]

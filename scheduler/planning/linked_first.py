@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from scheduler.planning.free_people import Row, free_people
+from scheduler.planning.free_people import Row, free_people, rows_told
 from scheduler.planning.indices import volunteer_index
 from scheduler.planning.planned import Planned
 from scheduler.planning.titles import shift_titles
@@ -29,7 +29,6 @@ def fill_first(
 
     ``found`` are fixes of the first shift that name a volunteer; ``closes`` are places of this shift alone.
     """
-    names = [one.name or one.id for one in of.plan.volunteers]
     titles = shift_titles(of.plan, first, start=of.situation.start_of(first))
     for one in found:
         who, seat = volunteer_index(of.plan, one["volunteer"]), int(one["seat"])
@@ -45,15 +44,7 @@ def fill_first(
             **{name: one[name] for name in ("volunteer", "name", "seat", "obstacle", "rank")},
             "closes": len(then),
             "cost": one["cost"] + len({row[0] for row in then} - {row[0] for row in before}),
-            "added": [
-                {
-                    "volunteer": of.plan.volunteers[row[0]].id,
-                    "name": names[row[0]],
-                    "shift": of.plan.shifts[row[1]].id,
-                    "seat": row[2],
-                }
-                for row in (*before, *then)
-            ],
+            "added": rows_told(of.plan, (*before, *then)),
             "removed": [],
             "move": None,
         }

@@ -2,64 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from scheduler.planning.document import read_plan
+from scheduler.planning.free_people import Row, free_people, rows_told
 from scheduler.planning.newcomers import entry_of, must_of
 from scheduler.planning.planned import Planned
 from scheduler.planning.recruiting import Place, with_people
 from scheduler.planning.translation import to_problem
 from solver import check
-from solver.explain import best_start
+from solver.explain import UNTIL_OTHERS_COME, best_start, obstacles
 from solver.solution import Roster
 
 COST = 5
 """For each new person."""
+LOOKED_AT_MOST = 200
 
 
 def newcomers(of: Planned, index: int) -> Iterator[dict[str, Any]]:
-    """One new person for a shift, or as many as its crew lacks where it goes together or not at all."""
+    """One new person for a shift, or as many as its crew lacks where it goes together or not at all.
+
+    Who is free and waits for the crew alone takes a place of it before anybody new is asked for.
+    """
     work = of.problem.shifts[index]
     there = [len(of.situation.on_seat(index, seat)) for seat in range(len(work.seats))]
-    lacking = [
-        seat
+    places = [
+        (place >= wanted.minimum, _free(of, index, seat), seat)
         for seat, wanted in enumerate(work.seats)
         for place in range(there[seat], wanted.count)
-        if place < wanted.minimum
     ]
-    others = [
-        seat
-        for seat, wanted in enumerate(work.seats)
-        for place in range(there[seat], wanted.count)
-        if place >= wanted.minimum
-    ]
+    seats = [seat for _, _, seat in sorted(places)]
     needed = 1
     if work.crew.all_or_nobody:
-        needed = max(1, len(lacking), work.crew.minimum - sum(there))
-    seats = (lacking + others)[:needed]
-    places = []
-    for seat in seats:
-        start = best_start(of.situation, index, seat)
-        demand = must_of(of.problem, index, seat)
-        places.append(Place(index, seat, start, start + work.duration, work.task or work.kind, demand))
-    entries = [entry_of(of.plan, of.problem, [place], number=n) for n, place in enumerate(places, start=1)]
-    if len(seats) == needed and _is_lawful(of, index, places, entries):
+        needed = max(1, sum(not is_more for is_more, _, _ in places), work.crew.minimum - sum(there))
+    for people in range(1, needed + 1) if len(seats) >= needed else ():
+        entries = _entries(of, index, seats[:people])
+        others = _others(of, index, seats[:people], entries)
+        if others is None or people + len(others) < needed:
+            continue
         yield {
             "kind": "recruit",
             "entries": entries,
-            "people": needed,
-            "closes": needed,
-            "cost": COST * needed,
+            "people": people,
+            "closes": people + len(others),
+            "cost": COST * people + len(others),
+            **({"added": rows_told(of.plan, others), "removed": [], "move": None} if others else {}),
         }
+        return
 
 
-def _is_lawful(of: Planned, index: int, places: list[Place], entries: list[dict[str, Any]]) -> bool:
+def _free(of: Planned, index: int, seat: int) -> int:
+    """How many wait for nothing but the rest of the crew."""
+    start = best_start(of.situation, index, seat)
+    able = of.situation.eligibility.allowed(index, start, seat).tolist()[:LOOKED_AT_MOST]
+    each = (obstacles(of.situation, who, index, seat, start=start, is_eligible=True) for who in able)
+    return sum(set(codes) <= UNTIL_OTHERS_COME for codes in each)
+
+
+def _entries(of: Planned, index: int, seats: Sequence[int]) -> list[dict[str, Any]]:
+    """New people for seats, as volunteers of the plan."""
+    work, entries = of.problem.shifts[index], []
+    for number, seat in enumerate(seats, start=1):
+        start, demand = best_start(of.situation, index, seat), must_of(of.problem, index, seat)
+        place = Place(index, seat, start, start + work.duration, work.task or work.kind, demand)
+        entries.append(entry_of(of.plan, of.problem, [place], number=number))
+    return entries
+
+
+def _others(
+    of: Planned, index: int, seats: Sequence[int], entries: Sequence[dict[str, Any]]
+) -> list[Row] | None:
+    """Who is free and comes with new people; None where the shift breaks a rule all the same."""
     problem = to_problem(read_plan(with_people(of.plan, entries)))
     first = len(of.problem.volunteers)
-    rows = [(first + number, index, place.seat) for number, place in enumerate(places)]
+    rows = [(first + number, index, seat) for number, seat in enumerate(seats)]
     starts = dict(of.situation.roster.starts)
-    if len(problem.shifts[index].starts) > 1 and places:
-        starts.setdefault(index, places[0].start)
+    if len(problem.shifts[index].starts) > 1:
+        starts.setdefault(index, best_start(of.situation, index, seats[0]))
     after = Roster.of([*of.situation.roster.assignments, *rows], starts)
-    return not any(index in fault.shifts for fault in check.broken(problem, after))
+    if of.problem.shifts[index].crew.all_or_nobody and (others := free_people(problem, after, index)):
+        return others
+    return None if any(index in fault.shifts for fault in check.broken(problem, after)) else []

@@ -90,3 +90,15 @@ def test_a_smaller_crew_is_offered_where_more_cannot_be_found_and_nobody_goes_al
 
 def test_nothing_is_changed_where_nothing_is_empty() -> None:
     assert found({"ann": FREE}, roster=(("ann", "s1"),)) == []
+
+
+def test_somebody_new_is_asked_for_the_seat_that_nobody_can_take_and_the_free_come_along() -> None:
+    seats = [{"count": 1, "qualifications": {"all": ["cook"]}, "minimum": 1}, {"count": 1}]
+    canteen = shift(seats=seats, crew={"minimum": 2, "all_or_nobody": True})
+    new = next(one for one in found({"ann": FREE, "bob": FREE}, canteen) if one["kind"] == "recruit")
+    assert (new["people"], new["closes"], new["cost"]) == (1, 2, 6)
+    assert [entry["qualifications"] for entry in new["entries"]] == [["cook"]]
+    assert [(row["volunteer"], row["seat"]) for row in new["added"]] == [("ann", 1)]
+    assert new["en"].endswith("(1): with Ann, free as they are, they close 2.")
+    alone = next(one for one in found({"bob": {}}, canteen) if one["kind"] == "recruit")
+    assert (alone["people"], alone["closes"], alone.get("added")) == (2, 2, None)

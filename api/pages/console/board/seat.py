@@ -119,7 +119,7 @@ def _fix(one: Mapping[str, Any], told: telling.Telling, board: Board) -> dict[st
             made["fields"]["reason"] = one[language()]
     elif one.get("shape") and not board.week.is_told:
         made |= {"action": "shape", "fields": {"change": json.dumps(one["shape"])}}
-    elif one.get("added") and not one.get("obstacle"):
+    elif one.get("added") and not one.get("obstacle") and one["kind"] != "recruit":
         change = {
             "off": [{name: place[name] for name in ("volunteer", "shift")} for place in one["removed"]],
             "onto": [
