@@ -96,6 +96,8 @@ class GoalSchema(ma.Schema):
     proven = fields.Boolean(required=True, metadata={"description": "Value and bound meet."})
     terms = fields.Dict(keys=fields.String(), values=fields.Integer())
     counts = fields.Dict(keys=fields.String(), values=fields.Integer())
+    zh = fields.String(metadata={"description": "What is proven, in Chinese."})
+    en = fields.String(metadata={"description": "The same in English."})
 
 
 class PlanSummarySchema(ma.Schema):

@@ -4,35 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from solver.people import Limits
 from solver.problem import Problem
 from solver.shortage.cutting import Part
 from solver.shortage.filling import Clock, Filling, Seats
+from solver.shortage.lifting import ALONE, LIMITS
 
 SAME_TIME, SEVERAL, NOBODY = "same_time", "several_together", "nobody"
-
-LIMITS: dict[str, dict[str, Any]] = {
-    "at_daily_limit": {"minutes_per_day": None, "shifts_per_day": None},
-    "at_weekly_limit": {"minutes_per_week": None, "shifts_per_week": None},
-    "at_monthly_limit": {"minutes_per_month": None, "shifts_per_month": None},
-    "at_horizon_limit": {"minutes_per_horizon": None, "shifts_per_horizon": None, "shifts_of_kind": ()},
-    "at_rolling_limit": {"rolling": ()},
-    "at_weekend_limit": {"weekends": None},
-    "at_night_limit": {"nights": None},
-    "at_run_limit": {"consecutive_days": None, "run_maximum": None},
-    "needs_rest": {"rest_minutes": 0, "rest_same_day": False},
-}
-
-
-ALONE: dict[str, Any] = {
-    "all_or_nobody": False,
-    "adults": 0,
-    "children_per_adult": None,
-    "novices_per_experienced": None,
-    "lead": None,
-}
 
 
 @dataclass(frozen=True, slots=True)

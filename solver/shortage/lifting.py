@@ -10,10 +10,27 @@ from typing import Any
 from solver.facts import span_of, travel_between
 from solver.people import Held, Volunteer
 from solver.problem import Problem
-from solver.shortage.causes import ALONE, LIMITS
 from solver.solution import Roster
 from solver.work import Seat, Shift
 
+LIMITS: dict[str, dict[str, Any]] = {
+    "at_daily_limit": {"minutes_per_day": None, "shifts_per_day": None},
+    "at_weekly_limit": {"minutes_per_week": None, "shifts_per_week": None},
+    "at_monthly_limit": {"minutes_per_month": None, "shifts_per_month": None},
+    "at_horizon_limit": {"minutes_per_horizon": None, "shifts_per_horizon": None, "shifts_of_kind": ()},
+    "at_rolling_limit": {"rolling": ()},
+    "at_weekend_limit": {"weekends": None},
+    "at_night_limit": {"nights": None},
+    "at_run_limit": {"consecutive_days": None, "run_maximum": None},
+    "needs_rest": {"rest_minutes": 0, "rest_same_day": False},
+}
+ALONE: dict[str, Any] = {
+    "all_or_nobody": False,
+    "adults": 0,
+    "children_per_adult": None,
+    "novices_per_experienced": None,
+    "lead": None,
+}
 FAR = 1 << 40
 AGED = 30
 

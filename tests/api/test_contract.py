@@ -239,7 +239,8 @@ OPERATIONS = (
 ALWAYS_RIGHT = ("GET /healthz", "GET /readyz", "GET /metrics")
 """What takes no argument can be asked in no wrong way."""
 
-EXAMPLES_EACH = 20
+EXAMPLES_EACH = 10
+"""More of each are for ``make contract``."""
 
 
 @pytest.fixture(scope="module")

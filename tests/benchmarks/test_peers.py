@@ -43,7 +43,7 @@ def test_an_engine_that_runs_out_of_time_while_its_model_is_built_says_so(name: 
 
 
 def test_the_formulation_of_the_examples_breaks_no_rule_and_is_worth_what_it_says() -> None:
-    answered = answer("S3", "cpsat", 20.0, 1)
+    answered = answer("S3", "cpsat", 5.0, 1)
     score = evaluate(instances.load("S3"), answered.assignments)
     assert score.broken == ()
     assert score.total == answered.trace[-1][1]

@@ -11,8 +11,7 @@ from tests.browser.conftest import Look
 CHAIN = "#接龙\n1. 王秀英 周一上午、周三全天\n2. 李建业 周末\n3. 陌生人 周二\n4. 赵一凡 看情况"
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("language", "dark"), [("zh", False), ("zh", True), ("en", False)])
 def test_the_pages_around_the_board_fit_and_keep_nobody_out(
     look: Look, place: Community, language: str, dark: bool
 ) -> None:

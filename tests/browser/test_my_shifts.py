@@ -221,7 +221,7 @@ def test_days_of_absence_take_one_off_every_shift_and_a_wrong_day_keeps_the_othe
     _, who = with_a_week(place)
     visitor = phone(look)
     page = visitor.open(f"{place.link(who)}/free")
-    sunday = (place.this_monday + timedelta(days=6)).isoformat()
+    sunday = (place.this_monday + timedelta(days=13)).isoformat()
     page.get_by_label("从哪天").fill(sunday)
     page.get_by_label("到哪天").fill(place.monday)
     page.get_by_role("button", name="请假").click()

@@ -13,7 +13,6 @@ from scheduler.bootstrap import Runtime
 from scheduler.models import tenancy
 from tests.acceptance.month import Month
 from tests.conftest import FakeClock
-from tests.scheduler.databases import on_both_databases
 
 Contents = dict[str, list[dict[str, Any]]]
 
@@ -49,7 +48,6 @@ def kept(contents: Contents, other: Contents, revision: str) -> dict[str, list[s
     return found
 
 
-@on_both_databases
 def test_every_revision_goes_down_and_up_with_data_and_keeps_what_it_does_not_drop(
     runtime: Runtime, clock: FakeClock, owner: Engine
 ) -> None:

@@ -10,7 +10,8 @@ from scheduler.language import LANGUAGES
 from scheduler.planning import joint
 from scheduler.planning.joint import cause_words, joint_shortages
 from scheduler.planning.planned import planned
-from solver.shortage.causes import LIMITS, NOBODY, SAME_TIME, SEVERAL
+from solver.shortage.causes import NOBODY, SAME_TIME, SEVERAL
+from solver.shortage.lifting import LIMITS
 from tests.scheduler.planning.plans import shift, small, written
 
 BOATMAN: dict[str, Any] = {"availability": "always", "qualifications": ["boat"]}
