@@ -43,6 +43,8 @@ def test_a_solve_under_way_shows_its_goals_and_the_latest_event(
         "proven": True,
         "terms": {},
         "counts": {},
+        "zh": "最优，已证明",
+        "en": "optimal, proven",
     }
     assert solve["progress"]["events"] == 2
     assert solve["progress"]["latest"]["facts"] == {"value": 8}
