@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from flask import g, request
 
 from api.problems import CHALLENGE, Problem
-from api.runtime import now, reading, writing
+from api.runtime import now, reading, stay_with, writing
 from scheduler.models.api_key import SCOPES, ApiKey
 from scheduler.services import keys
 
@@ -28,7 +28,7 @@ def needs(scope: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            admit(scope)
+            stay_with(admit(scope).id)
             return view(*args, **kwargs)
 
         guarded._apidoc = deepcopy(getattr(view, "_apidoc", {}))  # type: ignore[attr-defined]

@@ -65,7 +65,7 @@ def stay_within(community_id: str) -> None:
 
 
 def stay_with(principal: str) -> None:
-    """What this request reads from here on is what belongs to a key, in whichever community."""
+    """What this request reads from here on is what belongs to a key: its solves, and in which communities."""
     g.asker = principal
     if "reading" in g:
         tenancy.show(g.reading, principal=principal)

@@ -16,6 +16,7 @@ from api.problems import Problem
 from api.runtime import reading, runtime
 from api.solves.shown import event
 from scheduler.bootstrap import Runtime
+from scheduler.models import tenancy
 from scheduler.services import solves
 
 MEDIA_TYPE = "text/event-stream"
@@ -61,7 +62,8 @@ def _follow(installation: Runtime, solve_id: str, principal: str, since: int) ->
     until, never, quiet_since = time.monotonic() + LONGEST_SECONDS, Event(), time.monotonic()
     yield b"retry: 1000\n\n"
     while time.monotonic() < until:
-        with installation.reading() as session:
+        with installation.readers() as session:
+            tenancy.show(session, principal=principal)
             # Whether it has ended is asked first: what is told between the two looks is still sent.
             solve = solves.get(session, solve_id, principal=principal)
             told = solves.progress(session, solve_id, principal=principal, since=since)

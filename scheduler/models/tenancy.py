@@ -9,10 +9,11 @@ back to the pool carries nothing along.  On SQLite all of this does nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import astuple, dataclass, replace
 
 from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, SessionTransaction
 
 SETTINGS = ("scheduler.community", "scheduler.principal", "scheduler.secret")
@@ -32,7 +33,7 @@ class Reach:
     community: str = ""
     """Its rows."""
     principal: str = ""
-    """The memberships of a key, and the communities that they are of: to read, nothing more."""
+    """A key: its own solves; and to read, nothing more, its memberships and the communities they are of."""
     secret: str = ""
     """What bears the hash of a secret, or the number of a paper: to read, nothing more."""
 
@@ -54,19 +55,33 @@ def everywhere(session: Session) -> None:
 
 
 def show(session: Session, *, principal: str = "", secret: str = "") -> None:
-    """Show who asks, or the hash of what opens: what that names may be read."""
+    """Show who asks, or the hash of what opens: what that names may be read, and her own solves written."""
     _extend(session, replace(_of(session), principal=principal, secret=secret))
 
 
 @contextmanager
 def on_behalf_of(session: Session, principal: str) -> Iterator[None]:
     """For so long the memberships of another key may be read, wherever they are."""
+    with _for_so_long(session, replace(_of(session), principal=principal)):
+        yield
+
+
+@contextmanager
+def counting_all(session: Session) -> Iterator[None]:
+    """For so long all communities: where a request has to know how many there are of something, not which."""
+    with _for_so_long(session, replace(_of(session), community=EVERYWHERE)):
+        yield
+
+
+@contextmanager
+def _for_so_long(session: Session, reach: Reach) -> Iterator[None]:
     before = _of(session)
-    _extend(session, replace(before, principal=principal))
+    _extend(session, reach)
     try:
         yield
     finally:
-        _extend(session, before)
+        with suppress(DBAPIError):  # in a transaction that broke off nobody asks any more; the next is told
+            _extend(session, before)
 
 
 def _of(session: Session) -> Reach:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.config import Settings
-from scheduler.models import Solve
+from scheduler.models import Solve, tenancy
 from scheduler.models.solve import UNFINISHED
 from scheduler.notify.addresses import check_url
 from scheduler.planning import document
@@ -126,7 +126,8 @@ def _lock_queue(session: Session) -> None:
 
 def _refuse_when_full(session: Session, settings: Settings, principal: str) -> None:
     counted = select(func.count(), func.count().filter(Solve.principal == principal))
-    everyone, own = session.execute(counted.select_from(Solve).where(Solve.state.in_(UNFINISHED))).one()
+    with tenancy.counting_all(session):  # the queue is one for everybody
+        everyone, own = session.execute(counted.select_from(Solve).where(Solve.state.in_(UNFINISHED))).one()
     if own >= settings.queue_limit_per_key:
         raise errors.TooMany(
             "key_queue_full", most=settings.queue_limit_per_key, retry_after=RETRY_AFTER_SECONDS
