@@ -1,7 +1,8 @@
-"""Clients that nobody wrote by hand: generated from the description, they plan and publish a week.
+"""Clients that nobody wrote by hand: generated from the description, each lives a week at the service.
 
-``make clients``: the Python client of openapi-python-client lives a week at the service as it is run; the
-types of openapi-typescript are compiled with a program that uses them.  What cannot be run here is named.
+``make clients``: a week is planned, solved, published and answered by the Python client of
+openapi-python-client, and the next by a program that is compiled with the types of openapi-typescript.  What
+cannot be run here is named.
 """
 
 from __future__ import annotations
@@ -13,23 +14,32 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.request import urlopen
 
 from api.solves.examples import PLAN
+from scheduler.clock import utc_now
 from tests.api.live import serving
-from tests.api.weekly import DESK, MONDAY, PEOPLE
+from tests.api.weekly import DESK, PEOPLE
 
 FOLDER = Path(__file__).parent
 TYPES = FOLDER / "typescript"
 PACKAGE = "generated_client"
 CONFIG = f"project_name_override: generated-client\npackage_name_override: {PACKAGE}\npost_hooks: []\n"
+WEEK = timedelta(days=7)
 LOST = ("Unable to process schema", "Endpoint will not be generated")
 """What a generator says of a part that it leaves out."""
 
 
 class Untold(Exception):
     """A generator could not make something of the description."""
+
+
+def coming_monday() -> date:
+    """The first Monday after today: people can still answer for its week."""
+    today = utc_now().date()
+    return today + timedelta(days=7 - today.weekday())
 
 
 def python_client(python: Path, description: Path, folder: Path) -> Path:
@@ -49,15 +59,15 @@ def python_client(python: Path, description: Path, folder: Path) -> Path:
 
 
 def week_in_typescript(description: Path, folder: Path, environment: dict[str, str]) -> str:
-    """Generate the types, compile a program that uses them and run it; returns what it said."""
+    """Generate the types, compile a program that uses them and live a week with it; returns what it said."""
     place = folder / "typescript"
     shutil.copytree(TYPES, place, ignore=shutil.ignore_patterns("node_modules"))
     said = ""
     for words in (
         ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--silent"],
-        ["npx", "--no", "openapi-typescript", str(description), "-o", "described.ts"],
-        ["npx", "--no", "tsc", "--project", "."],
-        ["node", "out/week.js"],
+        ["node_modules/.bin/openapi-typescript", str(description), "-o", "described.ts"],
+        ["node_modules/.bin/tsc", "--project", "."],
+        ["node", "out/week.js", str(coming_monday() + WEEK)],
     ):
         done = subprocess.run(words, cwd=place, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
@@ -70,8 +80,9 @@ def week_in_python(python: Path, description: Path, folder: Path, environment: d
     """Generate the client and live a week with it; returns what it said.  Raises :class:`Untold`."""
     path = python_client(python, description, folder)
     said = folder / "said.json"
-    people = [{"kind": "resident", "age": 40, "availability": "always", **person} for person in PEOPLE]
-    told = {"plan": PLAN, "people": people, "task": DESK, "start": MONDAY}
+    common = {"kind": "resident", "age": 40, "availability": "always"}
+    people = [{**common, "id": person["id"], "name": person["name"]} for person in PEOPLE]
+    told = {"plan": PLAN, "people": people, "task": DESK, "start": str(coming_monday())}
     said.write_text(json.dumps(told), encoding="utf-8")
     words = [python, FOLDER / "client_week.py", said]
     with_client = environment | {"PYTHONPATH": str(path)}
