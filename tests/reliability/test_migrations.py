@@ -17,7 +17,7 @@ from scheduler.bootstrap import Runtime
 from scheduler.config import PREFIX, Settings
 from scheduler.models import Base
 from tests.reliability.generations import fill, revisions
-from tests.reliability.sameness import OURS_ALONE, checksums
+from tests.reliability.sameness import OURS_ALONE, checksums, schema
 from tests.scheduler.databases import on_both_databases
 
 LOST: Mapping[str, set[str]] = {}
@@ -44,20 +44,20 @@ def is_as_the_records_need(engine: Engine) -> bool:
 def test_every_revision_goes_down_and_up_with_rows_in_every_table(owner: Engine) -> None:
     engine, known = owner, set[str]()
     migrations.downgrade(engine, "base")
-    steps = revisions()
-    for revision, later in pairwise(steps):
+    for revision, later in pairwise(revisions()):
         migrations.upgrade(engine, revision)
         fresh = tables_of(engine) - known
         fill(engine, fresh)
         known |= fresh
-        before = checksums(engine)
+        before, shape_before = checksums(engine), schema(engine)
         migrations.upgrade(engine, later)
-        up = checksums(engine)
+        up, shape_up = checksums(engine), schema(engine)
         migrations.downgrade(engine, revision)
         changed = {name for name, digest in checksums(engine).items() if before[name] != digest}
         assert changed == LOST.get(later, set()), later
+        assert schema(engine) == shape_before, later
         migrations.upgrade(engine, later)
-        assert checksums(engine) == up, later
+        assert (checksums(engine), schema(engine)) == (up, shape_up), later
         known &= tables_of(engine)
     assert is_as_the_records_need(engine)
 
