@@ -7,6 +7,7 @@ PEERS := .venv-peers
 CLIENTS := .venv-clients
 PYTHON ?=
 ARGS ?=
+CHAINS ?= 60
 STRICT := solver scheduler api
 LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
@@ -69,7 +70,7 @@ explanations: $(VENV)/.dev ## 原因、补法、一起缺人逐条求解核实 �
 	@$(BIN)/python -m benchmarks.explanations $(ARGS)
 
 contract: $(VENV)/.dev ## 接口与其说明逐一对照：串联请求、两万个随机请求，可中断续跑 · The API held to its description: chains, 20,000 generated requests; takes up where it stopped
-	@$(BIN)/python -m tests.contract.stateful
+	@$(BIN)/python -m tests.contract.stateful --chains $(CHAINS)
 	@$(BIN)/python -m tests.contract.fuzz $(ARGS)
 
 clients: $(VENV)/.dev $(CLIENTS)/.done ## 由接口说明生成 Python 与 TypeScript 客户端并过一周 · Clients generated from the description live a week

@@ -28,12 +28,17 @@ TYPES = FOLDER / "typescript"
 PACKAGE = "generated_client"
 CONFIG = f"project_name_override: generated-client\npackage_name_override: {PACKAGE}\npost_hooks: []\n"
 WEEK = timedelta(days=7)
+COULD_NOT_RUN = "未能运行 could not run   openapi-typescript:"
 LOST = ("Unable to process schema", "Endpoint will not be generated")
 """What a generator says of a part that it leaves out."""
 
 
 class Untold(Exception):
     """A generator could not make something of the description."""
+
+
+class Unfetched(Exception):
+    """The registry of packages did not hand out a generator: nothing is said of the description."""
 
 
 def coming_monday() -> date:
@@ -59,7 +64,10 @@ def python_client(python: Path, description: Path, folder: Path) -> Path:
 
 
 def week_in_typescript(description: Path, folder: Path, environment: dict[str, str]) -> str:
-    """Generate the types, compile a program that uses them and live a week with it; returns what it said."""
+    """Generate the types, compile a program that uses them and live a week with it; returns what it said.
+
+    Raises :class:`Untold`, and :class:`Unfetched` where npm has no generator for us.
+    """
     place = folder / "typescript"
     shutil.copytree(TYPES, place, ignore=shutil.ignore_patterns("node_modules"))
     said = ""
@@ -71,7 +79,8 @@ def week_in_typescript(description: Path, folder: Path, environment: dict[str, s
     ):
         done = subprocess.run(words, cwd=place, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise Untold(f"{' '.join(words)}\n{done.stdout}{done.stderr}")
+            kind = Unfetched if words[0] == "npm" else Untold
+            raise kind(f"{' '.join(words)}\n{done.stdout}{done.stderr}")
         said = done.stdout
     return said
 
@@ -111,9 +120,10 @@ def main() -> int:
                 if shutil.which("npm") and shutil.which("node"):
                     print(week_in_typescript(description, folder, environment), end="")
                 else:
-                    print(
-                        "未能运行 could not run   openapi-typescript: 没有 npm 或 node · no npm or node here"
-                    )
+                    print(f"{COULD_NOT_RUN} 没有 npm 或 node · no npm or node here")
+            except Unfetched as error:
+                print(error)
+                print(f"{COULD_NOT_RUN} npm 装不上 · npm could not install it")
             except Untold as error:
                 print(error)
                 return 1

@@ -13,7 +13,7 @@ from tests.house.source_tree import ROOT
 from tests.house.test_make_targets import TARGETS
 
 RUN = ROOT / ".ci" / "run"
-STEP = re.compile(r'^step "(make [a-z-]+)" (\d+) (make [a-z-]+)$', flags=re.M)
+STEP = re.compile(r'^step "(make [a-z-]+)" (\d+) (make [a-z-]+)(?: [A-Z].*)?$', flags=re.M)
 STEPS = STEP.findall(RUN.read_text(encoding="utf-8"))
 COMMANDS = {command.removeprefix("make ") for _, _, command in STEPS}
 LONGEST_MINUTES = 75
@@ -22,7 +22,8 @@ LONGEST_MINUTES = 75
 def test_the_suite_comes_first_and_every_step_is_a_target() -> None:
     assert STEPS[0][2] == "make test"
     assert all(name == command for name, _, command in STEPS)
-    assert {"test", "lint", "demo", "docker-check"} <= COMMANDS <= TARGETS
+    assert {"test", "lint", "demo", "docker-check", "clients", "scale", "contract"} <= COMMANDS <= TARGETS
+    assert len(STEPS) == RUN.read_text(encoding="utf-8").count('\nstep "')
 
 
 def test_the_limits_of_all_steps_add_up_to_less_than_the_time_allowed() -> None:
@@ -53,6 +54,13 @@ def test_a_run_in_which_all_passes_ends_well_and_says_the_closing_line_of_the_su
     assert ended.returncode == 0, ended.stdout
     assert ended.stdout.rstrip().endswith("7 passed in 0.10s")
     assert ended.stdout.count("passed          make ") == len(STEPS)
+
+
+def test_what_a_step_could_not_run_is_named_at_the_end(tmp_path: Path) -> None:
+    said = "could not run   tests/scale/x.py::test_y[rabbitmq]: no server"
+    ended = run_with_a_make_that(tmp_path, f'[ "$1" = test ] && echo "7 passed" || echo "{said}"')
+    assert ended.returncode == 0, ended.stdout
+    assert ended.stdout.partition("=== summary")[2].count(said) == 1
 
 
 @pytest.mark.parametrize("target", sorted(COMMANDS))
