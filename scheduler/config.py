@@ -95,9 +95,14 @@ class Settings:
     """Proxies in front, whose word on who the client is counts; several with blanks between."""
 
     @property
+    def is_broker_local(self) -> bool:
+        """Whether messages go through a folder, so that the workers are all on one machine."""
+        return self.broker_url.startswith("filesystem:")
+
+    @property
     def is_embedded(self) -> bool:
         """Whether no server but ours is needed."""
-        return self.database_url.startswith("sqlite") and self.broker_url.startswith("filesystem:")
+        return self.database_url.startswith("sqlite") and self.is_broker_local
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:

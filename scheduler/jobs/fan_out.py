@@ -1,7 +1,8 @@
 """Parts of a large plan, fanned out over the workers of an installation as a Celery group.
 
-The messages only wake workers, as all of ours do: the parts are rows.  Whoever divides the plan takes parts
-too while it waits, so that one worker alone, or a broker that is away, costs time and nothing else.
+The messages only wake workers, as all of ours do: the parts are rows.  A plan is divided while others have a
+hand free.  Whoever divides it takes parts too while it waits, so that helpers who are gone by then, or a
+broker that is away, cost time and nothing else.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from sqlalchemy.exc import DBAPIError
 from scheduler.bootstrap import Runtime
 from scheduler.jobs import part_work
 from scheduler.jobs.app import MESSAGE_SECONDS, PART_TASK, celery_app
-from scheduler.planning.parts.carrier import DUE_SHARE, Answered, Dividing, Stopped
+from scheduler.planning.parts.carrier import DUE_SHARE, Answered, Carrier, Dividing, Stopped
 from scheduler.planning.parts.local import LocalProcesses
-from scheduler.services import solve_parts
+from scheduler.services import hands, solve_parts
 from scheduler.services.leases import Lease, LeaseLost
 
 POLL_SECONDS = 0.25
@@ -115,13 +116,23 @@ class FanOut:
 
 
 def dividing(runtime: Runtime, lease: Lease, *, owner: str) -> Dividing | None:
-    """How one attempt is divided: among workers where the broker is a server, else among local processes.
+    """How one attempt is divided: among workers while others have a hand free, else among local processes.
 
-    Not at all on a machine alone whose cores the undivided search uses already.
+    Not at all where neither would help: no other hand is free, and the undivided search uses all cores here.
     """
     settings = runtime.settings
-    is_local = settings.broker_url.startswith("filesystem:")
-    if is_local and (os.cpu_count() or 1) <= SEARCH_CORES:
-        return None
-    carrier = LocalProcesses() if is_local else FanOut(runtime, lease, owner)
-    return Dividing(carrier, settings.divided_pairs, settings.part_pairs)
+    carrier: Carrier | None = None
+    if not settings.is_broker_local and _are_hands_free(runtime, lease, owner):
+        carrier = FanOut(runtime, lease, owner)
+    elif (os.cpu_count() or 1) > SEARCH_CORES:
+        carrier = LocalProcesses()
+    return None if carrier is None else Dividing(carrier, settings.divided_pairs, settings.part_pairs)
+
+
+def _are_hands_free(runtime: Runtime, lease: Lease, owner: str) -> bool:
+    try:
+        with runtime.reading() as session:
+            return hands.free(session, besides=owner) > 0
+    except DBAPIError as error:
+        log.warning("hands_not_counted", solve=lease.solve_id, kind=type(error).__name__)
+        return False

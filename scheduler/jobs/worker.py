@@ -30,6 +30,7 @@ from scheduler.jobs.delivery import CallbackPost
 from scheduler.jobs.fan_out import dividing
 from scheduler.jobs.housekeeping import Housekeeper
 from scheduler.jobs.notice_delivery import NoticePost
+from scheduler.jobs.presence import Presence
 from scheduler.jobs.rounds import Rounds
 from scheduler.jobs.webhook_delivery import WebhookPost
 from scheduler.planning.runner import CHILD
@@ -50,11 +51,14 @@ class Worker:
         self._pool = ThreadPoolExecutor(runtime.settings.worker_slots, thread_name_prefix="solve")
         self._courier = Courier(runtime, (CallbackPost(runtime), WebhookPost(runtime), NoticePost(runtime)))
         self._rounds = Rounds(runtime)
-        self._lookouts = (self._rounds, self._courier, Housekeeper(runtime), Deadlines(runtime))
+        self._presence = Presence(runtime, self.owner)
+        later = (self._rounds, self._courier, Housekeeper(runtime), Deadlines(runtime))
+        self._lookouts = (self._presence, *later)
         self._looking = threading.Thread(target=self._look, name="look", daemon=True)
 
     def start(self) -> None:
-        """Begin to look for work."""
+        """Say that it is there, and begin to look for work."""
+        self._presence.look()
         log.info("worker_started", owner=self.owner, slots=self.runtime.settings.worker_slots)
         self._looking.start()
 
@@ -66,6 +70,7 @@ class Worker:
         """Wait until everything that was begun is written."""
         self.leave()
         self._looking.join()
+        self._presence.close()
         self._pool.shutdown(wait=True)
         self._rounds.close()
         self._courier.close()

@@ -43,6 +43,7 @@ from scheduler.models.webhook import Event, Webhook, WebhookDelivery
 from scheduler.models.week import Week, WeekVersion
 from scheduler.models.week_plan import WeekPlan
 from scheduler.models.what_if import WhatIf
+from scheduler.models.worker_seen import WorkerSeen
 
 __all__ = [
     "Account",
@@ -113,4 +114,5 @@ __all__ = [
     "WeekPlan",
     "WeekVersion",
     "WhatIf",
+    "WorkerSeen",
 ]

@@ -32,7 +32,8 @@ def test_one_two_and_four_workers_solve_what_they_are_given_and_say_what_it_cost
         assert row["cpu_seconds_per_plan"] > 0
         assert row["peak_mebibytes_of_a_process"] > 50
         assert row["rows_per_plan"] >= 1
-    assert all(row["parts"] > 1 and row["unfilled"] >= row["bound"] for row in told[:3])
+    assert all(row["unfilled"] >= row["bound"] for row in told[:3])
+    assert all(row["parts"] > 1 for row in told[1:3]), "divided where another worker had a hand free"
     assert all(row["unfilled"] == row["bound"] for row in told[3:]), "small plans are proven"
 
 

@@ -16,9 +16,11 @@ from scheduler.config import PREFIX
 from scheduler.jobs import fan_out
 from scheduler.jobs.app import announce
 from scheduler.jobs.fan_out import FanOut
+from scheduler.jobs.presence import Presence
 from scheduler.models import Solve, SolvePart
 from scheduler.models.solve import DONE
 from scheduler.planning.parts.local import LocalProcesses
+from scheduler.services import hands
 from scheduler.services.leases import Lease
 from tests.scheduler.jobs.worker_processes import WorkerProcess, whole_worker
 from tests.scheduler.planning.parts.plans import town_plan
@@ -91,18 +93,28 @@ def test_a_worker_killed_with_a_part_in_its_hands_costs_a_lease_and_nothing_else
 
 
 @pytest.mark.parametrize(
-    ("broker", "cores", "carrier"),
+    ("broker", "cores", "others", "carrier"),
     [
-        ("filesystem://", 2, None),
-        ("filesystem://", 8, LocalProcesses),
-        ("redis://nobody/0", 2, FanOut),
-        ("amqp://nobody//", 8, FanOut),
+        ("filesystem://", 2, 1, None),
+        ("filesystem://", 8, 1, LocalProcesses),
+        ("redis://nobody/0", 2, 0, None),
+        ("redis://nobody/0", 8, 0, LocalProcesses),
+        ("redis://nobody/0", 2, 1, FanOut),
+        ("amqp://nobody//", 8, 1, FanOut),
     ],
 )
-def test_parts_go_to_workers_to_local_processes_or_nowhere_by_what_there_is(
-    runtime: Runtime, monkeypatch: pytest.MonkeyPatch, broker: str, cores: int, carrier: type | None
+def test_parts_go_to_free_workers_to_local_processes_or_nowhere_by_what_there_is(
+    runtime: Runtime,
+    monkeypatch: pytest.MonkeyPatch,
+    broker: str,
+    cores: int,
+    others: int,
+    carrier: type | None,
 ) -> None:
     monkeypatch.setattr(fan_out.os, "cpu_count", lambda: cores)
+    for owner in ("us", "another")[: 1 + others]:
+        with runtime.writing() as session:
+            hands.report(session, owner, slots=1)
     settings = replace(runtime.settings, broker_url=broker, divided_pairs=7, part_pairs=3)
     found = fan_out.dividing(replace(runtime, settings=settings), Lease("solve", 1, 1), owner="us")
     if carrier is None:
@@ -111,3 +123,16 @@ def test_parts_go_to_workers_to_local_processes_or_nowhere_by_what_there_is(
     assert found is not None
     assert isinstance(found.carrier, carrier)
     assert (found.pairs_least, found.pairs_most) == (7, 3)
+
+
+def test_a_worker_says_that_it_is_there_until_it_leaves(dividing: dict[str, str], runtime: Runtime) -> None:
+    assert runtime.settings.broker_url == dividing[PREFIX + "BROKER_URL"]
+    alone = replace(runtime, settings=replace(runtime.settings, broker_url="filesystem://"))
+    for installation, free in ((runtime, 1), (alone, 0)):
+        presence = Presence(installation, "another")
+        presence.look()
+        with runtime.reading() as session:
+            assert hands.free(session, besides="us") == free
+        presence.close()
+        with runtime.reading() as session:
+            assert hands.free(session, besides="us") == 0
