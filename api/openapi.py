@@ -28,6 +28,8 @@ OF_LINKS = {
 }
 
 
+KEY_PATTERN = '^([!#-~]{1,255}|"[!#-~]{1,255}")$'
+"""Visible letters, in quotes or without; no quote within."""
 IDEMPOTENCY_KEY = {
     "in": "header",
     "name": "Idempotency-Key",
@@ -36,7 +38,7 @@ IDEMPOTENCY_KEY = {
     "before. 24 小时内用同一个键重发，只做一次，答复相同。",
     "schema": {
         "type": "string",
-        "pattern": "^[!#-~]{1,255}$",
+        "pattern": KEY_PATTERN,
         "example": "8e03978e-40d5-43dd-bc93-6894a57f9324",
     },
 }

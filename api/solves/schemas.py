@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from api.openapi import KEY_PATTERN
 from api.schemas import PageQuery, StrictSchema, TwoLanguagesSchema
 from api.solves.shown import CALLBACK_STATES
 from scheduler.models.solve import STATES
@@ -60,7 +61,7 @@ class SubmitHeaders(ma.Schema):
         data_key="Idempotency-Key",
         metadata={
             "description": "A retry with the same key and body finds the first solve; kept 24 hours.",
-            "pattern": "^[!#-~]{1,255}$",
+            "pattern": KEY_PATTERN,
         },
     )
     prefer = fields.String(

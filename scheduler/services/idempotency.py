@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from scheduler import errors
 from scheduler.models import IdempotencyRecord, KeptAnswer, Solve
 
 KEY_MOST = 255
+KEY = re.compile(r"[!#-~]{1,255}")
 ROUTE_MOST = 200
 
 
@@ -39,7 +41,7 @@ def canonical(key: str) -> str:
     bare = key.strip()
     if len(bare) >= 2 and bare[0] == bare[-1] == '"':
         bare = bare[1:-1]
-    if not 1 <= len(bare) <= KEY_MOST or not all("!" <= letter <= "~" for letter in bare):
+    if KEY.fullmatch(bare) is None:
         raise errors.Invalid("idempotency_key_invalid", most=KEY_MOST)
     return bare
 

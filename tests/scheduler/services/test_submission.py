@@ -103,7 +103,7 @@ def test_a_key_is_forgotten_after_a_day(runtime: Runtime, clock: FakeClock) -> N
 
 
 @pytest.mark.case("B22")
-@pytest.mark.parametrize("key", ["", '""', " ", "k" * 256, "钥", "a b", "a\n"[:1] + "\x00"])
+@pytest.mark.parametrize("key", ["", '""', " ", "k" * 256, "钥", "a b", "a\n"[:1] + "\x00", 'a"b', '"a'])
 def test_a_key_that_is_no_key_is_refused(runtime: Runtime, key: str) -> None:
     with pytest.raises(errors.Invalid) as refusal:
         submitted(runtime, idempotency_key=key)
