@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +28,8 @@ class Board:
     facts: Mapping[str, LaidOut]
     pins: frozenset[tuple[str, str]]
     bans: Sequence[Mapping[str, str]]
+    others: Mapping[str, int] = field(default_factory=dict)
+    """Where a board is a part of one: how many are on a shift beside those whom its reader works with."""
 
     @property
     def is_open(self) -> bool:

@@ -14,6 +14,20 @@ SENTENCES: dict[str, Sentence] = {
     "week_after": Sentence("下一周", "The week after"),
     "week_of_day": Sentence("哪一天所在的周", "The week of this day"),
     "go_there": Sentence("前往", "Go"),
+    "board_is_part": Sentence(
+        "这里只有您负责的部分：您片区的班次，和您的志愿者在的班次。一周是整个社区一起排的，"
+        "改班请找管整个社区的协调员；谁来了、替人答复，您可以在当天页面上记。",
+        "This is your part: the shifts of your areas, and those that your volunteers are on. A week is "
+        "planned for the whole community, so that whoever coordinates all of it changes it; who came, and "
+        "answers by telephone, you take down on the page of the day.",
+    ),
+    "board_part_later": Sentence("这一周还没有发布", "This week is not published yet"),
+    "board_part_later_words": Sentence(
+        "发布以后，您片区的班次和您的志愿者在这里看。",
+        "Once it is, the shifts of your areas and of your volunteers are here.",
+    ),
+    "nothing_of_hers": Sentence("这一周没有您负责的班次。", "None of this week's shifts is yours."),
+    "others_on_shift": Sentence("另 {count} 人", "{count} more"),
     "week_not_planned": Sentence("这一周还没有编制", "This week is not planned yet"),
     "week_not_planned_words": Sentence(
         "编制会把重复的任务排到每一天，并告诉您哪些与上周不同。",

@@ -67,6 +67,8 @@ class Box:
     title: str
     priority: str
     chips: Sequence[Chip]
+    others: int = 0
+    """How many are on it whom the reader does not work with."""
 
     @property
     def mark(self) -> str:
@@ -115,7 +117,8 @@ class Matrix:
     @property
     def areas(self) -> Sequence[tuple[str, str]]:
         """The areas in which something is, for who chooses one."""
-        found = {one.area: one.area_name for one in self.board.facts.values() if one.area}
+        facts = [self.board.facts[one.id] for one in self.board.view.shifts if one.id in self.board.facts]
+        found = {one.area: one.area_name for one in facts if one.area}
         return sorted(found.items(), key=lambda one: one[1])
 
     @property
@@ -141,7 +144,8 @@ class Matrix:
             )
             for one in shift.crew
         ]
-        return Box(shift, title(shift, language()), facts.priority if facts else "normal", chips)
+        others = self.board.others.get(shift.id, 0)
+        return Box(shift, title(shift, language()), facts.priority if facts else "normal", chips, others)
 
     def _shown(self) -> Iterator[ShownShift]:
         for shift in self.board.view.shifts:

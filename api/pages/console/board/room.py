@@ -11,7 +11,7 @@ from api.pages.console.shell import WeekShown, week_shown
 from api.runtime import now, reading, writing
 from scheduler.errors import NotFound
 from scheduler.models.week import SOLVING
-from scheduler.services import week_board, weeks
+from scheduler.services import week_board, week_part, weeks
 from scheduler.services.week_board import Board
 
 blueprint = Blueprint("board", __name__, url_prefix="/<community_id>/weeks/<week_id>")
@@ -36,6 +36,13 @@ def settled(week: WeekShown) -> WeekShown:
 def board_of(week: WeekShown) -> Board | None:
     """The roster that holds now; nothing where there is none yet."""
     return None if week.found is None else week_board.board(reading(), scope(), week.found)
+
+
+def shown_to_her(week: WeekShown) -> Board | None:
+    """The board as the caller may read it: whole, or what is hers of a week that was published."""
+    if not scope().is_limited:
+        return board_of(week)
+    return None if week.found is None else week_part.part(reading(), scope(), week.found)
 
 
 def rostered(week_id: str) -> tuple[WeekShown, Board]:

@@ -10,13 +10,14 @@ from flask import Response
 from api.pages.console.board import gaps, hand, seat, versions, what_ifs
 from api.pages.console.board.matrix import Asked, Matrix
 from api.pages.console.board.progress import progress_of
-from api.pages.console.board.room import address, blueprint, board_of, rostered, settled
+from api.pages.console.board.room import address, blueprint, settled, shown_to_her
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.shell import WeekShown, week_shown
 from api.pages.forms import Form
 from api.pages.rendering import page, part
 from api.pages.sign_in.browser import led
 from api.runtime import announce, now, reading, runtime, writing
+from scheduler.errors import NotFound
 from scheduler.models.week import SOLVING
 from scheduler.planning.options import SolveOptions
 from scheduler.services import scope as scopes
@@ -39,11 +40,14 @@ def show(week_id: str) -> Response:
 @needs("records:read")
 def find(week_id: str) -> Response:
     """The people whom a name means, so far as it is typed; nobody by one letter."""
-    week, board = rostered(week_id)
+    week = settled(week_shown(week_id))
+    board = shown_to_her(week)
+    if board is None:
+        raise NotFound("week_without_roster", week=week_id)
     asked = Asked.read()
     if len(asked.name) < TYPED_LEAST:
         asked = replace(asked, name="")
-    may_change = may("records:write") and board.is_open
+    may_change = _may_write() and board.is_open
     return part(
         "console/board/bench.html",
         "bench",
@@ -66,7 +70,7 @@ def state(week_id: str) -> Response:
         "state",
         week=week,
         progress=progress_of(reading(), scope(), week.found),
-        may_write=may("records:write"),
+        may_write=_may_write(),
     )
 
 
@@ -106,9 +110,14 @@ def stop(week_id: str) -> Response:
     return led(address(week.id))
 
 
+def _may_write() -> bool:
+    """Whether she may change the week: it is one whole, and changed by who coordinates all of it."""
+    return may("records:write") and not scope().is_limited
+
+
 def _board(week: WeekShown, form: Form) -> Response:
     week, asked = settled(week), Asked.read()
-    board = board_of(week)
+    board = shown_to_her(week)
     is_solving = week.found is not None and week.found.state == SOLVING
     return page(
         "console/board/board.html",
@@ -120,11 +129,13 @@ def _board(week: WeekShown, form: Form) -> Response:
         board=board,
         matrix=None if board is None else Matrix(board, asked),
         undoable=board is not None
+        and not scope().is_limited
         and board.is_open
         and week_board.before(reading(), scope(), board.week) is not None,
         progress=progress_of(reading(), scope(), week.found) if is_solving and week.found else None,
-        may_write=may("records:write"),
-        may_ask=may("advice:read"),
+        is_part=scope().is_limited,
+        may_write=_may_write(),
+        may_ask=may("advice:read") and not scope().is_limited,
         week_days=[week.start + timedelta(days=number) for number in range(7)],
         today=scopes.today(reading(), scope(), now()),
     )
