@@ -85,6 +85,16 @@ def writing() -> Iterator[Session]:
         yield session
 
 
+@contextmanager
+def writing_whole() -> Iterator[Session]:
+    """A session in which several things are written: all of them, or where one is refused nothing."""
+    _close()
+    with once() as session:
+        session.begin_once()
+        yield session
+        session.end()
+
+
 def once() -> OneTransaction:
     """A session in which many commits become one; whoever opens it closes it."""
     return _marked(runtime().once())

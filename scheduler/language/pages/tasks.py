@@ -21,6 +21,11 @@ SENTENCES: dict[str, Sentence] = {
     "new_site_hint": Sentence("没有就在这里写名称", "its name, where it is not there yet"),
     "how_it_repeats": Sentence("哪些天", "On which days"),
     "repeats_weekly": Sentence("每周", "Every week on"),
+    "repeats_rarely": Sentence(
+        "每月、几周一轮、只做一次、备用…", "Every month, in cycles, once, in reserve…"
+    ),
+    "times_more": Sentence("更多时段", "More times of day"),
+    "seats_more": Sentence("其他岗位、资格", "Other kinds of places"),
     "repeats_monthly": Sentence("每月", "Every month"),
     "repeats_dates": Sentence("指定日期", "On dates"),
     "repeats_dormant": Sentence("备用，需要时再启用", "In reserve, until it is called for"),

@@ -89,3 +89,37 @@ def test_the_weeks_show_holidays_and_a_day_is_set(runtime: Runtime) -> None:
     assert "社区日" in page
     page = browser.send(weeks, date="2026-12-01", kind="", name="")
     assert "社区日" not in page
+
+
+@on_both_databases
+def test_the_rare_parts_of_the_form_are_folded_until_something_in_them_is_said_or_wrong(
+    runtime: Runtime,
+) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    new = f"/console/{us.community}/tasks/new"
+    assert open_folds(browser.open(new)) == [False, False, False, False]
+    usual = {"name": "值班", "type": "service_desk", "new_site": "一号站", "repeat": "weekly", "count-0": "1"}
+    usual |= {"from-0": "09:00", "to-0": "11:00", "only_on": "every_day", "on_holiday": "same_day"}
+    wrong = browser.send(new, **usual, status=422)  # no weekday, and none of that is folded
+    assert open_folds(wrong) == [False, False, False, False]
+    typed = usual | {"repeat": "cycle", "cycle_weeks": "4", "cycle_anchor": "2026-11-23", "from-1": "14:00"}
+    wrong = browser.send(new, **typed, cycle_days="第一周随意", status=422)
+    assert open_folds(wrong) == [True, True, False, False]
+    assert "第一周随意" in wrong
+    wrong = browser.send(new, **usual, weekdays="mon", **{"count-1": "很多"}, status=422)
+    assert open_folds(wrong) == [False, False, True, False]
+    ends = {"weekdays": "mon", "from": "2026-12-09", "until": "2026-12-01"}
+    wrong = browser.send(new, **usual | ends, status=422)
+    assert open_folds(wrong) == [False, False, False, True]
+    assert us.get("sites").get_json()["items"] == []  # what is refused leaves no place behind
+    browser.send(new, **usual, weekdays="mon", priority="high")
+    (kept,) = us.get("tasks").get_json()["items"]
+    page = browser.open(f"{new.removesuffix('/new')}/{kept['id']}")
+    assert open_folds(page) == [False, False, False, True]
+
+
+def open_folds(page: str) -> list[bool]:
+    """Which of the folds of the form stand open: rare days, more times, more places, the rest."""
+    form = page.split('<div class="pairs">', 1)[1].split("</form>")[0]
+    return [" open" in one for one in re.findall(r"<details[^>]*>", form)]

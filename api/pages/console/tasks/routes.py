@@ -9,11 +9,12 @@ from flask import Blueprint, Response, request
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.people.choices import choices
 from api.pages.console.tasks import calendar, dates, mobilise, said, special
+from api.pages.console.tasks.folds import standing_open
 from api.pages.console.tasks.repeating import WEEKS_OF_MONTH
 from api.pages.forms import Form
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
-from api.runtime import now, reading, writing
+from api.runtime import now, reading, writing, writing_whole
 from scheduler.importers.layout import TYPES
 from scheduler.planning.document.fields import WEEKDAYS
 from scheduler.services import record_pages, records
@@ -51,7 +52,7 @@ def new() -> Response:
         if form.is_posted:
             patch = said.patch(form, {}, site=form.text("site") or None)
             document = _without_nothing(patch)
-            with writing() as session:
+            with writing_whole() as session:
                 document |= _place(session, form)
                 records.make(session, scope(), TASK, document, now=now())
     if form.is_done:
@@ -68,7 +69,7 @@ def one(task_id: str) -> Response:
         scope().require("records:write")
     with form.attempt():
         if form.is_posted:
-            with writing() as session:
+            with writing_whole() as session:
                 before = records.show(session, scope(), TASK, task_id).document()
                 patch = said.patch(form, before, site=form.text("site") or None)
                 patch |= _place(session, form)
@@ -120,11 +121,13 @@ def _without_nothing(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _form(template: str, form: Form, document: dict[str, Any], **also: Any) -> Response:
+    stood = said.typed(document)
     return page(
         template,
         form=form,
         document=document,
-        stood=said.typed(document),
+        stood=stood,
+        folds=standing_open(form, stood, document),
         types=list(TYPES.values()),
         weekdays=WEEKDAYS,
         weeks_of_month=WEEKS_OF_MONTH,
