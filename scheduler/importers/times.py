@@ -9,9 +9,10 @@ from scheduler.importers.rows import Row
 from scheduler.importers.values import DAY_MINUTES
 
 
-def window_of(row: Row) -> dict[str, Any] | None:
+def window_of(row: Row, *, is_bare: bool = False) -> dict[str, Any] | None:
     """The window of a row: dated, weekly, or None when the row names neither date nor weekdays.
 
+    ``is_bare``: of a row with clocks alone these are the window.
     An empty clock means the start or the end of the day.  An end that is not after the start lies on the
     next day.  What cannot be read is noted.
     """
@@ -32,6 +33,8 @@ def window_of(row: Row) -> dict[str, Any] | None:
         }
     if days is not None:
         return {"days": days, "from": _clock(first), "to": _clock(last)}
+    if is_bare and (row.has("from") or row.has("to")):
+        return {"from": _clock(first), "to": _clock(last)}
     return None
 
 

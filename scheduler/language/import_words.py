@@ -56,6 +56,12 @@ SENTENCES: dict[str, Sentence] = {
         "任务“{task}”既有日期又有星期，请分成两个任务。",
         "The task {task} has dates and weekdays; make two tasks of it.",
     ),
+    "task_repeats_unclear": Sentence(
+        "看不懂“{value}”。例如：每月第一个、第三个周一；每月3、13、23日；"
+        "4周一轮，自2026-11-23起：第1周 周一、周三 / 第2周 周五；备用。",
+        "“{value}” is not understood. For example: monthly first, third: mon; monthly 3, 13, 23; "
+        "cycle of 4 weeks from 2026-11-23: week 1 mon, wed / week 2 fri; in reserve.",
+    ),
     "task_dates_differ": Sentence(
         "任务“{task}”各日期的钟点不一，请分成几个任务。",
         "The task {task} has other hours on other dates; make several tasks of it.",

@@ -28,7 +28,9 @@ ODD: list[dict[str, Any]] = [
                                              {"wish": "avoid", "kind": "cleaning", "days": ["mon"]}]},
 ]  # fmt: skip
 AREAS = [{"id": "odd", "name": "东、西片"}]
+WHEN = ("recurrence", "once", "dormant", "duration_minutes", "each_occasion")
 WEEKLY = {"weekly": {"weekdays": ["mon", "fri"]}, "on_holiday": "skip"}
+MORNING = [{"from": "08:00", "to": "09:30"}]
 TASKS: list[dict[str, Any]] = [
     {"id": "t1", "name": "护学", "type": "school_escort", "site": "hall", "recurrence": WEEKLY,
      "times": [{"from": "07:00", "to": "08:00"}, {"days": ["fri"], "from": "16:00", "to": "17:00"}],
@@ -44,6 +46,22 @@ TASKS: list[dict[str, Any]] = [
      "times": [{"from": "08:00", "to": "09:30"}]},
     {"id": "t5", "name": "一次", "type": "custom", "site": "hall", "duration_minutes": 60,
      "once": {"start": "2026-12-01T08:00", "end": "2026-12-02T18:00"}},
+    {"id": "t6", "name": "首末周一", "type": "cleaning", "site": "hall", "times": MORNING,
+     "recurrence": {"monthly_weekdays": {"weeks": ["first", "last"], "weekdays": ["mon", "wed"]},
+                    "on_holiday": "next_workday", "only_on": "workdays",
+                    "from": "2026-01-01", "until": "2027-01-31"}},
+    {"id": "t7", "name": "四周一轮", "type": "cleaning", "site": "hall",
+     "times": [*MORNING, {"days": ["fri"], "from": "14:00", "to": "15:00"}],
+     "recurrence": {"cycle": {"weeks": 4, "anchor": "2026-11-23", "days": [
+         {"week": 1, "weekdays": ["mon", "wed"]}, {"week": 3, "weekdays": ["fri"]}]}}},
+    {"id": "t8", "name": "政治生日", "type": "custom", "site": "hall", "times": MORNING,
+     "recurrence": {"daily": {}}, "each_occasion": "政治生日"},
+    {"id": "t9", "name": "纪念日", "type": "custom", "site": "hall", "times": MORNING,
+     "recurrence": {"yearly": {"days": ["03-05", "12-05"]}, "except_dates": ["2027-03-05"]}},
+    {"id": "t10", "name": "天天", "type": "cleaning", "site": "hall", "times": MORNING,
+     "recurrence": {"daily": {}, "on_holiday": "skip"}},
+    {"id": "t11", "name": "月末", "type": "cleaning", "site": "hall", "times": MORNING,
+     "recurrence": {"monthly_days": {"days": [31], "missing": "last_day"}}},
 ]  # fmt: skip
 
 
@@ -83,10 +101,39 @@ def test_what_is_exported_makes_the_community_anew_elsewhere(runtime: Runtime) -
     us, them = filled(runtime), settled(runtime)
     raw = us.get("imports/export").data
     made = taken(them, raw)
-    codes = {one["code"] for one in made["findings"]}
-    assert codes == {"task_without_time"}  # what a table cannot say: dormant, monthly and single tasks
-    people = {one["id"]: one for one in us.get("records").get_json()["volunteers"]}
-    assert made["counts"]["volunteers"]["created"] == len(people)
+    assert made["findings"] == []
+    before = us.get("records").get_json()
+    assert made["counts"]["volunteers"]["created"] == len(before["volunteers"])
+    assert written(them, raw)["tasks"]["created"] == len(before["tasks"])
+    after = {one["id"]: one for one in them.get("records").get_json()["tasks"]}
+    for one in before["tasks"]:
+        assert [after[one["id"]].get(name) for name in WHEN] == [one.get(name) for name in WHEN], one["name"]
+        assert len(after[one["id"]].get("times", [])) == len(one.get("times", []))
+
+
+def test_what_a_cell_says_of_the_days_is_understood_in_both_languages_or_refused_at_its_row(
+    runtime: Runtime,
+) -> None:
+    us = settled(runtime)
+    us.make("sites", id="hall", name="居委会")
+    head = "名称,类别,地点,从,到,重复\n"
+    for number, (words, rule) in enumerate((
+        ("每月第二个周六", {"monthly_weekdays": {"weeks": ["second"], "weekdays": ["sat"]}}),
+        ("monthly first, last: mon", {"monthly_weekdays": {"weeks": ["first", "last"], "weekdays": ["mon"]}}),
+        ("monthly 3 or the last day", {"monthly_days": {"days": [3], "missing": "last_day"}}),
+        ("每天；节假日停；仅工作日", {"daily": {}, "on_holiday": "skip", "only_on": "workdays"}),
+        ("cycle of 2 weeks from 2026-11-23: week 1 mon / week 2 fri",
+         {"cycle": {"weeks": 2, "anchor": "2026-11-23", "days": [
+             {"week": 1, "weekdays": ["mon"]}, {"week": 2, "weekdays": ["fri"]}]}}),
+    )):  # fmt: skip
+        line = f'{head}事{number},环境清洁 cleaning,居委会,08:00,09:00,"{words}"\n'
+        assert written(us, line.encode())["tasks"]["created"] == 1
+        (kept,) = (one for one in us.get("tasks").get_json()["items"] if one["name"] == f"事{number}")
+        assert (kept["recurrence"], kept["times"]) == (rule, [{"from": "08:00", "to": "09:00"}])
+    late = "4周一轮，自2026-11-23起：第9周 周一"
+    for wrong in ("每月第六个周一", "看情况", "每天；每月3日", '{""x"": 1}', "{", late):
+        made = taken(us, f'{head}某事,环境清洁 cleaning,居委会,08:00,09:00,"{wrong}"\n'.encode())
+        assert "F2" in {one["path"].rpartition("!")[2] for one in made["findings"]}, wrong
 
 
 @on_both_databases

@@ -155,10 +155,13 @@ TASKS = SheetKind(
         (
             Column("id", "编号", "Id", width=14),
             Column("name", "名称", "Name", width=20),
-            *layout.TASKS.columns[1:],
+            *layout.TASKS.columns[1:-1],
+            Column("repeats", "重复", "Repeats", width=28),
+            layout.NOTES,
         ),
     ),
     {
+        "repeats": ("重复规则", "recurrence"),
         "id": ("任务编号", "岗位编号", "task id"),
         "name": (
             "任务",

@@ -33,6 +33,12 @@ HELP: tuple[tuple[str, str], ...] = (
         "Tasks: rows of one id are one task; a further row is a further time or a further seat.",
     ),
     (
+        "重复：不是每周的写在这里，如“每月第一个、第三个周一”“每月3、13、23日”“备用”；"
+        "“4周一轮，自2026-11-23起：第1周 周一、周三 / 第2周 周五”。",
+        "Repeats: what is not weekly, as “monthly first, third: mon”, “monthly 3, 13, 23”, “in reserve”, "
+        "“cycle of 4 weeks from 2026-11-23: week 1 mon, wed / week 2 fri”.",
+    ),
+    (
         "多个写法用顿号或逗号分开。资格的期限写在括号里：电工证（至2027-01-31）。备注只给人看，不保存。",
         "Part several by commas. The days of a qualification stand in brackets. Notes are not kept.",
     ),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from scheduler.importers.layout import EXPERIENCE, PRIORITIES, TYPES
 from scheduler.importers.records.columns import KINDS, RESERVES, STATES
 from scheduler.importers.records.people import qualification
+from scheduler.importers.records.repeats import DAYS, in_words
 from scheduler.importers.values import as_list
 from scheduler.planning.document.fields import WEEKDAYS
 
 Line = dict[str, Any]
 Names = Mapping[str, Mapping[str, str]]
 """Names of records by kind and id."""
-DAYS = dict(zip(WEEKDAYS, ("周一", "周二", "周三", "周四", "周五", "周六", "周日"), strict=True))
 DATES_MOST = 60
 SEAT = {"role", "count", "minimum", "qualifications"}
 WHOLE_DAY = timedelta(days=1)
@@ -75,7 +75,8 @@ def task_lines(record: Mapping[str, Any], names: Names) -> Iterator[Line]:
         "min_age": record.get("min_age"),
         "priority": _label(PRIORITIES, record.get("priority")),
     }
-    times, seats = _times(record), _seats(record)
+    (times, said), seats = _times(record), _seats(record)
+    head["repeats"] = in_words(record, but=said)
     for number in range(max(1, len(times), len(seats))):
         line = head if number == 0 else {"id": record["id"]}
         line = line | (times[number] if number < len(times) else {})
@@ -129,11 +130,8 @@ def _kinds(wishes: Iterable[Mapping[str, Any]], wish: str) -> str | None:
 def _when(window: Mapping[str, Any]) -> Line | None:
     """A window as a line; nothing when a line cannot say it."""
     if "start" not in window:
-        days = window.get("days", WEEKDAYS)
-        named = (
-            "每天" if len(days) == len(WEEKDAYS) else "、".join(DAYS[day] for day in WEEKDAYS if day in days)
-        )
-        return {"days": named, **{side: window[side] for side in ("from", "to") if side in window}}
+        days = _named(window.get("days", WEEKDAYS))
+        return {"days": days, **{side: window[side] for side in ("from", "to") if side in window}}
     start, end = window["start"], window["end"]
     if len(start) != 16 or len(end) != 16:  # an offset or seconds
         return None
@@ -144,21 +142,27 @@ def _when(window: Mapping[str, Any]) -> Line | None:
     return {"date": start[:10], "from": start[11:], "to": to}
 
 
-def _times(record: Mapping[str, Any]) -> list[Line]:
+def _named(days: Sequence[str]) -> str:
+    return "每天" if len(days) == len(WEEKDAYS) else "、".join(DAYS[day] for day in WEEKDAYS if day in days)
+
+
+def _times(record: Mapping[str, Any]) -> tuple[list[Line], str]:
+    """The times of a task, and the pattern that their lines say; none where a cell of its own does."""
     rule, times = record.get("recurrence", {}), record.get("times", [])
     if "weekly" in rule:
         weekdays = rule["weekly"]["weekdays"]
         laid = [_when({**one, "days": one.get("days", weekdays)}) for one in times]
         union = {day for one in times for day in one.get("days", weekdays)}
-        return [one for one in laid if one] if union == set(weekdays) else []
+        if union == set(weekdays):
+            return [one for one in laid if one], "weekly"
+    clocks = [{"from": one.get("from", "00:00"), "to": one.get("to", "24:00")} for one in times]
     dates = rule.get("dates", [])
-    if len(dates) * len(times) > DATES_MOST or any("days" in one for one in times):
-        return []
+    if 0 < len(dates) * len(times) <= DATES_MOST and not any("days" in one for one in times):
+        return [{"date": day, **clock} for day in dates for clock in clocks], "dates"
     return [
-        {"date": day, "from": one.get("from", "00:00"), "to": one.get("to", "24:00")}
-        for day in dates
-        for one in times
-    ]
+        {**({"days": _named(one["days"])} if "days" in one else {}), **clock}
+        for one, clock in zip(times, clocks, strict=True)
+    ], ""
 
 
 def _seats(record: Mapping[str, Any]) -> list[Line]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from scheduler.calendars.recurrence import PATTERNS as EVERY_PATTERN
 from scheduler.importers.layout import PRIORITIES, TYPES
 from scheduler.importers.records.columns import TASKS
 from scheduler.importers.records.names import kept_text, name_key
 from scheduler.importers.records.people import qualification
+from scheduler.importers.records.repeats import LONGEST, understood
 from scheduler.importers.records.said import Said
 from scheduler.importers.rows import Row
 from scheduler.importers.times import window_of
 from scheduler.importers.values import WEEKDAYS
+
+HEADING = TASKS.column("repeats").heading
 
 
 def read_work(rows: Iterable[Row]) -> list[Said]:
@@ -30,6 +34,7 @@ def read_work(rows: Iterable[Row]) -> list[Said]:
             said = found[key] = Said("tasks", row, kept_text(name or id or row.text("type") or ""), id=id)
             said.say("name", kept_text(name) if name else None, "name")
         _share(said, row, kind)
+        _say_days(said, row)
         _say_when(said, row, dated.setdefault(key, []))
         _say_seat(said, row)
     for key, said in found.items():
@@ -55,8 +60,24 @@ def _share(said: Said, row: Row, kind: str | None) -> None:
     said.refer("site", [kept_text(place)] if place else [], "place")
 
 
+def _say_days(said: Said, row: Row) -> None:
+    """On which days the task is, where a cell says it."""
+    if not row.has("repeats"):
+        return
+    text = str(row.cells["repeats"]).strip()
+    days = understood(text) if len(text) <= LONGEST else None
+    if days is None:
+        row.note("repeats", "task_repeats_unclear", value=text[:80])
+        return
+    for field, value in days.items():
+        if said.fields.get(field, value) != value:
+            row.note("repeats", "task_rows_differ", task=said.name or "", column=HEADING, row=said.row.number)
+        said.fields[field] = value
+        said.columns[field] = "repeats"
+
+
 def _say_when(said: Said, row: Row, dated: list[tuple[str, dict[str, str]]]) -> None:
-    window = window_of(row)
+    window = window_of(row, is_bare=True)
     if window is None:
         return
     if "start" in window:
@@ -70,12 +91,26 @@ def _say_when(said: Said, row: Row, dated: list[tuple[str, dict[str, str]]]) -> 
 
 
 def _settle_times(said: Said, dated: list[tuple[str, dict[str, str]]]) -> None:
-    """Weekly rows become a weekly recurrence, dated ones its dates; a task has one or the other."""
+    """Weekly rows become a weekly recurrence, dated ones its dates; a task has one or the other.
+
+    Where a cell says on which days the task is, rows say its times of day, and a weekday narrows one of them.
+    """
+    rule: dict[str, Any] = said.fields.get("recurrence", {})
+    is_unclear = said.row.has("repeats") and "repeats" not in said.columns.values()
+    has_days = is_unclear or any(one in {*said.fields, *rule} for one in ("once", "dormant", *EVERY_PATTERN))
     times: list[dict[str, Any]] = said.fields.get("times", [])
-    if times and dated:
+    if not has_days:
+        times = [window for window in times if "days" in window]
+    if times:
+        said.fields["times"] = times
+    else:
+        said.fields.pop("times", None)
+    if dated and (times or has_days):
         said.row.note("date", "task_dates_and_days", task=said.name or "")
+    elif has_days:
+        return
     elif dated:
-        said.say("recurrence", {"dates": sorted({day for day, _ in dated})}, "date")
+        said.say("recurrence", {"dates": sorted({day for day, _ in dated}), **rule}, "date")
         clocks = [
             clock for number, (_, clock) in enumerate(dated) if clock not in [c for _, c in dated[:number]]
         ]
@@ -84,7 +119,8 @@ def _settle_times(said: Said, dated: list[tuple[str, dict[str, str]]]) -> None:
             said.row.note("date", "task_dates_differ", task=said.name or "")
     elif times:
         days = {day for window in times for day in window["days"]}
-        said.say("recurrence", {"weekly": {"weekdays": [day for day in WEEKDAYS if day in days]}}, "days")
+        weekly = {"weekdays": [day for day in WEEKDAYS if day in days]}
+        said.say("recurrence", {"weekly": weekly, **rule}, "days")
         said.fields["times"] = [_without_days(window, days) for window in times]
 
 

@@ -9,6 +9,8 @@ from scheduler.importers.layout import TYPES
 from scheduler.planning.document.fields import WEEKDAYS
 
 WISHES = ("prefer", "avoid")
+WAYS = ("recurrence", "once", "dormant")
+"""Of which a task has one: said, it takes the place of another."""
 BY_SIDE = ("limits", "insured", "clearance")
 """Fields of which a row says a part."""
 
@@ -35,9 +37,10 @@ def merged(before: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]
         after["wishes"] = _wishes(before.get("wishes", []), said)
     if "born" in said or "born" in before:
         after.pop("age", None)
-    if "recurrence" in said:
-        after.pop("dormant", None)
-        after.pop("once", None)
+    if ways := [way for way in WAYS if way in said]:
+        for way in WAYS:
+            if way not in ways:
+                after.pop(way, None)
     return after
 
 

@@ -159,7 +159,7 @@ class _Working:
             fields.setdefault("name", said.name)
             if "type" not in fields:
                 said.row.note("type", "cell_empty")
-            if "times" not in fields:
+            if "times" not in fields and "once" not in fields:
                 said.row.note("days", "task_without_time", task=said.name or "")
         return merged(before, fields)
 
