@@ -35,6 +35,7 @@ def test_the_pages_around_the_board_fit_and_keep_nobody_out(
         ("person-special", "people/v1/special"),
         ("served", "served"),
         ("served-new", "served/new"),
+        ("served-person", "served/p1"),
         ("pledges", "pledges"),
         ("availability", "availability"),
     ):

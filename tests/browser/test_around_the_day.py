@@ -95,6 +95,26 @@ def test_who_came_is_one_tap_on_a_phone_with_and_without_a_script(
     expect(page.get_by_role("button", name="走了")).to_have_count(0)
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_code_of_a_shift_and_what_came_of_it_fit_and_keep_nobody_out(
+    look: Look, today: Community, language: str
+) -> None:
+    today.us.change("tasks/desk", {"checkpoints": ["灭火器", "门窗"]})
+    for dark in (False, True):
+        visitor = look(language=language, dark=dark)
+        let_in(visitor, today)
+        page = visitor.open(f"/console/{today.id}/day")
+        article = page.get_by_role("article").first
+        shift = article.get_attribute("id")
+        week = article.locator("[name=week]").first.get_attribute("value")
+        for name, path in (("code", "code?"), ("code-fixed", "code?kind=fixed&"), ("outcome", "outcome?")):
+            visitor.open(f"/console/{today.id}/day/{path}week={week}&shift={shift}")
+            visitor.must_be_accessible()
+            visitor.must_fit()
+            if not dark:
+                visitor.shot(f"around-{name}-{language}")
+
+
 def test_a_tap_by_keyboard_changes_its_shift_alone(look: Look, today: Community) -> None:
     visitor = look()
     let_in(visitor, today)

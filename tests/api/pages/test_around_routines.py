@@ -113,7 +113,13 @@ def test_a_check_in_code_is_shown_once_it_is_time(runtime: Runtime, clock: FakeC
     page = browser.open(here)
     assert re.search(r"check-in-code\">\d{4} \d{4}<", page)
     assert 'http-equiv="refresh"' in page
-    assert 'http-equiv="refresh"' not in browser.open(f"{here}&kind=fixed")
+    assert page.count('hx-trigger="every 15s"') == 1
+    again = browser.open(here, **{"HX-Request": "true"})
+    assert re.search(r"check-in-code\">\d{4} \d{4}<", again)
+    assert "<title>" not in again
+    fixed = browser.open(f"{here}&kind=fixed")
+    assert 'http-equiv="refresh"' not in fixed
+    assert "hx-trigger" not in fixed
 
 
 @on_both_databases

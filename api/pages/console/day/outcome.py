@@ -10,7 +10,7 @@ from api.pages import forms
 from api.pages.console.guard import may, needs, scope
 from api.pages.declared.names import Names
 from api.pages.forms import Form
-from api.pages.rendering import page
+from api.pages.rendering import is_part_wanted, page, part
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler import errors
@@ -65,7 +65,7 @@ def follow_up(visit_id: str) -> Response:
 
 
 def code() -> Response:
-    """The code of a shift, large and as a picture; the page looks again by itself."""
+    """The code of a shift, large and as a picture; it is looked up again by itself, script or none."""
     week, shift = _at()
     kind = "fixed" if request.args.get("kind") == "fixed" else ROTATING
     with writing() as session:
@@ -75,17 +75,19 @@ def code() -> Response:
             shown: codes.Shown | None = codes.shown(made, now())
         except errors.Conflict:
             shown = None
-    return page(
-        "console/day/code.html",
-        title=title,
-        shown=shown,
-        picture=qr.inline(shown.digits) if shown else "",
-        kind=kind,
-        zone=scope().timezone,
-        week=week,
-        shift=shift,
-        seconds=REFRESH_SECONDS,
-    )
+    filled: dict[str, Any] = {
+        "title": title,
+        "shown": shown,
+        "picture": qr.inline(shown.digits) if shown else "",
+        "kind": kind,
+        "zone": scope().timezone,
+        "week": week,
+        "shift": shift,
+        "seconds": REFRESH_SECONDS,
+    }
+    if is_part_wanted():
+        return part("console/day/code.html", "code", **filled)
+    return page("console/day/code.html", scripted=True, **filled)
 
 
 def _shown(form: Form, week: str, shift: str) -> Response:
