@@ -42,6 +42,7 @@ def test_what_waits_is_counted_fits_and_keeps_nobody_out(look: Look, place: Comm
         page = visitor.open(f"/console/{place.id}")
         expect(page.locator(".rooms .count")).to_be_visible()
         visitor.must_be_accessible()
+        visitor.must_fit(360)
         page = visitor.open(here)
         for summary in page.locator("summary").all():
             summary.click()

@@ -27,7 +27,7 @@ SENTENCES: dict[str, Sentence] = {
         "Once it is, the shifts of your areas and of your volunteers are here.",
     ),
     "nothing_of_hers": Sentence("这一周没有您负责的班次。", "None of this week's shifts is yours."),
-    "others_on_shift": Sentence("另 {count} 人", "{count} more"),
+    "others_on_shift": Sentence("别处 {count} 人", "{count} from elsewhere"),
     "week_not_planned": Sentence("这一周还没有编制", "This week is not planned yet"),
     "week_not_planned_words": Sentence(
         "编制会把重复的任务排到每一天，并告诉您哪些与上周不同。",

@@ -59,7 +59,7 @@ def test_her_part_of_a_published_week_is_on_the_board_and_nobody_elses_name(runt
     assert "theirs-work" not in main
     assert "王秀英" in main
     assert "李建业" not in main
-    assert "1 more" in main
+    assert "1 from elsewhere" in main
     assert "1 missing" in main  # the third place of her own shift stays empty
     assert 'method="post"' not in main
     assert "/seat?" not in main
