@@ -149,6 +149,8 @@ class Steps:
         is_late = is_over or self._is_late
         if not is_over and (name == "comfort" or (name == "wanted" and self._is_swept_first)):
             self._sweep()
+        if name == "comfort" and self.is_large:
+            self._passes = None  # whose layers take as much room as a model
         if is_late:
             # nothing will be minimised any more, so nothing need be written down
             self.standing.close(measured(self.formulation.problem, name, self.standing.roster, None))
