@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -73,13 +74,17 @@ def solve(
 def hand_out(roster: dict[str, Any], outs: list[str], *, language: str, is_quiet: bool) -> None:
     """Write a roster wherever it was asked for, and show it unless stdout is one of those places.
 
-    An answer that only names pins in contradiction has no roster to show.
+    An answer that only names pins in contradiction has no roster to show, and replaces none.
     """
     say_problems(roster, language)
+    is_empty = roster.get("status") == "contradiction"
     for path in outs:
+        if is_empty and path != STANDARD and Path(path).exists():
+            tell("kept_file", path=path)
+            continue
         write_bytes(path, format_for(path).render(roster, language=language))
         if path != STANDARD and not is_quiet:
             tell("written", path=path)
-    if STANDARD not in outs and not is_quiet and roster.get("status") != "contradiction":
+    if STANDARD not in outs and not is_quiet and not is_empty:
         console = out()
         console.print(shown(roster, language=language, is_plain=not console.is_terminal))

@@ -23,10 +23,9 @@ def goal_sentences(goals: Iterable[Mapping[str, Any]], language: str) -> list[st
 def proof_sentence(goal: Mapping[str, Any], language: str) -> str:
     """What is proven of one goal.
 
-    An unproven coverage goal lies within ``value - bound`` of the best.  Every priority's weight is at
-    least the smallest one of the goal, so without emptying any other place no more than
-    ``(value - bound) // smallest`` places could be filled.  With one priority alone nothing can be
-    gained by emptying a place, and the condition is left unsaid.
+    An unproven coverage goal lies within ``value - bound`` of the best, so without emptying any other
+    place no more of the empty ones could be filled than have weights that fit into it together.  With one
+    priority alone nothing can be gained by emptying a place, and the condition is left unsaid.
     """
     value, bound = goal.get("value"), goal.get("bound")
     if goal.get("proven"):
@@ -34,10 +33,25 @@ def proof_sentence(goal: Mapping[str, Any], language: str) -> str:
     if value is None or bound is None:
         return proof("no_bound", language)
     if goal["name"] in COVERAGE:
-        weights = [WEIGHTS[priority] for priority in goal.get("terms", {}) if priority in WEIGHTS]
-        more = int(value - bound) // min(weights, default=1)
+        more, priorities = _fillable(goal, int(value - bound))
         posts = "one_more_post" if more == 1 else "more_posts"
-        return proof(posts if len(weights) == 1 else f"{posts}_keeping", language, more=more)
+        return proof(posts if priorities == 1 else f"{posts}_keeping", language, more=more)
     if value == 0:
         return proof("optimal", language)
     return proof("within", language, percent=f"{100 * (value - bound) / abs(value):.2f}")
+
+
+def _fillable(goal: Mapping[str, Any], room: int) -> tuple[int, int]:
+    """The most empty places whose weights fit into ``room`` together, and the priorities that are empty.
+
+    Places whose counts nobody told weigh as little as there is.
+    """
+    terms = {WEIGHTS[one]: said for one, said in goal.get("terms", {}).items() if one in WEIGHTS and said}
+    counts = {WEIGHTS[one]: said for one, said in goal.get("counts", {}).items() if one in WEIGHTS}
+    if not terms:
+        return room, len(WEIGHTS)
+    more = 0
+    for weight, sum_of_weights in sorted(terms.items()):
+        fits = min(counts.get(weight, sum_of_weights // weight), room // weight)
+        more, room = more + fits, room - fits * weight
+    return more, len(terms)

@@ -98,13 +98,18 @@ def test_pins_that_contradict_each_other_are_named(
     assert "facts" not in said.err
 
 
-def test_an_empty_roster_is_not_shown_beside_a_contradiction(
+def test_an_empty_roster_is_not_shown_and_replaces_none_beside_a_contradiction(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     plan = small_plan()
     plan["pins"] = [{"volunteer": "b", "shift": "tue", "seat": 0}]
-    assert run(["solve", written(tmp_path / "plan.json", plan)]) == Exit.BROKEN
-    assert "By person" not in capsys.readouterr().out
+    (tmp_path / "good.json").write_text("a roster of before", encoding="utf-8")
+    words = ["solve", written(tmp_path / "plan.json", plan), "--out", str(tmp_path / "good.json")]
+    assert run(words) == Exit.BROKEN
+    said = capsys.readouterr()
+    assert "By person" not in said.out
+    assert "good.json is as it was" in said.err
+    assert (tmp_path / "good.json").read_text(encoding="utf-8") == "a roster of before"
 
 
 def test_a_lock_that_had_to_be_dropped_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,6 +23,18 @@ def test_with_several_weights_the_smallest_counts_and_the_condition_is_said() ->
     assert said == "at most 2 more posts could be filled without emptying another, proven"
 
 
+def test_priorities_that_are_full_say_nothing_and_no_more_is_said_than_is_empty() -> None:
+    # 72 - 64 = 8 is one place of weight 8; those of weight 16 do not fit
+    terms = {"critical": 32, "high": 40, "normal": 0, "low": 0, "optional": 0}
+    goal = {"name": "wanted", "value": 72, "bound": 64, "proven": False, "terms": terms}
+    said = proof_sentence(goal | {"counts": {"critical": 2, "high": 5}}, "en")
+    assert said == "at most one more post could be filled without emptying another, proven"
+    # of three places no more than three can be filled, however far the bound is
+    few = {"name": "wanted", "value": 12, "bound": 0, "proven": False, "terms": {"normal": 12, "high": 0}}
+    said = proof_sentence(few | {"counts": {"normal": 3}}, "en")
+    assert said == "at most 3 more posts could be filled, proven"
+
+
 def test_comfort_is_said_in_percent_of_its_value() -> None:
     # (1520 - 1508) / 1520 = 0.789 %
     goal = {"name": "comfort", "value": 1520, "bound": 1508, "proven": False}
