@@ -56,7 +56,9 @@ SENTENCES: dict[str, Sentence] = {
         "Stopping and keeping the best roster so far... (press again to leave at once)",
     ),
     "written": Sentence("已写入 {path}", "Wrote {path}"),
-    "kept_file": Sentence("没有排班可写，{path} 原样未动。", "There is no roster to write; {path} is as it was."),
+    "kept_file": Sentence(
+        "没有排班可写，{path} 原样未动。", "There is no roster to write; {path} is as it was."
+    ),
     "plan_good": Sentence(
         "计划没有问题：志愿者 {volunteers} 人，班次 {shifts} 个。",
         "The plan is good: volunteers {volunteers}, shifts {shifts}.",
