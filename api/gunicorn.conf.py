@@ -5,6 +5,7 @@ Every value can be set by the environment variable named beside it.
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -36,6 +37,17 @@ forwarded_allow_ips = os.environ.get("VOLUNTEER_SCHEDULER_PROXY", "127.0.0.1")
 _METRICS = "PROMETHEUS_MULTIPROC_DIR"
 if _METRICS not in os.environ:
     os.environ[_METRICS] = tempfile.mkdtemp(prefix="volunteer-scheduler-metrics-")
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """Look for no garbage while the application is loaded: there is none, and looking is a third of it."""
+    gc.disable()
+
+
+def post_worker_init(worker: Any) -> None:
+    """What is loaded stays: from here on garbage is looked for among what requests make."""
+    gc.freeze()
+    gc.enable()
 
 
 def child_exit(server: Any, worker: Any) -> None:

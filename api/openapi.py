@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http
 from collections.abc import Callable, Mapping
+from functools import partial
+from threading import Lock
 from typing import Any, TypeVar
 
 import flask_smorest
@@ -46,14 +48,32 @@ IDEMPOTENCY_KEY = {
 
 
 class Api(flask_smorest.Api):  # type: ignore[misc]
-    """flask-smorest with problem+json for every error, in answers and in the description."""
+    """flask-smorest with problem+json for every error, in answers and in the description.
+
+    The description is put together when it is first asked for: it takes longer than everything else that an
+    application does to start, and most of them are never asked.
+    """
 
     ERROR_SCHEMA = ProblemSchema
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.said_parts: dict[str, str] = {}
         """Parts of schemas that stand in the description, by what they say, and what they are called."""
+        self._unsaid: list[Callable[[], None]] = []
+        self._saying = Lock()
         super().__init__(*args, **kwargs)
+
+    def say_later(self, part: Callable[[], None]) -> None:
+        """Put a part into the description when somebody asks for it, after all that came before."""
+        self._unsaid.append(part)
+
+    def _openapi_json(self) -> Response:
+        """Serve the description.  Private in flask-smorest, which has it made when the application is."""
+        with self._saying:
+            while self._unsaid:
+                self._unsaid.pop(0)()
+            served: Response = super()._openapi_json()
+        return served
 
     def handle_http_exception(self, error: HTTPException) -> Response:
         """Answer an HTTP error as the rest of the application does."""
@@ -97,6 +117,10 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     """A blueprint whose views can say by which statuses they refuse."""
 
     ARGUMENTS_PARSER = Arguments()
+
+    def register_views_in_doc(self, api: Api, *args: Any, **kwargs: Any) -> None:
+        """Have the views described when the description is asked for."""
+        api.say_later(partial(super().register_views_in_doc, api, *args, **kwargs))
 
     def route(self, rule: str, **options: Any) -> Callable[[View], View]:
         """Route a view by a name that clients call it by; a guard that takes an idempotency key says so."""

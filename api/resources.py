@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from api.advice import own as own_explanations
@@ -116,7 +117,7 @@ class Resource:
     def register(self, api: Api) -> None:
         """Describe the shapes and answer at the addresses."""
         if self.shapes is not None:
-            self.shapes.describe(api)
+            api.say_later(partial(self.shapes.describe, api))
         api.register_blueprint(self.blueprint)
 
 

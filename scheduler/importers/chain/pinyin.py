@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import product
 
-from pypinyin import Style, pinyin
-
 READINGS_MOST = 24
 """A name of letters with many readings is not spelt out further than this."""
 
@@ -17,6 +15,8 @@ _BLURRED = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"))
 
 @lru_cache(maxsize=16384)
 def _readings(letter: str) -> tuple[str, ...]:
+    from pypinyin import Style, pinyin  # its words take a third of a second to load
+
     found = pinyin(letter, style=Style.NORMAL, heteronym=True, errors="ignore")
     return tuple(dict.fromkeys(one.replace("ü", "v") for one in found[0])) if found else ()
 
