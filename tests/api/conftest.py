@@ -14,6 +14,7 @@ from api import create_app
 from scheduler import bootstrap
 from scheduler.bootstrap import Runtime
 from scheduler.config import Settings
+from tests.api.applications import application
 
 
 def built(home: Path) -> Runtime:
@@ -62,14 +63,20 @@ def bare(installation: Runtime) -> Flask:
 
 
 @pytest.fixture
-def client(bare: Flask) -> FlaskClient:
-    """A caller without a key."""
-    return bare.test_client()
+def app(installation: Runtime) -> Flask:
+    """The application of all tests of this process, for this installation."""
+    return application(installation)
 
 
 @pytest.fixture
-def keyed(bare: Flask, secret: str) -> FlaskClient:
+def client(app: Flask) -> FlaskClient:
+    """A caller without a key."""
+    return app.test_client()
+
+
+@pytest.fixture
+def keyed(app: Flask, secret: str) -> FlaskClient:
     """A caller with a key that may read and write."""
-    client = bare.test_client()
+    client = app.test_client()
     client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {secret}"
     return client

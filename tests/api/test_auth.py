@@ -36,11 +36,11 @@ def key_with(installation: Runtime, *scopes: str) -> str:
     "header", [None, "", "Bearer", "Bearer ", "Basic YTpi", "Bearer vrs_key_" + "A" * 49]
 )
 def test_every_view_but_the_open_ones_refuses_a_stranger(
-    bare: Flask, secret: str, header: str | None
+    app: Flask, secret: str, header: str | None
 ) -> None:
     """Before anything else is looked at: a stranger learns nothing about ids, options or bodies."""
-    client, seen = bare.test_client(), set()
-    for rule in bare.url_map.iter_rules():
+    client, seen = app.test_client(), set()
+    for rule in app.url_map.iter_rules():
         if rule.endpoint.startswith(("pages.", "assets.")):  # people are led to sign in: tests/api/pages/
             continue
         if rule.endpoint in OPEN_ENDPOINTS:
@@ -56,21 +56,21 @@ def test_every_view_but_the_open_ones_refuses_a_stranger(
     assert seen == OPEN_ENDPOINTS
 
 
-def test_a_key_that_may_only_read_writes_nothing(bare: Flask, installation: Runtime, secret: str) -> None:
-    client, read_only = bare.test_client(), key_with(installation, "solves:read")
+def test_a_key_that_may_only_read_writes_nothing(app: Flask, installation: Runtime, secret: str) -> None:
+    client, read_only = app.test_client(), key_with(installation, "solves:read")
     bearer = {"Authorization": f"Bearer {read_only}"}
     assert client.post("/v1/solves", json=PLAN, headers=bearer).status_code == 403
     assert client.get("/v1/solves", headers=bearer).status_code == 200
 
 
-def test_a_key_that_may_only_write_reads_nothing(bare: Flask, installation: Runtime, secret: str) -> None:
-    client, write_only = bare.test_client(), key_with(installation, "solves:write")
+def test_a_key_that_may_only_write_reads_nothing(app: Flask, installation: Runtime, secret: str) -> None:
+    client, write_only = app.test_client(), key_with(installation, "solves:write")
     assert client.get("/v1/solves", headers={"Authorization": f"Bearer {write_only}"}).status_code == 403
 
 
 @pytest.mark.case("B89", "A4.4")
 def test_a_revoked_key_opens_nothing_from_the_next_request_on(
-    bare: Flask, installation: Runtime, keyed: FlaskClient
+    app: Flask, installation: Runtime, keyed: FlaskClient
 ) -> None:
     assert keyed.get("/v1/solves").status_code == 200
     with installation.writing() as session:
@@ -80,12 +80,12 @@ def test_a_revoked_key_opens_nothing_from_the_next_request_on(
 
 @pytest.mark.case("B96")
 def test_anothers_solve_is_answered_like_one_that_never_was(
-    bare: Flask, installation: Runtime, keyed: FlaskClient
+    app: Flask, installation: Runtime, keyed: FlaskClient
 ) -> None:
     """Byte for byte but the id that was asked for and the request's own."""
     mine = keyed.post("/v1/solves", json=PLAN).get_json()["id"]
     bearer = {"Authorization": f"Bearer {key_with(installation, 'solves:read', 'solves:write')}"}
-    client = bare.test_client()
+    client = app.test_client()
     for method, rest in (
         ("GET", ""),
         ("DELETE", ""),

@@ -27,11 +27,11 @@ def test_a_second_start_makes_no_second_community(installation: Runtime, keyed: 
     assert len(keyed.get("/v1/communities").get_json()["items"]) == 1
 
 
-def test_every_route_under_communities_names_its_permission(bare: Flask) -> None:
+def test_every_route_under_communities_names_its_permission(app: Flask) -> None:
     seen = set()
-    for rule in bare.url_map.iter_rules():
+    for rule in app.url_map.iter_rules():
         if rule.rule.startswith("/v1/communities"):
-            view = bare.view_functions[rule.endpoint]
+            view = app.view_functions[rule.endpoint]
             assert getattr(view, "permission", None) in PERMISSIONS, rule
             seen.add(rule.rule)
     assert len(seen) >= 3

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException, default_exceptions
 
+from api import create_app
 from api.problems import WORDINGS, Problem
+from tests.api.conftest import built
 
 MEMBERS = {"type", "title", "status", "code", "zh", "en", "errors", "request_id"}
 
@@ -38,15 +43,24 @@ def test_a_405_says_which_methods_there_are(client: FlaskClient) -> None:
     assert set(allowed.replace(" ", "").split(",")) == {"GET", "HEAD", "OPTIONS"}
 
 
-@pytest.mark.parametrize("status", sorted(default_exceptions))
-def test_every_http_error_that_the_framework_knows_becomes_a_problem(bare: Flask, status: int) -> None:
-    """Whoever aborts with a status gets the same shape, with its own status or one near it."""
+@pytest.fixture(scope="module")
+def refusing(first_start: tuple[Path, str]) -> Iterator[Flask]:
+    """An application with a view that aborts with whatever status it is asked for."""
 
-    def refuse() -> None:
+    def refuse(status: int) -> None:
         raise default_exceptions[status]()
 
-    bare.add_url_rule("/refuse", view_func=refuse)
-    answer = bare.test_client().get("/refuse")
+    runtime = built(first_start[0])
+    app = create_app(runtime)
+    app.add_url_rule("/refuse/<int:status>", view_func=refuse)
+    yield app
+    runtime.close()
+
+
+@pytest.mark.parametrize("status", sorted(default_exceptions))
+def test_every_http_error_that_the_framework_knows_becomes_a_problem(refusing: Flask, status: int) -> None:
+    """Whoever aborts with a status gets the same shape, with its own status or one near it."""
+    answer = refusing.test_client().get(f"/refuse/{status}")
     assert answer.status_code == status
     assert answer.mimetype == "application/problem+json"
     assert answer.get_json()["status"] == status

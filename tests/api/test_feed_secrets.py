@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from api import create_app
 from scheduler.bootstrap import Runtime
 from scheduler.models import Link
 from scheduler.services.tokens import new_token
 from tests.api.answering import Volunteer
+from tests.api.applications import application
 from tests.api.feeding import Subscriber, subscribed
 from tests.api.settling import Caller, codes, colleague
 from tests.api.test_auth import OPEN_ENDPOINTS
@@ -67,7 +67,7 @@ def test_who_left_the_register_has_no_calendar_even_when_the_id_is_given_anew(
 def test_the_secret_calls_nothing_else_and_other_secrets_open_no_calendar(runtime: Runtime) -> None:
     us = populated(runtime)
     calendar, made = subscribed(runtime, us, volunteer="v1")
-    app = create_app(runtime)
+    app = application(runtime)
     client = app.test_client()
     bearer = {"Authorization": f"Bearer {made['secret']}"}
     for rule in app.url_map.iter_rules():

@@ -49,9 +49,9 @@ def test_the_description_is_valid_openapi_3_1(description: dict[str, Any]) -> No
     OpenAPIV31SpecValidator(description).validate()
 
 
-def test_every_view_is_described(bare: Flask, description: dict[str, Any]) -> None:
+def test_every_view_is_described(app: Flask, description: dict[str, Any]) -> None:
     described = {(path, method.upper()) for path, method, _ in operations(description)}
-    for rule in bare.url_map.iter_rules():
+    for rule in app.url_map.iter_rules():
         if rule.endpoint not in UNDESCRIBED and not rule.endpoint.startswith(PAGES):
             path = rule.rule.replace("<uuid:", "{").replace("<", "{").replace(">", "}")
             for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:

@@ -62,16 +62,16 @@ def test_a_key_that_is_none_is_refused(keyed: FlaskClient, key: str) -> None:
     assert stored(keyed) == 0
 
 
-def test_another_callers_key_is_another_key(bare: Flask, keyed: FlaskClient, installation: Runtime) -> None:
+def test_another_callers_key_is_another_key(app: Flask, keyed: FlaskClient, installation: Runtime) -> None:
     with installation.writing() as session:
         secret = keys.make(session, name="another", now=installation.clock(), scopes=SCOPES)[1]
-    other = bare.test_client()
+    other = app.test_client()
     other.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {secret}"
     assert post(keyed, "week-48").get_json()["id"] != post(other, "week-48").get_json()["id"]
 
 
 def test_a_caller_who_lost_the_right_gets_no_replay(
-    bare: Flask, keyed: FlaskClient, installation: Runtime
+    app: Flask, keyed: FlaskClient, installation: Runtime
 ) -> None:
     post(keyed, "week-48")
     with installation.writing() as session:
@@ -79,12 +79,12 @@ def test_a_caller_who_lost_the_right_gets_no_replay(
     assert post(keyed, "week-48").status_code == 401
 
 
-def test_twenty_at_once_make_one_solve(bare: Flask, keyed: FlaskClient) -> None:
+def test_twenty_at_once_make_one_solve(app: Flask, keyed: FlaskClient) -> None:
     """Each on a connection of its own; whoever is not first finds what the first one made."""
     bearer = keyed.environ_base["HTTP_AUTHORIZATION"]
 
     def send(_: int) -> tuple[int, str]:
-        answer = bare.test_client().post(
+        answer = app.test_client().post(
             "/v1/solves", json=PLAN, headers={"Idempotency-Key": "storm", "Authorization": bearer}
         )
         return answer.status_code, answer.get_json().get("id", "")

@@ -118,6 +118,6 @@ def test_nothing_but_the_named_files_is_served(client: FlaskClient) -> None:
 
 
 @pytest.mark.case("B146")
-def test_no_engine_of_pages_or_console_of_errors_is_on(bare: Flask) -> None:
-    assert not bare.debug
-    assert not bare.testing
+def test_no_engine_of_pages_or_console_of_errors_is_on(app: Flask) -> None:
+    assert not app.debug
+    assert not app.testing

@@ -48,8 +48,8 @@ def test_a_page_loads_and_runs_nothing_but_our_own_files(client: FlaskClient) ->
     assert "Cookie" in answer.headers["Vary"]
 
 
-def test_words_that_a_page_brings_along_are_ours_alone(bare: Flask) -> None:
-    with bare.test_request_context("/console/x?said=said_signed_out&language=en"):
+def test_words_that_a_page_brings_along_are_ours_alone(app: Flask) -> None:
+    with app.test_request_context("/console/x?said=said_signed_out&language=en"):
         assert "You are signed out." in rendering.page("layout/base.html").get_data(as_text=True)
-    with bare.test_request_context("/console/x?said=product_name<script>"):
+    with app.test_request_context("/console/x?said=product_name<script>"):
         assert "notice good" not in rendering.page("layout/base.html").get_data(as_text=True)

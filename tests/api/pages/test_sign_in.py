@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from api import create_app
 from scheduler import bootstrap
 from scheduler.bootstrap import Runtime
 from scheduler.services.accounts import making, signing_in, tries
+from tests.api.applications import application
 from tests.api.pages.browsing import Browser, enter, signed_in
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
@@ -101,7 +101,7 @@ def test_the_secret_of_a_browser_changes_with_each_step_and_is_out_of_reach_of_s
 
 def test_over_https_the_cookie_is_secure_and_bound_to_the_host(runtime: Runtime) -> None:
     signed_in(runtime)
-    client = create_app(runtime).test_client()
+    client = application(runtime).test_client()
     base = "https://pages.example"
     page = client.get("/console/sign-in", base_url=base)
     token = re.search(r'name="form_token" value="(\w+)"', page.text)[1]  # type: ignore[index]

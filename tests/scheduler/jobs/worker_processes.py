@@ -24,14 +24,18 @@ from scheduler.planning.child import die_with_parent
 die_with_parent(parent)
 tell(event="started", pid=os.getpid())
 """
-WHOLE = """
-import sys
+LOADED = """
+import gc, sys
+gc.disable()
 from scheduler.jobs.worker import run_worker
+gc.freeze()
+gc.enable()
+"""
+"""Loaded as the command line loads it: without looking for garbage."""
+WHOLE = f"""{LOADED}
 sys.exit(run_worker())
 """
-STUB = """
-import sys
-from scheduler.jobs.worker import run_worker
+STUB = f"""{LOADED}
 sys.exit(run_worker(command=(sys.executable, "-c", sys.argv[1])))
 """
 
