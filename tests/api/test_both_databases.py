@@ -14,6 +14,7 @@ from scheduler.models.api_key import SCOPES
 from scheduler.services import keys
 from tests.api.staged import ROSTER, finished, running
 from tests.scheduler.databases import on_both_databases
+from tests.waiting import until
 
 
 def keyed_client(runtime: Runtime) -> FlaskClient:
@@ -28,7 +29,7 @@ def keyed_client(runtime: Runtime) -> FlaskClient:
 @on_both_databases
 def test_a_plan_is_posted_listed_followed_answered_and_stopped(runtime: Runtime) -> None:
     client = keyed_client(runtime)
-    assert client.get("/readyz").status_code == 200
+    until(lambda: client.get("/readyz").status_code == 200)
     solve = client.post("/v1/solves", json=PLAN).get_json()
     running(runtime, solve["id"], events=1)
     assert client.get(solve["links"]["roster"]).get_json() == ROSTER
