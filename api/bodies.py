@@ -12,6 +12,7 @@ from werkzeug.exceptions import ClientDisconnected
 
 from api.argument_words import said
 from api.problems import Detail, Problem
+from scheduler import typed
 from scheduler.planning.document.doubled import doubled_keys
 from scheduler.planning.document.findings import Finding
 
@@ -95,7 +96,7 @@ def decode(raw: bytes, shape: type[Shape]) -> Shape:
     """A body as a value of the given shape; raises ``Problem`` 400 or 422 with the path."""
     raw = raw.removeprefix(BYTE_ORDER_MARK)
     try:
-        found = msgspec.json.decode(raw, type=shape)
+        found = typed.decode(raw, shape)
         plain = found if isinstance(found, dict) else msgspec.json.decode(raw)
     except msgspec.ValidationError as error:
         raise unfit(str(error)) from error

@@ -8,6 +8,7 @@ import msgspec
 
 from api.absorbing import absorb
 from api.openapi import Api
+from scheduler import typed
 from scheduler.models import CommunityRules
 from scheduler.services.answer_rules import AnswerRules
 
@@ -33,6 +34,6 @@ def describe(api: Api) -> None:
 
 def rules_shown(kept: CommunityRules | None) -> dict[str, Any]:
     """The rules that hold; version 0 when nobody has said any."""
-    rules = AnswerRules() if kept is None else msgspec.convert(kept.entry, AnswerRules)
+    rules = AnswerRules() if kept is None else typed.convert(kept.entry, AnswerRules)
     shown: dict[str, Any] = msgspec.to_builtins(rules)
     return shown | {"version": 0 if kept is None else kept.version}

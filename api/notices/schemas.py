@@ -13,6 +13,7 @@ from api.absorbing import absorb
 from api.openapi import Api
 from api.schemas import PageQuery
 from api.webhooks.schemas import AttemptShown, attempt_shown
+from scheduler import typed
 from scheduler.language.notice_words import KINDS
 from scheduler.models import Attempt, Notice, NoticeRules
 from scheduler.models.notice import STATES
@@ -113,6 +114,6 @@ def notice_shown(notice: Notice, log: Sequence[Attempt]) -> dict[str, Any]:
 
 def rules_shown(kept: NoticeRules | None) -> dict[str, Any]:
     """The rules that hold; version 0 when nobody has said any."""
-    rules = msgspec.convert({} if kept is None else kept.entry, NoticeRulesDraft)
+    rules = typed.convert({} if kept is None else kept.entry, NoticeRulesDraft)
     shown: dict[str, Any] = msgspec.to_builtins(rules)
     return shown | {"version": 0 if kept is None else kept.version}

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from scheduler import typed
 from scheduler.calendars.calendar import CommunityCalendar
 from scheduler.calendars.recurrence import PATTERNS, Recurrence
 from scheduler.calendars.rfc import BadRule, ever_occurs
@@ -44,7 +45,7 @@ def recurrence_of(plain: Any, *, calendar: CommunityCalendar | None = None) -> R
     findings = Findings()
     sound = Walk(findings).keep(plain, described(Recurrence), ())
     if sound is not DROPPED:
-        recurrence = msgspec.convert(sound, Recurrence)
+        recurrence = typed.convert(sound, Recurrence)
         _check(recurrence, plain, findings)
         if calendar is not None:
             _check_names(recurrence, calendar, findings)

@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from scheduler import errors
+from scheduler import errors, typed
 from scheduler.exports import FORMATS, Format, format_named
 from scheduler.exports.view import view_of
 from scheduler.importers.workbook import import_workbook
@@ -96,7 +96,7 @@ def read_roster(path: str) -> dict[str, Any]:
     if not isinstance(roster, dict) or roster.get("format") != ROSTER_FORMAT:
         raise errors.Invalid("roster_not_json", path=path)
     try:
-        msgspec.convert(roster, RosterDocument)
+        typed.convert(roster, RosterDocument)
         view_of(roster)  # what the shape leaves open: times, the zone
     except msgspec.ValidationError as trouble:
         raise errors.InvalidDocument([misfit(str(trouble))]) from None

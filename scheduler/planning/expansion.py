@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
+from scheduler import typed
 from scheduler.planning import kinds
 from scheduler.planning.document.clock import Clock, read_clock_time
 from scheduler.planning.document.fields import WEEKDAYS, Window
@@ -33,7 +32,7 @@ def shift_template(task: TaskEntry, document: PlanDocument) -> ShiftEntry:
         if isinstance(value, dict) and isinstance(own.get(name), dict):
             merged[name] = {**value, **own[name]}
     kind = task.kind or (task.id if task.type == "custom" else task.type)
-    return msgspec.convert({**merged, "id": task.id, "task": task.id, "kind": kind}, ShiftEntry)
+    return typed.convert({**merged, "id": task.id, "task": task.id, "kind": kind}, ShiftEntry)
 
 
 def runs(window: Window, clock: Clock, days: int) -> Iterator[tuple[int, str, int, int]]:

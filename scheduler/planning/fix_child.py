@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from scheduler import typed
 from scheduler.planning.child import Event, run
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.shortage_child import rows_of
@@ -41,7 +42,7 @@ def find(
     from scheduler.planning.planned import planned
     from solver.shortage.filling import Clock
 
-    asked = msgspec.json.decode(raw, type=Asked)
+    asked = typed.decode(raw, Asked)
     of = planned(bytes(asked.plan), asked.roster)
     plan, problem, roster = of.plan, of.problem, of.situation.roster
     clock = Clock(time.monotonic() + (options.time_limit_seconds or float("inf")))

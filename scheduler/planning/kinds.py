@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from scheduler import typed
 from scheduler.planning.document.work import WorkEntry
 
 
@@ -47,9 +48,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def built_in_kinds() -> Mapping[str, TaskKind]:
     """Every built-in kind by name."""
-    return msgspec.json.decode(
-        files("scheduler.planning").joinpath("kinds.json").read_bytes(), type=_File
-    ).kinds
+    return typed.decode(files("scheduler.planning").joinpath("kinds.json").read_bytes(), _File).kinds
 
 
 def as_written(entry: msgspec.Struct) -> dict[str, Any]:

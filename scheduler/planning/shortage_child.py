@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from scheduler import typed
 from scheduler.planning.child import Event, run
 from scheduler.planning.options import SolveOptions
 
@@ -36,7 +37,7 @@ def find(
     from solver.shortage.filling import Clock
     from solver.shortage.groups import joint_shortages
 
-    asked = msgspec.json.decode(raw, type=Asked)
+    asked = typed.decode(raw, Asked)
     of = planned(bytes(asked.plan), asked.roster)
     roster = of.situation.roster
     clock = Clock(time.monotonic() + (options.time_limit_seconds or float("inf")))

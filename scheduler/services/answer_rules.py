@@ -11,7 +11,7 @@ from msgspec import Meta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scheduler import errors
+from scheduler import errors, typed
 from scheduler.models.rules import CommunityRules
 from scheduler.models.task import Task
 from scheduler.planning.document.clock import BadTime, read_clock_time
@@ -83,7 +83,7 @@ def get(session: Session, within: Scope) -> CommunityRules | None:
 def rules_of(session: Session, within: Scope) -> AnswerRules:
     """The rules that hold."""
     kept = get(session, within)
-    return AnswerRules() if kept is None else msgspec.convert(kept.entry, AnswerRules)
+    return AnswerRules() if kept is None else typed.convert(kept.entry, AnswerRules)
 
 
 def of_task(session: Session, within: Scope, task_id: str | None, rules: AnswerRules) -> SignUpEntry:
@@ -98,13 +98,13 @@ def of_tasks(
     tasks = within.column(Task.id, Task.id.in_([id for id in ids if id is not None]))
     rows = session.execute(tasks.add_columns(Task.facts))
     own = {id: facts["sign_up"] for id, facts in rows if "sign_up" in facts}
-    return {id: msgspec.convert(own[id], SignUpEntry) if id in own else rules.sign_up for id in ids}
+    return {id: typed.convert(own[id], SignUpEntry) if id in own else rules.sign_up for id in ids}
 
 
 def offers_of(session: Session, community_id: str) -> OfferRules:
     """The rules about offers that hold in a community, for who works for none."""
     kept = session.get(CommunityRules, community_id)
-    return OfferRules() if kept is None else msgspec.convert(kept.entry, AnswerRules).offers
+    return OfferRules() if kept is None else typed.convert(kept.entry, AnswerRules).offers
 
 
 def say(

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 from sqlalchemy.orm import Session
 
-from scheduler import errors
+from scheduler import errors, typed
 from scheduler.language.notice_words import KINDS
 from scheduler.models import Channel
 from scheduler.models.record import new_record_id
@@ -91,7 +91,7 @@ def _check(case: Case) -> Iterator[Finding]:
     if reading.shaped(settings, channel.draft, findings) is None or len(findings):
         yield from _below(findings.all())
         return
-    plain = msgspec.to_builtins(msgspec.convert(settings, channel.draft))
+    plain = msgspec.to_builtins(typed.convert(settings, channel.draft))
     for field, code in channel.check(plain, networks_of(case.session)):
         yield Finding(f"settings.{field}", code)
     for kind in plain.get("templates", {}):

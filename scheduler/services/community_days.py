@@ -11,7 +11,7 @@ from msgspec import Meta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scheduler import errors
+from scheduler import errors, typed
 from scheduler.calendars import (
     Break,
     CommunityCalendar,
@@ -158,7 +158,7 @@ def calendar_of(session: Session, within: Scope) -> CommunityCalendar:
     kept = get(session, within)
     if kept is None:
         return CommunityCalendar()
-    return _Reader(Findings()).calendar(msgspec.convert(kept.entry, CalendarDraft))
+    return _Reader(Findings()).calendar(typed.convert(kept.entry, CalendarDraft))
 
 
 class _Reader:

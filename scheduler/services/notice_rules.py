@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from scheduler import errors
+from scheduler import errors, typed
 from scheduler.language.notice_words import KINDS
 from scheduler.models import Community, NoticeRules
 from scheduler.notify.hours import DailyHours
@@ -109,7 +109,7 @@ def rules_of(session: Session, community_id: str, *, now: datetime | None = None
     kept = get(session, community_id) if now is None else _locked(session, community_id, now)
     community = session.get_one(Community, community_id)
     entry = {} if kept is None else kept.entry
-    said = msgspec.convert(entry, NoticeRulesDraft)
+    said = typed.convert(entry, NoticeRulesDraft)
     return Rules(said, ZoneInfo(community.timezone), community.name)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement
 
+from scheduler import typed
 from scheduler.models import Person
 from scheduler.planning.document.fields import Id, Text
 from scheduler.planning.document.findings import Finding
@@ -57,7 +58,7 @@ def _names(document: Mapping[str, Any]) -> Iterator[Named]:
 
 def _check(case: Case) -> Iterator[Finding]:
     known = {field: value for field, value in case.document.items() if field in PLANNED}
-    entry = msgspec.convert({"id": case.record_id, **known}, PersonEntry)
+    entry = typed.convert({"id": case.record_id, **known}, PersonEntry)
     yield from alone_in_a_plan(case, persons=[entry])
     if PHONE.fullmatch(case.document.get("phone", "000")) is None:
         yield Finding("phone", "phone_not_usable")

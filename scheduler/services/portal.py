@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import msgspec
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
+from scheduler import typed
 from scheduler.models import Link, Proposal, Site, Volunteer
 from scheduler.models.proposal import HOLDING
 from scheduler.planning.document.fields import Entry
@@ -46,7 +46,7 @@ def myself(session: Session, person: Person) -> Myself:
     volunteer = person.scope.find(session, Volunteer, person.volunteer_id)
     link = person.scope.find(session, Link, person.link_id)
     said = volunteer.facts.get(CONSENT)
-    consent = None if said is None else msgspec.convert(said, StandingConsent)
+    consent = None if said is None else typed.convert(said, StandingConsent)
     return Myself(
         volunteer.name, community.name, community.timezone, link.expires_at, consent, volunteer.reserve or 0
     )

@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import msgspec
 from sqlalchemy.orm import Session
 
+from scheduler import typed
 from scheduler.models import Proposal, Volunteer
 from scheduler.models.proposal import (
     ACCEPTED,
@@ -148,7 +148,7 @@ class Proposing:
         rows = self.within.query(Volunteer, Volunteer.id.in_(asked))
         for volunteer in self.session.scalars(rows) if asked else ():
             if said := volunteer.facts.get(CONSENT):
-                self.consents[volunteer.id] = msgspec.convert(said, StandingConsent)
+                self.consents[volunteer.id] = typed.convert(said, StandingConsent)
             elif said is not None:
                 self.consents[volunteer.id] = StandingConsent()
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec import Meta
 
-from scheduler import errors
+from scheduler import errors, typed
 from scheduler.planning.document.clock import EARLIEST_YEAR, LATEST_YEAR, BadTime, Clock, read_date
 from scheduler.planning.document.findings import Finding, Findings, Path
 from scheduler.planning.document.shape import DROPPED, Walk, described
@@ -43,9 +43,9 @@ def shaped(said: Mapping[str, Any], shape: type[Shape], findings: Findings) -> S
     if name and isinstance(name, str) and "name" in shape.__struct_fields__ and NAME.fullmatch(name) is None:
         findings.add(("name",), "name_not_usable")
     with suppress(msgspec.ValidationError):
-        return msgspec.convert(dict(said), shape)  # what is sound at once, of which nothing need be noted
+        return typed.convert(dict(said), shape)  # what is sound at once, of which nothing need be noted
     sound = Walk(findings).keep(dict(said), described(shape), ())
-    return None if sound is DROPPED else msgspec.convert(sound, shape)
+    return None if sound is DROPPED else typed.convert(sound, shape)
 
 
 def require_kept(said: Any, findings: Findings) -> None:
@@ -104,7 +104,7 @@ def plain(draft: msgspec.Struct) -> dict[str, Any]:
 
 def struct_values(document: Mapping[str, Any], shape: type[msgspec.Struct], *fields: str) -> dict[str, Any]:
     """Some fields of a document as the structs that they are by its shape."""
-    whole = msgspec.convert(document, shape)
+    whole = typed.convert(document, shape)
     return {field: getattr(whole, field) for field in fields}
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
-import msgspec
 from msgspec import Meta
 from sqlalchemy import ColumnElement
 
+from scheduler import typed
 from scheduler.calendars import Recurrence
 from scheduler.models.place import Site
 from scheduler.models.task import Task
@@ -110,7 +110,7 @@ def _check(case: Case) -> Iterator[Finding]:
     if first == case.record_id:
         yield Finding("follows.task", "circle", {"id": case.record_id})
     if "sign_up" in case.document:
-        yield from never_opens(msgspec.convert(case.document["sign_up"], SignUpEntry))
+        yield from never_opens(typed.convert(case.document["sign_up"], SignUpEntry))
 
 
 def _writable(within: Scope) -> Sequence[ColumnElement[bool]]:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from scheduler import errors
+from scheduler import errors, typed
 from scheduler.planning.document.clock import BadTime, read_date
 from scheduler.planning.document.fields import Entry, Id, Kind, LocalDate, Validity, Window
 from scheduler.planning.document.findings import Finding, shortened
@@ -116,7 +116,7 @@ def names(document: Mapping[str, Any]) -> Iterator[Named]:
 
 def check(case: Case) -> Iterator[Finding]:
     """What is wrong beside the shape, as a plan would say it."""
-    entry = msgspec.convert(for_plan(case.document, case.record_id), VolunteerEntry)
+    entry = typed.convert(for_plan(case.document, case.record_id), VolunteerEntry)
     yield from alone_in_a_plan(case, volunteers=[entry])
     for place, wish in enumerate(entry.wishes or ()):
         if wish.shift is not None:  # shifts come and go with each week
@@ -128,7 +128,7 @@ def check(case: Case) -> Iterator[Finding]:
     if PHONE.fullmatch(case.document.get("phone", "000")) is None:
         yield Finding("phone", "phone_not_usable")
     for place, season in enumerate(case.document.get("seasons", ())):
-        yield from _check_season(case, msgspec.convert(season, SeasonEntry), f"seasons[{place}].")
+        yield from _check_season(case, typed.convert(season, SeasonEntry), f"seasons[{place}].")
 
 
 def _is_date(on: str) -> bool:

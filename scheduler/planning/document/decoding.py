@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from scheduler import typed
 from scheduler.planning.document.findings import Findings
 from scheduler.planning.document.layout import PlanDocument
 from scheduler.planning.document.parsing import parse
@@ -52,7 +53,7 @@ def compiled(raw: bytes, keys: int) -> Decoded | None:
     """
     try:
         plain = msgspec.json.decode(raw)
-        document = msgspec.convert(plain, PlanDocument)
+        document = typed.convert(plain, PlanDocument)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     form = canonical(plain)
@@ -78,4 +79,4 @@ def walked(raw: bytes, findings: Findings) -> Decoded | None:
     sound = walk.keep(plain, described(PlanDocument), ())
     if sound is DROPPED:
         return None
-    return Decoded(msgspec.convert(sound, PlanDocument), "", frozenset(walk.uncertain))
+    return Decoded(typed.convert(sound, PlanDocument), "", frozenset(walk.uncertain))

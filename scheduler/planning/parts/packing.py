@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from scheduler import typed
 from solver.problem import Problem
 from solver.solution import Roster
 
@@ -30,7 +31,7 @@ def packed(problem: Problem) -> bytes:
 
 def problem_of(raw: bytes) -> Problem:
     """The problem of such bytes; raises ``msgspec.ValidationError`` for any others."""
-    return msgspec.msgpack.decode(raw, type=Asked).problem
+    return typed.unpack(raw, Asked).problem
 
 
 def answer_of(roster: Roster) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def answer_of(roster: Roster) -> dict[str, Any]:
 def roster_of(answer: object, problem: Problem) -> Roster | None:
     """The roster of an answer; None for one that does not fit the problem."""
     try:
-        read = msgspec.convert(answer, type=Answer)
+        read = typed.convert(answer, Answer)
     except msgspec.ValidationError:
         return None
     people, work = len(problem.volunteers), problem.shifts

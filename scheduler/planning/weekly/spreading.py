@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import msgspec
-
+from scheduler import typed
 from scheduler.planning.document.layout import PlanDocument
 from scheduler.planning.document.work import TaskEntry
 from scheduler.planning.expansion import shift_template
@@ -82,10 +81,10 @@ class Spreading:
 
     def shifts(self, document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         """The runs as shifts of a plan document, with the defaults of their kind."""
-        frame = msgspec.convert({name: document[name] for name in FRAME}, PlanDocument)
+        frame = typed.convert({name: document[name] for name in FRAME}, PlanDocument)
         for run in self._runs:
             entry = {**run.work, "id": run.task, "times": [run.window]}
-            made = as_written(shift_template(msgspec.convert(entry, TaskEntry), frame)) | {"id": run.id}
+            made = as_written(shift_template(typed.convert(entry, TaskEntry), frame)) | {"id": run.id}
             yield {**made, **({"window": run.window} if "duration_minutes" in made else run.window)}
 
     def _in_turn(self, lot: _Lot, turns: Turns, window: Entry) -> None:

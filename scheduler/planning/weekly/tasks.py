@@ -8,9 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import msgspec
-
-from scheduler import errors
+from scheduler import errors, typed
 from scheduler.calendars import CommunityCalendar, Recurrence, recurrence_of
 from scheduler.planning.document import Finding, read_plan
 from scheduler.planning.document.layout import PLAN_FORMAT
@@ -75,12 +73,12 @@ def week_task(
         id=id,
         work=work_of(entry),
         times=tuple(entry.get("times", ())),
-        recurrence=None if rule is None else msgspec.convert(rule, Recurrence),
+        recurrence=None if rule is None else typed.convert(rule, Recurrence),
         extras=tuple(extras),
         once=None if once is None else {side: local_text(text, timezone) for side, text in once.items()},
         follows=None if follows is None else Follows(**follows),
         standing=tuple(standing),
-        spread=msgspec.convert(spread, Spread) if spread else None,
+        spread=typed.convert(spread, Spread) if spread else None,
     )
 
 
