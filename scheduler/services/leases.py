@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, aliased
 
 from scheduler import errors
 from scheduler.config import Settings
-from scheduler.models import Solve, SolveEvent
+from scheduler.models import Solve, SolveEvent, SolvePart
 from scheduler.models.database import database_now
 from scheduler.models.solve import CANCELLED, DEAD, QUEUED, RUNNING
 from scheduler.services import outbox
@@ -152,8 +152,7 @@ def sweep(session: Session, settings: Settings) -> list[str]:
     waiting = []
     for solve in session.scalars(lost.with_for_update(skip_locked=True)):
         if solve.attempts >= settings.attempts and not solve.cancel_requested:
-            solve.finish(DEAD, now, failure={"code": "worker_lost", "attempts": solve.attempts})
-            tell_end(session, solve, now)
+            finish(session, solve, DEAD, failure={"code": "worker_lost", "attempts": solve.attempts})
         elif _wait_again(session, solve, counts_as_attempt=True):
             waiting.append(solve.id)
     session.commit()
@@ -172,17 +171,29 @@ def held(session: Session, lease: Lease) -> Solve:
     return solve
 
 
-def tell_end(session: Session, solve: Solve, now: datetime) -> None:
-    """Owe the end of a solve to whoever asked to be told of it, in the transaction that ends it."""
+def finish(session: Session, solve: Solve, state: str, *, failure: dict[str, Any] | None = None) -> None:
+    """End an attempt and its solve: its parts go, and who asked to be told is owed it, all at once."""
+    now = database_now(session)
+    solve.finish(state, now, failure=failure)
+    _drop_parts(session, solve)
     outbox.owe(session, solve, now=now)
     of_solve(session, solve, now=now)
 
 
+def requeue(session: Session, solve: Solve, *, counts_as_attempt: bool) -> None:
+    """End an attempt, whose parts go, and let its solve wait again."""
+    solve.requeue(database_now(session), counts_as_attempt=counts_as_attempt)
+    _drop_parts(session, solve)
+
+
 def _wait_again(session: Session, solve: Solve, *, counts_as_attempt: bool) -> bool:
-    now = database_now(session)
     if solve.cancel_requested:
-        solve.finish(CANCELLED, now)
-        tell_end(session, solve, now)
+        finish(session, solve, CANCELLED)
         return False
-    solve.requeue(now, counts_as_attempt=counts_as_attempt)
+    requeue(session, solve, counts_as_attempt=counts_as_attempt)
     return True
+
+
+def _drop_parts(session: Session, solve: Solve) -> None:
+    """Forget the parts of an attempt that is over: a next one may not divide, and would leave them."""
+    session.execute(delete(SolvePart).where(SolvePart.solve_id == solve.id))

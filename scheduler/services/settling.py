@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from scheduler.config import Settings
 from scheduler.models import Solve
-from scheduler.models.database import database_now
 from scheduler.models.solve import CANCELLED, DEAD, DONE, FAILED
 from scheduler.planning import outcome as kinds
 from scheduler.planning.outcome import Outcome
@@ -24,24 +23,21 @@ def settle(session: Session, settings: Settings, lease: Lease, outcome: Outcome)
     A time limit ends in ``done`` with what was found.  Only a crash is tried again, and after ``attempts`` of
     them the solve is dead: what fails for a reason in the plan or in the limits would fail for it again.
     """
-    solve, now = leases.held(session, lease), database_now(session)
+    solve = leases.held(session, lease)
     if outcome.roster is not None:
         leases.keep(solve, outcome.roster, session=session, is_final=outcome.is_final)
     state, failure = _end(solve, settings, outcome)
     if state is QUEUED_AGAIN:
-        solve.requeue(now, counts_as_attempt=True)
+        leases.requeue(session, solve, counts_as_attempt=True)
     else:
-        solve.finish(state, now, failure=failure)
-        leases.tell_end(session, solve, now)
+        leases.finish(session, solve, state, failure=failure)
     session.commit()
     return solve.state
 
 
 def bury(session: Session, lease: Lease, *, code: str) -> None:
     """End a solve that cannot even be begun: what is stored of it cannot be read."""
-    solve, now = leases.held(session, lease), database_now(session)
-    solve.finish(DEAD, now, failure={"code": code})
-    leases.tell_end(session, solve, now)
+    leases.finish(session, leases.held(session, lease), DEAD, failure={"code": code})
     session.commit()
 
 

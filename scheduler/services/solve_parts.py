@@ -21,7 +21,7 @@ from scheduler.models import Solve, SolvePart
 from scheduler.models.database import database_now
 from scheduler.models.solve import DONE, FAILED, QUEUED, RUNNING
 from scheduler.planning.parts.carrier import share
-from scheduler.services.leases import Lease, LeaseLost
+from scheduler.services.leases import Lease, LeaseLost, held
 
 ATTEMPTS_MOST = 2
 """A part that two workers did not come back with is left to whoever divided the plan."""
@@ -40,9 +40,11 @@ class PartLease:
 
 
 def offer(session: Session, lease: Lease, parts: Sequence[bytes], *, seconds: float, seed: int) -> None:
-    """Write down the parts of an attempt; those of earlier attempts go.  Raises :class:`LeaseLost`."""
-    if not session.scalar(select(_is_current(lease))):
-        raise LeaseLost(lease)
+    """Write down the parts of an attempt in place of any others; raises :class:`LeaseLost`.
+
+    The solve is locked meanwhile, so that an attempt that is being ended leaves no parts behind its end.
+    """
+    held(session, lease)
     session.execute(delete(SolvePart).where(SolvePart.solve_id == lease.solve_id))
     due_at = database_now(session) + timedelta(seconds=seconds)
     for number, part in enumerate(parts):
@@ -139,7 +141,7 @@ def clear(session: Session, lease: Lease) -> None:
 
 
 def forget_stale(session: Session) -> int:
-    """Forget parts whose attempt is over, however it ended; returns how many."""
+    """Forget parts whose attempt is over and that went not with it, for whatever reason; returns how many."""
     stale = delete(SolvePart).where(~_is_of_a_running_solve()).returning(SolvePart.number)
     found = len(session.execute(stale).all())
     session.commit()
@@ -148,10 +150,6 @@ def forget_stale(session: Session) -> int:
 
 def _of(lease: Lease) -> tuple[ColumnElement[bool], ...]:
     return (SolvePart.solve_id == lease.solve_id, SolvePart.of_fence == lease.fence)
-
-
-def _is_current(lease: Lease) -> ColumnElement[bool]:
-    return exists().where(Solve.id == lease.solve_id, Solve.fence == lease.fence, Solve.state == RUNNING)
 
 
 def _is_of_a_running_solve() -> ColumnElement[bool]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 from scheduler.bootstrap import Runtime
+from scheduler.config import Settings
 from scheduler.models import Solve, SolvePart
-from scheduler.services import leases, resealing, solve_parts
+from scheduler.planning import outcome
+from scheduler.planning.outcome import Outcome
+from scheduler.services import leases, resealing, settling, solve_parts
 from scheduler.services.leases import Lease, LeaseLost
 from scheduler.services.solve_parts import PartLease
 from tests.scheduler.databases import on_both_databases
-from tests.scheduler.plans import submitted
+from tests.scheduler.plans import stored, submitted
 
 ANSWER = {"assignments": [[0, 0, 0]], "starts": []}
 
@@ -112,21 +119,48 @@ def test_the_more_workers_the_more_time_for_each_part(runtime: Runtime) -> None:
     assert seconds[2] > 2 * seconds[0]
 
 
+def kept(runtime: Runtime) -> list[int]:
+    """The attempts, by their fence, of which parts are there."""
+    with runtime.reading() as session:
+        return list(session.scalars(select(SolvePart.of_fence).distinct()))
+
+
+def lose_the_worker(session: Session, settings: Settings, lease: Lease) -> None:
+    """Nobody has heard of whoever divided the plan for longer than a lease."""
+    session.execute(text("UPDATE solves SET lease_until = '2000-01-01 00:00:00'"))
+    leases.sweep(session, settings)
+
+
+def crash(session: Session, settings: Settings, lease: Lease) -> None:
+    """The process that solved is gone, its worker is not."""
+    settling.settle(session, settings, lease, Outcome(kind=outcome.CRASHED, signal=11))
+
+
+@pytest.mark.parametrize(
+    ("end", "attempts", "state"),
+    [
+        (lambda session, settings, lease: leases.release(session, lease), 3, "queued"),
+        (lambda session, settings, lease: settling.bury(session, lease, code="plan_unreadable"), 3, "dead"),
+        (lose_the_worker, 3, "queued"),
+        (lose_the_worker, 1, "dead"),
+        (crash, 3, "queued"),
+        (crash, 1, "dead"),
+    ],
+)
 @on_both_databases
-def test_parts_go_with_their_attempt(runtime: Runtime) -> None:
+def test_parts_go_with_their_attempt_however_it_ends_and_whoever_holds_one_writes_nothing(
+    runtime: Runtime, end: Callable[[Session, Settings, Lease], object], attempts: int, state: str
+) -> None:
     lease = offered(runtime, b"a", b"b")
     held = taken(runtime, "one")
     assert held is not None
     with runtime.writing() as session:
-        leases.release(session, lease, roster=None)
-    assert taken(runtime, "two") is None, "nobody waits for it"
+        end(session, replace(runtime.settings, attempts=attempts), lease)
+    assert (stored(runtime, lease.solve_id).state, kept(runtime)) == (state, [])
     with runtime.writing() as session, pytest.raises(LeaseLost):
         solve_parts.write_answer(session, held, ANSWER)
     with runtime.writing() as session, pytest.raises(LeaseLost):
         solve_parts.offer(session, lease, [b"c"], seconds=60, seed=1)
-    with runtime.writing() as session:
-        assert solve_parts.forget_stale(session) == 2
-        assert solve_parts.forget_stale(session) == 0
 
 
 def test_another_attempt_begins_with_parts_of_its_own_and_cleared_ones_are_gone(runtime: Runtime) -> None:
@@ -138,12 +172,20 @@ def test_another_attempt_begins_with_parts_of_its_own_and_cleared_ones_are_gone(
     assert second is not None
     with runtime.writing() as session:
         solve_parts.offer(session, second, [b"c"], seconds=60, seed=1)
-    with runtime.reading() as session:
-        assert session.scalars(select(SolvePart.of_fence)).all() == [second.fence]
+    assert kept(runtime) == [second.fence]
     with runtime.writing() as session:
         solve_parts.clear(session, second)
-    with runtime.reading() as session:
-        assert not session.scalars(select(SolvePart)).all()
+    assert kept(runtime) == []
+
+
+def test_parts_that_an_older_version_left_behind_are_forgotten_by_the_housekeeper(runtime: Runtime) -> None:
+    lease = offered(runtime, b"a", b"b")
+    with runtime.writing() as session:
+        assert solve_parts.forget_stale(session) == 0
+        session.execute(text("UPDATE solves SET fence = fence + 1"))
+        assert solve_parts.forget_stale(session) == 2
+    with runtime.writing() as session, pytest.raises(LeaseLost):
+        solve_parts.offer(session, lease, [b"c"], seconds=60, seed=1)
 
 
 def test_a_part_is_sealed_where_it_lies_and_goes_with_its_solve(runtime: Runtime) -> None:
