@@ -5,9 +5,12 @@ Every value can be set by the environment variable named beside it.
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import os
+import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +36,39 @@ errorlog = "-"
 # Only the proxy in front may say who the client is.
 forwarded_allow_ips = os.environ.get("VOLUNTEER_SCHEDULER_PROXY", "127.0.0.1")
 
-# The processes add up their counters through files; a fresh folder for every start.
+# The processes add up their counters through files, in a fresh folder for every start.
 _METRICS = "PROMETHEUS_MULTIPROC_DIR"
-if _METRICS not in os.environ:
-    os.environ[_METRICS] = tempfile.mkdtemp(prefix="volunteer-scheduler-metrics-")
+_NAME = "volunteer-scheduler-web-"
+
+
+def _is_ours() -> bool:
+    """Whether the folder in the environment was made here: not by an operator, nor by whom we replace."""
+    return Path(os.environ.get(_METRICS, "")).name.startswith(f"{_NAME}{os.getpid()}-")
+
+
+def _make_folder() -> str:
+    """A folder held by a lock for as long as any of our processes lives; it has its name once it is held."""
+    made = Path(tempfile.mkdtemp(prefix=f".{_NAME}{os.getpid()}-"))
+    fcntl.flock(os.open(made, os.O_RDONLY), fcntl.LOCK_EX)
+    return str(made.rename(made.with_name(made.name[1:])))
+
+
+def _sweep() -> None:
+    """Remove the folders of services that were killed: ours, and held by nobody."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_NAME}*"):
+        with suppress(OSError):  # somebody else's, held, or gone by now
+            folder = os.open(left, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if os.fstat(folder).st_uid == os.geteuid():
+                    shutil.rmtree(left, ignore_errors=True)
+            finally:
+                os.close(folder)
+
+
+if not _is_ours() and (_METRICS not in os.environ or _NAME in os.environ[_METRICS]):
+    _sweep()
+    os.environ[_METRICS] = _make_folder()
 
 
 def post_fork(server: Any, worker: Any) -> None:
@@ -56,3 +88,9 @@ def child_exit(server: Any, worker: Any) -> None:
 
     if Path(os.environ[_METRICS]).is_dir():
         multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+def on_exit(server: Any) -> None:
+    """Take the folder away, if it was made here."""
+    if _is_ours():
+        shutil.rmtree(os.environ[_METRICS], ignore_errors=True)
