@@ -19,7 +19,13 @@ TOLD = {
     "type": "array",
     "items": {"type": "object", "properties": {"code": TEXT, "zh": TEXT, "en": TEXT}, "required": ["code"]},
 }
-PERSON = {"type": "object", "properties": {"id": TEXT, "name": TEXT}, "required": ["id", "name"]}
+APART = {"type": "object", "properties": {"zh": TEXT, "en": TEXT}, "required": ["zh", "en"]}
+PERSON = {
+    "type": "object",
+    "properties": {"id": TEXT, "name": TEXT, "apart": APART},
+    "required": ["id", "name"],
+}
+"""``apart``: what tells somebody from others of the same name, where there are any."""
 
 
 def describe(api: Api) -> None:

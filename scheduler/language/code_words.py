@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from string import Formatter
 
+from scheduler.language import change_fields
 from scheduler.language.sentence import Sentence
 
 _KINDS_OF_RECORD: dict[str, tuple[Sentence, str]] = {
@@ -75,7 +76,11 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "visit": Sentence("走访", "visit"),
         "week": Sentence("周", "week"),
         "what_if": Sentence("假设方案", "what-if"),
+        "hours": Sentence("工时结算", "counting of hours"),
+        "correction": Sentence("工时更正", "correction of hours"),
+        "records": Sentence("全部资料", "all records"),
     },
+    "change_field": change_fields.FIELDS,
     "priority": {
         "critical": Sentence("极重要", "critical"),
         "high": Sentence("重要", "important"),

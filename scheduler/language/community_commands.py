@@ -53,7 +53,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "volunteer_unknown": Sentence("名册里没有 {name}。", "There is nobody called {name}, by name or by id."),
     "volunteer_ambiguous": Sentence(
-        "叫 {name} 的不止一人，请写编号：{ids}。", "Several people are called {name}; say the id: {ids}."
+        "叫 {name} 的不止一人，请写明是哪一位：{ids}。",
+        "Several people are called {name}; say which of them: {ids}.",
     ),
     "nothing_waits": Sentence(
         "{volunteer} 没有待答复的安排。", "Nothing waits for an answer of {volunteer}."

@@ -6,7 +6,7 @@ A language here is ``zh``, ``en`` or ``both`` (Chinese first, English beside it)
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 LANGUAGES = ("zh", "en", "both")
 
@@ -229,6 +229,18 @@ def day_word(day: date, language: str) -> str:
 def day_line(day: date, language: str) -> str:
     """A date with its weekday."""
     return f"{day_word(day, language)} {weekday_word(day, language)}"
+
+
+def week_line(start: date, language: str) -> str:
+    """The week that begins on a Monday by its days: ``12月7日–13日``, ``7–13 Dec``, ``30 Nov–6 Dec``."""
+    if chosen(language) == "both":
+        return f"{week_line(start, 'zh')} · {week_line(start, 'en')}"
+    end = start + timedelta(days=6)
+    first, last = day_word(start, language), day_word(end, language)
+    if start.month == end.month:
+        zh, en = (f"{first}–{end.day}日", f"{start.day}–{last}")
+        return in_language((zh, en), language)
+    return f"{first}–{last}"
 
 
 def colon(language: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -28,6 +29,8 @@ from scheduler.importers.chain.statements import StatementReader
 from scheduler.importers.chain.tokenizer import tokenize
 from scheduler.importers.chain.tokens import Kind
 from scheduler.importers.chain.week import Week
+from scheduler.language.roster_words import bracketed, listed
+from scheduler.language.sentence import LANGUAGES, Sentence
 from scheduler.planning.document.layout import Horizon
 
 _TIMED = frozenset({Kind.DAYS, Kind.DATE, Kind.PART, Kind.CLOCK, Kind.RELATIVE, Kind.ANY, Kind.NO, Kind.WEEK})
@@ -126,7 +129,7 @@ def _read(text: str, week: Week, parts: PartsOfDay) -> Times:
 
 
 def _with_name_doubts(times: Times, match: Match) -> Times:
-    facts = {"text": match.written, "candidates": _called(match.candidates)}
+    facts: dict[str, str | Sentence] = {"text": match.written, "candidates": _called(match.candidates)}
     if match.how in (How.INITIALS, How.HOMOPHONE) and match.person is not None:
         guess = Finding(f"chain_name_{match.how}", {"text": match.written, "name": match.person.name})
         return replace(times, guesses=(guess, *times.guesses))
@@ -138,8 +141,23 @@ def _with_name_doubts(times: Times, match: Match) -> Times:
     return times
 
 
-def _called(people: Iterable[Person]) -> str:
-    return "、".join(f"{person.name} ({person.id})" for person in people)
+def _called(people: Sequence[Person]) -> Sentence:
+    """Names, with what tells namesakes apart; their ids where nobody says what does."""
+    several = Counter(person.name for person in people)
+    told = [_listed(people, several, language) for language in LANGUAGES]
+    return Sentence(*told)
+
+
+def _listed(people: Sequence[Person], several: Counter[str], language: str) -> str:
+    return listed(
+        (_told_apart(one, language) if several[one.name] > 1 else one.name for one in people), language
+    )
+
+
+def _told_apart(person: Person, language: str) -> str:
+    return person.name + bracketed(
+        person.id if person.apart is None else getattr(person.apart, language), language
+    )
 
 
 def _with_corrections(lines: list[Line]) -> tuple[Line, ...]:

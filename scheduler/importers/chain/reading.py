@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
-from scheduler.language import say
+from scheduler.language import Sentence, say
 
 Window = dict[str, Any]
 """A window of the plan document: dated (``start``, ``end``) or weekly (``days``, ``from``, ``to``)."""
@@ -15,11 +15,12 @@ Window = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who may answer: the id, the name, and other names that people use."""
+    """Somebody who may answer: the id, the name, other names that people use, what tells namesakes apart."""
 
     id: str
     name: str
     also: tuple[str, ...] = ()
+    apart: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,16 @@ class Finding:
     """Something to confirm, or something that was not understood."""
 
     code: str
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str | Sentence] = field(default_factory=dict)
+    """A fact that is said otherwise in the other language is a sentence."""
 
     def text(self, language: str) -> str:
         """The finding in one sentence, ``zh`` or ``en``."""
-        return say(self.code, language, **self.facts)
+        facts = {
+            name: fact if isinstance(fact, str) else getattr(fact, language)
+            for name, fact in self.facts.items()
+        }
+        return say(self.code, language, **facts)
 
 
 class How(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from scheduler.importers.chain import Finding, How, Line, LineKind, Reply
+from scheduler.importers.chain import Finding, How, Line, LineKind, Person, Reply
 from scheduler.importers.chain.spoken import spoken
 from scheduler.language import LANGUAGES
 from scheduler.services.imports.chains import ChainRead
@@ -54,8 +54,8 @@ def _reply(found: ChainRead, reply: Reply) -> dict[str, Any]:
     return {
         "written": match.written,
         "how": str(match.how),
-        "volunteer": None if match.person is None else {"id": match.person.id, "name": match.person.name},
-        "candidates": [{"id": one.id, "name": one.name} for one in match.candidates[:PEOPLE_MOST]],
+        "volunteer": None if match.person is None else _person(match.person),
+        "candidates": [_person(one) for one in match.candidates[:PEOPLE_MOST]],
         "state": _state(found, reply),
         "understood": {language: spoken(times, language) for language in LANGUAGES},
         "availability": free if free is None or isinstance(free, str) else list(free),
@@ -66,6 +66,12 @@ def _reply(found: ChainRead, reply: Reply) -> dict[str, Any]:
         "troubles": _told(times.troubles),
         "replaced_by": reply.replaced_by,
     }
+
+
+def _person(one: Person) -> dict[str, Any]:
+    """Who is or may be meant, and what tells her from those of the same name where there are some."""
+    apart = {} if one.apart is None else {"apart": one.apart._asdict()}
+    return {"id": one.id, "name": one.name, **apart}
 
 
 def _state(found: ChainRead, reply: Reply) -> str:

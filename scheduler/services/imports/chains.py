@@ -22,7 +22,7 @@ from scheduler.planning.document.fields import Entry, Id, LocalDate
 from scheduler.planning.document.findings import Finding
 from scheduler.planning.document.layout import Horizon
 from scheduler.planning.weekly.times import on_date
-from scheduler.services import bulk, change_log, reading, scope
+from scheduler.services import bulk, change_log, namesakes, reading, scope
 from scheduler.services.campaign_answers import BY_IMPORT, answered
 from scheduler.services.scope import Scope, in_pieces
 from scheduler.services.volunteer_kind import VOLUNTEER
@@ -146,7 +146,9 @@ def _people(session: Session, within: Scope) -> dict[str, Person]:
     wanted = within.column(Volunteer.id).add_columns(Volunteer.name).order_by(Volunteer.id)
     if within.is_limited:
         wanted = wanted.where(*VOLUNTEER.readable(within))
-    return {id: Person(id, name) for id, name in session.execute(wanted)}
+    names = {row[0]: row[1] for row in session.execute(wanted)}
+    apart = namesakes.told_apart(session, within, names)
+    return {id: Person(id, name, apart=apart.get(id)) for id, name in names.items()}
 
 
 def _days(session: Session, within: Scope, draft: ChainDraft, now: datetime) -> tuple[Horizon, date]:

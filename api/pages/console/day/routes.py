@@ -9,6 +9,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from api.pages import refusals
+from api.pages.console.called import names
 from api.pages.console.day import outcome
 from api.pages.console.day import writing as written
 from api.pages.console.day.shown import ShiftOfDay, shifts_of
@@ -19,7 +20,7 @@ from api.pages.rendering import is_part_wanted, page, part
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.models import Site
-from scheduler.services import paging, picking, record_pages, reported_jobs, volunteers, week_advice
+from scheduler.services import paging, picking, record_pages, reported_jobs, week_advice
 from scheduler.services import scope as scopes
 from scheduler.services.places import SITE
 from scheduler.services.record_kinds import RecordKind
@@ -139,7 +140,7 @@ def _day(shown: date, form: Form) -> Response:
         after=shown + timedelta(days=1),
         today=scopes.today(reading(), scope(), now()),
         shifts=shifts_of(reading(), scope(), shown, now=now()),
-        names=sorted(set(volunteers.names(reading(), scope()).values())),
+        names=names(),
         may_report=may("records:write"),
         is_beside=False,
         **(_around(form) | {"date": shown}),

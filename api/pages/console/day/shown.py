@@ -19,7 +19,7 @@ from scheduler.models import Proposal, Week
 from scheduler.models.asking import OPEN
 from scheduler.models.attendance import ABSENT, PRESENT, Attendance
 from scheduler.models.proposal import ACCEPTED, HOLDING
-from scheduler.services import offers, paging, proposal_pages, sign_ups, volunteers, weeks
+from scheduler.services import namesakes, offers, paging, proposal_pages, sign_ups, weeks
 from scheduler.services.hours import attendance
 from scheduler.services.hours.rules import Rules, rules_of
 from scheduler.services.scope import Scope
@@ -110,7 +110,7 @@ class _Week:
     ) -> None:
         self._week, self._held, self._now = week, held, now
         self._seen = attendance.of_week(session, within, week.id)
-        self._names = volunteers.names(session, within)
+        self._names = namesakes.called(session, within, language())
         self._rules: Rules = rules_of(session, within)
         self._roster: Mapping[str, ShownShift] = {}
         self._asked: Counter[str] = Counter()

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from api.pages.console.called import meant
 from api.pages.forms import Form, wrong
 from scheduler.models.attendance import ABSENT, EXCUSED, PRESENT, Attendance
 from scheduler.models.proposal import BY_COORDINATOR
-from scheduler.services import answers, volunteers
+from scheduler.services import answers
 from scheduler.services.hours import attendance
 from scheduler.services.scope import Scope
 
@@ -44,7 +45,7 @@ def _entries(session: Session, within: Scope, form: Form, now: datetime) -> Sequ
     if what == INSTEAD:
         if not form.text("name"):
             raise wrong("name", "missing_field", field="name")
-        who = volunteers.named(session, within, form.text("name")).id
+        who = meant(session, form.text("name"))
     entry: dict[str, Any] = {"volunteer": who, "shift": shift}
     if what in (ABSENT, EXCUSED):
         return [entry | {"outcome": what}]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
+from api.pages.console.called import called, meant, names
 from api.pages.console.guard import admitted, may, needs, scope
-from api.pages.console.hours.frame import base, hours_page, names, today
+from api.pages.console.hours.frame import base, hours_page, today
 from api.pages.forms import Form, wrong
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.models.hour_rule import WAITING
-from scheduler.services import paging, volunteers
+from scheduler.services import paging
 from scheduler.services.hours import added
 
 SHOWN = 50
@@ -38,7 +39,7 @@ def ask() -> Response:
             raise wrong("name", "missing_field", field="name")
         minutes = form.text("minutes")
         said = {
-            "volunteer": volunteers.named(session, scope(), form.text("name")).id,
+            "volunteer": meant(session, form.text("name")),
             "day": form.text("day"),
             "minutes": int(minutes) if minutes.isascii() and minutes.isdecimal() else minutes,
             "what": form.text("what"),
@@ -69,7 +70,7 @@ def _added(form: Form) -> Response:
         form=form,
         waiting=[one for one in rows if one.state == WAITING],
         decided=[one for one in rows if one.state != WAITING][:SHOWN],
-        known=volunteers.names(session, within),
+        known=called(),
         names=names(),
         me=admitted().principal,
         today=today(),

@@ -6,14 +6,15 @@ from flask import Blueprint, Response, request
 
 from api.downloads import disposition
 from api.headers import page_policy
+from api.pages.console.called import called, meant, names
 from api.pages.console.guard import admitted, may, needs, scope
-from api.pages.console.hours.frame import base, hours_page, names, today
+from api.pages.console.hours.frame import base, hours_page, today
 from api.pages.forms import Form, wrong
 from api.pages.languages import language
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.exports.extract import MEDIA_TYPES, Paper, render
-from scheduler.services import paging, volunteers
+from scheduler.services import paging
 from scheduler.services import scope as scopes
 from scheduler.services.hours import extracts
 
@@ -42,7 +43,7 @@ def issue() -> Response:
         if not form.text("name"):
             raise wrong("name", "missing_field", field="name")
         said = {
-            "volunteer": volunteers.named(session, scope(), form.text("name")).id,
+            "volunteer": meant(session, form.text("name")),
             "first": form.text("first"),
             "last": form.text("last"),
             "issuer": {name: form.text(name) for name in ISSUER},
@@ -99,7 +100,7 @@ def _extracts(form: Form) -> Response:
         "extracts",
         form=form,
         rows=[(one, one.state(now())) for one in rows[::-1]],
-        known=volunteers.names(session, within),
+        known=called(),
         names=names(),
         asked=request.args.get("name", ""),
         handler=admitted().account.name,

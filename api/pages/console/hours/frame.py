@@ -14,7 +14,6 @@ from api.pages.languages import t
 from api.pages.rendering import page
 from api.runtime import now, reading
 from scheduler.services import scope as scopes
-from scheduler.services import volunteers
 
 MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
@@ -55,8 +54,3 @@ def around(month: str) -> dict[str, str]:
         "before": f"{first - timedelta(days=1):%Y-%m}",
         "after": f"{first + timedelta(days=31):%Y-%m}",
     }
-
-
-def names() -> list[str]:
-    """Everybody's name, to be chosen from."""
-    return sorted(set(volunteers.names(reading(), scope()).values()))

@@ -11,8 +11,9 @@ from flask import Blueprint, Response, request
 
 from api.downloads import disposition
 from api.pages.charts import Part, parts
+from api.pages.console.called import meant, names
 from api.pages.console.guard import may, needs, scope
-from api.pages.console.hours.frame import around, base, hours_page, month_asked, names, today
+from api.pages.console.hours.frame import around, base, hours_page, month_asked, today
 from api.pages.console.shell import week_id
 from api.pages.forms import Form
 from api.pages.languages import language
@@ -21,7 +22,7 @@ from api.runtime import now, reading, writing
 from scheduler import errors
 from scheduler.exports.csv import guarded
 from scheduler.exports.month import FORMATS
-from scheduler.services import paging, volunteers, weeks
+from scheduler.services import paging, weeks
 from scheduler.services import reading as said_readings
 from scheduler.services.hours import attendance, service_records, settlement, sheet
 
@@ -100,8 +101,8 @@ def records() -> Response:
 @needs("hours:read")
 def person() -> Response:
     """The page of somebody by her name."""
-    found = volunteers.named(reading(), scope(), request.args.get("name", "").strip())
-    return led(f"{base()}/people/{found.id}")
+    found = meant(reading(), request.args.get("name", "").strip())
+    return led(f"{base()}/people/{found}")
 
 
 def _month(form: Form) -> Response:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
+from api.pages.console.called import called, names
 from api.pages.console.guard import may, needs, scope
-from api.pages.console.hours.frame import around, base, hours_page, month_asked, names, today
+from api.pages.console.hours.frame import around, base, hours_page, month_asked, today
 from api.pages.forms import Form, wrong
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.models.credit import SOURCES
-from scheduler.services import paging, volunteers
+from scheduler.services import paging
 from scheduler.services import reading as said_readings
 from scheduler.services.hours import brought
 
@@ -80,7 +81,7 @@ def _points(form: Form) -> Response:
         "points",
         form=form,
         rows=sorted(rows, key=lambda one: (one.day, one.id), reverse=True),
-        known=volunteers.names(reading(), scope()),
+        known=called(),
         names=names(),
         sources=SOURCES,
         today=today(),

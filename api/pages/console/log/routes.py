@@ -10,16 +10,18 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, request
 
 from api.pages.console.guard import may, needs, scope
-from api.pages.languages import word
+from api.pages.languages import language, t, word
 from api.pages.rendering import page
 from api.runtime import reading
 from scheduler.language.code_words import VOCABULARIES
-from scheduler.services import change_pages, keys, members, paging
+from scheduler.services import change_names, change_pages, keys, members, paging
 from scheduler.services.backups import restoring
 
 blueprint = Blueprint("log", __name__, url_prefix="/<community_id>/log")
 ASKED = ("kind", "action", "record", "principal")
 SHOWN = 50
+OWN = "link:"
+"""How the principal of who came by a link of her own begins."""
 
 
 @blueprint.get("")
@@ -32,10 +34,20 @@ def show() -> Response:
         session, within, _asked(said), size=SHOWN, cursor=request.args.get("cursor") or None
     )
     names = {one.id: one.name for one in keys.all_keys(session)}
+    own = [one.principal.removeprefix(OWN) for one in found.rows if one.principal.startswith(OWN)]
+    names |= {
+        OWN + id: t("by_own_link", name=name)
+        for id, name in change_names.behind_links(session, within, own, language()).items()
+    }
+    about = dict(change_names.names_of(session, within, found.rows, language()))
+    about |= {(members.KIND, id): name for id, name in names.items()}
     asked = {name: value for name, value in said.items() if value}
     return page(
         "console/log/log.html",
-        changes=[(one, names.get(one.principal, "")) for one in found.rows],
+        changes=[
+            (one, names.get(one.principal, ""), about.get((one.kind, one.record_id), ""))
+            for one in found.rows
+        ],
         zone=within.timezone,
         recovery=restoring.last(session),
         asked=said,

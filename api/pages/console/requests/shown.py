@@ -13,11 +13,12 @@ from api import errors as answers
 from api.pages import forms
 from api.pages.console.board.telling import Telling
 from api.pages.console.guard import may
+from api.pages.languages import language
 from scheduler import errors
 from scheduler.exports.view import view_of
 from scheduler.models import Proposal, ReviewRequest, Swap
 from scheduler.models.swap import AGREED, ASKED, DONE, REFUSED
-from scheduler.services import paging, reviews, swaps, volunteers, weeks
+from scheduler.services import namesakes, paging, reviews, swaps, weeks
 from scheduler.services.scope import Scope
 
 SHOWN_MOST = 10
@@ -109,7 +110,7 @@ class Asked:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        return volunteers.names(self._session, self._within)
+        return namesakes.called(self._session, self._within, language())
 
     def _swaps(self, state: str) -> Iterable[swaps.Given]:
         session, within = self._session, self._within

@@ -1,0 +1,177 @@
+"""What the log of changes is about, as people call it: names, weeks and shifts where the log keeps ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from scheduler.language.roster_words import day_word, week_line
+from scheduler.models import (
+    AddedHours,
+    Area,
+    Campaign,
+    Change,
+    Channel,
+    CheckInCode,
+    Credit,
+    Extract,
+    Import,
+    Link,
+    Notice,
+    Person,
+    Pledge,
+    Proposal,
+    Resource,
+    ReviewRequest,
+    Site,
+    Swap,
+    Task,
+    TaskDates,
+    Team,
+    Unit,
+    Visit,
+    Webhook,
+    WhatIf,
+)
+from scheduler.services import namesakes
+from scheduler.services.scope import Scope, in_pieces
+
+NAMED: Mapping[str, Any] = MappingProxyType(
+    {
+        "area": Area.name,
+        "site": Site.name,
+        "team": Team.name,
+        "unit": Unit.name,
+        "resource": Resource.name,
+        "person": Person.name,
+        "task": Task.name,
+        "pledge": Pledge.name,
+        "channel": Channel.name,
+        "webhook": Webhook.name,
+        "campaign": Campaign.name,
+        "what_if": WhatIf.name,
+        "visit": Visit.name,
+        "import": Import.name,
+    }
+)
+"""Kinds that have a name of their own."""
+OF_SOMEBODY: Mapping[str, Any] = MappingProxyType(
+    {
+        "proposal": Proposal.volunteer_id,
+        "link": Link.volunteer_id,
+        "feed": Link.volunteer_id,
+        "added_hours": AddedHours.volunteer_id,
+        "credit": Credit.volunteer_id,
+        "extract": Extract.volunteer,
+        "review_request": ReviewRequest.volunteer_id,
+        "notice": Notice.volunteer_id,
+        "swap": Swap.giver_id,
+    }
+)
+"""Kinds that are one volunteer's."""
+OF_TASK: Mapping[str, Any] = MappingProxyType({"task_dates": TaskDates.task_id})
+OF_WEEK: Mapping[str, Any] = MappingProxyType({"check_in_code": CheckInCode.week_id})
+WEEKS = frozenset({"week", "offer", "attendance", "hours"})
+"""Kinds whose id in the log is a week's."""
+VOLUNTEERS = frozenset({"volunteer", "contact"})
+
+About = tuple[str, str]
+"""A kind and an id, as a change keeps them."""
+
+
+def names_of(
+    session: Session, within: Scope, changes: Iterable[Change], language: str
+) -> Mapping[About, str]:
+    """What each record that some changes are about is called, by kind and id.
+
+    Left out are records that are there no more, and what has no name.
+    """
+    asked = {(one.kind, one.record_id) for one in changes}
+    ids: dict[str, set[str]] = {}
+    for kind, id in asked:
+        ids.setdefault(kind, set()).add(id)
+    people = namesakes.called(session, within, language)
+    found: dict[About, str] = {}
+    for kind, wanted in ids.items():
+        for id, name in _named(session, within, kind, wanted, people, language).items():
+            if name:
+                found[kind, id] = name
+    return found
+
+
+def behind_links(session: Session, within: Scope, ids: Iterable[str], language: str) -> Mapping[str, str]:
+    """Who each of some links speaks for."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    people = namesakes.called(session, within, language)
+    return _of_somebody(session, within, Link.volunteer_id, wanted, people)
+
+
+def _named(
+    session: Session, within: Scope, kind: str, ids: set[str], people: Mapping[str, str], language: str
+) -> Mapping[str, str]:
+    if kind in VOLUNTEERS:
+        return {id: people.get(id, "") for id in ids}
+    if kind in WEEKS:
+        return {id: week_words(id, language) for id in ids}
+    if kind == "proposal":
+        return _shifts(session, within, ids, people, language)
+    if kind == "hour_rule":
+        return _column(session, within, Task.name, ids)
+    if kind in NAMED:
+        return _column(session, within, NAMED[kind], ids)
+    if kind in OF_SOMEBODY:
+        return _of_somebody(session, within, OF_SOMEBODY[kind], ids, people)
+    if kind in OF_TASK:
+        tasks = _column(session, within, OF_TASK[kind], ids)
+        known = _column(session, within, Task.name, set(tasks.values()))
+        return {id: known.get(task, "") for id, task in tasks.items()}
+    if kind in OF_WEEK:
+        weeks = _column(session, within, OF_WEEK[kind], ids)
+        return {id: week_words(week, language) for id, week in weeks.items()}
+    return {}
+
+
+def _shifts(
+    session: Session, within: Scope, ids: set[str], people: Mapping[str, str], language: str
+) -> Mapping[str, str]:
+    """Whose place it is, on which day, of what."""
+    found: dict[str, str] = {}
+    zone = ZoneInfo(within.timezone)
+    for piece in in_pieces(ids):
+        for one in session.scalars(within.query(Proposal, Proposal.id.in_(piece))):
+            day = day_word(one.starts_at.astimezone(zone).date(), language)
+            words: Sequence[str] = (people.get(one.volunteer_id, ""), day, one.title)
+            found[one.id] = " · ".join(filter(None, words))
+    return found
+
+
+def _of_somebody(
+    session: Session, within: Scope, column: Any, ids: set[str], people: Mapping[str, str]
+) -> dict[str, str]:
+    whose = _column(session, within, column, ids)
+    return {id: people[volunteer] for id, volunteer in whose.items() if volunteer in people}
+
+
+def _column(session: Session, within: Scope, column: Any, ids: set[str]) -> dict[str, str]:
+    """One column of rows by their ids."""
+    found: dict[str, str] = {}
+    for piece in in_pieces(ids):
+        id = column.class_.id
+        rows = session.execute(within.column(id, id.in_(piece)).add_columns(column))
+        found |= {row[0]: row[1] or "" for row in rows}
+    return found
+
+
+def week_words(id: str, language: str) -> str:
+    """A week by its days; its id where that is no week's."""
+    try:
+        return week_line(date.fromisoformat(f"{id}-1"), language)
+    except ValueError:
+        return id

@@ -1,0 +1,104 @@
+"""People of one name are told apart by what a person knows of them, and nobody is shown by an id."""
+
+from __future__ import annotations
+
+import re
+
+from scheduler.bootstrap import Runtime
+from tests.api.answering import holders
+from tests.api.pages.test_rooms import coordinating
+from tests.api.settling import Caller, settled
+from tests.api.test_proposals import MORNING
+from tests.api.test_swaps import given, two_and_a_third
+from tests.api.weekly import WEEK
+from tests.scheduler.databases import on_both_databases
+
+RAW_ID = re.compile(r">[^<]*[0-9a-f]{16}[^<]*<")
+
+
+def alike(runtime: Runtime) -> Caller:
+    """A community with six people called 王芳, and one who is alone with her name."""
+    us = settled(runtime)
+    us.make("areas", id="g1", name="一网格")
+    us.make("areas", id="g2", name="二网格")
+    us.make("volunteers", id="a1", name="王芳", area="g1", phone="13800001111")
+    us.make("volunteers", id="a2", name="王芳", area="g2", qualifications=["first_aid"])
+    us.make("volunteers", id="b1", name="李敏", area="g1", phone="13800001111")
+    us.make("volunteers", id="b2", name="李敏", area="g1", phone="13800002222")
+    us.make("volunteers", id="c1", name="赵强")
+    us.make("volunteers", id="c2", name="赵强")
+    us.make("volunteers", name="孙一")
+    return us
+
+
+@on_both_databases
+def test_the_choice_of_a_chain_says_what_tells_namesakes_apart(runtime: Runtime) -> None:
+    us = alike(runtime)
+    browser = coordinating(runtime, us)
+    here = f"/console/{us.community}/availability/paste"
+    browser.open(f"{here}?language=zh")
+    chain = "1. 王芳 周一\n2. 李敏 周二\n3. 赵强 周三"
+    page = browser.send(here, text=chain, first="2026-11-23", do="read")
+    assert "“王芳”可能是：王芳（一网格）、王芳（二网格）" in page
+    assert "李敏（电话尾号 1111）、李敏（电话尾号 2222）" in page
+    assert "赵强（登记第 1 位）、赵强（登记第 2 位）" in page
+    assert '<option value="a2">王芳 · 二网格</option>' in page
+    assert "13800001111" not in page
+    assert "(a1)" not in page
+    chosen = browser.send(here, text=chain, first="2026-11-23", do="read", **{"meant-王芳": "a2"})
+    assert "<strong>王芳 · 二网格</strong>" in chosen
+
+
+@on_both_databases
+def test_the_end_of_a_telephone_number_is_shown_to_those_alone_who_may_see_it(runtime: Runtime) -> None:
+    us = alike(runtime)
+    browser = coordinating(runtime, us, "viewer")
+    assert "1111" not in browser.open(f"/console/{us.community}/hours?language=zh")
+    assert '<option value="李敏（登记第 2 位）">' in browser.seen.text  # type: ignore[union-attr]
+
+
+@on_both_databases
+def test_somebody_is_found_by_the_name_that_the_page_offers(runtime: Runtime) -> None:
+    us = alike(runtime)
+    browser = coordinating(runtime, us)
+    here = f"/console/{us.community}/hours"
+    assert '<option value="王芳 (二网格)">' in browser.open(here)
+    browser.open(f"{here}/person?name=王芳 (二网格)")
+    assert browser.path == f"{here}/people/a2"
+    refused = browser.open(f"{here}/person?name=王芳", status=409)
+    assert "say which of them: 王芳 (一网格), 王芳 (二网格)" in refused
+
+
+@on_both_databases
+def test_a_swap_between_namesakes_says_who_gives_and_who_comes(runtime: Runtime) -> None:
+    us, first, _, third = two_and_a_third(runtime)
+    us.make("areas", id="g1", name="一网格")
+    for one, more in ((first.id, {"area": "g1"}), (third.id, {"qualifications": ["first_aid"]})):
+        assert us.change(f"volunteers/{one}", {"name": "王芳", **more}).status_code == 200
+    us.client.put(us.address("answer-rules"), json={"swaps_need_approval": True})
+    swap = given(first, MORNING, to=third.id)
+    third.post(f"swaps/{swap['id']}/accept")
+    page = coordinating(runtime, us).open(f"/console/{us.community}/requests")
+    assert "<strong>王芳 (一网格)</strong>" in page
+    assert "<strong>王芳 (a first-aid certificate)</strong>" in page
+    assert holders(us, MORNING) == [first.id]
+
+
+@on_both_databases
+def test_the_log_says_names_weeks_and_words_where_it_keeps_ids_and_fields(runtime: Runtime) -> None:
+    us, first, _, third = two_and_a_third(runtime)
+    us.make("volunteers", name="孙一", phone="13800003333", time_off=[])
+    us.change("volunteers/v3", {"name": "王秀英"})
+    given(first, MORNING, to=third.id)
+    first.post("review-requests", {"words": "为什么总是我？"})
+    browser = coordinating(runtime, us)
+    page = browser.open(f"/console/{us.community}/log?language=zh").split("<tbody>")[1]
+    page = re.sub(r' href="[^"]*"', "", page)
+    assert not RAW_ID.search(page), RAW_ID.search(page)
+    assert WEEK not in page
+    assert "11月23日–29日" in page
+    assert "孙一" in page
+    assert "<td>王秀英（登记第 1 位）（本人）</td>" in page
+    assert "姓名、电话、请假" in page.replace("名称", "姓名")
+    assert "time_off" not in page
+    assert "standing_consent" not in page
