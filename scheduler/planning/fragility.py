@@ -90,7 +90,7 @@ def _without(of: Planned, one: Assignment, free: Sequence[int]) -> dict[str, Any
     by = [
         who
         for who in free
-        if not situation.crew_breaks(one.shift, but=one, also=Assignment(who, one.shift, one.seat))
+        if not situation.crew_breaks(one.shift, but=one, also=[Assignment(who, one.shift, one.seat)])
     ]
     rest = [other for other in situation.crews[one.shift] if other != one.volunteer]
     seats = work.seats[one.seat]

@@ -157,16 +157,23 @@ class Situation:
         return found
 
     def crew_breaks(
-        self, shift: int, *, but: Assignment | None = None, also: Assignment | None = None
+        self,
+        shift: int,
+        *,
+        but: Assignment | None = None,
+        also: Sequence[Assignment] = (),
+        start: int | None = None,
     ) -> list[Violation]:
-        """What the crews break that can matter to a shift, without one assignment and with another.
+        """What the crews break that can matter to a shift, without one assignment and with others.
 
-        What they break as they are is left out.
+        What they break as they are is left out.  ``start`` is that of a shift whose start is to be chosen.
         """
-        rows = self.around(shift)
-        known = {_name(fault) for fault in self._judged(CREW_RULES, Roster.of(rows, self.roster.starts))}
-        after = [one for one in rows if one != but] + ([also] if also is not None else [])
-        faults = self._judged(CREW_RULES, Roster.of(after, self.roster.starts))
+        rows, starts = self.around(shift), self.roster.starts
+        known = {_name(fault) for fault in self._judged(CREW_RULES, Roster.of(rows, starts))}
+        if start is not None and self.start_of(shift) is None:
+            starts = {**starts, shift: start}
+        after = [one for one in rows if one != but] + [*also]
+        faults = self._judged(CREW_RULES, Roster.of(after, starts))
         return [fault for fault in faults if not fault.waived and _name(fault) not in known]
 
     def _judged(self, rules: tuple[Rule, ...], roster: Roster) -> Iterator[Violation]:

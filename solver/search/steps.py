@@ -16,6 +16,7 @@ from solver.search import engines
 from solver.search.beside import improve_beside, one_by_one
 from solver.search.bounds import coverage_bound
 from solver.search.by_lines import composer_of
+from solver.search.completing import complete
 from solver.search.components import Settling, component_of_columns
 from solver.search.formulation import Formulation, add_step
 from solver.search.greedy import greedy
@@ -176,7 +177,8 @@ class Steps:
         self.standing.close(step)
 
     def finish(self) -> Roster:
-        """The roster to return: crews on the seats that ask most of them, judged once more."""
+        """The roster to return: completed, crews on the seats that ask most of them, judged once more."""
+        complete(self.formulation, self.watch, self.standing)
         self.standing.keep(
             seated(self.formulation.problem, self.standing.roster, self.formulation.eligibility)
         )
