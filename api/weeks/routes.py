@@ -14,10 +14,19 @@ from api.schemas import PageQuery
 from api.shapes import posted, reference
 from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
 from api.weeks.schemas import MOVE, START, NumberQuery, SolveQuery, WeekQuery
-from api.weeks.shown import shown, summary, version_shown
+from api.weeks.shown import newer_shown, shown, summary, version_shown
 from scheduler.models.week import SOLVING, Week
 from scheduler.planning.options import SolveOptions
-from scheduler.services import week_moves, week_publishing, week_refilling, week_removing, week_solving, weeks
+from scheduler.services import (
+    week_anew,
+    week_moves,
+    week_newer_records,
+    week_publishing,
+    week_refilling,
+    week_removing,
+    week_solving,
+    weeks,
+)
 
 blueprint = Blueprint(
     "weeks",
@@ -78,6 +87,32 @@ def solve(query: dict[str, Any], week_id: str) -> Response:
     options = SolveOptions(**{inside: query[name] for name, inside in OPTIONS.items() if name in query})
     with writing() as session:
         made = week_solving.solve(session, runtime().settings, access.scope(), week_id, options, now=now())
+    announce(made.id)
+    return _answer(weeks.get(reading(), access.scope(), week_id), status=202)
+
+
+@blueprint.route("/<week_id>/newer-records")
+@access.needs("records:read")
+@blueprint.response(200, reference("NewerRecords"))
+@blueprint.refuses(401, 403, 404, 503)
+def newer_records(week_id: str) -> Response:
+    """What records changed since the week was planned and its plan does not know yet. 排班之后改过的资料。"""
+    week = _looked_at(week_id)
+    return json_answer(newer_shown(week, week_newer_records.newer(reading(), access.scope(), week)))
+
+
+@blueprint.route("/<week_id>/plan-anew", methods=["POST"])
+@access.needs("records:write")
+@blueprint.doc(parameters=[IF_MATCH])
+@blueprint.response(202, reference("Week"), headers=WITH_ETAG)
+@blueprint.refuses(401, 403, 404, 409, 412, 422, 428, 429, 503)
+def plan_anew(week_id: str) -> Response:
+    """Plan the week anew from today's records and solve it; who was told stays. 按最新资料重排。"""
+    version = read_version()
+    with writing() as session:
+        made = week_anew.plan_anew(
+            session, runtime().settings, access.scope(), week_id, version=version, now=now()
+        )
     announce(made.id)
     return _answer(weeks.get(reading(), access.scope(), week_id), status=202)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from marshmallow import fields, validate
@@ -139,6 +139,25 @@ class VersionList(Entry, frozen=True):
     next: str | None
 
 
+class ChangedRecord(Entry, frozen=True):
+    """A volunteer or a task that is new to the plan, gone from the records, or other than the plan says."""
+
+    id: str
+    name: str
+    how: Literal["new", "gone", "other"]
+
+
+class NewerRecordsShown(Entry, frozen=True, kw_only=True):
+    """What changed since the plan of a week was laid out; ``parts`` are such as ``sites``."""
+
+    week: str
+    number: int
+    since: datetime
+    volunteers: list[ChangedRecord]
+    tasks: list[ChangedRecord]
+    parts: list[str]
+
+
 class BoundPlace(Entry, frozen=True):
     """Somebody pinned to a shift."""
 
@@ -213,5 +232,6 @@ def describe(api: Api) -> None:
         ("Week", WeekShown),
         ("WeekPage", WeekPage),
         ("WeekVersionList", VersionList),
+        ("NewerRecords", NewerRecordsShown),
     ):
         absorb(api, name, msgspec.json.schema(struct))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from api.solves.shown import told
 from api.weeks.gaps import gaps
 from scheduler.models.week import Week, WeekVersion
+from scheduler.services.week_newer_records import Newer
 
 SUMMARY = (
     "id",
@@ -56,6 +58,18 @@ def version_shown(version: WeekVersion, *, names_people: bool = True) -> dict[st
     """A version without its documents; without ``names_people`` as little as of a week."""
     found = {name: getattr(version, name) for name in VERSION}
     return found if names_people else {**found, "reason": "", "warnings": [], "steps": []}
+
+
+def newer_shown(week: Week, newer: Newer) -> dict[str, Any]:
+    """What records changed since the plan of a week was laid out."""
+    return {
+        "week": week.id,
+        "number": week.number,
+        "since": newer.since,
+        "volunteers": [asdict(one) for one in newer.volunteers],
+        "tasks": [asdict(one) for one in newer.tasks],
+        "parts": [*newer.parts],
+    }
 
 
 def _of_nobody(notice: Mapping[str, Any]) -> bool:

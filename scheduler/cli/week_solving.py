@@ -31,6 +31,20 @@ def solved(runtime: Runtime, within: Scope, week_id: str, options: SolveOptions,
         return weeks.settle(session, within, week_id, now=runtime.clock())
 
 
+def planned_anew(runtime: Runtime, within: Scope, week_id: str, watch: Watch) -> Week:
+    """Plan the week anew from the records of today, show how its solve goes, return it answered."""
+    from scheduler.services import week_anew, weeks
+
+    with runtime.writing() as session:
+        version = weeks.get(session, within, week_id).version
+        made = week_anew.plan_anew(
+            session, runtime.settings, within, week_id, version=version, now=runtime.clock()
+        )
+    _follow(runtime, within, made, watch)
+    with runtime.writing() as session:
+        return weeks.settle(session, within, week_id, now=runtime.clock())
+
+
 def refilled(runtime: Runtime, within: Scope, week_id: str, watch: Watch) -> Week:
     """Fill what was freed in a published week; where nobody is simply free the solver is followed."""
     from scheduler.services import week_refilling, weeks

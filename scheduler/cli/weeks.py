@@ -17,6 +17,7 @@ from scheduler.cli.options import TIME_LIMIT, LanguageOption, QuietOption, SeedO
 from scheduler.cli.tables import print_table, worded
 from scheduler.cli.voice import complain_of_failure, err, out, tell
 from scheduler.exports.terminal import shown
+from scheduler.language.roster_words import say
 
 if TYPE_CHECKING:
     from scheduler.bootstrap import Runtime
@@ -73,6 +74,35 @@ def solve(
         with opened.reading() as session:
             within = scope_of(session, community)
         _say_review(opened, within, solved(opened, within, week, options, Watch(err(), is_quiet=quiet)))
+
+
+def newer(community: CommunityArgument, week: WeekArgument, language: LanguageOption = "both") -> None:
+    """哪些资料在排班之后改过。 Which records changed since the week was planned."""
+    from scheduler.services import week_newer_records, weeks
+
+    with installation() as opened, opened.reading() as session:
+        within = scope_of(session, community)
+        found = week_newer_records.newer(session, within, weeks.get(session, within, week))
+    facts = {"volunteers": len(found.volunteers), "tasks": len(found.tasks), "parts": len(found.parts)}
+    tell("week_newer_records", week=week, **facts)
+    rows = [
+        [say(kind, language), one.id, one.name, worded(one.how, "record_how", language)]
+        for kind, rows in (("volunteer", found.volunteers), ("task", found.tasks))
+        for one in rows
+    ]
+    if rows:
+        print_table(("kind", "volunteer_id", "name", "change"), rows, language)
+
+
+def plan_anew(community: CommunityArgument, week: WeekArgument, quiet: QuietOption = False) -> None:
+    """按最新资料重排，固定的和已告知的不动。 Plan a week anew from today's records, and solve it."""
+    from scheduler.cli.watching import Watch
+    from scheduler.cli.week_solving import planned_anew
+
+    with installation() as opened:
+        with opened.reading() as session:
+            within = scope_of(session, community)
+        _say_review(opened, within, planned_anew(opened, within, week, Watch(err(), is_quiet=quiet)))
 
 
 def refill(community: CommunityArgument, week: WeekArgument, quiet: QuietOption = False) -> None:
@@ -176,6 +206,8 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("solve", solve),
     ("show", show),
     ("publish", publish),
+    ("newer", newer),
+    ("plan-anew", plan_anew),
     ("refill", refill),
     ("close", close),
     ("remove", remove),

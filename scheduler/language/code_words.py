@@ -104,6 +104,11 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "adopted": Sentence("采用假设方案", "adopted from a what-if copy"),
         "refilled": Sentence("补缺", "refilled"),
     },
+    "record_how": {
+        "new": Sentence("新加", "new"),
+        "gone": Sentence("不再有", "gone"),
+        "other": Sentence("改过", "changed"),
+    },
     "proposal_state": {
         "proposed": Sentence("待答复", "waiting for an answer"),
         "accepted": Sentence("已接受", "accepted"),

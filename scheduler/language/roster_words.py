@@ -31,6 +31,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "end": ("结束", "End"),
     "task": ("任务", "Task"),
     "kind": ("类别", "Kind"),
+    "name": ("名称", "Name"),
+    "change": ("变化", "Change"),
     "place": ("地点", "Place"),
     "role": ("岗位", "Role"),
     "crew": ("人员", "Crew"),

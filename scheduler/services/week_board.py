@@ -49,16 +49,20 @@ def board(session: Session, within: Scope, week: Week) -> Board | None:
 
 
 def before(session: Session, within: Scope, week: Week) -> int | None:
-    """The version that undoing leads to: the one before the last change; None where there is none."""
-    of_week = WeekVersion.week_id == week.id
-    rows = within.column(WeekVersion.number, of_week, WeekVersion.roster.is_not(None))
-    rows = rows.add_columns(WeekVersion.parent, WeekVersion.origin)
-    made = {number: (parent, origin) for number, parent, origin in session.execute(rows)}
-    at = week.number
+    """The version that undoing leads to: the one before the last change; None where there is none.
+
+    A plan that was laid out anew is one change with the roster found for it.
+    """
+    rows = within.column(WeekVersion.number, WeekVersion.week_id == week.id)
+    rows = rows.add_columns(WeekVersion.parent, WeekVersion.origin, WeekVersion.roster.is_not(None))
+    made = {number: (parent, origin, has) for number, parent, origin, has in session.execute(rows)}
+    at: int | None = week.number
     while at in made and made[at][1] == RESTORED and made[at][0] is not None:
         at = made[at][0]
-    parent = made[at][0] if at in made else None
-    return parent if parent in made else None
+    at = made[at][0] if at in made else None
+    while at in made and not made[at][2]:
+        at = made[at][0]
+    return at if at in made else None
 
 
 def undo(session: Session, within: Scope, id: str, *, version: reading.Read, now: datetime) -> Week:

@@ -142,6 +142,8 @@ OPERATIONS = (
             ("DELETE", "weeks/{week_id}"),
             ("POST", "weeks/{week_id}/close"),
             ("POST", "weeks/{week_id}/refill"),
+            ("GET", "weeks/{week_id}/newer-records"),
+            ("POST", "weeks/{week_id}/plan-anew"),
             ("POST", "weeks/{week_id}/swaps"),
             ("POST", "weeks/{week_id}/pins"),
             ("POST", "weeks/{week_id}/bans"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from scheduler.language.pages import board_copies, board_versions
+from scheduler.language.pages import board_anew, board_copies, board_versions
 from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     **board_versions.SENTENCES,
     **board_copies.SENTENCES,
+    **board_anew.SENTENCES,
     "room_board": Sentence("排班板", "Week board"),
     "choose_week": Sentence("选择周", "Choose a week"),
     "week_before": Sentence("上一周", "The week before"),

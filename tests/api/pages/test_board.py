@@ -287,3 +287,29 @@ def test_a_solve_that_runs_shows_how_far_it_is_and_can_be_stopped(runtime: Runti
     page = browser.send(f"{board}/stop")
     assert "Looking for the best roster" not in page
     assert us.get(f"weeks/{WEEK}").get_json()["state"] != "solving"
+
+
+@on_both_databases
+def test_a_board_says_what_changed_since_and_plans_anew_once_that_is_wanted(runtime: Runtime) -> None:
+    us, browser, board = at_the_board(runtime)
+    assert "Records changed" not in browser.open(board)
+    (who,) = crew(us, SHIFT)
+    us.change(f"volunteers/{who}", {"time_off": [{"start": f"{MONDAY}T08:00", "end": f"{MONDAY}T12:00"}]})
+    assert "Records changed since this week was planned, and it does not know them yet: volunteers: 1." in (
+        browser.open(board)
+    )
+    page = browser.send(f"{board}/plan")
+    assert browser.path == f"{board}/anew"  # what would wipe the roster unasked asks first
+    assert crew(us, SHIFT) == [who]
+    assert "it can be undone at any time" in page
+    version = re.findall(r'name="version" value="(\d+)"', page)[0]
+    page = browser.send(f"{board}/anew", version=version)
+    assert "The week is being planned anew" in page
+    browser.send(f"{board}/anew", version=version)  # pressed twice: it goes on
+    assert "Looking for the best roster" in browser.open(board)
+    answered(runtime)
+    page = browser.open(board)
+    assert "Records changed" not in page
+    assert crew(us, SHIFT) != [who]
+    browser.send(f"{board}/undo", **read(page))
+    assert crew(us, SHIFT) == [who]

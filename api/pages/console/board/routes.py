@@ -7,23 +7,26 @@ from datetime import timedelta
 
 from flask import Response
 
-from api.pages.console.board import gaps, hand, seat, versions, what_ifs
+from api.pages.console.board import anew, gaps, hand, seat, versions, what_ifs
+from api.pages.console.board.anew import newer_of
 from api.pages.console.board.matrix import Asked, Matrix
 from api.pages.console.board.progress import progress_of
 from api.pages.console.board.room import address, blueprint, settled, shown_to_her
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.shell import WeekShown, week_shown
 from api.pages.forms import Form
+from api.pages.languages import language
 from api.pages.rendering import page, part
 from api.pages.sign_in.browser import led
 from api.runtime import announce, now, reading, runtime, writing
+from api.solves.shown import told as told_failure
 from scheduler.errors import NotFound
-from scheduler.models.week import SOLVING
+from scheduler.models.week import DRAFT, PUBLISHED, REVIEW, SOLVING
 from scheduler.planning.options import SolveOptions
 from scheduler.services import scope as scopes
 from scheduler.services import solves, week_board, week_solving, weeks
 
-__all__ = ["blueprint", "gaps", "hand", "seat", "versions", "what_ifs"]
+__all__ = ["anew", "blueprint", "gaps", "hand", "seat", "versions", "what_ifs"]
 
 TYPED_LEAST = 2
 """Letters from which on a search is answered while it is typed."""
@@ -77,8 +80,11 @@ def state(week_id: str) -> Response:
 @blueprint.post("/plan")
 @needs("records:write")
 def plan(week_id: str) -> Response:
-    """Lay out everything that repeats."""
+    """Lay out everything that repeats; a week that is there already is laid out anew where that is told."""
+    weeks.require_whole(scope())
     form, week = Form.read(), week_shown(week_id)
+    if week.found is not None:
+        return led(address(week.id, "anew"))
     with form.attempt(), writing() as session:
         weeks.plan(session, scope(), {"start": week.start.isoformat()}, now=now())
     return led(address(week.id)) if form.is_done else _board(week, form)
@@ -115,6 +121,14 @@ def _may_write() -> bool:
     return may("records:write") and not scope().is_limited
 
 
+def _is_undoable(week: WeekShown) -> bool:
+    """Whether the last change can be taken back: that of a board, or a plan that found no roster."""
+    found = week.found
+    if found is None or scope().is_limited or found.state not in (DRAFT, REVIEW, PUBLISHED):
+        return False
+    return week_board.before(reading(), scope(), found) is not None
+
+
 def _board(week: WeekShown, form: Form) -> Response:
     week, asked = settled(week), Asked.read()
     board = shown_to_her(week)
@@ -128,10 +142,9 @@ def _board(week: WeekShown, form: Form) -> Response:
         asked=asked,
         board=board,
         matrix=None if board is None else Matrix(board, asked),
-        undoable=board is not None
-        and not scope().is_limited
-        and board.is_open
-        and week_board.before(reading(), scope(), board.week) is not None,
+        newer=newer_of(week),
+        failure=told_failure(week.found.failure)[language()] if week.found and week.found.failure else "",
+        undoable=_is_undoable(week),
         progress=progress_of(reading(), scope(), week.found) if is_solving and week.found else None,
         is_part=scope().is_limited,
         may_write=_may_write(),

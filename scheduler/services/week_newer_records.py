@@ -1,0 +1,108 @@
+"""What the records of a community say by now that the plan of a week does not know yet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from scheduler import errors
+from scheduler.models import Change
+from scheduler.models.week import CLOSED, DRAFTED, Week, WeekVersion
+from scheduler.planning.plan_edits import encoded
+from scheduler.planning.weekly import week_draft
+from scheduler.planning.weekly.newer import OTHER, Changed, changed_parts, changed_people, changed_work
+from scheduler.services import community_days, planning_settings, task_dates, week_records, weeks
+from scheduler.services.groups import RESOURCE, TEAM, UNIT
+from scheduler.services.persons import PERSON
+from scheduler.services.places import AREA, SITE
+from scheduler.services.scope import Scope
+from scheduler.services.tasks import TASK
+from scheduler.services.volunteer_kind import VOLUNTEER
+
+UNDER_WAY = timedelta(seconds=10)
+"""A change that was still being written when the plan was made bears a time before it."""
+PARTS = (AREA, SITE, TEAM, UNIT, RESOURCE)
+OF_ALL = frozenset({community_days.KIND, planning_settings.KIND, PERSON.name, *(kind.name for kind in PARTS)})
+"""Records that may change what is planned of any task and of anybody."""
+KINDS = (VOLUNTEER.name, TASK.name, task_dates.KIND, *sorted(OF_ALL))
+ONLY_READ = ("revealed", "exported")
+
+
+@dataclass(frozen=True)
+class Newer:
+    """What is other by now: people, work, and other parts of the plan by their names."""
+
+    since: datetime
+    volunteers: tuple[Changed, ...] = ()
+    tasks: tuple[Changed, ...] = ()
+    parts: tuple[str, ...] = ()
+
+    @property
+    def is_any(self) -> bool:
+        """Whether planning anew would know anything more."""
+        return bool(self.volunteers or self.tasks or self.parts)
+
+
+def newer(session: Session, within: Scope, week: Week) -> Newer:
+    """What records changed for a week since its plan was laid out, as far as it is other for this week.
+
+    The log tells quickly that nothing was changed at all; else the week is laid out beside its plan.
+    """
+    weeks.require_whole(within)
+    kept = weeks.version(session, within, week)
+    laid_out = _laid_out(session, within, week)
+    touched = _touched(session, within, laid_out - UNDER_WAY)
+    if week.state == CLOSED or not touched:
+        return Newer(laid_out)
+    is_of_all = any(kind in OF_ALL for kind, _ in touched)
+    has_dates = any(kind == task_dates.KIND for kind, _ in touched)  # the log names them by ids of their own
+    held = json.loads(kept.plan)
+    try:
+        fresh = json.loads(encoded(week_draft(week_records.source_of(session, within, week.start)).document))
+    except errors.SchedulerError:  # they make no plan as they are: planning anew says why
+        return _as_logged(touched, laid_out)
+
+    def is_meant(id: str) -> bool:
+        return is_of_all or (VOLUNTEER.name, id) in touched
+
+    def is_meant_task(id: str) -> bool:
+        return is_of_all or has_dates or (TASK.name, id) in touched
+
+    return Newer(
+        laid_out,
+        changed_people(held, fresh, laid_out=laid_out, of=is_meant),
+        changed_work(held, fresh, of=is_meant_task),
+        changed_parts(held, fresh, [kind.plural for kind in PARTS]) if is_of_all else (),
+    )
+
+
+def _as_logged(touched: Collection[tuple[str, str]], laid_out: datetime) -> Newer:
+    """What was touched, as far as only the log knows of it."""
+    people, tasks = (
+        tuple(Changed(id, id, OTHER) for kind, id in sorted(touched) if kind == wanted)
+        for wanted in (VOLUNTEER.name, TASK.name)
+    )
+    return Newer(laid_out, people, tasks)
+
+
+def _laid_out(session: Session, within: Scope, week: Week) -> datetime:
+    """When the plan that holds now was laid out from the records: the nearest such version it comes from."""
+    rows = within.column(WeekVersion.number, WeekVersion.week_id == week.id)
+    rows = rows.add_columns(WeekVersion.parent, WeekVersion.origin, WeekVersion.created_at)
+    made = {number: (parent, origin, at) for number, parent, origin, at in session.execute(rows)}
+    number = week.number
+    while made[number][1] != DRAFTED and made[number][0] in made:
+        number = made[number][0]
+    found: datetime = made[number][2]
+    return found
+
+
+def _touched(session: Session, within: Scope, since: datetime) -> frozenset[tuple[str, str]]:
+    """The records that planning reads and that the log names since then."""
+    wanted = (Change.at >= since, Change.kind.in_(KINDS), Change.action.not_in(ONLY_READ))
+    rows = within.column(Change.kind, *wanted).add_columns(Change.record_id).distinct()
+    return frozenset((kind, id) for kind, id in session.execute(rows))

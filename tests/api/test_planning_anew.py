@@ -1,0 +1,108 @@
+"""A planned week learns what records say by now: what is newer is told, and much is kept."""
+
+from __future__ import annotations
+
+from scheduler.bootstrap import Runtime
+from scheduler.services import week_board, weeks
+from scheduler.services.scope import Scope
+from tests.api.answering import held_rows, published, read_week, told_roster
+from tests.api.settling import Caller
+from tests.api.weekly import DESK, MONDAY, WEEK, act, answered, populated, reviewed
+from tests.scheduler.databases import on_both_databases
+
+TUESDAY = "2026-11-24"
+MORNING, LATER = f"desk@{MONDAY}T09:00", f"desk@{MONDAY}T14:00"
+AWAY = {"time_off": [{"start": "2026-11-23T08:00", "end": "2026-11-23T12:00"}]}
+
+
+def newer(us: Caller) -> tuple[dict[str, str], dict[str, str], list[str]]:
+    """People and tasks that changed, each with how, and other parts of the plan."""
+    found = us.get(f"weeks/{WEEK}/newer-records").get_json()
+    people, tasks = ({one["id"]: one["how"] for one in found[part]} for part in ("volunteers", "tasks"))
+    return people, tasks, found["parts"]
+
+
+def crews(us: Caller) -> dict[str, list[str]]:
+    """Who is on each shift of the version that holds now."""
+    roster = us.get(f"weeks/{WEEK}/roster").get_json()
+    return {one["id"]: [member["volunteer"] for member in one["crew"]] for one in roster["shifts"]}
+
+
+def anew(runtime: Runtime, us: Caller) -> None:
+    """Plan the week anew, and let it be solved."""
+    made = act(us, read_week(us), "plan-anew")
+    assert (made.status_code, made.get_json()["state"]) == (202, "solving"), made.text
+    answered(runtime)
+    assert read_week(us)["state"] == "review"
+
+
+@on_both_databases
+def test_what_changed_for_this_week_is_told_and_nothing_else_is(runtime: Runtime) -> None:
+    us = populated(runtime)
+    reviewed(runtime, us)
+    assert newer(us) == ({}, {}, [])
+    us.change("volunteers/v1", {"phone": "13800000001", "notes": "…"})
+    us.change("tasks/desk", {"checkpoints": []})
+    assert newer(us) == ({}, {}, [])
+    us.change("volunteers/v2", AWAY)
+    us.make("volunteers", id="v4", name="孙四妹", kind="resident", age=40, availability="always")
+    us.make("tasks", **DESK | {"id": "second", "name": "第二处"})
+    us.change("tasks/desk", {"paused": True})
+    us.make("sites", id="far", name="活动室")
+    assert newer(us) == ({"v2": "other", "v4": "new"}, {"second": "new", "desk": "gone"}, ["sites"])
+    anew(runtime, us)
+    assert newer(us) == ({}, {}, [])
+    assert {shift.partition("@")[0] for shift in crews(us)} == {"second"}
+
+
+@on_both_databases
+def test_planning_anew_keeps_pins_and_others_and_is_taken_back(runtime: Runtime) -> None:
+    us = populated(runtime)
+    reviewed(runtime, us)
+    before = crews(us)
+    (kept,) = before[LATER]
+    act(us, read_week(us), "pins", {"volunteer": kept, "shift": LATER})
+    (away,) = before[MORNING]
+    us.change(f"volunteers/{away}", AWAY)
+    read = read_week(us)
+    anew(runtime, us)
+    after = crews(us)
+    assert after[LATER] == [kept]
+    assert after[MORNING] != [away]
+    assert len(after[MORNING]) == 1
+    assert {shift: who for shift, who in after.items() if shift != MORNING} == {
+        shift: who for shift, who in before.items() if shift != MORNING
+    }
+    # Who read the week before that is told; one step of undoing leads to the roster of before.
+    assert act(us, read, "plan-anew").status_code == 412
+    with runtime.writing() as session:
+        within = Scope(us.community, us.key, "administrator")
+        week_board.undo(session, within, WEEK, version=read_week(us)["version"], now=runtime.clock())
+    assert crews(us) == before
+    assert newer(us)[0] == {away: "other"}
+
+
+@on_both_databases
+def test_a_published_week_keeps_who_was_told_and_fills_what_is_new(runtime: Runtime) -> None:
+    us, _ = published(runtime, DESK)
+    held = told_roster(us)
+    us.make("tasks", **DESK | {"id": "second", "times": [{"from": "18:00", "to": "19:00"}]})
+    anew(runtime, us)
+    assert told_roster(us) == held_rows(us) == held
+    after = {(shift, who) for shift, crew in crews(us).items() for who in crew}
+    assert after > set(held)
+    assert {shift for shift, _ in after - set(held)} == {f"second@{day}T18:00" for day in (MONDAY, TUESDAY)}
+
+
+def test_a_plan_that_finds_no_roster_leads_back_to_the_one_before(runtime: Runtime) -> None:
+    us = populated(runtime)
+    reviewed(runtime, us)
+    before = crews(us)
+    act(us, read_week(us), "plan-anew")
+    with runtime.writing() as session:
+        within = Scope(us.community, us.key, "administrator")
+        week = weeks.get(session, within, WEEK, locked=True)
+        week.fail({"code": "week_contradiction"}, runtime.clock())
+        session.commit()
+        week_board.undo(session, within, WEEK, version=week.version, now=runtime.clock())
+    assert crews(us) == before
