@@ -11,10 +11,11 @@ import msgspec
 
 from scheduler import typed
 from scheduler.planning.document.findings import Findings
-from scheduler.planning.document.layout import PlanDocument
-from scheduler.planning.document.parsing import parse
+from scheduler.planning.document.layout import ZONE_LETTERS_MOST, Horizon, PlanDocument
+from scheduler.planning.document.parsing import is_text, parse
 from scheduler.planning.document.shape import DROPPED, Walk, described
 from scheduler.planning.document.sizes import check_size, measure
+from scheduler.planning.document.standing_in import DAYS, FIRST, ZONE
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -27,6 +28,8 @@ class Decoded:
     sha256: str
     uncertain: frozenset[str] = frozenset()
     """Lists of ids that lost entries to problems of shape."""
+    stood_in: frozenset[str] = frozenset()
+    """Fields of which the document's own have not their shape: its zone, its horizon."""
 
 
 def canonical(value: Any) -> bytes:
@@ -77,6 +80,25 @@ def walked(raw: bytes, findings: Findings) -> Decoded | None:
         return None
     walk = Walk(findings)
     sound = walk.keep(plain, described(PlanDocument), ())
+    stood_in: dict[str, Any] = {}
+    if sound is DROPPED and isinstance(plain, dict):
+        stood_in = _stood_in(plain)
+        # all of it was noted the first time
+        sound = Walk(Findings()).keep({**plain, **stood_in}, described(PlanDocument), ())
     if sound is DROPPED:
         return None
-    return Decoded(typed.convert(sound, PlanDocument), "", frozenset(walk.uncertain))
+    document = typed.convert(sound, PlanDocument)
+    return Decoded(document, "", frozenset(walk.uncertain), frozenset(stood_in))
+
+
+def _stood_in(plain: dict[str, Any]) -> dict[str, Any]:
+    """A zone and a horizon, each where the document's own has not its shape; a told first day stays."""
+    found: dict[str, Any] = {}
+    zone, horizon = plain.get("timezone"), plain.get("horizon")
+    if not isinstance(zone, str) or not is_text(zone) or len(zone) > ZONE_LETTERS_MOST:
+        found["timezone"] = ZONE
+    if Walk(Findings()).keep(horizon, described(Horizon), ()) is DROPPED:
+        told = horizon.get("start") if isinstance(horizon, dict) else None
+        start = told if isinstance(told, str) and is_text(told) else FIRST.isoformat()
+        found["horizon"] = {"start": start, "days": DAYS}
+    return found

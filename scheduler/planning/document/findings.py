@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from scheduler.language import say
@@ -10,6 +10,8 @@ from scheduler.language import say
 FINDINGS_MOST = 200
 Path = tuple[str | int, ...]
 Fact = int | float | str
+Doubt = Callable[[Path, str, Mapping[str, Fact]], bool]
+"""Whether a problem, by path, code and facts, may be none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,15 @@ class Findings:
         self._told: set[str] = set()
         self._more = 0
         self._places: dict[Path, list[int]] = {}
+        self._doubt: Doubt | None = None
 
     def __len__(self) -> int:
         return len(self._kept) + self._more
 
     def add(self, path: Path, code: str, **facts: Fact) -> None:
         """Note a problem; texts among the facts are shortened."""
+        if self._doubt is not None and self._doubt(path, code, facts):
+            return
         where = written(self._original(path))
         if (where, code) in self._kept:
             return
@@ -73,6 +78,10 @@ class Findings:
         short = {name: shortened(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
         self._told.add(where)
         self._kept[where, code] = Finding(where, code, short)
+
+    def doubt(self, doubt: Doubt) -> None:
+        """Leave out from now on the problems that may be none."""
+        self._doubt = doubt
 
     def has(self, path: Path) -> bool:
         """Whether a problem of just this place was noted: what was bad there was left out, not forgotten."""

@@ -24,6 +24,7 @@ from scheduler.planning.document.work import ShiftEntry, TaskEntry
 
 PLAN_FORMAT = "volunteer-plan/1"
 HORIZON_DAYS_MOST = 366
+ZONE_LETTERS_MOST = 64
 SEED_MOST = 2**31 - 1
 WEIGHT_MOST = 1_000_000
 
@@ -208,7 +209,7 @@ class PlanDocument(Entry, frozen=True, kw_only=True):
 
     format: Literal["volunteer-plan/1"]
     name: Text | None = None
-    timezone: Annotated[str, Meta(max_length=64)]
+    timezone: Annotated[str, Meta(max_length=ZONE_LETTERS_MOST)]
     horizon: Horizon
     areas: list[AreaEntry] = []
     sites: list[SiteEntry] = []

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
 from scheduler.errors import InvalidDocument
 from scheduler.planning.collector import paused_collector
 from scheduler.planning.document.checks.bindings import check_bindings, kept_previous
@@ -12,14 +9,13 @@ from scheduler.planning.document.checks.context import Context
 from scheduler.planning.document.checks.people import check_people
 from scheduler.planning.document.checks.places import check_places
 from scheduler.planning.document.checks.work import check_work
-from scheduler.planning.document.clock import BadTime, Clock, read_day_of_work
 from scheduler.planning.document.decoding import Decoded, decode
 from scheduler.planning.document.findings import Findings
 from scheduler.planning.document.gathering import Gathering
 from scheduler.planning.document.known import collect
-from scheduler.planning.document.layout import PlanDocument
 from scheduler.planning.document.pairs import check_pair_count
 from scheduler.planning.document.plan import Plan
+from scheduler.planning.document.standing_in import clock_of
 from scheduler.planning.document.windows import Windows
 
 
@@ -37,13 +33,11 @@ def read_plan(raw: bytes) -> Plan:
     return plan
 
 
-def _checked(decoded: Decoded, findings: Findings) -> Plan | None:
+def _checked(decoded: Decoded, findings: Findings) -> Plan:
     document = decoded.document
-    clock = _clock(document, findings)
-    if clock is None:
-        return None
-    windows = Windows(clock, -1, document.horizon.days)
-    shifts = Gathering(document, windows, clock.at(document.horizon.days, 0), findings).all()
+    clock, days = clock_of(document, findings, stood_in=decoded.stood_in)
+    windows = Windows(clock, -1, days)
+    shifts = Gathering(document, windows, clock.at(days, 0), findings).all()
     known = collect(document, shifts, uncertain=decoded.uncertain, findings=findings)
     context = Context(document, clock, windows, known, findings)
     check_places(context)
@@ -54,18 +48,3 @@ def _checked(decoded: Decoded, findings: Findings) -> Plan | None:
         check_pair_count(document, shifts, findings)
     previous, notices = kept_previous(context)
     return Plan(document, shifts, clock, decoded.sha256, previous, notices)
-
-
-def _clock(document: PlanDocument, findings: Findings) -> Clock | None:
-    """The clock of a document; notes an unknown zone and a bad first day."""
-    zone: ZoneInfo | None = None
-    first: date | None = None
-    try:
-        zone = ZoneInfo(document.timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        findings.add(("timezone",), "unknown_timezone", value=document.timezone)
-    try:
-        first = read_day_of_work(document.horizon.start)
-    except BadTime as error:
-        findings.add(("horizon", "start"), error.code, **error.facts(document.horizon.start))
-    return Clock(zone, first) if zone is not None and first is not None else None
