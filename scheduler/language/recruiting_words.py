@@ -46,6 +46,16 @@ SENTENCES: dict[str, Sentence] = {
         "At most so many are needed (people: {people}, turns each at most: {turns}); "
         "whether fewer would do is not proven.",
     ),
+    "recruit_between": Sentence(
+        "每人最多 {turns} 班时，少于 {least} 人补不齐，至多要这 {people} 人；两者之间是否够，没有证明。",
+        "Fewer than {least} cannot close them and at most so many are needed "
+        "(people: {people}, turns each at most: {turns}); whether a number between would do is not proven.",
+    ),
+    "recruit_one_skill": Sentence(
+        "不要求一个人同时有两样资格（或分属两支队伍、两个片区）；谁两样都有，也许能少请一位。",
+        "Nobody is asked for two qualifications, teams or areas at once; "
+        "with somebody who has both, one person fewer may do.",
+    ),
     "recruit_judged": Sentence(
         "谁也不用挪动，加上这些新人后按全部规则核对过。",
         "Judged by every rule with these people added, and nobody is moved.",

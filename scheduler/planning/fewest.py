@@ -6,9 +6,13 @@ shift at a moment.  What they leave empty even so is left to newcomers in every 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from scheduler.planning.document import Plan
+from scheduler.planning.proving import STEP, bound_of
 from solver.explain import Situation
+from solver.problem import Problem
 
 SLOTS_MOST = 400
 """Places at one moment that are matched with people; of more than so many seats are looked at one by one."""
@@ -16,11 +20,12 @@ SLOTS_MOST = 400
 _People = frozenset[int]
 
 
-def least_people(situation: Situation, *, turns: int, left: int) -> int:
+def least_people(situation: Situation, *, turns: int, left: int, bound: int | None = None) -> int:
     """Newcomers without whom more than ``left`` places stay empty, with so many turns each at most.
 
     At one moment each newcomer is in one shift, and in all each takes ``turns`` places; newcomers may be
-    anybody otherwise.  Of shifts whose start is still to be chosen no moment is looked at.
+    anybody otherwise.  Of shifts whose start is still to be chosen no moment is looked at.  ``bound`` is what
+    a search proved of the places that stay empty with nobody new: above 0 somebody is needed to fill all.
     """
     at_once = total = 0
     seen: set[int] = set()
@@ -32,7 +37,22 @@ def least_people(situation: Situation, *, turns: int, left: int) -> int:
     alone = [shift for shift in range(len(situation.problem.shifts)) if shift not in seen]
     each = [_deficit(situation, [shift]) for shift in alone]
     at_once = max([at_once, *each])
-    return max(0, at_once - left, -(-(total + sum(each) - left) // turns))
+    proven = int(left == 0 and bound is not None and bound > 0)
+    return max(proven, at_once - left, -(-(total + sum(each) - left) // turns))
+
+
+def bound_of_all(plan: Plan, problem: Problem, roster: Mapping[str, Any]) -> int | None:
+    """The bound of what stays empty in every roster of a plan in which no minimum is missed, if one is known.
+
+    A step is bound with those before it held: the minimum may be, as nothing is short of it where nothing is
+    empty; where anything else comes first, nothing is said.  So too where the roster is of another plan.
+    """
+    order = problem.objective.order
+    if STEP not in order or set(order[: order.index(STEP)]) - {"minimum"}:
+        return None
+    if (roster.get("plan") or {}).get("sha256") != plan.sha256:
+        return None
+    return bound_of(roster.get("goals") or [])
 
 
 def _groups(situation: Situation) -> Iterable[list[int]]:

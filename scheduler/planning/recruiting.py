@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from scheduler.planning.document import Plan, read_plan
-from scheduler.planning.fewest import least_people
+from scheduler.planning.fewest import bound_of_all, least_people
 from scheduler.planning.joining import joining
 from scheduler.planning.newcomers import entry_of, must_of
 from scheduler.planning.roster_document import read_roster
@@ -92,6 +92,12 @@ class Recruited:
     raw: bytes
 
     @property
+    def is_one_skill_each(self) -> bool:
+        """Whether several skills, teams or areas are asked of several people, who might be one."""
+        rare = {one for newcomer in self.newcomers for one in newcomer.demand if _rare(frozenset({one}))}
+        return len(rare) > 1 and len(self.newcomers) > 1
+
+    @property
     def all_closed(self) -> int:
         """Places that are taken in the end."""
         return self.free + (self.closed[-1] if self.closed else 0)
@@ -105,11 +111,12 @@ def recruited(plan: Plan, roster: Mapping[str, Any], *, turns: int = TURNS) -> R
     taken, rows, after = joining(situation, places)
     rest = [place for number, place in enumerate(places) if number not in set(taken)]
     found = _ordered(after, _packed(problem, rest, turns))
-    with_them = _tried(plan, situation, found, join=rows, places=places, turns=turns)
+    bound = bound_of_all(plan, problem, roster)
+    with_them = _tried(plan, situation, found, join=rows, places=places, turns=turns, bound=bound)
     if with_them.all_closed == len(places) or not rows:
         return with_them
     found = _ordered(situation, _packed(problem, places, turns))
-    alone = _tried(plan, situation, found, join=(), places=places, turns=turns)
+    alone = _tried(plan, situation, found, join=(), places=places, turns=turns, bound=bound)
     return max(with_them, alone, key=lambda one: (one.all_closed, -len(one.newcomers)))
 
 
@@ -121,6 +128,7 @@ def _tried(
     join: Sequence[Assignment],
     places: Sequence[Place],
     turns: int,
+    bound: int | None,
 ) -> Recruited:
     """The newcomers who are of use beside those who join, judged."""
     found = people[:PEOPLE_MOST]
@@ -143,7 +151,7 @@ def _tried(
         missing=len(places),
         free=closed[0],
         joining=tuple(row for row in kept if row.volunteer < first),
-        least=least_people(situation, turns=turns, left=len(places) - closed[-1]),
+        least=least_people(situation, turns=turns, left=len(places) - closed[-1], bound=bound),
         entries=entries,
         raw=raw,
     )

@@ -141,7 +141,11 @@ def _notes(found: Recruited, *, is_fewest: bool, turns: int, language: str) -> l
     if is_fewest and found.newcomers:
         notes.append(say("recruit_fewest", language, turns=turns, people=len(found.newcomers)))
     elif found.newcomers:
-        notes.append(say("recruit_not_proven", language, turns=turns, people=len(found.newcomers)))
+        code = "recruit_between" if found.least else "recruit_not_proven"
+        facts = {"turns": turns, "people": len(found.newcomers), "least": found.least}
+        notes.append(say(code, language, **facts))
+    if found.is_one_skill_each and not is_fewest:
+        notes.append(say("recruit_one_skill", language))
     if found.newcomers or found.free:
         notes.append(say("recruit_judged", language))
     return notes

@@ -6,7 +6,9 @@ import json
 from typing import Any
 
 from scheduler.planning.document import read_plan
+from scheduler.planning.options import SolveOptions
 from scheduler.planning.recruiting_call import recruiting_call
+from scheduler.planning.solving import solve_plan
 from tests.scheduler.planning.plans import read, shift, small
 
 DAYS = {"mon": 23, "tue": 24, "wed": 25, "thu": 26, "fri": 27}
@@ -18,6 +20,11 @@ def escort(day: str, id: str = "", **more: Any) -> dict[str, Any]:
     start, end = (f"2026-11-{DAYS[day]}T{hour}:00" for hour in (16, 17))
     usual = {"kind": "school_escort", "serves_children": True, "start": start, "end": end}
     return shift(id or f"escort-{day}", **usual | more)
+
+
+def at(day: str) -> dict[str, str]:
+    """An hour in the morning of a day."""
+    return {"start": f"2026-11-{DAYS[day]}T09:00", "end": f"2026-11-{DAYS[day]}T10:00"}
 
 
 def call(
@@ -107,6 +114,40 @@ def test_whoever_is_of_a_team_takes_a_turn_with_children_as_well() -> None:
     found = call(escort("tue", priority="critical"), cleaning, teams=[{"id": "green", "name": "绿化队"}])
     assert (found["curve"], found["fewest"]) == ([2], True)
     assert found["profiles"][0]["entry"]["teams"] == ["green"]
+
+
+def test_that_nobody_is_asked_for_two_skills_is_said_where_one_person_might_do() -> None:
+    cook, nurse = ({"seats": [{"qualifications": {"all": [skill]}}]} for skill in ("cook", "nurse"))
+    found = call(escort("tue", **cook), escort("wed", **nurse))
+    # one person with both skills could: that fewer would not do is not said
+    assert (len(found["profiles"]), found["least"], found["fewest"]) == (2, 1, False)
+    assert any(note.startswith("不要求一个人同时有两样资格") for note in found["zh"])
+    assert any(note.startswith("Nobody is asked for two qualifications") for note in found["en"])
+    assert any("Fewer than 1 cannot close them" in note for note in found["en"])
+    plain = call(escort("tue"), escort("wed"))
+    assert not any("two qualifications" in note for note in plain["en"])
+
+
+def test_that_somebody_is_needed_is_proven_by_the_bound_of_the_search() -> None:
+    # Ann could take either and, by her limit, not both: no single moment shows that somebody is missing.
+    ann = {"id": "ann", "availability": "always", "limits": {"shifts_per_week": 1}}
+    plan = read(small(shifts=[shift("s1"), shift("s2", **at("wed"))], volunteers=[ann]))
+    roster = solve_plan(plan, SolveOptions(time_limit_seconds=5), lambda event: None, lambda: False)
+    found = recruiting_call(plan, roster)[0]
+    assert (len(found["profiles"]), found["least"], found["fewest"]) == (1, 1, True)
+    assert any(note.startswith("Fewer people cannot close them") for note in found["en"])
+    # what was proven of another plan, or with nobody moved for it, says nothing
+    other = {**roster, "plan": {**roster["plan"], "sha256": "of another"}}
+    assert recruiting_call(plan, other)[0]["least"] == 0
+    stable = read(
+        small(
+            shifts=[shift("s1"), shift("s2", **at("wed"))],
+            volunteers=[ann],
+            objective={"preset": "stable_first"},
+        )
+    )
+    told = {**roster, "plan": {**roster["plan"], "sha256": stable.sha256}}
+    assert recruiting_call(stable, told)[0]["least"] == 0
 
 
 def test_nobody_is_recruited_where_nothing_is_empty() -> None:
