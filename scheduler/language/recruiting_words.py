@@ -6,6 +6,7 @@ from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "recruit_head": Sentence("【{community} 志愿者招募】", "[Volunteers wanted: {community}]"),
+    "recruit_head_plain": Sentence("【志愿者招募】", "[Volunteers wanted]"),
     "recruit_short": Sentence(
         "本期还缺 {missing} 个岗位，想请 {people} 位邻居帮忙：",
         "Posts still empty: {missing}. Neighbours we are looking for: {people}.",

@@ -172,7 +172,8 @@ def _text(plan: Plan, found: Recruited, profiles: Sequence[Mapping[str, Any]], l
     """What a coordinator pastes into the group."""
     if not profiles:
         return say("recruit_none", language) if not found.missing else ""
-    head = say("recruit_head", language, community=plan.name or "")
+    name = plan.name.strip()
+    head = say("recruit_head", language, community=name) if name else say("recruit_head_plain", language)
     short = say("recruit_short", language, missing=found.missing, people=len(profiles))
     lines = [str(profile[language]) for profile in profiles]
     return "\n".join([head, short, *lines, say("recruit_closing", language)])

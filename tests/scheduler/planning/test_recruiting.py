@@ -173,6 +173,10 @@ def test_the_text_is_what_is_pasted_into_the_group() -> None:
         "愿意的请在群里接龙：姓名＋能来的时间。来不来都不勉强，谢谢大家。",
     ]
     assert found["text_en"].startswith("[Volunteers wanted: 古城社区]")
+    for name in (None, " "):
+        nameless = call(escort("tue"), name=name)
+        heads = [nameless[f"text_{language}"].splitlines()[0] for language in ("zh", "en")]
+        assert heads == ["【志愿者招募】", "[Volunteers wanted]"]
 
 
 def test_the_plan_with_the_people_added_can_be_read() -> None:
