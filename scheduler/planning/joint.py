@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -11,16 +10,15 @@ from typing import Any
 import msgspec
 
 from scheduler.language import LANGUAGES, say
-from scheduler.language.roster_words import bracketed, kind_word, listed, role_word
+from scheduler.language.roster_words import bracketed, listed, role_word
 from scheduler.planning.document import Plan
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.planned import Planned
 from scheduler.planning.runner import run
+from scheduler.planning.shift_lists import shifts_listed
 from scheduler.planning.titles import shift_titles
 
 COMMAND = (sys.executable, "-m", "scheduler.planning.shortage_child")
-TITLED_MOST = 3
-"""Shifts told one by one; more are told by their work."""
 FILLABLE_MOST = 3
 """Seats that could be filled after all that are told one by one."""
 SPOKEN_MOST = 8
@@ -173,21 +171,12 @@ class _Words:
         return [say("joint_curve", language, people=people, more=given)]
 
     def _what(self, seats: Sequence[Document], language: str) -> str:
-        """The shifts one by one, or how many of each work; with the role where all the seats have one."""
-        shifts = list(dict.fromkeys(str(seat["shift"]) for seat in seats))
-        if len(shifts) <= TITLED_MOST:
-            text = listed((shift_titles(self.plan, self._index[one])[language] for one in shifts), language)
-        else:
-            works = Counter(self._work(one, language) for one in shifts)
-            counted = works.most_common()
-            text = listed((say("joint_work", language, work=w, shifts=n) for w, n in counted), language)
+        """The shifts, with the role where all the seats have one."""
+        shifts = dict.fromkeys(self._index[str(seat["shift"])] for seat in seats)
+        text = shifts_listed(self.plan, list(shifts), language)
         roles = {str(seat["role"]) for seat in seats}
         (role,) = roles if len(roles) == 1 else ("",)
         return text + (bracketed(role_word(role, language), language) if role else "")
-
-    def _work(self, shift: str, language: str) -> str:
-        planned = self.plan.shifts[self._index[shift]]
-        return planned.name or kind_word(planned.kind, language)
 
 
 def _nothing(event: dict[str, Any]) -> None:
