@@ -75,6 +75,9 @@ SENTENCES: dict[str, Sentence] = {
     "me_at_night_limit": Sentence("已到夜班上限", "at the limit of nights"),
     "me_at_run_limit": Sentence("连续天数不合约定", "the run of working days would not fit"),
     "me_crew_full": Sentence("班组人数已满", "the crew is full"),
+    "me_seat_held": Sentence(
+        "位置已满，固定在此的是 {people}", "the places are taken: pinned there is {people}"
+    ),
     "me_crew_too_small": Sentence("凑不够最低人数，宁缺毋单", "the minimum crew is not reached"),
     "me_supervision": Sentence(
         "成年人、带队人或老手不足",

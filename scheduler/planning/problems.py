@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from scheduler.language import LANGUAGES, say
+from scheduler.language.roster_words import listed
 from scheduler.planning.document import Plan
 from solver.explain import Situation, obstacles
 from solver.explain.reasons import reason_of
@@ -19,10 +20,12 @@ def problems_document(plan: Plan, problem: Problem, solution: Solution) -> list[
     """Every problem with its code, path and facts, the reasons behind it and its words."""
     told = [_problem(notice.code, notice.path, notice.facts, ()) for notice in plan.notices]
     because = pin_reasons(problem, solution.conflict)
+    holders = seat_holders(problem, solution.conflict)
     for number in solution.conflict:
         pin = plan.document.pins[number]
         facts = {"volunteer": pin.volunteer, "shift": pin.shift}
-        told.append(_problem("pins_cannot_hold", f"pins[{number}]", facts, because[number]))
+        held = [plan.volunteers[who].name or plan.volunteers[who].id for who in holders.get(number, ())]
+        told.append(_problem("pins_cannot_hold", f"pins[{number}]", facts, because[number], held))
     if solution.dropped_locks:
         unlocked = tuple(replace(entry, locked=False) for entry in problem.previous)
         situation = Situation(replace(problem, previous=unlocked), solution.roster)
@@ -37,9 +40,11 @@ def problems_document(plan: Plan, problem: Problem, solution: Solution) -> list[
 def pin_reasons(problem: Problem, conflict: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """For each pin of a contradiction, what a roster of these pins alone breaks, as reason codes.
 
-    Rules about crews are left out: who else could come is not decided by a pin.  A contradiction that
-    only crews explain has no codes.
+    Rules about crews are left out: who else could come is not decided by a pin.  Of these the headcount
+    alone is told, where the pins are more than there are places.  A contradiction that only other rules of
+    crews explain has no codes.
     """
+    holders = seat_holders(problem, conflict)
     pins = {number: problem.pins[number] for number in conflict}
     rows = {n: Assignment(p.volunteer, p.shift, _seat(problem, n)) for n, p in pins.items()}
     roster = Roster.of(rows.values())
@@ -58,8 +63,30 @@ def pin_reasons(problem: Problem, conflict: Sequence[int]) -> dict[int, tuple[st
                 if row.volunteer in violation.volunteers and row.shift in violation.shifts
             )
         )
+        + (("crew_full",) if number in holders else ())
         for number, row in rows.items()
     }
+
+
+def seat_holders(problem: Problem, conflict: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """For each pin of a contradiction whose seat or crew has no place for all of them, who holds the others.
+
+    A pin that leaves the seat open counts for the crew alone.
+    """
+    pins = {number: problem.pins[number] for number in conflict}
+    found: dict[int, tuple[int, ...]] = {}
+    for number, pin in pins.items():
+        work = problem.shifts[pin.shift]
+        there = {other: one for other, one in pins.items() if one.shift == pin.shift and other != number}
+        on_seat = [one for one in there.values() if pin.seat is not None and one.seat == pin.seat]
+        most = sum(seat.most for seat in work.seats)
+        if work.crew.maximum is not None:
+            most = min(most, work.crew.maximum)
+        if pin.seat is not None and len(on_seat) >= work.seats[pin.seat].most:
+            found[number] = tuple(one.volunteer for one in on_seat)
+        elif len(there) >= most:
+            found[number] = tuple(one.volunteer for one in there.values())
+    return found
 
 
 def _seat(problem: Problem, number: int) -> int:
@@ -72,7 +99,10 @@ def _seat(problem: Problem, number: int) -> int:
     return min(seats, key=lambda seat: len(obstacles(alone, pin.volunteer, pin.shift, seat)))
 
 
-def _problem(code: str, path: str, facts: Mapping[str, object], reasons: Sequence[str]) -> dict[str, Any]:
+def _problem(
+    code: str, path: str, facts: Mapping[str, object], reasons: Sequence[str], held: Sequence[str] = ()
+) -> dict[str, Any]:
+    """A problem as a row; ``held`` are the names of those who hold the places that are full."""
     row: dict[str, Any] = {"code": code, "path": path, "facts": dict(facts)}
     if reasons:
         row["reasons"] = list(reasons)
@@ -80,6 +110,12 @@ def _problem(code: str, path: str, facts: Mapping[str, object], reasons: Sequenc
         row[language] = say(code, language, **facts)
         if reasons:
             between = "; " if language == "en" else "；"
-            named = between.join(say(f"me_{reason}", language) for reason in reasons)
+            named = between.join(_reason(reason, held, language) for reason in reasons)
             row[language] += say("because", language, reasons=named)
     return row
+
+
+def _reason(code: str, held: Sequence[str], language: str) -> str:
+    if code == "crew_full" and held:
+        return say("me_seat_held", language, people=listed(held, language))
+    return say(f"me_{code}", language)

@@ -53,3 +53,22 @@ def test_a_lock_that_was_dropped_says_why() -> None:
     [told] = problems_of(previous=previous, volunteers=volunteers, now="2026-11-22T08:00")
     assert told["code"] == "lock_dropped"
     assert told["reasons"] == ["not_available"]
+
+
+def test_pins_into_a_seat_that_is_full_say_who_holds_it() -> None:
+    people = [
+        {"id": name, "name": f"Neighbour {name}", "availability": "always"} for name in ("an", "bo", "ci")
+    ]
+    pins = [{"volunteer": name, "shift": "desk"} for name in ("an", "bo")]
+    first, second = problems_of(volunteers=people, pins=[*pins, {"volunteer": "ci", "shift": "door"}])
+    assert first["reasons"] == second["reasons"] == ["crew_full"]
+    assert first["en"].endswith("Because: the places are taken: pinned there is Neighbour bo.")
+    assert second["zh"].endswith("原因：位置已满，固定在此的是 Neighbour an。")
+    # of two seats the one that both are pinned to is full
+    two = [{"id": "desk", "kind": "desk", "site": "river", "seats": [{"count": 1}, {"count": 1}],
+            "start": "2026-11-23T09:30", "end": "2026-11-23T10:30"}]  # fmt: skip
+    same = [{**pin, "seat": 1} for pin in pins]
+    assert [told["reasons"] for told in problems_of(volunteers=people, shifts=two, pins=same)] == [
+        ["crew_full"]
+    ] * 2
+    assert problems_of(volunteers=people, shifts=two, pins=pins) == []
