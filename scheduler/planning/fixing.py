@@ -8,7 +8,7 @@ from typing import Any
 
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import listed
-from scheduler.planning.free_people import free_people, rows_told
+from scheduler.planning.free_people import coming_along, free_people, rows_told
 from scheduler.planning.indices import shift_index
 from scheduler.planning.linked_first import KIND as FILL_FIRST
 from scheduler.planning.linked_first import fill_first, waits_for
@@ -85,7 +85,11 @@ def _people(
 ) -> Iterator[dict[str, Any]]:
     """People who need a word: free, one turn more, from elsewhere, at other hours."""
     seen: dict[str, int] = {}
+    index = shift_index(of.plan, shift)
     found = ranked(of.plan, of.roster, shift, problem=of.problem, asked=asked, but=but, most=100)
+    waiting = [
+        (row["volunteer"], row["seat"]) for row in found if row["needs_others"] and not row["obstacle"]
+    ]
     for rank, one in enumerate(found):
         kind = _kind(one["obstacle"])
         if kind is None or one["needs_others"] or seen.get(kind, 0) >= ASKED_MOST:
@@ -94,16 +98,19 @@ def _people(
         move: dict[str, Any] = {"volunteer": one["volunteer"], "to": shift, "seat": one["seat"]}
         if kind == "turn_more":
             move["despite_warnings"] = True
+        is_moved = kind in ("assign", "turn_more")
+        rows = [] if is_moved else coming_along(of, index, (one["volunteer"], one["seat"]), waiting)
         yield {
             "kind": kind,
             "volunteer": one["volunteer"],
             "name": one["name"],
             "seat": one["seat"],
             "obstacle": one["obstacle"],
-            "closes": 1,
-            "cost": COSTS[kind],
+            "closes": 1 + len(rows[1:]),
+            "cost": COSTS[kind] + len(rows[1:]),
             "rank": rank,
-            "move": move if kind in ("assign", "turn_more") else None,
+            "move": move if is_moved else None,
+            **({"added": rows_told(of.plan, rows), "removed": []} if rows else {}),
         }
 
 

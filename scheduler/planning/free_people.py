@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from scheduler.planning.document import Plan
+from scheduler.planning.planned import Planned
 from solver import check
 from solver.explain import UNTIL_OTHERS_COME, Situation, best_start, obstacles
 from solver.problem import Problem
-from solver.solution import Roster
+from solver.solution import Assignment, Roster
 
 Row = tuple[int, int, int]
 """A volunteer on a seat of a shift: ``(volunteer, shift, seat)``."""
@@ -34,6 +35,27 @@ def free_people(problem: Problem, roster: Roster, index: int) -> list[Row]:
                 free -= 1
     faults = check.broken(problem, Roster.of(rows, roster.starts))
     return [] if any(index in fault.shifts for fault in faults) else rows[before:]
+
+
+def coming_along(
+    of: Planned, index: int, one: tuple[str, int], waiting: Sequence[tuple[str, int]]
+) -> list[Row]:
+    """Somebody on a shift with those who are free and wait for the crew alone; nothing where nobody may then.
+
+    All are ``(volunteer id, seat)``.  A minor comes once an adult is there; who could come anyway does not.
+    """
+    number = {person.id: place for place, person in enumerate(of.plan.volunteers)}
+    work, situation = of.problem.shifts[index], of.situation
+    left = [seat.count - len(situation.on_seat(index, k)) for k, seat in enumerate(work.seats)]
+    rows = [Assignment(number[one[0]], index, one[1])]
+    left[one[1]] -= 1
+    start = best_start(situation, index, one[1])
+    for who, seat in waiting:
+        row = Assignment(number[who], index, seat)
+        if left[seat] > 0 and not situation.crew_breaks(index, also=[*rows, row], start=start):
+            rows.append(row)
+            left[seat] -= 1
+    return [(row.volunteer, row.shift, row.seat) for row in rows] if len(rows) > 1 else []
 
 
 def rows_told(plan: Plan, rows: Iterable[Row]) -> list[dict[str, Any]]:

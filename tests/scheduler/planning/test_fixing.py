@@ -102,3 +102,17 @@ def test_somebody_new_is_asked_for_the_seat_that_nobody_can_take_and_the_free_co
     assert new["en"].endswith("(1): with Ann, free as they are, they close 2.")
     alone = next(one for one in found({"bob": {}}, canteen) if one["kind"] == "recruit")
     assert (alone["people"], alone["closes"], alone.get("added")) == (2, 2, None)
+
+
+def test_the_minor_who_waits_for_an_adult_is_named_beside_whoever_is_asked_to_come_then() -> None:
+    # Mia, 15, is free and may not be there without an adult; nobody who is one is free.
+    people = {"mia": FREE | {"age": 15}, "noa": FREE | {"age": 16}, "ann": {"age": 40}}
+    work = shift(crew={"adults": 1}, seats=[{"count": 2}])
+    asked = next(one for one in found(people, work) if one["kind"] == "other_hours")
+    assert (asked["name"], asked["closes"], asked["cost"]) == ("Ann", 2, 5)
+    assert [row["name"] for row in asked["added"]] == ["Ann", "Mia"]
+    assert asked["en"].endswith("With Mia, free as they are, it closes 2.")
+    assert asked["zh"].endswith("同班的 Mia 有空，一起可补上 2 个岗位。")
+    # who could come without her is no company of hers
+    alone = found({"bob": FREE | {"age": 30}, "ann": {"age": 40}}, work)
+    assert "added" not in next(one for one in alone if one["kind"] == "other_hours")
