@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from api import access_log, addresses, bodies, errors, headers, openapi, places, runtime
+from api import access_log, addresses, bodies, errors, headers, openapi, places, runtime, slashes
 from api.health import metrics
 from api.pages import site
 from api.reference.routes import blueprint as reference
@@ -20,6 +20,7 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     app.config["TRUSTED_HOSTS"] = list(installation.settings.hosts) or None
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     runtime.attach(app, installation)
+    slashes.register(app)
     # What is registered first speaks last: the log sees the answer as it leaves.
     access_log.register(app)
     headers.register(app)
