@@ -45,13 +45,20 @@ class CandidateShown(Words, frozen=True, kw_only=True):
     metres: int | None
 
 
+class CrewLacks(Words, frozen=True, kw_only=True):
+    """What keeps a crew from being complete whoever is asked: people, a seat, adults or a lead."""
+
+    code: str
+
+
 class Candidates(Entry, frozen=True, kw_only=True):
-    """Whom to ask for a shift, the first to ask first."""
+    """Whom to ask for a shift, the first to ask first; nobody is asked by itself where the crew ``lacks``."""
 
     week: str
     number: int
     shift: str
     items: list[CandidateShown]
+    crew_lacks: CrewLacks | None
 
 
 class Why(Words, frozen=True, kw_only=True):

@@ -9,6 +9,25 @@ SENTENCES: dict[str, Sentence] = {
     "ask_free": Sentence("有空、合规、合格", "free, lawful and qualified"),
     "ask_small": Sentence("只差一点：{what}", "one thing in the way: {what}"),
     "ask_with_others": Sentence("还须有人同去", "others must come too"),
+    "crew_lacks_people": Sentence(
+        "在班的和有空能来的一共 {people} 人，班组至少要 {minimum} 人：凑不齐，谁也没有去问。",
+        "On it or free for it: {people}; the crew needs {minimum}. "
+        "It cannot be complete, so nobody is asked.",
+    ),
+    "crew_lacks_seat": Sentence(
+        "“{post}”的位置至少要 {minimum} 人，在班的和有空能来的只有 {people} 人：凑不齐，谁也没有去问。",
+        "Of {post} the crew needs {minimum}; on it or free for it: {people}. "
+        "It cannot be complete, so nobody is asked.",
+    ),
+    "crew_lacks_adults": Sentence(
+        "至少要 {minimum} 位成年人，在班的和有空能来的只有 {people} 位：凑不齐，谁也没有去问。",
+        "Adults needed: {minimum}; on it or free for it: {people}. "
+        "It cannot be complete, so nobody is asked.",
+    ),
+    "crew_lacks_lead": Sentence(
+        "要有“{post}”带队，没有人有空：凑不齐，谁也没有去问。",
+        "It needs a lead ({post}) and none is free. It cannot be complete, so nobody is asked.",
+    ),
     "ask_load": Sentence(
         "本周已排 {shifts} 班，近来问过 {asked} 次",
         "shifts this week: {shifts}, asked lately: {asked}",

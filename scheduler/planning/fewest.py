@@ -82,7 +82,7 @@ def _deficit(situation: Situation, shifts: Sequence[int]) -> int:
     scarce = [(able, count) for able, count in seats if len(able) < size]
     if sum(count for _, count in scarce) > SLOTS_MOST:
         return sum(max(0, count - len(able)) for able, count in scarce)
-    return _unmatched([able for able, count in scarce for _ in range(count)])
+    return unmatched([able for able, count in scarce for _ in range(count)])
 
 
 def _able(situation: Situation, shift: int, seat: int) -> _People:
@@ -93,7 +93,7 @@ def _able(situation: Situation, shift: int, seat: int) -> _People:
     return frozenset(found)
 
 
-def _unmatched(slots: Sequence[_People]) -> int:
+def unmatched(slots: Sequence[_People]) -> int:
     """Slots left in a largest matching of slots and people, by augmenting paths."""
     holder: dict[int, int] = {}
 

@@ -51,7 +51,8 @@ def call_next(rows: Proposing, shift: str) -> None:
     """Bring the open offers of a shift up to so many at once, as far as there are people to ask.
 
     Nobody is asked in the quiet hours, nor more often in a week than the community's rules allow, nor twice
-    for the same shift.  What begins before the quiet hours are over is left to the coordinators.
+    for the same shift, nor for a crew that cannot be complete whoever comes.  What begins before the quiet
+    hours are over is left to the coordinators.
     """
     facts, rules = rows.shifts.get(shift), rows.rules.offers
     if facts is None or not rows.is_short(shift) or facts.starts_at <= rows.now:
@@ -72,6 +73,10 @@ def call_next(rows: Proposing, shift: str) -> None:
     able = replacements.whom_to_ask(
         session, within, rows.week, held, shift, but=asked, is_free=True, most=missing, now=rows.now
     )
+    if any(one["needs_others"] for one in able) and replacements.crew_lacks(
+        session, within, rows.week, held, shift, now=rows.now
+    ):
+        able = [one for one in able if not one["needs_others"]]
     for one in able:
         why = {name: one[name] for name in WHY}
         put(rows, facts, seat=one["seat"], volunteer=one["volunteer"], said={"why": why})

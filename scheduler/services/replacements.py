@@ -15,6 +15,8 @@ from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from scheduler.models import Offer, Week, WeekVersion
+from scheduler.models.asking import EXPIRED, REFUSED
+from scheduler.planning import crew_reach
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_people
 from scheduler.planning.planned import Planned, planned
@@ -69,6 +71,29 @@ def whom_to_ask(
         asked=known.asked,
         is_free=is_free,
         most=most,
+    )
+
+
+def crew_lacks(
+    session: Session,
+    within: Scope,
+    week: Week,
+    kept: WeekVersion,
+    shift: str,
+    *,
+    leaving: str | None = None,
+    now: datetime,
+) -> dict[str, Any] | None:
+    """What keeps the crew of a shift from being complete whoever is asked, as :func:`crew_reach.crew_lacks`.
+
+    Who said no to an offer of it, or did not answer, will not come; nor does who is ``leaving``.
+    """
+    is_held = kept.number == week.published_number
+    known = by_now(session, within, week, kept, shift, with_joined=is_held, now=now)
+    said_no = (Offer.week_id == week.id, Offer.shift_id == shift, Offer.state.in_((REFUSED, EXPIRED)))
+    gone = session.scalars(within.column(Offer.volunteer_id, *said_no)).all()
+    return crew_reach.crew_lacks(
+        known.planned, shift, but={*known.out, *gone, *([leaving] if leaving else [])}
     )
 
 

@@ -101,12 +101,19 @@ def candidates(
     most: int,
     now: datetime,
 ) -> dict[str, Any]:
-    """Whom to ask for a shift, in order, as :func:`replacements.whom_to_ask` finds them."""
+    """Whom to ask for a shift, in order, as :func:`replacements.whom_to_ask` finds them.
+
+    ``crew_lacks`` says why nobody is asked by itself where the crew cannot be complete.
+    """
     of = stored(session, within, week_id, number)
     found = replacements.whom_to_ask(
         session, within, of.week, of.kept, shift, seat=seat, leaving=leaving, most=most, now=now
     )
-    return of.stamp | {"shift": shift, "items": found}
+    free = [one for one in found if one["obstacle"] is None]
+    lacks = None
+    if all(one["needs_others"] for one in free):
+        lacks = replacements.crew_lacks(session, within, of.week, of.kept, shift, leaving=leaving, now=now)
+    return of.stamp | {"shift": shift, "items": found, "crew_lacks": lacks}
 
 
 def fixes_of(

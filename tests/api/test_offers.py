@@ -154,6 +154,26 @@ def test_a_crew_that_is_gone_waits_until_enough_said_yes(runtime: Runtime) -> No
     assert holders(us, DAWN) == sorted([first.id, second.id])
 
 
+def test_nobody_is_asked_for_a_crew_that_cannot_be_complete_and_the_reason_is_told(runtime: Runtime) -> None:
+    us, _ = published(runtime, RIVER)
+    for one in us.get("volunteers").get_json()["items"]:
+        if one["id"] not in holders(us, DAWN):
+            us.change(f"volunteers/{one['id']}", {"availability": []})
+    for row in proposals(us, shift=DAWN):
+        us.post(f"proposals/{row['id']}/decline", {})
+    candidates = f"weeks/{WEEK}/shifts/{DAWN}/candidates"
+    # whoever held the river said no: w0 alone is free for two places
+    us.make("volunteers", id="w0", name="w0", age=40, availability="always", insured=INSURED)
+    assert us.post(f"weeks/{WEEK}/offers", {"shift": DAWN}).get_json()["items"] == []
+    told_why = us.get(candidates).get_json()["crew_lacks"]
+    assert told_why["code"] == "crew_lacks_people"
+    assert told_why["en"].startswith("On it or free for it: 1; the crew needs 2.")
+    us.make("volunteers", id="w1", name="w1", age=40, availability="always", insured=INSURED)
+    offers = us.post(f"weeks/{WEEK}/offers", {"shift": DAWN}).get_json()["items"]
+    assert sorted(one["volunteer"] for one in offers) == ["w0", "w1"]
+    assert us.get(candidates).get_json()["crew_lacks"] is None
+
+
 @on_both_databases
 def test_a_yes_that_waits_for_others_said_twice_is_one(runtime: Runtime) -> None:
     us = crowded(runtime, RIVER)

@@ -54,9 +54,7 @@ def seat(week_id: str) -> Response:
         "may_write": may("records:write") and board.is_open,
         "may_pick": is_part_wanted(),
         "is_tried": is_tried,
-        **(
-            _advice(board, id, told, seconds=TRIED_SECONDS if is_tried else 0) if shift.missing else NOTHING
-        ),
+        **(_advice(board, id, told, seconds=TRIED_SECONDS if is_tried else 0) if shift.missing else NOTHING),
     }
     if is_part_wanted():
         return part("console/board/seat.html", "panel", **filled)
@@ -88,16 +86,16 @@ NOTHING: Mapping[str, Any] = {"why": "", "candidates": (), "fixes": ()}
 def _advice(board: Board, shift: str, told: telling.Telling, *, seconds: float) -> dict[str, Any]:
     """Why places are empty, who could take them, and what else would fill them."""
     week_id = board.week.id
-    ranked = week_advice.candidates(reading(), scope(), week_id, shift, most=CANDIDATES_MOST, now=now())[
-        "items"
-    ]
+    asked = week_advice.candidates(reading(), scope(), week_id, shift, most=CANDIDATES_MOST, now=now())
+    ranked, lacks = asked["items"], asked["crew_lacks"]
     found = week_advice.fixes_of(reading(), scope(), week_id, shift, seconds=seconds, now=now())
     listed = {one["volunteer"] for one in ranked if one["obstacle"] is None}
     wanted = (one for one in found["items"] if one.get("volunteer") not in listed)
     fixes = [_fix(one, told, board) for one in wanted]
     for one in ranked:
         one["words"] = told.named(one[language()]).removeprefix(one["name"]).lstrip(":： ")
-    return {"why": told.named(found[language()]), "candidates": ranked, "fixes": fixes}
+    why = told.named(found[language()]) + (f" {lacks[language()]}" if lacks else "")
+    return {"why": why, "candidates": ranked, "fixes": fixes}
 
 
 def _fix(one: Mapping[str, Any], told: telling.Telling, board: Board) -> dict[str, Any]:

@@ -82,6 +82,7 @@ def stand_in() -> Response:
         date=shown,
         shift=_one(shown, week, shift),
         candidates=[(one["volunteer"], one[language()], one["obstacle"]) for one in found["items"]],
+        lacks=found["crew_lacks"][language()] if found["crew_lacks"] else "",
         may_ask=may("answers:write"),
     )
 

@@ -1,0 +1,51 @@
+"""That a crew cannot be complete is said only where it holds whoever comes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scheduler.planning.crew_reach import crew_lacks
+from scheduler.planning.planned import planned
+from tests.scheduler.planning.plans import shift, small, written
+
+FREE: dict[str, Any] = {"availability": "always", "age": 40}
+
+
+def lacks(people: dict[str, dict[str, Any]], *on: str, but: tuple[str, ...] = (), **work: Any) -> str | None:
+    """The code of what the shift's crew lacks, with some people on it."""
+    volunteers = [{"id": id, **said} for id, said in people.items()]
+    raw = written(small(volunteers=volunteers, shifts=[shift(**work)]))
+    roster = {"assignments": [{"volunteer": who, "shift": "s1", "seat": 0} for who in on]}
+    found = crew_lacks(planned(raw, roster), "s1", but=but)
+    return found["code"] if found else None
+
+
+WHOLE: dict[str, Any] = {"crew": {"minimum": 2, "all_or_nobody": True}, "seats": [{"count": 2}]}
+
+
+def test_a_crew_of_two_needs_two_who_are_there_or_free() -> None:
+    assert lacks({"an": FREE}, **WHOLE) == "crew_lacks_people"
+    assert lacks({"an": FREE, "bo": FREE}, **WHOLE) is None
+    assert lacks({"an": FREE, "bo": FREE}, but=("bo",), **WHOLE) == "crew_lacks_people"
+    assert lacks({"an": FREE, "bo": {"age": 40}}, "bo", **WHOLE) is None  # who is on it counts
+    assert lacks({"an": FREE}, seats=[{"count": 2}]) is None  # it may go on with one
+
+
+def test_each_seat_needs_somebody_of_its_own() -> None:
+    cook = {"role": "cook", "count": 1, "minimum": 1, "qualifications": {"all": ["cook"]}}
+    seats = {"seats": [cook, {"count": 1, "minimum": 1}], "crew": {"minimum": 2, "all_or_nobody": True}}
+    able = FREE | {"qualifications": ["cook"]}
+    assert lacks({"an": FREE, "bo": FREE}, **seats) == "crew_lacks_seat"
+    assert lacks({"an": FREE, "bo": able}, **seats) is None
+    two = {**seats, "seats": [cook, {**cook, "role": "chef"}, {"count": 1}]}
+    # Bo is enough for either seat and not for both
+    assert lacks({"an": FREE, "bo": able, "ci": FREE}, **two) == "crew_lacks_people"
+
+
+def test_minors_need_an_adult_and_a_team_its_lead() -> None:
+    young = FREE | {"age": 15}
+    assert lacks({"an": young}, crew={"adults": 1}) == "crew_lacks_adults"
+    assert lacks({"an": young, "bo": FREE}, crew={"adults": 1}) is None
+    led = {"seats": [{"role": "lead", "qualifications": {"all": ["guide"]}}, {}], "crew": {"lead": "lead"}}
+    assert lacks({"an": FREE}, **led) == "crew_lacks_lead"
+    assert lacks({"an": FREE, "bo": FREE | {"qualifications": ["guide"]}}, **led) is None
