@@ -21,7 +21,11 @@ _ID = re.compile(r"[a-z0-9][a-z0-9_-]{1,39}(?![a-z0-9_-])")
 _INTRODUCTION = re.compile(r"(?:我是|我叫|本人|i'm |i am |this is |姓名[: ]?|[@*:,、.\- ])+")
 _ADDRESS = re.compile(r"(?:\d{1,4}(?:号楼|号院|栋|幢|单元|室|楼|-) ?){1,4}(?:\d{1,4}室?)? ?", re.ASCII)
 _BETWEEN = re.compile(r"[ ,、/&]*+(?:和|与|及|跟|还有|and )?[ ,、/&]*+")
-_FIRST_WORD = re.compile(rf"[^\W\d_]{{2,{UNKNOWN_LONGEST}}}(?=[ ,:])")
+LONE_LONGEST = 3
+"""Letters of a name that stands alone and begins with a word of ours: a longer one rather speaks of times."""
+_FIRST_WORD = re.compile(
+    rf"[^\W\d_]{{2,{UNKNOWN_LONGEST}}}(?=[ ,:])|[^\W\d_]{{2,{LONE_LONGEST}}}(?=[!.~ ]*$)"
+)
 _PROXY = re.compile("|".join(rf"{re.escape(word)} ?" for word in PROXY_WORDS if not word.isascii())
                     + r"|(?:for|on behalf of) ")  # fmt: skip
 _OPENERS = frozenset(" ,:;.!([{")

@@ -107,6 +107,19 @@ def test_a_name_that_begins_with_a_word_of_ours_is_one_that_nobody_has(reply: st
     assert [one.code for one in reading.times.troubles] == ["chain_name_unknown"]
 
 
+@pytest.mark.parametrize("name", ["外星人", "周一帆", "周大福"])
+def test_a_name_alone_that_begins_with_a_word_of_ours_is_told_as_nobody_of_that_name(name: str) -> None:
+    (reading,) = read(f"1 张三 周一\n2 {name}").lines[1].replies
+    assert reading.match.written == name
+    assert reading.times.troubles[0].code in ("chain_name_unknown", "chain_name_near")
+
+
+def test_words_about_times_alone_are_no_name() -> None:
+    for said in ("收到", "好的", "周末", "周三也可以", "周三下午不行", "可以"):
+        line = read(f"1 张三 周一\n{said}").lines[1]
+        assert (line.kind, [one.code for one in line.troubles]) == (LineKind.UNREAD, ["chain_no_name"]), said
+
+
 def test_a_line_longer_than_a_reply_is_shown_and_refused() -> None:
     text = "张三 周一" + "周" * 50_000
     (line,) = read(text).lines
