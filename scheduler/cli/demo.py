@@ -38,7 +38,7 @@ def demo(
     raw = example_week(community)
     write_bytes(str(folder / "plan.json"), raw)
     options = SolveOptions(time_limit_seconds=time_limit)
-    roster, status = solve_source(PlanSource(raw), options, is_quiet=quiet)
+    roster, status = solve_source(PlanSource(raw), options, is_quiet=quiet, language=language)
     if roster is not None:
         hand_out(
             roster,

@@ -12,7 +12,7 @@ from scheduler.cli.files import STANDARD, FileTrouble, format_for, read_source, 
 from scheduler.cli.options import TIME_LIMIT, LanguageOption, PlanArgument, SeedOption, TimeLimitOption
 from scheduler.cli.problems import say_problems
 from scheduler.cli.solving import solve_source
-from scheduler.cli.voice import out, tell
+from scheduler.cli.voice import out, tell_in
 from scheduler.exports.terminal import shown
 from scheduler.planning.options import PRESETS, SolveOptions
 
@@ -64,7 +64,7 @@ def solve(
         deterministic=deterministic,
         preset=preset,
     )
-    roster, status = solve_source(read_source(plan), options, is_quiet=quiet)
+    roster, status = solve_source(read_source(plan), options, is_quiet=quiet, language=language)
     if roster is not None:
         hand_out(roster, outs or [], language=language, is_quiet=quiet)
     if status != Exit.DONE:
@@ -80,11 +80,11 @@ def hand_out(roster: dict[str, Any], outs: list[str], *, language: str, is_quiet
     is_empty = roster.get("status") == "contradiction"
     for path in outs:
         if is_empty and path != STANDARD and Path(path).exists():
-            tell("kept_file", path=path)
+            tell_in(language, "kept_file", path=path)
             continue
         write_bytes(path, format_for(path).render(roster, language=language))
         if path != STANDARD and not is_quiet:
-            tell("written", path=path)
+            tell_in(language, "written", path=path)
     if STANDARD not in outs and not is_quiet and not is_empty:
         console = out()
         console.print(shown(roster, language=language, is_plain=not console.is_terminal))

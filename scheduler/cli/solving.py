@@ -14,7 +14,7 @@ from rich.text import Text
 
 from scheduler.cli.exits import Exit
 from scheduler.cli.files import PlanSource, read_source
-from scheduler.cli.voice import complain, complain_of, err, tell
+from scheduler.cli.voice import complain, complain_of, err, tell_in
 from scheduler.cli.watching import Watch
 from scheduler.errors import InvalidDocument
 from scheduler.planning import outcome as kinds
@@ -30,12 +30,16 @@ COMPLETE = frozenset({kinds.FINISHED, kinds.STOPPED, kinds.TIME_LIMIT})
 
 
 def solve_source(
-    source: PlanSource, options: SolveOptions, *, is_quiet: bool
+    source: PlanSource, options: SolveOptions, *, is_quiet: bool, language: str = "both"
 ) -> tuple[dict[str, Any] | None, Exit]:
-    """Solve a plan in a child process; returns the roster, if there is one, and the exit status."""
+    """Solve a plan in a child process; returns the roster, if there is one, and the exit status.
+
+    How it goes is told in the ``language``.
+    """
     if checked(source) is None:
         return None, Exit.REFUSED
-    with Watch(err(), is_quiet=is_quiet) as watch, stopping_on_interrupt() as should_stop:
+    watching = Watch(err(), is_quiet=is_quiet, language=language)
+    with watching as watch, stopping_on_interrupt(language) as should_stop:
         outcome = run(
             source.raw, options, on_event=watch.hear, should_stop=should_stop, limits=ChildLimits(nice=0)
         )
@@ -60,7 +64,7 @@ def good_plan(path: str) -> Plan:
 
 
 @contextmanager
-def stopping_on_interrupt() -> Iterator[Callable[[], bool]]:
+def stopping_on_interrupt(language: str = "both") -> Iterator[Callable[[], bool]]:
     """The first Ctrl-C (or TERM) asks for a stop, the second interrupts as always."""
     asked = False
 
@@ -69,7 +73,7 @@ def stopping_on_interrupt() -> Iterator[Callable[[], bool]]:
         if asked:
             raise KeyboardInterrupt
         asked = True
-        tell("stopping")
+        tell_in(language, "stopping")
 
     before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

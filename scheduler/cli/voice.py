@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from scheduler import errors
-from scheduler.language import has_sentence, say
+from scheduler.language import LANGUAGES, has_sentence, say
 
 PIPE_WIDTH = 240
 """Characters of a line where nobody's screen sets a limit: the widest table fits."""
@@ -28,12 +28,18 @@ def err() -> Console:
 
 def in_both(code: str, **facts: object) -> str:
     """A sentence in Chinese and English on one line."""
-    return f"{say(code, 'zh', **facts)} {say(code, 'en', **facts)}"
+    return " ".join(say(code, language, **facts) for language in LANGUAGES)
 
 
 def tell(code: str, **facts: object) -> None:
     """Say a notice."""
-    err().print(Text(in_both(code, **facts)))
+    tell_in("both", code, **facts)
+
+
+def tell_in(language: str, code: str, /, **facts: object) -> None:
+    """Say a notice in one language, or in both."""
+    said = in_both(code, **facts) if language == "both" else say(code, language, **facts)
+    err().print(Text(said))
 
 
 def complain(code: str, **facts: object) -> None:

@@ -24,7 +24,7 @@ class Watch:
     def __init__(self, console: Console, *, is_quiet: bool, language: str = "both") -> None:
         self._console = console
         self._is_quiet = is_quiet
-        self._language = language
+        self.language = language
         self._began = time.monotonic()
         self._step = ""
         self._value: float | None = None
@@ -71,11 +71,11 @@ class Watch:
     def _line(self) -> str:
         seconds = time.monotonic() - self._began
         if not self._step:
-            return f"[{seconds:6.1f} s] {say('solving', self._language)}"
-        goal = goal_name(self._step, self._language)
+            return f"[{seconds:6.1f} s] {say('solving', self.language)}"
+        goal = goal_name(self._step, self.language)
         value, bound = shown(self._value), shown(self._bound)
         figures = {"value": value, "bound": bound, "gap": gap(self._value, self._bound)}
-        news = " · ".join(f"{say(code, self._language)} {figure}" for code, figure in figures.items())
+        news = " · ".join(f"{say(code, self.language)} {figure}" for code, figure in figures.items())
         return f"[{seconds:6.1f} s] {goal}: {news}"
 
 

@@ -80,7 +80,7 @@ def _follow(runtime: Runtime, within: Scope, made: Solve, watch: Watch) -> None:
     told, is_over = 0, threading.Event()
     hand = threading.Thread(target=_work, args=(runtime, is_over), name="solve")
     try:
-        with logs.warnings_only(), watch, stopping_on_interrupt() as should_stop:
+        with logs.warnings_only(), watch, stopping_on_interrupt(watch.language) as should_stop:
             hand.start()
             while not made.is_finished:
                 is_over.wait(LOOK_SECONDS)

@@ -63,6 +63,7 @@ def solve(
     time_limit: TimeLimitOption = TIME_LIMIT,
     seed: SeedOption = None,
     quiet: QuietOption = False,
+    language: LanguageOption = "both",
 ) -> None:
     """求解一周，按 Ctrl-C 停下并保留目前最好的。 Solve a week; Ctrl-C keeps the best so far."""
     from scheduler.cli.watching import Watch
@@ -73,7 +74,8 @@ def solve(
     with installation() as opened:
         with opened.reading() as session:
             within = scope_of(session, community)
-        _say_review(opened, within, solved(opened, within, week, options, Watch(err(), is_quiet=quiet)))
+        watch = Watch(err(), is_quiet=quiet, language=language)
+        _say_review(opened, within, solved(opened, within, week, options, watch))
 
 
 def newer(community: CommunityArgument, week: WeekArgument, language: LanguageOption = "both") -> None:
@@ -94,7 +96,12 @@ def newer(community: CommunityArgument, week: WeekArgument, language: LanguageOp
         print_table(("kind", "volunteer_id", "name", "change"), rows, language)
 
 
-def plan_anew(community: CommunityArgument, week: WeekArgument, quiet: QuietOption = False) -> None:
+def plan_anew(
+    community: CommunityArgument,
+    week: WeekArgument,
+    quiet: QuietOption = False,
+    language: LanguageOption = "both",
+) -> None:
     """按最新资料重排，固定的和已告知的不动。 Plan a week anew from today's records, and solve it."""
     from scheduler.cli.watching import Watch
     from scheduler.cli.week_solving import planned_anew
@@ -102,10 +109,16 @@ def plan_anew(community: CommunityArgument, week: WeekArgument, quiet: QuietOpti
     with installation() as opened:
         with opened.reading() as session:
             within = scope_of(session, community)
-        _say_review(opened, within, planned_anew(opened, within, week, Watch(err(), is_quiet=quiet)))
+        watch = Watch(err(), is_quiet=quiet, language=language)
+        _say_review(opened, within, planned_anew(opened, within, week, watch))
 
 
-def refill(community: CommunityArgument, week: WeekArgument, quiet: QuietOption = False) -> None:
+def refill(
+    community: CommunityArgument,
+    week: WeekArgument,
+    quiet: QuietOption = False,
+    language: LanguageOption = "both",
+) -> None:
     """补齐已发布的一周里空出的位置，尽量不动别人。 Fill what was freed; publish it after."""
     from scheduler.cli.watching import Watch
     from scheduler.cli.week_solving import refilled
@@ -113,7 +126,8 @@ def refill(community: CommunityArgument, week: WeekArgument, quiet: QuietOption 
     with installation() as opened:
         with opened.reading() as session:
             within = scope_of(session, community)
-        _say_review(opened, within, refilled(opened, within, week, Watch(err(), is_quiet=quiet)))
+        watch = Watch(err(), is_quiet=quiet, language=language)
+        _say_review(opened, within, refilled(opened, within, week, watch))
 
 
 def show(

@@ -89,6 +89,7 @@ def solve(
     time_limit: TimeLimitOption = TIME_LIMIT,
     seed: SeedOption = None,
     quiet: QuietOption = False,
+    language: LanguageOption = "both",
 ) -> None:
     """求解假设方案。 Solve a copy as a week is solved; Ctrl-C keeps the best so far."""
     from scheduler.cli.watching import Watch
@@ -100,7 +101,8 @@ def solve(
     with installation() as opened:
         with opened.reading() as session:
             within = scope_of(session, community)
-        copy = tried(opened, within, (week, what_if), options, Watch(err(), is_quiet=quiet))
+        watch = Watch(err(), is_quiet=quiet, language=language)
+        copy = tried(opened, within, (week, what_if), options, watch)
         if copy.state != SOLVED or copy.failure:
             complain_of_failure(copy.failure or {})
             raise typer.Exit(Exit.BROKEN)

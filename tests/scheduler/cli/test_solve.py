@@ -39,6 +39,19 @@ def test_a_pipe_gets_json_alone_and_progress_goes_beside_it() -> None:
     assert b"Minimum crews" in done.stderr or b"Seats filled" in done.stderr
 
 
+def test_progress_and_what_was_written_follow_the_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, out = written(tmp_path / "plan.json", small_plan()), str(tmp_path / "roster.json")
+    assert run(["solve", plan, "--language", "en", "--out", out]) == Exit.DONE
+    english = capsys.readouterr().err
+    assert "Seats filled: Value" in english
+    assert "roster.json" in english
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in english)
+    assert run(["solve", plan, "--language", "zh", "--out", out]) == Exit.DONE
+    assert "Seats filled" not in capsys.readouterr().err
+
+
 def test_quiet_says_nothing_but_the_roster_that_was_asked_for(tmp_path: Path) -> None:
     plan = written(tmp_path / "plan.json", small_plan())
     done = process("solve", plan, "--quiet", "--out", str(tmp_path / "roster.json"))
