@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_
+from sqlalchemy import func, or_, tuple_
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -64,6 +64,8 @@ def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datet
     if draft.to == person.volunteer_id:
         raise errors.Conflict("swap_with_oneself")
     taker = None if draft.to is None else person.scope.find(session, Volunteer, draft.to)
+    if taker is not None and (taker.id, given.shift_id) in rows.held:
+        raise errors.Conflict("on_shift_already", volunteer=taker.name, shift=given.shift_id)
     wanted = None
     if draft.wanted is not None:
         wanted = person.scope.find(session, Proposal, draft.wanted)
@@ -99,7 +101,8 @@ def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datet
 def agree(session: Session, person: Person, id: str, *, now: datetime) -> Swap:
     """Take the place; where the community wants it so a coordinator is still to approve.
 
-    Raises :class:`errors.Refused` with what it would break for who takes it; what it would break for another
+    It is judged now either way: nobody is asked to approve what could not be done.  Raises
+    :class:`errors.Refused` with what it would break for who takes it; what it would break for another
     is nobody's to read.
     """
     rows, swap = _locked(session, person.scope, id, now=now)
@@ -110,11 +113,12 @@ def agree(session: Session, person: Person, id: str, *, now: datetime) -> Swap:
     swap.require(ASKED)
     swap.taker_id = person.volunteer_id
     given = person.scope.find(session, Proposal, swap.given)
-    if rows.rules.swaps_need_approval:
-        swap.become(AGREED, now)
-        _ask(rows, swap, given, to=None)
-    else:
-        with only_own(person.volunteer_id, "swap_refused"):
+    with only_own(person.volunteer_id, "swap_refused"):
+        if rows.rules.swaps_need_approval:
+            _judge(rows, swap, given)
+            swap.become(AGREED, now)
+            _ask(rows, swap, given, to=None)
+        else:
             _perform(rows, swap, given)
     session.commit()
     return swap
@@ -156,9 +160,7 @@ def stands_against(
     rows = proposing.proposing(session, within, week, roster, now=now)
     try:
         week_changes.require_told(week)
-        left, onto = _places(rows, swap, given)
-        off = [Place(one.volunteer_id, one.shift_id) for one in left]
-        week_changes.judged(session, within, week, off=off, onto=onto, is_locked=False)
+        _judge(rows, swap, given)
     except errors.SchedulerError as error:
         return error
     return None
@@ -180,9 +182,18 @@ def turn_down(session: Session, within: Scope, id: str, *, reason: str = "", now
 def of_volunteer(
     session: Session, person: Person, *, size: int = 50, cursor: str | None = None, now: datetime
 ) -> Page[Given]:
-    """Swaps under way that a volunteer asked for, is asked for, or may take, with the place that is given."""
+    """Swaps under way that a volunteer asked for, is asked for, or may take, with the place that is given.
+
+    What is open to all is not offered to who is on that very shift.
+    """
+    theirs = person.scope.column(
+        Proposal.week_id, Proposal.volunteer_id == person.volunteer_id, Proposal.holder.is_not(None)
+    ).add_columns(Proposal.shift_id)
+    is_there = tuple_(Proposal.week_id, Proposal.shift_id).in_(theirs)
     mine = or_(
-        Swap.giver_id == person.volunteer_id, Swap.taker_id == person.volunteer_id, Swap.taker_id.is_(None)
+        Swap.giver_id == person.volunteer_id,
+        Swap.taker_id == person.volunteer_id,
+        Swap.taker_id.is_(None) & ~is_there,
     )
     under_way = (Swap.state.in_(UNDER_WAY), mine, Proposal.starts_at > now)
     return _page(session, person.scope, under_way, size, cursor)
@@ -211,6 +222,13 @@ def waiting(session: Session, within: Scope) -> int:
     """How many swaps wait for a coordinator."""
     of_them = within.column(Swap.id, Swap.state == AGREED)
     return session.scalar(of_them.with_only_columns(func.count(Swap.id))) or 0
+
+
+def _judge(rows: Proposing, swap: Swap, given: Proposal) -> None:
+    """Look whether it could be done now, without doing it; raises what doing it would."""
+    left, onto = _places(rows, swap, given)
+    off = [Place(one.volunteer_id, one.shift_id) for one in left]
+    week_changes.judged(rows.session, rows.within, rows.week, off=off, onto=onto, is_locked=False)
 
 
 def _perform(rows: Proposing, swap: Swap, given: Proposal) -> None:

@@ -106,6 +106,25 @@ def test_a_swap_that_breaks_a_rule_is_refused_and_says_nothing_of_another(runtim
 
 
 @on_both_databases
+def test_with_approval_what_could_not_be_done_is_refused_when_somebody_agrees(runtime: Runtime) -> None:
+    us, _ = published(runtime, RIVER)
+    us.client.put(us.address("answer-rules"), json={"swaps_need_approval": True})
+    first, other = (Volunteer(runtime, us, who) for who in holders(us, DAWN))
+    swap = given(first, DAWN)
+    assert other.get("swaps").get_json()["items"] == []  # she is on that very shift
+    assert [one["side"] for one in Volunteer(runtime, us, "v3").get("swaps").get_json()["items"]] == ["open"]
+    twice = other.post(f"swaps/{swap['id']}/accept")
+    assert (twice.status_code, twice.get_json()["code"]) == (409, "on_shift_already")
+    refused = Volunteer(runtime, us, "v3").post(f"swaps/{swap['id']}/accept")
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "swap_refused")
+    assert [one["code"] for one in refused.get_json()["errors"]] == ["not_insured"]
+    assert [one["state"] for one in us.get("swaps").get_json()["items"]] == ["asked"]
+    first.post(f"swaps/{swap['id']}/decline")
+    named = first.post("swaps", {"proposal": first.on(DAWN)["id"], "to": other.id})
+    assert (named.status_code, named.get_json()["code"]) == (409, "on_shift_already")
+
+
+@on_both_databases
 def test_a_place_is_in_one_swap_at_a_time_and_taken_back_by_who_asked(runtime: Runtime) -> None:
     _us, first, _, third = two_and_a_third(runtime)
     swap = given(first, MORNING)
