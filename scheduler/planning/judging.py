@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scheduler import errors
-from scheduler.language import LANGUAGES, say
+from scheduler.language import LANGUAGES
+from scheduler.planning.breaches import breach_sentence
 from scheduler.planning.document import Plan
 from scheduler.planning.roster_document import (
     goal_document,
@@ -51,22 +52,14 @@ def judgement(
 
 
 def violation_document(plan: Plan, found: Violation) -> dict[str, Any]:
-    """A violation with its rule's sentence, the people and the shifts."""
+    """A violation in a sentence that says by how much, with the people and the shifts."""
     return {
         "rule": found.rule,
         "volunteers": [plan.volunteers[v].id for v in found.volunteers],
         "shifts": [plan.shifts[s].id for s in found.shifts],
         "facts": dict(found.facts),
-        **{language: _sentence(plan, found, language) for language in LANGUAGES},
+        **{language: breach_sentence(plan, found, language) for language in LANGUAGES},
     }
-
-
-def _sentence(plan: Plan, found: Violation, language: str) -> str:
-    who = "、".join(plan.volunteers[v].name or plan.volunteers[v].id for v in found.volunteers)
-    what = "、".join(plan.shifts[s].id for s in found.shifts)
-    subject = " · ".join(part for part in (who, what) if part)
-    between = ": " if language == "en" else "："
-    return f"{subject}{between}{say(f'rule_{found.rule}', language)}"
 
 
 def move(

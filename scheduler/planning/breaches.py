@@ -1,0 +1,72 @@
+"""A broken rule in one sentence: who, which shifts, and by how much."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scheduler.language import has_sentence, say
+from scheduler.language.roster_words import day_line
+from scheduler.planning.document import Plan
+from solver.solution import Violation
+
+HALF_HOUR, HOUR = 30, 60
+RUNS = {
+    "consecutive_days": "breach_run_long",
+    "run_maximum": "breach_run_long",
+    "run_minimum": "breach_run_short",
+    "days_off_minimum": "breach_days_off",
+}
+OF_ONE_PERSON = frozenset({"limits", "nights_and_weekends", "runs"})
+"""Rules about all that somebody does in some time: the sentence says so, and many shifts are not listed."""
+FEW = 3
+
+
+def breach_sentence(plan: Plan, found: Violation, language: str) -> str:
+    """The sentence of a violation; where nothing is known by how much, its rule's."""
+    who = "、".join(plan.volunteers[v].name or plan.volunteers[v].id for v in found.volunteers)
+    is_long = found.rule in OF_ONE_PERSON and len(found.shifts) > FEW
+    what = "" if is_long else "、".join(plan.shifts[s].id for s in found.shifts)
+    subject = " · ".join(part for part in (who, what) if part)
+    between = ": " if language == "en" else "："
+    said = _how(plan, found, language) or say(f"rule_{found.rule}", language)
+    return f"{subject}{between}{said}"
+
+
+def _how(plan: Plan, found: Violation, language: str) -> str:
+    """By how much, as far as the judge tells it; nothing where it does not."""
+    facts = found.facts
+    if found.rule == "limits":
+        return _limit(plan, found, language)
+    if found.rule == "no_overlap" and "gap_minutes" in facts:
+        gap = int(facts["gap_minutes"])
+        if gap < 0:
+            return say("breach_overlap", language, minutes=-gap)
+        return say("breach_travel", language, **facts)
+    if found.rule == "rest":
+        said = {name: _amount(int(facts[f"{name}_minutes"]), "minutes", language) for name in ("gap", "rest")}
+        return say("breach_rest", language, **said)
+    if found.rule == "runs":
+        return say(RUNS[str(facts["limit"])], language, **facts)
+    codes = (facts.get("limit"), facts.get("reason"), found.rule)
+    code = next((f"breach_{one}" for one in codes if one and has_sentence(f"breach_{one}")), "")
+    return say(code, language, **facts) if code else ""
+
+
+def _limit(plan: Plan, found: Violation, language: str) -> str:
+    """A limit of minutes or shifts: how many they are together, how many may be, and what is too much."""
+    facts: Mapping[str, int | str] = found.facts
+    limit, worked, allowed = str(facts["limit"]), int(facts["worked"]), int(facts["allowed"])
+    unit = "minutes" if "minutes" in limit else "shifts"
+    span = limit.rpartition("_")[2]
+    if limit.startswith(("rolling", "shifts_of_kind")):
+        span = "rolling" if limit.startswith("rolling") else "kind"
+    amounts = {"worked": worked, "allowed": allowed, "over": worked - allowed}
+    said = {name: _amount(amount, unit, language) for name, amount in amounts.items()}
+    day = plan.local(plan.shifts[found.shifts[0]].starts[0]).date()
+    return say(f"breach_{span}", language, day=day_line(day, language), **said)
+
+
+def _amount(amount: int, unit: str, language: str) -> str:
+    if unit == "minutes" and amount and amount % HALF_HOUR == 0:
+        return say("hours_many", language, count=f"{amount / HOUR:g}")
+    return say("shifts_one" if unit == "shifts" and amount == 1 else f"{unit}_many", language, count=amount)

@@ -1,0 +1,63 @@
+"""What a roster breaks is told by who, which shifts, and how much too much it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scheduler.planning.judging import judge_roster
+from tests.scheduler.planning.plans import read, shift, small
+
+DAY = "2026-11-25"  # a Wednesday
+
+
+def told(limits: dict[str, Any], *times: tuple[str, str], **more: Any) -> list[tuple[str, str]]:
+    """Both sentences of everything that is broken with 王芳 on shifts of some times of one day."""
+    shifts = [
+        shift(id=f"s{number}", start=f"{DAY}T{start}", end=f"{DAY}T{end}")
+        for number, (start, end) in enumerate(times, start=1)
+    ]
+    person = {"id": "v0", "name": "王芳", "availability": "always", "limits": limits} | more
+    plan = read(small(volunteers=[person], shifts=shifts))
+    rows = [{"volunteer": "v0", "shift": one["id"], "seat": 0} for one in shifts]
+    found = judge_roster(plan, {"assignments": rows})["violations"]
+    return [(one["zh"], one["en"]) for one in found]
+
+
+THREE = (("08:00", "09:00"), ("10:00", "11:00"), ("14:00", "15:30"))
+
+
+@pytest.mark.parametrize(
+    ("limits", "zh", "en"),
+    [
+        ({"shifts_per_day": 2}, "共 3 班，上限 2 班，多 1 班。", ": 3 shifts, the limit is 2 shifts"),
+        # 60 + 60 + 90 minutes
+        ({"minutes_per_week": 200}, "这一周共 3.5 小时，上限 200 分钟，多 10 分钟。", "week: 3.5 h,"),
+        ({"rest_minutes": 90, "rest_same_day": True}, "只休息 1 小时，至少要 1.5 小时。", "1 h; 1.5 h at"),
+    ],
+)
+def test_a_limit_is_told_with_what_is_too_much(limits: dict[str, Any], zh: str, en: str) -> None:
+    ((said_zh, said_en),) = told(limits, *THREE)
+    assert said_zh.startswith("王芳 · s1、s2")
+    assert said_zh.endswith(zh)
+    assert en in said_en
+
+
+def test_the_day_of_a_daily_limit_is_named() -> None:
+    ((zh, en),) = told({"minutes_per_day": 60}, *THREE[:2])
+    assert "：11月25日 周三 共 2 小时，上限 1 小时，多 1 小时。" in zh
+    assert "2 h, the limit is 1 h; 1 h too much." in en
+
+
+def test_two_shifts_at_once_are_told_with_their_minutes() -> None:
+    ((zh, _),) = told({}, ("08:00", "09:00"), ("08:40", "10:00"))
+    assert zh == "王芳 · s1、s2：两班时间重叠 20 分钟。"
+
+
+def test_time_off_is_told_as_such_and_many_shifts_are_not_listed() -> None:
+    off = [{"start": f"{DAY}T07:00", "end": f"{DAY}T08:30"}]
+    away = ("王芳 · s1：那时本人请了假。", "王芳 · s1: Away at that time.")
+    assert told({}, THREE[0], time_off=off) == [away]
+    four = (*THREE, ("16:00", "17:00"))
+    assert told({"shifts_per_horizon": 3}, *four)[0][0] == "王芳：本期共 4 班，上限 3 班，多 1 班。"
