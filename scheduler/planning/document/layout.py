@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta
@@ -46,6 +46,11 @@ TermName = Literal[
     "requests",
     "rhythm",
     "amounts",
+]
+Weights = Annotated[
+    dict[TermName, Annotated[int, Meta(ge=0, le=WEIGHT_MOST)]],
+    # of the keys of an object a schema says nothing by itself
+    Meta(extra_json_schema={"propertyNames": {"enum": sorted(get_args(TermName))}}),
 ]
 Pair = Annotated[list[Id], Meta(min_length=2, max_length=2)]
 
@@ -190,7 +195,7 @@ class ObjectiveEntry(Entry, frozen=True):
 
     preset: Preset = "coverage_first"
     order: list[StepName] | None = None
-    weights: dict[TermName, Annotated[int, Meta(ge=0, le=WEIGHT_MOST)]] | None = None
+    weights: Weights | None = None
 
 
 class OptionsEntry(Entry, frozen=True):

@@ -89,6 +89,7 @@ def test_the_walk_finds_nothing_exactly_when_the_decoder_accepts(document: Any) 
 @settings(max_examples=150, deadline=None)
 @given(damaged())
 @example(FULL)
+@example({**FULL, "objective": {"weights": {"x": 1}}})
 def test_the_published_schema_accepts_what_the_decoder_accepts(document: Any) -> None:
     """The form of times is left to the reader; a whole number of a schema may be 1.0, which none is here."""
     raw = json.dumps(document).encode()
