@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,12 +16,13 @@ from urllib.request import urlopen
 
 from scheduler import bootstrap
 from scheduler.config import Settings
+from tests.fork_server import ROOT, Birth, Forked, Process
 from tests.waiting import PATIENCE
 
-ROOT = Path(__file__).parents[2]
 START_SECONDS = 150.0
-WEB = (sys.executable, "-m", "gunicorn", "-c", "api/gunicorn.conf.py", "api.wsgi:app")
-WORKER = (sys.executable, "-m", "scheduler", "worker")
+WEB = ("gunicorn", "-c", "api/gunicorn.conf.py", "api.wsgi:app")
+WORKER = ("scheduler", "worker")
+"""As words after ``python -m``."""
 
 
 @dataclass(frozen=True)
@@ -32,25 +32,33 @@ class Service:
     base: str
     key: str
     home: Path
-    web: subprocess.Popen[bytes]
+    web: Process
     """The first of the web processes, which looks after the others."""
 
 
 @contextmanager
-def serving(home: Path, *, with_worker: bool = True) -> Iterator[Service]:
-    """Start the processes, wait until the service is ready, and end them."""
+def serving(home: Path, *, with_worker: bool = True, birth: Birth = Forked) -> Iterator[Service]:
+    """Start the processes, wait until the service is ready, and end them.
+
+    ``birth`` says whether each is a fork, which is quicker, or an interpreter of its own.
+    """
     runtime = bootstrap.build(Settings.from_environment({"VOLUNTEER_SCHEDULER_HOME": str(home)}))
     key = bootstrap.prepare(runtime)
     runtime.close()
     assert key is not None
-    with running({"VOLUNTEER_SCHEDULER_HOME": str(home)}, with_worker=with_worker) as (base, web):
+    variables = {"VOLUNTEER_SCHEDULER_HOME": str(home)}
+    with running(variables, with_worker=with_worker, birth=birth) as (base, web):
         yield Service(base, key, home, web)
 
 
 @contextmanager
 def running(
-    variables: Mapping[str, str], *, with_worker: bool, command: Sequence[str] = WEB
-) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    variables: Mapping[str, str],
+    *,
+    with_worker: bool,
+    command: Sequence[str] = WEB,
+    birth: Birth = Forked,
+) -> Iterator[tuple[str, Process]]:
     """The processes of an installation that is there; where it is, and the first of the web processes."""
     port, home = _free_port(), Path(variables["VOLUNTEER_SCHEDULER_HOME"])
     environment = {name: value for name, value in os.environ.items() if not name.startswith("VOLUNTEER")}
@@ -58,23 +66,22 @@ def running(
     environment |= {"VOLUNTEER_SCHEDULER_BIND": f"127.0.0.1:{port}", "PYTHONPATH": str(ROOT)}
     base = f"http://127.0.0.1:{port}"
     home.mkdir(parents=True, exist_ok=True)
-    with (home / "service.log").open("wb") as log:
-        processes = [
-            subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-            for command in ((command, WORKER) if with_worker else (command,))
-        ]
-        try:
-            _wait_until_ready(base, processes, home / "service.log")
-            yield base, processes[0]
-        finally:
-            for process in processes:
-                process.terminate()
-            for process in processes:
-                try:
-                    process.wait(30)
-                except subprocess.TimeoutExpired:
-                    process.kill()
-                    process.wait()
+    log = home / "service.log"
+    log.write_bytes(b"")
+    commands = (command, WORKER) if with_worker else (command,)
+    processes = [birth(words, environment, log) for words in commands]
+    try:
+        _wait_until_ready(base, processes, log)
+        yield base, processes[0]
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def _free_port() -> int:
@@ -83,7 +90,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_until_ready(base: str, processes: list[subprocess.Popen[bytes]], log: Path) -> None:
+def _wait_until_ready(base: str, processes: Sequence[Process], log: Path) -> None:
     until, never = time.monotonic() + START_SECONDS * PATIENCE, Event()
     while time.monotonic() < until:
         ended = [process.args for process in processes if process.poll() is not None]

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import requests
 
-from tests.api.live import ROOT, Service, serving
+from tests.api.live import Service, serving
+from tests.fork_server import ROOT, started
 
 WEEK = ROOT / "examples" / "four-kinds.json"
 
@@ -18,7 +19,7 @@ WEEK = ROOT / "examples" / "four-kinds.json"
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """One running service for the tests of this file."""
-    with serving(tmp_path_factory.mktemp("home")) as running:
+    with serving(tmp_path_factory.mktemp("home"), birth=started) as running:
         yield running
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.live import ROOT, Service, serving
+from tests.api.live import Service, serving
+from tests.fork_server import ROOT
 
 HOW_TO = ROOT / "docs" / "how-to"
 SNIPPET = re.compile(r"^```(\w+) run\n(.*?)^```$", re.MULTILINE | re.DOTALL)

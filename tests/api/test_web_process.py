@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from api import create_app
 from api.solves.examples import PLAN
 from scheduler.bootstrap import Runtime
-from tests.api.live import ROOT
+from tests.fork_server import ROOT
 
 LOADS_EVERYTHING = """
 import json, sys

@@ -16,12 +16,13 @@ from pathlib import Path
 from statistics import median
 
 from tests.api import live
+from tests.fork_server import started
 from tests.load import report
 from tests.load.sender import Request, Sent, as_many_as_can_be, at, so_many_a_second
 from tests.load.world import settled
 
 LINES, TURNS, RATE, BURST = 16, 3, 200.0, 100
-HELLO = (sys.executable, "-m", "gunicorn", "-c", "api/gunicorn.conf.py", "tests.load.ceiling:app")
+HELLO = ("gunicorn", "-c", "api/gunicorn.conf.py", "tests.load.ceiling:app")
 
 
 def worked(master: int) -> float:
@@ -75,8 +76,8 @@ def main(words: Sequence[str] | None = None) -> int:
         variables = {"VOLUNTEER_SCHEDULER_HOME": str(home)}
         bare = {"VOLUNTEER_SCHEDULER_HOME": str(Path(name) / "hello")}
         with (
-            live.running(bare, with_worker=False, command=HELLO) as (hello, hello_web),
-            live.running(variables, with_worker=False) as (base, web),
+            live.running(bare, with_worker=False, command=HELLO, birth=started) as (hello, hello_web),
+            live.running(variables, with_worker=False, birth=started) as (base, web),
         ):
             ceiling = Side("hello", hello, hello_web.pid, [Request.of("/")])
             sides = [Side(name, base, web.pid, requests) for name, requests in wanted.reads.items()]

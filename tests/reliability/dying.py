@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,13 +15,11 @@ from scheduler.bootstrap import Runtime
 from scheduler.config import Settings
 from scheduler.services import answers, sign_ups
 from scheduler.services.links import Person
+from tests.fork_server import BIRTH
 
 TAKEN, GIVEN_BACK = "taken", "given back"
 Said = tuple[str, str, str]
 """What was acknowledged: taken or given back, by whom, which shift."""
-
-BIRTH = multiprocessing.get_context("forkserver")
-BIRTH.set_forkserver_preload([__name__])  # what takes a second is imported once and not by every child
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -28,7 +27,7 @@ POINTS = (
 """In the order in which a request that writes comes by; after the fourth it has been done."""
 UNDONE = frozenset(POINTS[:4])
 COMMAND = (
-    *(sys.executable, "-m", "gunicorn", "-c", "api/gunicorn.conf.py", "--preload", "--workers", "1"),
+    *("gunicorn", "-c", "api/gunicorn.conf.py", "--preload", "--workers", "1"),
     "tests.reliability.mortal:app",
 )
 """Preloaded, so that who died is replaced by a fork and not by a start."""

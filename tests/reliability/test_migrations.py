@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Mapping
 from itertools import pairwise
 from random import Random
@@ -16,6 +15,7 @@ from scheduler import bootstrap, migrations
 from scheduler.bootstrap import Runtime
 from scheduler.config import PREFIX, Settings
 from scheduler.models import Base
+from tests.fork_server import BIRTH
 from tests.reliability.generations import fill, revisions
 from tests.reliability.sameness import OURS_ALONE, checksums, schema
 from tests.scheduler.databases import on_both_databases
@@ -23,8 +23,6 @@ from tests.scheduler.databases import on_both_databases
 LOST: Mapping[str, set[str]] = {}
 """Tables that a step down forgets something of, by the revision that it leaves, as its docstring says."""
 KILLS = 6
-BIRTH = multiprocessing.get_context("forkserver")
-BIRTH.set_forkserver_preload([__name__])
 
 
 def tables_of(engine: Engine) -> set[str]:

@@ -8,7 +8,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from subprocess import Popen
 from typing import Any
 
 from scheduler import bootstrap, migrations
@@ -19,6 +18,7 @@ from tests import servers
 from tests.api.live import running
 from tests.conftest import RECORD_KEY, SECRET
 from tests.databases import Databases
+from tests.fork_server import Process, started
 from tests.reliability.crowd import Crowd
 from tests.reliability.test_races import OPEN_TO_TEN
 from tests.scheduler.jobs.worker_processes import WHOLE, WorkerProcess
@@ -41,7 +41,7 @@ class City:
     crowd: Crowd
     shifts: list[str]
     base: str
-    web: Popen[bytes]
+    web: Process
     receiver: Receiver
     database: PostgreSQL | None
     folder: Path
@@ -50,7 +50,7 @@ class City:
     def start_worker(self) -> None:
         """One more worker, with the real solver."""
         log = self.folder / f"worker-{len(list(self.folder.glob('worker-*')))}"
-        self.workers.append(WorkerProcess(self.environment, [WHOLE], log))
+        self.workers.append(WorkerProcess(self.environment, WHOLE, log))
 
     def end(self) -> None:
         """Let the workers go."""
@@ -86,7 +86,7 @@ def standing(folder: Path, *, on_postgresql: bool) -> Iterator[City]:
         crowd.us.make("webhooks", name="all", url=listening.url, types=list(events.TYPES))
         roster = crowd.us.get(f"weeks/{crowd.week}/roster").get_json()
         shifts = [one["id"] for one in roster["shifts"]][:SHIFTS_MOST]
-        base, web = stack.enter_context(running(environment, with_worker=False))
+        base, web = stack.enter_context(running(environment, with_worker=False, birth=started))
         city = City(runtime, environment, crowd, shifts, base, web, listening, database, folder)
         stack.callback(city.end)
         for _ in range(WORKERS):

@@ -10,8 +10,9 @@ from pathlib import Path
 from scheduler.bootstrap import Runtime
 from scheduler.jobs.app import announce
 from scheduler.services import solves
+from tests.fork_server import ROOT
 from tests.scheduler.databases import on_both_databases
-from tests.scheduler.jobs.worker_processes import ROOT, whole_worker
+from tests.scheduler.jobs.worker_processes import whole_worker
 from tests.scheduler.plans import stored, submitted
 from tests.waiting import until
 

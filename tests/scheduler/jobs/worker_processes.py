@@ -1,18 +1,21 @@
-"""Real workers in processes of their own, with a stub in the place of the solver's child."""
+"""Real workers in processes of their own, with a stub in the place of the solver's child.
+
+Run as a module with a script, it is such a worker.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from scheduler.jobs.worker import run_worker
+from tests.fork_server import Forked
 from tests.waiting import until
 
-ROOT = Path(__file__).parents[3]
 TOLD = """
 import json, os, sys, time
 pipe = int(sys.argv[sys.argv.index("--events") + 1])
@@ -24,35 +27,17 @@ from scheduler.planning.child import die_with_parent
 die_with_parent(parent)
 tell(event="started", pid=os.getpid())
 """
-LOADED = """
-import gc, sys
-gc.disable()
-from scheduler.jobs.worker import run_worker
-gc.freeze()
-gc.enable()
-"""
-"""Loaded as the command line loads it: without looking for garbage."""
-WHOLE = f"""{LOADED}
-sys.exit(run_worker())
-"""
-STUB = f"""{LOADED}
-sys.exit(run_worker(command=(sys.executable, "-c", sys.argv[1])))
-"""
+WHOLE = ("scheduler", "worker")
+"""Its words after ``python -m``, with the real solver."""
 
 
 class WorkerProcess:
     """One worker."""
 
-    def __init__(self, environment: dict[str, str], words: list[str], log: Path) -> None:
+    def __init__(self, environment: dict[str, str], words: Sequence[str], log: Path) -> None:
         self.log = log
-        with log.open("ab") as output:
-            self.process = subprocess.Popen(
-                [sys.executable, "-c", *words],
-                env=os.environ | environment,
-                cwd=ROOT,
-                stdout=output,
-                stderr=output,
-            )
+        log.touch()
+        self.process = Forked(words, os.environ | environment, log)
 
     def send(self, number: signal.Signals) -> None:
         """Send it a signal."""
@@ -65,12 +50,12 @@ class WorkerProcess:
 
 def worker(environment: dict[str, str], script: str, log: Path) -> AbstractContextManager[WorkerProcess]:
     """A worker that works and whose solves are a script; killed at the end, if it is still there."""
-    return _working(WorkerProcess(environment, [STUB, TOLD + script], log))
+    return _working(WorkerProcess(environment, (__name__, TOLD + script), log))
 
 
 def whole_worker(environment: dict[str, str], log: Path) -> AbstractContextManager[WorkerProcess]:
     """A worker with the real solver; killed at the end, if it is still there."""
-    return _working(WorkerProcess(environment, [WHOLE], log))
+    return _working(WorkerProcess(environment, WHOLE, log))
 
 
 @contextmanager
@@ -90,3 +75,7 @@ def is_alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+if __name__ == "__main__":
+    sys.exit(run_worker(command=(sys.executable, "-c", sys.argv[1])))
