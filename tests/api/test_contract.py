@@ -241,7 +241,7 @@ OPERATIONS = (
 ALWAYS_RIGHT = ("GET /healthz", "GET /readyz", "GET /metrics")
 """What takes no argument can be asked in no wrong way."""
 
-EXAMPLES_EACH = 10
+EXAMPLES_EACH = 5
 """More of each are for ``make contract``."""
 
 
