@@ -24,6 +24,12 @@ MONDAY = _TODAY + timedelta(days=14 - _TODAY.weekday())
 """The week after next: nothing of it has begun, whenever the tests run."""
 START = MONDAY.isoformat()
 WEEK = f"{MONDAY.isocalendar().year}-W{MONDAY.isocalendar().week:02}"
+SOLVING = (
+    ("weeks", "plan", COMMUNITY, "--start", START),
+    ("weeks", "solve", COMMUNITY, WEEK, "--time-limit", "20", "--seed", "1"),
+)
+PUBLISHING = ("weeks", "publish", COMMUNITY, WEEK)
+"""Commands after which the week is solved, and published."""
 
 
 def said(capsys: Captured, *words: str, status: Exit = Exit.DONE) -> tuple[str, str]:
@@ -32,18 +38,6 @@ def said(capsys: Captured, *words: str, status: Exit = Exit.DONE) -> tuple[str, 
     assert run(words) == status
     captured = capsys.readouterr()
     return captured.out, captured.err
-
-
-def solved_week(capsys: Captured) -> None:
-    """The week, planned and solved."""
-    said(capsys, "weeks", "plan", COMMUNITY, "--start", START)
-    said(capsys, "weeks", "solve", COMMUNITY, WEEK, "--time-limit", "20", "--seed", "1")
-
-
-def published_week(capsys: Captured) -> None:
-    """The week, planned, solved and published."""
-    solved_week(capsys)
-    said(capsys, "weeks", "publish", COMMUNITY, WEEK)
 
 
 @contextmanager

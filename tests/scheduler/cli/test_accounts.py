@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from scheduler import bootstrap, errors
@@ -15,10 +13,7 @@ Captured = pytest.CaptureFixture[str]
 PASSWORD = "seven lamps by the river"
 
 
-@pytest.fixture(autouse=True)
-def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An installation of the test's own."""
-    monkeypatch.setenv("VOLUNTEER_SCHEDULER_HOME", str(tmp_path / "home"))
+pytestmark = pytest.mark.usefixtures("new_home")
 
 
 def said(capsys: Captured, *words: str) -> str:

@@ -18,11 +18,10 @@ from tests.scheduler.cli.lived import (
     Captured,
     kept,
     proposals,
-    published_week,
     said,
 )
 
-pytestmark = pytest.mark.usefixtures("at_home")
+pytestmark = pytest.mark.usefixtures("published_week")
 US = (COMMUNITY, WEEK)
 
 
@@ -33,7 +32,6 @@ def name_of(volunteer: str) -> str:
 
 
 def test_answers_are_looked_through_and_taken_down_for_who_telephones(capsys: Captured) -> None:
-    published_week(capsys)
     first = proposals(state="proposed")[0]
     name = name_of(first.volunteer_id)
     own = proposals(volunteer=first.volunteer_id, state="proposed")
@@ -54,7 +52,6 @@ def test_answers_are_looked_through_and_taken_down_for_who_telephones(capsys: Ca
 
 
 def test_who_falls_ill_is_off_every_shift_and_one_command_fills_the_gaps(capsys: Captured) -> None:
-    published_week(capsys)
     ill = proposals()[0].volunteer_id
     held = proposals(volunteer=ill)
     span = ("--start", f"{MONDAY}T00:00", "--end", f"{MONDAY}T23:59")
@@ -70,7 +67,6 @@ def test_who_falls_ill_is_off_every_shift_and_one_command_fills_the_gaps(capsys:
 
 
 def test_what_cannot_be_is_refused_in_a_sentence(capsys: Captured) -> None:
-    published_week(capsys)
     first = proposals()[0]
     assert "无人" in _refused(capsys, "answers", "accept", *US, "无人")
     assert "is not on the shift" in _refused(
@@ -89,7 +85,6 @@ def _refused(capsys: Captured, *words: str) -> str:
 
 
 def test_who_waits_for_a_shift_is_listed_in_their_order(capsys: Captured) -> None:
-    published_week(capsys)
     full = proposals()[0]
     installation = bootstrap.build()
     with kept() as (session, within):

@@ -5,14 +5,13 @@ from __future__ import annotations
 import pytest
 
 from scheduler.cli.exits import Exit
-from tests.scheduler.cli.lived import COMMUNITY, WEEK, Captured, proposals, published_week, said
+from tests.scheduler.cli.lived import COMMUNITY, WEEK, Captured, proposals, said
 
-pytestmark = pytest.mark.usefixtures("at_home")
+pytestmark = pytest.mark.usefixtures("published_week")
 US = (COMMUNITY, WEEK)
 
 
 def test_a_coordinator_writes_down_who_came_and_sees_who_is_missing(capsys: Captured) -> None:
-    published_week(capsys)
     first = proposals()[0]
     at = (first.shift_id, first.volunteer_id)
     assert "has not begun" in said(capsys, "attendance", "record", *US, *at, status=Exit.REFUSED)[1]
@@ -28,7 +27,6 @@ def test_a_coordinator_writes_down_who_came_and_sees_who_is_missing(capsys: Capt
 
 
 def test_what_was_not_planned_is_refused(capsys: Captured) -> None:
-    published_week(capsys)
     first = proposals()[0]
     for at in (("no-such", first.volunteer_id), (first.shift_id, "无人")):
         said(capsys, "attendance", "record", *US, *at, status=Exit.REFUSED)

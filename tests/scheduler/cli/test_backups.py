@@ -12,9 +12,8 @@ from scheduler.cli.exits import Exit
 
 
 @pytest.fixture(autouse=True)
-def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _at_home(new_home: None) -> None:
     """An installation of the test's own."""
-    monkeypatch.setenv("VOLUNTEER_SCHEDULER_HOME", str(tmp_path / "home"))
     installation = bootstrap.build()
     bootstrap.prepare(installation)
     installation.close()

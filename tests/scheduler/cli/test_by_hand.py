@@ -20,12 +20,9 @@ from tests.scheduler.cli.lived import (
     Captured,
     kept,
     proposals,
-    published_week,
     said,
-    solved_week,
 )
 
-pytestmark = pytest.mark.usefixtures("at_home")
 US = (COMMUNITY, WEEK)
 
 
@@ -49,8 +46,8 @@ def replaceable(capsys: Captured) -> tuple[Proposal, str]:
     raise AssertionError("nobody could take anybody's place")
 
 
+@pytest.mark.usefixtures("solved_week")
 def test_a_week_is_changed_by_hand_with_the_ids_that_its_list_shows(capsys: Captured) -> None:
-    solved_week(capsys)
     first = assignments(capsys)[0]
     who, shift = first["volunteer"], first["shift"]
     assert shift in said(capsys, "weeks", "shifts", *US)[0]
@@ -76,8 +73,8 @@ def test_a_week_is_changed_by_hand_with_the_ids_that_its_list_shows(capsys: Capt
     said(capsys, "weeks", "move", *US, "没有的人", shift, status=Exit.REFUSED)
 
 
+@pytest.mark.usefixtures("solved_week")
 def test_a_crew_that_was_taken_off_comes_back_in_one_step(capsys: Captured) -> None:
-    solved_week(capsys)
     crews: dict[str, list[str]] = {}
     for one in assignments(capsys):
         crews.setdefault(one["shift"], []).append(one["volunteer"])
@@ -90,8 +87,8 @@ def test_a_crew_that_was_taken_off_comes_back_in_one_step(capsys: Captured) -> N
     assert {first, second} <= {one["volunteer"] for one in assignments(capsys) if one["shift"] == shift}
 
 
+@pytest.mark.usefixtures("solved_week")
 def test_two_people_change_places(capsys: Captured) -> None:
-    solved_week(capsys)
     alone = [one for one in assignments(capsys) if "reply" in one["shift"] or one["seat"] == 0]
     for one, other in permutations(alone, 2):
         places = (one["volunteer"], one["shift"], other["volunteer"], other["shift"])
@@ -101,8 +98,8 @@ def test_two_people_change_places(capsys: Captured) -> None:
     assert {(one["volunteer"], other["shift"]), (other["volunteer"], one["shift"])} <= changed
 
 
+@pytest.mark.usefixtures("published_week")
 def test_people_are_asked_to_stand_in_and_a_change_waits_to_be_published(capsys: Captured) -> None:
-    published_week(capsys)
     first, picked = replaceable(capsys)
     said(capsys, "answers", "decline", *US, first.volunteer_id, "--shift", first.shift_id)
     printed, told = said(capsys, "offers", "ask", *US, first.shift_id, picked, "--reason", "您住得近")
@@ -116,8 +113,8 @@ def test_people_are_asked_to_stand_in_and_a_change_waits_to_be_published(capsys:
     assert "Until it is published again people hold version" in told
 
 
+@pytest.mark.usefixtures("published_week")
 def test_a_swap_that_both_agreed_to_is_approved_or_turned_down(capsys: Captured) -> None:
-    published_week(capsys)
     with kept() as (session, within):
         known = volunteers.names(session, within)
     installation = bootstrap.build()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -18,10 +17,7 @@ from tests.scheduler.cli.commands import ROOT
 Captured = pytest.CaptureFixture[str]
 
 
-@pytest.fixture(autouse=True)
-def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An installation of the test's own."""
-    monkeypatch.setenv("VOLUNTEER_SCHEDULER_HOME", str(tmp_path / "home"))
+pytestmark = pytest.mark.usefixtures("new_home")
 
 
 def made(capsys: Captured, *words: str) -> str:

@@ -20,10 +20,7 @@ from scheduler.services.scope import Scope
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An installation of the test's own."""
-    monkeypatch.setenv("VOLUNTEER_SCHEDULER_HOME", str(tmp_path / "home"))
+pytestmark = pytest.mark.usefixtures("new_home")
 
 
 def write(count: int, *statements: str) -> None:

@@ -17,9 +17,8 @@ Captured = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
-def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _at_home(new_home: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An installation of the test's own, in a folder of its own."""
-    monkeypatch.setenv("VOLUNTEER_SCHEDULER_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
     assert run(["keys", "create", "--name", "first"]) == Exit.DONE
 

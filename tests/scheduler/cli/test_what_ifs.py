@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 
 from scheduler.cli.exits import Exit
-from tests.scheduler.cli.lived import COMMUNITY, WEEK, Captured, said, solved_week
+from tests.scheduler.cli.lived import COMMUNITY, WEEK, Captured, said
 
-pytestmark = pytest.mark.usefixtures("at_home")
+pytestmark = pytest.mark.usefixtures("solved_week")
 US = (COMMUNITY, WEEK)
 
 
 def test_a_week_without_somebody_is_tried_compared_and_adopted(capsys: Captured) -> None:
-    solved_week(capsys)
     roster = json.loads(said(capsys, "weeks", "roster", *US, "--number", "2")[0])
     busiest = roster["assignments"][0]["volunteer"]
     words = ("--name", "少一人", "--without-volunteer", busiest, "--preset", "fair_first")
@@ -35,7 +34,6 @@ def test_a_week_without_somebody_is_tried_compared_and_adopted(capsys: Captured)
 
 
 def test_a_copy_is_thrown_away_and_what_makes_none_is_refused(capsys: Captured) -> None:
-    solved_week(capsys)
     Path("changes.json").write_text('{"tasks": {"no-such": {"seats": []}}}', encoding="utf-8")
     words = ("--name", "试试", "--changes", "changes.json")
     said(capsys, "what-ifs", "create", *US, *words, status=Exit.REFUSED)
