@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 from scheduler.bootstrap import Runtime
 from scheduler.models import Notice
 from tests.api.applications import application
+from tests.api.remembered import remembered
 from tests.api.settling import Caller
 from tests.api.weekly import MONDAY, WEEK, act, populated, reviewed
 
@@ -47,7 +48,8 @@ class Volunteer:
 def published(runtime: Runtime, *tasks: dict[str, Any], start: str = MONDAY) -> tuple[Caller, dict[str, Any]]:
     """A community whose week is published."""
     us = populated(runtime, *tasks)
-    return us, publish(us, reviewed(runtime, us, start))
+    week = reviewed(runtime, us, start)
+    return us, remembered(runtime, "published", lambda: publish(us, week), by=us.key, week=week["id"])
 
 
 def publish(us: Caller, week: dict[str, Any]) -> dict[str, Any]:

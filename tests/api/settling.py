@@ -14,15 +14,15 @@ from tests.api.applications import application
 
 
 class Caller:
-    """A key, and the community that it speaks of."""
+    """A key, made for it unless it is known, and the community that it speaks of."""
 
-    def __init__(self, runtime: Runtime, community: str = "") -> None:
-        with runtime.writing() as session:
-            key, secret = keys.make(session, name="a caller", now=runtime.clock())
-        self.key = key.id
+    def __init__(
+        self, runtime: Runtime, community: str = "", *, known: tuple[str, str] | None = None
+    ) -> None:
+        self.key, self.secret = known or _made(runtime)
         self.community = community
         self.client: FlaskClient = application(runtime).test_client()
-        self.client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {secret}"
+        self.client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {self.secret}"
 
     def settle(self, name: str = "古城社区") -> Caller:
         """Make a community and speak of it from here on."""
@@ -60,6 +60,13 @@ class Caller:
     def appoint(self, key: str, role: str, **limits: list[str]) -> TestResponse:
         """Give a key a role in the community."""
         return self.client.put(self.address(f"members/{key}"), json={"role": role, **limits})
+
+
+def _made(runtime: Runtime) -> tuple[str, str]:
+    """A fresh key: its id and its secret."""
+    with runtime.writing() as session:
+        key, secret = keys.make(session, name="a caller", now=runtime.clock())
+        return key.id, secret
 
 
 def settled(runtime: Runtime) -> Caller:

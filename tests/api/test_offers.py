@@ -17,6 +17,7 @@ from tests.api.answering import (
     told,
     told_roster,
 )
+from tests.api.remembered import remembered
 from tests.api.settling import Caller, codes
 from tests.api.test_proposals import AFTERNOON, DAWN, MORNING
 from tests.api.weekly import CLEARED, DESK, ESCORT, RIVER, WEEK, populated, reviewed
@@ -30,10 +31,12 @@ CROWD = tuple(f"w{number}" for number in range(4))
 def crowded(runtime: Runtime, *tasks: dict[str, object]) -> Caller:
     """A published week, and four people who joined after it."""
     us, _ = published(runtime, *tasks)
-    for who in CROWD:
-        us.make(
-            "volunteers", id=who, name=who, age=40, availability="always", insured={"until": "2026-12-31"}
-        )
+
+    def join() -> None:
+        for who in CROWD:
+            us.make("volunteers", id=who, name=who, age=40, availability="always", insured=INSURED)
+
+    remembered(runtime, "crowded", join, by=us.key)
     return us
 
 

@@ -13,6 +13,7 @@ from scheduler.models import Solve
 from scheduler.planning.document import read_plan
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.solving import solve_plan
+from tests.api.remembered import remembered
 from tests.api.settling import Caller, settled
 
 MONDAY = "2026-11-23"
@@ -53,13 +54,19 @@ PEOPLE: tuple[dict[str, Any], ...] = (
 
 def populated(runtime: Runtime, *tasks: dict[str, Any]) -> Caller:
     """The administrator of a community with a hall, three volunteers and some tasks, by default a desk."""
-    us = settled(runtime)
-    us.make("sites", id="hall", name="居委会")
-    for person in PEOPLE:
-        us.make("volunteers", kind="resident", age=40, availability="always", **person)
-    for task in tasks or (DESK,):
-        us.make("tasks", **task)
-    return us
+    tasks = tasks or (DESK,)
+
+    def make() -> tuple[str, str, str]:
+        us = settled(runtime)
+        us.make("sites", id="hall", name="居委会")
+        for person in PEOPLE:
+            us.make("volunteers", kind="resident", age=40, availability="always", **person)
+        for task in tasks:
+            us.make("tasks", **task)
+        return us.community, us.key, us.secret
+
+    community, *known = remembered(runtime, "populated", make, tasks=tasks)
+    return Caller(runtime, community, known=(known[0], known[1]))
 
 
 def answered(runtime: Runtime) -> None:
@@ -78,12 +85,16 @@ def answered(runtime: Runtime) -> None:
 
 def reviewed(runtime: Runtime, us: Caller, start: str = MONDAY) -> dict[str, Any]:
     """A week planned and solved."""
-    made = us.make("weeks", start=start)
-    assert us.client.post(us.address(f"weeks/{made['id']}/solve")).status_code == 202
-    answered(runtime)
-    week: dict[str, Any] = us.get(f"weeks/{made['id']}").get_json()
-    assert week["state"] == "review"
-    return week
+
+    def make() -> dict[str, Any]:
+        made = us.make("weeks", start=start)
+        assert us.client.post(us.address(f"weeks/{made['id']}/solve")).status_code == 202
+        answered(runtime)
+        week: dict[str, Any] = us.get(f"weeks/{made['id']}").get_json()
+        assert week["state"] == "review"
+        return week
+
+    return remembered(runtime, "reviewed", make, by=us.key, of=us.community, start=start)
 
 
 def act(us: Caller, week: dict[str, Any], what: str, said: Any = None) -> Any:
