@@ -35,8 +35,15 @@ SELECT md5(string_agg(part, ';' ORDER BY part)) FROM (
 """What tells a schema from another: columns, triggers and whether they work, constraints, who reaches what,
 its version."""
 
-OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
-TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+OTHERS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+FILLED = """
+SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+AND relname <> 'alembic_version' AND pg_relation_size(oid) > 0
+"""
+"""Tables that have, or have had, rows."""
 UNCHECKED = "SET session_replication_role = replica"
 """No trigger and no foreign key holds up who empties a table: the ledger lets nobody else delete."""
 
@@ -98,7 +105,7 @@ class Databases:
         """Say of which database, migrated and empty, the others are copies."""
         with self._connected(template) as connection:
             connection.execute(rights(ROLES_PAGE.read_text(encoding="utf-8")).encode())
-        self._template, self._schema = template, self._schema_of(template)
+            self._template, self._schema = template, _schema(connection)
 
     def take(self) -> str:
         """The name of a migrated database with nothing in it."""
@@ -106,30 +113,32 @@ class Databases:
 
     def give_back(self, name: str) -> None:
         """End whoever is still connected, and make the database ready for the next test."""
-        with self._connected("postgres") as connection:
-            connection.execute(OTHERS, (name,))
-        if self._schema_of(name) == self._schema:
-            self._delete_all(name)
-            self._empty.append(name)
-        else:
-            with self._connected("postgres") as connection:
-                connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-
-    def _delete_all(self, name: str) -> None:
         with self._connected(name) as connection:
-            tables = [sql.Identifier(table) for (table,) in connection.execute(TABLES)]
-            deletes = [sql.SQL("DELETE FROM {}").format(table) for table in tables]
-            connection.execute(sql.SQL("; ").join([sql.SQL(UNCHECKED), *deletes]))
-
-    def _schema_of(self, name: str) -> str | None:
-        """What tells its schema from others; none where a table of every schema is missing."""
-        try:
-            with self._connected(name) as connection:
-                row = connection.execute(SCHEMA).fetchone()
-        except psycopg.errors.UndefinedTable:
-            return None
-        return None if row is None else str(row[0])
+            connection.execute(OTHERS)
+            is_as_it_was = _schema(connection) == self._schema
+            if is_as_it_was:
+                _delete_all(connection)
+        if is_as_it_was:
+            self._empty.append(name)
+            return
+        with self._connected("postgres") as connection:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def _connected(self, name: str) -> psycopg.Connection:
         address = self.address(name, role=SUPERUSER).replace("+psycopg", "")
         return psycopg.connect(address, autocommit=True)
+
+
+def _delete_all(connection: psycopg.Connection) -> None:
+    tables = [sql.Identifier(table) for (table,) in connection.execute(FILLED)]
+    deletes = [sql.SQL("DELETE FROM {}").format(table) for table in tables]
+    connection.execute(sql.SQL("; ").join([sql.SQL(UNCHECKED), *deletes]))
+
+
+def _schema(connection: psycopg.Connection) -> str | None:
+    """What tells its schema from others; none where a table of every schema is missing."""
+    try:
+        row = connection.execute(SCHEMA).fetchone()
+    except psycopg.errors.UndefinedTable:
+        return None
+    return None if row is None else str(row[0])

@@ -10,7 +10,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import Engine
 
-from tests.databases import SUPERUSER, TABLES, UNCHECKED
+from tests.databases import FILLED, SUPERUSER, UNCHECKED
 
 IS_EMPTY = "SELECT NOT EXISTS (SELECT 1 FROM communities) AND NOT EXISTS (SELECT 1 FROM api_keys)"
 
@@ -66,7 +66,7 @@ class OnPostgreSQL:
     def taken(self) -> Mapping[str, bytes]:
         """Everything that is there."""
         found = {}
-        for (name,) in self._line.execute(TABLES).fetchall():
+        for (name,) in self._line.execute(FILLED).fetchall():
             with self._line.cursor().copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(name))) as rows:
                 if said := b"".join(bytes(part) for part in rows):
                     found[name] = said
