@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from scheduler import errors
+from scheduler.models import Change
 from scheduler.models.week import PUBLISHED, REVIEW, Week, WeekVersion
 from scheduler.planning import judging
 from scheduler.planning.document import read_plan
@@ -43,6 +44,20 @@ def publish(session: Session, within: Scope, id: str, *, version: reading.Read, 
     change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["state"], now=now)
     session.commit()
     return week
+
+
+def published_since(session: Session, within: Scope, week: Week, version: reading.Read) -> str | None:
+    """Who published a week as it was read, if that is all that has happened to it since; None otherwise."""
+    if week.state != PUBLISHED or week.has_pending:
+        return None
+    try:
+        reading.require_version(week.version - 1, version)
+    except errors.Stale:
+        return None
+    of_week = (Change.kind == weeks.KIND, Change.record_id == week.id)
+    last = within.column(Change.principal, *of_week).order_by(Change.at.desc()).limit(1)
+    by: str | None = session.scalar(last)
+    return by
 
 
 def obstacles(

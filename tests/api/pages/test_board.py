@@ -237,6 +237,9 @@ def test_publishing_names_what_stands_against_it_and_then_what_is_new(runtime: R
     version = re.findall(r'name="version" value="(\d+)"', page)[0]
     assert "Published; everybody is told" in browser.send(f"{board}/publish", version=version)
     assert us.get(f"weeks/{WEEK}").get_json()["state"] == "published"
+    twice = browser.send(f"{board}/publish", version=version)  # the same press again is no race
+    assert "Published; everybody is told" in twice
+    assert "changed this week first" not in twice
     assert "nothing new to publish" in browser.open(f"{board}/publish")
     page = browser.open(f"{board}/seat?shift={LATER}")
     (other,) = crew(us, LATER)

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, request
 
 from api.pages.console.board import telling
+from api.pages.console.board.hand import STALE
 from api.pages.console.board.room import address, blueprint, rostered
 from api.pages.console.guard import may, needs, scope
 from api.pages.forms import Form
@@ -56,6 +57,12 @@ def publish(week_id: str) -> Response:
             week_publishing.publish(session, scope(), week_id, version=version, now=now())
         if form.is_done:
             return led(address(week_id, said="said_published"))
+        if form.refusal is not None and form.refusal.code == STALE:
+            found = weeks.get(reading(), scope(), week_id)
+            by = week_publishing.published_since(reading(), scope(), found, version)
+            if by is not None:  # pressed twice, or by two at once: it is published as it was read
+                said = "said_published" if by == scope().principal else "said_published_by_other"
+                return led(address(week_id, said=said))
     week, board = rostered(week_id)
     told = telling.Telling(board.view)
     checked = week_check.check(reading(), scope(), week_id, now=now())
