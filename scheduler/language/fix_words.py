@@ -15,6 +15,13 @@ SENTENCES: dict[str, Sentence] = {
     "fix_borrow": Sentence(
         "借用 {name}（{what}），并对其开放这个班次。", "Borrow {name} ({what}) and open the shift to them."
     ),
+    "fix_record_paper": Sentence(
+        "登记 {name} 的{paper}：有空、合格，只差这一样（{what}），登记后就能来。",
+        "Record {name}'s {paper}: free and qualified, and nothing else is missing ({what}).",
+    ),
+    "paper_not_insured": Sentence("意外保险", "accident insurance"),
+    "paper_no_clearance": Sentence("查询证明", "clearance check"),
+    "paper_no_guardian_consent": Sentence("监护人同意", "guardian's consent"),
     "fix_other_hours": Sentence(
         "问 {name} 那时能不能来（{what}）。", "Ask {name} whether they could come then ({what})."
     ),

@@ -13,6 +13,8 @@ from scheduler.planning.indices import shift_index
 from scheduler.planning.linked_first import KIND as FILL_FIRST
 from scheduler.planning.linked_first import fill_first, waits_for
 from scheduler.planning.newcomer_fix import newcomers
+from scheduler.planning.papers import KIND as RECORD_PAPER
+from scheduler.planning.papers import papers
 from scheduler.planning.planned import Planned
 from scheduler.planning.ranking import candidate_document, ranked
 from scheduler.planning.whole_crews import whole_crews
@@ -27,6 +29,7 @@ COSTS: Mapping[str, int] = {
     "turn_more": 2,
     "start": 3,
     "borrow": 3,
+    "record_paper": 3,
     "other_hours": 4,
     "more_resource": 5,
     "lower_crew": 6,
@@ -53,7 +56,7 @@ def fixes(
     if not missing:
         return []
     found = [*_people(of, shift, asked or {}, but), *_starts(of, index), *_crews(of, index)]
-    found += _resources(of, index)
+    found += [*_resources(of, index), *papers(of, index, cost=COSTS[RECORD_PAPER], but=but)]
     alone = {one["volunteer"] for one in found if "volunteer" in one}
     found += _with_others(of, index, asked or {}, {*but, *alone})
     for first in waits_for(of, index):
@@ -265,6 +268,8 @@ def worded(one: Mapping[str, Any], language: str) -> str:
     facts = {name: one[name] for name in known if name in one}
     if one.get("obstacle"):
         facts["what"] = one["obstacle"][language]
+    if kind == RECORD_PAPER:
+        facts["paper"] = say(f"paper_{one['obstacle']['code']}", language)
     if kind == FILL_FIRST:
         return _worded_first(one, language, facts)
     others = [row["name"] for row in one.get("added", ()) if row["volunteer"] != one.get("volunteer")]

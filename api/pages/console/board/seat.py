@@ -17,6 +17,7 @@ from api.pages.rendering import is_part_wanted, page, part
 from api.runtime import now, reading
 from scheduler.errors import NotFound
 from scheduler.exports.view import Person, ShownShift
+from scheduler.planning.papers import KIND as RECORD_PAPER
 from scheduler.services import week_advice
 from scheduler.services.name_search import finder
 from scheduler.services.week_board import Board
@@ -108,13 +109,13 @@ def _fix(one: Mapping[str, Any], told: telling.Telling, board: Board) -> dict[st
         "closes": one["closes"],
         "action": "",
         "fields": {},
+        "needs_reason": False,
     }
     made |= {"resolved": one.get("resolved"), "leads": _leads(one, board)}
     if move := one.get("move"):
         made["action"] = "move"
         made["fields"] = {name: move[name] for name in ("volunteer", "to", "seat")}
-        if move.get("despite_warnings"):
-            made["fields"]["reason"] = one[language()]
+        made["needs_reason"] = bool(move.get("despite_warnings"))
     elif one.get("shape") and not board.week.is_told:
         made |= {"action": "shape", "fields": {"change": json.dumps(one["shape"])}}
     elif one.get("added") and not one.get("obstacle") and one["kind"] != "recruit":
@@ -132,6 +133,8 @@ def _leads(one: Mapping[str, Any], board: Board) -> tuple[str, str] | None:
     """Where what a fix asks for is done, if not here, and the words for it."""
     if one["kind"] == "recruit":
         return f"weeks/{board.week.id}/recruiting", "write_call"
+    if one["kind"] == RECORD_PAPER:
+        return f"people/{one['volunteer']}", "record_it"
     asks = one.get("asks") or one["kind"]  # what fills the shift before fills this one
     return (f"people/{one['volunteer']}", "ask_her") if asks in ASKED else None
 

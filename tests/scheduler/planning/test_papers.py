@@ -1,0 +1,51 @@
+"""Who is free and lacks only a paper is named with it, and solving anew proves that it fills the place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scheduler.planning.fixing import fixes
+from scheduler.planning.papers import KIND
+from scheduler.planning.planned import planned
+from scheduler.planning.verifying import verified
+from tests.scheduler.planning.plans import shift, small, written
+
+FREE: dict[str, Any] = {"availability": "always", "age": 40}
+RIVER = {"dangerous": True}
+POLICY = {"insurance": "required", "clearance": "required", "consent": "required"}
+
+
+def told(volunteers: dict[str, dict[str, Any]], **work: Any) -> tuple[Any, list[dict[str, Any]]]:
+    people = [{"id": id, "name": id.title(), **said} for id, said in volunteers.items()]
+    of = planned(
+        written(small(volunteers=people, shifts=[shift(**work)], policy=POLICY)), {"assignments": []}
+    )
+    return of, fixes(of, "s1")
+
+
+def test_only_who_lacks_nothing_but_the_paper_is_named_and_the_solver_agrees() -> None:
+    of, found = told(
+        {
+            "ann": FREE,
+            "bob": FREE | {"availability": []},  # nor free
+            "cat": FREE | {"age": 15},  # no paper makes her older
+            "dan": FREE | {"insured": {"from": "2026-01-01", "until": "2026-06-30"}},  # it is over
+        },
+        **RIVER,
+    )
+    named = [(one["volunteer"], one["obstacle"]["code"]) for one in found if one["kind"] == KIND]
+    assert named == [("ann", "not_insured"), ("dan", "not_insured")]
+    proven = {one.get("volunteer"): one["resolved"] for one in verified(of, "s1", found, seconds=10)}
+    assert (proven["ann"], proven["dan"]) == (1, 1)
+    ann = next(one for one in found if one.get("volunteer") == "ann")
+    assert ann["zh"] == "登记 Ann 的意外保险：有空、合格，只差这一样（没有有效的意外保险），登记后就能来。"
+    assert ann["en"].startswith("Record Ann's accident insurance: free and qualified")
+
+
+def test_a_check_for_work_with_children_is_such_a_paper_and_who_has_it_is_asked() -> None:
+    checked = FREE | {"clearance": {"checked_on": "2026-10-01"}}
+    _, found = told({"ann": FREE, "eve": checked}, serves_children=True)
+    assert [(one["kind"], one["volunteer"]) for one in found if "volunteer" in one] == [
+        ("assign", "eve"),
+        (KIND, "ann"),
+    ]
