@@ -22,6 +22,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "to_tell": ("要通知的班次", "What to tell"),
     "answer": ("答复", "Answer"),
     "remark": ("备注", "Remarks"),
+    "has_accepted": ("已答应", "has accepted"),
     "yes_no": ("□来　□不来", "□ yes  □ no"),
     "phones_hidden": ("未显示电话。", "Telephone numbers are not shown."),
     "confidential": ("含电话，用后销毁", "Holds telephone numbers: destroy after use"),

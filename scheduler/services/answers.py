@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models import Proposal, Week
 from scheduler.models.notice import NORMAL, URGENT
-from scheduler.models.proposal import ACCEPTED, BY_VOLUNTEER, DECLINED
+from scheduler.models.proposal import ACCEPTED, BY_VOLUNTEER, DECLINED, PROPOSED
 from scheduler.planning.changing import Place
 from scheduler.services import (
     answer_rules,
@@ -53,6 +53,24 @@ def accept(
         change_log.note(session, within, "changed", KIND, id, fields=["state"], now=now)
     session.commit()
     return proposal
+
+
+def accept_many(session: Session, within: Scope, ids: Sequence[str], *, by: str, now: datetime) -> int:
+    """Those of several who have not answered yet will come, in one step; returns how many these were.
+
+    Whoever answered meanwhile keeps that answer.  Raises :class:`errors.NotFound` for one that is not there.
+    """
+    taken = 0
+    for id in dict.fromkeys(ids):
+        _, proposal = locked(session, within, id)
+        if proposal.state == PROPOSED:
+            _require_before(proposal, now, by=by)
+            proposal.accept(now, by=by)
+            _emit(session, proposal, events.PROPOSAL_ACCEPTED, now)
+            change_log.note(session, within, "changed", KIND, id, fields=["state"], now=now)
+            taken += 1
+    session.commit()
+    return taken
 
 
 def decline(

@@ -13,8 +13,9 @@ from scheduler import errors
 from scheduler.exports.view import RosterView, view_of
 from scheduler.models.week import PUBLISHED, RESTORED, REVIEW, Week, WeekVersion
 from scheduler.planning.laid_out import LaidOut, laid_out
-from scheduler.services import reading, week_line, week_restoring, weeks
+from scheduler.services import reading, week_declines, week_line, week_restoring, weeks
 from scheduler.services.scope import Scope
+from scheduler.services.week_declines import Declined
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Board:
     facts: Mapping[str, LaidOut]
     pins: frozenset[tuple[str, str]]
     bans: Sequence[Mapping[str, str]]
+    declined: Sequence[Declined] = ()
+    """Who declined what, of a week that was published."""
     others: Mapping[str, int] = field(default_factory=dict)
     """Where a board is a part of one: how many are on a shift beside those whom its reader works with."""
 
@@ -45,7 +48,16 @@ def board(session: Session, within: Scope, week: Week) -> Board | None:
         return None
     roster = weeks.opened(kept.roster)
     bound = week_line.by_line(session, within, week, kept.number)
-    return Board(week, kept, roster, view_of(roster), laid_out(kept.plan), frozenset(bound.pins), bound.bans)
+    return Board(
+        week,
+        kept,
+        roster,
+        view_of(roster),
+        laid_out(kept.plan),
+        frozenset(bound.pins),
+        bound.bans,
+        declined=week_declines.declines(session, within, week),
+    )
 
 
 def before(session: Session, within: Scope, week: Week) -> int | None:

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from scheduler.exports.sheets.call_list import on_duty
 from scheduler.exports.view import view_of
-from scheduler.models import Volunteer
+from scheduler.models import Proposal, Volunteer
+from scheduler.models.proposal import ACCEPTED
 from scheduler.models.sealing import vault_of
 from scheduler.models.week import Week
 from scheduler.services import change_log, weeks
@@ -26,6 +27,12 @@ def held_roster(session: Session, within: Scope, week: Week, number: int | None 
     kept = weeks.roster(session, within, week, number or week.published_number)
     roster: dict[str, Any] = json.loads(kept)
     return roster | {"version": roster.get("version") or number or week.published_number or week.number}
+
+
+def accepted(session: Session, within: Scope, week_id: str) -> frozenset[tuple[str, str]]:
+    """Who has accepted which shift of a week, as people hold it."""
+    wanted = within.column(Proposal.volunteer_id, Proposal.week_id == week_id, Proposal.state == ACCEPTED)
+    return frozenset((who, shift) for who, shift in session.execute(wanted.add_columns(Proposal.shift_id)))
 
 
 def phones_on_duty(

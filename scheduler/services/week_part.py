@@ -47,7 +47,7 @@ def part(session: Session, within: Scope, week: Week) -> Board | None:
         laid_out(kept.plan),
         frozenset(one for one in pins if one[0] in people),
         (),
-        {shift.id: len(shift.crew) - len(shifts[shift.id].crew) for shift in mine},
+        others={shift.id: len(shift.crew) - len(shifts[shift.id].crew) for shift in mine},
     )
 
 

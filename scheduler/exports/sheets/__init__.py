@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -33,6 +33,8 @@ class Asked:
     by: str = BY_DAY
     phones: Mapping[str, str] | None = None
     """Telephone numbers by volunteer, of sheets that may show them."""
+    accepted: Collection[tuple[str, str]] = ()
+    """Who has accepted which shift, of sheets that ask for it."""
 
 
 def _wall(view: RosterView, asked: Asked) -> Sequence[Sheet]:
@@ -51,7 +53,7 @@ def _sign_in(view: RosterView, asked: Asked) -> Sequence[Sheet]:
 
 
 def _call_list(view: RosterView, asked: Asked) -> Sequence[Sheet]:
-    return call_list(view, asked.language, day=asked.day, phones=asked.phones)
+    return call_list(view, asked.language, day=asked.day, phones=asked.phones, accepted=asked.accepted)
 
 
 def _gaps(view: RosterView, asked: Asked) -> Sequence[Sheet]:

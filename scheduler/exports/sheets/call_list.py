@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from scheduler.exports.paper import ALARM, SOFT, STRONG, Cell, Line, Sheet, cell
@@ -16,12 +16,18 @@ ROW_MILLIMETRES = 10.0
 
 
 def call_list(
-    view: RosterView, language: str, *, day: date | None = None, phones: Mapping[str, str] | None = None
+    view: RosterView,
+    language: str,
+    *,
+    day: date | None = None,
+    phones: Mapping[str, str] | None = None,
+    accepted: Collection[tuple[str, str]] = (),
 ) -> tuple[Sheet, ...]:
     """One sheet; who leads is called before the rest of a shift.
 
     Without ``phones`` the sheet has no column for them and says so; a person without one has an empty cell.
-    What is missing stands under the table.
+    Who has ``accepted`` every shift of theirs, by volunteer and shift, need not be asked again; of who has
+    accepted some these are marked.  What is missing stands under the table.
     """
     shifts = [shift for shift in view.shifts if day in (None, shift.day)]
     turns = _in_order(shifts)
@@ -33,8 +39,8 @@ def call_list(
             cell(str(number)),
             cell(names[who], look=STRONG),
             *([cell(phones.get(who, ""), look=STRONG)] if phones is not None else []),
-            _to_tell(who, own, language),
-            cell(paper("yes_no", language)),
+            _to_tell(who, own, language, accepted),
+            cell(paper("has_accepted" if _is_done(who, own, accepted) else "yes_no", language)),
             (),
         )
         for number, (who, own) in enumerate(turns.items(), start=1)
@@ -72,8 +78,22 @@ def _in_order(shifts: list[ShownShift]) -> dict[str, list[ShownShift]]:
     return turns
 
 
-def _to_tell(who: str, shifts: list[ShownShift], language: str) -> Cell:
-    return tuple(Line(_turn(shift, shift.role_of(who) or "", language)) for shift in shifts)
+def _is_done(who: str, shifts: list[ShownShift], accepted: Collection[tuple[str, str]]) -> bool:
+    return all((who, shift.id) in accepted for shift in shifts)
+
+
+def _to_tell(
+    who: str, shifts: list[ShownShift], language: str, accepted: Collection[tuple[str, str]]
+) -> Cell:
+    """Each shift in a line; those accepted are marked where others are not."""
+    marks = not _is_done(who, shifts, accepted)
+    return tuple(
+        Line(
+            _turn(shift, shift.role_of(who) or "", language)
+            + (f" ✓ {paper('has_accepted', language)}" if marks and (who, shift.id) in accepted else "")
+        )
+        for shift in shifts
+    )
 
 
 def _turn(shift: ShownShift, role: str, language: str) -> str:

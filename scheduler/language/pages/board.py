@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from scheduler.language.pages import board_anew, board_copies, board_versions
+from scheduler.language.pages import board_anew, board_answers, board_copies, board_versions
 from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     **board_versions.SENTENCES,
     **board_copies.SENTENCES,
     **board_anew.SENTENCES,
+    **board_answers.SENTENCES,
     "room_board": Sentence("排班板", "Week board"),
     "choose_week": Sentence("选择周", "Choose a week"),
     "week_before": Sentence("上一周", "The week before"),
@@ -133,6 +134,7 @@ SENTENCES: dict[str, Sentence] = {
     "what_would_fill": Sentence("怎样能补上", "What would fill it"),
     "tried_and_true": Sentence("重新求解验证过", "solved anew: true"),
     "ask_her": Sentence("看此人资料", "Her page"),
+    "record_it": Sentence("去登记", "Record it"),
     "do_this": Sentence("就这样做", "Do this"),
     "try_fixes": Sentence("逐个重新求解，验证每种补法（几秒）", "Solve anew to try each fix (a few seconds)"),
     "trying_fixes": Sentence("正在逐个重新求解验证……", "Solving anew to try each of them…"),

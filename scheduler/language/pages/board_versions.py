@@ -60,6 +60,10 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "publish_now": Sentence("发布，告诉大家", "Publish and tell everybody"),
     "publish_look_at": Sentence("发布前请看一眼", "Look at this before"),
+    "fix_needs_reason": Sentence(
+        "这样做少了休息或超了上限，请先写明本人同意、为什么（会留下记录）",
+        "This costs rest or goes over a limit: say first that she agrees, and why (it is kept)",
+    ),
     "and_more": Sentence("还有 {count} 条", "{count} more"),
     "publish_changes": Sentence("与已发布的相比", "What changes for people"),
     "wanted_undo": Sentence("撤销上一步", "Undo the last change"),
@@ -98,6 +102,10 @@ SENTENCES: dict[str, Sentence] = {
     "said_banned": Sentence("排除已更新。", "Who is kept off is up to date."),
     "said_undone": Sentence("已撤销上一步。", "The last change is taken back."),
     "said_restored": Sentence("较早的一版已恢复。", "The older version holds again."),
+    "said_published_by_other": Sentence(
+        "同事刚刚发布了这一版，大家会收到各自的班次；您不用再发布。",
+        "A colleague published this very version just now; everybody is told, and nothing is left to do.",
+    ),
     "said_published": Sentence(
         "已发布，大家会收到各自的班次。", "Published; everybody is told of their shifts."
     ),

@@ -14,6 +14,7 @@ from scheduler.exports.phrases import title
 from scheduler.exports.view import Gap, Member, Person, ShownShift
 from scheduler.services.name_search import finder
 from scheduler.services.week_board import Board
+from scheduler.services.week_declines import Declined
 
 WORK, PEOPLE = "work", "people"
 FOUND_MOST = 20
@@ -67,6 +68,8 @@ class Box:
     title: str
     priority: str
     chips: Sequence[Chip]
+    declined: Sequence[Declined] = ()
+    """Who declined it."""
     others: int = 0
     """How many are on it whom the reader does not work with."""
 
@@ -145,7 +148,9 @@ class Matrix:
             for one in shift.crew
         ]
         others = self.board.others.get(shift.id, 0)
-        return Box(shift, title(shift, language()), facts.priority if facts else "normal", chips, others)
+        priority = facts.priority if facts else "normal"
+        declined = [one for one in self.board.declined if one.shift == shift.id]
+        return Box(shift, title(shift, language()), priority, chips, declined, others)
 
     def _shown(self) -> Iterator[ShownShift]:
         for shift in self.board.view.shifts:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from flask import Response
 
-from api.pages.console.board import anew, gaps, hand, seat, versions, what_ifs
+from api.pages.console.board import anew, answers, gaps, hand, seat, versions, what_ifs
 from api.pages.console.board.anew import newer_of
 from api.pages.console.board.matrix import Asked, Matrix
 from api.pages.console.board.progress import progress_of
@@ -26,7 +26,7 @@ from scheduler.planning.options import SolveOptions
 from scheduler.services import scope as scopes
 from scheduler.services import solves, week_board, week_solving, weeks
 
-__all__ = ["anew", "blueprint", "gaps", "hand", "seat", "versions", "what_ifs"]
+__all__ = ["anew", "answers", "blueprint", "gaps", "hand", "seat", "versions", "what_ifs"]
 
 TYPED_LEAST = 2
 """Letters from which on a search is answered while it is typed."""

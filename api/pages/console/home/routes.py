@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from api.pages import cookies
 from api.pages.console.guard import LAST_COMMUNITY, admitted, may, needs, scope
-from api.pages.console.shell import week_id, week_shown
+from api.pages.console.shell import WeekShown, week_id, week_shown
 from api.pages.forms import Form
 from api.pages.rendering import page
 from api.pages.sign_in import browser
@@ -18,13 +19,14 @@ from api.runtime import now, reading, writing
 from scheduler import errors
 from scheduler.models import ApiKey
 from scheduler.models.week import CLOSED, PUBLISHED, Week
-from scheduler.services import communities, record_pages
+from scheduler.services import communities, record_pages, week_declines
 from scheduler.services import scope as scopes
 from scheduler.services.permissions import OF_KEYS
 from scheduler.services.places import SITE
 from scheduler.services.record_kinds import RecordKind
 from scheduler.services.tasks import TASK
 from scheduler.services.volunteer_kind import VOLUNTEER
+from scheduler.services.week_declines import Declined
 
 blueprint = Blueprint("home", __name__)
 MAKING = OF_KEYS["communities:make"] or ""
@@ -85,6 +87,8 @@ def show() -> Response:
         "console/home/home.html",
         steps=steps,
         weeks=[this, after],
+        declines=[(week.id, one) for week in (this, after) for one in _declines(week)],
+        unanswered=[(week, count) for week in (this, after) if (count := _unanswered(week))],
         is_new=is_new,
         may_write=may("records:write"),
     )
@@ -99,6 +103,21 @@ def go() -> BaseResponse:
     except ValueError:
         chosen = scopes.today(reading(), scope(), now())
     return redirect(f"/console/{scope().community_id}/weeks/{week_id(chosen)}", code=303)
+
+
+def _declines(week: WeekShown) -> Sequence[Declined]:
+    """What was declined of shifts to come and is still short."""
+    if week.found is None or scope().is_limited or not may("advice:read"):
+        return ()
+    found = week_declines.declines(reading(), scope(), week.found)
+    return [one for one in found if one.missing and one.starts_at > now()]
+
+
+def _unanswered(week: WeekShown) -> int:
+    """How many places wait for an answer, for who may answer on behalf of others."""
+    if week.found is None or week.found.state != PUBLISHED or scope().is_limited or not may("answers:write"):
+        return 0
+    return week_declines.unanswered(reading(), scope(), week.found)
 
 
 def _may_make() -> bool:

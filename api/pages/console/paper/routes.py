@@ -67,6 +67,7 @@ def show(week_id: str) -> Response:
         days=days,
         today=today if today in days else None,
         may_call=may("records:reveal"),
+        may_answer=week.found is not None and week.found.is_told and may("answers:write"),
     )
 
 
@@ -91,7 +92,7 @@ def sheet(week_id: str, sheet: str) -> Response:
     wanted = request.args.get("format", "")
     if wanted in WRITTEN:
         return _file(week, roster, asked, wanted, phones=None)
-    return _page(week, asked, sheets_of(roster, sheet, _said(asked)))
+    return _page(week, asked, sheets_of(roster, sheet, _said(week, asked)))
 
 
 @blueprint.post("/call-list")
@@ -105,7 +106,7 @@ def phones(week_id: str) -> Response:
         found = week_files.phones_on_duty(session, scope(), roster, day=asked.day, now=now())
     if form.text("format") in WRITTEN:
         return _file(week, roster, asked, form.text("format"), phones=found)
-    return _page(week, asked, sheets_of(roster, PHONES_ON, _said(asked, found)))
+    return _page(week, asked, sheets_of(roster, PHONES_ON, _said(week, asked, found)))
 
 
 @blueprint.get("/roster")
@@ -133,13 +134,15 @@ def _page(week: WeekShown, asked: Choice, sheets: Sequence[Sheet]) -> Response:
 def _file(
     week: WeekShown, roster: dict[str, Any], asked: Choice, written: str, *, phones: dict[str, str] | None
 ) -> Response:
-    content = sheet_file(roster, asked.name, written=written, asked=_said(asked, phones))
+    content = sheet_file(roster, asked.name, written=written, asked=_said(week, asked, phones))
     stem = f"{week.id} {sheet_name(asked.name, language())}"
     return file_answer(content, format_named(written), stem, is_secret=phones is not None)
 
 
-def _said(asked: Choice, phones: dict[str, str] | None = None) -> Asked:
-    return Asked(language=asked.language, day=asked.day, by=asked.by, phones=phones)
+def _said(week: WeekShown, asked: Choice, phones: dict[str, str] | None = None) -> Asked:
+    """What a sheet is made by; a call list marks who has accepted, and need not be asked again."""
+    accepted = week_files.accepted(reading(), scope(), week.id) if asked.name == PHONES_ON else frozenset()
+    return Asked(language=asked.language, day=asked.day, by=asked.by, phones=phones, accepted=accepted)
 
 
 def _choice(name: str, form: Form | None = None) -> Choice:

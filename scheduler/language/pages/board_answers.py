@@ -1,0 +1,33 @@
+"""Words about who declined, who is asked now, and answers taken down for many at once."""
+
+from __future__ import annotations
+
+from scheduler.language.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {
+    "said_no": Sentence("来不了", "declined"),
+    "asked_now": Sentence("正在问：{names}", "asked now: {names}"),
+    "who_declined": Sentence("谁来不了", "Who declined"),
+    "asked_until": Sentence(
+        "已请 {names} 补位，等到 {day} {time}。", "Asked to stand in: {names}, until {day} {time}."
+    ),
+    "nobody_asked_now": Sentence("现在没有在问谁。", "Nobody is being asked now."),
+    "open_this_shift": Sentence("打开班次找人", "Open the shift"),
+    "declined_title": Sentence("有人来不了，空着 {count} 处", "Declined and still short: {count}"),
+    "answers_title": Sentence("代为答复", "Answers on behalf"),
+    "answers_wait": Sentence(
+        "{first}至{last}还有 {count} 项待答复。", "{first} to {last}: waiting for an answer: {count}."
+    ),
+    "answers_go": Sentence("电话问过了，代为答复", "Take down answers"),
+    "answers_of_week": Sentence("代为答复 {first}至{last}", "Answers for {first} to {last}"),
+    "answers_words": Sentence(
+        "打过电话的，勾选答应了的，一起记下；说来不了的，在当天页面上记。",
+        "Tick who said yes on the telephone and take it down at once; who cannot come is noted on the day.",
+    ),
+    "answers_none": Sentence("都答复了", "Everybody has answered"),
+    "answers_none_words": Sentence("没有待答复的安排。", "No place waits for an answer."),
+    "accept_ticked": Sentence("勾选的都答应了", "Those ticked have accepted"),
+    "accept_all": Sentence("全部 {count} 项都答应了", "All {count} have accepted"),
+    "said_accepted_many": Sentence("已记下，都答应了。", "Taken down: they have accepted."),
+    "said_accepted_none": Sentence("没有勾选谁，什么也没有记。", "Nobody was ticked, nothing taken down."),
+}

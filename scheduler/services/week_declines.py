@@ -1,0 +1,84 @@
+"""Who declined what of a week that people were told of, what is open because of it, and who is asked now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlalchemy.orm import Session
+
+from scheduler.models import Offer, Proposal, Volunteer, Week
+from scheduler.models.asking import OPEN
+from scheduler.models.proposal import DECLINED, PROPOSED
+from scheduler.services import week_answers, weeks
+from scheduler.services.scope import Scope
+
+
+@dataclass(frozen=True)
+class Declined:
+    """A shift that somebody declined: who, why, how many places are open, who is asked until when."""
+
+    shift: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    volunteer: str
+    name: str
+    reason: str
+    missing: int
+    asked: Sequence[str]
+    until: datetime | None
+
+
+def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
+    """Every place of the week that was declined and is not held again by the same person, the earliest first.
+
+    Nothing before the week is published; of a week in which nobody declined one look is all that it takes.
+    """
+    if week.published_number is None:
+        return ()
+    there = {(who, shift) for who, shift, _ in week_answers.declined(session, within, week)}
+    if not there:
+        return ()
+    of_week = (Proposal.week_id == week.id, Proposal.state == DECLINED)
+    rows = session.scalars(within.query(Proposal, *of_week).order_by(Proposal.answered_at)).all()
+    last = {(one.volunteer_id, one.shift_id): one for one in rows}
+    roster = weeks.opened(weeks.version(session, within, week, week.published_number).roster)
+    missing: dict[str, int] = {}
+    for gap in roster.get("unfilled", ()):
+        missing[gap["shift"]] = missing.get(gap["shift"], 0) + gap["missing"]
+    open_offers = (Offer.week_id == week.id, Offer.state == OPEN)
+    offers = session.scalars(within.query(Offer, *open_offers).order_by(Offer.id)).all()
+    people = {who for who, _ in there} | {one.volunteer_id for one in offers}
+    named = within.column(Volunteer.id, Volunteer.id.in_(people)).add_columns(Volunteer.name)
+    names: dict[str, str] = dict(row.tuple() for row in session.execute(named))
+    found = []
+    for key, one in last.items():
+        if key not in there:
+            continue
+        asked = [offer for offer in offers if offer.shift_id == one.shift_id]
+        found.append(
+            Declined(
+                one.shift_id,
+                one.title,
+                one.starts_at,
+                one.ends_at,
+                one.volunteer_id,
+                names.get(one.volunteer_id, one.volunteer_id),
+                one.reason,
+                missing.get(one.shift_id, 0),
+                [names.get(offer.volunteer_id, offer.volunteer_id) for offer in asked],
+                max((offer.until for offer in asked), default=None),
+            )
+        )
+    return sorted(found, key=lambda one: (one.starts_at, one.shift, one.name))
+
+
+def unanswered(session: Session, within: Scope, week: Week) -> int:
+    """How many places of the week wait for an answer."""
+    if week.published_number is None:
+        return 0
+    of_week = within.column(Proposal.id, Proposal.week_id == week.id, Proposal.state == PROPOSED)
+    return session.scalar(of_week.with_only_columns(func.count(Proposal.id))) or 0

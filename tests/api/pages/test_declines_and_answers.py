@@ -1,0 +1,94 @@
+"""Who declined is seen on the home page and the board; answers are taken down for many at once."""
+
+from __future__ import annotations
+
+import re
+
+from scheduler.bootstrap import Runtime
+from scheduler.exports.sheets.call_list import call_list
+from scheduler.exports.view import view_of
+from tests.api.answering import proposals, published
+from tests.api.pages.test_rooms import coordinating
+from tests.api.weekly import DESK, MONDAY, WEEK, populated, reviewed
+from tests.scheduler.databases import on_both_databases
+
+SHIFT = f"desk@{MONDAY}T09:00"
+
+
+@on_both_databases
+def test_a_decline_is_seen_with_the_open_place_and_who_is_asked_now(runtime: Runtime) -> None:
+    us, _ = published(runtime, DESK)
+    names = {"v1": "王秀英", "v2": "李建业", "v3": "赵一凡"}
+    (one,) = proposals(us, shift=SHIFT)
+    browser = coordinating(runtime, us)
+    home, board = f"/console/{us.community}", f"/console/{us.community}/weeks/{WEEK}"
+    assert "Declined and still short" not in browser.open(home)
+    us.post(f"proposals/{one['id']}/decline", {"reason": "家里有事"})
+    asked = [offer["volunteer"] for offer in us.get(f"weeks/{WEEK}/offers").get_json()["items"]]
+    assert asked
+    page = browser.open(home)
+    told = page[page.index("Declined and still short: 1") :]
+    assert names[one["volunteer"]] in told
+    assert "家里有事" in told
+    there = re.findall(r"Asked to stand in: (.*), until", told)
+    assert {*there[0].split(", ")} == {names[who] for who in asked}
+    page = browser.open(board)
+    assert f"<s>{names[one['volunteer']]}</s> <small>declined · 家里有事</small>" in page
+    assert f"asked now: {there[0]}" in page
+    assert "Asked to stand in" in browser.open(f"{board}/seat?shift={SHIFT}")
+
+
+@on_both_databases
+def test_answers_are_taken_down_for_those_ticked_and_for_all_and_the_call_list_marks_them(
+    runtime: Runtime,
+) -> None:
+    us, _ = published(runtime, DESK)
+    browser = coordinating(runtime, us)
+    answers = f"/console/{us.community}/weeks/{WEEK}/answers"
+    waiting = proposals(us, state="proposed")
+    first, page = waiting[0], browser.open(answers)
+    assert f"All {len(waiting)} have accepted" in page
+    assert "Nobody was ticked" in browser.send(answers)
+    assert "they have accepted" in browser.send(answers, pick=first["id"])
+    assert [one["id"] for one in proposals(us, state="accepted")] == [first["id"]]
+    listed = browser.open(f"/console/{us.community}/weeks/{WEEK}/paper/call-list?day={MONDAY}")
+    assert "has accepted" in listed
+    every = re.findall(r'name="every" value="([^"]+)"', browser.open(answers))
+    assert len(every) == len(waiting) - 1
+    assert "Everybody has answered" in browser.send(answers, all="yes", every=every)
+    assert proposals(us, state="proposed") == []
+
+
+@on_both_databases
+def test_a_fix_over_a_limit_asks_why_before_it_is_made(runtime: Runtime) -> None:
+    us = populated(runtime, DESK | {"recurrence": {"weekly": {"weekdays": ["mon"]}}})
+    for who in ("v1", "v2"):
+        us.change(f"volunteers/{who}", {"availability": []})
+    reviewed(runtime, us)  # two hours a day are all that v3 gives: one of two places stays empty
+    roster = us.get(f"weeks/{WEEK}/roster").get_json()
+    (empty,) = [gap["shift"] for gap in roster["unfilled"]]
+    browser, board = coordinating(runtime, us), f"/console/{us.community}/weeks/{WEEK}"
+    page = browser.open(f"{board}/fixes?shift={empty}")
+    assert re.search(r'name="reason" required', page)
+    assert "say first that she agrees, and why" in page
+    said = {name: re.findall(rf'name="{name}" value="([^"]+)"', page)[0] for name in ("version", "number")}
+    said |= {"volunteer": "v3", "to": empty, "seat": "0"}
+    refused = browser.send(f"{board}/move", status=409, **said)
+    assert "赵一凡" in refused
+    assert "4 h, the limit is 2 h; 2 h too much" in refused  # how much, and not the rule alone
+    assert "it can be undone" in browser.send(f"{board}/move", reason="本人同意", **said)
+
+
+def test_a_call_list_asks_nobody_again_who_has_accepted_all(runtime: Runtime) -> None:
+    us, _ = published(runtime, DESK)
+    view = view_of(us.get(f"weeks/{WEEK}/roster").get_json())
+    all_of = {(member.volunteer, shift.id) for shift in view.shifts for member in shift.crew}
+    (sheet,) = call_list(view, "zh", accepted=all_of)
+    assert {row[3][0].text for row in sheet.rows} == {"已答应"}
+    one = min(all_of, key=lambda pair: pair[1])
+    own = sum(who == one[0] for who, _ in all_of)
+    (sheet,) = call_list(view, "zh", accepted={one})
+    marked = [line.text for row in sheet.rows for line in row[2] if line.text.endswith("✓ 已答应")]
+    done = [row for row in sheet.rows if row[3][0].text == "已答应"]
+    # Whose only shift is accepted has nothing else to be asked; else the one shift of several is marked.
+    assert (len(marked), len(done)) == ((0, 1) if own == 1 else (1, 0))
