@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import http
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from threading import Lock
 from typing import Any, TypeVar
@@ -32,6 +32,7 @@ OF_LINKS = {
 
 KEY_PATTERN = '^([!#-~]{1,255}|"[!#-~]{1,255}")$'
 """Visible letters, in quotes or without; no quote within."""
+TEXT_PATTERN = r"^[^\x00]*$"
 IDEMPOTENCY_KEY = {
     "in": "header",
     "name": "Idempotency-Key",
@@ -118,6 +119,13 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
 
     ARGUMENTS_PARSER = Arguments()
 
+    def arguments(self, schema: type[ma.Schema], *, location: str, **options: Any) -> Callable[[View], View]:
+        """Read arguments; texts in an address are described as ``bodies.refuse_nul`` has them."""
+        if location == "query":
+            _describe_texts(schema._declared_fields.values())
+        decorate: Callable[[View], View] = super().arguments(schema, location=location, **options)
+        return decorate
+
     def register_views_in_doc(self, api: Api, *args: Any, **kwargs: Any) -> None:
         """Have the views described when the description is asked for."""
         api.say_later(partial(super().register_views_in_doc, api, *args, **kwargs))
@@ -155,6 +163,16 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         """
         if request.method in self.METHODS_CHECKING_NOT_MODIFIED and request.if_none_match.contains_weak(etag):
             raise NotModified
+
+
+def _describe_texts(fields: Iterable[ma.fields.Field[Any]]) -> None:
+    """Say of texts that they have no NUL, where nothing else says their letters."""
+    for field in fields:
+        if isinstance(field, ma.fields.List):
+            _describe_texts([field.inner])
+        says = (ma.validate.OneOf, ma.validate.Regexp)
+        if type(field) is ma.fields.String and not any(isinstance(one, says) for one in field.validators):
+            field.metadata = {"pattern": TEXT_PATTERN, **field.metadata}
 
 
 def describe(app: Flask) -> Api:

@@ -10,6 +10,7 @@ import msgspec
 from flask import Response
 
 from api.absorbing import absorb
+from api.merge_patches import merge_patch
 from api.openapi import Api, Blueprint
 from api.problems import Problem
 from scheduler.planning.document import plan_schema, roster_schema
@@ -30,6 +31,7 @@ def describe(api: Api) -> None:
     """Put both documents among the description's schemas, where requests and answers refer to them."""
     for name, schema in SCHEMAS.items():
         absorb(api, name.capitalize(), schema())
+    absorb(api, "PlanPatch", merge_patch(plan_schema(), "A JSON merge patch (RFC 7396) of a plan."))
 
 
 @blueprint.route("/<name>")

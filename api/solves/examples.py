@@ -45,7 +45,7 @@ PATCH: dict[str, Any] = {"bans": [{"volunteer": "v02", "shift": "s01"}]}
 
 SUBMIT = json_body({"$ref": "#/components/schemas/Plan"}, PLAN)
 RESOLVE = json_body(
-    {"type": "object", "description": "A JSON merge patch of the plan."},
+    {"$ref": "#/components/schemas/PlanPatch"},
     PATCH,
     "application/merge-patch+json",
 )

@@ -87,6 +87,12 @@ def _names(_document: Mapping[str, Any]) -> Iterator[Named]:
 def _check(case: Case) -> Iterator[Finding]:
     """Settings have the shape of their kind, and lead to nothing that may not be called."""
     channel, settings = channels.BY_NAME[case.document["kind"]], case.document["settings"]
+    own = {field.encode_name for field in msgspec.structs.fields(channel.draft)}
+    if others := settings.keys() - own:
+        for field in sorted(others):
+            facts = {"field": field, "channel": channel.name}
+            yield Finding(f"settings.{field}", "setting_of_another_kind", facts)
+        return
     findings = Findings()
     if reading.shaped(settings, channel.draft, findings) is None or len(findings):
         yield from _below(findings.all())

@@ -100,7 +100,8 @@ def test_secrets_and_addresses_are_masked_and_shown_only_to_who_asks_and_is_writ
         ({"kind": "apprise", "settings": {}}, "missing_field"),
         ({"kind": "webhook", "settings": {"url": "http://10.0.0.1/", "secret": "x"}}, "callback_url_refused"),
         ({"kind": "sms", "settings": {"url": "https://example.org/"}}, "missing_field"),
-        ({"kind": "log", "settings": {"url": "https://example.org/"}}, "unknown_field"),
+        ({"kind": "log", "settings": {"url": "https://example.org/"}}, "setting_of_another_kind"),
+        ({"kind": "log", "settings": {"colour": "red"}}, "unknown_field"),
         ({"kind": "pigeon", "settings": {}}, "not_one_of"),
         (
             {

@@ -49,6 +49,21 @@ def test_the_description_is_valid_openapi_3_1(description: dict[str, Any]) -> No
     OpenAPIV31SpecValidator(description).validate()
 
 
+def test_a_text_in_an_address_is_described_without_the_letter_that_is_refused(
+    client: FlaskClient, description: dict[str, Any]
+) -> None:
+    texts = [
+        argument["schema"]
+        for _, _, operation in operations(description)
+        for argument in operation.get("parameters", ())
+        if argument.get("in") == "query" and argument["schema"].get("type") == "string"
+    ]
+    assert len(texts) > 20
+    assert [text for text in texts if not {"enum", "format", "pattern"} & text.keys()] == []
+    refused = client.get("/v1/solves?cursor=%00")
+    assert (refused.status_code, refused.get_json()["errors"][0]["code"]) == (422, "not_text")
+
+
 def test_every_view_is_described(app: Flask, description: dict[str, Any]) -> None:
     described = {(path, method.upper()) for path, method, _ in operations(description)}
     for rule in app.url_map.iter_rules():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from typing import Any
 
 from schemathesis.checks import CHECKS, CheckContext, load_all_checks
@@ -86,14 +87,15 @@ AS_IT_WAS = "Positive test case"
 """What a generator says of a request that it could not make wrong."""
 
 
-def left_out(case: Any) -> list[Any]:
+def left_out(case: Any, *, anew: Collection[str] = ()) -> list[Any]:
     """Checks that say nothing of this request: it need not be refused when nothing is wrong with it.
 
-    Who asks is said anew before it is sent, so that what was made wrong there alone is right again.
+    Who asks is said anew before it is sent, as are the parameters ``anew``, so that what was made wrong there
+    alone is right again.
     """
     how = case.meta and case.meta.phase.data
     made, is_right = getattr(how, "mutations", ()), getattr(how, "description", "") == AS_IT_WAS
-    if is_right or (made and all(one.path == ("Authorization",) for one in made)):
+    if is_right or (made and all(one.parameter in ("Authorization", *anew) for one in made)):
         return [*REPLACED, REFUSAL]
     return REPLACED
 
