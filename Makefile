@@ -13,7 +13,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --python-version 3.
 	--no-emit-index-url --no-annotate --no-header $(UPGRADE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test months setup serve check lint format agreement races chaos faults lives durability explanations load contract clients peers bench-quick bench lock licences sbom scale assets lighthouse pictures docker-check clean
+.PHONY: help demo test months setup serve check lint format agreement races chaos faults lives durability explanations load beside soak contract clients peers bench-quick bench lock licences sbom scale assets lighthouse pictures docker-check clean
 
 help: ## 列出全部目标 · List every target
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -78,6 +78,12 @@ clients: $(VENV)/.dev $(CLIENTS)/.done ## 由接口说明生成 Python 与 TypeS
 
 load: $(VENV)/.dev ## 负载：与同机同设置的裸 Flask 相比，写入 docs/reliability/load.md · The load beside a bare Flask's, written to docs/reliability/load.md
 	@$(BIN)/python -m tests.load --page docs/reliability/load.md $(ARGS)
+
+beside: $(VENV)/.dev ## 每秒两百次读取，旁边有半截请求、有求解吃内存 · 200 reads a second beside half requests and solves that take memory
+	@$(BIN)/python -m tests.load.beside $(ARGS)
+
+soak: $(VENV)/.dev ## 运行三十分钟，看内存长不长 · At work for thirty minutes, and whether the memory grows
+	@$(BIN)/python -m tests.load.soak $(ARGS)
 
 peers: $(VENV)/.dev $(PEERS)/.done ## 安装对比所用的 Timefold（另需 Java 与 javac） · Timefold for the comparison (Java and javac are needed too)
 	@$(BIN)/python -c 'from benchmarks.peers import timefold as t; print("Timefold", t.version(), t.absent() or "可用 ready")'

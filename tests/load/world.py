@@ -25,6 +25,8 @@ class Asked:
 
     reads: dict[str, list[Request]]
     sign_ups: list[Request]
+    key: str
+    """Of whoever administers the community."""
 
 
 def settled(home: Path) -> Asked:
@@ -50,4 +52,4 @@ def settled(home: Path) -> Asked:
         body = json.dumps({"week": crowd.week, "shift": shifts[number % len(shifts)]}).encode()
         sign_ups.append(Request.of("/v1/me/sign-ups", method="POST", bearer=link, body=body))
     runtime.close()
-    return Asked(reads, sign_ups)
+    return Asked(reads, sign_ups, key)
