@@ -7,6 +7,7 @@ from typing import Any
 from api.errors import details
 from scheduler.errors import InvalidDocument
 from scheduler.planning.document import read_plan
+from scheduler.planning.document.findings import Finding
 from scheduler.planning.explaining import supply_report
 
 UNREADABLE = frozenset({"not_json", "not_utf8", "too_large", "too_deep"})
@@ -21,7 +22,12 @@ def validation(raw: bytes) -> dict[str, Any]:
     try:
         plan = read_plan(raw)
     except InvalidDocument as refused:
-        if any(finding.code in UNREADABLE for finding in refused.findings):
+        if any(_is_no_document(finding) for finding in refused.findings):
             raise
         return {"valid": False, "problems": details(refused.findings), "notices": [], "report": None}
     return {"valid": True, "problems": [], "notices": details(plan.notices), "report": supply_report(plan)}
+
+
+def _is_no_document(finding: Finding) -> bool:
+    """JSON of another kind than an object is none, as are bytes that are no JSON."""
+    return finding.code in UNREADABLE or (finding.code == "wrong_type" and not finding.path)

@@ -277,7 +277,7 @@ def _read(said: Mapping[str, Any]) -> WhatIfDraft:
             findings.add((name,), "wrong_type", expected="object")
     if not len(findings):
         _refuse_other_ids(patches, findings)
-    rest = {name: value for name, value in said.items() if name not in patches}
+    rest = {name: value for name, value in said.items() if name not in (*patches, *PARTS)}
     copy = reading.sound(reading.shaped(rest, CopyDraft, findings), findings)
     return WhatIfDraft(name=copy.name, number=copy.number, without=copy.without, **patches)
 

@@ -68,7 +68,7 @@ def test_nothing_is_stored(keyed: FlaskClient) -> None:
 
 
 def test_what_is_no_document_is_refused_rather_than_judged(keyed: FlaskClient) -> None:
-    for raw, status in ((b"{", 400), (b"\xff", 400), (b"[" * 99_999, 422)):
+    for raw, status in ((b"{", 400), (b"\xff", 400), (b"[" * 99_999, 422), (b"[]", 422), (b"7", 422)):
         answer = keyed.post("/v1/validations", data=raw, content_type="application/json")
         assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
 
