@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from api.errors import details
-from scheduler.errors import InvalidDocument
+from scheduler.errors import InvalidDocument, Told
 from scheduler.planning.document import read_plan
-from scheduler.planning.document.findings import Finding
 from scheduler.planning.explaining import supply_report
 
 UNREADABLE = frozenset({"not_json", "not_utf8", "too_large", "too_deep"})
@@ -28,6 +27,6 @@ def validation(raw: bytes) -> dict[str, Any]:
     return {"valid": True, "problems": [], "notices": details(plan.notices), "report": supply_report(plan)}
 
 
-def _is_no_document(finding: Finding) -> bool:
+def _is_no_document(finding: Told) -> bool:
     """JSON of another kind than an object is none, as are bytes that are no JSON."""
     return finding.code in UNREADABLE or (finding.code == "wrong_type" and not finding.path)
