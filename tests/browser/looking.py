@@ -36,6 +36,12 @@ OVERLAPS = """() => {
   return found;
 }"""
 
+SIDEWAYS = """() => [...document.querySelectorAll('.scroll')]
+  .filter((one) => one.querySelector('.stacked, table:not(.paper, .as-it-is)'))
+  .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
+  .map((one) => `${one.getAttribute('aria-label')}: ${one.scrollWidth} in ${one.clientWidth}`)"""
+"""Tables that must be pushed to be read; sheets of paper and spreadsheets are shown as they are."""
+PHONE = 360
 SHIFTED = """() => new Promise((told) => {
   // Everything that moved by itself since the page came, as the browser counts it.
   let sum = 0;
@@ -98,12 +104,17 @@ class Visitor:
         assert wrong == [], json.dumps(wrong, indent=1, ensure_ascii=False)
 
     def must_fit(self, *widths: int) -> None:
-        """Nothing is wider than the screen, and nothing to press lies under another, at 360, 768, 1440 px."""
+        """Nothing is wider than the screen, and nothing to press lies under another, at 360, 768, 1440 px.
+
+        On a phone no table is wider than the screen either.
+        """
         before = self.page.viewport_size
         for width in widths or WIDTHS:
             self.page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 900)})
             assert self.page.evaluate(OVERFLOW) <= 0, f"wider than {width} px"
             assert self.page.evaluate(OVERLAPS) == [], f"at {width} px"
+            if width == PHONE:
+                assert self.page.evaluate(SIDEWAYS) == []
         if before is not None:
             self.page.set_viewport_size(before)
 

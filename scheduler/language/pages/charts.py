@@ -20,6 +20,7 @@ SENTENCES: dict[str, Sentence] = {
     "charts_percent": Sentence("排满", "covered"),
     "charts_load": Sentence("每个人的负担", "Load by person"),
     "charts_before": Sentence("此前", "before"),
+    "charts_after": Sentence("之后", "after"),
     "charts_this_week": Sentence("这一周", "this week"),
     "charts_others": Sentence("其余 {count} 人", "the other {count}"),
     "charts_fairness": Sentence("公平：这一周之前与之后", "Fairness, before and after this week"),
