@@ -8,7 +8,10 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models import Volunteer
+from scheduler.services import paging
+from scheduler.services.name_order import sound_of
 from scheduler.services.name_search import finder
+from scheduler.services.paging import Page
 from scheduler.services.scope import Scope
 from scheduler.services.volunteer_kind import SEARCH_LEAST, SEARCH_MOST, VOLUNTEER
 
@@ -22,7 +25,27 @@ def find(session: Session, within: Scope, typed: str) -> Sequence[Volunteer]:
         raise errors.Invalid("search_too_short", least=SEARCH_LEAST)
     is_meant = finder(typed)
     wanted = within.column(Volunteer.id, *(VOLUNTEER.readable(within) if within.is_limited else ()))
-    names = session.execute(wanted.add_columns(Volunteer.name).order_by(Volunteer.name, Volunteer.id))
-    ids = [id for id, name in names if is_meant(name)][:SEARCH_MOST]
+    names = session.execute(wanted.add_columns(Volunteer.name)).all()
+    meant = sorted((sound_of(name), id) for id, name in names if is_meant(name))
+    return _in_order(session, within, [id for _, id in meant][:SEARCH_MOST])
+
+
+def by_sound(
+    session: Session, within: Scope, *, size: int = 50, cursor: str | None = None
+) -> Page[Volunteer]:
+    """A page of everybody whom the caller may read, by how the names sound.
+
+    Raises :class:`errors.Invalid` for a bad size.
+    """
+    wanted = within.column(Volunteer.id, *(VOLUNTEER.readable(within) if within.is_limited else ()))
+    names = session.execute(wanted.add_columns(Volunteer.name)).all()
+    found = paging.of_rows(
+        [(sound_of(name), str(id)) for id, name in names], " / ".join, size=size, cursor=cursor
+    )
+    return Page(_in_order(session, within, [id for _, id in found.rows]), found.next_cursor)
+
+
+def _in_order(session: Session, within: Scope, ids: Sequence[str]) -> Sequence[Volunteer]:
+    places = {id: place for place, id in enumerate(ids)}
     found = session.scalars(within.query(Volunteer, Volunteer.id.in_(ids))).all()
-    return sorted(found, key=lambda one: ids.index(one.id))
+    return sorted(found, key=lambda one: places[one.id])

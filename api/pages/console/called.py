@@ -10,6 +10,7 @@ from api.pages.console.guard import scope
 from api.pages.languages import language
 from api.runtime import reading
 from scheduler.services import namesakes
+from scheduler.services.name_order import sound_key
 
 
 def called() -> Mapping[str, str]:
@@ -19,7 +20,7 @@ def called() -> Mapping[str, str]:
 
 def names() -> list[str]:
     """Everybody, to be chosen from."""
-    return sorted(called().values())
+    return sorted(called().values(), key=sound_key)
 
 
 def meant(session: Session, said: str) -> str:

@@ -19,6 +19,7 @@ from scheduler.models.volunteer import Volunteer
 from scheduler.services import reading, scope
 from scheduler.services.hours import ledger, reach
 from scheduler.services.hours.rules import rules_of
+from scheduler.services.name_order import sound_key
 from scheduler.services.scope import Scope
 
 SERVICE = "service"
@@ -110,7 +111,7 @@ def of_people(session: Session, within: Scope, month: str) -> Sequence[tuple[str
     own = within.column(Volunteer.id, *reach.of_volunteer(within, Volunteer.id))
     register = session.execute(own.add_columns(Volunteer.name))
     found = [(str(id), str(name), sums[id]) for id, name in register if id in sums]
-    return sorted(found, key=lambda one: (-one[2].total, -one[2].served, one[1]))
+    return sorted(found, key=lambda one: (-one[2].total, -one[2].served, sound_key(one[1])))
 
 
 def sums_of(

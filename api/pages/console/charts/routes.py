@@ -17,6 +17,7 @@ from scheduler import errors
 from scheduler.exports.view import RosterView, view_of
 from scheduler.planning.loads import Load
 from scheduler.services import week_figures, weeks
+from scheduler.services.name_order import sound_key
 
 blueprint = Blueprint("charts", __name__, url_prefix="/<community_id>/weeks/<week_id>/charts")
 SHOWN = 40
@@ -48,7 +49,9 @@ def show(week_id: str) -> Response:
     except errors.NotFound:
         return page("console/charts/charts.html", week=week, covered=None)
     session, within = reading(), scope()
-    loads = week_figures.loads(session, within, week_id)
+    loads = sorted(
+        week_figures.loads(session, within, week_id), key=lambda one: (-one.after, sound_key(one.name))
+    )
     bench = week_figures.bench(session, within, week_id)
     most = max((one.after for one in loads), default=0)
     widest = max((one["able"] for one in (*bench["kinds"], *bench["qualifications"])), default=0)
