@@ -27,6 +27,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "phones_hidden": ("未显示电话。", "Telephone numbers are not shown."),
     "confidential": ("含电话，用后销毁", "Holds telephone numbers: destroy after use"),
     "no_shifts_at_all": ("没有班次。", "There are no shifts."),
+    "links": ("个人链接", "Own link"),
+    "links_of": ("{community} 志愿者个人链接", "Volunteers' own links · {community}"),
+    "links_words": (
+        "每个链接只给本人：打开就是本人的班次。用后请妥善保管或销毁。",
+        "Each link is for its owner alone: it opens her shifts. Keep this sheet safe, or destroy it.",
+    ),
     "when": ("时间", "When"),
     "what": ("任务与地点", "What and where"),
     "know": ("须知", "To know"),

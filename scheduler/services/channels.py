@@ -13,10 +13,12 @@ from sqlalchemy.orm import Session
 from scheduler import errors, typed
 from scheduler.language.notice_words import KINDS
 from scheduler.models import Channel
+from scheduler.models.channel import VOLUNTEERS
 from scheduler.models.record import new_record_id
 from scheduler.models.sealing import vault_of
 from scheduler.notify import channels
 from scheduler.notify.channels.contract import Message, Undelivered
+from scheduler.notify.channels.log import LOG
 from scheduler.planning.document.fields import Entry, Text
 from scheduler.planning.document.findings import Finding, Findings
 from scheduler.services import change_log, notice_rules, notice_text, reading
@@ -55,6 +57,12 @@ class TestDraft(Entry, frozen=True):
     """To which address a test goes, where the channel needs one."""
 
     address: Annotated[str, Meta(max_length=200)] | None = None
+
+
+def reach_volunteers(session: Session, within: Scope) -> bool:
+    """Whether some channel carries notices to volunteers; a mere list of them reaches nobody."""
+    of = (Channel.serves == VOLUNTEERS, Channel.enabled.is_(True), Channel.kind != LOG.name)
+    return session.scalar(within.column(Channel.id, *of).limit(1)) is not None
 
 
 def test(session: Session, within: Scope, id: str, said: Mapping[str, Any], *, now: datetime) -> str | None:

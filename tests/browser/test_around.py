@@ -104,3 +104,24 @@ def test_a_link_is_made_as_a_picture_and_copied(look: Look, place: Community) ->
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     page = look(width=360, script=False).open(address.removeprefix(visitor.base))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_links_of_everybody_are_made_copied_and_fit_on_a_phone(look: Look, place: Community) -> None:
+    visitor = look(width=360, language="zh")
+    let_in(visitor, place)
+    page = visitor.open(f"/console/{place.id}/people")
+    page.get_by_role("link", name="大家的链接").click()
+    page.get_by_role("button", name="生成链接").click()
+    expect(page.get_by_role("img", name="李建业 的链接二维码")).to_be_visible()
+    assert page.get_by_label("姓名和链接").input_value().count("/me/") == 3
+    visitor.must_be_accessible()
+    visitor.must_fit()
+    visitor.shot("around-links-zh")
+    page.get_by_role("button", name="全部复制").click()
+    expect(page.get_by_role("button", name="已复制")).to_be_visible()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="存成 Excel").click()
+    assert saved.value.suggested_filename == "大家的链接.xlsx"
+    page.emulate_media(media="print")
+    expect(page.get_by_role("button", name="存成 Excel")).not_to_be_visible()
+    expect(page.get_by_role("heading", name="王秀英")).to_be_visible()

@@ -15,7 +15,7 @@ from api.pages.console.guard import scope as scope_of_caller
 from api.runtime import now, reading
 from scheduler import errors
 from scheduler.models import Community, Week
-from scheduler.services import communities, paging, reviews, scope, swaps, weeks
+from scheduler.services import channels, communities, paging, reviews, scope, swaps, weeks
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,21 @@ class Shell:
         if "scope" not in g or scope_of_caller().is_limited or not may("answers:write"):
             return 0, 0
         return swaps.waiting(reading(), g.scope), reviews.waiting(reading(), g.scope)
+
+    @cached_property
+    def is_silent(self) -> bool:
+        """Whether notices to volunteers go nowhere: no channel that reaches them is set."""
+        return not channels.reach_volunteers(reading(), g.scope)
+
+    @property
+    def may_set_channels(self) -> bool:
+        """Whether she may set one."""
+        return may("channels:write")
+
+    @property
+    def may_link(self) -> bool:
+        """Whether she may make volunteers their links."""
+        return may("links:write")
 
     @property
     def waiting(self) -> int:

@@ -46,6 +46,20 @@ SENTENCES: dict[str, Sentence] = {
     "step_words_publish": Sentence(
         "发布后每个人收到自己的班次，一点就能答复。", "Everybody is told, and answers with one tap."
     ),
+    "step_words_publish_silent": Sentence(
+        "发布后大家才看得到自己的班次；还没有通知渠道，要自己把链接发给大家，或照通知名单打电话。",
+        "Published, shifts can be seen by their people. No channel is set: send everybody her link, "
+        "or telephone by the call list.",
+    ),
+    "no_channel": Sentence(
+        "还没有设置通知渠道，不会自动通知任何人。", "No channel is set: nobody is told by itself."
+    ),
+    "no_channel_words": Sentence(
+        "请管理员在“设置 → 通知渠道”接上短信、邮件或群机器人；没有也行，把每个人的链接发给本人，或打印小条。",
+        "An administrator connects text messages, mail or a chat's robot under Settings, Channels. "
+        "Without one send everybody her own link, or print the slips.",
+    ),
+    "set_a_channel": Sentence("设置通知渠道", "Set a channel"),
     "step_done": Sentence("（已完成）", "(done)"),
     "weeks_now": Sentence("本周与下周", "This week and the next"),
     "not_planned_yet": Sentence("还没有编制", "not planned yet"),

@@ -66,6 +66,46 @@ SENTENCES: dict[str, Sentence] = {
         "It opens her own shifts, without an account. Give it to nobody else.",
     ),
     "make_link": Sentence("生成链接和二维码", "Make a link and its QR code"),
+    "links_title": Sentence("大家的链接", "Everybody's links"),
+    "links_words": Sentence(
+        "给每个人生成自己的链接，一次全部列出：可以复制发到各人，打印成每人一张带二维码的小条，"
+        "或存成 Excel。以前的链接照样能用。",
+        "A link of her own is made for each person and all are listed at once: to copy and send, "
+        "to print as slips with a QR code, or to save as a workbook. Links of before go on working.",
+    ),
+    "links_who": Sentence("给谁", "For whom"),
+    "links_of_without": Sentence("还没有链接的人", "who has no link yet"),
+    "links_of_everybody": Sentence("所有人", "everybody"),
+    "links_area": Sentence("片区", "Area"),
+    "links_team": Sentence("队伍", "Team"),
+    "links_any": Sentence("不限", "any"),
+    "links_make": Sentence("生成链接", "Make the links"),
+    "links_made": Sentence("已生成 {count} 人的链接", "Links are made: {count}"),
+    "links_made_words": Sentence(
+        "只显示这一次，离开这页就看不到了；丢了可以再生成。每个链接只能给本人。",
+        "They are shown this once and cannot be seen after this page; lost ones are made anew. "
+        "Each is for its owner alone.",
+    ),
+    "links_left": Sentence(
+        "还有 {count} 人，先把这一批处理完，再生成下一批。",
+        "There are {count} more: finish with these, then make the next.",
+    ),
+    "links_text": Sentence("姓名和链接，一行一人", "Name and link, a line for each"),
+    "links_copy": Sentence("全部复制", "Copy all"),
+    "links_print": Sentence("打印小条", "Print the slips"),
+    "links_save": Sentence("存成 Excel", "Save as a workbook"),
+    "links_nobody": Sentence("没有要生成的人", "There is nobody to make one for"),
+    "links_nobody_words": Sentence(
+        "选中的人都已有链接。要重新生成，请选“所有人”。",
+        "Everybody chosen has a link. To make new ones choose everybody.",
+    ),
+    "links_again": Sentence("重新选择", "Choose again"),
+    "picture_of_link_of": Sentence("{name} 的链接二维码", "The link of {name} as a QR code"),
+    "slip_words": Sentence(
+        "{community}志愿服务：用手机扫码，看自己的班次，能不能来点一下就答复。请不要转给别人。",
+        "Volunteering at {community}: scan this with your phone to see your shifts and answer with one tap. "
+        "Keep it to yourself.",
+    ),
     "own_link_made": Sentence("链接已生成", "The link is made"),
     "link_made_words": Sentence(
         "只显示这一次：复制发给本人，或让本人扫码。",

@@ -7,15 +7,15 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from api.pages.console.guard import may, needs, scope
-from api.pages.console.people import links, said, special
+from api.pages.console.people import links, many_links, said, special
 from api.pages.console.people.choices import choices
 from api.pages.forms import Form
 from api.pages.languages import language
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
-from scheduler.models.volunteer import KINDS, Volunteer
-from scheduler.services import finding_people, record_pages, records, revealing
+from scheduler.models.volunteer import KINDS
+from scheduler.services import finding_people, records, revealing
 from scheduler.services import scope as scopes
 from scheduler.services.volunteer_kind import SEARCH_LEAST, VOLUNTEER
 
@@ -31,8 +31,8 @@ def show() -> Response:
     if len(search) >= SEARCH_LEAST:
         people, following = list(finding_people.find(reading(), scope(), search)), None
     else:
-        found = record_pages.page(reading(), scope(), VOLUNTEER, size=SHOWN, cursor=cursor)
-        people, following = [one for one in found.rows if isinstance(one, Volunteer)], found.next_cursor
+        found = finding_people.by_sound(reading(), scope(), size=SHOWN, cursor=cursor)
+        people, following = list(found.rows), found.next_cursor
     return page(
         "console/people/people.html",
         people=[
@@ -44,6 +44,7 @@ def show() -> Response:
         next=following,
         least=SEARCH_LEAST,
         may_write=may("records:write"),
+        may_link=may("links:write"),
         may_export=may("records:reveal"),
         named=choices(),
     )
@@ -141,4 +142,5 @@ def _patch(form: Form, before: dict[str, Any]) -> dict[str, Any]:
 
 
 links.add_to(blueprint, card)
+many_links.add_to(blueprint)
 special.add_to(blueprint)
