@@ -18,13 +18,16 @@ from werkzeug.datastructures import MultiDict
 
 from api import errors as answers
 from api.pages import cookies
-from api.pages.languages import language
+from api.pages.languages import language, t, word
 from api.problems import Detail, Problem
 from scheduler import errors
+from scheduler.language.change_fields import FIELDS
 from scheduler.planning.document.findings import Finding
 
 FIELD, HEADER, COOKIE = "form_token", "X-Form-Token", "form"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+REFUSED_DOCUMENT = "invalid_document"
+"""The code of a form in which several things may be wrong."""
 VERSION_DIGITS = 9
 SALT_LETTERS = 16
 OURS = frozenset({"same-origin", "none"})
@@ -92,8 +95,16 @@ class Form:
 
     @property
     def problem(self) -> str:
-        """What is wrong as a whole; nothing for a form in which nothing is."""
-        return "" if self.refusal is None else said(self.refusal)
+        """What is wrong as a whole; nothing for a form in which nothing is.
+
+        One thing that is wrong is said itself, several are counted: people do not fill in documents.
+        """
+        if self.refusal is None:
+            return ""
+        if self.refusal.code == REFUSED_DOCUMENT and self.details:
+            only = len(self.details) == 1
+            return said(self.details[0]) if only else t("places_to_mend", count=len(self.details))
+        return said(self.refusal)
 
     @property
     def details(self) -> Sequence[Detail]:
@@ -107,7 +118,10 @@ class Form:
 
 
 def said(told: Problem | Detail) -> str:
-    """A refusal in the language of the page."""
+    """A refusal in the language of the page; what was left empty is called as the page calls it."""
+    if isinstance(told, Detail) and told.code == "missing_field":
+        field = told.path.rpartition(".")[2].partition("[")[0]
+        return t("please_fill", what=word("change_field", field)) if field in FIELDS else t("please_fill_all")
     return told.en if language() == "en" else told.zh
 
 

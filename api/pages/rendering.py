@@ -72,6 +72,9 @@ def environment() -> Environment:
         "said": lambda: _said(request.args.get("said", "")),
         "day": day,
         "short_day": short_day,
+        "week_line": lambda start: roster_words.week_line(start, languages.language()),
+        "month_word": month_word,
+        "zone_word": lambda zone: roster_words.zone_word(zone, languages.language()),
         "clock": clock,
         "stamp": stamp,
         "span": span,
@@ -93,6 +96,12 @@ def short_day(moment: date | datetime, zone: str = "") -> str:
     """The day of a moment without its weekday."""
     found = _local(moment, zone) if isinstance(moment, datetime) else moment
     return roster_words.day_word(found, languages.language())
+
+
+def month_word(month: str) -> str:
+    """A month, written ``2026-11``, as people say it."""
+    year, number = month.split("-")
+    return roster_words.month_word(int(year), int(number), languages.language())
 
 
 def clock(moment: datetime, zone: str = "") -> str:

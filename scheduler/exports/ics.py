@@ -31,7 +31,8 @@ def render(roster: Mapping[str, Any], /, *, language: str, volunteer: str | None
     calendar.add("prodid", "-//volunteer-scheduler//roster//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    shown_name = view.name if person is None else f"{view.name} {person.name}"
+    name = view.called(language)
+    shown_name = name if person is None else f"{name} {person.name}"
     calendar.add("x-wr-calname", vText(printable(shown_name)))
     head = head_lines(view, language, is_for_all=person is None)
     if head:

@@ -42,7 +42,7 @@ def day_texts(roster: Mapping[str, Any]) -> list[dict[str, Any]]:
 def day_text(view: RosterView, index: int, language: str) -> str:
     """What happens on one day, a line for each shift and an indented one for each gap."""
     day = view.days[index]
-    lines = [f"【{view.name}】{day_word(day, language)} {weekday_word(day, language)}"]
+    lines = [f"【{view.called(language)}】{day_word(day, language)} {weekday_word(day, language)}"]
     for shift in view.on(day):
         crew = listed((member_line(member, language) for member in shift.crew), language)
         people = f"{colon(language)}{crew}" if crew else ""
@@ -85,7 +85,7 @@ def _entry(shift: ShownShift, volunteer: str) -> dict[str, Any]:
 
 def list_text(view: RosterView, person: Person, language: str) -> str:
     """One volunteer's shifts as plain lines."""
-    lines = [f"【{view.name}】{say('shift_list_of', language, name=person.name)}"]
+    lines = [f"【{view.called(language)}】{say('shift_list_of', language, name=person.name)}"]
     head = head_lines(view, language, is_for_all=False)
     lines += head
     if not person.shifts and not head:

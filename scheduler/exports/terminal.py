@@ -25,7 +25,7 @@ RED = "bold red"
 def shown(roster: Mapping[str, Any], *, language: str, is_plain: bool = False) -> Group:
     """The whole roster: by day, by person, and its goals; plain is for pipes and files."""
     view = view_of(roster)
-    head = Text(f"{view.name}  ", style="bold")
+    head = Text(f"{view.called(language)}  ", style="bold")
     if view.missing:
         head.append(say("seats_missing", language, missing=view.missing), style=RED)
     else:

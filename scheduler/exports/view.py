@@ -11,6 +11,8 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from scheduler.language.roster_words import with_week_days
+
 LEADING_ROLES = frozenset({"lead", "leader", "team_lead", "escort_lead", "带队", "组长", "队长", "负责人"})
 """Labels that mean leading where a shift does not say which role leads."""
 
@@ -100,6 +102,10 @@ class RosterView:
     people: tuple[Person, ...]
     goals: tuple[Mapping[str, Any], ...]
     problems: tuple[Mapping[str, Any], ...] = ()
+
+    def called(self, language: str) -> str:
+        """The roster's name as people read it: a week in it by its days."""
+        return with_week_days(self.name, language)
 
     @property
     def days(self) -> tuple[date, ...]:

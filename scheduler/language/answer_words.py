@@ -64,13 +64,15 @@ SENTENCES: dict[str, Sentence] = {
     "swap_refused": Sentence("按规则不能这样换班。", "The rules do not allow the swap."),
     "review_answered": Sentence("这一请求已经答复。", "The request was answered already."),
     "week_has_pending": Sentence(
-        "{week} 这一周还有未发布的改动，请先发布。",
-        "The week {week} has changes that wait to be published; publish them first.",
+        "{week:week_days} 这一周还有未发布的改动，请先发布。",
+        "The week {week:week_days} has changes that wait to be published; publish them first.",
     ),
     "places_are_held": Sentence(
         "已有 {findings} 人在这一席位上，人数不能更少；请先请人退出。",
         "{findings} people hold places there and there cannot be fewer; somebody has to come off first.",
     ),
     "holds_place": Sentence("{volunteer} 在班次 {shift} 上。", "{volunteer} holds a place of {shift}."),
-    "nothing_to_fill": Sentence("{week} 这一周没有空缺。", "Nothing of the week {week} is short of people."),
+    "nothing_to_fill": Sentence(
+        "{week:week_days} 这一周没有空缺。", "Nothing of the week {week:week_days} is short of people."
+    ),
 }

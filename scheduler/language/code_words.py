@@ -10,6 +10,7 @@ import re
 from string import Formatter
 
 from scheduler.language import change_fields
+from scheduler.language.roster_words import week_days
 from scheduler.language.sentence import Sentence
 
 _KINDS_OF_RECORD: dict[str, tuple[Sentence, str]] = {
@@ -81,6 +82,7 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "records": Sentence("全部资料", "all records"),
     },
     "change_field": change_fields.FIELDS,
+    "week_days": {"2026-W50": Sentence("12月7日–13日", "7–13 Dec")},
     "priority": {
         "critical": Sentence("极重要", "critical"),
         "high": Sentence("重要", "important"),
@@ -285,11 +287,15 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
 }
 """By vocabulary and code.  Of several codes told at once, as in ``object / array``, each is put in words."""
 
+WEEK_DAYS = "week_days"
+"""Behind a fact that is a week's id: there are too many to be listed, each is said by its days."""
 _OR = re.compile(r" [/|] ")
 
 
 def in_words(value: object, vocabulary: str, language: str) -> str:
     """A code, or several of which one is meant, in the words of a vocabulary."""
+    if vocabulary == WEEK_DAYS:
+        return week_days(str(value), language)
     words = VOCABULARIES[vocabulary]
     codes = _OR.split(str(value))
     said = [str(getattr(words[code], language)) if code in words else code for code in codes]

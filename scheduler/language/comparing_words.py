@@ -17,18 +17,21 @@ SENTENCES: dict[str, Sentence] = {
         "两份方案空缺一样多（{missing} 个）。", "Both leave the same number of posts empty ({missing})."
     ),
     "compared_fairer": Sentence(
-        "乙更均匀：最忙与最闲相差 {after} 分钟，甲为 {before} 分钟。",
-        "B is more even: between the most and the least {after} minutes, in A {before}.",
+        "乙更均匀：最忙与最闲相差 {after} 小时，甲为 {before} 小时。",
+        "B is more even: between the most and the least {after} hours, in A {before}.",
     ),
     "compared_less_fair": Sentence(
-        "乙不如甲均匀：最忙与最闲相差 {after} 分钟，甲为 {before} 分钟。",
-        "B is less even: between the most and the least {after} minutes, in A {before}.",
+        "乙不如甲均匀：最忙与最闲相差 {after} 小时，甲为 {before} 小时。",
+        "B is less even: between the most and the least {after} hours, in A {before}.",
     ),
     "compared_as_fair": Sentence(
-        "最忙与最闲相差一样（{spread} 分钟）。", "Between the most and the least both have {spread} minutes."
+        "最忙与最闲相差一样（{spread} 小时）。", "Between the most and the least both have {spread} hours."
     ),
-    "compared_goal": Sentence(
-        "{goal}：甲 {before}，乙 {after}（越小越好）。", "{goal}: A {before}, B {after} (less is better)."
+    "compared_goal_better": Sentence(
+        "{goal}：乙更好，不如意的少 {percent}%。", "{goal}: B is better, {percent}% less to regret."
+    ),
+    "compared_goal_worse": Sentence(
+        "{goal}：甲更好，不如意的少 {percent}%。", "{goal}: A is better, {percent}% less to regret."
     ),
     "compared_changes": Sentence(
         "{people} 人的安排不同：改班 {moved}，增加 {added}，减少 {removed}。",

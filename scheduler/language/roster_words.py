@@ -5,6 +5,7 @@ A language here is ``zh``, ``en`` or ``both`` (Chinese first, English beside it)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -118,7 +119,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "nearest": ("最接近的人", "nearest is"),
     "solving": ("正在求解……", "Solving..."),
     "gap": ("差距", "gap"),
-    "times_are_in": ("时间均为 {zone}", "Times are in {zone}"),
+    "times_are_in": ("时间均为{zone}", "Times are in {zone}"),
 }
 
 KINDS: dict[str, tuple[str, str]] = {
@@ -176,7 +177,23 @@ ROLES: dict[str, tuple[str, str]] = {
     "anyone": ("志愿者", "helper"),
 }
 
+ZONES: dict[str, tuple[str, str]] = {
+    "Asia/Shanghai": ("北京时间", "Beijing time"),
+    "Asia/Chongqing": ("北京时间", "Beijing time"),
+    "Asia/Harbin": ("北京时间", "Beijing time"),
+    "PRC": ("北京时间", "Beijing time"),
+    "Asia/Urumqi": ("新疆时间", "Xinjiang time"),
+    "Asia/Hong_Kong": ("香港时间", "Hong Kong time"),
+    "Asia/Macau": ("澳门时间", "Macau time"),
+    "Asia/Taipei": ("台北时间", "Taipei time"),
+    "UTC": ("世界协调时", "UTC"),
+}
+"""Zones of communities that read this, as people call their time."""
+
+_WEEK = re.compile(r"\b\d{4}-W\d{2}\b")
+
 WEEKDAYS_ZH = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -224,8 +241,12 @@ def weekday_word(day: date, language: str) -> str:
 
 def day_word(day: date, language: str) -> str:
     """A date as people say it: ``11月23日``, ``23 Nov``."""
-    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    return in_language((f"{day.month}月{day.day}日", f"{day.day} {months[day.month - 1]}"), language)
+    return in_language((f"{day.month}月{day.day}日", f"{day.day} {MONTHS_EN[day.month - 1]}"), language)
+
+
+def month_word(year: int, month: int, language: str) -> str:
+    """A month as people say it: ``2026年11月``, ``Nov 2026``."""
+    return in_language((f"{year}年{month}月", f"{MONTHS_EN[month - 1]} {year}"), language, between=" · ")
 
 
 def day_line(day: date, language: str) -> str:
@@ -243,6 +264,30 @@ def week_line(start: date, language: str) -> str:
         zh, en = (f"{first}–{end.day}日", f"{start.day}–{last}")
         return in_language((zh, en), language)
     return f"{first}–{last}"
+
+
+def week_days(id: str, language: str) -> str:
+    """The days of a week by its id, such as ``2026-W50``; what is no week's id is left as it is."""
+    try:
+        return week_line(date.fromisoformat(f"{id}-1"), language)
+    except ValueError:
+        return id
+
+
+def with_week_days(text: str, language: str) -> str:
+    """A text in which weeks stand by their days instead of by their ids."""
+    return _WEEK.sub(lambda found: week_days(found[0], language), text)
+
+
+def zone_word(zone: str, language: str) -> str:
+    """What people call the time of a zone: ``北京时间``, ``Beijing time``; else its own name."""
+    return in_language(ZONES.get(zone, (zone, zone)), language, between=" · ")
+
+
+def zone_line(zone: str, language: str) -> str:
+    """By which clock times are meant; nothing where that is not said."""
+    zh, en = (say("times_are_in", side, zone=zone_word(zone, side)) if zone else "" for side in ("zh", "en"))
+    return in_language((zh, en), language)
 
 
 def colon(language: str) -> str:

@@ -65,27 +65,29 @@ SENTENCES: dict[str, Sentence] = {
         "到 {end} 为止的时间不够 {minutes} 分钟。", "There are less than {minutes} minutes until {end}."
     ),
     "week_planned_already": Sentence(
-        "{week} 这一周已到“{state:week_state}”，不能重新编制。",
-        "The week {week} is {state:week_state} already; it cannot be planned anew.",
+        "{week:week_days} 这一周已到“{state:week_state}”，不能重新编制。",
+        "The week {week:week_days} is {state:week_state} already; it cannot be planned anew.",
     ),
     "shape_of_told_week": Sentence(
-        "{week} 这一周已告知大家，不能再改班次本身；可以取消某班或增减人数。",
-        "People were told of the week {week}: its shifts stay as they are. "
+        "{week:week_days} 这一周已告知大家，不能再改班次本身；可以取消某班或增减人数。",
+        "People were told of the week {week:week_days}: its shifts stay as they are. "
         "One can be called off, or want more or fewer.",
     ),
     "week_not_so_far": Sentence(
-        "{week} 这一周现为“{state:week_state}”，此刻不能这样做。",
-        "The week {week} is {state:week_state}; that cannot be done now.",
+        "{week:week_days} 这一周现为“{state:week_state}”，此刻不能这样做。",
+        "The week {week:week_days} is {state:week_state}; that cannot be done now.",
     ),
     "week_is_solving": Sentence(
-        "{week} 这一周正在求解，结束之后才能删除。",
-        "The week {week} is being solved; it can be thrown away once that has ended.",
+        "{week:week_days} 这一周正在求解，结束之后才能删除。",
+        "The week {week:week_days} is being solved; it can be thrown away once that has ended.",
     ),
     "week_is_known": Sentence(
-        "{week} 这一周发布过，大家已经知道，不能删除。",
-        "The week {week} was published: people know of it, and it is not thrown away.",
+        "{week:week_days} 这一周发布过，大家已经知道，不能删除。",
+        "The week {week:week_days} was published: people know of it, and it is not thrown away.",
     ),
-    "week_without_roster": Sentence("{week} 这一周还没有排班表。", "The week {week} has no roster yet."),
+    "week_without_roster": Sentence(
+        "{week:week_days} 这一周还没有排班表。", "The week {week:week_days} has no roster yet."
+    ),
     "week_contradiction": Sentence(
         "固定的班次互相矛盾，没有排班表。",
         "The pinned assignments contradict each other; there is no roster.",

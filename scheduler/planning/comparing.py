@@ -127,13 +127,17 @@ def _words(
         yield "compared_as_many_filled", {"missing": before}
     one, other = a["fairness"]["spread"], b["fairness"]["spread"]
     if one == other:
-        yield "compared_as_fair", {"spread": one}
+        yield "compared_as_fair", {"spread": _hours(one)}
     else:
-        yield "compared_fairer" if other < one else "compared_less_fair", {"before": one, "after": other}
+        yield "compared_fairer" if other < one else "compared_less_fair", {
+            "before": _hours(one),
+            "after": _hours(other),
+        }
     for term, value in a["terms"].items():
         then = b["terms"].get(term)
         if then is not None and then != value:
-            yield "compared_goal", {"goal": term, "before": value, "after": then}
+            code = "compared_goal_better" if then < value else "compared_goal_worse"
+            yield code, {"goal": term, "percent": _percent_less(value, then)}
     if not changes:
         yield "compared_same", {}
         return
@@ -145,3 +149,13 @@ def _in(facts: Mapping[str, Any], language: str) -> dict[str, Any]:
     """The facts with the goal called by its name in a language."""
     term = f"term_{facts['goal']}" if "goal" in facts else ""
     return {**facts, "goal": say(term, language)} if has_sentence(term) else dict(facts)
+
+
+def _hours(minutes: int) -> str:
+    """Minutes as hours, to a tenth."""
+    return f"{minutes / 60:.1f}".removesuffix(".0")
+
+
+def _percent_less(one: int, other: int) -> int:
+    """How much less the smaller of two unlike values is, of a hundred; a difference is one at least."""
+    return max(1, round(100 * abs(one - other) / max(abs(one), abs(other))))

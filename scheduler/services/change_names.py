@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from scheduler.language.roster_words import day_word, week_line
+from scheduler.language.roster_words import day_word, week_days
 from scheduler.models import (
     AddedHours,
     Area,
@@ -119,7 +118,7 @@ def _named(
     if kind in VOLUNTEERS:
         return {id: people.get(id, "") for id in ids}
     if kind in WEEKS:
-        return {id: week_words(id, language) for id in ids}
+        return {id: week_days(id, language) for id in ids}
     if kind == "proposal":
         return _shifts(session, within, ids, people, language)
     if kind == "hour_rule":
@@ -134,7 +133,7 @@ def _named(
         return {id: known.get(task, "") for id, task in tasks.items()}
     if kind in OF_WEEK:
         weeks = _column(session, within, OF_WEEK[kind], ids)
-        return {id: week_words(week, language) for id, week in weeks.items()}
+        return {id: week_days(week, language) for id, week in weeks.items()}
     return {}
 
 
@@ -168,10 +167,3 @@ def _column(session: Session, within: Scope, column: Any, ids: set[str]) -> dict
         found |= {row[0]: row[1] or "" for row in rows}
     return found
 
-
-def week_words(id: str, language: str) -> str:
-    """A week by its days; its id where that is no week's."""
-    try:
-        return week_line(date.fromisoformat(f"{id}-1"), language)
-    except ValueError:
-        return id

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from scheduler.language import has_sentence, say
-from scheduler.language.roster_words import role_word
+from scheduler.language.roster_words import role_word, week_days
 from scheduler.services.notice_rules import FIELDS, PLACEHOLDER, Rules, WordsEntry
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -52,6 +52,8 @@ def fields_of(told: Told, rules: Rules, language: str) -> dict[str, str]:
     reason = facts.get("reason", "")
     if has_sentence(f"notice_reason_{reason}"):
         facts["reason"] = say(f"notice_reason_{reason}", language)
+    if facts.get("week"):
+        facts["week"] = week_days(facts["week"], language)
     if facts.get("role"):
         facts["role"] = role_word(facts["role"], language)
     outcome = f"notice_outcome_{facts.get('state', '')}"

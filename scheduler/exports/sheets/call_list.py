@@ -49,18 +49,23 @@ def call_list(
         Sheet(
             title=f"{paper('call_list', language)} {day_line(day, language) if day else ''}".strip(),
             tab=paper("call_list", language),
-            meta=cell(view.name, "" if turns else paper("no_shifts_at_all", language))
+            meta=cell(view.called(language), "" if turns else paper("no_shifts_at_all", language))
             + cell("" if phones is not None else paper("phones_hidden", language), look=SOFT),
             headings=tuple(paper(column, language) for column in columns),
             widths=tuple(widths[column] for column in columns),
             rows=rows,
             notes=_gaps(shifts, language),
-            foot=f"{view.name} {paper('confidential', language) if phones is not None else ''}".strip(),
+            foot=_foot(view, language, has_phones=phones is not None),
             is_across=True,
             letter_points=LETTER_POINTS,
             row_millimetres=ROW_MILLIMETRES,
         ),
     )
+
+
+def _foot(view: RosterView, language: str, *, has_phones: bool) -> str:
+    name = view.called(language)
+    return f"{name} {paper('confidential', language)}".strip() if has_phones else name
 
 
 def on_duty(view: RosterView, *, day: date | None = None) -> list[str]:

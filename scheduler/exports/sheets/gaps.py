@@ -12,7 +12,7 @@ from scheduler.language.roster_words import day_line, role_word, say
 def gaps_sheet(view: RosterView, language: str) -> Sheet:
     """The gaps of a roster in order of time."""
     return Sheet(
-        title=f"{view.name or say('roster', language)} {say('gaps', language)}",
+        title=f"{view.called(language) or say('roster', language)} {say('gaps', language)}",
         tab=say("gaps", language),
         headings=tuple(say(word, language) for word in ("time", "task", "role", "missing", "reason")),
         widths=(20, 24, 14, 12, 40),
@@ -27,5 +27,5 @@ def gaps_sheet(view: RosterView, language: str) -> Sheet:
             for shift in view.shifts
             for gap in shift.gaps
         ),
-        foot=view.name,
+        foot=view.called(language),
     )

@@ -22,7 +22,7 @@ LARGE_POINTS = 20.0
 def people_sheet(view: RosterView, language: str) -> Sheet:
     """Everybody of a roster with their shifts, in its order; who has none stands there too."""
     return Sheet(
-        title=f"{view.name or say('roster', language)} {say('by_person', language)}",
+        title=f"{view.called(language) or say('roster', language)} {say('by_person', language)}",
         tab=say("by_person", language),
         headings=(say("volunteer", language), say("hours", language), say("shifts", language)),
         widths=(16, 8, 76),
@@ -35,7 +35,7 @@ def people_sheet(view: RosterView, language: str) -> Sheet:
             )
             for person in view.people
         ),
-        foot=view.name,
+        foot=view.called(language),
     )
 
 
@@ -62,7 +62,7 @@ def person_sheet(view: RosterView, person: Person, language: str) -> Sheet:
             )
             for shift in person.shifts
         ),
-        foot=view.name,
+        foot=view.called(language),
         letter_points=LARGE_POINTS,
     )
 

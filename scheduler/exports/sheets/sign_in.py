@@ -40,13 +40,13 @@ def _nothing(view: RosterView, language: str) -> tuple[Sheet, ...]:
 def nothing(view: RosterView, name: str, language: str) -> Sheet:
     """A sheet that has nothing to say, and says so."""
     return Sheet(
-        title=f"{view.name} {name}".strip(),
+        title=f"{view.called(language)} {name}".strip(),
         tab=name,
         meta=cell(paper("no_shifts_at_all", language)),
         headings=(say("volunteer", language),),
         widths=(1,),
         rows=(),
-        foot=view.name,
+        foot=view.called(language),
     )
 
 
@@ -60,11 +60,11 @@ def _of_day(view: RosterView, day: date, language: str) -> Sheet:
     return Sheet(
         title=f"{paper('sign_in', language)} {day_line(day, language)}",
         tab=f"{paper('sign_in', language)} {day:%m-%d}",
-        meta=cell(view.name),
+        meta=cell(view.called(language)),
         headings=(paper("when_and_what", language), *_headings(language)),
         widths=(24, *WIDTHS),
         rows=rows + tuple(((), *spare) for spare in SPARE),
-        foot=f"{view.name} {day.isoformat()}",
+        foot=f"{view.called(language)} {day_line(day, language)}",
         letter_points=LETTER_POINTS,
         row_millimetres=ROW_MILLIMETRES,
     )
@@ -79,7 +79,7 @@ def _of_shift(view: RosterView, shift: ShownShift, language: str) -> Sheet:
         headings=_headings(language),
         widths=WIDTHS,
         rows=(*_rows(shift, language), *SPARE),
-        foot=f"{view.name} {shift.day.isoformat()}",
+        foot=f"{view.called(language)} {day_line(shift.day, language)}",
         letter_points=LETTER_POINTS,
         row_millimetres=ROW_MILLIMETRES,
     )

@@ -9,7 +9,7 @@ from scheduler.exports.phrases import gap_line, head_lines, member_line, title
 from scheduler.exports.view import RosterView, ShownShift
 from scheduler.exports.wall import wall_rows, weeks_of
 from scheduler.language import paper_words
-from scheduler.language.roster_words import day_word, say, weekday_word
+from scheduler.language.roster_words import day_word, say, weekday_word, zone_line
 
 LETTER_POINTS = 10.5
 SMALLER_POINTS = 8.5
@@ -31,13 +31,12 @@ def head(view: RosterView, language: str) -> Cell:
     told = tuple(Line(line, ALARM) for line in head_lines(view, language))
     if view.missing:
         told += (Line(say("seats_missing", language, missing=view.missing), ALARM),)
-    zone = say("times_are_in", language, zone=view.zone_name) if view.zone_name else ""
-    return told + cell(zone, look=SOFT)
+    return told + cell(zone_line(view.zone_name, language), look=SOFT)
 
 
 def _sheet(view: RosterView, days: tuple[date, ...], language: str, *, meta: Cell) -> Sheet:
-    name = view.name or say("roster", language)
-    span = f" {days[0].isoformat()} – {days[-1].isoformat()}" if days else ""
+    name = view.called(language) or say("roster", language)
+    span = f" {day_word(days[0], language)} – {day_word(days[-1], language)}" if days else ""
     corner = f"{say('task', language)} / {say('place', language)}"
     both = language == "both" and len(days) > BOTH_TAKES
     return Sheet(

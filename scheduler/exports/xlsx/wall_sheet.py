@@ -17,7 +17,7 @@ def write_wall(sheet: Worksheet, view: RosterView, language: str) -> None:
     Between them stands, in red, that there is no roster, or where to read what could not be kept.
     """
     days = view.days
-    put_title(sheet, view.name or say("roster", language))
+    put_title(sheet, view.called(language) or say("roster", language))
     headings = [f"{say('task', language)} / {say('place', language)}"]
     headings += [f"{day_word(day, language)}\n{weekday_word(day, language)}" for day in days]
     notice = _notice(view, language)

@@ -65,7 +65,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "progress_proven": Sentence("已证明空位不能再少。", "It is proven that no fewer places can stay empty."),
     "progress_gap": Sentence("离证明最好还差 {percent}%。", "Within {percent}% of the best there can be."),
-    "progress_best": Sentence("目前最好的空位分量", "what is empty in the best so far"),
+    "progress_best": Sentence("目前最好的排班还空多少（要紧的算得多）", "what is empty in the best so far"),
     "progress_bound": Sentence("已证明的下限", "no roster can have less"),
     "stop_good_enough": Sentence("够好了，就用它", "Good enough: take it"),
     "filter_board": Sentence("筛选排班板", "Narrow the board"),

@@ -93,9 +93,8 @@ RECORDS: dict[str, Sentence] = {
 MEMBERS: dict[str, Sentence] = {
     "members": Sentence("成员", "Members"),
     "members_words": Sentence(
-        "管理服务的人用 volunteer-scheduler accounts add 请同事加入，在这里决定她管什么。",
-        "Whoever runs the service invites others by volunteer-scheduler accounts add; "
-        "here you say what each may do.",
+        "在“邀请同事”里填姓名，得到一个链接发给本人；每个人管什么，在这里定。",
+        "Invite a colleague by her name below and send her the link; here you say what each may do.",
     ),
     "member_person": Sentence("账号", "account"),
     "member_key": Sentence("密钥 {prefix}…", "key {prefix}…"),
@@ -181,6 +180,8 @@ SENTENCES: dict[str, Sentence] = {
     "room_settings": Sentence("设置", "Settings"),
     "the_community": Sentence("社区", "The community"),
     "timezone": Sentence("时区", "Time zone"),
-    "timezone_hint": Sentence("例如 Asia/Shanghai。", "Such as Asia/Shanghai."),
+    "timezone_is": Sentence(
+        "现在用{time}。北京时间填 Asia/Shanghai。", "Now it is {time}. For Beijing time write Asia/Shanghai."
+    ),
     "save": Sentence("保存", "Save"),
 }

@@ -116,3 +116,15 @@ def test_a_community_is_made_from_a_page_by_who_may(runtime: Runtime) -> None:
     her_browser = enter(runtime, "赵红")
     assert "Make a community" not in her_browser.open("/console/communities")
     her_browser.send("/console/communities", name="Another", status=403)
+
+
+@on_both_databases
+def test_what_is_wrong_in_a_form_is_said_as_to_a_coordinator(runtime: Runtime) -> None:
+    browser = signed_in(runtime)
+    browser.open("/console/account?language=zh")
+    typed = {"old": PASSWORD, "password": "short", "again": "short"}
+    page = browser.send("/console/account/password", status=422, **typed)
+    notice = page.split('role="alert"')[1].split("</div>")[0]
+    assert "<p>密码要" in notice
+    assert notice.count("密码要") == 1  # one thing that is wrong is said once
+    assert "文档" not in page

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from scheduler.language.change_fields import FIELDS
+from scheduler.language.roster_words import week_days
 from scheduler.services import bulk_order
-from scheduler.services.change_names import week_words
 from scheduler.services.channels import CHANNEL
 from scheduler.services.webhooks import WEBHOOK
 
@@ -19,7 +19,7 @@ def test_every_field_of_a_record_has_a_word() -> None:
 
 
 def test_a_week_is_said_by_its_days() -> None:
-    assert week_words("2026-W50", "zh") == "12月7日–13日"
-    assert week_words("2026-W49", "en") == "30 Nov–6 Dec"  # it crosses into another month
-    assert week_words("2026-W50", "both") == "12月7日–13日 · 7–13 Dec"
-    assert week_words("not-a-week", "zh") == "not-a-week"
+    assert week_days("2026-W50", "zh") == "12月7日–13日"
+    assert week_days("2026-W49", "en") == "30 Nov–6 Dec"  # it crosses into another month
+    assert week_days("2026-W50", "both") == "12月7日–13日 · 7–13 Dec"
+    assert week_days("not-a-week", "zh") == "not-a-week"

@@ -22,6 +22,7 @@ from scheduler.exports import format_named
 from scheduler.exports.paper import Sheet
 from scheduler.exports.sheets import BY_DAY, PARTS, WRITTEN, Asked, sheet_file, sheets_of
 from scheduler.language.paper_words import sheet_name
+from scheduler.language.roster_words import week_line
 from scheduler.models.week import Week
 from scheduler.services import scope as scopes
 from scheduler.services import week_files
@@ -115,7 +116,7 @@ def roster(week_id: str) -> Response:
     """The whole roster as a file: a workbook, CSV, calendar or plain text."""
     week = week_shown(week_id)
     query = {"format": request.args.get("format", "xlsx"), "language": language()}
-    return roster_file(_needed(week), query, name=week.id)
+    return roster_file(_needed(week), query, name=week_line(week.start, language()))
 
 
 def _page(week: WeekShown, asked: Choice, sheets: Sequence[Sheet]) -> Response:
