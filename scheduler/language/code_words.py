@@ -82,7 +82,7 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "records": Sentence("全部资料", "all records"),
     },
     "change_field": change_fields.FIELDS,
-    "week_days": {"2026-W50": Sentence("12月7日–13日", "7–13 Dec")},
+    "week_days": {"2026-W50": Sentence("12月7日–13日", "7-13 Dec")},
     "priority": {
         "critical": Sentence("极重要", "critical"),
         "high": Sentence("重要", "important"),

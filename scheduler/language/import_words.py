@@ -14,15 +14,19 @@ SENTENCES: dict[str, Sentence] = {
         "{value} was not understood; write it like mon-fri 8:00-12:00, sat.",
     ),
     "import_person_unclear": Sentence(
-        "叫“{name}”的不止一人；请补上编号或手机。",
-        "More than one person is called {name}; add an id or a telephone number.",
+        "叫“{name}”的不止一人；请在这一行补上手机，好认出是哪一位。",
+        "More than one person is called {name}; add a telephone number to this line to say who is meant.",
     ),
     "import_name_unclear": Sentence(
-        "叫“{name}”的不止一个；请写编号。", "More than one is called {name}; write the id."
+        "叫“{name}”的不止一个，认不出是哪个；请先把其中一个改名。",
+        "More than one is called {name} and it is not clear which; rename one of them first.",
     ),
     "import_namesake": Sentence(
-        "已有同名的“{name}”，但编号或手机不同，按另一个人处理。",
-        "Somebody called {name} has another id or telephone; this is taken for another person.",
+        "已有同名的“{name}”，手机不同，按另一个人处理。",
+        "Somebody called {name} has another telephone number; this is taken for another person.",
+    ),
+    "task_without_start": Sentence(
+        "“{task}”写了到几点，没写从几点。", "{task} says until when, and not from when."
     ),
     "import_would_make": Sentence(
         "“{name}”还没有登记在{list:list}里；确认后可一并新建（make）。",

@@ -22,6 +22,10 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "recruit_first": Sentence("第 {number} 位补上 {closed} 个岗位", "person {number} closes {closed}"),
     "recruit_first_many": Sentence("前 {number} 位补上 {closed} 个岗位", "the first {number} close {closed}"),
+    "recruit_together": Sentence(
+        "第 {first} 至 {number} 位一起补上 {closed} 个岗位",
+        "persons {first} to {number} together close {closed}",
+    ),
     "recruit_free": Sentence(
         "现有的人有空，不用新人就能补的岗位：{free} 个。",
         "Posts that people who are there and free can take with nobody new: {free}.",

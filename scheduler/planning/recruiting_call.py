@@ -159,10 +159,14 @@ def _curve(closed: Sequence[int], language: str) -> str:
     if not first and len(closed) > 1:
         said = [say("recruit_first_many", language, number=2, closed=closed[1])]
         first = 1
-    said += [
-        say("recruit_first", language, number=index + 1, closed=closed[index] - closed[index - 1])
-        for index in range(first + 1, len(closed))
-    ]
+    alone = first + 1
+    for index in range(first + 1, len(closed)):
+        gained = closed[index] - closed[index - 1]
+        if not gained:  # she closes something together with the next one only
+            continue
+        code = "recruit_first" if alone == index else "recruit_together"
+        said.append(say(code, language, first=alone + 1, number=index + 1, closed=gained))
+        alone = index + 1
     between, end = ("，", "。") if language == "zh" else (", ", ".")
     words = between.join(said) + end
     return words[0].upper() + words[1:]

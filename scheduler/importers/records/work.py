@@ -77,6 +77,9 @@ def _say_days(said: Said, row: Row) -> None:
 
 
 def _say_when(said: Said, row: Row, dated: list[tuple[str, dict[str, str]]]) -> None:
+    if row.has("to") and not row.has("from"):
+        row.note("from", "task_without_start", task=said.name or "")
+        return
     window = window_of(row, is_bare=True)
     if window is None:
         return

@@ -41,6 +41,12 @@ SENTENCES: dict[str, Sentence] = {
     "what_is_wrong": Sentence("问题", "What is wrong"),
     "more_cells": Sentence("另有 {count} 处。", "And {count} more."),
     "what_would_be_written": Sentence("将写入", "What would be written"),
+    "nothing_was_read": Sentence(
+        "没有认出任何人、任务或地点，没有可写入的。请用 Excel 或 CSV 表格，第一行写各列的名称；"
+        "也可以下载我们的模板。",
+        "No person, task or place was recognised: there is nothing to write. Send a workbook or CSV whose "
+        "first line names its columns, or fill in our template.",
+    ),
     "what_was_written": Sentence("已写入", "What was written"),
     "made_along": Sentence(
         "以下名称还没有登记，会一并新建；写错了请先改表格：",

@@ -54,7 +54,10 @@ SENTENCES: dict[str, Sentence] = {
     "reserve_2": Sentence("末位候补", "called last"),
     "insured_until": Sentence("保险有效至", "Insured until"),
     "checked_on": Sentence("从业查询日期", "Checked on"),
-    "checked_on_hint": Sentence("做孩子的事需要", "for work with children"),
+    "checked_on_hint": Sentence(
+        "做孩子的事需要；查后一年内有效，过期就不再排",
+        "for work with children; valid for a year, then no longer planned",
+    ),
     "health_limits": Sentence("健康限制", "Health limits"),
     "health_limits_hint": Sentence("例如：不能久站", "For example: no_standing"),
     "to_the_register": Sentence("回到名单", "To the register"),

@@ -98,7 +98,7 @@ def test_the_log_says_names_weeks_and_words_where_it_keeps_ids_and_fields(runtim
     assert WEEK not in page
     assert "11月23日–29日" in page
     assert "孙一" in page
-    assert "<td>王秀英（登记第 1 位）（本人）</td>" in page
+    assert ">王秀英（登记第 1 位）（本人）</td>" in page
     assert "姓名、电话、请假" in page.replace("名称", "姓名")
     assert "time_off" not in page
     assert "standing_consent" not in page

@@ -58,7 +58,7 @@ def test_a_place_that_the_work_is_named_after_is_said_once() -> None:
 def test_a_day_text_marks_its_gaps() -> None:
     monday = day_texts(hand_written_roster())[0]
     assert monday["zh"].count("⚠") == 2
-    assert monday["zh"].startswith("【槐树社区 2026-W48】11月23日 周一\n10:30–13:00 爱心食堂")
+    assert monday["zh"].startswith("【槐树社区 11月23日–29日】11月23日 周一\n10:30–13:00 爱心食堂")
 
 
 def test_two_languages_together_say_nothing_twice() -> None:

@@ -9,9 +9,9 @@ from tests.scheduler.exports.golden_files import hand_written_roster, pages
 def test_wall_people_and_gaps_have_pages_of_their_own() -> None:
     made = pages(render(hand_written_roster(), language="en"))
     assert [page[0] for page in made] == [
-        "槐树社区 2026-W48 Wall sheet",
-        "槐树社区 2026-W48 By person",
-        "槐树社区 2026-W48 Gaps",
+        "槐树社区 23–29 Nov Wall sheet",
+        "槐树社区 23–29 Nov By person",
+        "槐树社区 23–29 Nov Gaps",
     ]
     assert "at the weekly limit: 2" in " ".join(made[2])
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from scheduler.planning.document import read_plan
 from scheduler.planning.options import SolveOptions
-from scheduler.planning.recruiting_call import recruiting_call
+from scheduler.planning.recruiting_call import _curve, recruiting_call
 from scheduler.planning.solving import solve_plan
 from tests.scheduler.planning.plans import read, shift, small
 
@@ -185,3 +185,11 @@ def test_the_plan_with_the_people_added_can_be_read() -> None:
     people = [entry["id"] for entry in json.loads(found.raw)["volunteers"]]
     assert people == ["new-1", "new-1-new"]
     assert len(read_plan(found.raw).volunteers) == 2
+
+
+def test_nobody_is_said_to_close_nothing() -> None:
+    # The third to the fifth are a crew that goes together or not at all.
+    assert _curve([2, 4, 4, 4, 7, 8], "zh") == (
+        "前 2 位补上 4 个岗位，第 3 至 5 位一起补上 3 个岗位，第 6 位补上 1 个岗位。"
+    )
+    assert _curve([2, 3, 3], "en") == "The first 2 close 3."
