@@ -22,8 +22,6 @@ from scheduler.services import link_lists
 from scheduler.services import scope as scopes
 from scheduler.services.link_lists import EVERYBODY, WITHOUT, Made
 
-WHO = (WITHOUT, EVERYBODY)
-
 
 def add_to(blueprint: Blueprint) -> None:
     """Answer at the addresses of the list."""
@@ -68,7 +66,7 @@ def _page(form: Form, *, made: Sequence[Made] | None, left: int) -> Response:
         left=left,
         text="\n".join(f"{one.name} {address}" for one, address, _ in slips),
         named=choices(),
-        who=[(one, t(f"links_of_{one}")) for one in WHO],
+        who=[(WITHOUT, t("links_of_without")), (EVERYBODY, t("links_of_everybody"))],
         status=form.status,
     )
 
