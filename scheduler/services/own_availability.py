@@ -14,7 +14,7 @@ from scheduler.models import Campaign, Volunteer
 from scheduler.models.sealing import vault_of
 from scheduler.planning.document.fields import Entry, LocalTime
 from scheduler.planning.document.findings import Finding
-from scheduler.planning.weekly.tasks import local_text
+from scheduler.planning.weekly.tasks import local_end, local_text
 from scheduler.services import campaigns, reading, records, scope
 from scheduler.services.campaign_answers import BY_VOLUNTEER, answered
 from scheduler.services.scope import Scope
@@ -74,7 +74,7 @@ def usual(session: Session, within: Scope, volunteer_id: str) -> tuple[Any, list
 
 
 def _in_week(spans: Sequence[SpanEntry], start: date, zone: str, field: str) -> list[dict[str, str]]:
-    found = [{"start": local_text(one.start, zone), "end": local_text(one.end, zone)} for one in spans]
+    found = [{"start": local_text(one.start, zone), "end": local_end(one.end, zone)} for one in spans]
     outside = [
         Finding(f"{field}[{place}]", "outside_the_week", {"start": start.isoformat()})
         for place, one in enumerate(found)

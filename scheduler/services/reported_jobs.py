@@ -15,7 +15,7 @@ from scheduler.models.record import Record
 from scheduler.planning.document.fields import Entry, Id, LocalTime, People, Text
 from scheduler.planning.document.findings import Finding
 from scheduler.planning.document.work import Priority
-from scheduler.planning.weekly.tasks import local_text
+from scheduler.planning.weekly.tasks import local_end, local_text
 from scheduler.services import reading, records, scope
 from scheduler.services.scope import Scope
 from scheduler.services.tasks import TASK
@@ -47,7 +47,7 @@ def job_task(session: Session, within: Scope, said: Mapping[str, Any], *, now: d
     """What such a job is as a task, before it is made."""
     job = reading.read(said, ReportedJob)
     timezone = scope.community(session, within).timezone
-    start, end = _next_quarter(now, timezone), local_text(job.until, timezone)
+    start, end = _next_quarter(now, timezone), local_end(job.until, timezone)
     try:
         room = datetime.fromisoformat(end) - datetime.fromisoformat(start)
     except ValueError:

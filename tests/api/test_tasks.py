@@ -144,6 +144,8 @@ def test_what_a_resident_reports_becomes_a_job_with_a_deadline(runtime: Runtime)
     ):
         assert codes(us.post("reported-jobs", job | change)) == {found}
     assert us.post("reported-jobs", job | {"until": "2026-11-21T16:45"}).status_code == 201
+    today = us.post("reported-jobs", job | {"name": "今天之内", "until": "2026-11-21"})
+    assert today.get_json()["once"]["end"] == "2026-11-22T00:00"  # a date alone takes in its day
 
 
 @on_both_databases

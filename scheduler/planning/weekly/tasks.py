@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -75,7 +75,7 @@ def week_task(
         times=tuple(entry.get("times", ())),
         recurrence=None if rule is None else typed.convert(rule, Recurrence),
         extras=tuple(extras),
-        once=None if once is None else {side: local_text(text, timezone) for side, text in once.items()},
+        once=None if once is None else _span_of(once, timezone),
         follows=None if follows is None else Follows(**follows),
         standing=tuple(standing),
         spread=typed.convert(spread, Spread) if spread else None,
@@ -115,6 +115,10 @@ def named_by_spread(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield "each_person.area", "area", entry["each_person"]["area"]
 
 
+def _span_of(once: Mapping[str, str], timezone: str) -> dict[str, str]:
+    return {"start": local_text(once["start"], timezone), "end": local_end(once["end"], timezone)}
+
+
 def local_text(text: str, timezone: str) -> str:
     """A time in the community's own clock, without an offset but where it comes twice.
 
@@ -129,6 +133,14 @@ def local_text(text: str, timezone: str) -> str:
         if when.replace(fold=0).utcoffset() != when.replace(fold=1).utcoffset():
             return when.isoformat("T", "minutes")
     return when.replace(tzinfo=None).isoformat("T", "minutes")
+
+
+def local_end(text: str, timezone: str) -> str:
+    """The same of an end: a date alone takes in its day, so that it ends with the midnight after."""
+    try:
+        return f"{date.fromisoformat(text) + timedelta(days=1)}T00:00"
+    except (ValueError, OverflowError):
+        return local_text(text, timezone)
 
 
 def _as_plan(entry: Mapping[str, Any], timezone: str) -> list[Finding]:

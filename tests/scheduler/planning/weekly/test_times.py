@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from scheduler.planning.weekly.tasks import local_text
+from scheduler.planning.weekly.tasks import local_end, local_text
 from scheduler.planning.weekly.times import over_clock_changes
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -48,3 +48,11 @@ def test_in_other_weeks_nothing_is_touched(start: str) -> None:
 def test_of_an_instant_of_an_hour_that_comes_twice_the_offset_is_kept() -> None:
     assert local_text("2026-11-01T06:30Z", "America/New_York") == "2026-11-01T01:30-05:00"
     assert local_text("2026-11-01T08:30Z", "America/New_York") == "2026-11-01T03:30"
+
+
+def test_an_end_that_is_a_date_alone_takes_in_its_day() -> None:
+    assert local_end("2026-11-24", "Asia/Shanghai") == "2026-11-25T00:00"
+    assert local_end("2026-12-31", "Asia/Shanghai") == "2027-01-01T00:00"
+    assert local_end("2026-11-24T18:00", "Asia/Shanghai") == "2026-11-24T18:00"
+    assert local_end("9999-12-31", "Asia/Shanghai") == "9999-12-31T00:00"  # there is no day after
+    assert local_end("tomorrow", "Asia/Shanghai") == "tomorrow"
