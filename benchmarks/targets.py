@@ -108,7 +108,12 @@ def _memory(most: int) -> Judge:
 
 
 def _unfilled_under(most: int) -> Judge:
-    return lambda race, bound: (f"U {race['ours']['unfilled']:,}", race["ours"]["unfilled"] < most)
+    def judge(race: Race, bound: int) -> tuple[str, bool]:
+        unfilled, proven = race["ours"]["unfilled"], _unfilled_bound(race)
+        none = f"，没有这样的排班 · there is none: 界 bound {proven:,}" if proven >= most else ""
+        return f"U {unfilled:,}{none}", unfilled < most
+
+    return judge
 
 
 def _first_roster(race: Race, bound: int) -> tuple[str, bool]:

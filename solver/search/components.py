@@ -14,7 +14,7 @@ import numpy as np
 
 from solver.arrays import Floats, Ints
 from solver.search.improving import Improver
-from solver.search.sparse import Sparse
+from solver.search.sparse import Sparse, joined
 
 PAIRS_MOST, PAIRS_LEAST = 60_000, 5_000
 """Pairs that an engine is given as a whole, and up to which small components are taken together."""
@@ -31,16 +31,7 @@ def component_of_columns(sparse: Sparse, person_of_pair: Ints, people: int) -> I
     node = np.concatenate([person_of_pair, auxiliary])
     kept = ~np.isin(sparse.row_of, sparse.held)
     rows, nodes = sparse.row_of[kept], node[matrix.columns[kept]]
-    label = np.arange(people + len(auxiliary))
-    while True:
-        least = np.full(len(matrix.row_lower), len(label))
-        np.minimum.at(least, rows, label[nodes])
-        joined = label.copy()
-        np.minimum.at(joined, nodes, least[rows])
-        joined = joined[joined]
-        if np.array_equal(joined, label):
-            break
-        label = joined
+    label = joined(rows, nodes, len(matrix.row_lower), people + len(auxiliary))
     return np.unique(label[node], return_inverse=True)[1].astype(np.int64)
 
 

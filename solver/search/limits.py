@@ -45,6 +45,9 @@ class Listener:
     def note(self, **facts: object) -> None:
         """What the search chose, and why."""
 
+    def proving(self) -> None:
+        """The thread that calls only proves from now on: it may press less for a core than a search."""
+
 
 @dataclass
 class Watch:

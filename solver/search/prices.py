@@ -12,15 +12,14 @@ columns; Geoffrion, Lagrangean relaxation for integer programming, 1974, for the
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from solver.arrays import Floats, Ints
-from solver.model import Linear, Matrix, Model
+from solver.model import Linear, Matrix
 from solver.search import relaxing
 from solver.search.formulation import Formulation
 from solver.search.limits import Watch
@@ -47,6 +46,8 @@ class Prices:
 
     bound: float
     """What no point can cost less than, without the objective's constant."""
+    duals: Floats
+    """What a unit of every row is worth."""
     reduced: Floats
     """Reduced cost of every column."""
     room: Ints
@@ -80,48 +81,6 @@ class Prices:
         )
 
 
-@dataclass
-class Pricing:
-    """Prices that are being found, here or on a thread of their own: the latest are the best so far."""
-
-    formulation: Formulation
-    sparse: Sparse
-    objective: Linear
-    watch: Watch
-    latest: Prices | None = None
-    rounding: Callable[[Floats], Floats] | None = None
-    """Makes a roster of a relaxation's values."""
-    rounded: Floats | None = None
-    """Values of the roster made of the last relaxation, once there is one."""
-    over: threading.Event = field(default_factory=threading.Event)
-
-    def start(self) -> None:
-        """Begin beside the search; the engine is never waited for."""
-        threading.Thread(target=self.run, daemon=True).start()
-
-    def run(self) -> None:
-        """Find them until they are close or the search is told to stop; round the last relaxation then."""
-        try:
-            values = None
-            for prices in priced(self.formulation, self.sparse, self.objective, self.watch):
-                values = prices.values
-                if self.latest is None or prices.bound > self.latest.bound:
-                    self.latest = prices
-            if self.rounding is not None and values is not None and not self.watch.should_stop():
-                self.rounded = self.rounding(values)
-        finally:
-            self.over.set()
-
-    def bound(self) -> float:
-        """What is proven so far of the objective's value."""
-        return -np.inf if self.latest is None else self.latest.bound + self.objective.constant
-
-    def fits(self, model: Model) -> bool:
-        """Whether the prices are those of this model: no row or column was added since."""
-        mine = self.sparse.matrix
-        return (len(mine.lower), len(mine.row_lower)) == (model.column_count, model.row_count)
-
-
 def priced(formulation: Formulation, sparse: Sparse, objective: Linear, watch: Watch) -> Iterator[Prices]:
     """The prices of an objective, round after round, each nearer to those of the whole relaxation."""
     matrix, seat_key = sparse.matrix, formulation.variables.seat_key
@@ -150,12 +109,11 @@ def priced(formulation: Formulation, sparse: Sparse, objective: Linear, watch: W
         duals = np.zeros(len(matrix.row_lower))
         duals[rows] = answer.duals
         duals = sided(matrix.row_lower, matrix.row_upper, duals)
-        reduced = costs - np.bincount(matrix.columns, matrix.coefficients * duals[sparse.row_of], total)
-        found = _read(formulation, sparse, caps, duals, reduced, values)
+        found = _read(formulation, sparse, costs, caps, duals, values)
         yield found
         if answer.value - found.bound <= CLOSE * max(1.0, abs(answer.value + objective.constant)):
             return
-        better = (reduced < -TOLERANCE) & ~chosen & (matrix.upper > matrix.lower)
+        better = (found.reduced < -TOLERANCE) & ~chosen & (matrix.upper > matrix.lower)
         if not better.any():
             return
         chosen |= better
@@ -197,11 +155,16 @@ def sided(lower: Floats, upper: Floats, duals: Floats) -> Floats:
     return np.where(np.isfinite(side), duals, 0.0)
 
 
-def _bound(matrix: Matrix, duals: Floats, reduced: Floats) -> float:
+def lagrangean(sparse: Sparse, costs: Floats, duals: Floats, ignored: Bools | None = None) -> float:
     """``sum_i y_i b_i + sum_j min(d_j l_j, d_j u_j)``, less a millionth for what rounding may have added.
 
     Each row counts with the side that its dual's sign prices.  Minus infinity when a column has no end.
+    ``ignored`` columns are in no row with a dual, and cost nothing here.
     """
+    matrix = sparse.matrix
+    reduced = costs - np.bincount(matrix.columns, matrix.coefficients * duals[sparse.row_of], len(costs))
+    if ignored is not None:
+        reduced[ignored] = 0.0
     priced = duals != 0
     side = np.where(duals > 0, matrix.row_lower, matrix.row_upper)[priced]
     end = np.where(reduced > 0, matrix.lower, matrix.upper)
@@ -213,12 +176,14 @@ def _bound(matrix: Matrix, duals: Floats, reduced: Floats) -> float:
 def _read(
     formulation: Formulation,
     sparse: Sparse,
+    costs: Floats,
     caps: Bools,
     duals: Floats,
-    reduced: Floats,
     values: Floats,
 ) -> Prices:
     """The duals by person and by seat."""
+    matrix = sparse.matrix
+    reduced = costs - np.bincount(matrix.columns, matrix.coefficients * duals[sparse.row_of], len(costs))
     seat_key, people = formulation.variables.seat_key, formulation.variables.people.count
     count = len(seat_key)
     rows = np.flatnonzero(caps & (duals < -1e-7))
@@ -234,7 +199,8 @@ def _read(
     seats = int(seat_key.max(initial=0)) + 1
     ends = np.unique(auxiliary[which[among[own]]] * seats + seat_key[columns[own]])
     return Prices(
-        bound=_bound(sparse.matrix, duals, reduced),
+        bound=lagrangean(sparse, costs, duals),
+        duals=duals,
         reduced=reduced,
         room=room,
         room_person=person,

@@ -138,6 +138,20 @@ class Point:
         return True
 
 
+def joined(rows: Ints | Rows, nodes: Ints, row_count: int, node_count: int) -> Ints:
+    """A label of every node, the same for all that rows join; ``rows[k]`` touches ``nodes[k]``."""
+    label = np.arange(node_count)
+    while True:
+        least = np.full(row_count, node_count)
+        np.minimum.at(least, rows, label[nodes])
+        other = label.copy()
+        np.minimum.at(other, nodes, least[rows])
+        other = other[other]
+        if np.array_equal(other, label):
+            return label
+        label = other
+
+
 def _ranges(starts: Ints, ends: Ints) -> NDArray[np.int64]:
     """All integers of the ranges ``[start, end)``, one after another."""
     sizes = ends - starts

@@ -24,7 +24,7 @@ from solver.search.improving import Improver, completed
 from solver.search.limits import Watch
 from solver.search.parts import parts
 from solver.search.passes import Passes
-from solver.search.prices import Pricing
+from solver.search.pricing import Pricing
 from solver.search.seating import seated
 from solver.search.sparse import Point, Sparse
 from solver.search.standing import Standing, measured
@@ -201,6 +201,7 @@ class Steps:
                 first = sparse.head(variables.model.column_count, variables.model.row_count)
                 passes.begun = Point(first, begun.values)
                 self._pricing = Pricing(twin, sparse, objective, self.watch)
+                self._pricing.on_proving = self.standing.told.proving
                 if not self._is_swept_first:
                     self._pricing.rounding = passes.rounded
                 if self._workers > 1:
@@ -340,7 +341,8 @@ class Steps:
         self.standing.offer(name, self.formulation.roster(improver.snapshot()))
         known = [known for known in (self._proven(name, bound), settled) if known is not None]
         bound = max(known, default=None)
-        if name == "wanted":
+        if name == "wanted" and self._pricing is not None:
+            self._pricing.stop()
             self._pricing = None  # which holds a model of its own
         return bound
 

@@ -16,7 +16,8 @@ from solver.search.formulation import Formulation, add_step, formulate
 from solver.search.improving import Improver
 from solver.search.limits import SearchLimits, Watch
 from solver.search.neighbourhoods import Neighbourhoods
-from solver.search.prices import Prices, Pricing
+from solver.search.prices import Prices
+from solver.search.pricing import Pricing
 from solver.search.sparse import Point, Sparse
 from solver.solution import Solution, Step
 from tests.oracle.generate import plan_of
