@@ -6,14 +6,13 @@ import pytest
 
 from scheduler.services import records
 from scheduler.services.volunteer_kind import VOLUNTEER
-from tests.scheduler.cli.lived import COMMUNITY, WEEK, Captured, kept, proposals, published_week, said
+from tests.scheduler.cli.lived import COMMUNITY, WEEK, Captured, kept, proposals, said
 
-pytestmark = pytest.mark.usefixtures("at_home")
+pytestmark = pytest.mark.usefixtures("published_week")
 US = (COMMUNITY, WEEK)
 
 
 def test_what_is_newer_is_listed_and_planning_anew_takes_it_up(capsys: Captured) -> None:
-    published_week(capsys)
     assert "volunteers 0, tasks 0" in said(capsys, "weeks", "newer", *US)[1]
     who = proposals()[0].volunteer_id
     with kept() as (session, within):
