@@ -11,6 +11,7 @@ from tests.api.pages.browsing import Browser
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller
 from tests.api.weekly import ESCORT, MONDAY, RIVER, WEEK, answered, populated, reviewed
+from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
 SHIFT = f"desk@{MONDAY}T09:00"
@@ -225,7 +226,9 @@ def test_gaps_say_why_and_a_crew_is_put_on_together(runtime: Runtime) -> None:
 
 
 @on_both_databases
-def test_publishing_names_what_stands_against_it_and_then_what_is_new(runtime: Runtime) -> None:
+def test_publishing_names_what_stands_against_it_and_then_what_is_new(
+    runtime: Runtime, clock: FakeClock
+) -> None:
     us, browser, board = at_the_board(runtime)
     (who,) = crew(us, SHIFT)
     us.change(f"volunteers/{who}", {"availability": []})
@@ -235,6 +238,7 @@ def test_publishing_names_what_stands_against_it_and_then_what_is_new(runtime: R
     us.change(f"volunteers/{who}", {"availability": "always"})
     page = browser.open(f"{board}/publish")
     version = re.findall(r'name="version" value="(\d+)"', page)[0]
+    clock.go_on(seconds=1)  # of changes of the same instant none is the last
     assert "Published; everybody is told" in browser.send(f"{board}/publish", version=version)
     assert us.get(f"weeks/{WEEK}").get_json()["state"] == "published"
     twice = browser.send(f"{board}/publish", version=version)  # the same press again is no race
