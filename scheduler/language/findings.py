@@ -29,9 +29,6 @@ SENTENCES: dict[str, Sentence] = {
     # Shape.
     "wrong_format": Sentence("format 应为 {expected}。", "The format must be {expected}."),
     "wrong_type": Sentence("类型不对，应为{expected:type}。", "Wrong type: must be {expected:type}."),
-    "setting_of_another_kind": Sentence(
-        "{channel} 渠道没有 {field} 这项设置。", "A channel of the kind {channel} has no setting {field}."
-    ),
     "unknown_field": Sentence("没有 {field} 这个字段{hint}。", "There is no field {field}{hint}."),
     "missing_field": Sentence("缺少 {field}。", "{field} is missing."),
     "not_one_of": Sentence("只能是以下之一：{allowed}。", "Must be one of: {allowed}."),

@@ -19,6 +19,9 @@ SENTENCES: dict[str, Sentence] = {
     "channel_unreachable": Sentence("该渠道连不上。", "The channel could not be reached."),
     "channel_broken": Sentence("渠道程序出错，没有发出。", "The channel broke down; nothing was sent."),
     "channel_not_taken": Sentence("对方没有收下。", "The other side did not take it."),
+    "setting_of_another_kind": Sentence(
+        "{channel} 渠道没有 {field} 这项设置。", "A channel of the kind {channel} has no setting {field}."
+    ),
     "channel_url_unusable": Sentence(
         "不是可用的渠道地址，或用了不支持的服务或参数。",
         "It is not a usable address of a channel, or names a service or parameter that is not supported.",

@@ -55,9 +55,10 @@ def published_since(session: Session, within: Scope, week: Week, version: readin
     except errors.Stale:
         return None
     of_week = (Change.kind == weeks.KIND, Change.record_id == week.id)
-    last = within.column(Change.principal, *of_week).order_by(Change.at.desc()).limit(1)
-    by: str | None = session.scalar(last)
-    return by
+    latest = within.column(Change.at, *of_week).order_by(Change.at.desc()).limit(1)
+    rows = session.scalars(within.query(Change, *of_week, Change.at == latest.scalar_subquery()))
+    by = {row.principal for row in rows if row.fields == ["state"]}
+    return within.principal if within.principal in by else next(iter(sorted(by)), None)
 
 
 def obstacles(

@@ -12,6 +12,8 @@ from tests.api.test_swaps import given, two_and_a_third
 from tests.api.weekly import RIVER, WEEK
 from tests.scheduler.databases import on_both_databases
 
+INSURED = {"from": "2026-01-01", "until": "2026-12-31"}
+
 
 @on_both_databases
 def test_a_swap_is_approved_and_another_turned_down_with_a_reason(runtime: Runtime) -> None:
@@ -54,8 +56,10 @@ def test_what_a_swap_would_break_is_said_before_it_is_approved(runtime: Runtime)
     us.client.put(us.address("answer-rules"), json={"swaps_need_approval": True})
     first = Volunteer(runtime, us, holders(us, DAWN)[0])
     uninsured = Volunteer(runtime, us, "v3")
+    us.change("volunteers/v3", {"insured": INSURED})
     swap = given(first, DAWN, to="v3")
     assert uninsured.post(f"swaps/{swap['id']}/accept").get_json()["state"] == "agreed"
+    us.change("volunteers/v3", {"insured": None})  # since then
     before = us.get(f"weeks/{WEEK}").get_json()
     browser = coordinating(runtime, us)
     here = f"/console/{us.community}/requests"
@@ -65,7 +69,7 @@ def test_what_a_swap_would_break_is_said_before_it_is_approved(runtime: Runtime)
     assert f"{swap['id']}/approve" not in page
     assert us.get(f"weeks/{WEEK}").get_json() == before  # it was only looked at
     browser.send(f"{here}/swaps/{swap['id']}/approve", status=409)
-    us.change("volunteers/v3", {"insured": {"from": "2026-01-01", "until": "2026-12-31"}})
+    us.change("volunteers/v3", {"insured": INSURED})
     assert "breaks no rule" in browser.open(here)
     browser.send(f"{here}/swaps/{swap['id']}/approve")
     assert "v3" in holders(us, DAWN)

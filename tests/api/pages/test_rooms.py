@@ -107,9 +107,9 @@ def test_what_stands_against_it_is_said_on_the_board(runtime: Runtime) -> None:
     browser.open(board)
     browser.send(f"{board}/plan")
     browser.send(f"{board}/solve")
-    refused = browser.send(f"{board}/plan", status=409)
-    assert 'role="alert"' in refused
-    assert "Looking for the best roster" in refused
+    assert "cannot be planned anew now: it is being solved" in browser.send(f"{board}/plan")
+    assert browser.path == f"{board}/anew"
+    assert "Looking for the best roster" in browser.open(board)
 
 
 def test_the_week_of_a_day_is_found_and_what_is_no_week_is_not_there(runtime: Runtime) -> None:

@@ -122,7 +122,7 @@ def test_two_rosters_are_laid_side_by_side(tmp_path: Path, capsys: pytest.Captur
     assert run(["compare", a, b, "--language", "en"]) == Exit.DONE
     assert capsys.readouterr().out.splitlines() == [
         "Both leave the same number of posts empty (1).",
-        "B is more even: between the most and the least 0 minutes, in A 240.",
+        "B is more even: between the most and the least 0 hours, in A 4.",
         "2 people differ: moved 0, added 1, removed 1.",
         "A (a): - mon",
         "B (b): + mon",

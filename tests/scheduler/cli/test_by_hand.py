@@ -67,7 +67,7 @@ def test_a_week_is_changed_by_hand_with_the_ids_that_its_list_shows(capsys: Capt
     assert (taker, shift) not in {(one["volunteer"], one["shift"]) for one in assignments(capsys)}
     assert taker in said(capsys, "weeks", "bindings", *US, "--language", "zh")[0]
     told = said(capsys, "weeks", "assign", *US, taker, shift, status=Exit.REFUSED)[1]
-    assert "banned" in told
+    assert "Kept off it" in told
     said(capsys, "weeks", "ban", *US, taker, "--shift", shift, "--lift")
     said(capsys, "weeks", "ban", *US, taker, status=Exit.REFUSED)
     said(capsys, "weeks", "move", *US, "没有的人", shift, status=Exit.REFUSED)

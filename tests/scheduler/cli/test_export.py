@@ -32,7 +32,7 @@ def test_a_suffix_is_enough_to_know_the_format(tmp_path: Path) -> None:
 def test_standard_streams_take_and_give_a_roster() -> None:
     done = process("export", "-", "--format", "text", "--language", "en", given=ROSTER.read_bytes())
     assert done.returncode == Exit.DONE
-    assert done.stdout.decode().startswith("【槐树社区 2026-W48】23 Nov Mon\n")
+    assert done.stdout.decode().startswith("【槐树社区 23–29 Nov】23 Nov Mon\n")
 
 
 def test_a_reader_that_has_seen_enough_is_no_failure() -> None:

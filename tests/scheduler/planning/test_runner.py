@@ -136,7 +136,7 @@ def test_a_child_is_never_put_before_what_started_it() -> None:
     script = """
 import os, sys
 from tests.scheduler.planning.test_runner import run_script
-os.nice(9)
+os.setpriority(os.PRIO_PROCESS, 0, 9)
 print(run_script('tell(event="result", roster={"nice": os.nice(0)})').roster["nice"] - os.nice(0))
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
