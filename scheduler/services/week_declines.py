@@ -53,7 +53,7 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
     offers = session.scalars(within.query(Offer, *open_offers).order_by(Offer.id)).all()
     people = {who for who, _ in there} | {one.volunteer_id for one in offers}
     named = within.column(Volunteer.id, Volunteer.id.in_(people)).add_columns(Volunteer.name)
-    names: dict[str, str] = dict(row.tuple() for row in session.execute(named))
+    names: dict[str, str] = {row.id: row.name for row in session.execute(named)}
     found = []
     for key, one in last.items():
         if key not in there:
