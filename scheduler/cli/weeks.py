@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -66,16 +67,11 @@ def solve(
     language: LanguageOption = "both",
 ) -> None:
     """求解一周，按 Ctrl-C 停下并保留目前最好的。 Solve a week; Ctrl-C keeps the best so far."""
-    from scheduler.cli.watching import Watch
     from scheduler.cli.week_solving import solved
     from scheduler.planning.options import SolveOptions
 
     options = SolveOptions(time_limit_seconds=time_limit, seed=seed)
-    with installation() as opened:
-        with opened.reading() as session:
-            within = scope_of(session, community)
-        watch = Watch(err(), is_quiet=quiet, language=language)
-        _say_review(opened, within, solved(opened, within, week, options, watch))
+    _followed(community, quiet, language, partial(solved, week_id=week, options=options))
 
 
 def newer(community: CommunityArgument, week: WeekArgument, language: LanguageOption = "both") -> None:
@@ -103,14 +99,9 @@ def plan_anew(
     language: LanguageOption = "both",
 ) -> None:
     """按最新资料重排，固定的和已告知的不动。 Plan a week anew from today's records, and solve it."""
-    from scheduler.cli.watching import Watch
     from scheduler.cli.week_solving import planned_anew
 
-    with installation() as opened:
-        with opened.reading() as session:
-            within = scope_of(session, community)
-        watch = Watch(err(), is_quiet=quiet, language=language)
-        _say_review(opened, within, planned_anew(opened, within, week, watch))
+    _followed(community, quiet, language, partial(planned_anew, week_id=week))
 
 
 def refill(
@@ -120,14 +111,9 @@ def refill(
     language: LanguageOption = "both",
 ) -> None:
     """补齐已发布的一周里空出的位置，尽量不动别人。 Fill what was freed; publish it after."""
-    from scheduler.cli.watching import Watch
     from scheduler.cli.week_solving import refilled
 
-    with installation() as opened:
-        with opened.reading() as session:
-            within = scope_of(session, community)
-        watch = Watch(err(), is_quiet=quiet, language=language)
-        _say_review(opened, within, refilled(opened, within, week, watch))
+    _followed(community, quiet, language, partial(refilled, week_id=week))
 
 
 def show(
@@ -227,6 +213,17 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("remove", remove),
     ("roster", roster),
 )
+
+
+def _followed(community: str, quiet: bool, language: LanguageOption, answered: Callable[..., Week]) -> None:
+    """Do what a solve answers, show how it goes, and say what came of it."""
+    from scheduler.cli.watching import Watch
+
+    watch = Watch(err(), is_quiet=quiet, language=language)
+    with installation() as opened:
+        with opened.reading() as session:
+            within = scope_of(session, community)
+        _say_review(opened, within, answered(opened, within, watch=watch))
 
 
 def _say_review(opened: Runtime, within: Scope, answered: Week) -> None:

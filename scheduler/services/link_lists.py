@@ -15,10 +15,9 @@ from sqlalchemy.orm import Session
 
 from scheduler.models import Link, Volunteer
 from scheduler.models.link import PORTAL
-from scheduler.models.record import new_record_id
 from scheduler.planning.document.fields import Entry
 from scheduler.services import answer_rules, change_log, namesakes, reading, tokens
-from scheduler.services.links import KIND, MESSAGE
+from scheduler.services.links import KIND, MESSAGE, drawn
 from scheduler.services.name_order import sound_key
 from scheduler.services.scope import Scope, in_pieces
 from scheduler.services.volunteers import in_area, in_teams, limited_to
@@ -56,11 +55,10 @@ def make(
     called = namesakes.called(session, within, language)
     people = sorted(_people(session, within, draft, now), key=lambda id: (*sound_key(called[id]), id))
     taken = people[:MOST]
-    ends = now + timedelta(days=answer_rules.rules_of(session, within).link_days)
+    lasts = timedelta(days=answer_rules.rules_of(session, within).link_days)
     made, notes = [], []
     for id in taken:
-        secret = tokens.new_token("link")
-        link = _link(within, id, secret, ends, now)
+        link, secret = drawn(within.community_id, id, within.principal, lasts, now)
         session.add(link)
         notes.append(("created", link.id, ()))
         made.append(Made(id, called[id], secret))
@@ -102,17 +100,3 @@ def _with_link(session: Session, within: Scope, now: datetime) -> set[str]:
     of = (Link.purpose == PORTAL, Link.made_by != MESSAGE, Link.revoked_at.is_(None))
     links = session.scalars(within.query(Link, *of))
     return {str(one.volunteer_id) for one in links if one.is_open(now)}
-
-
-def _link(within: Scope, volunteer_id: str, secret: str, ends: datetime, now: datetime) -> Link:
-    return Link(
-        community_id=within.community_id,
-        id=new_record_id(now),
-        purpose=PORTAL,
-        volunteer_id=volunteer_id,
-        prefix=tokens.shown_prefix(secret),
-        sha256=tokens.fingerprint(secret),
-        made_by=within.principal,
-        created_at=now,
-        expires_at=ends,
-    )

@@ -65,40 +65,36 @@ def make(
     draft = reading.read(said, LinkDraft)
     _reached(session, within, volunteer_id)
     days = draft.days or answer_rules.rules_of(session, within).link_days
-    secret = tokens.new_token("link")
-    made = Link(
-        community_id=within.community_id,
-        id=new_record_id(now),
-        purpose=PORTAL,
-        volunteer_id=volunteer_id,
-        prefix=tokens.shown_prefix(secret),
-        sha256=tokens.fingerprint(secret),
-        made_by=within.principal,
-        created_at=now,
-        expires_at=now + timedelta(days=days),
-    )
+    made, secret = drawn(within.community_id, volunteer_id, within.principal, timedelta(days=days), now)
     session.add(made)
     change_log.note(session, within, "created", KIND, made.id, now=now)
     session.commit()
     return made, secret
 
 
+def drawn(
+    community_id: str, volunteer_id: str, made_by: str, lasts: timedelta, now: datetime
+) -> tuple[Link, str]:
+    """A new link to a volunteer's pages, stored nowhere yet, and its secret, of which it knows the hash."""
+    secret = tokens.new_token("link")
+    made = Link(
+        community_id=community_id,
+        id=new_record_id(now),
+        purpose=PORTAL,
+        volunteer_id=volunteer_id,
+        prefix=tokens.shown_prefix(secret),
+        sha256=tokens.fingerprint(secret),
+        made_by=made_by,
+        created_at=now,
+        expires_at=now + lasts,
+    )
+    return made, secret
+
+
 def for_message(session: Session, community_id: str, volunteer_id: str, *, now: datetime) -> str:
     """The secret of a link that goes out in a message to a volunteer alone.  Commits nothing."""
-    secret = tokens.new_token("link")
-    session.add(
-        Link(
-            community_id=community_id,
-            id=new_record_id(now),
-            purpose=PORTAL,
-            volunteer_id=volunteer_id,
-            prefix=tokens.shown_prefix(secret),
-            sha256=tokens.fingerprint(secret),
-            made_by=MESSAGE,
-            created_at=now,
-            expires_at=now + MESSAGE_LASTS,
-        )
-    )
+    made, secret = drawn(community_id, volunteer_id, MESSAGE, MESSAGE_LASTS, now)
+    session.add(made)
     return secret
 
 
