@@ -16,8 +16,11 @@ def test_growth_is_that_after_everything_is_loaded() -> None:
 
 
 def test_what_our_processes_of_a_kind_hold_is_counted_and_of_no_others() -> None:
-    script = "import sys; sys.stdin.read()  # a-kind-of-its-own"
-    with subprocess.Popen([sys.executable, "-S", "-c", script], stdin=subprocess.PIPE) as process:
+    script = "import sys; print(flush=True); sys.stdin.read()  # a-kind-of-its-own"
+    command = [sys.executable, "-S", "-c", script]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()  # until then it may not bear its name yet
         found = held(b"a-kind-of-its-own")
         assert process.pid in set(descendants(os.getpid()))
         assert process.stdin is not None
