@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+Fact = int | float | str | tuple[str, str]
+"""A value that a sentence needs; a pair is the same in Chinese and in English."""
+
 
 class Told(Protocol):
     """What an error may carry to say what is wrong and where."""
@@ -18,7 +21,7 @@ class Told(Protocol):
         """Stable name of the problem."""
 
     @property
-    def facts(self) -> Mapping[str, int | float | str]:
+    def facts(self) -> Mapping[str, Fact]:
         """Values that the sentence needs."""
 
     def text(self, language: str) -> str:
@@ -28,10 +31,10 @@ class Told(Protocol):
 class SchedulerError(Exception):
     """Root of the tree.  ``code`` is stable; ``facts`` fill the sentence of that code."""
 
-    def __init__(self, code: str, **facts: int | float | str) -> None:
+    def __init__(self, code: str, **facts: Fact) -> None:
         super().__init__(code)
         self.code = code
-        self.facts: Mapping[str, int | float | str] = facts
+        self.facts: Mapping[str, Fact] = facts
 
 
 class NotFound(SchedulerError):

@@ -9,12 +9,12 @@ from flask import Response
 from api import access
 from api.bodies import JSON, decode_object, read_body
 from api.openapi import Blueprint
-from api.proposals.schemas import DECLINE, DeclineDraft, ProposalQuery, proposal_shown
+from api.proposals.schemas import ACCEPT_MANY, DECLINE, DeclineDraft, ProposalQuery, proposal_shown
 from api.runtime import now, reading, writing
 from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.models.proposal import BY_COORDINATOR
-from scheduler.services import answers, proposal_pages
+from scheduler.services import accepting, answers, proposal_pages
 from scheduler.services.reading import read
 
 blueprint = Blueprint(
@@ -46,6 +46,24 @@ def show(proposal_id: str) -> Response:
     """One proposal. 查看一项邀请。"""
     within = access.scope()
     return json_answer(proposal_shown(proposal_pages.show(reading(), within, proposal_id), within))
+
+
+@blueprint.route("/accept", methods=["POST"])
+@access.needs("answers:write")
+@blueprint.doc(**posted("AcceptMany", ACCEPT_MANY))
+@blueprint.response(200, reference("AcceptedMany"))
+@blueprint.refuses(400, 401, 403, 404, 413, 415, 422, 503)
+def accept_many() -> Response:
+    """Take down for many that they will come, in one step or not at all. 一次代多人接受。
+
+    Who has answered already keeps that answer; `taken` counts the others. Where one is not there, its
+    shift is over or its week takes no answers, each such is told and nothing is taken down.
+    """
+    ids = accepting.read(decode_object(read_body(JSON)))
+    with writing() as session:
+        within = access.scope()
+        taken, found = accepting.accept_many(session, within, ids, by=BY_COORDINATOR, now=now())
+        return json_answer({"taken": taken, "items": [proposal_shown(one, within) for one in found]})
 
 
 @blueprint.route("/<proposal_id>/accept", methods=["POST"])

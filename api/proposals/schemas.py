@@ -16,8 +16,10 @@ from scheduler.models import Proposal
 from scheduler.models.proposal import STATES
 from scheduler.planning.document.fields import Entry, Text
 from scheduler.services import permissions
+from scheduler.services.accepting import AcceptDraft
 from scheduler.services.scope import Scope
 
+ACCEPT_MANY = {"proposals": ["01jd3q8k4v6t2m9x7b5c1f0g8h", "01jd3q8k4w1r5n8y6d4e2h7j9k"]}
 DECLINE = {"reason": "家里临时有事"}
 
 
@@ -65,6 +67,13 @@ class ProposalPageShown(Entry, frozen=True):
     next: str | None
 
 
+class AcceptedManyShown(Entry, frozen=True):
+    """Every proposal that was named, as it is now, and how many of them were taken down just now."""
+
+    taken: int
+    items: list[ProposalShown]
+
+
 class ProposalQuery(PageQuery):
     """Which proposals, by the time of their shifts."""
 
@@ -80,6 +89,8 @@ def describe(api: Api) -> None:
     """Put all of it among the description's schemas."""
     for name, struct in (
         ("Decline", DeclineDraft),
+        ("AcceptMany", AcceptDraft),
+        ("AcceptedMany", AcceptedManyShown),
         ("Proposal", ProposalShown),
         ("ProposalPage", ProposalPageShown),
     ):

@@ -74,19 +74,38 @@ def list_answers(
 def accept(
     community: CommunityArgument,
     week: WeekArgument,
-    volunteer: VolunteerArgument,
+    volunteers: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="VOLUNTEER",
+            help="编号，或不重名的姓名，可写几个。 Ids, or names that one person alone has.",
+        ),
+    ] = None,
     shifts: ShiftOption = None,
+    everybody: Annotated[
+        bool, typer.Option("--all", help="所有还没答复的人。 Everybody who has not answered.")
+    ] = False,
 ) -> None:
-    """代为接受；不写班次即全部待答复的。 Take down a yes: to all that waits, or to some shifts."""
+    """代为接受，可几个人、可全部；不写班次即各人待答复的。 Take down a yes of one, of many or of all."""
     from scheduler.models.proposal import BY_COORDINATOR
-    from scheduler.services import answers
+    from scheduler.services import accepting
 
+    if everybody == bool(volunteers):
+        raise errors.Invalid("not_exactly_one", fields="VOLUNTEER, --all")
     with installation() as opened, opened.writing() as session:
         within = scope_of(session, community)
-        asked = _of_person(session, within, week, volunteer, shifts or ())
-        for one in asked:
-            answers.accept(session, within, one.id, by=BY_COORDINATOR, now=opened.clock())
-    tell("answers_accepted", volunteer=volunteer, count=len(asked))
+        if everybody:
+            asked = _waiting(session, within, week, shifts or ())
+        else:
+            named = dict.fromkeys(volunteers or ())
+            asked = [one for who in named for one in _of_person(session, within, week, who, shifts or ())]
+        ids = [one.id for one in asked]
+        for piece in (ids[n : n + accepting.MANY_MOST] for n in range(0, len(ids), accepting.MANY_MOST)):
+            accepting.accept_many(session, within, piece, by=BY_COORDINATOR, now=opened.clock())
+    if everybody:
+        tell("answers_accepted_all", count=len(asked))
+    else:
+        tell("answers_accepted", volunteer="、".join(volunteers or ()), count=len(asked))
 
 
 def decline(
@@ -166,6 +185,17 @@ def _of_person(
         if shift not in by_shift:
             raise errors.NotFound("not_on_shift", volunteer=named, shift=shift[:200])
     return [by_shift[shift] for shift in dict.fromkeys(shifts)]
+
+
+def _waiting(session: Session, within: Scope, week: str, shifts: Sequence[str]) -> Sequence[Proposal]:
+    """What waits for an answer of anybody: of the shifts that are named, or all."""
+    from scheduler.services import weeks
+
+    asked = {"week": weeks.get(session, within, week).id, "state": PROPOSED}
+    found = [one for one in _proposals(session, within, asked) if not shifts or one.shift_id in shifts]
+    if not found:
+        raise errors.Conflict("nothing_to_accept")
+    return found
 
 
 def _proposals(session: Session, within: Scope, asked: dict[str, str]) -> Iterator[Proposal]:

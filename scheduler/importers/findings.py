@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from scheduler.errors import Fact
 from scheduler.language import say
 
 FINDINGS_MOST = 500
 VALUE_LONGEST = 60
-Fact = int | float | str
 
 
 @dataclass(frozen=True, slots=True)

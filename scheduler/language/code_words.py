@@ -312,5 +312,7 @@ class _Filling(Formatter):
         self._language = language
 
     def format_field(self, value: object, format_spec: str) -> str:
-        """A fact as it is, or in the words of its vocabulary."""
+        """A fact as it is, of a sentence its language's side, or in the words of its vocabulary."""
+        if isinstance(value, Sentence):
+            return str(getattr(value, self._language))
         return in_words(value, format_spec, self._language) if format_spec else str(value)

@@ -66,6 +66,11 @@ SENTENCES: dict[str, Sentence] = {
     "answers_accepted": Sentence(
         "已代 {volunteer} 接受 {count} 项。", "Took down for {volunteer}: accepted {count}."
     ),
+    "answers_accepted_all": Sentence(
+        "已代所有未答复的人接受 {count} 项。",
+        "Took down for everybody who had not answered: accepted {count}.",
+    ),
+    "nothing_to_accept": Sentence("没有待答复的安排。", "Nothing waits for an answer."),
     "answers_declined": Sentence(
         "已代 {volunteer} 谢绝 {count} 项，位置已空出。",
         "Took down for {volunteer}: declined {count}; the places are free.",

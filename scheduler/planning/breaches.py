@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scheduler.language import has_sentence, say
-from scheduler.language.roster_words import day_line
+from scheduler.language.roster_words import day_line, listed
 from scheduler.planning.document import Plan
+from scheduler.planning.titles import shift_titles
 from solver.solution import Violation
 
 HALF_HOUR, HOUR = 30, 60
@@ -23,13 +24,18 @@ FEW = 3
 
 def breach_sentence(plan: Plan, found: Violation, language: str) -> str:
     """The sentence of a violation; where nothing is known by how much, its rule's."""
-    who = "、".join(plan.volunteers[v].name or plan.volunteers[v].id for v in found.volunteers)
+    who = listed((plan.volunteers[v].name or plan.volunteers[v].id for v in found.volunteers), language)
     is_long = found.rule in OF_ONE_PERSON and len(found.shifts) > FEW
-    what = "" if is_long else "、".join(plan.shifts[s].id for s in found.shifts)
+    what = "" if is_long else listed((_shift(plan, s, language) for s in found.shifts), language)
     subject = " · ".join(part for part in (who, what) if part)
     between = ": " if language == "en" else "："
     said = _how(plan, found, language) or say(f"rule_{found.rule}", language)
     return f"{subject}{between}{said}"
+
+
+def _shift(plan: Plan, shift: int, language: str) -> str:
+    """What a shift is called; by its day alone where the solver chooses when it begins."""
+    return shift_titles(plan, shift)[language]
 
 
 def _how(plan: Plan, found: Violation, language: str) -> str:

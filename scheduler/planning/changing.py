@@ -11,6 +11,7 @@ from scheduler.planning.document import Plan
 from scheduler.planning.judging import violation_document
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.roster_document import measured_steps, read_roster, roster_document
+from scheduler.planning.titles import shift_sentence
 from solver import check
 from solver.explain import Situation
 from solver.problem import Problem
@@ -88,14 +89,14 @@ class _Change:
             who, shift = self._people.get(place.volunteer), self._shifts.get(place.shift)
             kept = [row for row in self._rows if row[:2] != (who, shift)]
             if len(kept) == len(self._rows) and not is_lenient:
-                raise errors.Conflict("not_on_shift", volunteer=place.volunteer, shift=place.shift)
+                raise self._conflict("not_on_shift", place)
             self._rows = kept
 
     def put_on(self, places: Sequence[Place], standing_by: Sequence[Place]) -> None:
         for place in places:
             who, shift = self._index(place)
             if any(row[:2] == (who, shift) for row in self._rows):
-                raise errors.Conflict("on_shift_already", volunteer=place.volunteer, shift=place.shift)
+                raise self._conflict("on_shift_already", place)
             self._place(who, shift, self._seat(who, shift, place.seat))
         self._violations = self._fresh()
         lacking = {fault.rule for fault in self._violations}
@@ -174,7 +175,7 @@ class _Change:
         ]
         chosen = min(free, key=lambda seat: len(situation.would_break(who, shift, seat)), default=None)
         if chosen is None:
-            raise errors.Conflict("no_free_seat", shift=self._plan.shifts[shift].id)
+            raise errors.Conflict("no_free_seat", shift=shift_sentence(self._plan, shift))
         return chosen
 
     def _fresh(self) -> list[Violation]:
@@ -191,6 +192,13 @@ class _Change:
         if shift is None:
             raise errors.NotFound("shift_not_found", id=place.shift[:80])
         return who, shift
+
+    def _conflict(self, code: str, place: Place) -> errors.Conflict:
+        """Somebody and a shift as they are called; by the ids that were said where they are not there."""
+        who, shift = self._people.get(place.volunteer), self._shifts.get(place.shift)
+        name = None if who is None else self._plan.volunteers[who].name
+        called = place.shift if shift is None else shift_sentence(self._plan, shift)
+        return errors.Conflict(code, volunteer=name or place.volunteer, shift=called)
 
     def _said(self, row: Row) -> Place:
         return Place(self._plan.volunteers[row[0]].id, self._plan.shifts[row[1]].id, row[2])

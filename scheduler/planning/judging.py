@@ -16,6 +16,7 @@ from scheduler.planning.roster_document import (
     read_roster,
     roster_document,
 )
+from scheduler.planning.titles import shift_sentence
 from scheduler.planning.translation import to_problem
 from solver import check
 from solver.explain import Situation
@@ -90,7 +91,8 @@ def move(
         left = _index(shift_ids, shift, "shift")
         kept = [a for a in rows if not (a.volunteer == who and a.shift == left)]
         if len(kept) == len(rows):
-            raise errors.Conflict("not_on_shift", volunteer=volunteer, shift=shift)
+            name = plan.volunteers[who].name or volunteer
+            raise errors.Conflict("not_on_shift", volunteer=name, shift=shift_sentence(plan, left))
         rows = kept
     interim = Roster.of(rows, before.starts)
     after = interim
@@ -98,7 +100,7 @@ def move(
         target = _index(shift_ids, to, "shift")
         chosen = _free_seat(problem, interim, who, target) if seat is None else seat
         if chosen is None or not 0 <= chosen < len(problem.shifts[target].seats):
-            raise errors.Conflict("no_free_seat", shift=to)
+            raise errors.Conflict("no_free_seat", shift=shift_sentence(plan, target))
         after = Roster.of([*rows, (who, target, chosen)], before.starts)
     steps = measured_steps(problem, after)
     found = check.violations(problem, after)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from scheduler.language import LANGUAGES
+from datetime import datetime
+
+from scheduler.language import LANGUAGES, Sentence
 from scheduler.language.roster_words import day_line, kind_word, work_at
 from scheduler.planning.document import Plan
 
@@ -11,9 +13,18 @@ def shift_titles(plan: Plan, shift: int, *, start: int | None = None) -> dict[st
     """A shift by index as ``{"zh", "en"}``; a movable one by its first start where none is given."""
     planned = plan.shifts[shift]
     when = plan.local(planned.starts[0] if start is None else start)
-    site = plan.site_name(planned.site)
-    return {
-        language: f"{day_line(when.date(), language)} {when:%H:%M} "
-        f"{work_at(planned.name or kind_word(planned.kind, language), site, language)}"
+    return shift_called(when, planned.name or planned.kind, plan.site_name(planned.site))._asdict()
+
+
+def shift_sentence(plan: Plan, shift: int) -> Sentence:
+    """A shift by index as a fact of a sentence."""
+    return Sentence(**shift_titles(plan, shift))
+
+
+def shift_called(when: datetime, work: str, site: str = "") -> Sentence:
+    """A shift by its local time, its name or kind, and its place where that is known."""
+    zh, en = (
+        f"{day_line(when.date(), language)} {when:%H:%M} {work_at(kind_word(work, language), site, language)}"
         for language in LANGUAGES
-    }
+    )
+    return Sentence(zh, en)

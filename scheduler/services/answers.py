@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models import Proposal, Week
 from scheduler.models.notice import NORMAL, URGENT
-from scheduler.models.proposal import ACCEPTED, BY_VOLUNTEER, DECLINED, PROPOSED
+from scheduler.models.proposal import ACCEPTED, BY_VOLUNTEER, DECLINED
 from scheduler.planning.changing import Place
 from scheduler.services import (
     answer_rules,
@@ -30,6 +30,7 @@ from scheduler.services import (
 )
 from scheduler.services.proposing import CREW_INCOMPLETE, Proposing
 from scheduler.services.scope import RECORD_ID, Scope
+from scheduler.services.shift_facts import proposal_called
 from scheduler.services.telling import tell
 from scheduler.services.volunteers import limited_to
 
@@ -47,30 +48,17 @@ def accept(
     """The volunteer will come; said twice it is one.  ``of`` narrows whose proposals there are."""
     _, proposal = locked(session, within, id, of=of)
     if proposal.state != ACCEPTED:
-        _require_before(proposal, now, by=by)
-        proposal.accept(now, by=by)
-        _emit(session, proposal, events.PROPOSAL_ACCEPTED, now)
-        change_log.note(session, within, "changed", KIND, id, fields=["state"], now=now)
+        _require_before(session, within, proposal, now, by=by)
+        take_down(session, within, proposal, by=by, now=now)
     session.commit()
     return proposal
 
 
-def accept_many(session: Session, within: Scope, ids: Sequence[str], *, by: str, now: datetime) -> int:
-    """Those of several who have not answered yet will come, in one step; returns how many these were.
-
-    Whoever answered meanwhile keeps that answer.  Raises :class:`errors.NotFound` for one that is not there.
-    """
-    taken = 0
-    for id in dict.fromkeys(ids):
-        _, proposal = locked(session, within, id)
-        if proposal.state == PROPOSED:
-            _require_before(proposal, now, by=by)
-            proposal.accept(now, by=by)
-            _emit(session, proposal, events.PROPOSAL_ACCEPTED, now)
-            change_log.note(session, within, "changed", KIND, id, fields=["state"], now=now)
-            taken += 1
-    session.commit()
-    return taken
+def take_down(session: Session, within: Scope, proposal: Proposal, *, by: str, now: datetime) -> None:
+    """Somebody will come; the caller has the week's lock, has looked whether it may be, and commits."""
+    proposal.accept(now, by=by)
+    _emit(session, proposal, events.PROPOSAL_ACCEPTED, now)
+    change_log.note(session, within, "changed", KIND, proposal.id, fields=["state"], now=now)
 
 
 def decline(
@@ -86,7 +74,7 @@ def decline(
     """The volunteer will not come; said twice it is one.  The place is free and the coordinators know."""
     week, proposal = locked(session, within, id, of=of)
     if proposal.state != DECLINED:
-        _require_before(proposal, now, by=by)
+        _require_before(session, within, proposal, now, by=by)
         if by == BY_VOLUNTEER:
             _require_in_time(session, within, proposal, now)
         roster = weeks.version(session, within, week, week.published_number).roster
@@ -166,7 +154,7 @@ def _require_in_time(session: Session, within: Scope, proposal: Proposal, now: d
     rules = answer_rules.of_task(session, within, proposal.task_id, answer_rules.rules_of(session, within))
     last = proposal.starts_at - timedelta(hours=rules.cancel_hours_before)
     if proposal.state == ACCEPTED and now > last:
-        raise errors.Conflict("cancel_too_late", shift=proposal.shift_id)
+        raise errors.Conflict("cancel_too_late", shift=proposal_called(session, within, proposal))
 
 
 def _emit(session: Session, proposal: Proposal, kind: str, now: datetime) -> None:
@@ -174,8 +162,8 @@ def _emit(session: Session, proposal: Proposal, kind: str, now: datetime) -> Non
     events.emit(session, proposal.community_id, kind, {"proposal": proposal.id, **data}, now=now)
 
 
-def _require_before(proposal: Proposal, now: datetime, *, by: str) -> None:
+def _require_before(session: Session, within: Scope, proposal: Proposal, now: datetime, *, by: str) -> None:
     """A volunteer answers before the shift begins, a coordinator may write it down until it is over."""
     until = proposal.starts_at if by == BY_VOLUNTEER else proposal.ends_at
     if now >= until:
-        raise errors.Conflict("shift_begun", shift=proposal.shift_id)
+        raise errors.Conflict("shift_begun", shift=proposal_called(session, within, proposal))

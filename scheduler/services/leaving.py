@@ -8,7 +8,7 @@ from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Offer, Proposal, Swap, Waiting, Week
+from scheduler.models import Offer, Proposal, Swap, Volunteer, Waiting, Week
 from scheduler.models.asking import ENDED, OPEN, OVER, WAITS
 from scheduler.models.proposal import HOLDING
 from scheduler.models.swap import UNDER_WAY
@@ -61,4 +61,5 @@ def _require_no_places(session: Session, within: Scope, volunteer_id: str, *, no
     held = (Proposal.volunteer_id == volunteer_id, Proposal.state.in_(HOLDING), Proposal.ends_at > now)
     places = session.scalar(within.column(Proposal.id, *held).with_only_columns(func.count(Proposal.id)))
     if places:
-        raise errors.Conflict("volunteer_holds_places", volunteer=volunteer_id, places=places)
+        name = session.scalar(within.column(Volunteer.name, Volunteer.id == volunteer_id))
+        raise errors.Conflict("volunteer_holds_places", volunteer=name or volunteer_id, places=places)

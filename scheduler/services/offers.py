@@ -95,7 +95,7 @@ def put(rows: Proposing, facts: ShiftFacts, *, seat: int, volunteer: str, said: 
     """Ask somebody to take a place; raises :class:`errors.Conflict` where it is too late to."""
     times = times_to_answer(rows, facts)
     if times is None:
-        raise errors.Conflict("too_late_to_ask", shift=facts.id)
+        raise errors.Conflict("too_late_to_ask", shift=facts.called)
     begins, until = times
     offer = Offer(
         community_id=rows.within.community_id,

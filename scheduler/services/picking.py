@@ -22,6 +22,7 @@ from scheduler.planning.document.findings import Findings
 from scheduler.services import change_log, offers, reading, replacements, seating, week_answers, week_changes
 from scheduler.services.proposing import Proposing
 from scheduler.services.scope import Scope
+from scheduler.services.shift_facts import called, name_of
 from scheduler.services.week_by_hand import MAY_BE_WAIVED
 from scheduler.services.week_findings import Broken, broken, of_assignment
 
@@ -79,18 +80,21 @@ def _read(said: Mapping[str, Any]) -> AskDraft:
 
 def _tried(rows: Proposing, place: Place) -> Changed:
     if (place.volunteer, place.shift) in rows.held:
-        raise errors.Conflict("on_shift_already", volunteer=place.volunteer, shift=place.shift)
+        raise errors.Conflict(
+            "on_shift_already",
+            volunteer=name_of(rows.roster, place.volunteer),
+            shift=called(rows.roster, place.shift),
+        )
     return week_changes.tried(rows.session, rows.within, rows.week, place)
 
 
 def _against(rows: Proposing, draft: AskDraft, who: str, made: Changed) -> Iterator[Broken]:
     """Everything that stands against asking somebody; that others must come along does not."""
-    names = {row["id"]: row.get("name") or row["id"] for row in made.roster["volunteers"]}
     if who in _said_no(rows, draft.shift):
-        yield of_assignment("has_declined", names.get(who, who), draft.shift)
+        yield of_assignment("has_declined", made.roster, who, draft.shift)
     asked = replacements.asked_since(rows.session, rows.within, rows.now - offers.WEEK).get(who, 0)
     if asked >= rows.rules.offers.asks_per_week:
-        yield of_assignment("asked_often_enough", names.get(who, who), draft.shift)
+        yield of_assignment("asked_often_enough", made.roster, who, draft.shift)
     if {one["rule"] for one in made.violations} <= seating.UNTIL_OTHERS_COME:
         return
     given_up = MAY_BE_WAIVED if draft.despite_warnings else frozenset()

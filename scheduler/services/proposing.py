@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from scheduler import typed
+from scheduler.language import Sentence
 from scheduler.models import Proposal, Volunteer
 from scheduler.models.proposal import (
     ACCEPTED,
@@ -25,6 +26,7 @@ from scheduler.models.proposal import (
 from scheduler.models.record import new_record_id
 from scheduler.models.week import Week
 from scheduler.planning.changing import Place
+from scheduler.planning.titles import shift_called
 from scheduler.services import answer_rules, scope
 from scheduler.services.answer_rules import AnswerRules
 from scheduler.services.scope import Scope
@@ -58,6 +60,10 @@ class Proposing:
     def see(self, roster: Mapping[str, Any]) -> None:
         """The roster that the rows are to follow from here on."""
         self.roster, self.shifts = roster, shifts_of(roster)
+
+    def called(self, proposal: Proposal) -> Sentence:
+        """What the shift of a proposal is called, as a fact of a sentence."""
+        return shift_called(proposal.starts_at.astimezone(self.zone), proposal.title)
 
     def is_short(self, shift: str) -> bool:
         """Whether a shift has fewer people than it wants."""

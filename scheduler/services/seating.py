@@ -161,7 +161,7 @@ def require_free(rows: Proposing, place: Place) -> ShiftFacts:
     if facts is None:
         raise errors.NotFound("shift_not_found", id=place.shift[:80])
     if facts.starts_at <= rows.now:
-        raise errors.Conflict("shift_begun", shift=place.shift)
+        raise errors.Conflict("shift_begun", shift=facts.called)
     return facts
 
 

@@ -6,6 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from scheduler.language import Sentence
+from scheduler.models import Proposal
+from scheduler.planning.titles import shift_called
+from scheduler.services import scope
+from scheduler.services.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,29 @@ class ShiftFacts:
     """The role by volunteer and seat, of those who are on it."""
     seat_roles: Mapping[int, str]
     """The role by seat, as far as somebody is on it or it is short of people."""
+
+    @property
+    def called(self) -> Sentence:
+        """Day, time, work and place, as a fact of a sentence."""
+        return shift_called(self.starts_at, self.title, self.site_name)
+
+
+def called(roster: Mapping[str, Any], shift: str) -> Sentence | str:
+    """What a roster document calls a shift, as a fact of a sentence; its id where it is not there."""
+    found = shifts_of(roster).get(shift)
+    return shift if found is None else found.called
+
+
+def name_of(roster: Mapping[str, Any], volunteer: str) -> str:
+    """What a roster document calls somebody; the id where she is not there."""
+    names = {row["id"]: row.get("name") for row in roster.get("volunteers", ())}
+    return names.get(volunteer) or volunteer
+
+
+def proposal_called(session: Session, within: Scope, proposal: Proposal) -> Sentence:
+    """What the shift of a proposal is called, as a fact of a sentence."""
+    zone = ZoneInfo(scope.community(session, within).timezone)
+    return shift_called(proposal.starts_at.astimezone(zone), proposal.title)
 
 
 def shifts_of(roster: Mapping[str, Any]) -> dict[str, ShiftFacts]:

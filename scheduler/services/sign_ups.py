@@ -23,7 +23,7 @@ from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
 from scheduler.services.paging import Page
 from scheduler.services.scope import Scope
-from scheduler.services.shift_facts import ShiftFacts
+from scheduler.services.shift_facts import ShiftFacts, called
 from scheduler.services.volunteers import planned_volunteer
 
 KIND = "proposal"
@@ -77,7 +77,7 @@ def sign_up(
         place = Place(person.volunteer_id, shift, seat)
         facts = seating.require_free(rows, place)
         if not seating.is_open(seating.sign_up_rules(rows, facts), facts, now):
-            raise errors.Conflict("sign_up_closed", shift=shift)
+            raise errors.Conflict("sign_up_closed", shift=facts.called)
         with only_own(person.volunteer_id):
             kept = seating.seat(rows, place, origin=SIGNED_UP, accepted_by=BY_VOLUNTEER)
         change_log.note(session, person.scope, "created", KIND, kept.id, now=now)
@@ -91,10 +91,10 @@ def wait(session: Session, person: Person, week_id: str, shift: str, *, now: dat
     rows = seating.entered(session, person.scope, week_id, now=now)
     person.scope.find(session, Volunteer, person.volunteer_id)  # who was removed meanwhile waits no more
     if (person.volunteer_id, shift) in rows.held:
-        raise errors.Conflict("on_shift_already", volunteer=person.name, shift=shift)
+        raise errors.Conflict("on_shift_already", volunteer=person.name, shift=called(rows.roster, shift))
     facts = seating.require_free(rows, Place(person.volunteer_id, shift))
     if not seating.is_open(seating.sign_up_rules(rows, facts), facts, now, waits=True):
-        raise errors.Conflict("sign_up_closed", shift=shift)
+        raise errors.Conflict("sign_up_closed", shift=facts.called)
     waiting = next(
         (one for one in seating.waiting_for(rows, shift) if one.volunteer_id == person.volunteer_id), None
     )

@@ -65,7 +65,7 @@ def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datet
         raise errors.Conflict("swap_with_oneself")
     taker = None if draft.to is None else person.scope.find(session, Volunteer, draft.to)
     if taker is not None and (taker.id, given.shift_id) in rows.held:
-        raise errors.Conflict("on_shift_already", volunteer=taker.name, shift=given.shift_id)
+        raise errors.Conflict("on_shift_already", volunteer=taker.name, shift=rows.called(given))
     wanted = None
     if draft.wanted is not None:
         wanted = person.scope.find(session, Proposal, draft.wanted)
@@ -76,7 +76,7 @@ def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datet
         _require_held(rows, wanted)
     of = (Swap.pending == given.id,)
     if session.scalar(person.scope.query(Swap, *of)) is not None:
-        raise errors.Conflict("swap_under_way", shift=given.shift_id)
+        raise errors.Conflict("swap_under_way", shift=rows.called(given))
     swap = Swap(
         community_id=person.community_id,
         id=new_record_id(now),
@@ -270,7 +270,7 @@ def _require_held(rows: Proposing, proposal: Proposal) -> None:
     if not proposal.is_holding:
         raise errors.Conflict("proposal_not_so", proposal=proposal.id, state=proposal.state)
     if proposal.starts_at <= rows.now:
-        raise errors.Conflict("shift_begun", shift=proposal.shift_id)
+        raise errors.Conflict("shift_begun", shift=rows.called(proposal))
 
 
 def _entered(

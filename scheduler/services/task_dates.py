@@ -60,7 +60,7 @@ def activate(
     """
     task = _reached(session, within, task_id)
     if task.cadence != DORMANT:
-        raise errors.Conflict("task_not_dormant", task=task_id)
+        raise errors.Conflict("task_not_dormant", task=task.name)
     draft = reading.read(said, ActivationDraft)
     plain = reading.plain(draft)
     dates = _dates([draft.date], "date", today=scope.today(session, within, now))
@@ -76,7 +76,7 @@ def demand(
     """Ask for more on some dates; raises :class:`errors.Conflict` for a task that is done once."""
     task = _reached(session, within, task_id)
     if task.cadence == ONCE:
-        raise errors.Conflict("task_done_once", task=task_id)
+        raise errors.Conflict("task_done_once", task=task.name)
     findings = Findings()
     draft = reading.shaped(said, DemandDraft, findings)
     if (said.get("people") is None) == (said.get("seats") is None):

@@ -18,6 +18,7 @@ from scheduler.planning.document.findings import Findings
 from scheduler.planning.plan_edits import encoded, without_pins
 from scheduler.services import reading, work_kinds
 from scheduler.services.scope import Scope
+from scheduler.services.shift_facts import called, name_of
 from scheduler.services.week_by_hand import HandMade, by_hand
 
 TARGETS = ("shift", "kind", "site")
@@ -56,11 +57,11 @@ def pin(
         pinned = {(one["volunteer"], one["shift"]) for one in document.get("pins", ())}
         if draft.lift:
             if place not in pinned:
-                raise errors.Conflict("not_pinned", volunteer=draft.volunteer, shift=draft.shift)
+                raise _not_so("not_pinned", roster, draft)
             plan = without_pins(kept.plan, [Place(*place)])
         else:
             if place not in held:
-                raise errors.Conflict("not_on_shift", volunteer=draft.volunteer, shift=draft.shift)
+                raise _not_so("not_on_shift", roster, draft)
             entry = {"volunteer": draft.volunteer, "shift": draft.shift, "seat": held[place]}
             pins = document.get("pins", [])
             plan = kept.plan if place in pinned else encoded({**document, "pins": [*pins, entry]})
@@ -101,6 +102,12 @@ def ban(
         )
 
     return by_hand(session, within, id, version=version, reason=draft.reason, make=made, now=now)
+
+
+def _not_so(code: str, roster: Mapping[str, Any], draft: PinDraft) -> errors.Conflict:
+    return errors.Conflict(
+        code, volunteer=name_of(roster, draft.volunteer), shift=called(roster, draft.shift)
+    )
 
 
 def _read_ban(said: Mapping[str, Any]) -> BanDraft:

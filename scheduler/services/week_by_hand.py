@@ -15,6 +15,7 @@ from scheduler.models.week import MOVED, PUBLISHED, REVIEW, Week, WeekVersion
 from scheduler.planning.plan_edits import encoded
 from scheduler.services import answer_rules, change_log, reading, weeks
 from scheduler.services.scope import Scope
+from scheduler.services.shift_facts import called
 
 MAY_BE_WAIVED = frozenset({"rest", "limits"})
 """What a person may give up for once; the law, a body in two places and the seats of a shift nobody may."""
@@ -115,4 +116,4 @@ def _require_thawed(
     for shift in roster["shifts"]:
         begins = datetime.fromisoformat(shift["start"])
         if shift["id"] in shifts and begins < now + timedelta(hours=hours):
-            raise errors.Conflict("shift_frozen", shift=shift["id"], hours=hours)
+            raise errors.Conflict("shift_frozen", shift=called(roster, shift["id"]), hours=hours)

@@ -30,7 +30,7 @@ from scheduler.planning.plan_edits import (
 from scheduler.planning.plan_shifts import ShiftEdits, edited, edited_roster
 from scheduler.services import scope, weeks
 from scheduler.services.scope import Scope
-from scheduler.services.shift_facts import shifts_of
+from scheduler.services.shift_facts import called, proposal_called, shifts_of
 from scheduler.services.volunteers import planned_volunteer
 from scheduler.services.week_by_hand import with_waivers
 from scheduler.services.week_findings import broken, holds_place
@@ -156,6 +156,9 @@ def judged(
     made = replace(made, roster=roster)
     pending = None
     if waiting is not None:
+        known = shift_ids(waiting.plan)
+        if gone := next((place for place in made.placed if place.shift not in known), None):
+            raise errors.Conflict("no_free_seat", shift=called(roster, gone.shift))
         pending_plan = with_people(waiting.plan, entries, facts=PRESENT_FACTS) if entries else waiting.plan
         pending = reached(
             pending_plan,
@@ -198,7 +201,6 @@ def reached(
     rule: a place that is promised away there is not open.
     """
     known = shift_ids(plan)
-    onto = [place for place in onto if place.shift in known or _refuse(place)]
     plan = with_answers(plan, off=off, onto=onto, bans=[place for place in bans if place.shift in known])
     if roster is None:
         return edited(plan, edits), None
@@ -220,9 +222,8 @@ def _edited(plan: bytes, roster: dict[str, Any], edits: ShiftEdits) -> tuple[byt
     for shift, seat in edits.places:
         on_it = [one for one in made["assignments"] if (one["shift"], one["seat"]) == (shift, seat)]
         if shift in shift_ids(after) and len(on_it) > places_of(after, shift)[seat]:
-            names = {row["id"]: row.get("name") or row["id"] for row in made["volunteers"]}
             raise errors.Refused(
-                "places_are_held", [holds_place(names[one["volunteer"]], shift) for one in on_it]
+                "places_are_held", [holds_place(roster, one["volunteer"], shift) for one in on_it]
             )
     return after, made
 
@@ -279,7 +280,7 @@ def _require_not_elsewhere(
     if facts is None:
         raise errors.NotFound("shift_not_found", id=place.shift[:80])
     elsewhere = within.column(
-        Proposal.shift_id,
+        Proposal.id,
         Proposal.week_id != week.id,
         Proposal.volunteer_id == place.volunteer,
         Proposal.holder.is_not(None),
@@ -287,7 +288,13 @@ def _require_not_elsewhere(
         Proposal.ends_at > facts.starts_at,
     )
     if (other := session.scalar(elsewhere.limit(1))) is not None:
-        raise errors.Conflict("busy_elsewhere", volunteer=place.volunteer, shift=other)
+        found = within.find(session, Proposal, other)
+        name = session.scalar(within.column(Volunteer.name, Volunteer.id == place.volunteer))
+        raise errors.Conflict(
+            "busy_elsewhere",
+            volunteer=name or place.volunteer,
+            shift=proposal_called(session, within, found),
+        )
 
 
 def _roster(version: WeekVersion) -> dict[str, Any]:
@@ -295,10 +302,6 @@ def _roster(version: WeekVersion) -> dict[str, Any]:
         raise errors.NotFound("week_without_roster", week=version.week_id)
     roster: dict[str, Any] = json.loads(version.roster)
     return roster
-
-
-def _refuse(place: Place) -> bool:
-    raise errors.Conflict("no_free_seat", shift=place.shift)
 
 
 def _encoded(document: dict[str, Any]) -> bytes:

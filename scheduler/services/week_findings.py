@@ -8,8 +8,10 @@ from typing import Any
 
 from scheduler.language import say
 from scheduler.language.week_words import LAWFUL
+from scheduler.services.shift_facts import called, name_of
 
 Fact = int | float | str
+Roster = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -42,23 +44,24 @@ def broken(violation: Mapping[str, Any]) -> Broken:
     return Broken("assignments", code, words, facts)
 
 
-def gone(volunteer: str, shift: str) -> Broken:
+def gone(roster: Roster, volunteer: str, shift: str) -> Broken:
     """Somebody who is on the register no more is still on a shift."""
-    return of_assignment("volunteer_gone", volunteer, shift)
+    return of_assignment("volunteer_gone", roster, volunteer, shift)
 
 
-def declined(volunteer: str, shift: str) -> Broken:
+def declined(roster: Roster, volunteer: str, shift: str) -> Broken:
     """Somebody who has declined a shift is on it all the same."""
-    return of_assignment("volunteer_declined", volunteer, shift)
+    return of_assignment("volunteer_declined", roster, volunteer, shift)
 
 
-def holds_place(volunteer: str, shift: str) -> Broken:
+def holds_place(roster: Roster, volunteer: str, shift: str) -> Broken:
     """Somebody holds a place of a shift that is to have fewer."""
-    return of_assignment("holds_place", volunteer, shift)
+    return of_assignment("holds_place", roster, volunteer, shift)
 
 
-def of_assignment(code: str, volunteer: str, shift: str) -> Broken:
-    """Something that is said of somebody and a shift."""
+def of_assignment(code: str, roster: Roster, volunteer: str, shift: str) -> Broken:
+    """Something that is said of somebody and a shift, as the roster document calls them; facts are ids."""
     facts = {"volunteer": volunteer, "shift": shift}
-    words = {language: say(code, language, **facts) for language in ("zh", "en")}
+    named = {"volunteer": name_of(roster, volunteer), "shift": called(roster, shift)}
+    words = {language: say(code, language, **named) for language in ("zh", "en")}
     return Broken("assignments", code, words, facts)

@@ -96,10 +96,9 @@ def _unlawful(
     plan, roster = json.loads(kept.plan), json.loads(kept.roster)
     plan.setdefault("volunteers", [])  # nobody was there
     present = {entry["id"]: entry for entry in volunteers_for(session, within.community_id, first=week.start)}
-    names = {entry["id"]: entry.get("name") or entry["id"] for entry in plan["volunteers"]}
     for assignment in roster["assignments"]:
         if assignment["volunteer"] not in present:
-            yield gone(names[assignment["volunteer"]], assignment["shift"])
+            yield gone(roster, assignment["volunteer"], assignment["shift"])
     plan["volunteers"] = [
         as_now(entry, present[entry["id"]], (*PRESENT_FACTS, *TIMES)) if entry["id"] in present else entry
         for entry in plan["volunteers"]
@@ -116,9 +115,8 @@ def _declined(session: Session, within: Scope, week: Week, kept: WeekVersion) ->
     """Everybody who declined a place since it was laid out; who put somebody back by hand means it."""
     roster = weeks.opened(kept.roster)
     there = {(one["volunteer"], one["shift"]) for one in roster["assignments"]}
-    names = {row["id"]: row.get("name") or row["id"] for row in roster["volunteers"]}
     for volunteer, shift, answered in week_answers.declined(session, within, week):
         if (volunteer, shift) in there and not week_answers.put_back(
             session, within, week, volunteer, shift, since=answered
         ):
-            yield declined(names[volunteer], shift)
+            yield declined(roster, volunteer, shift)

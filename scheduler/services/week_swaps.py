@@ -18,6 +18,7 @@ from scheduler.planning.document.findings import Findings
 from scheduler.planning.plan_edits import without_pins
 from scheduler.services import reading
 from scheduler.services.scope import Scope
+from scheduler.services.shift_facts import called, name_of
 from scheduler.services.week_by_hand import MAY_BE_WAIVED, HandMade, by_hand, with_waivers
 from scheduler.services.week_findings import broken
 
@@ -77,10 +78,9 @@ def _read(said: Mapping[str, Any]) -> SwapDraft:
 
 def _judged(raw: bytes, roster: dict[str, Any], draft: SwapDraft) -> tuple[bytes, Changed]:
     raw = without_pins(raw, _off(draft))
-    seats = {(one["volunteer"], one["shift"]): one["seat"] for one in roster["assignments"]}
     onto = [
-        Place(draft.first.volunteer, draft.second.shift, _seat(seats, draft.second)),
-        Place(draft.second.volunteer, draft.first.shift, _seat(seats, draft.first)),
+        Place(draft.first.volunteer, draft.second.shift, _seat(roster, draft.second)),
+        Place(draft.second.volunteer, draft.first.shift, _seat(roster, draft.first)),
     ]
     made = changed(raw, roster, off=_off(draft), onto=onto)
     rules = {violation["rule"] for violation in made.violations}
@@ -97,10 +97,13 @@ def _off(draft: SwapDraft) -> list[Place]:
     return [Place(one.volunteer, one.shift) for one in (draft.first, draft.second)]
 
 
-def _seat(seats: Mapping[tuple[str, str], int], held: Held) -> int:
-    if (held.volunteer, held.shift) not in seats:
-        raise errors.Conflict("not_on_shift", volunteer=held.volunteer, shift=held.shift)
-    return seats[held.volunteer, held.shift]
+def _seat(roster: Mapping[str, Any], held: Held) -> int:
+    seats = {(one["volunteer"], one["shift"]): int(one["seat"]) for one in roster["assignments"]}
+    seat = seats.get((held.volunteer, held.shift))
+    if seat is None:
+        name, what = name_of(roster, held.volunteer), called(roster, held.shift)
+        raise errors.Conflict("not_on_shift", volunteer=name, shift=what)
+    return seat
 
 
 def _steps(made: Changed, draft: SwapDraft) -> list[dict[str, Any]]:

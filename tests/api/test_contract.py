@@ -181,6 +181,7 @@ OPERATIONS = (
             ("DELETE", "feeds/{feed_id}"),
             ("GET", "proposals"),
             ("GET", "proposals/{proposal_id}"),
+            ("POST", "proposals/accept"),
             ("POST", "proposals/{proposal_id}/accept"),
             ("POST", "proposals/{proposal_id}/decline"),
             ("GET", "swaps"),

@@ -115,6 +115,8 @@ def test_with_approval_what_could_not_be_done_is_refused_when_somebody_agrees(ru
     assert [one["side"] for one in Volunteer(runtime, us, "v3").get("swaps").get_json()["items"]] == ["open"]
     twice = other.post(f"swaps/{swap['id']}/accept")
     assert (twice.status_code, twice.get_json()["code"]) == (409, "on_shift_already")
+    assert " 已在班次 11月25日 周三 06:00 " in twice.get_json()["zh"]
+    assert twice.get_json()["en"].endswith(" is on the shift 25 Nov Wed 06:00 巡河 (居委会) already.")
     refused = Volunteer(runtime, us, "v3").post(f"swaps/{swap['id']}/accept")
     assert (refused.status_code, refused.get_json()["code"]) == (409, "swap_refused")
     assert [one["code"] for one in refused.get_json()["errors"]] == ["not_insured"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from scheduler.errors import Fact
 from scheduler.language import say
 
 FINDINGS_MOST = 200
 Path = tuple[str | int, ...]
-Fact = int | float | str
 Doubt = Callable[[Path, str, Mapping[str, Fact]], bool]
 """Whether a problem, by path, code and facts, may be none."""
 

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Mapping
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from scheduler.errors import Fact
 from scheduler.planning.document.clock import (
     FIRST_DAY,
     LAST_DAY,
@@ -17,7 +18,7 @@ from scheduler.planning.document.clock import (
     Clock,
     read_day_of_work,
 )
-from scheduler.planning.document.findings import Fact, Findings, Path
+from scheduler.planning.document.findings import Findings, Path
 from scheduler.planning.document.layout import PlanDocument
 
 ZONE, FIRST, DAYS = "UTC", date(2026, 1, 5), 7

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scheduler.calendars.notices import Notice
-from scheduler.language import LANGUAGES, say
+from scheduler.language import LANGUAGES, Sentence, say
 
 Fact = int | str
 
@@ -33,9 +33,14 @@ class WeekNotice:
         }
 
 
-def told(code: str, about: str, **facts: Fact) -> WeekNotice:
+def told(code: str, about: str, /, **facts: Fact) -> WeekNotice:
     """A notice with a sentence of its own."""
-    zh, en = (say(code, language, **facts) for language in LANGUAGES)
+    return named(code, about, facts, {})
+
+
+def named(code: str, about: str, facts: Mapping[str, Fact], called: Mapping[str, Sentence]) -> WeekNotice:
+    """A notice whose facts hold ids that its sentence says by what they are ``called``."""
+    zh, en = (say(code, language, **{**facts, **called}) for language in LANGUAGES)
     return WeekNotice(code=code, about=about, zh=zh, en=en, facts=facts)
 
 

@@ -9,8 +9,9 @@ from typing import Any, Literal
 
 from scheduler.planning.document import Plan, read_plan
 from scheduler.planning.document.fields import WEEKDAYS
+from scheduler.planning.titles import shift_sentence
 from scheduler.planning.translation import to_problem
-from scheduler.planning.weekly.notices import WeekNotice, told
+from scheduler.planning.weekly.notices import WeekNotice, named
 from scheduler.planning.weekly.source import Standing
 from solver.explain import Situation
 from solver.problem import Problem
@@ -70,7 +71,9 @@ class _Placing:
             self._placed.wishes.setdefault(volunteer, []).append(wish)
         else:
             name = volunteer if who is None else self._plan.volunteers[who].name or volunteer
-            self._placed.notices.append(told("standing_away", volunteer, volunteer=name, shift=shift_id))
+            called = {"shift": shift_sentence(self._plan, shift)}
+            notice = named("standing_away", volunteer, {"volunteer": name, "shift": shift_id}, called)
+            self._placed.notices.append(notice)
 
     def _seat(self, who: int, shift: int) -> tuple[Literal["pin", "wish", "away"], int]:
         """How a volunteer may have a shift, and the first seat with a place left for that."""

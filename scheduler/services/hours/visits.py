@@ -121,7 +121,9 @@ def follow_up(
     visit = within.find(session, Visit, id, locked=True, conditions=_readable(within))
     reading.require_version(visit.version, version)
     if "reported_job" in visit.facts:
-        raise errors.Conflict("visit_followed_up", task=visit.facts["reported_job"])
+        made_before = str(visit.facts["reported_job"])
+        name = session.scalar(within.column(Task.name, Task.id == made_before))
+        raise errors.Conflict("visit_followed_up", task=name or made_before)
     task = session.scalar(within.query(Task, Task.id == (visit.task or "")))
     site = draft.site or (None if task is None else task.site)
     if site is None:

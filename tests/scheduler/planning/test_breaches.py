@@ -39,7 +39,8 @@ THREE = (("08:00", "09:00"), ("10:00", "11:00"), ("14:00", "15:30"))
 )
 def test_a_limit_is_told_with_what_is_too_much(limits: dict[str, Any], zh: str, en: str) -> None:
     ((said_zh, said_en),) = told(limits, *THREE)
-    assert said_zh.startswith("王芳 · s1、s2")
+    assert said_zh.startswith("王芳 · 11月25日 周三 08:00 errand（hall）、11月25日 周三 10:00 ")
+    assert said_en.startswith("王芳 · 25 Nov Wed 08:00 errand (hall), 25 Nov Wed 10:00 ")
     assert said_zh.endswith(zh)
     assert en in said_en
 
@@ -52,12 +53,16 @@ def test_the_day_of_a_daily_limit_is_named() -> None:
 
 def test_two_shifts_at_once_are_told_with_their_minutes() -> None:
     ((zh, _),) = told({}, ("08:00", "09:00"), ("08:40", "10:00"))
-    assert zh == "王芳 · s1、s2：两班时间重叠 20 分钟。"
+    both = "11月25日 周三 08:00 errand（hall）、11月25日 周三 08:40 errand（hall）"
+    assert zh == f"王芳 · {both}：两班时间重叠 20 分钟。"
 
 
 def test_time_off_is_told_as_such_and_many_shifts_are_not_listed() -> None:
     off = [{"start": f"{DAY}T07:00", "end": f"{DAY}T08:30"}]
-    away = ("王芳 · s1：那时本人请了假。", "王芳 · s1: Away at that time.")
+    away = (
+        "王芳 · 11月25日 周三 08:00 errand（hall）：那时本人请了假。",
+        "王芳 · 25 Nov Wed 08:00 errand (hall): Away at that time.",
+    )
     assert told({}, THREE[0], time_off=off) == [away]
     four = (*THREE, ("16:00", "17:00"))
     assert told({"shifts_per_horizon": 3}, *four)[0][0] == "王芳：本期共 4 班，上限 3 班，多 1 班。"

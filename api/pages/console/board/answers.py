@@ -12,8 +12,7 @@ from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.models.proposal import BY_COORDINATOR, PROPOSED
-from scheduler.services import answers as taking
-from scheduler.services import paging, proposal_pages, volunteers
+from scheduler.services import accepting, paging, proposal_pages, volunteers
 
 
 @blueprint.route("/answers", methods=["GET", "POST"])
@@ -24,8 +23,10 @@ def answers(week_id: str) -> Response:
     if form.is_posted:
         scope().require("answers:write")
         ids = form.chosen("every" if form.text("all") else "pick")
+        done = 0
         with form.attempt(), writing() as session:
-            done = taking.accept_many(session, scope(), ids, by=BY_COORDINATOR, now=now())
+            if ids:
+                done, _ = accepting.accept_many(session, scope(), ids, by=BY_COORDINATOR, now=now())
         if form.is_done:
             said = "said_accepted_many" if done else "said_accepted_none"
             return led(address(week_id, "answers", said=said))
