@@ -33,7 +33,7 @@ class SheetQuery(StrictSchema):
     by = fields.String(
         load_default=BY_DAY,
         validate=validate.OneOf(PARTS),
-        metadata={"description": "A sign-in sheet for each day, or for each shift."},
+        metadata={"description": "A sign-in sheet for each `day` or each `shift`; a wall sheet by `person`."},
     )
     phones = fields.Boolean(
         load_default=False,

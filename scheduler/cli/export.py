@@ -42,7 +42,12 @@ def export(
     day: Annotated[
         str | None, typer.Option(metavar="DATE", help="纸表只要这一天。 A sheet of this day alone.")
     ] = None,
-    by: Annotated[str, typer.Option(help="签到表按 day 或 shift。 Sign-in by day or shift.")] = BY_DAY,
+    by: Annotated[
+        str,
+        typer.Option(
+            help="签到表按 day 或 shift，墙表可按 person。 Sign-in by day or shift; wall by person."
+        ),
+    ] = BY_DAY,
     out: Annotated[
         str, typer.Option("--out", "-o", help="写到哪里，- 为标准输出。 Where to, - for stdout.")
     ] = STANDARD,

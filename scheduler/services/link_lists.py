@@ -13,12 +13,12 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
+from scheduler.importers.chain.name_order import sound_key
 from scheduler.models import Link, Volunteer
 from scheduler.models.link import PORTAL
 from scheduler.planning.document.fields import Entry
 from scheduler.services import answer_rules, change_log, namesakes, reading, tokens
 from scheduler.services.links import KIND, MESSAGE, drawn
-from scheduler.services.name_order import sound_key
 from scheduler.services.scope import Scope, in_pieces
 from scheduler.services.volunteers import in_area, in_teams, limited_to
 

@@ -37,10 +37,10 @@ OVERLAPS = """() => {
 }"""
 
 SIDEWAYS = """() => [...document.querySelectorAll('.scroll')]
-  .filter((one) => one.querySelector('.stacked, table:not(.paper, .as-it-is)'))
+  .filter((one) => one.querySelector('.stacked, table:not(.as-it-is)'))
   .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1)
   .map((one) => `${one.getAttribute('aria-label')}: ${one.scrollWidth} in ${one.clientWidth}`)"""
-"""Tables that must be pushed to be read; sheets of paper and spreadsheets are shown as they are."""
+"""Tables that must be pushed to be read; spreadsheets alone are shown as they are."""
 PHONE = 360
 SHIFTED = """() => new Promise((told) => {
   // Everything that moved by itself since the page came, as the browser counts it.

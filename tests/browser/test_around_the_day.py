@@ -32,7 +32,8 @@ def pages(place: Community) -> dict[str, str]:
         "report": f"{base}/day/report",
         "paper": f"{week}/paper",
         "wall-sheet": f"{week}/paper/wall",
-        "sign-in-sheet": f"{week}/paper/sign-in",
+        "wall-by-person": f"{week}/paper/wall?by=person",
+        **{f"{sheet}-sheet": f"{week}/paper/{sheet}" for sheet in ("sign-in", "call-list", "people", "gaps")},
         "hours": f"{base}/hours",
         "hours-added": f"{base}/hours/added",
         "hours-points": f"{base}/hours/points",
@@ -63,7 +64,7 @@ def test_every_page_around_the_week_fits_and_keeps_nobody_out(
         if dark:
             continue
         visitor.shot(f"around-{name}-{language}")
-        if name in ("day", "hours", "charts", "settings-rules"):
+        if name in ("day", "hours", "charts", "settings-rules", "wall-sheet", "wall-by-person"):
             visitor.page.set_viewport_size({"width": 360, "height": 740})
             visitor.shot(f"around-{name}-phone-{language}")
             visitor.page.set_viewport_size({"width": 1440, "height": 900})

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from api.pages.console.guard import scope
 from api.pages.languages import language
 from api.runtime import reading
+from scheduler.importers.chain.name_order import sound_key
 from scheduler.services import namesakes
-from scheduler.services.name_order import sound_key
 
 
 def called() -> Mapping[str, str]:

@@ -12,15 +12,16 @@ from scheduler import errors
 from scheduler.exports.paper import Sheet, html_of, pdf_of, xlsx_of
 from scheduler.exports.sheets.call_list import call_list
 from scheduler.exports.sheets.gaps import gaps_sheet
-from scheduler.exports.sheets.people import person_sheet
+from scheduler.exports.sheets.people import by_sound, person_sheet
 from scheduler.exports.sheets.sign_in import nothing, sign_in_by_day, sign_in_by_shift
 from scheduler.exports.sheets.wall import wall_sheets
+from scheduler.exports.sheets.wall_by_person import wall_by_person
 from scheduler.exports.view import RosterView, view_of
 from scheduler.language.paper_words import sheet_name
 
-BY_DAY, BY_SHIFT = "day", "shift"
-PARTS = (BY_DAY, BY_SHIFT)
-"""What a sign-in sheet is of."""
+BY_DAY, BY_SHIFT, BY_PERSON = "day", "shift", "person"
+PARTS = (BY_DAY, BY_SHIFT, BY_PERSON)
+"""What a sign-in sheet is of, and whether people stand down the side of a wall sheet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +39,18 @@ class Asked:
 
 
 def _wall(view: RosterView, asked: Asked) -> Sequence[Sheet]:
-    return wall_sheets(view, asked.language)
+    made = wall_by_person if asked.by == BY_PERSON else wall_sheets
+    return made(view, asked.language)
 
 
 def _people(view: RosterView, asked: Asked) -> Sequence[Sheet]:
     """A page for each person who has a shift, to be handed out."""
-    made = [person_sheet(view, person, asked.language) for person in view.people if person.shifts]
+    made = [person_sheet(view, person, asked.language) for person in by_sound(view.people) if person.shifts]
     return made or [nothing(view, sheet_name("people", asked.language), asked.language)]
 
 
 def _sign_in(view: RosterView, asked: Asked) -> Sequence[Sheet]:
-    made = sign_in_by_day if asked.by == BY_DAY else sign_in_by_shift
+    made = sign_in_by_shift if asked.by == BY_SHIFT else sign_in_by_day
     return made(view, asked.language, day=asked.day)
 
 

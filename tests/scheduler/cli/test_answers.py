@@ -45,7 +45,7 @@ def test_answers_are_looked_through_and_taken_down_for_who_telephones(capsys: Ca
     told = said(capsys, "answers", "accept", *US, name, status=Exit.REFUSED)[1]
     assert f"Nothing waits for an answer of {name}" in told
     others = len(proposals(state="proposed"))
-    assert f"accepted: {others}." in said(capsys, "answers", "accept", *US, "--all")[1]
+    assert f"接受 {others} 项" in said(capsys, "answers", "accept", *US, "--all")[1]
     assert "exactly one" in _refused(capsys, "answers", "accept", *US, name, "--all")
     words = ("--shift", first.shift_id, "--reason", "家里有事")
     said(capsys, "answers", "decline", *US, first.volunteer_id, *words)

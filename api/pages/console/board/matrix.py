@@ -12,6 +12,7 @@ from flask import request
 from api.pages.languages import language
 from scheduler.exports.phrases import title
 from scheduler.exports.view import Gap, Member, Person, ShownShift
+from scheduler.importers.chain.name_order import sound_key
 from scheduler.services.name_search import finder
 from scheduler.services.week_board import Board
 from scheduler.services.week_declines import Declined
@@ -175,7 +176,7 @@ class Matrix:
     def _people(self) -> Iterator[Row]:
         shown = {shift.id for shift in self._shown()}
         whole = not (self.asked.area or self.asked.task or self.asked.day or self.asked.gaps)
-        for person in sorted(self.board.view.people, key=lambda one: (not one.shifts, one.name)):
+        for person in sorted(self.board.view.people, key=lambda one: (not one.shifts, sound_key(one.name))):
             if not self._is_meant(person.name):
                 continue
             theirs = [shift for shift in person.shifts if shift.id in shown]

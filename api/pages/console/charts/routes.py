@@ -15,9 +15,9 @@ from api.pages.rendering import page
 from api.runtime import reading
 from scheduler import errors
 from scheduler.exports.view import RosterView, view_of
+from scheduler.importers.chain.name_order import sound_key
 from scheduler.planning.loads import Load
 from scheduler.services import week_figures, weeks
-from scheduler.services.name_order import sound_key
 
 blueprint = Blueprint("charts", __name__, url_prefix="/<community_id>/weeks/<week_id>/charts")
 SHOWN = 40

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from scheduler.exports.sheets import BY_SHIFT, SHEETS, WRITTEN, Asked, sheet_file
+from scheduler.exports.sheets import BY_PERSON, BY_SHIFT, SHEETS, WRITTEN, Asked, sheet_file
 from tests.scheduler.exports.golden_files import GOLDEN, READ, hand_written_roster, pages, sheets
 
 LANGUAGES = ("zh", "en", "both")
@@ -29,6 +29,15 @@ def recorded(sheet: str, written: str, language: str) -> bytes:
     if written not in READ:
         return content
     return (json.dumps(READ[written](content), ensure_ascii=False, indent=1, default=str) + "\n").encode()
+
+
+def test_the_wall_sheet_by_person_has_a_row_for_each_who_works_by_pinyin() -> None:
+    (rows,) = sheets(made("wall", "xlsx", "zh", by=BY_PERSON)).values()
+    place = next(n for n, row in enumerate(rows) if row[0] == "志愿者")
+    # Signs sort before letters: + before =, and both before wang.
+    assert [row[0] for row in rows[place + 1 :]] == ["+86 138 0000 0000", "=赵敏", "王秀英"]
+    assert rows[place + 3][1] == "10:30–13:00\n爱心食堂 @ 爱心食堂\n（掌勺）"
+    assert rows[place + 3][3] == ""
 
 
 EDITIONS = [
@@ -104,9 +113,9 @@ def test_every_shift_of_a_week_has_a_tab_of_its_own_whatever_it_is_called() -> N
 def test_every_person_with_shifts_has_a_page_to_be_handed_out() -> None:
     found = pages(made("people", "pdf", "zh"))
     assert [page[0].replace(" ", "") for page in found] == [
-        "王秀英的值班安排",
         "+8613800000000的值班安排",
         "=赵敏的值班安排",
+        "王秀英的值班安排",
     ]
 
 
