@@ -35,7 +35,7 @@ def volunteer_line(record: Mapping[str, Any], names: Names) -> Line:
         "unit": _called(names, "units", [record.get("unit")]),
         "teams": _called(names, "teams", record.get("teams", [])),
         "usual_sites": _called(names, "sites", record.get("usual_sites", [])),
-        "qualifications": _joined(_valid(one) for one in record.get("qualifications", [])),
+        "qualifications": _joined(valid_text(one) for one in record.get("qualifications", [])),
         "health_limits": _joined(record.get("health_limits", [])),
         "experience": _label(EXPERIENCE, record.get("experience")),
         "insured_until": record.get("insured", {}).get("until"),
@@ -112,7 +112,8 @@ def _joined(words: Iterable[str]) -> str | None:
     return "、".join(words) or None
 
 
-def _valid(said: str | Mapping[str, str]) -> str:
+def valid_text(said: str | Mapping[str, str]) -> str:
+    """A qualification as it is typed, its days in brackets."""
     if isinstance(said, str):
         return said
     begins = f"{said['from']}起" if "from" in said else ""

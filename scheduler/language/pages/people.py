@@ -39,7 +39,7 @@ SENTENCES: dict[str, Sentence] = {
     "qualifications": Sentence("技能资格", "Skills and qualifications"),
     "qualifications_hint": Sentence(
         "用顿号分开；可带期限：健康证（至2027-01-31）",
-        "Part them by commas; with their days in brackets: health_certificate (until 2027-01-31)",
+        "Part them by commas; with their days in brackets: health certificate (until 2027-01-31)",
     ),
     "hours_per_week": Sentence("每周最多小时", "Hours a week at most"),
     "shifts_per_day": Sentence("每天最多班次", "Shifts a day at most"),

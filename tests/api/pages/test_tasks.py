@@ -47,10 +47,14 @@ def test_a_task_is_added_with_its_place_changed_and_removed(runtime: Runtime) ->
     here = f"{tasks}/{kept['id']}"
     page = browser.open(here)
     version = re.findall(r'name="version" value="(\d+)"', page)[0]
+    assert 'value="health certificate"' in page  # as people say it, and read back as the code
     changed = CANTEEN | {"version": version, "new_site": "", "site": kept["site"], "repeat": "monthly"}
+    changed["skills-0"] = "health certificate, street guide, 会唱歌"
     browser.send(here, **changed, month_days="3、13、23")
     (kept,) = us.get("tasks").get_json()["items"]
     assert kept["recurrence"] == {"monthly_days": {"days": [3, 13, 23]}, "on_holiday": "skip"}
+    asked = ["health_certificate", "street_guide", "会唱歌"]
+    assert kept["seats"][0] == cook | {"qualifications": {"all": asked}}
     browser.open(here)
     assert "The task is gone." in browser.send(f"{here}/remove")
 

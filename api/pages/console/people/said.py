@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from api.pages import forms
+from api.pages.console import qualifications
 from api.pages.forms import Form
 from scheduler.importers.chain import Times
 from scheduler.importers.chain.spoken import spoken
-from scheduler.importers.records.lines import volunteer_line
-from scheduler.importers.records.people import WHEN_LONGEST, qualification, times_said
+from scheduler.importers.records.people import WHEN_LONGEST, times_said
 from scheduler.importers.values import as_list
 from scheduler.planning.document.fields import WEEKDAYS
 from scheduler.planning.document.layout import Horizon
@@ -42,8 +42,8 @@ def patch(form: Form, before: Mapping[str, Any], *, today: date) -> dict[str, An
     if form.chosen("teams") != before.get("teams", []):
         said["teams"] = form.chosen("teams") or None
     if form.text("qualifications") != stood["qualifications"]:
-        words = as_list(form.text("qualifications"))
-        said["qualifications"] = [qualification(word) for word in words] or None
+        held = before.get("qualifications", ())
+        said["qualifications"] = qualifications.said(form.text("qualifications"), held) or None
     if form.text("insured_until") != stood["insured_until"]:
         said["insured"] = {"until": form.text("insured_until")} if form.text("insured_until") else None
     for name, (field, times) in LIMITS.items():
@@ -55,7 +55,6 @@ def patch(form: Form, before: Mapping[str, Any], *, today: date) -> dict[str, An
 
 def typed(document: Mapping[str, Any]) -> dict[str, str]:
     """What a record says, field by field, as one would type it."""
-    line = volunteer_line({"id": "", **document}, {"areas": {}, "units": {}, "teams": {}, "sites": {}})
     limits = document.get("limits", {})
     found = {
         "name": document.get("name", ""),
@@ -65,7 +64,7 @@ def typed(document: Mapping[str, Any]) -> dict[str, str]:
         "experience": document.get("experience", ""),
         "reserve": document.get("reserve", ""),
         "age": document.get("age", ""),
-        "qualifications": line.get("qualifications") or "",
+        "qualifications": qualifications.typed(document.get("qualifications", ())),
         "insured_until": document.get("insured", {}).get("until", ""),
         "shifts_per_day": limits.get("shifts_per_day", ""),
         "shifts_per_week": limits.get("shifts_per_week", ""),

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api.pages import forms
+from api.pages.console import qualifications
 from api.pages.console.tasks import repeating
 from api.pages.forms import Form
-from scheduler.importers.records.people import qualification
-from scheduler.importers.values import as_list
+from api.pages.languages import language
+from scheduler.language.roster_words import role_word
 
 SPANS, SEATS = 3, 3
 """How many times of day and kinds of seat a form has room for; more are said by the spreadsheet."""
@@ -70,9 +71,12 @@ def _seats(form: Form, before: Mapping[str, Any]) -> list[dict[str, Any]]:
         count = number(form, f"count-{place}")
         if count is None:
             continue
-        words = [qualification(word) for word in as_list(form.text(f"skills-{place}"))]
-        seat: dict[str, Any] = {**(stood[place] if place < len(stood) else {}), "count": count}
-        seat["role"] = form.text(f"role-{place}") or None
+        kept = stood[place] if place < len(stood) else {}
+        asked = kept.get("qualifications", {}).get("all", ())
+        words = qualifications.said(form.text(f"skills-{place}"), asked)
+        role = form.text(f"role-{place}")
+        seat: dict[str, Any] = {**kept, "count": count}
+        seat["role"] = kept["role"] if role and role == _role(kept) else role or None
         seat["minimum"] = number(form, f"minimum-{place}")
         seat["qualifications"] = {"all": words} if words else None
         found.append({name: value for name, value in seat.items() if value is not None})
@@ -82,11 +86,16 @@ def _seats(form: Form, before: Mapping[str, Any]) -> list[dict[str, Any]]:
 def _seat_typed(seat: Mapping[str, Any]) -> dict[str, str]:
     skills = seat.get("qualifications", {}).get("all", [])
     return {
-        "role": seat.get("role", ""),
+        "role": _role(seat),
         "count": str(seat.get("count", 1)),
         "minimum": str(seat.get("minimum", "")),
-        "skills": ", ".join(skills),
+        "skills": qualifications.typed(skills),
     }
+
+
+def _role(seat: Mapping[str, Any]) -> str:
+    """A seat's role as it is typed: a code by its word."""
+    return role_word(seat["role"], language()) if seat.get("role") else ""
 
 
 def _is_special(seat: Mapping[str, Any]) -> bool:
