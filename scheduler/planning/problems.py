@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
-from scheduler.language import LANGUAGES, say
+from scheduler.language import LANGUAGES, Sentence, say
 from scheduler.language.roster_words import listed
 from scheduler.planning.document import Plan
+from scheduler.planning.titles import shift_sentence
 from solver.explain import Situation, obstacles
 from solver.explain.reasons import reason_of
 from solver.problem import Problem
@@ -25,7 +27,8 @@ def problems_document(plan: Plan, problem: Problem, solution: Solution) -> list[
         pin = plan.document.pins[number]
         facts = {"volunteer": pin.volunteer, "shift": pin.shift}
         held = [plan.volunteers[who].name or plan.volunteers[who].id for who in holders.get(number, ())]
-        told.append(_problem("pins_cannot_hold", f"pins[{number}]", facts, because[number], held))
+        called = _called(plan, problem.pins[number].volunteer, problem.pins[number].shift)
+        told.append(_problem("pins_cannot_hold", f"pins[{number}]", facts, because[number], called, held))
     if solution.dropped_locks:
         unlocked = tuple(replace(entry, locked=False) for entry in problem.previous)
         situation = Situation(replace(problem, previous=unlocked), solution.roster)
@@ -33,8 +36,15 @@ def problems_document(plan: Plan, problem: Problem, solution: Solution) -> list[
             entry, lock = plan.previous[number], problem.previous[number]
             facts = {"volunteer": entry.volunteer, "shift": entry.shift}
             reasons = obstacles(situation, lock.volunteer, lock.shift, lock.seat)
-            told.append(_problem("lock_dropped", f"previous[{number}]", facts, reasons))
+            called = _called(plan, lock.volunteer, lock.shift)
+            told.append(_problem("lock_dropped", f"previous[{number}]", facts, reasons, called))
     return told
+
+
+def _called(plan: Plan, volunteer: int, shift: int) -> dict[str, str | Sentence]:
+    """Somebody and a shift as a sentence says them."""
+    person = plan.volunteers[volunteer]
+    return {"volunteer": person.name or person.id, "shift": shift_sentence(plan, shift)}
 
 
 def pin_reasons(problem: Problem, conflict: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -100,14 +110,22 @@ def _seat(problem: Problem, number: int) -> int:
 
 
 def _problem(
-    code: str, path: str, facts: Mapping[str, object], reasons: Sequence[str], held: Sequence[str] = ()
+    code: str,
+    path: str,
+    facts: Mapping[str, object],
+    reasons: Sequence[str],
+    called: Mapping[str, object] = MappingProxyType({}),
+    held: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """A problem as a row; ``held`` are the names of those who hold the places that are full."""
+    """A problem as a row: ``facts`` hold ids, which its sentence says as they are ``called``.
+
+    ``held`` are the names of those who hold the places that are full.
+    """
     row: dict[str, Any] = {"code": code, "path": path, "facts": dict(facts)}
     if reasons:
         row["reasons"] = list(reasons)
     for language in LANGUAGES:
-        row[language] = say(code, language, **facts)
+        row[language] = say(code, language, **{**facts, **called})
         if reasons:
             between = "; " if language == "en" else "；"
             named = between.join(_reason(reason, held, language) for reason in reasons)
