@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scheduler.language import has_sentence, say
+from scheduler.language.code_words import in_words
 from scheduler.language.roster_words import day_line, listed
 from scheduler.planning.document import Plan
 from scheduler.planning.titles import shift_titles
@@ -40,7 +41,7 @@ def _shift(plan: Plan, shift: int, language: str) -> str:
 
 def _how(plan: Plan, found: Violation, language: str) -> str:
     """By how much, as far as the judge tells it; nothing where it does not."""
-    facts = found.facts
+    facts = _in_words(found.facts, language)
     if found.rule == "limits":
         return _limit(plan, found, language)
     if found.rule == "no_overlap" and "gap_minutes" in facts:
@@ -56,6 +57,15 @@ def _how(plan: Plan, found: Violation, language: str) -> str:
     codes = (facts.get("limit"), facts.get("reason"), found.rule)
     code = next((f"breach_{one}" for one in codes if one and has_sentence(f"breach_{one}")), "")
     return say(code, language, **facts) if code else ""
+
+
+def _in_words(facts: Mapping[str, int | str], language: str) -> Mapping[str, int | str]:
+    """The facts, with qualifications that are missing by their words; of some one is enough."""
+    if "missing" not in facts:
+        return facts
+    codes = str(facts["missing"]).replace("|", " | ").split(", ")
+    said = listed((in_words(code, "qualification", language) for code in codes), language)
+    return {**facts, "missing": said}
 
 
 def _limit(plan: Plan, found: Violation, language: str) -> str:

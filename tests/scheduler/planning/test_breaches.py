@@ -66,3 +66,15 @@ def test_time_off_is_told_as_such_and_many_shifts_are_not_listed() -> None:
     assert told({}, THREE[0], time_off=off) == [away]
     four = (*THREE, ("16:00", "17:00"))
     assert told({"shifts_per_horizon": 3}, *four)[0][0] == "王芳：本期共 4 班，上限 3 班，多 1 班。"
+
+
+def test_a_qualification_that_is_missing_is_told_by_its_word() -> None:
+    asked = {"all": ["health_certificate"], "any": ["care", "desk"]}
+    seats = [{"count": 1, "qualifications": asked}]
+    one = shift(id="s1", start=f"{DAY}T08:00", end=f"{DAY}T09:00", seats=seats)
+    plan = read(small(volunteers=[{"id": "v0", "name": "王芳", "availability": "always"}], shifts=[one]))
+    row = {"volunteer": "v0", "shift": "s1", "seat": 0}
+    (found,) = judge_roster(plan, {"assignments": [row]})["violations"]
+    assert found["zh"].endswith("：缺少资格：健康证、家庭照护或窗口业务。")
+    assert found["en"].endswith("qualification: a health certificate, care at home / desk work.")
+    assert found["facts"]["missing"] == "health_certificate, care|desk"

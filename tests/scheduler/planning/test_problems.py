@@ -63,6 +63,7 @@ def test_pins_into_a_seat_that_is_full_say_who_holds_it() -> None:
     first, second = problems_of(volunteers=people, pins=[*pins, {"volunteer": "ci", "shift": "door"}])
     assert first["reasons"] == second["reasons"] == ["crew_full"]
     assert first["en"].endswith("Because: the places are taken: pinned there is Neighbour bo.")
+    assert "Neighbour an on 23 Nov Mon 09:30 " in first["en"]
     assert second["zh"].endswith("原因：位置已满，固定在此的是 Neighbour an。")
     # of two seats the one that both are pinned to is full
     two = [{"id": "desk", "kind": "desk", "site": "river", "seats": [{"count": 1}, {"count": 1}],
