@@ -268,6 +268,13 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "repair": Sentence("维修", "repairs"),
         "referee": Sentence("裁判", "referee"),
     },
+    "season": {
+        "flood": Sentence("汛期", "flood season"),
+        "winter": Sentence("冬季", "winter"),
+        "winter_break": Sentence("寒假", "winter break"),
+        "summer_break": Sentence("暑假", "summer break"),
+        "school_breaks": Sentence("寒暑假", "school breaks"),
+    },
     "process": {
         "web": Sentence("网页服务", "web"),
         "worker": Sentence("求解服务", "worker"),
@@ -300,6 +307,12 @@ def in_words(value: object, vocabulary: str, language: str) -> str:
     codes = _OR.split(str(value))
     said = [str(getattr(words[code], language)) if code in words else code for code in codes]
     return ("或" if language == "zh" else " / ").join(said)
+
+
+def code_of(said: str, vocabulary: str) -> str:
+    """The code that a vocabulary says by a word of either language; what it does not know stays as it is."""
+    words = VOCABULARIES[vocabulary].items()
+    return next((code for code, word in words if said.casefold() in (word.zh, word.en)), said)
 
 
 def filled(template: str, language: str, *values: object, **facts: object) -> str:

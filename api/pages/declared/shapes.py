@@ -13,7 +13,9 @@ from typing import Any, ClassVar
 from api.pages import forms
 from api.pages.declared.names import Names
 from api.pages.forms import Form
+from api.pages.languages import t, word
 from scheduler.importers.values import as_list
+from scheduler.language.code_words import code_of
 
 DIGITS_MOST = 9
 
@@ -170,6 +172,22 @@ class Called(Shape):
     def said(self, path: str, form: Form, names: Names) -> Any:
         """Their ids; raises :class:`errors.InvalidDocument` for a name that nobody has."""
         return [names.id(self.plural, word, path) for word in as_list(form.text(path))] or None
+
+
+@dataclass(frozen=True)
+class Codes(Shape):
+    """Some codes, typed by their words in a vocabulary and parted by commas."""
+
+    control: ClassVar[str] = "words"
+    vocabulary: str = ""
+
+    def typed(self, value: Any, _names: Names) -> Any:
+        """Their words in the language of the page."""
+        return t("comma").join(word(self.vocabulary, one) for one in value or ())
+
+    def said(self, path: str, form: Form, _names: Names) -> Any:
+        """The codes."""
+        return [code_of(one, self.vocabulary) for one in as_list(form.text(path))] or None
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ SENTENCES: dict[str, Sentence] = {
         "for work with children; valid for a year, then no longer planned",
     ),
     "health_limits": Sentence("健康限制", "Health limits"),
-    "health_limits_hint": Sentence("例如：不能久站", "For example: no_standing"),
+    "health_limits_hint": Sentence("例如：不能久站", "For example: no long standing"),
     "to_the_register": Sentence("回到名单", "To the register"),
     "show_masked": Sentence("显示手机等隐藏内容", "Show telephone and other masked fields"),
     "show_masked_words": Sentence("谁看过会记在日志里。", "Who looked is written to the log."),

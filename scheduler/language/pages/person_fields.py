@@ -19,12 +19,12 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "field_seasons": Sentence("某些季节另外有空", "Free in a season"),
     "hint_seasons": Sentence(
-        "每行一段：summer_break：周一至周五上午；或 2026-07-01/2026-08-31：每天",
-        "a line each: summer_break: mon, tue 09:00-11:00, or days as 2026-07-01/2026-08-31: every day",
+        "每行一段：暑假：周一至周五上午；或 2026-07-01/2026-08-31：每天",
+        "a line each: summer break: mon, tue 09:00-11:00, or days as 2026-07-01/2026-08-31: every day",
     ),
     "line_wants_season": Sentence(
-        "“{line}”看不懂，请写成 summer_break：周一至周五上午。",
-        "“{line}” is not understood: write summer_break: mon, tue 09:00-11:00.",
+        "“{line}”看不懂，请写成 暑假：周一至周五上午。",
+        "“{line}” is not understood: write summer break: mon, tue 09:00-11:00.",
     ),
     "field_limits_shifts_per_month": Sentence("一个月最多几班", "Shifts in a month at most"),
     "field_limits_consecutive_days": Sentence("最多连续几天", "Days in a row at most"),

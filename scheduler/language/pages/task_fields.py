@@ -70,8 +70,7 @@ SENTENCES: dict[str, Sentence] = {
     "hint_forbidden": Sentence("每行一段：12:00-15:00", "a line each: 12:00-15:00"),
     "field_recurrence_seasons": Sentence("只在这些季节", "In these seasons only"),
     "hint_recurrence_seasons": Sentence(
-        "flood 汛期、winter 冬季、summer_break 暑假、winter_break 寒假",
-        "flood, winter, summer_break, winter_break",
+        "汛期、冬季、暑假、寒假", "flood season, winter, summer break, winter break"
     ),
     "field_follows_task": Sentence("接在哪项任务之后（同一天）", "Follows this task on the same day"),
     "field_follows_same_volunteer": Sentence("由同一个人接着做", "By the same person"),

@@ -135,10 +135,11 @@ def test_more_is_known_of_a_volunteer_and_she_is_erased_by_name(runtime: Runtime
         return browser.send(f"{here}/special", version=shown, status=status, **typed)
 
     assert "is not understood" in send(422, seasons="summer_break：看情况")
-    send(usual_persons="甲户", occasions="政治生日 1998-07-01", seasons="flood：周一至周五上午")
+    send(usual_persons="甲户", occasions="政治生日 1998-07-01", seasons="汛期：周一至周五上午")
     kept = us.get("volunteers/v1").get_json()
     assert kept["usual_persons"] == ["p1"]
     assert kept["seasons"][0]["season"] == "flood"
+    assert "flood season: " in browser.open(f"{here}/special")
     send(usual_persons="甲户")
     kept = us.get("volunteers/v1").get_json()
     assert "seasons" not in kept

@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 
 from scheduler.language import LANGUAGES, SENTENCES, notice_words, say
-from scheduler.language.code_words import VOCABULARIES, filled
+from scheduler.language.code_words import VOCABULARIES, code_of, filled
 from scheduler.models import (
     asking,
     attendance,
@@ -128,3 +128,10 @@ def test_several_codes_are_told_one_by_one_and_an_unknown_one_as_it_is() -> None
     assert say("wrong_type", "en", expected="object / array") == "Wrong type: must be object / array."
     assert say("role_may_not", "zh", role="{role}") == "角色“{role}”无权进行该操作。"
     assert filled("{0:type}", "zh", "int | null") == "整数或空值"
+
+
+def test_a_word_of_either_language_is_read_back_as_its_code() -> None:
+    assert [code_of(said, "season") for said in ("暑假", "Summer break", "summer_break", "庙会")] == [
+        *["summer_break"] * 3,
+        "庙会",
+    ]

@@ -63,7 +63,7 @@ def show(week_id: str) -> Response:
         "console/paper/paper.html",
         week=week,
         has_roster=roster is not None,
-        sheets=[(name, sheet_name(name, language())) for name in OFFERED],
+        sheets=[(name, _called(name)) for name in OFFERED],
         by_days=BY_DAYS,
         days=days,
         today=today if today in days else None,
@@ -127,7 +127,7 @@ def _page(week: WeekShown, asked: Choice, sheets: Sequence[Sheet]) -> Response:
         asked=asked,
         sheets=sheets,
         widths=[_percents(one) for one in sheets],
-        title=sheet_name(asked.name, language()),
+        title=_called(asked.name),
         is_across=any(one.is_across for one in sheets),
     )
 
@@ -177,6 +177,12 @@ def _needed(week: WeekShown) -> dict[str, Any]:
     if found is None:
         raise scopes.not_there()
     return week_files.held_roster(reading(), scope(), found)
+
+
+def _called(name: str) -> str:
+    """What a sheet is called where it begins a line."""
+    said = sheet_name(name, language())
+    return said[:1].upper() + said[1:]
 
 
 def _percents(sheet: Sheet) -> list[int]:

@@ -17,11 +17,12 @@ from api.pages.declared.lines import PARTED, Dated, Lines
 from api.pages.declared.names import Names
 from api.pages.declared.shapes import Called, Flag, Whole
 from api.pages.forms import Form
-from api.pages.languages import language
+from api.pages.languages import language, word
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.importers.records.people import WHEN_LONGEST, times_said
+from scheduler.language.code_words import code_of
 from scheduler.planning.document.layout import Horizon
 from scheduler.services import personal_data, records
 from scheduler.services.volunteer_kind import VOLUNTEER
@@ -37,7 +38,8 @@ class Seasons(Lines):
     def line(self, one: Any, _names: Names) -> str:
         """The season, and the times as people say them."""
         when = said.when({"availability": one.get("availability", [])}, language())
-        return f"{one.get('season') or one['from'] + '/' + one['until']}: {when}"
+        of = word("season", one["season"]) if "season" in one else f"{one['from']}/{one['until']}"
+        return f"{of}: {when}"
 
     def read(self, line: str, path: str, _names: Names) -> Any:
         """A season with its times."""
@@ -48,7 +50,8 @@ class Seasons(Lines):
             raise forms.wrong(path, "line_wants_season", line=line[:60])
         free = times.availability
         first, _, last = name.partition("/")
-        of: dict[str, Any] = {"from": first, "until": last} if last else {"season": name}
+        season = code_of(name.strip(), "season")
+        of: dict[str, Any] = {"from": first, "until": last} if last else {"season": season}
         return of | {"availability": free if isinstance(free, str) else [dict(one) for one in free]}
 
 

@@ -8,7 +8,7 @@ from api.pages.console.guard import may, needs, scope
 from api.pages.declared.fields import Field, Group, patch, shown
 from api.pages.declared.lines import Counted, Lines, Spans, Standing
 from api.pages.declared.names import Names
-from api.pages.declared.shapes import Called, Flag, One, Present, Several, Shape, Whole, Words
+from api.pages.declared.shapes import Called, Codes, Flag, One, Present, Several, Shape, Whole, Words
 from api.pages.forms import Form
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
@@ -60,7 +60,7 @@ GROUPS = (
             Field("duration_minutes", Whole()),
             Field("spacing_minutes", Whole()),
             Field("forbidden", Spans()),
-            Field("recurrence.seasons", Words()),
+            Field("recurrence.seasons", Codes(vocabulary="season")),
             Field("follows.task", One(plural="tasks"), is_anchor=True),
             Field("follows.same_volunteer", Flag()),
             Field("follows.min_gap_minutes", Whole()),
