@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from typing import Any
 
 import structlog
 from flask import Flask, Response, g, request
@@ -36,7 +37,17 @@ def _finish(answer: Response) -> Response:
             view=request.endpoint,
             status=answer.status_code,
             milliseconds=round((time.perf_counter() - g.began) * 1000, 1),
-            tenant=g.scope.community_id if "scope" in g else None,
-            key=g.caller.id if "caller" in g else g.admitted.principal if "admitted" in g else None,
+            **asker(),
         )
     return answer
+
+
+def asker() -> dict[str, Any]:
+    """Who asks, by ids: the community and the key, as far as they are known."""
+    if "asker_told" in g:
+        told: dict[str, Any] = g.asker_told
+        return told
+    return {
+        "tenant": g.scope.community_id if "scope" in g else None,
+        "key": g.caller.id if "caller" in g else g.admitted.principal if "admitted" in g else None,
+    }

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from flask import Flask
 
-from api import access_log, addresses, bodies, errors, headers, openapi, places, runtime, slashes
+from api import (
+    access_log,
+    addresses,
+    answer_memory,
+    bodies,
+    errors,
+    headers,
+    openapi,
+    places,
+    runtime,
+    slashes,
+)
 from api.health import metrics
 from api.pages import site
 from api.reference.routes import blueprint as reference
@@ -23,6 +34,7 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     slashes.register(app)
     # What is registered first speaks last: the log sees the answer as it leaves.
     access_log.register(app)
+    answer_memory.register(app)
     headers.register(app)
     addresses.register(app)
     metrics.register(app)

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from flask import g, request
 
+from api import answer_memory
 from api.problems import CHALLENGE, Problem
 from api.runtime import now, reading, stay_with, writing
 from scheduler.models.api_key import SCOPES, ApiKey
@@ -57,5 +58,7 @@ def admit(scope: str | None) -> ApiKey:
         # reader is given back first: who held one would wait for a second connection, as all others do.
         with writing() as session:
             keys.note_use(session, key.id, now=now())
+    answer_memory.holds_until(key.expires_at)
+    answer_memory.holds_until(key.last_used_at and key.last_used_at + keys.USE_NOTED_EVERY)
     g.caller = key
     return key

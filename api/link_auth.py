@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from flask import g, request
 
-from api import once
+from api import answer_memory, once
 from api.problems import CHALLENGE, Problem
 from api.runtime import now, reading, stay_within, writing
 from scheduler.services import links
@@ -54,4 +54,6 @@ def _admit() -> None:
     if not links.is_use_noted(link, now()):
         with writing() as session:  # who held a reader meanwhile would wait for a connection with another
             links.note_use(session, link, now=now())
+    answer_memory.holds_until(link.expires_at)
+    answer_memory.holds_until(link.last_used_at and link.last_used_at + links.USE_NOTED_EVERY)
     g.person = found

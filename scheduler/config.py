@@ -65,6 +65,8 @@ class Settings:
     """How long solves may wait with no worker at work before the service is not ready."""
     body_mebibytes: int = 64
     """The largest document that is read."""
+    answer_memory_mebibytes: int = 16
+    """How much each web process remembers of its answers; with 0, and on PostgreSQL, nothing."""
     idempotency_hours: int = 24
     """How long an idempotency key is remembered."""
     import_hours: int = 168
@@ -220,6 +222,7 @@ def _read(variables: _Variables) -> Settings:
         poll_seconds=variables.number("POLL_SECONDS", 1.0, 0.05),
         stall_seconds=variables.number("STALL_SECONDS", 60.0, 1.0),
         body_mebibytes=variables.whole("BODY_MEBIBYTES", 64),
+        answer_memory_mebibytes=variables.whole("ANSWER_MEMORY_MEBIBYTES", 16, 0),
         idempotency_hours=variables.whole("IDEMPOTENCY_HOURS", 24),
         import_hours=variables.whole("IMPORT_HOURS", 168),
         keep_solve_days=variables.whole("KEEP_SOLVE_DAYS", 30),

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Response
 
+from api import answer_memory
 from api.bodies import JSON, decode_object, read_body
 from api.link_auth import needs_link, person
 from api.me.schemas import CONSENT, MyShiftQuery, myself_shown
@@ -44,7 +45,11 @@ def show() -> Response:
 def shifts(query: dict[str, Any]) -> Response:
     """My shifts, the earliest first; by default those held and not over. 我的班次。"""
     size, cursor = query.pop("limit"), query.pop("cursor", None)
-    found, sites = portal.shifts(reading(), person(), query, size=size, cursor=cursor, now=now())
+    at = now()
+    found, sites = portal.shifts(reading(), person(), query, size=size, cursor=cursor, now=at)
+    # Without a state, a shift is left out from its end on; and of what the next page holds nothing is known.
+    first_end = min((one.ends_at for one in found.rows), default=None)
+    answer_memory.holds_until(at if found.next_cursor else first_end)
     items = [shift_shown(one, site=sites.get(one.site_id)) for one in found.rows]
     return json_answer({"items": items, "next": found.next_cursor})
 

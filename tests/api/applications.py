@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask
 
-from api import create_app, places, rate
+from api import answer_memory, create_app, places, rate
 from api.runtime import KEY
 from scheduler.bootstrap import Runtime
 
@@ -26,4 +26,5 @@ def application(runtime: Runtime) -> Flask:
         app.config.update(configuration)
         places.register(app)
         app.extensions.pop(rate.KEY, None)
+        app.extensions.pop(answer_memory.KEY, None)
     return app
