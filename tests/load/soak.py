@@ -20,6 +20,7 @@ from statistics import linear_regression
 
 from api.solves.examples import PLAN
 from tests.api import live
+from tests.fork_server import started
 from tests.load.sender import Request, Sent, at
 from tests.load.world import Asked, settled
 
@@ -97,13 +98,15 @@ def main(words: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(prefix="soak-") as name:
         home = Path(name) / "home"
         asked = settled(home)
-        with live.running({"VOLUNTEER_SCHEDULER_HOME": str(home)}, with_worker=True) as (base, _):
+        variables = {"VOLUNTEER_SCHEDULER_HOME": str(home)}
+        with live.running(variables, with_worker=True, birth=started) as (base, _):
             for minute in arriving(asked, asked.key, rate=given.rate, minutes=given.minutes):
                 sent = asyncio.run(at(base, minute, given.rate))
                 whole.latencies += sent.latencies
                 whole.statuses += sent.statuses
                 for kind, row in rows.items():
                     row.append(held(KINDS[kind]))
+                    assert row[-1].mebibytes, f"no process of the {kind} was found"
                 told = {kind: asdict(row[-1]) for kind, row in rows.items()}
                 tell(minute=len(rows["web"]), p95_ms=round(sent.percentile(0.95)), **told)
     grows = {kind: round(growth([one.mebibytes for one in row]), 3) for kind, row in rows.items()}
