@@ -300,7 +300,7 @@ def test_every_operation_of_the_description_is_tried(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("label", OPERATIONS)
-@pytest.mark.case("A4.14")
+@pytest.mark.case("A4.13", "A4.14")
 def test_generated_requests_are_answered_as_described(
     label: str, schema: BaseSchema, headers: dict[str, str], solve_id: str
 ) -> None:

@@ -26,6 +26,7 @@ MEMBERS = {"type", "title", "status", "code", "zh", "en", "errors", "request_id"
         ("POST", "/docs", 405),
     ],
 )
+@pytest.mark.case("A4.13")
 def test_an_address_that_is_not_there_or_not_so_used_is_a_problem(
     client: FlaskClient, method: str, path: str, status: int
 ) -> None:
@@ -33,8 +34,10 @@ def test_an_address_that_is_not_there_or_not_so_used_is_a_problem(
     answer = client.open(path, method=method)
     assert answer.status_code == status
     assert answer.mimetype == "application/problem+json"
-    assert answer.get_json().keys() == MEMBERS
-    assert answer.get_json()["code"] == WORDINGS[status][0]
+    told = answer.get_json()
+    assert told.keys() == MEMBERS
+    assert told["code"] == WORDINGS[status][0]
+    assert told["type"] == f"urn:volunteer-scheduler:problem:{told['code']}"
 
 
 def test_a_405_says_which_methods_there_are(client: FlaskClient) -> None:
@@ -58,14 +61,19 @@ def refusing(first_start: tuple[Path, str]) -> Iterator[Flask]:
 
 
 @pytest.mark.parametrize("status", sorted(default_exceptions))
+@pytest.mark.case("A4.13")
 def test_every_http_error_that_the_framework_knows_becomes_a_problem(refusing: Flask, status: int) -> None:
     """Whoever aborts with a status gets the same shape, with its own status or one near it."""
     answer = refusing.test_client().get(f"/refuse/{status}")
     assert answer.status_code == status
     assert answer.mimetype == "application/problem+json"
-    assert answer.get_json()["status"] == status
+    told = answer.get_json()
+    assert (told.keys(), told["status"]) == (MEMBERS, status)
+    if status in WORDINGS:
+        assert told["type"] == f"urn:volunteer-scheduler:problem:{WORDINGS[status][0]}"
 
 
+@pytest.mark.case("A4.13")
 def test_a_defect_of_ours_is_told_without_a_word_about_our_inside(bare: Flask) -> None:
     """No message, class name, path or line of code reaches the caller."""
 
@@ -99,6 +107,7 @@ def test_a_status_without_a_wording_keeps_its_number() -> None:
     assert Problem.of_status(507).code == "internal_error"
 
 
+@pytest.mark.case("A4.13")
 def test_no_http_error_escapes_as_html(bare: Flask) -> None:
     """An HTTPException with a number of its own is a problem too."""
 

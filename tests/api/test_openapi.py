@@ -93,6 +93,7 @@ def test_every_operation_but_the_open_ones_asks_for_a_key(description: dict[str,
         assert ("401" in operation["responses"]) == asked, (method, path)
 
 
+@pytest.mark.case("A4.13")
 def test_every_error_is_described_as_problem_json(description: dict[str, Any]) -> None:
     for path, method, operation in operations(description):
         for status, response in operation["responses"].items():

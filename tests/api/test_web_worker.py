@@ -49,6 +49,7 @@ def said(service: Service, words: bytes, *, seconds: float = 30.0) -> tuple[int,
         (b"GET / HTTP/1.1\r\nX: " + b"a" * 9000 + b"\r\n\r\n", 431, "headers_too_large"),
     ],
 )
+@pytest.mark.case("A4.13")
 def test_what_is_no_request_is_refused_as_a_problem(
     service: Service, words: bytes, status: int, code: str
 ) -> None:

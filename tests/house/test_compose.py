@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from pathlib import Path
@@ -9,8 +10,10 @@ from typing import Any
 
 import pytest
 import yaml
+from flask import Flask
 from sqlalchemy import make_url
 
+from api.problems import Problem
 from scheduler.config import Settings
 from tests.house.source_tree import ROOT
 from tests.house.test_settings_page import SETTINGS, read_elsewhere
@@ -169,3 +172,17 @@ def test_the_proxy_passes_on_what_the_product_accepts() -> None:
     assert int(most[1]) == Settings.from_environment({}).body_mebibytes
     assert "X-Forwarded-For $remote_addr" in proxy
     assert Path(services()["proxy"]["volumes"][0].split(":")[0]) == Path("deploy/nginx.conf")
+
+
+@pytest.mark.case("A4.13")
+def test_what_the_proxy_refuses_by_itself_is_told_as_the_services_tell_it() -> None:
+    proxy = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    told = {int(status): json.loads(said) for status, said in re.findall(r"return (\d+) '(.*)';", proxy)}
+    with Flask("test").app_context():
+        own = {status: json.loads(Problem.of_status(status).document("$request_id")) for status in told}
+    assert told == own
+    led = re.findall(r"error_page [\d ]+?(?: =(\d+))? /problem/(\d+);", proxy)
+    assert {int(page) for _, page in led} == told.keys() == {400, 413, 414, 431, 503}
+    assert all(status in ("", page) for status, page in led)
+    assert proxy.count("default_type application/problem+json;") == len(told)
+    assert "server_tokens off;" in proxy
