@@ -80,7 +80,7 @@ def filled(runtime: Runtime) -> Caller:
 
 
 @on_both_databases
-@pytest.mark.case("B122")
+@pytest.mark.case("A4.10", "B122")
 def test_what_is_exported_and_read_back_changes_nothing(runtime: Runtime) -> None:
     us = filled(runtime)
     before = us.get("records").get_json()
@@ -137,7 +137,7 @@ def test_what_a_cell_says_of_the_days_is_understood_in_both_languages_or_refused
 
 
 @on_both_databases
-@pytest.mark.case("B122")
+@pytest.mark.case("A4.10", "B122")
 def test_no_cell_is_a_formula_and_numbers_keep_their_zeros(runtime: Runtime) -> None:
     us = filled(runtime)
     book = load_workbook(io.BytesIO(us.get("imports/export?language=zh").data))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from tests.scheduler.exports.golden_files import hand_written_roster
@@ -78,3 +79,22 @@ def roster_of(text: str) -> dict[str, Any]:
         gap.update(role=text, reasons=[{"code": text, "volunteers": 1}])
     roster["problems"] = [{"code": "lock_dropped", "zh": text, "en": text}]
     return roster
+
+
+def roster_of_all(texts: Sequence[str]) -> dict[str, Any]:
+    """The hand-written roster once for each text, with people and shifts of its own, as one week."""
+    whole = roster_of(texts[0])
+    for number, text in enumerate(texts[1:], start=1):
+        more = roster_of(text)
+        for person in more["volunteers"]:
+            person["id"] += f"-{number}"
+            person["shifts"] = [f"{shift}-{number}" for shift in person["shifts"]]
+        for shift in more["shifts"]:
+            shift["id"] += f"-{number}"
+            for member in shift["crew"]:
+                member["volunteer"] += f"-{number}"
+        for gap in more["unfilled"]:
+            gap["shift"] += f"-{number}"
+        for part in ("volunteers", "shifts", "unfilled", "problems"):
+            whole[part] += more[part]
+    return whole

@@ -57,7 +57,7 @@ def cells(roster: dict[str, object], language: str, volunteer: str | None = None
 @pytest.mark.parametrize("volunteer", [None, "v001"])
 @given(prefix=st.sampled_from(FORMULA_PREFIXES), rest=st.text(st.characters(exclude_categories=("Cs",))))
 @settings(max_examples=60, deadline=None)
-@pytest.mark.case("B122")
+@pytest.mark.case("A4.10", "B122")
 def test_no_cell_of_any_column_can_be_computed(
     language: str, volunteer: str | None, prefix: str, rest: str
 ) -> None:
@@ -70,7 +70,7 @@ def test_no_cell_of_any_column_can_be_computed(
 
 @given(prefix=st.sampled_from(FORMULA_PREFIXES), rest=st.text(st.characters(exclude_categories=("Cs",))))
 @settings(max_examples=60, deadline=None)
-@pytest.mark.case("B122")
+@pytest.mark.case("A4.10", "B122")
 def test_every_text_of_every_column_comes_back_whole(prefix: str, rest: str) -> None:
     text = prefix + rest
     named = dict(zip(HEADINGS, cells(roster_of(text), "zh", "v001")[0], strict=True))
@@ -79,6 +79,6 @@ def test_every_text_of_every_column_comes_back_whole(prefix: str, rest: str) -> 
 
 
 @pytest.mark.parametrize("phone", ["+86 138 0000 0000", "+8613800000000", "-", "010-8888", "13800000000"])
-@pytest.mark.case("B122")
+@pytest.mark.case("A4.10", "B122")
 def test_a_telephone_number_comes_back_to_the_byte(phone: str) -> None:
     assert unguarded(guarded(phone)) == phone

@@ -90,7 +90,7 @@ def test_a_roster_without_gaps_says_so() -> None:
 
 @given(st.text(min_size=1, max_size=40))
 @settings(max_examples=60, deadline=None)
-@pytest.mark.case("B122")
+@pytest.mark.case("A4.10", "B122")
 def test_every_text_that_can_be_printed_comes_back_whole_and_never_as_a_formula(text: str) -> None:
     roster = hand_written_roster()
     roster["volunteers"][0]["name"] = text

@@ -86,7 +86,7 @@ def test_nothing_outside_the_page_is_asked_for_and_nothing_is_styled_in_place(sh
 
 @pytest.mark.parametrize("sheet", SHEETS)
 @pytest.mark.parametrize("text", ["=1+1", "+86 138", "@SUM(A1)", "#N/A", "_x0041_"])
-@pytest.mark.case("B122")
+@pytest.mark.case("A4.10", "B122")
 def test_no_cell_of_a_workbook_is_a_formula(sheet: str, text: str) -> None:
     roster = hand_written_roster()
     roster["plan"]["name"] = text
