@@ -34,9 +34,9 @@ blueprint = Blueprint(
 def take(query: dict[str, Any]) -> Response:
     """Send a file in and see what would become of it; nothing is written. 上传表格，先看预览。"""
     raw, name = sent_file(query["name"])
-    within = access.scope()
+    within, tables = access.scope(), uploads.opened(raw)
     with writing() as session:
-        made = uploads.take(session, within, raw, name=name, now=now())
+        made = uploads.take(session, within, tables, name=name, now=now())
     return answer(made, status=201, location=f"/v1/communities/{within.community_id}/imports/{made['id']}")
 
 

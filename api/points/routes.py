@@ -47,13 +47,14 @@ WHOLE = {"json": "application/json"} | {one.name: one.media_type for one in FORM
 def bring(query: dict[str, Any]) -> Response:
     """Bring points in from JSON, CSV (`text/csv`) or a workbook; twice is once. 导入学习、党费、建言积分。"""
     raw = read_body((*JSON, CSV, XLSX))
-    said = decode_object(raw) if request.mimetype in JSON else None
-    with writing() as session:
-        if said is not None:
+    if request.mimetype in JSON:
+        said = decode_object(raw)
+        with writing() as session:
             found = brought.bring_rows(session, access.scope(), said, now=now())
-        else:
-            source = query.get("source")
-            found = brought.bring_file(session, access.scope(), raw, source=source, now=now())
+    else:
+        rows = brought.opened(raw, source=query.get("source"))
+        with writing() as session:
+            found = brought.bring(session, access.scope(), rows, now=now())
     return json_answer({"taken": found.taken, "known": found.known})
 
 

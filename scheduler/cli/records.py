@@ -158,7 +158,7 @@ def _import_table(
 ) -> None:
     from scheduler.services.imports import uploads
 
-    made = uploads.take(session, within, raw, name=name, now=now)
+    made = uploads.take(session, within, uploads.opened(raw), name=name, now=now)
     try:
         _show_preview(made, language)
         if apply:

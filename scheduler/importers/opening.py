@@ -17,6 +17,8 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 FILE_MOST = 16 * 1024 * 1024
 UNPACKED_MOST = 64 * 1024 * 1024
+RATIO_MOST, RATIO_FROM = 100, 1024 * 1024
+"""No table is packed to less than that part of its markup: a cell two million times over to a 23rd."""
 PARTS_MOST = 500
 ROWS_MOST = 50_000
 COLUMNS_MOST = 256
@@ -67,6 +69,8 @@ def _look_through(packed: zipfile.ZipFile) -> None:
         if part.filename.casefold().endswith("vbaproject.bin"):
             raise WorkbookUnreadable  # macros have no business here
         is_markup = part.filename.casefold().endswith((".xml", ".rels"))
+        if is_markup and part.file_size > max(RATIO_FROM, RATIO_MOST * part.compress_size):
+            raise WorkbookTooLarge
         is_sheet, columns, rows = part.filename.startswith("xl/worksheets/"), set[int](), set[int]()
         with packed.open(part) as stream:
             tail = b""

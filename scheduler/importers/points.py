@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from scheduler import errors
 from scheduler.importers.findings import Findings
 from scheduler.importers.layout import NOTES, Column, SheetLayout
-from scheduler.importers.opening import (
-    FILE_MOST,
-    ROWS_MOST,
-    UNPACKED_MOST,
-    WorkbookTooLarge,
-    WorkbookUnreadable,
-    open_workbook,
-)
+from scheduler.importers.records.file import read_file
 from scheduler.importers.rows import Row, rows_of
-from scheduler.importers.values import Cell, as_text
+from scheduler.importers.values import as_text
 
 SOURCES = {
     "学习 study": "study",
@@ -44,7 +33,6 @@ POINTS = SheetLayout(
     ),
 )
 MOST = 100_000
-ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +56,9 @@ def read_points(raw: bytes, *, source: str | None = None) -> list[PointRow]:
     Raises :class:`errors.InvalidDocument` with every problem that was found.
     """
     findings = Findings()
-    name, lines = _workbook(raw, findings) if raw[:4] == b"PK\x03\x04" else ("csv", _csv(raw, findings))
-    found = [_read(row, source) for row in rows_of(POINTS, name, lines, findings)]
+    table, *_ = read_file(raw)
+    name = table.name or "csv"
+    found = [_read(row, source) for row in rows_of(POINTS, name, table.lines, findings)]
     if not found and not len(findings):
         findings.add(name, "rows_missing")
     if len(findings):
@@ -109,39 +98,3 @@ def _points(row: Row) -> int | None:
         row.note("points", "cell_not_number", value=said, least=-MOST, most=MOST)
         return None
     return round(points * 100)
-
-
-def _workbook(raw: bytes, findings: Findings) -> tuple[str, list[list[Cell]]]:
-    try:
-        book = open_workbook(raw)
-    except WorkbookTooLarge:
-        findings.add("", "workbook_too_large", most=f"{UNPACKED_MOST // 2**20} MiB")
-    except WorkbookUnreadable:
-        findings.add("", "workbook_unreadable")
-    else:
-        name = book.sheet_names[0]
-        lines = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        return name, [list(line) for line in lines]
-    raise errors.InvalidDocument(findings.all())
-
-
-def _csv(raw: bytes, findings: Findings) -> list[list[Cell]]:
-    """The lines of CSV, ours or of a Chinese spreadsheet; the quote that guards a cell is taken off."""
-    tried = (_decoded(raw, encoding) for encoding in ENCODINGS)
-    text = next((text for text in tried if text is not None), None)
-    if text is None or len(raw) > FILE_MOST or "\0" in text:
-        findings.add("", "workbook_unreadable")
-        raise errors.InvalidDocument(findings.all())
-    try:
-        lines: Sequence[Sequence[str]] = list(islice(csv.reader(io.StringIO(text)), ROWS_MOST + 1))
-    except csv.Error:
-        findings.add("", "workbook_unreadable")
-        raise errors.InvalidDocument(findings.all()) from None
-    return [[cell.removeprefix("'") for cell in line] for line in lines]
-
-
-def _decoded(raw: bytes, encoding: str) -> str | None:
-    try:
-        return raw.decode(encoding)
-    except UnicodeDecodeError:
-        return None

@@ -8,7 +8,6 @@ stop; where there is a pipe for answers, parts of a large plan leave as events a
 from __future__ import annotations
 
 import argparse
-import ctypes
 import json
 import os
 import signal
@@ -21,9 +20,9 @@ from typing import Any, NoReturn
 import msgspec
 
 from scheduler import errors
+from scheduler.kinship import die_with_parent
 from scheduler.planning.options import SolveOptions
 
-PR_SET_PDEATHSIG = 1
 Event = dict[str, Any]
 Work = Callable[[bytes, SolveOptions, Callable[[Event], None], Callable[[], bool]], dict[str, Any]]
 
@@ -63,14 +62,6 @@ def solve(
     if given.answers is not None:
         dividing = Dividing(ThroughParent(on_event, given.answers), *given.pairs)
     return solve_plan(read_plan(raw_plan), options, on_event, should_stop, dividing=dividing)
-
-
-def die_with_parent(parent: int) -> None:
-    """Be killed when the parent is, however it dies; and at once if that has happened already."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:
-        os._exit(1)
 
 
 def _arguments() -> argparse.Namespace:

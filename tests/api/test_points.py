@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from typing import Any
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
 from scheduler.bootstrap import Runtime
+from scheduler.importers.records import file
 from scheduler.services.hours.sheet import masked
 from tests.api.served import MORNING, SUNDAY_NIGHT, counted, everybody_came, holder, published, saw
 from tests.api.settling import Caller, codes, colleague
@@ -65,6 +68,16 @@ def test_csv_and_workbooks_are_read_and_every_bad_cell_is_named(runtime: Runtime
     assert codes(bring(us, later.encode())) == {("csv!C2", "day_to_come")}
     assert bring(us, b"\xff\xfe\x00", XLSX).status_code == 422
     assert len(us.get("points").get_json()["items"]) == 3
+
+
+@pytest.mark.case("A4.9")
+def test_a_file_of_points_is_read_by_the_child_that_reads_records(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    us = populated(runtime)
+    refusing = "print('{\"refused\": \"workbook_too_large\"}')"
+    monkeypatch.setattr(file, "CHILD", (sys.executable, "-c", refusing))
+    assert codes(bring(us, b"PK")) == {("", "workbook_too_large")}
 
 
 @on_both_databases

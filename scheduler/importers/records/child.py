@@ -1,4 +1,4 @@
-"""The child that reads a stranger's file: ``python -m scheduler.importers.records.child``.
+"""The child that reads a stranger's file: ``python -m scheduler.importers.records.child PARENT``.
 
 It reads the file from standard input and answers with JSON: the tables, or the code of why there are none.
 What it imports it pays for at every file, so it imports what it reads with and nothing else of the product.
@@ -11,9 +11,19 @@ import resource
 import sys
 from typing import Any
 
-from scheduler.importers.opening import CELLS_MOST, WorkbookTooLarge, WorkbookUnreadable, open_workbook
+from python_calamine import CalamineSheet
+
+from scheduler.importers.opening import (
+    CELLS_MOST,
+    COLUMNS_MOST,
+    ROWS_MOST,
+    WorkbookTooLarge,
+    WorkbookUnreadable,
+    open_workbook,
+)
 from scheduler.importers.records.commas import read_commas
 from scheduler.importers.records.tables import Table, packed
+from scheduler.kinship import die_with_parent
 
 MEMORY_MOST = 512 * 1024 * 1024
 SECONDS_MOST = 15
@@ -31,7 +41,7 @@ def tables_of(raw: bytes) -> list[Table]:
     tables, cells = [], 0
     for name in book.sheet_names:
         sheet = book.get_sheet_by_name(name)
-        cells += sheet.total_height * sheet.total_width
+        cells += _cells(sheet)
         if cells > CELLS_MOST:
             raise WorkbookTooLarge
         tables.append(Table(name, [list(line) for line in sheet.to_python(skip_empty_area=False)]))
@@ -40,8 +50,17 @@ def tables_of(raw: bytes) -> list[Table]:
     return tables
 
 
-def main() -> int:
+def _cells(sheet: CalamineSheet) -> int:
+    """How many cells a sheet is read as, whatever it says of itself: cells need not have addresses."""
+    row, column = sheet.end or (-1, -1)
+    if row >= ROWS_MOST or column >= COLUMNS_MOST:
+        raise WorkbookTooLarge
+    return (row + 1) * (column + 1)
+
+
+def main(parent: int) -> int:
     """Read standard input under the limits of a child; say what came of it."""
+    die_with_parent(parent)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MOST, MEMORY_MOST))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_MOST, SECONDS_MOST))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -56,4 +75,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(int(sys.argv[1])))

@@ -12,11 +12,13 @@ import msgspec
 from scheduler import errors
 from scheduler.importers.findings import CellFinding
 from scheduler.importers.opening import FILE_MOST, UNPACKED_MOST
-from scheduler.importers.records.child import SECONDS_MOST
+from scheduler.importers.records.child import SECONDS_MOST as WORKED_MOST
 from scheduler.importers.records.tables import Table, unpacked
 
 CHILD = (sys.executable, "-m", "scheduler.importers.records.child")
 SECRETS_PREFIX = "VOLUNTEER_SCHEDULER_"
+SECONDS_MOST = WORKED_MOST + 5
+"""Of the clock: a child that only waits is ended too."""
 
 
 def read_file(raw: bytes) -> list[Table]:
@@ -26,7 +28,12 @@ def read_file(raw: bytes) -> list[Table]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(SECRETS_PREFIX)}
     try:
         done = subprocess.run(  # noqa: S603 -- our own module, with nothing of the file on its command line
-            CHILD, input=raw, capture_output=True, timeout=SECONDS_MOST + 5, env=kept, check=False
+            [*CHILD, str(os.getpid())],
+            input=raw,
+            capture_output=True,
+            timeout=SECONDS_MOST,
+            env=kept,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         raise _refused("workbook_too_large") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -17,7 +18,7 @@ class Table:
     lines: list[list[Cell]]
 
 
-def packed(tables: list[Table]) -> list[dict[str, Any]]:
+def packed(tables: Sequence[Table]) -> list[dict[str, Any]]:
     """Tables as JSON values; dates and times are marked as what they are."""
     return [
         {"name": table.name, "lines": [[_packed(cell) for cell in line] for line in table.lines]}

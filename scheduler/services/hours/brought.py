@@ -80,9 +80,12 @@ def bring_rows(session: Session, within: Scope, said: Mapping[str, Any], *, now:
     return bring(session, within, rows, now=now)
 
 
-def bring_file(session: Session, within: Scope, raw: bytes, *, source: str | None, now: datetime) -> Taken:
-    """Bring in a workbook or CSV."""
-    return bring(session, within, read_points(raw, source=source), now=now)
+def opened(raw: bytes, *, source: str | None) -> list[PointRow]:
+    """The rows of a workbook or CSV; a matter of seconds, so before there is a transaction.
+
+    ``source`` is that of rows which name none.  Raises :class:`errors.InvalidDocument` with every bad cell.
+    """
+    return read_points(raw, source=source)
 
 
 def bring(session: Session, within: Scope, rows: Sequence[PointRow], *, now: datetime) -> Taken:

@@ -48,12 +48,18 @@ class ApplyDraft(Entry, frozen=True):
     make: bool = False
 
 
-def take(session: Session, within: Scope, raw: bytes, *, name: str, now: datetime) -> dict[str, Any]:
-    """Keep a file as a preview and show what would become of it.
+def opened(raw: bytes) -> list[Table]:
+    """The tables of a file; a matter of seconds, so before there is a transaction.
 
     Raises :class:`errors.InvalidDocument` for a file that cannot be read.
     """
-    tables = [Table(table.name or CSV, table.lines) for table in read_file(raw)]
+    return [Table(table.name or CSV, table.lines) for table in read_file(raw)]
+
+
+def take(
+    session: Session, within: Scope, tables: Sequence[Table], *, name: str, now: datetime
+) -> dict[str, Any]:
+    """Keep the tables of a file as a preview and show what would become of it."""
     mappings = guessed(tables)
     made = Import(community_id=within.community_id, id=new_record_id(now))
     document = {"name": kept_text(name)[:200] or made.id, "state": PREVIEW, "mapping": _written(mappings)}

@@ -23,7 +23,7 @@ control = int(sys.argv[sys.argv.index("--control") + 1])
 parent = int(sys.argv[sys.argv.index("--parent") + 1])
 def tell(**event):
     os.write(pipe, json.dumps(event).encode() + b"\\n")
-from scheduler.planning.child import die_with_parent
+from scheduler.kinship import die_with_parent
 die_with_parent(parent)
 tell(event="started", pid=os.getpid())
 """

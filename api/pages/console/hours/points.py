@@ -46,14 +46,14 @@ def give() -> Response:
 def bring() -> Response:
     """Bring in a workbook or CSV, all of it or nothing; twice is once."""
     form = Form.read()
-    with form.attempt(), writing() as session:
+    with form.attempt():
         sent = request.files.get("file")
         if sent is None or not sent.filename:
             raise wrong("file", "missing_field", field="file")
         source = form.text("source")
-        brought.bring_file(
-            session, scope(), sent.read(), source=source if source in SOURCES else None, now=now()
-        )
+        rows = brought.opened(sent.read(), source=source if source in SOURCES else None)
+        with writing() as session:
+            brought.bring(session, scope(), rows, now=now())
     return _after(form)
 
 

@@ -113,8 +113,9 @@ def _take(instead: str) -> dict[str, Any]:
     sent = request.files.get("file")
     if sent is None or not sent.filename:
         raise forms.wrong("file", "file_not_chosen")
+    tables = uploads.opened(sent.read())
     with writing() as session:
-        made = uploads.take(session, scope(), sent.read(), name=sent.filename, now=now())
+        made = uploads.take(session, scope(), tables, name=sent.filename, now=now())
     if instead:
         try:
             with writing() as session:

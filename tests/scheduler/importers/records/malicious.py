@@ -75,6 +75,9 @@ def spoilt() -> dict[str, bytes]:
     """Every file by its name."""
     sound = workbook()
     bomb = b"<c/>" * 20_000_000
+    bare = f"<worksheet {MAIN}><sheetData><row>{'<c><v>1</v></c>' * 4_000_000}</row></sheetData></worksheet>"
+    long = f"<sst {MAIN}><si><t>{'x' * 60_000_000}</t></si></sst>"
+    wide = "".join(row(number, "<c><v>1</v></c>" * 300) for number in range(1, 60))
     xxe = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     utf16 = f'<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE w><worksheet {MAIN}/>'.encode("utf-16")
     return {
@@ -97,6 +100,8 @@ def spoilt() -> dict[str, bytes]:
         "ratio bomb in the sheet": with_part(SHEET, bomb),
         "ratio bomb that says it is small": with_part(SHEET, bomb).replace(size(bomb), size(b"<c/>")),
         "ratio bomb in the strings": with_part("xl/sharedStrings.xml", b"<si><t>x</t></si>" * 5_000_000),
+        "ratio bomb of cells without addresses": with_part(SHEET, bare.encode()),
+        "ratio bomb of one long text": with_part("xl/sharedStrings.xml", long.encode()),
         "ratio bomb beside the sheets": with_part("xl/media/image1.png", b"\0" * 80_000_000),
         "a thousand parts": rebuilt(lambda _, old: old, {f"x/{n}": b"" for n in range(1000)}),
         "ten thousand sheets": rebuilt(
@@ -105,6 +110,7 @@ def spoilt() -> dict[str, bytes]:
         "opposite corners": with_sheet(row(1, cell("A1")) + row(50_000, cell("IV50000"))),
         "beyond the last row": with_sheet(row(1, cell("A1")) + row(1_048_576, cell("A1048576"))),
         "beyond the last column": with_sheet(row(1, cell("A1"), cell("XFD1"))),
+        "beyond the last column, without addresses": with_sheet(wide),
         "a row of no sheet": with_sheet(row(99_999_999_999, cell("A99999999999"))),
         "no workbook part": rebuilt(lambda name, old: None if name == "xl/workbook.xml" else old),
         "no sheet part": rebuilt(lambda name, old: None if name == SHEET else old),
