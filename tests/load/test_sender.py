@@ -7,6 +7,8 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
+import pytest
+
 from tests.load.sender import Request, Sent, as_many_as_can_be, so_many_a_second
 
 ANSWERS = {b"/good": b"200 OK", b"/bad": b"503 Service Unavailable"}
@@ -24,6 +26,7 @@ async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) ->
     await writer.wait_closed()
 
 
+@pytest.mark.case("A3.8")
 def test_every_answer_is_counted_once_and_lines_are_made_anew() -> None:
     async def tried() -> tuple[Sent, Sent]:
         server = await asyncio.start_server(_answer, "127.0.0.1", 0)
@@ -43,6 +46,7 @@ def test_every_answer_is_counted_once_and_lines_are_made_anew() -> None:
     assert some.failed == 5
 
 
+@pytest.mark.case("A3.8")
 def test_a_percentile_is_the_latency_that_so_many_kept_to() -> None:
     sent = Sent(seconds=2.0, latencies=[number / 1000 for number in range(1, 101)])
     assert (sent.percentile(0.5), sent.percentile(0.95), sent.percentile(0.99)) == (51, 96, 100)

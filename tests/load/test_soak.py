@@ -6,15 +6,19 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.load.soak import descendants, growth, held
 
 
+@pytest.mark.case("A3.8")
 def test_growth_is_that_after_everything_is_loaded() -> None:
     loading = [100.0, 180.0, 200.0, 205.0]
     assert growth([*loading, *[205.0] * 16]) == 0
     assert abs(growth([*loading, *(205.0 + 1.5 * minute for minute in range(16))]) - 1.5) < 1e-9
 
 
+@pytest.mark.case("A3.8")
 def test_what_our_processes_of_a_kind_hold_is_counted_and_of_no_others() -> None:
     script = "import sys; print(flush=True); sys.stdin.read()  # a-kind-of-its-own"
     command = [sys.executable, "-S", "-c", script]
