@@ -1,9 +1,11 @@
 """The service scaled out: 1, 2 and 4 workers on real servers, a city's plan and a night of communities.
 
 ``python -m benchmarks.scaling`` starts PostgreSQL and RabbitMQ (Redis where there is none) on free ports,
-then for each number of workers lets them solve one large plan, divided among them, and many plans of single
-communities.  Told are seconds of wall time and of processor, memory and rows, each read off the kernel or the
-database; a machine that others use too slows the wall, not the processor.  Rows go to ``scaling.jsonl``.
+then for each number of workers, fewest first, lets them solve one large plan, divided among them, and many
+plans of single communities.  Told are seconds of wall time and of processor, memory and rows, each read off
+the kernel or the database from the submission to the last answer: what starting a worker costs, which takes
+longer than a small plan, is told by itself.  A machine that others use too slows the wall, not the processor.
+Rows go to ``scaling.jsonl``.
 """
 
 from __future__ import annotations
@@ -19,16 +21,15 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import psycopg
-from sqlalchemy import func, select, text
+from sqlalchemy import func, literal_column, select
 
 from benchmarks.instances import load
-from benchmarks.trees import Account, Tree
+from benchmarks.trees import Tree
 from scheduler import bootstrap, migrations
 from scheduler.bootstrap import Runtime
 from scheduler.config import PREFIX, Settings
@@ -53,7 +54,19 @@ class Load:
     plan: bytes
     number: int
     seconds: float
-    settings: dict[str, str]
+
+
+@dataclass
+class Installation:
+    """Where the workers work: the records, the broker, and the workers there are so far."""
+
+    runtime: Runtime
+    broker: str
+    variables: dict[str, str]
+    home: Path
+    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    start_seconds: float = 0.0
+    """Of the processor, to start one worker."""
 
 
 def main() -> None:
@@ -65,21 +78,21 @@ def main() -> None:
             json.dumps(only(load(asked.instance, asked.folder), asked.areas)).encode(),
             1,
             asked.seconds,
-            {"DIVIDED_PAIRS": str(asked.divided_pairs), "PART_PAIRS": str(asked.part_pairs)},
         ),
         *(
-            Load(name, json.dumps(load(name, asked.folder)).encode(), asked.plans, asked.plan_seconds, {})
+            Load(name, json.dumps(load(name, asked.folder)).encode(), asked.plans, asked.plan_seconds)
             for name in asked.communities
         ),
     ]
-    with ExitStack() as stack:
-        database = stack.enter_context(servers.postgresql())
-        broker = stack.enter_context(_broker())
-        for number, (one, workers) in enumerate((one, w) for one in loads for w in asked.workers):
-            row = run(one, workers, database=_fresh(database, f"run_{number}"), broker=broker)
-            print(json.dumps(row), flush=True)
-            with asked.file.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(row) + "\n")
+    divided = {"DIVIDED_PAIRS": str(asked.divided_pairs), "PART_PAIRS": str(asked.part_pairs)}
+    with _installed(divided) as there:
+        for workers in sorted(asked.workers):
+            _start(there, workers - len(there.workers))
+            for one in loads:
+                row = run(one, there)
+                print(json.dumps(row), flush=True)
+                with asked.file.open("a", encoding="utf-8") as file:
+                    file.write(json.dumps(row) + "\n")
 
 
 def only(plan: dict[str, Any], areas: int) -> dict[str, Any]:
@@ -113,51 +126,37 @@ def only(plan: dict[str, Any], areas: int) -> dict[str, Any]:
     return {**plan, **parts}
 
 
-def run(one: Load, workers: int, *, database: str, broker: tuple[str, str]) -> dict[str, Any]:
-    """Solve a load with so many workers, each a process of its own; returns the row."""
-    with tempfile.TemporaryDirectory() as home, ExitStack() as stack:
-        variables = {PREFIX + name: value for name, value in (UNLIMITED | one.settings).items()}
-        variables |= {
-            PREFIX + "HOME": home,
-            PREFIX + "DATABASE_URL": database,
-            PREFIX + "BROKER_URL": broker[1],
-            PREFIX + "WORKER_SLOTS": "1",
-        }
-        runtime = bootstrap.build(Settings.from_environment(variables))
-        stack.callback(runtime.close)
-        migrations.upgrade(runtime.engine)
-        before = _rows_and_bytes(runtime)
-        trees = [stack.enter_context(_worker(variables, Path(home) / f"log{n}")) for n in range(workers)]
+def run(one: Load, there: Installation) -> dict[str, Any]:
+    """Solve a load with the workers that there are; returns the row."""
+    runtime = there.runtime
+    with ExitStack() as stack:
+        trees = [stack.enter_context(Tree(worker.pid)) for worker in there.workers]
+        before, spent_before = _rows_and_bytes(runtime), [tree.account().cpu_seconds for tree in trees]
         begun = time.monotonic()
         ids = [_submit(runtime, one) for _ in range(one.number)]
         while _unfinished(runtime):
             threading.Event().wait(POLL_SECONDS)
         wall = time.monotonic() - begun
-        spent = [tree.account() for tree in trees]
-        after = _rows_and_bytes(runtime)
-        return {
-            "at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "cores": os.cpu_count(),
-            "python": platform.python_version(),
-            "broker": broker[0],
-            "load": one.name,
-            "plans": one.number,
-            "limit_seconds": one.seconds,
-            "workers": workers,
-            "wall_seconds": round(wall, 1),
-            **_told(spent, one.number),
-            "rows_per_plan": round((after[0] - before[0]) / one.number, 1),
-            "kib_per_plan": round((after[1] - before[1]) / 1024 / one.number, 1),
-            **_results(runtime, ids),
-        }
-
-
-def _told(spent: list[Account], plans: int) -> dict[str, Any]:
-    cpu = [round(one.cpu_seconds, 1) for one in spent]
+        accounts = [tree.account() for tree in trees]
+    spent = [after.cpu_seconds - first for after, first in zip(accounts, spent_before, strict=True)]
+    after = _rows_and_bytes(runtime)
     return {
-        "cpu_seconds_per_plan": round(sum(cpu) / plans, 2),
-        "cpu_seconds_by_worker": cpu,
-        "peak_mebibytes_of_a_process": max(one.peak_mebibytes for one in spent),
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "broker": there.broker,
+        "load": one.name,
+        "plans": one.number,
+        "limit_seconds": one.seconds,
+        "workers": len(there.workers),
+        "wall_seconds": round(wall, 1),
+        "cpu_seconds_per_plan": round(sum(spent) / one.number, 2),
+        "cpu_seconds_by_worker": [round(seconds, 1) for seconds in spent],
+        "cpu_seconds_to_start_a_worker": round(there.start_seconds, 1),
+        "peak_mebibytes_of_a_process": max(account.peak_mebibytes for account in accounts),
+        "rows_per_plan": round((after[0] - before[0]) / one.number, 1),
+        "kib_per_plan": round((after[1] - before[1]) / 1024 / one.number, 1),
+        **_results(runtime, ids),
     }
 
 
@@ -196,29 +195,57 @@ def _unfinished(runtime: Runtime) -> bool:
 
 
 def _rows_and_bytes(runtime: Runtime) -> tuple[int, int]:
+    """How many rows there are, and what they take without indexes and without room that is free again."""
+    rows = size = 0
     with runtime.reading() as session:
-        counts = [
-            session.scalar(select(func.count()).select_from(t)) or 0 for t in Base.metadata.sorted_tables
-        ]
-        size = session.scalar(text("SELECT pg_database_size(current_database())"))
-    return sum(counts), int(size or 0)
+        for table in Base.metadata.sorted_tables:
+            taken = func.coalesce(func.sum(func.pg_column_size(literal_column(f'"{table.name}".*'))), 0)
+            more = session.execute(select(func.count(), taken).select_from(table)).one()
+            rows, size = rows + more[0], size + int(more[1])
+    return rows, size
 
 
 @contextmanager
-def _worker(variables: dict[str, str], log: Path) -> Iterator[Tree]:
-    """A worker that is ready; ended with everything that it started."""
-    with log.open("wb") as output:
-        command = [sys.executable, "-m", "scheduler", "worker"]
-        process = subprocess.Popen(command, env=os.environ | variables, stdout=output, stderr=output)
-    try:
+def _installed(settings: dict[str, str]) -> Iterator[Installation]:
+    """An installation without a worker; those that it gets are ended with everything that they started."""
+    with tempfile.TemporaryDirectory() as home, ExitStack() as stack:
+        database = stack.enter_context(servers.postgresql())
+        broker, address = stack.enter_context(_broker())
+        variables = {PREFIX + name: value for name, value in (UNLIMITED | settings).items()}
+        variables |= {
+            PREFIX + "HOME": home,
+            PREFIX + "DATABASE_URL": database,
+            PREFIX + "BROKER_URL": address,
+            PREFIX + "WORKER_SLOTS": "1",
+        }
+        runtime = bootstrap.build(Settings.from_environment(variables))
+        stack.callback(runtime.close)
+        migrations.upgrade(runtime.engine)
+        there = Installation(runtime, broker, variables, Path(home))
+        try:
+            yield there
+        finally:
+            for worker in there.workers:
+                worker.terminate()
+            for worker in there.workers:
+                worker.wait()
+
+
+def _start(there: Installation, number: int) -> None:
+    """Start more workers, all at once, and wait until each is ready and has told that it is there."""
+    command = [sys.executable, "-m", "scheduler", "worker"]
+    logs = [there.home / f"log{len(there.workers) + place}" for place in range(number)]
+    more = []
+    for log in logs:
+        with log.open("wb") as output:
+            environment = os.environ | there.variables
+            more.append(subprocess.Popen(command, env=environment, stdout=output, stderr=output))
+    there.workers += more
+    for process, log in zip(more, logs, strict=True):
         while b"worker_started" not in log.read_bytes():
             assert process.poll() is None, log.read_text(encoding="utf-8")[-2000:]
             threading.Event().wait(POLL_SECONDS)
-        with Tree(process.pid) as tree:
-            yield tree
-    finally:
-        process.terminate()
-        process.wait()
+        there.start_seconds = Tree(process.pid).account().cpu_seconds
 
 
 @contextmanager
@@ -230,13 +257,6 @@ def _broker() -> Iterator[tuple[str, str]]:
     else:
         with servers.redis_server() as address:
             yield "redis", address
-
-
-def _fresh(server: str, name: str) -> str:
-    """The address of a new database on a server."""
-    with psycopg.connect(server.replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return server.replace("/postgres?", f"/{name}?")
 
 
 def _arguments() -> argparse.Namespace:

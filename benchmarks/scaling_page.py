@@ -19,11 +19,9 @@ HEAD = (
 
 
 def latest(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The last row of each load and number of workers, in the order of their first."""
-    found: dict[tuple[str, int], dict[str, Any]] = {}
-    for row in rows:
-        found[(row["load"], row["workers"])] = row
-    return list(found.values())
+    """The last row of each load and number of workers, a load after the other."""
+    found = {(row["load"], row["workers"]): row for row in rows}
+    return [found[key] for key in sorted(found)]
 
 
 def table(rows: list[dict[str, Any]]) -> str:
