@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, TypeVar
 
 from flask import g, request
 
 from api import answer_memory, once
 from api.problems import CHALLENGE, Problem
-from api.runtime import now, reading, stay_within, writing
+from api.runtime import now, reading, stay_within, write_along
 from scheduler.services import links
 from scheduler.services.links import Person
 
@@ -52,8 +52,7 @@ def _admit() -> None:
     found, link = links.admit(reading(), secret.strip(), now=now())
     stay_within(found.community_id)
     if not links.is_use_noted(link, now()):
-        with writing() as session:  # who held a reader meanwhile would wait for a connection with another
-            links.note_use(session, link, now=now())
+        write_along(partial(links.put_use_down, link=link, now=now()))
     answer_memory.holds_until(link.expires_at)
     answer_memory.holds_until(link.last_used_at and link.last_used_at + links.USE_NOTED_EVERY)
     g.person = found

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar
 
 import structlog
 from flask import Flask, current_app, g
+from sqlalchemy import event
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from scheduler.bootstrap import Runtime
@@ -18,6 +20,8 @@ from scheduler.models.one_transaction import OneTransaction
 
 KEY = "volunteer-scheduler"
 Opened = TypeVar("Opened", bound=Session)
+Note = Callable[[Session], None]
+"""Something to be written that commits nothing by itself."""
 
 log = structlog.get_logger(__name__)
 
@@ -25,7 +29,7 @@ log = structlog.get_logger(__name__)
 def attach(web: Flask, runtime: Runtime) -> None:
     """Give an application its installation; a request's session is closed with the request."""
     web.extensions[KEY] = runtime
-    web.teardown_request(_close)
+    web.teardown_request(_end)
 
 
 def runtime() -> Runtime:
@@ -82,7 +86,17 @@ def writing() -> Iterator[Session]:
         yield g.once.writing()
         return
     with _marked(runtime().writers()) as session:
+        event.listen(session, "before_commit", _write_along)
         yield session
+
+
+def write_along(note: Note) -> None:
+    """Have a note written in the transaction of what this request writes, last of all before its commit.
+
+    Where the request commits nothing, the note is written by itself once there is an answer.  A transaction
+    of its own before would be a second wait for the lock, for each of a hundred who press at once.
+    """
+    g.along = note
 
 
 @contextmanager
@@ -122,7 +136,23 @@ def _marked(session: Opened) -> Opened:
     return session
 
 
-def _close(_: BaseException | None = None) -> None:
+def _write_along(session: Session) -> None:
+    if (note := g.pop("along", None)) is not None:
+        note(session)
+
+
+def _end(_: BaseException | None = None) -> None:
+    _close()
+    if "along" in g:
+        try:
+            with _marked(runtime().writers()) as session:
+                _write_along(session)
+                session.commit()
+        except SQLAlchemyError as error:  # good to know, and no reason to take back an answer
+            log.warning("note_left_out", kind=type(error).__name__)
+
+
+def _close() -> None:
     session = g.pop("reading", None)
     if session is not None:
         session.close()

@@ -42,7 +42,8 @@ def shifts_of(problem: Problem, roster: Roster) -> dict[int, list[int]]:
         if shift not in held[volunteer]:
             held[volunteer].append(shift)
     for mine in held.values():
-        mine.sort(key=lambda s: (start_of(problem, roster, s), s))
+        if len(mine) > 1:
+            mine.sort(key=lambda s: (start_of(problem, roster, s), s))
     return dict(held)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from scheduler import errors
@@ -79,7 +80,6 @@ class _Change:
         self._rows: list[Row] = [(a.volunteer, a.shift, a.seat) for a in before.assignments]
         self._people = {entry.id: index for index, entry in enumerate(plan.volunteers)}
         self._shifts = {shift.id: index for index, shift in enumerate(plan.shifts)}
-        self._known = {_name(fault) for fault in check.broken(problem, before)}
         self._placed: list[Row] = []
         self._dropped: list[Row] = []
         self._violations: list[Violation] = []
@@ -177,6 +177,11 @@ class _Change:
         if chosen is None:
             raise errors.Conflict("no_free_seat", shift=shift_sentence(self._plan, shift))
         return chosen
+
+    @cached_property
+    def _known(self) -> set[_Name]:
+        """What was broken before; looked for only where something is now: judging takes most of the time."""
+        return {_name(fault) for fault in check.broken(self._problem, self._before)}
 
     def _fresh(self) -> list[Violation]:
         faults = check.broken(self._problem, self._after())

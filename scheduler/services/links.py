@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from msgspec import Meta
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -143,10 +143,14 @@ def note_use(session: Session, link: Link, *, now: datetime) -> None:
     """Write down that a link was used, now and then."""
     tenancy.enter(session, link.community_id)
     with unless_unwritable(session):
-        kept = session.get(Link, (link.community_id, link.id))
-        if kept is not None:
-            kept.last_used_at = now
-            session.commit()
+        put_use_down(session, link, now=now)
+        session.commit()
+
+
+def put_use_down(session: Session, link: Link, *, now: datetime) -> None:
+    """The same in a transaction of something else.  Commits nothing."""
+    own = (Link.community_id == link.community_id, Link.id == link.id)
+    session.execute(update(Link).where(*own).values(last_used_at=now))
 
 
 def is_use_noted(link: Link, now: datetime) -> bool:

@@ -24,7 +24,7 @@ from scheduler.models.proposal import (
     PUBLISHED,
 )
 from scheduler.models.record import new_record_id
-from scheduler.models.week import Week
+from scheduler.models.week import Week, WeekVersion
 from scheduler.planning.changing import Place
 from scheduler.planning.titles import shift_called
 from scheduler.services import answer_rules, scope
@@ -53,6 +53,8 @@ class Proposing:
     """The proposals that hold a place, by volunteer and shift."""
     consents: dict[str, StandingConsent | None] = field(default_factory=dict)
     shifts: Mapping[str, ShiftFacts] = field(init=False)
+    told: WeekVersion | None = None
+    """The version that they follow, held so that the session knows it: it never changes."""
 
     def __post_init__(self) -> None:
         self.shifts = shifts_of(self.roster)

@@ -30,8 +30,10 @@ UNTIL_OTHERS_COME = frozenset({"safe_crew", "supervision"})
 def entered(session: Session, within: Scope, week_id: str, *, now: datetime) -> Proposing:
     """The rows of a week that takes answers, its lock held from here on."""
     week = week_changes.told_week(session, within, week_id)
-    roster = weeks.opened(weeks.version(session, within, week, week.published_number).roster)
-    return proposing.proposing(session, within, week, roster, now=now)
+    told = weeks.version(session, within, week, week.published_number)
+    made = proposing.proposing(session, within, week, weeks.opened(told.roster), now=now)
+    made.told = told
+    return made
 
 
 def seat(
@@ -130,6 +132,8 @@ def close_offers(rows: Proposing, shifts: Iterable[str], *, taken_by: Iterable[s
     for shift in set(shifts):
         wanted = (Offer.week_id == rows.week.id, Offer.shift_id == shift, Offer.state == OPEN)
         offers = rows.session.scalars(rows.within.query(Offer, *wanted)).all()
+        if not offers:
+            continue
         taken = [one.seat for (_, where), one in rows.held.items() if where == shift]
         rooms = places_of(rows, shift)
         for offer in offers:
@@ -208,6 +212,8 @@ def sent_home(rows: Proposing, shift: str) -> list[Place]:
         Proposal.reason == CREW_INCOMPLETE,
     )
     found = rows.session.scalars(wanted.order_by(Proposal.updated_at, Proposal.id)).all()
+    if not found:
+        return []
     gone = {
         who for who, where, _ in week_answers.declined(rows.session, rows.within, rows.week) if where == shift
     }

@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session, undefer
+from sqlalchemy.orm.util import identity_key
 
 from scheduler import errors
 from scheduler.models import Solve, WeekPlan
@@ -40,6 +42,8 @@ from scheduler.services.scope import Scope
 
 KIND = "week"
 NUMBER_DIGITS = 7
+DOCUMENTS = frozenset({"plan", "roster"})
+"""What of a version is read with it only where it is asked for."""
 
 
 class WeekStart(Entry, frozen=True):
@@ -131,6 +135,9 @@ def versions(
 def version(session: Session, within: Scope, week: Week, number: int | None = None) -> WeekVersion:
     """One version of a week with its documents, by default the one that holds now."""
     number = week.number if number is None else number
+    known = session.identity_map.get(identity_key(WeekVersion, (within.community_id, week.id, number)))
+    if known is not None and DOCUMENTS.isdisjoint(inspect(known).unloaded):
+        return known  # written once and never again: what was read holds
     wanted = within.query(WeekVersion, WeekVersion.week_id == week.id, WeekVersion.number == number)
     found = session.scalar(wanted.options(undefer(WeekVersion.plan), undefer(WeekVersion.roster)))
     if found is None:
@@ -221,7 +228,7 @@ def week_id(start: date) -> str:
 def keep_plan(session: Session, within: Scope, plan: bytes) -> str:
     """The name under which a plan is kept; one that is kept already is not kept twice."""
     name = sha256(plan).hexdigest()
-    if session.get(WeekPlan, (within.community_id, name)) is None:
+    if session.scalar(within.column(WeekPlan.sha256, WeekPlan.sha256 == name)) is None:
         session.add(WeekPlan(community_id=within.community_id, sha256=name, document=plan))
         session.flush()
     return name

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import structlog
+from sqlalchemy import event
 
 from scheduler.bootstrap import Runtime
 from tests.api.answering import Volunteer, holders, proposals, published, told
@@ -111,6 +112,25 @@ def test_links_are_listed_without_their_secret_and_each_use_is_noted_now_and_the
     assert listed["last_used_at"] is not None
     assert us.get("volunteers/v9/links").status_code == 404
     assert colleague(runtime, us, "viewer").get("volunteers/v1/links").status_code == 403
+
+
+@on_both_databases
+def test_a_use_is_noted_in_the_transaction_of_what_is_pressed_or_where_that_is_refused_after_it(
+    runtime: Runtime,
+) -> None:
+    us, _ = published(runtime)
+    (held, *_) = proposals(us, volunteer="v1")
+    hers, another = Volunteer(runtime, us, "v1"), Volunteer(runtime, us, "v2")
+    commits: list[object] = []
+    note = commits.append
+    event.listen(runtime.engine, "commit", note)
+    assert hers.post(f"shifts/{held['id']}/accept").status_code == 200
+    event.remove(runtime.engine, "commit", note)
+    assert len(commits) == 1
+    assert another.post("shifts/nothing/accept").status_code == 404
+    for who in ("v1", "v2"):
+        (link,) = us.get(f"volunteers/{who}/links").get_json()["items"]
+        assert link["last_used_at"] is not None
 
 
 @pytest.mark.case("B88")

@@ -6,6 +6,7 @@ To open a link answers nothing, whoever or whatever opens it: a chat that looks 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import Response, g, request
@@ -17,7 +18,7 @@ from api.pages.forms import Form, said
 from api.pages.languages import t
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
-from api.runtime import now, reading, stay_within, writing
+from api.runtime import now, reading, stay_within, write_along, writing
 from scheduler import errors
 from scheduler.language import has_sentence
 from scheduler.services import links
@@ -36,8 +37,7 @@ def watch() -> Response | None:
     stay_within(found.community_id)
     forms.protect(secret)
     if not links.is_use_noted(link, now()):
-        with writing() as session:
-            links.note_use(session, link, now=now())
+        write_along(partial(links.put_use_down, link=link, now=now()))
     g.person, g.link = found, secret
     return None
 
