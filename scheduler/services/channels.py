@@ -19,7 +19,8 @@ from scheduler.models.sealing import vault_of
 from scheduler.notify import channels
 from scheduler.notify.channels.contract import Message, Undelivered
 from scheduler.notify.channels.log import LOG
-from scheduler.planning.document.fields import Entry, Text
+from scheduler.notify.channels.sms import SECRET_LEAST
+from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.findings import Finding, Findings
 from scheduler.services import change_log, notice_rules, notice_text, reading
 from scheduler.services.notice_text import Told
@@ -30,15 +31,18 @@ from scheduler.services.scope import Scope
 KIND = "channel"
 
 
-class SettingsEntry(Entry, frozen=True):
-    """The settings of all kinds; which of them a channel needs and may have, its kind says."""
+TemplateNumber = Annotated[str, Meta(min_length=1, max_length=40)]
 
-    url: Annotated[str, Meta(max_length=2000)] | None = None
-    secret: Annotated[str, Meta(max_length=200)] | None = None
-    account: Text | None = None
-    sign_name: Text | None = None
-    template: Text | None = None
-    templates: dict[str, Text] | None = None
+
+class SettingsEntry(Entry, frozen=True):
+    """The settings of all kinds, within what any takes; which a channel needs and may have, its kind says."""
+
+    url: Annotated[str, Meta(min_length=1, max_length=2000)] | None = None
+    secret: Annotated[str, Meta(min_length=SECRET_LEAST, max_length=200)] | None = None
+    account: Annotated[str, Meta(min_length=1, max_length=100)] | None = None
+    sign_name: Annotated[str, Meta(min_length=1, max_length=20)] | None = None
+    template: TemplateNumber | None = None
+    templates: dict[str, TemplateNumber] | None = None
 
 
 class ChannelDraft(Entry, frozen=True, kw_only=True):

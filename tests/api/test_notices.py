@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from scheduler.bootstrap import Runtime
 from scheduler.jobs.notice_delivery import NoticePost
+from scheduler.notify.channels.sms import SmsSettings
+from scheduler.services.channels import SettingsEntry
 from scheduler.services.telling import tell
 from tests.api.settling import Caller, codes, colleague, settled
 from tests.scheduler.databases import on_both_databases
@@ -98,7 +101,10 @@ def test_secrets_and_addresses_are_masked_and_shown_only_to_who_asks_and_is_writ
     [
         ({"kind": "apprise", "settings": {"url": "file:///etc/passwd"}}, "channel_url_unusable"),
         ({"kind": "apprise", "settings": {}}, "missing_field"),
-        ({"kind": "webhook", "settings": {"url": "http://10.0.0.1/", "secret": "x"}}, "callback_url_refused"),
+        (
+            {"kind": "webhook", "settings": {"url": "http://10.0.0.1/", "secret": "x" * 16}},
+            "callback_url_refused",
+        ),
         ({"kind": "sms", "settings": {"url": "https://example.org/"}}, "missing_field"),
         ({"kind": "log", "settings": {"url": "https://example.org/"}}, "setting_of_another_kind"),
         ({"kind": "log", "settings": {"colour": "red"}}, "unknown_field"),
@@ -247,3 +253,19 @@ def test_a_volunteer_says_herself_how_she_wants_to_be_told(runtime: Runtime) -> 
     changed = us.client.patch("/v1/me/contact", json=said, headers={**headers, "If-Match": '"0"'})
     assert changed.get_json()["masked"] == ["address"]
     assert us.get("volunteers/v1/contact").get_json()["opt_outs"] == ["published"]
+
+
+@pytest.mark.case("A4.14")
+def test_what_a_gateway_takes_is_described_with_its_bounds() -> None:
+    """Else a request that fits the description would be refused for its shape."""
+
+    def bounds(struct: type) -> dict[str, Any]:
+        described = msgspec.json.schema(struct)["$defs"][struct.__name__]["properties"]
+        plain = {name: shape.get("anyOf", [shape])[0] for name, shape in described.items()}
+        return {name: shape.get("additionalProperties", shape) for name, shape in plain.items()}
+
+    whole, own = bounds(SettingsEntry), bounds(SmsSettings)
+    assert own
+    for name, shape in own.items():
+        shapes = [{key: one.get(key) for key in ("minLength", "maxLength")} for one in (whole[name], shape)]
+        assert shapes[0] == shapes[1], name
