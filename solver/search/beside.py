@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -13,11 +15,35 @@ from solver.search.improving import Improver
 from solver.search.windows import Windows
 
 GAPS_AFTER_SECONDS = 3.0
+JOIN_SECONDS = 5.0
 
 
-def improve_beside(improver: Improver | None, objective: Linear, over: threading.Event) -> None:
-    """One search beside an engine, until the engine is over; the core of the comfort step first."""
-    if improver is None:
+@contextmanager
+def improving_beside(
+    improver: Improver | None, objective: Linear, *, at_once: bool
+) -> Iterator[Callable[[], None]]:
+    """One search beside what is done within, the core of the comfort step first.
+
+    Yields what lets it begin, where that is not at once.
+    """
+    free, over = threading.Event(), threading.Event()
+    if at_once:
+        free.set()
+    search = threading.Thread(target=_improve, args=(improver, objective, free, over), daemon=True)
+    search.start()
+    try:
+        yield free.set
+    finally:
+        over.set()
+        free.set()
+        search.join(JOIN_SECONDS)
+
+
+def _improve(
+    improver: Improver | None, objective: Linear, free: threading.Event, over: threading.Event
+) -> None:
+    free.wait()
+    if improver is None or over.is_set():
         return
     if improver.for_gaps:
         # most coverage is proven before this; then the search would only have been in the way

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,7 +13,7 @@ from solver.dividing.dividing import divided
 from solver.dividing.executor import Division
 from solver.model import Linear
 from solver.search import engines
-from solver.search.beside import improve_beside, one_by_one
+from solver.search.beside import improving_beside, one_by_one
 from solver.search.bounds import coverage_bound
 from solver.search.by_lines import composer_of
 from solver.search.completing import complete
@@ -236,57 +236,55 @@ class Steps:
         self.standing.note(
             step=name, method="engine", engine=engines.HIGHS, pairs=pairs, beside=beside, windows=runs
         )
-        over = threading.Event()
         start = self._improver(name, objective)
         # a whole point: from a part of one HiGHS first solves another model to complete it
         hint = dict(enumerate(start.point.values.tolist())) if start else None
         improver = start if beside else None
-        helper = threading.Thread(target=improve_beside, args=(improver, objective, over), daemon=True)
-        helper.start()
+        lined_first = improver if runs and improver is not None and not improver.for_gaps else None
         end = self.watch.spent() + seconds
         lined: float | None = None
         # known in a moment, where an engine that is short of time proves nothing
         hours = coverage_bound(self.formulation) if name == "wanted" else None
         self.standing.progress(name, None, hours)
         try:
-            if runs and improver is not None and not improver.for_gaps:
-                if pairs <= PROOF_PAIRS_MOST:
-                    # a plan of a few people is proven before its lines are written down
-                    effort = engines.Effort(WORTH_SECONDS, limits.seed, limits.workers)
-                    quick = engines.solve(matrix, objective, engines.HIGHS, effort, hint=hint)
-                    if quick.status == "optimal" and quick.values is not None:
-                        self.standing.offer(name, self.formulation.roster(quick.values))
-                        return quick.bound
-                share = 1.0 if pairs > PROOF_PAIRS_MOST else LINES_SHARE
-                lined = self._by_lines(name, objective, improver, self.watch.spent() + share * seconds)
-                hint = dict(enumerate(improver.snapshot().tolist()))
-                is_proven = lined is not None and improver.value() + objective.constant <= lined
-                if is_proven or end - self.watch.spent() < WORTH_SECONDS:
-                    return lined
-            left = end - self.watch.spent()
-            shares = beside and runs and pairs > PROOF_PAIRS_MOST
-            effort = engines.Effort(
-                max(LEAST_SECONDS, left * (PROOF_SHARE if shares else 1.0)),
-                limits.seed,
-                limits.workers,
-                max(DETERMINISTIC_NODES, DETERMINISTIC_WORK // max(1, pairs))
-                if limits.deterministic
-                else None,
-            )
-            answer = engines.solve(
-                matrix,
-                objective,
-                engines.HIGHS,
-                effort,
-                hint=hint,
-                on_progress=lambda value, bound: self.standing.progress(name, value, bound),
-                should_stop=self.watch.asked_to_stop,
-            )
-            if shares and improver is not None and answer.status != "optimal":
-                improver.run(lambda: self._is_over(end), workers=1, first=1)
+            with improving_beside(improver, objective, at_once=lined_first is None) as begin_beside:
+                if lined_first is not None:
+                    if pairs <= PROOF_PAIRS_MOST:
+                        # a plan of a few people is proven before its lines are written down
+                        effort = engines.Effort(WORTH_SECONDS, limits.seed, limits.workers)
+                        quick = engines.solve(matrix, objective, engines.HIGHS, effort, hint=hint)
+                        if quick.status == "optimal" and quick.values is not None:
+                            self.standing.offer(name, self.formulation.roster(quick.values))
+                            return quick.bound
+                    share = 1.0 if pairs > PROOF_PAIRS_MOST else LINES_SHARE
+                    until = self.watch.spent() + share * seconds
+                    lined = self._by_lines(name, objective, lined_first, begin_beside, until)
+                    begin_beside()
+                    hint = dict(enumerate(lined_first.snapshot().tolist()))
+                    is_proven = lined is not None and lined_first.value() + objective.constant <= lined
+                    if is_proven or end - self.watch.spent() < WORTH_SECONDS:
+                        return lined
+                shares = beside and runs and pairs > PROOF_PAIRS_MOST
+                effort = engines.Effort(
+                    max(LEAST_SECONDS, (end - self.watch.spent()) * (PROOF_SHARE if shares else 1.0)),
+                    limits.seed,
+                    limits.workers,
+                    max(DETERMINISTIC_NODES, DETERMINISTIC_WORK // max(1, pairs))
+                    if limits.deterministic
+                    else None,
+                )
+                answer = engines.solve(
+                    matrix,
+                    objective,
+                    engines.HIGHS,
+                    effort,
+                    hint=hint,
+                    on_progress=lambda value, bound: self.standing.progress(name, value, bound),
+                    should_stop=self.watch.asked_to_stop,
+                )
+                if shares and improver is not None and answer.status != "optimal":
+                    improver.run(lambda: self._is_over(end), workers=1, first=1)
         finally:
-            over.set()
-            helper.join(5.0)
             self.standing.engines += [engines.HIGHS, *([engines.CP_SAT] if beside and runs else [])]
             if improver is not None:
                 self.standing.offer(name, self.formulation.roster(improver.snapshot()))
@@ -296,17 +294,20 @@ class Steps:
             self.standing.note(step=name, guard="wall_time")
         return max((bound for bound in (answer.bound, lined, hours) if bound is not None), default=None)
 
-    def _by_lines(self, name: str, objective: Linear, improver: Improver, end: float) -> float | None:
+    def _by_lines(
+        self, name: str, objective: Linear, improver: Improver, begin_beside: Callable[[], None], end: float
+    ) -> float | None:
         """Whole lines of people, until it is over or proven; the bound that they prove, if any."""
-
-        def told(bound: float) -> None:
-            self.standing.progress(name, None, bound + objective.constant)
-
-        composer = composer_of(improver, lambda: self._is_over(end), lambda: end - self.watch.spent(), told)
+        composer = composer_of(
+            improver,
+            lambda: self._is_over(end),
+            lambda: end - self.watch.spent(),
+            lambda bound: self.standing.progress(name, None, bound + objective.constant),
+        )
         self.standing.note(step=name, lines=composer is not None)
         if composer is None:
             return None
-        composer.run()
+        composer.run(on_dived=begin_beside)
         if not np.isfinite(composer.bound):
             return None
         return float(np.ceil(composer.bound + objective.constant - 1e-6))

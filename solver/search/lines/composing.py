@@ -25,15 +25,22 @@ FIRM = 0.9
 """Share of a pair from which it is held."""
 HELD_OF_LEFT = (0.06, 0.15)
 """Least and greatest part of the pairs that are not held yet that is held in every step of a dive."""
+DIVE_SHARE = 0.8
+"""Part of the time left that a dive may take: when its steps take too long for that it holds more at once."""
+PACE_EASY = 0.1
+"""Part of what is to be held that is held in a step by a dive that has time to take steps back."""
+RISE, PART_LEAST = 0.012, 0.3
+"""Part of its value by which a relaxation may rise in a step of a dive before less is held at once, and
+how much less at the least."""
 ROOT_SHARE, DIVE_STEP_SHARE = 0.6, 0.15
 """Part of the time left that the relaxation, and each step of a dive, may take."""
-DIVE_ROUNDS, GROUP_ROUNDS = 25, 15
-TOLERANCE = 0.002
+DIVE_ROUNDS, GROUP_ROUNDS = 12, 15
+TOLERANCE = 0.004
 """Part of a relaxation's value that may stand between it and its bound where it is only a step."""
 RESPONSES_MOST, RESPONSE_GAIN = 8, 0.01
 """Rounds in which everybody responds, and the part of the value below which a gain ends them."""
 CHOICE_SECONDS = 3.0
-LEAST_SECONDS = 0.2
+LEAST_SECONDS, TINY = 0.2, 1e-9
 LINES_OF_CHOICE = 1_500
 """Lines among which one choice is made."""
 SECONDS_WANTED = 1.5
@@ -64,13 +71,17 @@ class Composer:
     shares: dict[tuple[int, bytes], float] = field(default_factory=dict)
     """How much of each line the relaxation takes."""
 
-    def run(self) -> None:
-        """The relaxation, a dive, then groups of people until it is over or proven."""
+    def run(self, on_dived: Callable[[], object] = lambda: None) -> None:
+        """The relaxation, a dive, then groups of people until it is over or proven.
+
+        ``on_dived`` is called when a roster of lines is there: what searches beside it before is in its way.
+        """
         self.respond()
         root = self.relaxation()
         if root is None or self.is_proven:
             return
         self.dive(root)
+        on_dived()
         while not self.is_over() and not self.is_proven:
             self.choose()
 
@@ -78,6 +89,7 @@ class Composer:
         """The relaxation over the lines of everybody; what it proves is told as it rises."""
         until = (1 - ROOT_SHARE) * self.left()
         root = generate(self.master, EVERYBODY, self._is_over_at(until), on_bound=self._raised)
+        self.master.narrow()
         if root is not None:
             self.shares = {(line.person, line.pairs.tobytes()): share for line, share in root.taken()}
         return root
@@ -124,18 +136,15 @@ class Composer:
     def dive(self, found: Generated) -> None:
         """Hold more and more pairs that the relaxation takes most of, then choose among whole lines."""
         must: dict[int, set[int]] = {number: set() for number in self.master.people}
+        part, last, end = 1.0, 0.0, (1 - DIVE_SHARE) * self.left()
         while not self.is_over():
             if self._take_whole(found, Restriction()):
                 return
-            taken: dict[tuple[int, int], float] = {}
-            for line, share in found.taken():
-                for pair in line.pairs.tolist():
-                    taken[line.person, pair] = taken.get((line.person, pair), 0.0) + share
-            left = [(share, *key) for key, share in taken.items() if key[1] not in must[key[0]]]
-            left.sort(reverse=True)
-            least, most = (max(1, round(share * len(left))) for share in HELD_OF_LEFT)
-            fresh = left[:least] + [entry for entry in left[least:most] if entry[0] >= FIRM]
-            for _, person, pair in fresh:
+            begun = self.left()
+            # steps take as long as much is left to hold: all that are to come, this over the share of each
+            pace = last / max(begun - end, last, TINY)
+            fresh = self.firmest(found, must, part, pace)
+            for person, pair in fresh:
                 must[person].add(pair)
             narrowed = generate(
                 self.master,
@@ -145,10 +154,46 @@ class Composer:
                 enough=self.worth() - 1 + SMALL,
                 tolerance=TOLERANCE,
             )
-            if not left or narrowed is None or narrowed.bound > self.worth() - 1 + SMALL:
+            last = begun - self.left()
+            if pace < PACE_EASY and part > PART_LEAST and len(fresh) > 1 and _rises(found, narrowed):
+                for person, pair in fresh:
+                    must[person].remove(pair)
+                part /= 2  # too much at once
+                continue
+            if not fresh or narrowed is None or narrowed.bound > self.worth() - 1 + SMALL:
                 break
-            found = narrowed
+            found, part = narrowed, min(1.0, 2 * part)
         self._choose_with(self._musts(must), SLACK_AFTER_DIVE * abs(found.bound))
+
+    @staticmethod
+    def firmest(
+        found: Generated, must: dict[int, set[int]], part: float, pace: float
+    ) -> list[tuple[int, int]]:
+        """People and pairs of theirs of greatest share that are not held yet.
+
+        So many as usual, or ``part`` of that, and ``pace`` of what is to be held in the end at the least.
+        What somebody must take is always part of one line of hers that has a share.
+        """
+        shares: dict[tuple[int, int], float] = {}
+        fitting: dict[int, list[Line]] = {}
+        for line, share in found.taken():
+            if line.members.issuperset(must[line.person]):
+                fitting.setdefault(line.person, []).append(line)
+            for pair in line.pairs.tolist():
+                shares[line.person, pair] = shares.get((line.person, pair), 0.0) + share
+        left = [(share, *key) for key, share in shares.items() if key[1] not in must[key[0]]]
+        left.sort(reverse=True)
+        least_of_all = max(1.0, pace * sum(share for share, _, _ in left))
+        least, most = (max(least_of_all, part * share * len(left)) for share in HELD_OF_LEFT)
+        fresh: list[tuple[int, int]] = []
+        for share, person, pair in left:
+            if len(fresh) >= most or (len(fresh) >= least and share < FIRM):
+                break
+            both = [line for line in fitting.get(person, []) if pair in line.members]
+            if both:
+                fitting[person] = both
+                fresh.append((person, pair))
+        return fresh
 
     def _musts(self, must: dict[int, set[int]]) -> Restriction:
         return Restriction({}, {number: np.array(sorted(pairs), np.int64) for number, pairs in must.items()})
@@ -178,7 +223,7 @@ class Composer:
         """The best choice among lines that cost little more than the cheapest, all others held to theirs."""
         kept = list(restriction.held.values())
         people = len(self.master.people) - len(kept)
-        lines = self.master.near(restriction, max(1.0, slack), max(10, LINES_OF_CHOICE // max(1, people)))
+        lines = self.master.nearly(restriction, max(1.0, slack), max(10, LINES_OF_CHOICE // max(1, people)))
         if not lines:
             return
         matrix, objective = self.master.choice(kept, lines)
@@ -206,3 +251,8 @@ class Composer:
         changed = np.flatnonzero(np.abs(after - before) > 0.5)
         if len(changed):
             self.offer(changed, after[changed])
+
+
+def _rises(found: Generated, narrowed: Generated | None) -> bool:
+    """Whether a relaxation is much worse than that before what was held last."""
+    return narrowed is None or narrowed.value > found.value + RISE * abs(found.value)

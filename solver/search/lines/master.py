@@ -22,6 +22,8 @@ from solver.search.prices import sided
 from solver.search.sparse import Sparse
 
 SMALL = 1e-6
+NEAR = 0.1
+"""Part of everybody's diagram that is looked at first."""
 DRAWN_BACK = 0.8
 """Part of the duals that is that of the best bound so far."""
 BREACH = 10.0
@@ -40,6 +42,8 @@ class Master:
         matrix = sparse.matrix
         self.sparse, self.costs, self.pool = sparse, costs, Pool(costs)
         self.people = {person.number: person for person in people}
+        self.near = self.people
+        """Everybody with the lines that are looked at."""
         self.rows = np.flatnonzero(blocks.row_owner == SHARED)
         self.place = np.full(len(matrix.row_lower), -1, np.int64)
         self.place[self.rows] = np.arange(len(self.rows))
@@ -89,7 +93,12 @@ class Master:
         rows, columns, factors = self._entries
         return self.costs - np.bincount(columns, factors * duals[rows], len(self.costs))
 
-    def near(self, restriction: Restriction, slack: float, most: int) -> list[Line]:
+    def narrow(self) -> None:
+        """From now on look at those lines of everybody alone that are cheap at the best duals so far."""
+        prices = self.prices(sided(self.lower, self.upper, self.centre))
+        self.near = {number: person.narrowed(prices, NEAR) for number, person in self.people.items()}
+
+    def nearly(self, restriction: Restriction, slack: float, most: int) -> list[Line]:
         """Lines of everybody who is not held that cost little more than her cheapest at the last duals."""
         prices = self.prices(sided(self.lower, self.upper, self.duals))
         pool = Pool(self.costs)
@@ -97,7 +106,7 @@ class Master:
         for number in free:
             wanted = prices.copy()
             wanted[restriction.must.get(number, NOTHING)] -= FARTHER
-            for line in self.people[number].nearly_cheapest(wanted, self.costs, slack, most):
+            for line in self.near[number].nearly_cheapest(wanted, self.costs, slack, most):
                 pool.add(line)
         for line in self.pool.best(free, restriction, prices, most=most, slack=slack):
             pool.add(line)

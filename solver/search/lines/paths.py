@@ -1,11 +1,16 @@
-"""The cheapest path through a diagram at the prices of a moment, and the pairs that it takes."""
+"""The cheapest paths through a diagram at the prices of a moment, and the diagram of little more."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from solver.arrays import Floats, Ints
-from solver.search.lines.diagrams import Diagram
+from solver.search.lines.diagrams import Diagram, Layer
+
+SAME = 1e-9
+"""Sums that differ by less are one."""
+SAMPLED = 16
+"""Of so many arcs one is looked at for how cheap a share of them is."""
 
 
 def cheapest(diagram: Diagram, pair_prices: Floats) -> tuple[float, Ints]:
@@ -37,6 +42,40 @@ def _reached(diagram: Diagram, prices: list[Floats]) -> list[Floats]:
     return reached
 
 
+def thinned(diagram: Diagram, pair_prices: Floats, share: float) -> Diagram:
+    """The diagram of the arcs whose best paths are cheapest: about this share of all, whole paths alone."""
+    prices = diagram.choices.prices(pair_prices)
+    reached = _reached(diagram, prices)
+    through = _through(diagram, prices, reached)
+    some = np.concatenate([whole[::SAMPLED] for whole in through])
+    place = int(share * (len(some) - 1))
+    most = max(float(some.min()), float(np.partition(some, place)[place])) + SAME
+    layers, known = [], np.ones(1, np.bool_)
+    for layer, whole in zip(diagram.layers, through, strict=True):
+        kept = np.flatnonzero(whole <= most)
+        head = np.searchsorted(layer.first, kept, "right") - 1
+        tail = (np.cumsum(known) - 1)[layer.tail[kept]].astype(np.int32)
+        first = np.flatnonzero(np.append(True, head[1:] != head[:-1])).astype(np.int32)
+        known = np.zeros(len(layer.first), np.bool_)
+        known[head] = True
+        layers.append(Layer(tail, layer.worth[kept], layer.option, layer.cost, first))
+    return Diagram(diagram.choices, layers, diagram.ends[known])
+
+
+def _through(diagram: Diagram, prices: list[Floats], reached: list[Floats]) -> list[Floats]:
+    """The least cost of the paths through every arc of every layer."""
+    rest, through = diagram.ends, []
+    for number in range(len(diagram.layers) - 1, -1, -1):
+        layer, before = diagram.layers[number], reached[number]
+        onward = np.repeat(rest, np.diff(np.append(layer.first, len(layer.tail))))
+        onward += (layer.cost + prices[number][layer.option])[layer.worth]
+        rest = np.full(len(before), np.inf)
+        np.minimum.at(rest, layer.tail, onward)
+        onward += before[layer.tail]
+        through.append(onward)
+    return through[::-1]
+
+
 def nearly_cheapest(
     diagram: Diagram, pair_prices: Floats, slack: float, most: int
 ) -> tuple[Floats, list[Ints], bool]:
@@ -61,7 +100,7 @@ def nearly_cheapest(
         worth = layer.worth[arc]
         longer = rest[came] + (layer.cost + price[layer.option])[worth]
         whole = longer + reached[number][tail]
-        kept = np.flatnonzero(whole <= least + slack + 1e-9)
+        kept = np.flatnonzero(whole <= least + slack + SAME)
         if len(kept) > most:
             kept, are_all = kept[np.argpartition(whole[kept], most)[:most]], False
         trail.append((came[kept], layer.option[worth[kept]]))

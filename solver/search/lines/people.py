@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from solver.search.lines.blocks import SHARED, Blocks
 from solver.search.lines.choices import choices_of
 from solver.search.lines.diagrams import Diagram, diagram_of
 from solver.search.lines.ordering import NotOrdered, ordered
-from solver.search.lines.paths import cheapest, nearly_cheapest
+from solver.search.lines.paths import cheapest, nearly_cheapest, thinned
 from solver.search.sparse import Sparse
 
 FARTHER = 1e7
@@ -27,6 +28,11 @@ class Line:
     pairs: Ints
     cost: float
 
+    @cached_property
+    def members(self) -> frozenset[int]:
+        """Her pairs, to be asked about."""
+        return frozenset(self.pairs.tolist())
+
 
 @dataclass(frozen=True)
 class Person:
@@ -35,6 +41,10 @@ class Person:
     number: int
     pairs: Ints
     diagram: Diagram
+
+    def narrowed(self, prices: Floats, share: float) -> Person:
+        """The same person with about this share of her diagram: what is cheapest at these prices."""
+        return Person(self.number, self.pairs, thinned(self.diagram, prices[self.pairs], share))
 
     def cheapest(self, prices: Floats, costs: Floats) -> tuple[float, Line]:
         """Her cheapest line at these prices of all pairs, and what it comes to; ``costs`` are true ones."""

@@ -22,7 +22,7 @@ class Restriction:
 
     def allows(self, line: Line) -> bool:
         """Whether a line of somebody who is not held takes all that she must."""
-        return bool(np.isin(self.must.get(line.person, NOTHING), line.pairs).all())
+        return line.members.issuperset(self.must.get(line.person, NOTHING).tolist())
 
 
 @dataclass

@@ -150,7 +150,9 @@ class Relaxation:
         for number in self.free_people:
             wanted = must.get(number, NOTHING)
             prices[wanted] -= FARTHER
-            value, line = master.people[number].cheapest(prices, master.costs)
+            value, line = master.near[number].cheapest(prices, master.costs)
+            if len(wanted) and not line.members.issuperset(wanted.tolist()):
+                value, line = master.people[number].cheapest(prices, master.costs)
             prices[wanted] += FARTHER
             total += value + FARTHER * len(wanted)
             lines.append(line)

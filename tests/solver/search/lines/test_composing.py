@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import count
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -15,8 +18,9 @@ from solver.search.improving import Improver, completed
 from solver.search.limits import SearchLimits
 from solver.search.lines.composing import Composer
 from solver.search.lines.master import EVERYBODY, Master
+from solver.search.lines.people import Line
 from solver.search.lines.pool import Restriction
-from solver.search.lines.relaxation import generate
+from solver.search.lines.relaxation import Generated, generate
 from solver.search.lines.responding import best_responses
 from solver.search.sparse import Point, Sparse
 from tests.solver.search.lines.plans import days_of, never, plan, taken_apart
@@ -125,6 +129,41 @@ def test_best_responses_give_everybody_a_line_and_do_not_worsen_what_is_shared()
         values.append(sum(check.terms(problem, roster)["comfort"].values()))
     nobody = sum(check.terms(problem, formulation.roster(np.zeros(len(point))))["comfort"].values())
     assert values[1] <= values[0] < nobody
+
+
+def test_what_a_dive_holds_of_somebody_is_part_of_one_line_of_hers() -> None:
+    early, late, other = (Line(0, np.array(pairs), 1.0) for pairs in ([0, 1], [2, 3], [1, 4]))
+    found = Generated(3.0, [early, late, other], np.array([0.5, 0.3, 0.2]), 3.0, is_complete=True)
+    must: dict[int, set[int]] = {0: set()}
+    fresh = Composer.firmest(found, must, part=100.0, pace=0.0)
+    assert fresh == [(0, 1), (0, 0)]
+    assert Composer.firmest(found, {0: {3}}, part=100.0, pace=0.0) == [(0, 2)]
+
+
+def test_a_dive_that_is_short_of_time_holds_more_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    improver, formulation, _ = improver_of(plan(6, seed=4))
+    made = composer(improver)
+    root = made.relaxation()
+    assert root is not None
+    held: list[int] = []
+    firmest = Composer.firmest
+
+    def counted(*given: Any) -> list[tuple[int, int]]:
+        fresh = firmest(*given)
+        held.append(len(fresh))
+        return fresh
+
+    monkeypatch.setattr(Composer, "firmest", staticmethod(counted))
+    clock = count(100, -4)
+    made.left = lambda: float(max(1, next(clock)))
+    made.dive(root)
+    short = held[:]
+    held.clear()
+    made.left = lambda: 100.0
+    made.dive(root)
+    assert 1 <= len(short) < len(held)
+    assert max(short[1:]) > max(held[1:])
+    assert check.broken(formulation.problem, formulation.roster(improver.snapshot())) == []
 
 
 def test_groups_of_people_better_a_poor_roster() -> None:

@@ -48,6 +48,19 @@ def test_the_paths_of_a_few_days_are_exactly_the_lawful_rosters_of_a_person(seed
     assert {pairs: cost - shift for pairs, cost in found.items()} == lawful
 
 
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.6])
+def test_a_thinner_diagram_keeps_the_cheapest_paths_and_adds_none(share: float) -> None:
+    _, _, _, costs, (person,) = taken_apart(plan(1, seed=3, days=9))
+    every = {line.pairs.tobytes(): line.cost for line in person.nearly_cheapest(costs, costs, 1e9, 1 << 20)}
+    thin = person.narrowed(costs, share)
+    kept = {line.pairs.tobytes(): line.cost for line in thin.nearly_cheapest(costs, costs, 1e9, 1 << 20)}
+    assert kept.items() <= every.items()
+    assert thin.cheapest(costs, costs)[0] == person.cheapest(costs, costs)[0]
+    assert thin.diagram.arcs < person.diagram.arcs
+    left_out = [cost for pairs, cost in every.items() if pairs not in kept]
+    assert min(left_out) >= min(kept.values())
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_the_cheapest_path_of_a_fortnight_is_what_an_engine_finds_at_any_prices(seed: int) -> None:
     problem = plan(3, seed=100 + seed, fair_share=seed % 2)
