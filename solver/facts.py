@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from solver.calendar import Span
 from solver.problem import Problem
@@ -26,8 +28,26 @@ def day_of(problem: Problem, roster: Roster, shift: int) -> int:
     return problem.calendar.day_of(start_of(problem, roster, shift))
 
 
-def crews(roster: Roster) -> dict[int, list[int]]:
+Members = Mapping[int, Sequence[int]]
+
+_last: dict[Callable[..., Any], tuple[tuple[object, ...], Any]] = {}
+
+
+def _remembered(read: Callable[..., Members], *given: object) -> Members:
+    """What is read off these objects, the very same as last time or not: rule after rule asks for it."""
+    last = _last.get(read)
+    if last is None or any(mine is not theirs for mine, theirs in zip(last[0], given, strict=True)):
+        last = _last[read] = given, read(*given)
+    members: Members = last[1]
+    return members
+
+
+def crews(roster: Roster) -> Members:
     """The volunteers on each shift that has any, in order."""
+    return _remembered(_crews, roster)
+
+
+def _crews(roster: Roster) -> Members:
     crew: dict[int, list[int]] = defaultdict(list)
     for volunteer, shift, _ in roster.assignments:
         if volunteer not in crew[shift]:
@@ -35,16 +55,19 @@ def crews(roster: Roster) -> dict[int, list[int]]:
     return dict(crew)
 
 
-def shifts_of(problem: Problem, roster: Roster) -> dict[int, list[int]]:
+def shifts_of(problem: Problem, roster: Roster) -> Members:
     """The shifts of each volunteer that has any, by start."""
-    held: dict[int, list[int]] = defaultdict(list)
+    return _remembered(_shifts_of, problem, roster)
+
+
+def _shifts_of(problem: Problem, roster: Roster) -> Members:
+    held: dict[int, set[int]] = defaultdict(set)
     for volunteer, shift, _ in roster.assignments:
-        if shift not in held[volunteer]:
-            held[volunteer].append(shift)
-    for mine in held.values():
-        if len(mine) > 1:
-            mine.sort(key=lambda s: (start_of(problem, roster, s), s))
-    return dict(held)
+        held[volunteer].add(shift)
+    return {
+        volunteer: sorted(mine, key=lambda s: (start_of(problem, roster, s), s)) if len(mine) > 1 else [*mine]
+        for volunteer, mine in held.items()
+    }
 
 
 def metres_between(problem: Problem, origin: int | None, target: int | None) -> float | None:

@@ -32,8 +32,8 @@ class Situation:
         self.problem = problem
         self.roster = roster
         self.eligibility = eligibility or Eligibility(People(problem), RULES)
-        self.crews = crews(roster)
-        self.shifts_of = shifts_of(problem, roster)
+        self.crews = {shift: list(crew) for shift, crew in crews(roster).items()}
+        self.shifts_of = {who: list(mine) for who, mine in shifts_of(problem, roster).items()}
         self._own_broken: dict[int, set[_Name]] = {}
         self._crew_broken: dict[int, set[_Name]] = {}
 

@@ -7,7 +7,7 @@ both lie in the horizon.  Work before the horizon does not count.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -95,7 +95,7 @@ def measure(problem: Problem, roster: Roster) -> Mapping[str, int]:
     return {"amounts": points}
 
 
-def _counted(problem: Problem, roster: Roster, mine: list[int], amount: Amount) -> int:
+def _counted(problem: Problem, roster: Roster, mine: Sequence[int], amount: Amount) -> int:
     calendar = problem.calendar
     mine = [shift for shift in mine if amount.kind in (None, problem.shifts[shift].kind)]
     if amount.of == "shifts":

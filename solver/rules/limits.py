@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 
 from solver.arrays import Ints
+from solver.calendar import Calendar
 from solver.facts import day_of, shifts_of
 from solver.people import Limits, PastWork
 from solver.problem import Problem
@@ -149,9 +150,11 @@ class _Turn(NamedTuple):
 
 
 def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
+    waivers_of: dict[int, dict[int, bool]] = {}
+    for pin in problem.pins:
+        waivers_of.setdefault(pin.volunteer, {})[pin.shift] = "limits" in pin.waive
     for volunteer, mine in shifts_of(problem, roster).items():
-        person = problem.volunteers[volunteer]
-        waivers = {pin.shift: "limits" in pin.waive for pin in problem.pins if pin.volunteer == volunteer}
+        person, waivers = problem.volunteers[volunteer], waivers_of.get(volunteer, {})
         turns = [
             _Turn(
                 day_of(problem, roster, shift),
@@ -198,25 +201,30 @@ def _days(problem: Problem, shift: int) -> frozenset[int]:
     return frozenset(problem.calendar.day_of(start) for start in problem.shifts[shift].starts)
 
 
+def _month(calendar: Calendar, day: int) -> tuple[int, int]:
+    date = calendar.date_of(day)
+    first = day - date.day + 1
+    return first, first + monthrange(date.year, date.month)[1] - 1
+
+
+_SPANS: dict[str, Callable[[Calendar, int], tuple[int, int]]] = {
+    "day": lambda calendar, day: (day, day),
+    "week": lambda calendar, day: (day - calendar.weekday(day), day - calendar.weekday(day) + 6),
+    "month": _month,
+    "horizon": lambda calendar, day: (0, calendar.days - 1),
+}
+"""First and last day of the scope of each name in which a day lies."""
+
+
 def _limited(
     problem: Problem, limits: Limits, unit: str, days: list[int]
 ) -> Iterator[tuple[str, int, int, int]]:
     """Name, first day, last day and limit of every scope in which one of these days lies."""
     calendar, per_unit = problem.calendar, f"{unit}_per_"
-    weeks = {(day - calendar.weekday(day), day - calendar.weekday(day) + 6) for day in days}
-    months = set()
-    for day in days:
-        date = calendar.date_of(day)
-        first = day - date.day + 1
-        months.add((first, first + monthrange(date.year, date.month)[1] - 1))
-    for name, spans in (
-        ("day", {(day, day) for day in days}),
-        ("week", weeks),
-        ("month", months),
-        ("horizon", {(0, calendar.days - 1)}),
-    ):
+    for name, span_of_day in _SPANS.items():
         limit = getattr(limits, per_unit + name)
         if limit is not None:
+            spans = {span_of_day(calendar, day) for day in days}
             yield from ((per_unit + name, first, last, limit) for first, last in sorted(spans))
     for rolling in limits.rolling:
         limit = getattr(rolling, unit)

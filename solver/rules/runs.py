@@ -9,7 +9,7 @@ a pin whose day is still to be chosen makes none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -121,7 +121,9 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
                 yield Violation("runs", (volunteer,), shifts, facts)
 
 
-def _short_rests(problem: Problem, roster: Roster, volunteer: int, mine: list[int]) -> Iterator[Violation]:
+def _short_rests(
+    problem: Problem, roster: Roster, volunteer: int, mine: Sequence[int]
+) -> Iterator[Violation]:
     least = problem.volunteers[volunteer].limits.days_off_minimum or 0
     for before, after in pairwise(mine):
         off = day_of(problem, roster, after) - day_of(problem, roster, before) - 1
