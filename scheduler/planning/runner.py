@@ -254,9 +254,9 @@ def _start(
     return process, events_read, control_write
 
 
-QUIET = {"MALLOC_ARENA_MAX": "4", "MALLOC_MMAP_THRESHOLD_": "1048576", "MALLOC_TRIM_THRESHOLD_": "2097152"}
-"""Few allocator arenas, because address space is what is limited; and large arrays given back when they are
-done with: a plan of 250,000 pairs then takes 360 MiB at most instead of 406."""
+QUIET = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "1048576", "MALLOC_TRIM_THRESHOLD_": "2097152"}
+"""Few allocator arenas, because address space is what is limited: with two a plan of 250,000 pairs takes 375
+MiB at most, with four 384 to 438 and no less time; and large arrays given back when they are done with."""
 SPINNING = {"OPENBLAS_NUM_THREADS": "1"}
 """Sums over arrays are short in a search, and the threads that a BLAS keeps spinning cost it a core: sixty
 neighbourhoods of 250,000 pairs cost 2.0 cpu-s with one thread and 4.0 with two."""
