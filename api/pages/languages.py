@@ -8,7 +8,7 @@ from flask import Response, g, request
 
 from api.pages import cookies
 from scheduler.language import LANGUAGES, say
-from scheduler.language.code_words import in_words
+from scheduler.language.code_words import VOCABULARIES, in_words
 
 COOKIE = "language"
 YEAR_SECONDS = 365 * 24 * 3600
@@ -42,6 +42,11 @@ def t(code: str, /, **facts: object) -> str:
 def word(vocabulary: str, code: object) -> str:
     """A code in words of a vocabulary (``scheduler.language.code_words``)."""
     return in_words(code, vocabulary, language())
+
+
+def word_or_text(vocabulary: str, said: str) -> str:
+    """A code in words; what the vocabulary does not hold is what somebody typed, and stays to the letter."""
+    return word(vocabulary, said) if said in VOCABULARIES[vocabulary] else said
 
 
 def others() -> list[tuple[str, str, str | None]]:

@@ -63,6 +63,7 @@ def environment() -> Environment:
     made.globals |= {
         "t": languages.t,
         "word": languages.word,
+        "word_or_text": languages.word_or_text,
         "language": languages.language,
         "languages": languages.others,
         "asset": assets.address,

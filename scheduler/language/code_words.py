@@ -106,6 +106,16 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "adopted": Sentence("采用假设方案", "adopted from a what-if copy"),
         "refilled": Sentence("补缺", "refilled"),
     },
+    "version_reason": {
+        "declined": Sentence("有人来不了", "somebody cannot come"),
+        "lapsed": Sentence("逾期没有答复", "no answer came in time"),
+        "sick": Sentence("有人请假", "somebody is away"),
+        "swapped": Sentence("换班", "a swap"),
+        "waited": Sentence("候补转正", "moved up from the wait list"),
+        "signed_up": Sentence("本人报名", "somebody signed up"),
+        "offered": Sentence("应邀补位", "somebody who was asked stood in"),
+    },
+    "key_name": {"first": Sentence("首个密钥", "the first key")},
     "record_how": {
         "new": Sentence("新加", "new"),
         "gone": Sentence("不再有", "gone"),

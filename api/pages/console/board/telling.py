@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from api.pages.forms import Form, said
-from api.pages.languages import language, t
+from api.pages.languages import language, t, word_or_text
 from scheduler.exports.phrases import title
 from scheduler.exports.view import RosterView, ShownShift
 from scheduler.language.roster_words import day_word, kind_word
@@ -96,9 +96,14 @@ class Telling:
         site = target.get("site", "")
         return next((one.place for one in self._shifts.values() if one.site == site), site)
 
-    def lines(self, versions: Sequence[WeekVersion]) -> list[tuple[WeekVersion, list[str]]]:
-        """Versions with what each did."""
-        return [(one, list(self.version(one))) for one in versions]
+    def lines(self, versions: Sequence[WeekVersion]) -> list[tuple[WeekVersion, list[str], str]]:
+        """Versions with what each did, and why."""
+        return [(one, list(self.version(one)), reason_of(one)) for one in versions]
+
+
+def reason_of(kept: WeekVersion) -> str:
+    """Why a version was made: what somebody typed, or what the services write in words."""
+    return word_or_text("version_reason", kept.reason)
 
 
 def shift_title(shift: ShownShift) -> str:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, request
 
 from api.pages.console.guard import may, needs, scope
-from api.pages.languages import language, t, word
+from api.pages.languages import language, t, word, word_or_text
 from api.pages.rendering import page
 from api.runtime import reading
 from scheduler.language.code_words import VOCABULARIES
@@ -33,7 +33,7 @@ def show() -> Response:
     found = change_pages.page(
         session, within, _asked(said), size=SHOWN, cursor=request.args.get("cursor") or None
     )
-    names = {one.id: one.name for one in keys.all_keys(session)}
+    names = {one.id: word_or_text("key_name", one.name) for one in keys.all_keys(session)}
     own = [one.principal.removeprefix(OWN) for one in found.rows if one.principal.startswith(OWN)]
     names |= {
         OWN + id: t("by_own_link", name=name)
