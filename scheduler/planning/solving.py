@@ -58,9 +58,10 @@ def solve_plan(
 ) -> dict[str, Any]:
     """The roster document of the best roster that the options' limits allow.
 
-    ``on_event`` hears ``started``, ``incumbent`` (with the roster so far), ``bound``, ``step`` and
-    ``note``; ``should_stop`` is asked some twenty times a second and keeps what was found.  ``dividing`` says
-    who takes the parts of a plan as large as a city's; without it the plan is solved undivided.
+    ``on_event`` hears ``started``, ``incumbent`` (with the roster so far), ``bound``, ``step`` and ``note``,
+    with how many places are filled once that is known; ``should_stop`` is asked some twenty times a second
+    and keeps what was found.  ``dividing`` says who takes the parts of a plan as large as a city's; without
+    it the plan is solved undivided.
     """
     begun = time.monotonic()
     problem = problem_of(plan, options)
@@ -117,6 +118,8 @@ class _Teller(Listener):
         self.plan, self.problem, self.on_event, self.begun = plan, problem, on_event, begun
         self.names, self.run = names, run
         self.sent = float("-inf")
+        self.cost = 0.0
+        self.filled: dict[str, int] = {}
 
     def _tell(self, event: str, **facts: object) -> None:
         self.on_event({"event": event, "seconds": round(time.monotonic() - self.begun, 3), **facts})
@@ -134,12 +137,14 @@ class _Teller(Listener):
     def progress(self, step: str, value: float | None, bound: float | None) -> None:
         """Value and bound of an engine at work."""
         if is_told(self.problem, step):
-            self._tell("bound", step=step, value=value, bound=bound)
+            self._tell("bound", step=step, value=value, bound=bound, **self.filled)
 
     def stepped(self, step: Step) -> None:
-        """A step is over."""
+        """A step is over; the roster that it ends with is sent whole where that is quick."""
+        if self.cost < ROSTER_EVERY_SECONDS:
+            self.sent = float("-inf")
         if is_told(self.problem, step.name):
-            self._tell("step", step=step.name, **goal_document(step))
+            self._tell("step", step=step.name, **goal_document(step), **self.filled)
 
     def note(self, **facts: object) -> None:
         """What the search chose, and why."""
@@ -148,10 +153,14 @@ class _Teller(Listener):
     def incumbent(self, roster: Roster, steps: tuple[Step, ...]) -> None:
         """A better roster; sent whole so that whoever ends the solve keeps it.
 
-        Why its seats are empty is said once, of the last one: reasons would cost the search its time.
+        One that comes soon after another is told by its figures alone.  Why its seats are empty is said
+        once, of the last one: reasons would cost the search its time.
         """
         now = time.monotonic()
-        if now - self.sent < ROSTER_EVERY_SECONDS and self.sent > 0:
+        self.filled = {"filled": len(roster.assignments)}
+        if now - self.sent < ROSTER_EVERY_SECONDS:
+            for step in steps[-1:]:
+                self.progress(step.name, step.value, step.bound)
             return
         self.sent = now
         document = roster_document(
@@ -164,5 +173,5 @@ class _Teller(Listener):
             explained=False,
             run={**self.run, "seconds": round(now - self.begun, 2), "engines": [], "notes": []},
         )
-        goals = document["goals"]
-        self._tell("incumbent", goals=goals, filled=len(roster.assignments), roster=document)
+        self.cost = time.monotonic() - now
+        self._tell("incumbent", goals=document["goals"], **self.filled, roster=document)

@@ -178,6 +178,14 @@ const drag = (event) => {
 // A list learns to be dragged from when it is first touched: hundreds of them cost nothing before.
 for (const kind of ["pointerdown", "mousedown", "touchstart"]) document.addEventListener(kind, drag, { capture: true, passive: true });
 
+// Seconds go on while the service has nothing new to tell.
+setInterval(() => {
+  for (const one of document.querySelectorAll("[data-ticks]")) {
+    one.dataset.ticks = Number(one.dataset.ticks) + 1;
+    one.textContent = one.dataset.words.replace("{seconds}", one.dataset.ticks);
+  }
+}, 1000);
+
 document.addEventListener("DOMContentLoaded", () => {
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.hidden = false;

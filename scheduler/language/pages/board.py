@@ -60,9 +60,12 @@ SENTENCES: dict[str, Sentence] = {
     "progress_picture": Sentence(
         "求解进展图：排法越来越好，界限越来越近", "Progress: the best roster and its bound come closer"
     ),
-    "progress_filled": Sentence(
-        "目前排上 {filled} 个位置，用时 {seconds} 秒。", "Places filled so far: {filled}, after {seconds} s."
+    "progress_filled": Sentence("目前排上 {filled} 个位置。", "Places filled so far: {filled}."),
+    "progress_time": Sentence("已用 {seconds} 秒。", "{seconds} s so far."),
+    "progress_stability": Sentence(
+        "正在少改原来的排班。", "Now keeping as much as can be of what was planned before."
     ),
+    "progress_comfort": Sentence("正在让安排更公平、更近。", "Now making it fairer and nearer."),
     "progress_proven": Sentence("已证明空位不能再少。", "It is proven that no fewer places can stay empty."),
     "progress_gap": Sentence("离证明最好还差 {percent}%。", "Within {percent}% of the best there can be."),
     "progress_best": Sentence("目前最好的排班还空多少（要紧的算得多）", "what is empty in the best so far"),

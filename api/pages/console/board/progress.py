@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -14,6 +15,8 @@ from scheduler.services.scope import Scope
 
 STEP = "wanted"
 """The step that counts empty places, each as heavy as its shift."""
+LATER = ("stability", "comfort")
+"""The steps after it, in which no place is filled any more: few changes, then fairness and travel."""
 WIDTH, HEIGHT = 600.0, 120.0
 
 
@@ -33,38 +36,46 @@ class Progress:
     proven: str
     """The same of the bound."""
     is_stopping: bool
+    later: str = ""
+    """Which of the later steps it is at; empty while places are still being filled."""
+    later_gap_percent: int | None = None
+    """How much of that step's value is not yet proven to be needed."""
 
     @property
     def gap_percent(self) -> int | None:
         """How much of the value is not yet proven to be needed."""
-        if self.value is None or self.bound is None:
-            return None
-        return 0 if self.value <= self.bound else round(100 * (self.value - self.bound) / self.value)
+        return _gap(self.value, self.bound)
 
 
-def progress_of(session: Session, within: Scope, week: Week) -> Progress:
-    """The progress of the solve that a week waits for."""
+def progress_of(session: Session, within: Scope, week: Week, now: datetime) -> Progress:
+    """The progress of the solve that a week waits for; its seconds run on where it has nothing to tell."""
     if week.solve_id is None:
         return Progress(0, None, None, None, "", "", is_stopping=False)
     solve = solves.get(session, week.solve_id, principal=within.community_id)
     told = solves.progress(session, solve.id, principal=within.community_id, most=2000)
-    return read(told, is_stopping=solve.cancel_requested)
+    begun = solve.started_at or solve.created_at
+    return read(told, is_stopping=solve.cancel_requested, spent=(now - begun).total_seconds())
 
 
-def read(told: Sequence[SolveEvent], *, is_stopping: bool = False) -> Progress:
-    """The progress that events tell, the first of them first."""
+def read(told: Sequence[SolveEvent], *, is_stopping: bool = False, spent: float = 0.0) -> Progress:
+    """The progress that events tell, the first of them first; it began ``spent`` seconds ago."""
     filled: int | None = None
     best: list[tuple[float, float]] = []
     proven: list[tuple[float, float]] = []
-    seconds = 0.0
+    later, figures = "", (None, None)
+    at = 0.0
     for one in told:
-        seconds = max(seconds, float(one.facts.get("seconds", 0)))
+        at = max(at, float(one.facts.get("seconds", 0)))
+        if one.facts.get("step") in LATER:
+            later = one.facts["step"]
+            figures = (one.facts.get("value"), one.facts.get("bound"))
         value, bound = _figures(one.event, one.facts)
         if value is not None and (not best or value < best[-1][1]):
-            best.append((seconds, value))
+            best.append((at, value))
         if bound is not None and (not proven or bound > proven[-1][1]):
-            proven.append((seconds, bound))
+            proven.append((at, bound))
         filled = one.facts.get("filled", filled)
+    seconds = max(at, spent)
     most = max([value for _, value in (*best, *proven)], default=0.0)
     return Progress(
         seconds,
@@ -74,7 +85,16 @@ def read(told: Sequence[SolveEvent], *, is_stopping: bool = False) -> Progress:
         _line(best, seconds, most),
         _line(proven, seconds, most),
         is_stopping=is_stopping,
+        later=later,
+        later_gap_percent=_gap(*figures),
     )
+
+
+def _gap(value: float | None, bound: float | None) -> int | None:
+    """What a value is above its bound, as a share of the value."""
+    if value is None or bound is None:
+        return None
+    return 0 if value <= bound else round(100 * (value - bound) / value)
 
 
 def _figures(event: str, facts: dict[str, Any]) -> tuple[float | None, float | None]:

@@ -72,7 +72,7 @@ def state(week_id: str) -> Response:
         "console/board/board.html",
         "state",
         week=week,
-        progress=progress_of(reading(), scope(), week.found),
+        progress=progress_of(reading(), scope(), week.found, now()),
         may_write=_may_write(),
     )
 
@@ -145,7 +145,7 @@ def _board(week: WeekShown, form: Form) -> Response:
         newer=newer_of(week),
         failure=told_failure(week.found.failure)[language()] if week.found and week.found.failure else "",
         undoable=_is_undoable(week),
-        progress=progress_of(reading(), scope(), week.found) if is_solving and week.found else None,
+        progress=progress_of(reading(), scope(), week.found, now()) if is_solving and week.found else None,
         is_part=scope().is_limited,
         may_write=_may_write(),
         may_ask=may("advice:read") and not scope().is_limited,
