@@ -1,4 +1,4 @@
-"""What the board's figures are made of: time of the processor, and the least, middle and most."""
+"""What the board's figures are made of: time of the processor, and what a spread is told by."""
 
 from __future__ import annotations
 
@@ -17,5 +17,7 @@ def test_the_processor_time_of_a_process_is_what_the_system_says_of_it() -> None
     assert worked(os.getpid()) - before >= 0.03
 
 
-def test_milliseconds_are_told_as_the_least_the_middle_and_the_most() -> None:
-    assert spread([30.4, 10.2, 20.0]) == {"least": 10, "median": 20, "most": 30}
+def test_milliseconds_are_told_as_the_least_the_middle_almost_the_most_and_the_most() -> None:
+    assert spread([30.4, 10.2, 20.0]) == {"least": 10, "median": 20, "p95": 30, "most": 30}
+    hundred = [float(number) for number in range(100, 0, -1)]
+    assert spread(hundred) == {"least": 1, "median": 50, "p95": 95, "most": 100}
