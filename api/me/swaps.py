@@ -16,7 +16,7 @@ from api.shapes import posted, reference
 from api.swaps.schemas import SWAP, own_swap
 from api.versions import json_answer
 from scheduler.models import Proposal, Swap
-from scheduler.services import swaps
+from scheduler.services import own_swaps, swaps
 
 blueprint = Blueprint(
     "own_swaps", __name__, url_prefix="/v1/me/swaps", description="Swaps of a volunteer. 我的换班。"
@@ -44,8 +44,8 @@ def ask() -> Response:
 def index(query: dict[str, Any]) -> Response:
     """Swaps that I asked for, am asked for, or may take. 与我有关的换班。"""
     size, cursor = query["limit"], query.get("cursor")
-    found = swaps.of_volunteer(reading(), person(), size=size, cursor=cursor, now=now())
-    items = [own_swap(swap, given, swaps.seen_by(swap, person())) for swap, given in found.rows]
+    found = own_swaps.of_volunteer(reading(), person(), size=size, cursor=cursor, now=now())
+    items = [own_swap(swap, given, own_swaps.seen_by(swap, person())) for swap, given in found.rows]
     return json_answer({"items": items, "next": found.next_cursor})
 
 
@@ -75,4 +75,4 @@ def _settled(settle: Callable[..., Swap], swap_id: str) -> Response:
 
 def _shown(swap: Swap) -> Response:
     given = person().scope.find(reading(), Proposal, swap.given)
-    return json_answer(own_swap(swap, given, swaps.seen_by(swap, person())))
+    return json_answer(own_swap(swap, given, own_swaps.seen_by(swap, person())))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import typed
 from scheduler.models import Link, Proposal, Site, Volunteer
-from scheduler.models.proposal import HOLDING
+from scheduler.models.proposal import HOLDING, SWAPPED, WITHDRAWN
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.people import Reserve
 from scheduler.services import change_log, proposal_pages, reading, scope, weeks
@@ -68,6 +68,24 @@ def shifts(
         asked = {**asked, "from": now}
     found = proposal_pages.page(session, person.scope, asked, size=size, cursor=cursor, of=of)
     return found, site_names(session, person, {one.site_id for one in found.rows})
+
+
+def called_off(session: Session, person: Person, *, now: datetime) -> Sequence[Proposal]:
+    """What one held and need not come to any more, until it would have ended, the earliest first.
+
+    What one gave away in a swap is none of it, nor what one holds again.
+    """
+    ahead = (*person.own, Proposal.ends_at > now)
+    gone = (*ahead, Proposal.state == WITHDRAWN, Proposal.reason != SWAPPED)
+    wanted = person.scope.query(Proposal, *gone).order_by(Proposal.starts_at, Proposal.id)
+    rows = session.scalars(wanted).all()
+    if not rows:
+        return ()
+    held = person.scope.column(Proposal.week_id, *ahead, Proposal.state.in_(HOLDING))
+    held = held.add_columns(Proposal.shift_id)
+    there = {(row.week_id, row.shift_id) for row in session.execute(held)}
+    last = {(one.week_id, one.shift_id): one for one in rows}
+    return [one for shift, one in last.items() if shift not in there]
 
 
 def site_names(session: Session, person: Person, ids: set[str]) -> dict[str, str]:

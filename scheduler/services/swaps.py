@@ -115,7 +115,7 @@ def agree(session: Session, person: Person, id: str, *, now: datetime) -> Swap:
     given = person.scope.find(session, Proposal, swap.given)
     with only_own(person.volunteer_id, "swap_refused"):
         if rows.rules.swaps_need_approval:
-            _judge(rows, swap, given)
+            _judge(rows, swap, given, person.volunteer_id)
             swap.become(AGREED, now)
             _ask(rows, swap, given, to=None)
         else:
@@ -149,9 +149,9 @@ def approve(session: Session, within: Scope, id: str, *, now: datetime) -> Swap:
 
 
 def stands_against(
-    session: Session, within: Scope, swap: Swap, given: Proposal, *, now: datetime
+    session: Session, within: Scope, swap: Swap, given: Proposal, *, taker: str, now: datetime
 ) -> errors.SchedulerError | None:
-    """What approving a swap would be refused for, before anybody approves it; None where nothing is.
+    """What a swap would be refused for if somebody took the place; None where nothing stands against it.
 
     It is only looked at: nothing is locked, nothing is written.
     """
@@ -160,7 +160,7 @@ def stands_against(
     rows = proposing.proposing(session, within, week, roster, now=now)
     try:
         week_changes.require_told(week)
-        _judge(rows, swap, given)
+        _judge(rows, swap, given, taker)
     except errors.SchedulerError as error:
         return error
     return None
@@ -179,7 +179,7 @@ def turn_down(session: Session, within: Scope, id: str, *, reason: str = "", now
     return swap
 
 
-def of_volunteer(
+def of_person(
     session: Session, person: Person, *, size: int = 50, cursor: str | None = None, now: datetime
 ) -> Page[Given]:
     """Swaps under way that a volunteer asked for, is asked for, or may take, with the place that is given.
@@ -224,9 +224,9 @@ def waiting(session: Session, within: Scope) -> int:
     return session.scalar(of_them.with_only_columns(func.count(Swap.id))) or 0
 
 
-def _judge(rows: Proposing, swap: Swap, given: Proposal) -> None:
+def _judge(rows: Proposing, swap: Swap, given: Proposal, taker: str) -> None:
     """Look whether it could be done now, without doing it; raises what doing it would."""
-    left, onto = _places(rows, swap, given)
+    left, onto = _places(rows, swap, given, taker)
     off = [Place(one.volunteer_id, one.shift_id) for one in left]
     week_changes.judged(rows.session, rows.within, rows.week, off=off, onto=onto, is_locked=False)
 
@@ -234,7 +234,7 @@ def _judge(rows: Proposing, swap: Swap, given: Proposal) -> None:
 def _perform(rows: Proposing, swap: Swap, given: Proposal) -> None:
     """Do it: as one change, so that nobody is without a place, or with two, in between."""
     session, within = rows.session, rows.within
-    left, onto = _places(rows, swap, given)
+    left, onto = _places(rows, swap, given, str(swap.taker_id))
     made = week_changes.change(
         session,
         within,
@@ -252,10 +252,12 @@ def _perform(rows: Proposing, swap: Swap, given: Proposal) -> None:
     swap_ends.end_broken(rows)
 
 
-def _places(rows: Proposing, swap: Swap, given: Proposal) -> tuple[list[Proposal], list[Place]]:
+def _places(
+    rows: Proposing, swap: Swap, given: Proposal, taker: str
+) -> tuple[list[Proposal], list[Place]]:
     """Whose places are left and who comes onto them; raises where one of them is held no more."""
     _require_held(rows, given)
-    left, onto = [given], [Place(str(swap.taker_id), given.shift_id, given.seat)]
+    left, onto = [given], [Place(taker, given.shift_id, given.seat)]
     if swap.wanted is not None:
         wanted = rows.within.find(rows.session, Proposal, swap.wanted)
         _require_held(rows, wanted)
@@ -303,10 +305,3 @@ def _ask(rows: Proposing, swap: Swap, given: Proposal, *, to: str | None) -> Non
         facts=rows.facts(given, state=swap.state),
         now=rows.now,
     )
-
-
-def seen_by(swap: Swap, person: Person) -> str:
-    """What a swap is to a volunteer: ``given`` by her, ``asked`` of her, or ``open`` to her."""
-    if swap.giver_id == person.volunteer_id:
-        return "given"
-    return "asked" if swap.taker_id == person.volunteer_id else "open"

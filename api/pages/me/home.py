@@ -8,15 +8,17 @@ from datetime import datetime
 
 from flask import Blueprint, Response, g, request
 
+from api import errors as problems
 from api.link_auth import person
 from api.pages.forms import Form
 from api.pages.languages import t
-from api.pages.me.link import attempt, done, own_page
+from api.pages.me.link import attempt, done, own_page, why_not
 from api.runtime import now, reading
 from scheduler.models import Offer, Proposal, Swap
 from scheduler.models.asking import OPEN
 from scheduler.models.proposal import ACCEPTED, BY_VOLUNTEER, PROPOSED
-from scheduler.services import answers, campaigns, offers, portal, sign_ups, swaps
+from scheduler.models.swap import ASKED
+from scheduler.services import answers, campaigns, offers, own_swaps, portal, sign_ups, swaps
 from scheduler.services.hours import codes, own
 
 REASONS = ("family", "unwell", "work", "away", "unsaid")
@@ -57,7 +59,7 @@ def show(form: Form | None = None) -> Response:
     session, me, at = reading(), person(), now()
     found, sites = portal.shifts(session, me, {}, size=100, now=at)
     asked = [one for one in offers.of_volunteer(session, me, size=50, now=at).rows if one.state == OPEN]
-    beside = [(one, given) for one, given in swaps.of_volunteer(session, me, now=at).rows]
+    beside = [(one, given) for one, given in own_swaps.of_volunteer(session, me, now=at).rows]
     given = {one.given: one.id for one, _ in beside if one.giver_id == me.volunteer_id}
     checks = own.may_check(session, me, found.rows, at)
     cards = [(one, _work(one, sites, checks, given)) for one in found.rows]
@@ -67,6 +69,7 @@ def show(form: Form | None = None) -> Response:
         myself=portal.myself(session, me),
         proposed=[card for one, card in cards if one.state == PROPOSED],
         accepted=[card for one, card in cards if one.state == ACCEPTED],
+        called_off=portal.called_off(session, me, now=at),
         offers=[card for one in asked if (card := _offered(one)) is not None],
         swaps=_swaps(beside, sites),
         seats=len(sign_ups.openings(session, me, size=50, now=at).rows),
@@ -181,9 +184,23 @@ def _offered(one: Offer) -> Work | None:
     )
 
 
-def _swaps(found: Sequence[tuple[Swap, Proposal]], sites: Mapping[str, str]) -> list[tuple[Swap, Work, str]]:
-    """Swaps that others ask for: what a place of mine is in stands on its own card."""
-    sides = [(one, given, swaps.seen_by(one, person())) for one, given in found]
+def _swaps(
+    found: Sequence[tuple[Swap, Proposal]], sites: Mapping[str, str]
+) -> list[tuple[Swap, Work, str, str]]:
+    """Swaps that others ask for, and why I cannot: what a place of mine is in stands on its own card."""
+    sides = [(one, given, own_swaps.seen_by(one, person())) for one, given in found]
     names = portal.site_names(reading(), person(), {given.site_id for _, given, _ in sides})
     shown = dict(sites) | names
-    return [(one, _work(given, shown, {}, {}), side) for one, given, side in sides if side != "given"]
+    return [
+        (one, _work(given, shown, {}, {}), side, _against(one, given) if side == "asked" else "")
+        for one, given, side in sides
+        if side != "given"
+    ]
+
+
+def _against(swap: Swap, given: Proposal) -> str:
+    """Why I cannot take what I am asked to take; nothing where I can, or have said yes already."""
+    if swap.state != ASKED:
+        return ""
+    found = own_swaps.stands_against(reading(), person(), swap, given, now=now())
+    return "" if found is None else why_not(problems.refusal(found))

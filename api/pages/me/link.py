@@ -18,6 +18,7 @@ from api.pages.forms import Form, said
 from api.pages.languages import t
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
+from api.problems import Problem
 from api.runtime import now, reading, stay_within, write_along, writing
 from scheduler import errors
 from scheduler.language import has_sentence
@@ -77,7 +78,12 @@ def own_page(template: str, /, *, form: Form | None = None, **filled: Any) -> Re
 
 def plain(form: Form) -> str:
     """What stands against it, in words without ids: a volunteer knows no codes of shifts."""
-    if form.refusal is None:
-        return ""
-    own = f"sorry_{form.refusal.code}"
-    return t(own) if has_sentence(own) else said(form.refusal)
+    return "" if form.refusal is None else why_not(form.refusal)
+
+
+def why_not(refusal: Problem) -> str:
+    """The same of a refusal: the rules that stand against it where they are hers to know."""
+    own = f"sorry_{refusal.code}"
+    if refusal.errors and has_sentence(f"{own}_because"):
+        return t(f"{own}_because", why=" ".join(said(one) for one in refusal.errors))
+    return t(own) if has_sentence(own) else said(refusal)

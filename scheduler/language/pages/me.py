@@ -55,6 +55,13 @@ REFUSALS: dict[str, Sentence] = {
         "按规则这样换不了，比如时间冲突或休息不够。有疑问请联系社区。",
         "The rules do not allow the swap, because of other shifts or too little rest perhaps.",
     ),
+    "sorry_change_refused_because": Sentence(
+        "按规则这样安排不了：{why} 有疑问请联系社区。", "The rules do not allow it: {why} Ask the community."
+    ),
+    "sorry_swap_refused_because": Sentence(
+        "按规则您不能接这个班：{why} 有疑问请联系社区。",
+        "The rules do not let you take it: {why} Ask the community.",
+    ),
     "sorry_swap_not_so": Sentence("这次换班刚刚有变，请看下面。", "The swap has just changed; see below."),
     "sorry_swap_under_way": Sentence("已经在帮您问了。", "The others are asked already."),
     "sorry_campaign_over": Sentence(
@@ -108,6 +115,10 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "swap_under_way_words": Sentence("正在问谁能替您。", "The others are asked to take it."),
     "keep_my_place": Sentence("不换了，我自己来", "I will come myself"),
+    "called_off": Sentence(
+        "您原来的班（{day} {time} {title}）不用来了。",
+        "You need not come any more to a shift that you had: {day}, {time}, {title}.",
+    ),
     "no_shift_yet": Sentence("现在没有排到您的班。", "Nothing is planned for you now."),
     "none_accepted_yet": Sentence("上面的班等您答复。", "What is above waits for your answer."),
     "more": Sentence("更多", "More"),

@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 import pytest
 
 from scheduler.bootstrap import Runtime
-from tests.api.answering import holders, proposals, published
+from tests.api.answering import Volunteer, holders, proposals, publish, published
 from tests.api.pages.browsing import Browser
 from tests.api.served import MONDAY_NOON
 from tests.api.settling import Caller
-from tests.api.test_proposals import MORNING
+from tests.api.test_proposals import DAWN, MORNING
+from tests.api.weekly import RIVER, act
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
@@ -115,3 +116,44 @@ def test_what_is_refused_is_said_in_words_without_ids(runtime: Runtime) -> None:
     assert MORNING not in refused.split("<main")[1].split("</h1>")[0]
     browser.open(f"{link}/free")
     assert "Please choose a day." in browser.send(f"{link}/away", first="soon", last="", status=422)
+
+
+@on_both_databases
+def test_a_place_that_is_given_is_offered_to_who_may_take_it_and_who_may_not_reads_why(
+    runtime: Runtime,
+) -> None:
+    us, _ = published(runtime, RIVER)
+    giver, link = Volunteer(runtime, us, holders(us, DAWN)[0]), link_of(us, "v3")
+    browser = Browser(runtime)
+    swap = giver.post("swaps", {"proposal": giver.on(DAWN)["id"]}).get_json()
+    page = browser.open(link)
+    assert "Somebody would give this away" not in page  # v3 has no insurance
+    browser.open(f"{link}/free")
+    refused = browser.send(f"{link}/swaps/{swap['id']}/accept", status=409)
+    assert "The rules do not let you take it: 赵一凡" in refused
+    assert "insur" in refused
+    giver.post(f"swaps/{swap['id']}/decline")
+    giver.post("swaps", {"proposal": giver.on(DAWN)["id"], "to": "v3"})
+    page = browser.open(link)
+    assert "The rules do not let you take it: 赵一凡" in page
+    assert "I take it" not in page
+    assert "Not this time" in page
+    assert "按规则您不能接这个班：" in browser.open(link, **{"Accept-Language": "zh"})
+
+
+@on_both_databases
+def test_who_was_taken_off_later_reads_it_until_the_shift_is_over(runtime: Runtime, clock: FakeClock) -> None:
+    us, week = published(runtime)
+    (who,) = holders(us, MORNING)
+    link, browser = link_of(us, who), Browser(runtime)
+    assert "need not come" not in browser.open(link)
+    taken = act(us, week, "moves", {"volunteer": who, "shift": MORNING}).get_json()
+    assert "need not come" not in browser.open(link)  # nobody was told of it yet
+    publish(us, taken)
+    told = "You need not come any more to a shift that you had: 23 Nov Mon, 09:00–11:00, 值班."
+    assert told in browser.open(link)
+    assert "您原来的班（11月23日 周一 09:00–11:00 值班）不用来了。" in browser.open(
+        link, **{"Accept-Language": "zh"}
+    )
+    clock.now = datetime(2026, 11, 23, 3, 1, tzinfo=UTC)
+    assert "need not come" not in browser.open(link)

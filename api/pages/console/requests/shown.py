@@ -143,7 +143,8 @@ class Asked:
         return Review(request, self._name(request.volunteer_id), about)
 
     def _against(self, swap: Swap, given: Proposal) -> list[str]:
-        error = swaps.stands_against(self._session, self._within, swap, given, now=self._now)
+        taker = str(swap.taker_id)
+        error = swaps.stands_against(self._session, self._within, swap, given, taker=taker, now=self._now)
         if error is None:
             return []
         told, problem = self._told(swap.week_id), answers.refusal(error)
