@@ -104,6 +104,11 @@ class Week(Base):
         """Whether something waits to be published beside what people hold."""
         return self.state != PUBLISHED or self.number != self.published_number
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether people know of the week and what holds now was not published to them."""
+        return self.is_told and self.state != SOLVING and self.has_pending
+
     def answer(self, now: datetime) -> tuple[int, int | None]:
         """What people hold changes, whatever is pending.
 

@@ -65,16 +65,27 @@ def before(session: Session, within: Scope, week: Week) -> int | None:
 
     A plan that was laid out anew is one change with the roster found for it.
     """
+    return _undoing(session, within, week)[1]
+
+
+def undone(session: Session, within: Scope, week: Week) -> WeekVersion | None:
+    """The version whose change undoing takes back; None where there is none."""
+    last, to = _undoing(session, within, week)
+    return None if to is None else weeks.version(session, within, week, last)
+
+
+def _undoing(session: Session, within: Scope, week: Week) -> tuple[int | None, int | None]:
+    """The version that is taken back, and the one that it leads to."""
     rows = within.column(WeekVersion.number, WeekVersion.week_id == week.id)
     rows = rows.add_columns(WeekVersion.parent, WeekVersion.origin, WeekVersion.roster.is_not(None))
     made = {number: (parent, origin, has) for number, parent, origin, has in session.execute(rows)}
     at: int | None = week.number
     while at in made and made[at][1] == RESTORED and made[at][0] is not None:
         at = made[at][0]
-    at = made[at][0] if at in made else None
+    last, at = at, made[at][0] if at in made else None
     while at in made and not made[at][2]:
         at = made[at][0]
-    return at if at in made else None
+    return last, at if at in made else None
 
 
 def undo(session: Session, within: Scope, id: str, *, version: reading.Read, now: datetime) -> Week:

@@ -53,6 +53,12 @@ SENTENCES: dict[str, Sentence] = {
     "short_by": Sentence("缺 {count} 人", "{count} missing"),
     "open_shift": Sentence("打开班次", "open this shift"),
     "pinned": Sentence("已固定", "pinned"),
+    "changes_unpublished": Sentence("改动还没发布", "changes not published yet"),
+    "changes_unpublished_words": Sentence(
+        "改动还没发布，大家看到的还是原来发布的。",
+        "The changes are not published yet; people still see what was published.",
+    ),
+    "undo_what": Sentence("撤销：{what}", "Undo: {what}"),
     "undo_last": Sentence("撤销上一步", "Undo"),
     "versions_title": Sentence("版本与比较", "Versions"),
     "to_publish": Sentence("发布…", "Publish…"),

@@ -320,3 +320,42 @@ def test_a_board_says_what_changed_since_and_plans_anew_once_that_is_wanted(runt
     assert crew(us, SHIFT) != [who]
     browser.send(f"{board}/undo", **read(page))
     assert crew(us, SHIFT) == [who]
+
+
+@on_both_databases
+def test_changes_of_a_published_week_are_told_apart_until_they_are_published(runtime: Runtime) -> None:
+    us, browser, board = at_the_board(runtime)
+    (who,) = crew(us, SHIFT)
+    home, ahead = f"/console/{us.community}", "changes not published yet"
+    assert ahead not in browser.open(board)  # nobody knows of the week
+    publish(browser, board)
+    assert ahead not in browser.open(board) + browser.open(home) + browser.open(f"{home}/tasks/calendar")
+    page = browser.open(f"{board}/seat?shift={SHIFT}")
+    browser.send(f"{board}/move", volunteer=who, shift=SHIFT, **read(page))
+    for room in (board, f"{home}/tasks/calendar", home):
+        assert ahead in browser.open(room), room
+    assert f'href="{board}/publish"' in browser.open(home)
+    page = browser.open(board)
+    assert "people still see what was published" in page
+    assert re.search(r'title="Undo: \S+ off: 23 Nov 09:00 值班 · 居委会"', page)
+    page = browser.open(board, **{"Accept-Language": "zh"})
+    assert "改动还没发布" in page
+    assert re.search(r'title="撤销：\S+ 撤下：', page)
+    # What was taken back is no longer what was published either, and says so.
+    browser.send(f"{board}/undo", **read(browser.open(board)))
+    assert ahead in browser.open(board)
+    publish(browser, board)
+    assert ahead not in browser.open(board)
+    # Planned anew it is no plan that nobody knows.
+    version = re.findall(r'name="version" value="(\d+)"', browser.open(f"{board}/anew"))[0]
+    browser.send(f"{board}/anew", version=version)
+    answered(runtime)
+    page = browser.open(board)
+    assert ahead in page
+    assert "in review" not in page
+
+
+def publish(browser: Browser, board: str) -> None:
+    """Publish what holds now."""
+    version = re.findall(r'name="version" value="(\d+)"', browser.open(f"{board}/publish"))[0]
+    browser.send(f"{board}/publish", version=version)

@@ -39,7 +39,7 @@ def gaps(week_id: str) -> Response:
         joint=[told.named(line) for line in found["joint"][language()]] if found["joint"] else [],
         lang=language(),
         may_write=may("records:write") and board.is_open,
-        undoable=week_board.before(reading(), scope(), board.week) is not None,
+        undoable=told.undoing(week_board.undone(reading(), scope(), board.week)),
     )
 
 

@@ -221,7 +221,7 @@ def _changed(week_id: str, said: str, touched: Sequence[str]) -> Response:
         boxes=boxes,
         said_now=said,
         may_write=True,
-        undoable=True,
+        undoable=telling.Telling(board.view).undoing(week_board.undone(reading(), scope(), board.week)),
         asked=Asked(**_asked()),
         may_ask=True,
     )

@@ -12,10 +12,11 @@ from api.pages.console.board.anew import newer_of
 from api.pages.console.board.matrix import Asked, Matrix
 from api.pages.console.board.progress import progress_of
 from api.pages.console.board.room import address, blueprint, settled, shown_to_her
+from api.pages.console.board.telling import Telling
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.shell import WeekShown, week_shown
 from api.pages.forms import Form
-from api.pages.languages import language
+from api.pages.languages import language, t
 from api.pages.rendering import page, part
 from api.pages.sign_in.browser import led
 from api.runtime import announce, now, reading, runtime, writing
@@ -25,6 +26,7 @@ from scheduler.models.week import DRAFT, PUBLISHED, REVIEW, SOLVING
 from scheduler.planning.options import SolveOptions
 from scheduler.services import scope as scopes
 from scheduler.services import solves, week_board, week_solving, weeks
+from scheduler.services.week_board import Board
 
 __all__ = ["anew", "answers", "blueprint", "gaps", "hand", "seat", "versions", "what_ifs"]
 
@@ -121,12 +123,13 @@ def _may_write() -> bool:
     return may("records:write") and not scope().is_limited
 
 
-def _is_undoable(week: WeekShown) -> bool:
-    """Whether the last change can be taken back: that of a board, or a plan that found no roster."""
+def _undoing(week: WeekShown, board: Board | None) -> str:
+    """What can be taken back, in words: the last change of a board, or a plan that found no roster."""
     found = week.found
     if found is None or scope().is_limited or found.state not in (DRAFT, REVIEW, PUBLISHED):
-        return False
-    return week_board.before(reading(), scope(), found) is not None
+        return ""
+    last = week_board.undone(reading(), scope(), found)
+    return "" if last is None else t("undo_last") if board is None else Telling(board.view).undoing(last)
 
 
 def _board(week: WeekShown, form: Form) -> Response:
@@ -144,7 +147,7 @@ def _board(week: WeekShown, form: Form) -> Response:
         matrix=None if board is None else Matrix(board, asked),
         newer=newer_of(week),
         failure=told_failure(week.found.failure)[language()] if week.found and week.found.failure else "",
-        undoable=_is_undoable(week),
+        undoable=_undoing(week, board),
         progress=progress_of(reading(), scope(), week.found, now()) if is_solving and week.found else None,
         is_part=scope().is_limited,
         may_write=_may_write(),

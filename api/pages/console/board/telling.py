@@ -19,6 +19,8 @@ WAYS: Mapping[str, str] = {
     "unpin": "step_unpin",
     "reshape": "step_reshape",
 }
+STEPS_MOST = 3
+"""How many steps of a version a button names."""
 
 
 def problems(form: Form) -> list[str]:
@@ -95,6 +97,14 @@ class Telling:
             return kind_word(target["kind"], language())
         site = target.get("site", "")
         return next((one.place for one in self._shifts.values() if one.site == site), site)
+
+    def undoing(self, kept: WeekVersion | None) -> str:
+        """What undoing takes back, in words; nothing where there is nothing to take back."""
+        if kept is None:
+            return ""
+        what, why = list(self.version(kept)), reason_of(kept)
+        told = t("comma").join([*what[:STEPS_MOST], *([f"“{why}”"] if why else [])])
+        return t("undo_what", what=f"{told} …" if len(what) > STEPS_MOST else told)
 
     def lines(self, versions: Sequence[WeekVersion]) -> list[tuple[WeekVersion, list[str], str]]:
         """Versions with what each did, and why."""

@@ -91,6 +91,7 @@ def show() -> Response:
         unanswered=[(week, count) for week in (this, after) if (count := _unanswered(week))],
         is_new=is_new,
         may_write=may("records:write"),
+        may_publish=may("records:write") and not scope().is_limited,
     )
 
 
