@@ -350,3 +350,30 @@ def test_the_pages_of_a_week_fit_and_keep_nobody_out(
         visitor.must_fit()
         if not dark:
             visitor.must_stand_still()
+
+
+def test_a_refusal_leaves_the_page_where_it_stands_and_takes_the_keys(look: Look, place: Community) -> None:
+    _, page = in_review(look, place)
+    page.set_viewport_size({"width": 1000, "height": 320})
+    before, after = shift(page, place, "09:00"), shift(page, place, "14:00")
+    after.evaluate("(one) => one.scrollIntoView({ block: 'end' })")
+    top = page.evaluate("scrollY")
+    assert top > 0
+    seated(before).click()
+    after.locator(".when-what").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_be_focused()
+    expect(alert).to_be_in_viewport()
+    assert after.evaluate("(one) => one.getBoundingClientRect().bottom > 0")
+
+
+def test_escape_from_a_shift_opened_by_mouse_leads_back_to_it(look: Look, place: Community) -> None:
+    _, page = in_review(look, place)
+    freed(place, "14:00")
+    page.reload()
+    empty = shift(page, place, "14:00")
+    empty.locator(".chip.gap").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(empty.get_by_role("link")).to_be_focused()

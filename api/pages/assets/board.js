@@ -8,7 +8,9 @@ const notice = () => {
   return (open && open.open && open.querySelector("[data-notice]")) || document.getElementById("notice");
 };
 
+let opened = null;  // the shift that the panel shows: the keys go back to it
 const show = (address) => {
+  opened = new URL(address, location.href).searchParams.get("shift");
   htmx.ajax("GET", address, { target: "#panel", swap: "innerHTML" }).then(() => {
     for (const one of panel().querySelectorAll("[data-pick]")) one.hidden = !board();
     if (!panel().open) panel().showModal();
@@ -18,7 +20,7 @@ const show = (address) => {
 
 // A shift opens in the panel where there is one; else the link leads to its page.
 document.addEventListener("click", (event) => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   const link = event.target.closest("a[data-open], a[data-close]");
   if (!link || !panel()) return;
   event.preventDefault();
@@ -32,6 +34,15 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   show(`${form.action}?${new URLSearchParams(new FormData(form))}`);
 });
+
+// A refusal is read where one is: the page stays where it stands, and the words come to it.
+const tell = (place) => {
+  const words = place.querySelector("[role='alert']");
+  if (!words) return;
+  words.tabIndex = -1;
+  words.focus({ preventScroll: true });
+  if (panel()?.open) words.scrollIntoView({ block: "nearest" });
+};
 
 // A change is asked for: the service judges, and sends what is not as before.
 const send = (action, to, values) => {
@@ -186,7 +197,24 @@ setInterval(() => {
   }
 }, 1000);
 
+// What was sent as a form comes back to where it was sent from.
+const KEPT = "board-place";
+document.addEventListener("submit", (event) => {
+  if (event.target.method === "post" && document.querySelector("[data-board]"))
+    sessionStorage.setItem(KEPT, JSON.stringify({ path: location.pathname, top: scrollY }));
+});
+
 document.addEventListener("DOMContentLoaded", () => {
+  const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+  if (kept && kept.path === location.pathname && board()) {
+    sessionStorage.removeItem(KEPT);
+    scrollTo(0, kept.top);
+  }
+  panel()?.addEventListener("close", () => {
+    if (!document.activeElement?.matches("body, main")) return;
+    const of = [...document.querySelectorAll(".board [data-shift]")].find((one) => one.dataset.shift === opened);
+    of?.querySelector("[data-open]")?.focus({ preventScroll: true });
+  });
   for (const button of document.querySelectorAll("[data-copy]")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
@@ -215,6 +243,6 @@ document.addEventListener("DOMContentLoaded", () => {
     const { xhr, requestConfig } = event.detail;
     if (!xhr || !requestConfig || requestConfig.verb !== "post") return;
     if (xhr.status < 300 && panel() && panel().open) panel().close();
-    if (xhr.status >= 400) notice().scrollIntoView({ block: "nearest" });
+    if (xhr.status >= 400) tell(notice());
   });
 });
