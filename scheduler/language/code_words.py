@@ -114,6 +114,7 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "waited": Sentence("候补转正", "moved up from the wait list"),
         "signed_up": Sentence("本人报名", "somebody signed up"),
         "offered": Sentence("应邀补位", "somebody who was asked stood in"),
+        "assigned": Sentence("协调员放回原位", "put back by a coordinator"),
     },
     "key_name": {"first": Sentence("首个密钥", "the first key")},
     "record_how": {

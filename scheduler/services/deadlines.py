@@ -13,6 +13,7 @@ from scheduler.models import Offer, Proposal
 from scheduler.models.asking import OPEN
 from scheduler.models.proposal import PROPOSED
 from scheduler.services import answers, events, filling, offers, scope, seating
+from scheduler.services.reached import reached
 from scheduler.services.scope import Scope
 
 """The principal and the role of what happens by itself: it has no permission and needs none."""
@@ -30,7 +31,8 @@ def due_weeks(session: Session, *, now: datetime, most: int = 100) -> Sequence[t
 def look(session: Session, community_id: str, week_id: str, *, now: datetime) -> int:
     """Let what is due in one week lapse and expire; returns how much there was.
 
-    Under the week's lock: of two who look at once the second finds nothing left to do.
+    Under the week's lock: of two who look at once the second finds nothing left to do.  A place of somebody
+    who could not know of it goes on waiting, without a deadline.
     """
     within = scope.by_clock(community_id)
     try:
@@ -42,8 +44,10 @@ def look(session: Session, community_id: str, week_id: str, *, now: datetime) ->
         for one in rows.held.values()
         if one.state == PROPOSED and one.answer_by is not None and one.answer_by <= now
     ]
-    # Who may be there already is not sent home for want of an answer.
+    # Who may be there already is not sent home for want of an answer, nor is who was never told.
     lapsing = [one for one in late if one.starts_at > now and rows.rules.without_answer == "lapse"]
+    told = reached(session, within, lapsing)
+    lapsing = [one for one in lapsing if one.id in told]
     for one in late:
         one.answer_by = None
     if lapsing:

@@ -16,6 +16,13 @@ from scheduler.services.scope import Scope
 
 def declined(session: Session, within: Scope, week: Week) -> Sequence[tuple[str, str, datetime]]:
     """Volunteer, shift and time of each place that somebody declined and does not hold again."""
+    return left(session, within, week, (DECLINED,))
+
+
+def left(
+    session: Session, within: Scope, week: Week, states: Sequence[str]
+) -> Sequence[tuple[str, str, datetime]]:
+    """The same of places that came to any of some ends, with when they were last seen to."""
     again = aliased(Proposal)
     holds = (
         within.query(again)
@@ -28,8 +35,8 @@ def declined(session: Session, within: Scope, week: Week) -> Sequence[tuple[str,
         .exists()
     )
     wanted = (
-        within.column(Proposal.volunteer_id, Proposal.week_id == week.id, Proposal.state == DECLINED, ~holds)
-        .add_columns(Proposal.shift_id, func.max(Proposal.answered_at))
+        within.column(Proposal.volunteer_id, Proposal.week_id == week.id, Proposal.state.in_(states), ~holds)
+        .add_columns(Proposal.shift_id, func.max(Proposal.updated_at))
         .group_by(Proposal.volunteer_id, Proposal.shift_id)
         .order_by(Proposal.volunteer_id, Proposal.shift_id)
     )

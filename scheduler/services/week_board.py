@@ -30,7 +30,9 @@ class Board:
     pins: frozenset[tuple[str, str]]
     bans: Sequence[Mapping[str, str]]
     declined: Sequence[Declined] = ()
-    """Who declined what, of a week that was published."""
+    """Who declined what, or did not answer for it, of a week that was published."""
+    accepted: frozenset[tuple[str, str]] = frozenset()
+    """Volunteer and shift of each place that was accepted."""
     others: Mapping[str, int] = field(default_factory=dict)
     """Where a board is a part of one: how many are on a shift beside those whom its reader works with."""
 
@@ -57,6 +59,7 @@ def board(session: Session, within: Scope, week: Week) -> Board | None:
         frozenset(bound.pins),
         bound.bans,
         declined=week_declines.declines(session, within, week),
+        accepted=week_declines.accepted(session, within, week),
     )
 
 

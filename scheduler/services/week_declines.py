@@ -1,4 +1,4 @@
-"""Who declined what of a week that people were told of, what is open because of it, and who is asked now."""
+"""Who declined, or did not answer, what of a week that was published; what is open, and who is asked now."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ from sqlalchemy.orm import Session
 
 from scheduler.models import Offer, Proposal, Volunteer, Week
 from scheduler.models.asking import OPEN
-from scheduler.models.proposal import DECLINED, PROPOSED
+from scheduler.models.proposal import ACCEPTED, DECLINED, LAPSED, PROPOSED
 from scheduler.services import week_answers, weeks
 from scheduler.services.scope import Scope
 
 
 @dataclass(frozen=True)
 class Declined:
-    """A shift that somebody declined: who, why, how many places are open, who is asked until when."""
+    """A shift that somebody declined or did not answer for: who, why, how many places are open, who is asked
+    until when.
+    """
 
+    proposal: str
+    state: str
     shift: str
     title: str
     starts_at: datetime
@@ -31,19 +35,26 @@ class Declined:
     asked: Sequence[str]
     until: datetime | None
 
+    @property
+    def is_lapsed(self) -> bool:
+        """Whether no answer came in time."""
+        return self.state == LAPSED
+
 
 def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
-    """Every place of the week that was declined and is not held again by the same person, the earliest first.
+    """Every place of the week that was declined, or freed for want of an answer, and is not held again by the
+    same person, the earliest first.
 
-    Nothing before the week is published; of a week in which nobody declined one look is all that it takes.
+    Nothing before the week is published; of a week in which that befell none one look is all that it takes.
     """
     if week.published_number is None:
         return ()
-    there = {(who, shift) for who, shift, _ in week_answers.declined(session, within, week)}
+    states = (DECLINED, LAPSED)
+    there = {(who, shift) for who, shift, _ in week_answers.left(session, within, week, states)}
     if not there:
         return ()
-    of_week = (Proposal.week_id == week.id, Proposal.state == DECLINED)
-    rows = session.scalars(within.query(Proposal, *of_week).order_by(Proposal.answered_at)).all()
+    of_week = (Proposal.week_id == week.id, Proposal.state.in_(states))
+    rows = session.scalars(within.query(Proposal, *of_week).order_by(Proposal.updated_at)).all()
     last = {(one.volunteer_id, one.shift_id): one for one in rows}
     roster = weeks.opened(weeks.version(session, within, week, week.published_number).roster)
     missing: dict[str, int] = {}
@@ -61,6 +72,8 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
         asked = [offer for offer in offers if offer.shift_id == one.shift_id]
         found.append(
             Declined(
+                one.id,
+                one.state,
                 one.shift_id,
                 one.title,
                 one.starts_at,
@@ -74,6 +87,15 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
             )
         )
     return sorted(found, key=lambda one: (one.starts_at, one.shift, one.name))
+
+
+def accepted(session: Session, within: Scope, week: Week) -> frozenset[tuple[str, str]]:
+    """Who has accepted which shift of the week."""
+    if week.published_number is None:
+        return frozenset()
+    of_week = within.column(Proposal.volunteer_id, Proposal.week_id == week.id, Proposal.state == ACCEPTED)
+    rows = session.execute(of_week.add_columns(Proposal.shift_id))
+    return frozenset((who, shift) for who, shift in rows)
 
 
 def unanswered(session: Session, within: Scope, week: Week) -> int:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from scheduler.exports.view import ShownShift, view_of
 from scheduler.models import Task, Week
 from scheduler.planning.laid_out import laid_out
-from scheduler.services import week_line, weeks
+from scheduler.services import week_declines, week_line, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.tasks import TASK
 from scheduler.services.volunteers import limited_to
@@ -47,6 +47,7 @@ def part(session: Session, within: Scope, week: Week) -> Board | None:
         laid_out(kept.plan),
         frozenset(one for one in pins if one[0] in people),
         (),
+        accepted=frozenset(one for one in week_declines.accepted(session, within, week) if one[0] in people),
         others={shift.id: len(shift.crew) - len(shifts[shift.id].crew) for shift in mine},
     )
 

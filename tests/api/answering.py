@@ -91,6 +91,12 @@ def held_rows(us: Caller) -> list[tuple[str, str]]:
     return sorted((one["shift"], one["volunteer"]) for one in rows)
 
 
+def all_know(runtime: Runtime, us: Caller) -> None:
+    """Everybody who was asked looks at her page."""
+    for who in sorted({one["volunteer"] for one in proposals(us, limit="100")}):
+        Volunteer(runtime, us, who).shifts()
+
+
 def told(runtime: Runtime, kind: str, volunteer: str | None = None) -> list[dict[str, Any]]:
     """What was told of a kind, to one volunteer or with none to whoever it was."""
     wanted = select(Notice).where(Notice.kind == kind).order_by(Notice.id)

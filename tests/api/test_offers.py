@@ -8,6 +8,7 @@ from scheduler.bootstrap import Runtime
 from scheduler.jobs.deadlines import Deadlines
 from tests.api.answering import (
     Volunteer,
+    all_know,
     held_rows,
     holders,
     proposals,
@@ -262,6 +263,7 @@ def test_no_answer_by_the_deadline_frees_the_place_once(runtime: Runtime, clock:
     us = crowded(runtime)
     (kept,) = proposals(us, shift=MORNING)
     us.client.post(us.address(f"proposals/{kept['id']}/accept"))
+    all_know(runtime, us)
     clock.now = datetime(2026, 11, 22, 12, 59, tzinfo=UTC)
     assert Deadlines(runtime).do() == 0
     clock.go_on(hours=16)  # the afternoon's answer was awaited until two at night

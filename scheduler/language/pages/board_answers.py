@@ -1,4 +1,4 @@
-"""Words about who declined, who is asked now, and answers taken down for many at once."""
+"""Words about who declined or did not answer, who is asked now, and answers taken down for many at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,27 @@ from scheduler.language.sentence import Sentence
 SENTENCES: dict[str, Sentence] = {
     "said_no": Sentence("来不了", "declined"),
     "asked_now": Sentence("正在问：{names}", "asked now: {names}"),
-    "who_declined": Sentence("谁来不了", "Who declined"),
+    "said_nothing": Sentence("到期没答复", "did not answer in time"),
+    "has_accepted_mark": Sentence("已答应", "has accepted"),
+    "not_accepted_mark": Sentence("还没答应", "not accepted yet"),
+    "without_accepted_mark": Sentence("没有这个记号的还没答应", "without the mark: not accepted yet"),
+    "who_declined": Sentence("谁来不了、没答复", "Who declined or did not answer"),
+    "lapsed_title": Sentence("到期没答复，空出 {count} 处", "Freed for want of an answer: {count}"),
+    "lapsed_words": Sentence(
+        "电话里说能来的，勾选后放回原来的班，算作已答应。",
+        "Tick who says on the telephone that they come: they have their shift back and have accepted it.",
+    ),
+    "lapsed_go": Sentence("打电话问，放回原位", "Call them and put them back"),
+    "put_back_ticked": Sentence("勾选的放回原位", "Put those ticked back"),
+    "said_put_back": Sentence("已放回原位，算作已答应。", "They have their shifts back, and have accepted."),
+    "not_told_yet": Sentence("还没告诉本人", "not told yet"),
+    "answer_awaited_until": Sentence("答复到 {day} {time}", "answer by {day} {time}"),
+    "answers_not_told": Sentence(
+        "有 {count} 项还没告诉本人：没有发出通知，也没打开过链接。没告诉到的不会因没答复空出；"
+        "请打电话、发链接或给纸。",
+        "Not told to their people yet: {count}. No message went out and no link was opened. No such place is "
+        "freed for want of an answer: telephone, send the link, or hand out paper.",
+    ),
     "asked_until": Sentence(
         "已请 {names} 补位，等到 {day} {time}。", "Asked to stand in: {names}, until {day} {time}."
     ),

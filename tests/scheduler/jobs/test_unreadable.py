@@ -12,6 +12,7 @@ from scheduler.jobs.rounds import Rounds
 from scheduler.models import Notice, Proposal
 from scheduler.models.proposal import LAPSED, PROPOSED
 from scheduler.models.solve import DONE
+from tests.api.answering import all_know
 from tests.api.settling import Caller
 from tests.api.weekly import act, populated, reviewed
 from tests.conftest import FakeClock
@@ -47,6 +48,8 @@ def test_a_community_that_cannot_be_read_holds_up_nobody_elses_deadlines(
     runtime: Runtime, clock: FakeClock
 ) -> None:
     bad, good = sorted((published(runtime) for _ in range(2)), key=lambda us: us.community)
+    for us in (bad, good):
+        all_know(runtime, us)
     spoil(runtime, bad)
     clock.go_on(hours=60)
     assert Deadlines(runtime).do() > 0

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Response
 
 from api.pages.console.board.room import address, blueprint
 from api.pages.console.guard import may, needs, scope
-from api.pages.console.shell import week_shown
+from api.pages.console.shell import WeekShown, week_shown
 from api.pages.forms import Form
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.models.proposal import BY_COORDINATOR, PROPOSED
-from scheduler.services import accepting, paging, proposal_pages, volunteers
+from scheduler.services import accepting, paging, proposal_pages, putting_back, volunteers, week_declines
+from scheduler.services.reached import reached
+from scheduler.services.week_declines import Declined
 
 
 @blueprint.route("/answers", methods=["GET", "POST"])
 @needs("answers:read")
 def answers(week_id: str) -> Response:
-    """Who has not answered yet; those who were ticked, or all, accept."""
+    """Who has not answered yet or not in time; those who were ticked, or all who may still answer, accept."""
     form, week = Form.read(), week_shown(week_id)
     if form.is_posted:
         scope().require("answers:write")
@@ -30,16 +34,44 @@ def answers(week_id: str) -> Response:
         if form.is_done:
             said = "said_accepted_many" if done else "said_accepted_none"
             return led(address(week_id, "answers", said=said))
-    asked = {"week": week_id, "state": PROPOSED, "from": now()}
+    return _shown(form, week)
+
+
+@blueprint.post("/answers/again")
+@needs("answers:write")
+def put_back(week_id: str) -> Response:
+    """Those who were ticked have the places again that were freed for want of their answers."""
+    form, done = Form.read(), 0
+    with form.attempt(), writing() as session:
+        if ids := form.chosen("again"):
+            done = putting_back.put_back(session, scope(), week_id, ids, now=now())
+    if form.is_done:
+        return led(address(week_id, "answers", said="said_put_back" if done else "said_accepted_none"))
+    return _shown(form, week_shown(week_id))
+
+
+def lapsed_of(week: WeekShown) -> Sequence[Declined]:
+    """Places to come that were freed for want of an answer and are still open."""
+    if week.found is None or scope().is_limited:
+        return ()
+    found = week_declines.declines(reading(), scope(), week.found)
+    return [one for one in found if one.is_lapsed and one.missing and one.starts_at > now()]
+
+
+def _shown(form: Form, week: WeekShown) -> Response:
+    asked = {"week": week.id, "state": PROPOSED, "from": now()}
     waiting = list(
         paging.every(lambda cursor: proposal_pages.page(reading(), scope(), asked, size=100, cursor=cursor))
     )
+    waiting = [one for one in waiting if one.starts_at > now()]
     return page(
         "console/board/answers.html",
         status=form.status,
         form=form,
         week=week,
-        waiting=[one for one in waiting if one.starts_at > now()],
+        waiting=waiting,
+        told=reached(reading(), scope(), waiting),
+        lapsed=lapsed_of(week),
         names=volunteers.names(reading(), scope()),
         may_write=may("answers:write"),
     )

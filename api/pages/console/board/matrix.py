@@ -59,6 +59,7 @@ class Chip:
     member: Member
     is_pinned: bool
     is_found: bool
+    has_accepted: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Box:
     priority: str
     chips: Sequence[Chip]
     declined: Sequence[Declined] = ()
-    """Who declined it."""
+    """Who declined it or did not answer in time."""
     others: int = 0
     """How many are on it whom the reader does not work with."""
 
@@ -145,6 +146,7 @@ class Matrix:
                 one,
                 (one.volunteer, shift.id) in pins,
                 bool(self.asked.name) and self._is_meant(one.name),
+                (one.volunteer, shift.id) in self.board.accepted,
             )
             for one in shift.crew
         ]

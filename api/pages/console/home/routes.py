@@ -83,11 +83,13 @@ def show() -> Response:
     this, after = (week_shown(week_id(today + timedelta(days=days))) for days in (0, 7))
     steps = _steps(after.id, planned=after.found is not None, published=_is_told(after.found))
     is_new = not all(step.is_done for step in steps[:2])
+    freed = [(week.id, one) for week in (this, after) for one in _declines(week)]
     return page(
         "console/home/home.html",
         steps=steps,
         weeks=[this, after],
-        declines=[(week.id, one) for week in (this, after) for one in _declines(week)],
+        declines=[one for one in freed if not one[1].is_lapsed],
+        lapsed=[one for one in freed if one[1].is_lapsed],
         unanswered=[(week, count) for week in (this, after) if (count := _unanswered(week))],
         is_new=is_new,
         may_write=may("records:write"),
@@ -107,7 +109,7 @@ def go() -> BaseResponse:
 
 
 def _declines(week: WeekShown) -> Sequence[Declined]:
-    """What was declined of shifts to come and is still short."""
+    """What was declined, or freed for want of an answer, of shifts to come and is still short."""
     if week.found is None or scope().is_limited or not may("advice:read"):
         return ()
     found = week_declines.declines(reading(), scope(), week.found)
