@@ -122,6 +122,14 @@ SENTENCES: dict[str, Sentence] = {
         "{shift} 任何一人缺席就办不成，只有 {reserves} 人可顶替。",
         "{shift} falls if anyone is missing; {reserves} could stand in.",
     ),
+    "check_over": Sentence(
+        "这一周已经全部过去：发布只作记录，不问任何人。",
+        "The week is wholly past: publishing is for the record, and nobody is asked.",
+    ),
+    "check_begun": Sentence(
+        "已经开始或过去的班次：{count} 个，不问这些班次的人。",
+        "Shifts that have begun or are past: {count}; nobody is asked about them.",
+    ),
     "check_waived": Sentence("已放行：{what}", "Waived: {what}"),
     "check_unanswered": Sentence("{shift} 还没有一个人确认。", "Nobody has accepted {shift} yet."),
     "check_expires": Sentence(

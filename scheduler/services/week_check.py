@@ -34,8 +34,27 @@ def check(session: Session, within: Scope, week_id: str, *, now: datetime) -> di
         }
         for one in found
     ]
-    warnings = [*_waived(of), *_unanswered(session, within, of), *_expiring(of), *_fragile(of)]
+    warnings = [
+        *_past(of, now),
+        *_waived(of),
+        *_unanswered(session, within, of),
+        *_expiring(of),
+        *_fragile(of),
+    ]
     return of.stamp | {"publishable": not refused, "refused": refused, "warnings": warnings}
+
+
+def _past(of: StoredWeek, now: datetime) -> Iterator[dict[str, Any]]:
+    """Shifts of what is not published yet about which nobody is asked any more: refused is none of them."""
+    if of.kept.number == of.week.published_number:
+        return
+    shifts = [(shift["start"], shift["end"]) for shift in of.planned.roster["shifts"]]
+    times = [(datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in shifts]
+    begun = sum(start <= now for start, _ in times)
+    if times and all(end <= now for _, end in times):
+        yield _told("check_over", {"count": begun})
+    elif begun:
+        yield _told("check_begun", {"count": begun}, count=_both(str(begun)))
 
 
 def _waived(of: StoredWeek) -> Iterator[dict[str, Any]]:

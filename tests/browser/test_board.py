@@ -232,8 +232,8 @@ def test_without_a_script_the_same_is_done_by_forms_and_published(look: Look, pl
     expect(page.get_by_text("it can be undone")).to_be_visible()
     page.get_by_role("link", name="Publish…").click()
     visitor.must_be_accessible()
-    page.get_by_role("button", name="Publish and tell everybody").click()
-    expect(page.get_by_text("everybody is told of their shifts")).to_be_visible()
+    page.get_by_role("button", name="Publish, and tell people myself").click()
+    expect(page.get_by_text("nobody got a message")).to_be_visible()
 
 
 def test_a_shift_on_a_page_of_its_own_leads_back_to_the_board(look: Look, place: Community) -> None:

@@ -70,7 +70,7 @@ def test_a_week_of_277_people_goes_from_the_spreadsheet_to_the_wall(
             visitor.shot("large-board-zh", whole=False)
             hand.press("发布…", "link")
             visitor.shot("large-publish-zh", whole=False)
-            hand.press("发布，告诉大家")
+            hand.press("发布，自己告诉大家")
             hand.press("打印", "link")
             hand.press("查看并打印 墙表")
             expect(page.get_by_role("table").first).to_be_visible()

@@ -55,10 +55,39 @@ SENTENCES: dict[str, Sentence] = {
         "发布后 {people} 个人的 {places} 个位置会发给本人，等他们答复。",
         "People: {people}, places: {places}. Each is told and asked to answer.",
     ),
+    "publish_words_silent": Sentence(
+        "发布后 {people} 个人的 {places} 个位置就定下来，等他们答复；没有通知渠道，谁也不会收到消息。",
+        "People: {people}, places: {places}. They are asked to answer, but no channel is set: "
+        "nobody gets a message.",
+    ),
+    "publish_asks_nobody": Sentence(
+        "没有新的、还没开始的位置，不会问谁。", "No place is new and to come: nobody is asked."
+    ),
+    "publish_until": Sentence(
+        "等答复到 {day} {time}，最迟到开班前 {hours} 小时；开班更近的，不等答复。",
+        "Answers are awaited until {day} {time}, and no later than {hours} hours before a shift; "
+        "what begins sooner waits for none.",
+    ),
+    "publish_lapses": Sentence(
+        "到时没答复的，位置空出，另请他人；没告诉到本人的（没发出通知，也没打开过链接）不会空出。",
+        "Without an answer by then the place is free again; not so of who was not told "
+        "(no message went out, no link was opened).",
+    ),
+    "publish_keeps": Sentence(
+        "到时没答复的，仍算本人的班。", "Without an answer by then the place stays theirs."
+    ),
+    "publish_silent_ways": Sentence(
+        "发布后请自己告诉大家：把链接发给本人、照通知名单打电话，或贴出纸质班表；答复在“代为答复”记下。",
+        "After publishing tell them yourself: send the links, telephone by the call list, or put the sheet "
+        "on the wall; take answers down under Answers on behalf.",
+    ),
+    "publish_paper": Sentence("通知名单与纸质班表", "Call list and paper"),
     "publish_with_gaps": Sentence(
         "还有 {count} 个空位，之后仍可补上。", "Places still empty: {count}; they can be filled later."
     ),
     "publish_now": Sentence("发布，告诉大家", "Publish and tell everybody"),
+    "publish_silent": Sentence("发布，自己告诉大家", "Publish, and tell people myself"),
+    "publish_quietly": Sentence("发布", "Publish it"),
     "publish_look_at": Sentence("发布前请看一眼", "Look at this before"),
     "fix_needs_reason": Sentence(
         "这样做少了休息或超了上限，请先写明本人同意、为什么（会留下记录）",
@@ -103,10 +132,27 @@ SENTENCES: dict[str, Sentence] = {
     "said_undone": Sentence("已撤销上一步。", "The last change is taken back."),
     "said_restored": Sentence("较早的一版已恢复。", "The older version holds again."),
     "said_published_by_other": Sentence(
-        "同事刚刚发布了这一版，大家会收到各自的班次；您不用再发布。",
-        "A colleague published this very version just now; everybody is told, and nothing is left to do.",
+        "同事刚刚发布了这一版，您不用再发布。",
+        "A colleague published this very version just now; you need not publish it again.",
     ),
     "said_published": Sentence(
-        "已发布，大家会收到各自的班次。", "Published; everybody is told of their shifts."
+        "已发布，大家会收到各自的班次和答复期限；到期没答复的，位置空出。",
+        "Published; everybody is told of their shifts and until when to answer. "
+        "Without an answer a place is free again.",
+    ),
+    "said_published_keeps": Sentence(
+        "已发布，大家会收到各自的班次和答复期限；到期没答复的，仍算本人的班。",
+        "Published; everybody is told of their shifts and until when to answer. "
+        "Without an answer a place stays theirs.",
+    ),
+    "said_published_silent": Sentence(
+        "已发布。没有通知渠道，谁也没有收到消息：请发链接、照通知名单打电话，或贴出纸质班表。"
+        "没告诉到的，不会因没答复空出。",
+        "Published. No channel is set and nobody got a message: send the links, telephone by the call list, "
+        "or put the sheet on the wall. No place of who was not told is freed for want of an answer.",
+    ),
+    "said_published_over": Sentence(
+        "已发布，作为记录；这一周已经过去，不问任何人。",
+        "Published, for the record; the week is over and nobody is asked.",
     ),
 }

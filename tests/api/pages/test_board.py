@@ -234,15 +234,15 @@ def test_publishing_names_what_stands_against_it_and_then_what_is_new(
     us.change(f"volunteers/{who}", {"availability": []})
     page = browser.open(f"{board}/publish")
     assert "It cannot be published before" in page
-    assert "Publish and tell everybody" not in page
+    assert "Publish, and tell people myself" not in page
     us.change(f"volunteers/{who}", {"availability": "always"})
     page = browser.open(f"{board}/publish")
     version = re.findall(r'name="version" value="(\d+)"', page)[0]
     clock.go_on(seconds=1)  # of changes of the same instant none is the last
-    assert "Published; everybody is told" in browser.send(f"{board}/publish", version=version)
+    assert "Published. No channel is set" in browser.send(f"{board}/publish", version=version)
     assert us.get(f"weeks/{WEEK}").get_json()["state"] == "published"
     twice = browser.send(f"{board}/publish", version=version)  # the same press again is no race
-    assert "Published; everybody is told" in twice
+    assert "Published. No channel is set" in twice
     assert "changed this week first" not in twice
     assert "nothing new to publish" in browser.open(f"{board}/publish")
     page = browser.open(f"{board}/seat?shift={LATER}")

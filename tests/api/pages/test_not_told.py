@@ -89,3 +89,44 @@ def test_what_lapsed_is_told_and_put_back(runtime: Runtime, clock: FakeClock) ->
     assert page.count('class="yes" title="has accepted"') == 1
     assert "without the mark: not accepted yet" in page
     assert "Nobody was ticked" in browser.send(f"{board}/answers/again", again=first["id"])  # twice is once
+
+
+@on_both_databases
+def test_publishing_says_until_when_what_without_an_answer_and_that_nobody_gets_a_message(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us = populated(runtime, DESK)
+    reviewed(runtime, us)
+    browser, board = coordinating(runtime, us), f"/console/{us.community}/weeks/{WEEK}"
+    page = browser.open(f"{board}/publish")
+    assert "places: 4. They are asked to answer, but no channel is set" in page
+    assert "23 Nov Mon 16:00, and no later than 12 hours before a shift" in page  # 48 hours on
+    assert "not so of who was not told" in page
+    url = "mailtos://user:a-password@example.org?from=desk@example.org&to={address}"
+    us.make("channels", id="mail", name="邮件", kind="apprise", settings={"url": url})
+    us.client.put(us.address("answer-rules"), json={"without_answer": "keep"})
+    page = browser.open(f"{board}/publish")
+    assert "Each is told and asked to answer" in page
+    assert "the place stays theirs" in page
+    assert "Publish and tell everybody" in page
+    version = re.findall(r'name="version" value="(\d+)"', page)[0]
+    assert "Without an answer a place stays theirs" in browser.send(f"{board}/publish", version=version)
+
+
+@on_both_databases
+def test_a_week_that_is_past_is_published_for_the_record(runtime: Runtime, clock: FakeClock) -> None:
+    us = populated(runtime, DESK)
+    reviewed(runtime, us)
+    clock.go_on(days=2)  # Monday afternoon: two of four shifts have begun
+    warned = us.get(f"weeks/{WEEK}/publish-check").get_json()["warnings"]
+    assert (warned[0]["code"], warned[0]["facts"]) == ("check_begun", {"count": 2})
+    clock.go_on(days=7)
+    browser, board = coordinating(runtime, us), f"/console/{us.community}/weeks/{WEEK}"
+    page = browser.open(f"{board}/publish")
+    assert "The week is wholly past" in page
+    assert "Answers are awaited" not in page
+    version = re.findall(r'name="version" value="(\d+)"', page)[0]
+    assert "Published, for the record" in browser.send(f"{board}/publish", version=version)
+    assert {one["answer_by"] for one in proposals(us, limit="100")} == {None}
+    warned = us.get(f"weeks/{WEEK}/publish-check").get_json()["warnings"]
+    assert "check_over" not in {one["code"] for one in warned}  # it is published

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, request
+from flask import Response, g, request
 
 from api.pages.console.board import telling
 from api.pages.console.board.hand import STALE
@@ -16,7 +16,7 @@ from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.models.week import DRAFTED
-from scheduler.services import paging, week_check, week_comparing, week_publishing, weeks
+from scheduler.services import paging, week_asking, week_check, week_comparing, week_publishing, weeks
 
 
 @blueprint.get("/versions")
@@ -56,12 +56,12 @@ def publish(week_id: str) -> Response:
         with form.attempt(), writing() as session:
             week_publishing.publish(session, scope(), week_id, version=version, now=now())
         if form.is_done:
-            return led(address(week_id, said="said_published"))
+            return led(address(week_id, said=_said(week_id)))
         if form.refusal is not None and form.refusal.code == STALE:
             found = weeks.get(reading(), scope(), week_id)
             by = week_publishing.published_since(reading(), scope(), found, version)
             if by is not None:  # pressed twice, or by two at once: it is published as it was read
-                said = "said_published" if by == scope().principal else "said_published_by_other"
+                said = _said(week_id) if by == scope().principal else "said_published_by_other"
                 return led(address(week_id, said=said))
     week, board = rostered(week_id)
     told = telling.Telling(board.view)
@@ -79,9 +79,21 @@ def publish(week_id: str) -> Response:
         refused=[told.named(one[language()]) for one in checked["refused"]],
         warnings=[told.named(one[language()]) for one in checked["warnings"]],
         news=news,
+        asking=week_asking.asking(reading(), scope(), board.week, board.roster, now=now()),
         is_news=published is None or published != board.week.number,
         may_write=may("records:write") and board.is_open,
     )
+
+
+def _said(week_id: str) -> str:
+    """What is said once a week is published: whom it reached, and what becomes of who does not answer."""
+    _, board = rostered(week_id)
+    asking = week_asking.asking(reading(), scope(), board.week, board.roster, now=now())
+    if asking.is_over:
+        return "said_published_over"
+    if g.shell.is_silent:
+        return "said_published_silent"
+    return "said_published" if asking.lapses else "said_published_keeps"
 
 
 def compared(week_id: str, a: str, b: str, board: Any) -> dict[str, Any]:

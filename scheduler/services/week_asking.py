@@ -1,0 +1,52 @@
+"""Whom publishing a week would ask, until when, and what becomes of who does not answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from scheduler.models import Proposal
+from scheduler.models.proposal import HOLDING
+from scheduler.models.week import Week
+from scheduler.services import answer_rules
+from scheduler.services.scope import Scope
+from scheduler.services.shift_facts import shifts_of
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Whom publishing would ask: how many people, for how many places."""
+
+    people: int
+    places: int
+    until: datetime
+    """Until when an answer is awaited at the latest."""
+    hours_before: float
+    """And never later than so many hours before a shift."""
+    lapses: bool
+    """Whether a place is freed without an answer."""
+    is_over: bool
+    """Whether nothing of the week is to come."""
+
+
+def asking(
+    session: Session, within: Scope, week: Week, roster: Mapping[str, Any], *, now: datetime
+) -> Asking:
+    """What publishing a roster now would ask; who has her place already is not asked for it again."""
+    rules, shifts = answer_rules.rules_of(session, within), shifts_of(roster)
+    of = within.column(Proposal.volunteer_id, Proposal.week_id == week.id, Proposal.state.in_(HOLDING))
+    held = {(who, shift) for who, shift in session.execute(of.add_columns(Proposal.shift_id))}
+    wanted = {(one["volunteer"], one["shift"]) for one in roster["assignments"]} - held
+    asked = [(who, shift) for who, shift in wanted if shifts[shift].starts_at > now]
+    return Asking(
+        people=len({who for who, _ in asked}),
+        places=len(asked),
+        until=now + timedelta(hours=rules.answer_within_hours),
+        hours_before=rules.answer_hours_before_start,
+        lapses=rules.without_answer == "lapse",
+        is_over=bool(shifts) and all(one.ends_at <= now for one in shifts.values()),
+    )
