@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from flask import Blueprint, Response, g, request
@@ -38,6 +38,9 @@ class Work:
     until: datetime | None
     check: str = ""
     swap: str = ""
+    state: str = ""
+    is_settled: bool = False
+    """The shift has begun, or she was checked in: nobody is asked any more whether she comes."""
 
 
 def add_to(blueprint: Blueprint) -> None:
@@ -62,13 +65,21 @@ def show(form: Form | None = None) -> Response:
     beside = [(one, given) for one, given in own_swaps.of_volunteer(session, me, now=at).rows]
     given = {one.given: one.id for one, _ in beside if one.giver_id == me.volunteer_id}
     checks = own.may_check(session, me, found.rows, at)
-    cards = [(one, _work(one, sites, checks, given)) for one in found.rows]
+    came = own.attended(session, me)
+    begun = {one.id for one in found.rows if one.starts_at <= at or (one.week_id, one.shift_id) in came}
+    cards = [
+        (one, replace(_work(one, sites, checks, given), is_settled=one.id in begun)) for one in found.rows
+    ]
     return own_page(
         "home.html",
         form=form,
         myself=portal.myself(session, me),
-        proposed=[card for one, card in cards if one.state == PROPOSED],
-        accepted=[card for one, card in cards if one.state == ACCEPTED],
+        proposed=[card for one, card in cards if one.state == PROPOSED and not card.is_settled],
+        accepted=[
+            card
+            for one, card in cards
+            if one.state == ACCEPTED or (one.state == PROPOSED and card.is_settled)
+        ],
         called_off=portal.called_off(session, me, now=at),
         offers=[card for one in asked if (card := _offered(one)) is not None],
         swaps=_swaps(beside, sites),
@@ -166,6 +177,7 @@ def _work(
         until=one.answer_by,
         check=checks.get(one.id, ""),
         swap=given.get(one.id, ""),
+        state=one.state,
     )
 
 

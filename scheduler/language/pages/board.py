@@ -48,6 +48,11 @@ SENTENCES: dict[str, Sentence] = {
     "solver_at_work": Sentence("正在找最好的排班……", "Looking for the best roster…"),
     "look_again": Sentence("刷新看看", "Look again"),
     "all_filled": Sentence("全部排满", "Every place is filled"),
+    "no_task_this_week": Sentence("这一周没有任务", "This week has no task"),
+    "no_task_this_week_words": Sentence(
+        "没有班次可排，也没有什么可发布。请先添加任务，再重新编制这一周。",
+        "There is no shift to fill and nothing to publish. Add a task, then plan the week anew.",
+    ),
     "seats_empty": Sentence("空位 {count} 个", "Places empty: {count}"),
     "work_and_place": Sentence("任务与地点", "Work and place"),
     "short_by": Sentence("缺 {count} 人", "{count} missing"),

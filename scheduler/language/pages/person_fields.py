@@ -60,12 +60,17 @@ SENTENCES: dict[str, Sentence] = {
     "mobilise_turn": Sentence("一班几分钟", "Minutes of a turn"),
     "mobilise_posts": Sentence("岗位", "Posts"),
     "mobilise_posts_hint": Sentence(
-        "每行一岗：登记 @ 东门 4（岗位 @ 地点 人数）",
-        "a line each: Register @ East gate 4 (post @ place, people)",
+        "每行一岗：登记 @ {site} 4（岗位 @ 地点 人数）",
+        "a line each: Register @ {site} 4 (post @ place, people)",
     ),
     "mobilise_line": Sentence(
-        "“{line}”看不懂，请写成 登记 @ 东门 4。", "“{line}” is not understood: write Register @ East gate 4."
+        "“{line}”看不懂，请写成 登记 @ {site} 4。", "“{line}” is not understood: write Register @ {site} 4."
     ),
+    "mobilise_no_site": Sentence(
+        "还没有地点，先添加一个，岗位才有地方。", "There is no place yet: add one for the posts to be at."
+    ),
+    "mobilise_new_site": Sentence("岗位的地点要先登记。", "A post is at a place that is known."),
+    "mobilise_add_site": Sentence("添加新地点", "Add a new place"),
     "mobilise_do": Sentence("建立任务并编制这一周", "Make the tasks and plan the week"),
     "said_mobilised": Sentence("任务已建立，这一周已编制。", "The tasks are made and the week is planned."),
     "outcome_title": Sentence("做得怎样", "What came of it"),

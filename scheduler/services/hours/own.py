@@ -86,6 +86,13 @@ def may_check(session: Session, me: Person, held: Sequence[Proposal], now: datet
     return found
 
 
+def attended(session: Session, me: Person) -> set[tuple[str, str]]:
+    """The shifts, by week and id, at which somebody has put down that I came or did not."""
+    of_me = Attendance.volunteer_id == me.volunteer_id
+    rows = me.scope.column(Attendance.week_id, of_me).add_columns(Attendance.shift_id)
+    return {(week, shift) for week, shift in session.execute(rows)}
+
+
 def visit(
     session: Session, me: Person, proposal_id: str, said: Mapping[str, Any], *, now: datetime
 ) -> Record:

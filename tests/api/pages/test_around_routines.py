@@ -71,7 +71,8 @@ def test_a_whole_effort_is_one_form(runtime: Runtime) -> None:
     typed = {"name": "防疫", "from": "08:00", "to": "20:00", "turn_minutes": "240"}
     day = (runtime.clock().date() + timedelta(days=3)).isoformat()
     wrong = browser.send(here, dates=day, posts="登记 东门", status=422, **typed)
-    assert "is not understood" in wrong
+    assert "write Register @ 东门 4" in wrong
+    assert f'href="/console/{us.community}/settings/places"' in wrong
     browser.send(here, dates=day, posts="登记 @ 东门 4\n消杀 @ 东门：6人", **typed)
     assert "/weeks/" in browser.path
     people = [one["seats"][0]["count"] for one in us.get("tasks").get_json()["items"]]

@@ -359,3 +359,22 @@ def publish(browser: Browser, board: str) -> None:
     """Publish what holds now."""
     version = re.findall(r'name="version" value="(\d+)"', browser.open(f"{board}/publish"))[0]
     browser.send(f"{board}/publish", version=version)
+
+
+@on_both_databases
+def test_a_week_without_a_task_says_so_and_is_neither_solved_nor_published(runtime: Runtime) -> None:
+    us = populated(runtime, TASK | {"recurrence": {"dates": ["2027-05-05"]}})
+    browser = coordinating(runtime, us)
+    board = f"/console/{us.community}/weeks/{WEEK}"
+    planned = browser.send(f"{board}/plan")
+    for page in (planned, browser.send(f"{board}/solve")):
+        assert "This week has no task" in page
+        assert f'href="/console/{us.community}/tasks/new"' in page
+        assert f'action="{board}/solve"' not in page
+    answered(runtime)
+    for page in (browser.open(board), browser.open(f"{board}/publish")):
+        assert "This week has no task" in page
+        assert f'href="/console/{us.community}/tasks/new"' in page
+        assert "Every place is filled" not in page
+        assert "can be published" not in page
+    assert "Publish and tell everybody" not in page

@@ -10,7 +10,7 @@ import pytest
 from scheduler.bootstrap import Runtime
 from tests.api.answering import Volunteer, holders, proposals, publish, published
 from tests.api.pages.browsing import Browser
-from tests.api.served import MONDAY_NOON
+from tests.api.served import MONDAY_NOON, saw
 from tests.api.settling import Caller
 from tests.api.test_proposals import DAWN, MORNING
 from tests.api.weekly import RIVER, act
@@ -157,3 +157,19 @@ def test_who_was_taken_off_later_reads_it_until_the_shift_is_over(runtime: Runti
     )
     clock.now = datetime(2026, 11, 23, 3, 1, tzinfo=UTC)
     assert "need not come" not in browser.open(link)
+
+
+@on_both_databases
+def test_who_was_checked_in_or_whose_shift_has_begun_is_not_asked_whether_she_comes(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, told = published(runtime)
+    (who,) = holders(us, MORNING)
+    browser, link = Browser(runtime), link_of(us, who)
+    assert f"/shifts/{proposals(us, shift=MORNING)[0]['id']}/accept" in browser.open(link)
+    clock.now = MONDAY_NOON.replace(hour=0, minute=50)  # ten minutes before it begins
+    assert saw(us, {"volunteer": who, "shift": MORNING}, week=told["id"]).status_code == 200
+    page = browser.open(link)
+    mine = proposals(us, shift=MORNING)[0]["id"]
+    assert f"/shifts/{mine}/accept" not in page
+    assert f"/shifts/{mine}/decline" not in page

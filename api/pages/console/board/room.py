@@ -11,6 +11,7 @@ from api.pages.console.shell import WeekShown, week_shown
 from api.runtime import now, reading, writing
 from scheduler.errors import NotFound
 from scheduler.models.week import SOLVING
+from scheduler.planning.known_plans import shift_ids
 from scheduler.services import week_board, week_part, weeks
 from scheduler.services.week_board import Board
 
@@ -43,6 +44,15 @@ def shown_to_her(week: WeekShown) -> Board | None:
     if not scope().is_limited:
         return board_of(week)
     return None if week.found is None else week_part.part(reading(), scope(), week.found)
+
+
+def is_taskless(week: WeekShown, board: Board | None) -> bool:
+    """Whether nothing at all has to be done in a week that was planned; of a part of it nobody can say."""
+    if week.found is None or scope().is_limited:
+        return False
+    if board is not None:
+        return not board.view.shifts
+    return not shift_ids(weeks.version(reading(), scope(), week.found).plan)
 
 
 def rostered(week_id: str) -> tuple[WeekShown, Board]:

@@ -11,7 +11,7 @@ from api.pages.console.board import anew, answers, gaps, hand, seat, versions, w
 from api.pages.console.board.anew import newer_of
 from api.pages.console.board.matrix import Asked, Matrix
 from api.pages.console.board.progress import progress_of
-from api.pages.console.board.room import address, blueprint, settled, shown_to_her
+from api.pages.console.board.room import address, blueprint, is_taskless, settled, shown_to_her
 from api.pages.console.board.telling import Telling
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.shell import WeekShown, week_shown
@@ -149,6 +149,7 @@ def _board(week: WeekShown, form: Form) -> Response:
         failure=told_failure(week.found.failure)[language()] if week.found and week.found.failure else "",
         undoable=_undoing(week, board),
         progress=progress_of(reading(), scope(), week.found, now()) if is_solving and week.found else None,
+        is_taskless=is_taskless(week, board),
         is_part=scope().is_limited,
         may_write=_may_write(),
         may_ask=may("advice:read") and not scope().is_limited,

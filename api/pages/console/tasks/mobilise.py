@@ -71,6 +71,9 @@ def _said(form: Form, names: Names) -> dict[str, Any]:
 def _post(line: str, names: Names) -> dict[str, Any]:
     found = POST.fullmatch(line)
     if found is None:
-        raise forms.wrong("posts", "mobilise_line", line=line[:60])
+        known = next(iter(names.of("sites").values()), "")
+        if not known:
+            raise forms.wrong("posts", "mobilise_no_site")
+        raise forms.wrong("posts", "mobilise_line", line=line[:60], site=known)
     site = names.id("sites", found["site"], "posts")
     return {"name": found["name"], "site": site, "people": int(found["people"])}
