@@ -11,6 +11,7 @@ SENTENCES: dict[str, Sentence] = {
         "wishes and travel decided.",
     ),
     "why_pinned": Sentence("这项安排由人工固定。", "Fixed by hand."),
+    "why_by_hand": Sentence("由协调员排上。", "Placed by the coordinator."),
     "why_could_take": Sentence(
         "有空位，现在就可以补上。", "There is a place left, and this person could take it."
     ),

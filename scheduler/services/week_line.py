@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models.week import Week, WeekVersion
+from scheduler.models.week import ADOPTED, MOVED, SOLVED, Week, WeekVersion
 from scheduler.planning.plan_edits import encoded
 from scheduler.planning.plan_shifts import ShiftEdits
 from scheduler.planning.reshaping import STEP, Shape, reshaped
@@ -55,6 +55,22 @@ def by_line(session: Session, within: Scope, week: Week, number: int) -> Binding
         if STEP in step:
             shapes.append((step[STEP], Shape.of(step)))
     return Bindings(tuple(pins), tuple(dict(one) for one in bans), tuple(shapes))
+
+
+def placed_by_hand(session: Session, within: Scope, week: Week, number: int, volunteer: str) -> set[str]:
+    """The shifts onto which somebody was put by hand since the last solve of the line of a version."""
+    of_week = (WeekVersion.week_id == week.id, WeekVersion.number <= number)
+    rows = within.column(WeekVersion.number, *of_week)
+    rows = rows.add_columns(WeekVersion.parent, WeekVersion.origin, WeekVersion.steps)
+    made = {own: (parent, origin, steps) for own, parent, origin, steps in session.execute(rows)}
+    told: dict[str, bool] = {}  # the newest word on each shift holds
+    at: int | None = number
+    while at in made and made[at][1] not in (SOLVED, ADOPTED):
+        at, origin, steps = made[at]
+        for step in reversed(steps):
+            if step.get("volunteer") == volunteer and ("onto" in step or "off" in step):
+                told.setdefault(step.get("onto") or step["off"], origin == MOVED and "onto" in step)
+    return {shift for shift, is_by_hand in told.items() if is_by_hand}
 
 
 def shift_edits(session: Session, within: Scope, week: Week) -> ShiftEdits:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, Response, request
 
 from api.link_auth import person
@@ -26,8 +28,15 @@ def why(form: Form | None = None) -> Response:
         form=form,
         weeks=own_explanations.of(session, me),
         side=language(),
+        days_of=_days_of,
         asked=reviews.of_volunteer(session, me, size=20).rows,
     )
+
+
+def _days_of(week_id: str) -> list[date]:
+    """Monday to Sunday of an ISO week such as ``2026-W48``."""
+    year, _, number = week_id.partition("-W")
+    return [date.fromisocalendar(int(year), int(number), day) for day in range(1, 8)]
 
 
 def review() -> Response:

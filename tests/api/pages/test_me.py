@@ -173,3 +173,18 @@ def test_who_was_checked_in_or_whose_shift_has_begun_is_not_asked_whether_she_co
     mine = proposals(us, shift=MORNING)[0]["id"]
     assert f"/shifts/{mine}/accept" not in page
     assert f"/shifts/{mine}/decline" not in page
+
+
+@on_both_databases
+def test_why_me_names_the_week_and_who_was_placed_by_hand_reads_so(runtime: Runtime) -> None:
+    us, week = published(runtime)
+    (who,) = holders(us, MORNING)
+    taken = act(us, week, "moves", {"volunteer": who, "shift": MORNING}).get_json()
+    publish(us, act(us, taken, "moves", {"volunteer": who, "to": MORNING}).get_json())
+    browser, link = Browser(runtime), f"{link_of(us, who)}/why"
+    page = browser.open(link)
+    assert "Placed by the coordinator." in page
+    assert "23 Nov Mon to 29 Nov Sun" in page
+    page = browser.open(link, **{"Accept-Language": "zh"})
+    assert "由协调员排上。" in page
+    assert "11月23日 周一 至 11月29日 周日" in page
