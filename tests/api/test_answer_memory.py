@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import structlog
 from prometheus_client import REGISTRY
-from sqlalchemy import event
 
 from api import create_app
 from api.answer_memory import OVERHEAD, REMEMBERED, AnswerMemory, Remembered
@@ -22,6 +19,7 @@ from scheduler.services import keys, links
 from scheduler.services.scope import Scope
 from tests.api.answering import Volunteer as Telephone
 from tests.api.answering import published
+from tests.api.queries import counted
 from tests.api.settling import Caller, colleague, settled
 from tests.api.weekly import WEEK, populated
 from tests.conftest import FakeClock
@@ -29,24 +27,9 @@ from tests.conftest import FakeClock
 SOON = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 
-@contextmanager
-def asked(runtime: Runtime) -> Iterator[list[str]]:
-    """What the database is asked meanwhile; looking whether anything was committed is no question of ours."""
-    sent: list[str] = []
-
-    def note(_c: object, _cursor: object, statement: str, *_: object) -> None:
-        sent.append(statement)
-
-    event.listen(runtime.engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(runtime.engine, "before_cursor_execute", note)
-
-
 def is_given_again(runtime: Runtime, us: Caller, path: str, **more: object) -> bool:
     """Whether a read is answered without asking the database."""
-    with asked(runtime) as sent:
+    with counted(runtime) as sent:
         assert us.get(path, **more).status_code in (200, 304)
     return not sent
 
@@ -57,9 +40,9 @@ def test_the_same_read_is_answered_again_without_the_database(runtime: Runtime) 
     for path in (f"weeks/{WEEK}", f"weeks/{WEEK}/roster", "volunteers?limit=50"):
         us.get(path)
         first = us.get(path)
-        counted = {"method": "GET", "view": "weeks.show", "status": "200"}
-        before = REGISTRY.get_sample_value("http_requests_total", counted) or 0.0
-        with asked(runtime) as sent, structlog.testing.capture_logs() as logs:
+        labels = {"method": "GET", "view": "weeks.show", "status": "200"}
+        before = REGISTRY.get_sample_value("http_requests_total", labels) or 0.0
+        with counted(runtime) as sent, structlog.testing.capture_logs() as logs:
             again = us.get(path)
         assert not sent
         assert again.get_data() == first.get_data()
@@ -69,7 +52,7 @@ def test_the_same_read_is_answered_again_without_the_database(runtime: Runtime) 
         (line,) = logs
         assert (line["event"], line["tenant"], line["key"]) == ("answered", us.community, us.key)
         if path == f"weeks/{WEEK}":
-            assert REGISTRY.get_sample_value("http_requests_total", counted) == before + 1
+            assert REGISTRY.get_sample_value("http_requests_total", labels) == before + 1
 
 
 def test_a_key_that_is_revoked_opens_nothing_from_then_on(runtime: Runtime) -> None:
@@ -205,7 +188,7 @@ def test_with_no_room_nothing_is_remembered(runtime: Runtime) -> None:
     client = create_app(none).test_client()
     client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {us.secret}"
     for _ in range(3):
-        with asked(runtime) as sent:
+        with counted(runtime) as sent:
             assert client.get(us.address("volunteers")).status_code == 200
         assert sent
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from scheduler.bootstrap import Runtime
 from scheduler.models.sealing import vault_of
 from scheduler.seeds.catalogue import seed_for
 from scheduler.services import seeding
 from tests.api.answering import Volunteer, proposals, published
+from tests.api.queries import counted
 from tests.api.settling import Caller, colleague, settled
 from tests.api.test_volunteers import add_many
 from tests.api.weekly import DESK, WEEK
@@ -48,21 +45,6 @@ ONE_MORE = {"ledger/entries"}
 """Whose page needs the names beside it."""
 ANEW = {"X-Asked": "anew"}
 """Another request than the one before it, so that no answer is given again."""
-
-
-@contextmanager
-def counted(runtime: Runtime) -> Iterator[list[str]]:
-    """The queries that are sent meanwhile; what begins a transaction, or says what it is for, is none."""
-    sent: list[str] = []
-
-    def note(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        sent.extend([] if statement.startswith(("BEGIN", "SELECT set_config")) else [statement])
-
-    event.listen(runtime.engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(runtime.engine, "before_cursor_execute", note)
 
 
 def queries_of(runtime: Runtime, caller: Caller, path: str, *, expected: int) -> int:
