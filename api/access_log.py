@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -12,6 +13,7 @@ from structlog.contextvars import bind_contextvars, clear_contextvars
 
 log = structlog.get_logger(__name__)
 
+HEADER = "X-Request-Id"
 UNTOLD = frozenset({"health.live", "health.ready", "health.measured"})
 """Views that machines ask all day long."""
 
@@ -22,32 +24,34 @@ def register(app: Flask) -> None:
     app.after_request(_finish)
 
 
-def _begin() -> None:
-    g.request_id, g.began = secrets.token_hex(8), time.perf_counter()
+def begin() -> str:
+    """The id of a request that begins now; every line of log bears it from here on."""
+    request_id = secrets.token_hex(8)
     clear_contextvars()
-    bind_contextvars(request=g.request_id)
+    bind_contextvars(request=request_id)
+    return request_id
 
 
-def _finish(answer: Response) -> Response:
-    answer.headers["X-Request-Id"] = g.request_id
-    if request.endpoint not in UNTOLD:
-        log.info(
-            "answered",
-            method=request.method,
-            view=request.endpoint,
-            status=answer.status_code,
-            milliseconds=round((time.perf_counter() - g.began) * 1000, 1),
-            **asker(),
-        )
-    return answer
+def tell(method: str, view: str | None, status: int, *, began: float, asker: Mapping[str, Any]) -> None:
+    """Write down how a request ended."""
+    if view not in UNTOLD:
+        milliseconds = round((time.perf_counter() - began) * 1000, 1)
+        log.info("answered", method=method, view=view, status=status, milliseconds=milliseconds, **asker)
 
 
 def asker() -> dict[str, Any]:
     """Who asks, by ids: the community and the key, as far as they are known."""
-    if "asker_told" in g:
-        told: dict[str, Any] = g.asker_told
-        return told
     return {
         "tenant": g.scope.community_id if "scope" in g else None,
         "key": g.caller.id if "caller" in g else g.admitted.principal if "admitted" in g else None,
     }
+
+
+def _begin() -> None:
+    g.request_id, g.began = begin(), time.perf_counter()
+
+
+def _finish(answer: Response) -> Response:
+    answer.headers[HEADER] = g.request_id
+    tell(request.method, request.endpoint, answer.status_code, began=g.began, asker=asker())
+    return answer

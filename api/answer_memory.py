@@ -1,8 +1,9 @@
 """Answers that are given again to the very same request, for as long as nothing whatever was committed.
 
 Pages and programs look again and again at what has not changed.  For a few reads this process remembers the
-answer, under a digest of the whole request: method, address, and every header, the caller's secret among
-them.  It holds only
+answer as it leaves, under a digest of the whole request: address and every header, the caller's secret
+among them.  It is given again before Flask is entered: whatever is settled there was settled for the same
+request, in the same state of the database.  It holds only
 
 - while the database says that nobody, in any process, has committed anything (``DataVersion``): not a row,
   not a role, not the end of a key;
@@ -16,16 +17,19 @@ Decision 13 says why.  Off with ``ANSWER_MEMORY_MEBIBYTES=0``, and on PostgreSQL
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, g, request
 
 from api import access_log
-from api.runtime import now, runtime
+from api.health import metrics
+from api.runtime import KEY as INSTALLATION
 from scheduler.bootstrap import Runtime
 from scheduler.models.data_version import DataVersion
 
@@ -35,25 +39,42 @@ REMEMBERED = frozenset({"weeks.show", "weeks.roster", "volunteers.index", "me.sh
 STATUSES = frozenset({200, 304})
 LASTS_MOST = timedelta(minutes=1)
 MEBIBYTE = 1024 * 1024
+ADDRESS = ("wsgi.url_scheme", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")
+ASKER = "HTTP_AUTHORIZATION"
+"""What is remembered is somebody's: who shows no secret is given nothing again."""
 OVERHEAD = 4096
 """Bytes that are counted for an answer beside its body: a dozen headers, the digest, and room to spare."""
 
 
+WSGI = Callable[[dict[str, Any], Any], Iterable[bytes]]
+
+
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """An answer, and what the log says of who asked."""
+    """An answer, and what is logged and counted of it."""
 
-    status: int
+    status: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
     until: datetime
+    view: str
     asker: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request whose answer may be remembered: by whom, under what, found in which state."""
+
+    memory: AnswerMemory
+    digest: bytes
+    version: int
 
 
 class AnswerMemory:
     """The answers of one process, all of one state of the database; the one longest unasked goes first."""
 
     def __init__(self, installation: Runtime) -> None:
+        self.clock = installation.clock
         self._most = installation.settings.answer_memory_mebibytes * MEBIBYTE
         self._version = DataVersion(installation.engine)
         self._lock = threading.Lock()
@@ -91,9 +112,9 @@ class AnswerMemory:
 
 
 def register(app: Flask) -> None:
-    """Let an application remember; the request has its id by then, and every answer is logged and counted."""
-    app.before_request(_give_again)
+    """Let an application remember, and answer from memory before it is entered."""
     app.after_request(_remember)
+    app.wsgi_app = again(app, app.wsgi_app)  # type: ignore[method-assign, assignment]
 
 
 def holds_until(instant: datetime | None) -> None:
@@ -102,39 +123,53 @@ def holds_until(instant: datetime | None) -> None:
         g.holds_until = min(g.get("holds_until", instant), instant)
 
 
-def _give_again() -> Response | None:
-    if request.endpoint not in REMEMBERED or request.method != "GET" or request.content_length:
-        return None
-    memory: AnswerMemory = current_app.extensions.get(KEY) or current_app.extensions.setdefault(
-        KEY, AnswerMemory(runtime())
-    )
-    version = memory.version()
-    if version is None:
-        return None
-    asked = _digest()
-    found = memory.find(asked, version)
-    if found is None or found.until <= now():
-        g.to_remember = memory, asked, version
-        return None
-    g.asker_told = found.asker
-    return Response(found.body, status=found.status, headers=list(found.headers))
+def again(app: Flask, application: WSGI) -> WSGI:
+    """An application whose answers are given again before it, each with its own id, logged and counted."""
+
+    def called(wsgi: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if wsgi["REQUEST_METHOD"] != "GET" or ASKER not in wsgi or wsgi.get("CONTENT_LENGTH"):
+            return application(wsgi, start_response)
+        began = time.perf_counter()
+        memory = app.extensions.get(KEY) or app.extensions.setdefault(
+            KEY, AnswerMemory(app.extensions[INSTALLATION])
+        )
+        version = memory.version()
+        if version is None:
+            return application(wsgi, start_response)
+        asked = Asked(memory, _digest(wsgi), version)
+        found = memory.find(asked.digest, version)
+        if found is None or found.until <= memory.clock():
+            wsgi[KEY] = asked
+            return application(wsgi, start_response)
+        start_response(found.status, [*found.headers, (access_log.HEADER, access_log.begin())])
+        status = int(found.status[:3])
+        metrics.count("GET", found.view, status, began=began)
+        access_log.tell("GET", found.view, status, began=began, asker=found.asker)
+        return (found.body,)
+
+    return called
 
 
 def _remember(answer: Response) -> Response:
-    memory, asked, version = g.pop("to_remember", (None, b"", 0))
+    asked: Asked | None = request.environ.get(KEY)
     until = g.get("holds_until")  # whoever let the caller in has said so: a view that lets all in has not
-    if memory is None or until is None or answer.status_code not in STATUSES or answer.is_streamed:
+    if asked is None or until is None or request.endpoint not in REMEMBERED:
         return answer
-    if memory.version() == version:  # nobody wrote since the request began, this request least of all
-        until = min(until, now() + LASTS_MOST)
-        headers = tuple(answer.headers)
-        kept = Remembered(answer.status_code, headers, answer.get_data(), until, access_log.asker())
-        memory.keep(asked, version, kept)
+    memory = asked.memory
+    if answer.status_code not in STATUSES or answer.is_streamed:
+        return answer
+    if memory.version() == asked.version:  # nobody wrote since the request began, this request least of all
+        parts, status, headers = answer.get_wsgi_response(request.environ)
+        until = min(until, memory.clock() + LASTS_MOST)
+        kept = Remembered(
+            status, tuple(headers), b"".join(parts), until, request.endpoint, access_log.asker()
+        )
+        memory.keep(asked.digest, asked.version, kept)
     return answer
 
 
-def _digest() -> bytes:
+def _digest(wsgi: dict[str, Any]) -> bytes:
     """The whole request in a few bytes, which nobody reads a secret from."""
-    headers = sorted((name, said) for name, said in request.environ.items() if name.startswith("HTTP_"))
-    address = request.scheme, request.root_path, request.path, request.query_string
-    return sha256(repr((address, headers)).encode()).digest()
+    said = [(name, value) for name, value in wsgi.items() if name.startswith(("HTTP_", "CONTENT_"))]
+    address = [wsgi.get(name, "") for name in ADDRESS]
+    return sha256(repr((address, said)).encode()).digest()

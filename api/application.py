@@ -31,10 +31,10 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     app.config["TRUSTED_HOSTS"] = list(installation.settings.hosts) or None
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     runtime.attach(app, installation)
-    slashes.register(app)
     # What is registered first speaks last: the log sees the answer as it leaves.
     access_log.register(app)
     answer_memory.register(app)
+    slashes.register(app)  # around what is remembered: an address is masked by then
     headers.register(app)
     addresses.register(app)
     metrics.register(app)

@@ -38,6 +38,12 @@ def register(app: Flask) -> None:
     app.after_request(_finish)
 
 
+def count(method: str, view: str, status: int, *, began: float) -> None:
+    """Count an answer, and the time it took."""
+    REQUESTS.labels(method, view, status).inc()
+    SECONDS.labels(view).observe(time.perf_counter() - began)
+
+
 def exposition() -> bytes:
     """All figures of all web processes, and those of the database as they are now."""
     counted = REGISTRY
@@ -95,7 +101,5 @@ class _Once:
 
 
 def _finish(answer: Response) -> Response:
-    view = request.endpoint or "none"
-    REQUESTS.labels(request.method, view, answer.status_code).inc()
-    SECONDS.labels(view).observe(time.perf_counter() - g.began)
+    count(request.method, request.endpoint or "none", answer.status_code, began=g.began)
     return answer

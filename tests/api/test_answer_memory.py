@@ -38,8 +38,9 @@ def test_the_same_read_is_answered_again_without_the_database(runtime: Runtime) 
     """Only what is of the one request differs: its id; it is logged and counted as every other."""
     us, _ = published(runtime)
     for path in (f"weeks/{WEEK}", f"weeks/{WEEK}/roster", "volunteers?limit=50"):
-        us.get(path)
-        first = us.get(path)
+        us.get(path, headers={"X-Warm": "1"})
+        with structlog.testing.capture_logs() as logs_before:
+            first = us.get(path)
         labels = {"method": "GET", "view": "weeks.show", "status": "200"}
         before = REGISTRY.get_sample_value("http_requests_total", labels) or 0.0
         with counted(runtime) as sent, structlog.testing.capture_logs() as logs:
@@ -49,8 +50,9 @@ def test_the_same_read_is_answered_again_without_the_database(runtime: Runtime) 
         headers = [{**dict(one.headers), "X-Request-Id": ""} for one in (first, again)]
         assert headers[0] == headers[1]
         assert again.headers["X-Request-Id"] != first.headers["X-Request-Id"]
-        (line,) = logs
+        (line,), (line_before,) = logs, logs_before
         assert (line["event"], line["tenant"], line["key"]) == ("answered", us.community, us.key)
+        assert {**line, "milliseconds": 0.0} == {**line_before, "milliseconds": 0.0}
         if path == f"weeks/{WEEK}":
             assert REGISTRY.get_sample_value("http_requests_total", labels) == before + 1
 
@@ -123,6 +125,15 @@ def test_another_header_is_another_request(runtime: Runtime) -> None:
     assert not is_given_again(runtime, us, "volunteers", headers={"Accept-Language": "zh"})
     assert not is_given_again(runtime, us, "volunteers?limit=2")
     assert us.client.head(us.address("volunteers")).get_data() == b""
+
+
+def test_an_address_with_an_encoded_slash_is_another(runtime: Runtime) -> None:
+    """What a server hands over is the same for both; only one of them leads anywhere."""
+    us, _ = published(runtime)
+    us.get("volunteers")
+    assert [us.get(f"weeks/{WEEK}/roster").status_code for _ in range(2)] == [200, 200]
+    assert us.get(f"weeks/{WEEK}%2Froster").status_code == 404
+    assert us.get(f"weeks/{WEEK}/roster").status_code == 200
 
 
 def test_a_condition_is_held_to_what_is_there_now(runtime: Runtime) -> None:
@@ -203,7 +214,7 @@ def test_on_postgresql_nothing_is_remembered(runtime: Runtime) -> None:
 
 def of(size: int) -> Remembered:
     """An answer of some bytes."""
-    return Remembered(200, (), b"x" * size, SOON, {})
+    return Remembered("200 OK", (), b"x" * size, SOON, "weeks.show", {})
 
 
 def test_what_was_longest_unasked_is_forgotten_first(runtime: Runtime) -> None:
