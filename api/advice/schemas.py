@@ -137,6 +137,7 @@ class Fix(Words, frozen=True, kw_only=True):
     """A single change that would fill places; ``worth`` is the places by the disturbance.
 
     ``resolved`` are the places filled when it is made and the shift solved anew, None where that was not.
+    ``question`` is a message to whom it asks for other hours; ``move`` is the change once the answer is yes.
     """
 
     kind: str
@@ -154,6 +155,7 @@ class Fix(Words, frozen=True, kw_only=True):
     added: list[SeatTaken] | None = None
     removed: list[SeatTaken] | None = None
     move: dict[str, Any] | None = None
+    question: Words | None = None
     shape: dict[str, Any] | None = None
     minutes: int | None = None
     start: str | None = None

@@ -33,6 +33,13 @@ DespiteOption = Annotated[
         help="少了休息或超了上限也改，须写原因。 Also where it costs rest or goes over a limit; say why.",
     ),
 ]
+AgreedOption = Annotated[
+    bool,
+    typer.Option(
+        "--agreed",
+        help="问过本人、答应来：记下那时有空，其余规则照常。 Asked and said yes: put down as free then.",
+    ),
+]
 SeatOption = Annotated[int | None, typer.Option(min=0, help="席位（从 0 数）。 Seat, counted from 0.")]
 LiftOption = Annotated[bool, typer.Option("--lift", help="撤回。 Take it back.")]
 
@@ -77,11 +84,13 @@ def assign(
     ] = None,
     reason: ReasonOption = "",
     despite_warnings: DespiteOption = False,
+    agreed: AgreedOption = False,
 ) -> None:
     """把某人排到一个班。 Put somebody onto a shift; what breaks a rule is named and refused."""
     from scheduler.services import week_moves
 
-    said = {"to": shift, "reason": reason, "despite_warnings": despite_warnings} | _given(seat=seat)
+    said: dict[str, Any] = {"to": shift, "reason": reason, "despite_warnings": despite_warnings}
+    said |= {"agreed": agreed} | _given(seat=seat)
 
     def whole(session: Session, within: Scope) -> Mapping[str, Any]:
         others = [{"volunteer": id_of(session, within, one)} for one in together or ()]
@@ -102,11 +111,13 @@ def move(
     seat: SeatOption = None,
     reason: ReasonOption = "",
     despite_warnings: DespiteOption = False,
+    agreed: AgreedOption = False,
 ) -> None:
     """让某人退出一个班，或换到另一个。 Take somebody off a shift, or from it onto another."""
     from scheduler.services import week_moves
 
-    said = {"shift": shift, "reason": reason, "despite_warnings": despite_warnings}
+    said: dict[str, Any] = {"shift": shift, "reason": reason, "despite_warnings": despite_warnings}
+    said |= {"agreed": agreed}
     _change(week_moves.move, community, week, _with(said | _given(to=to, seat=seat), volunteer=volunteer))
 
 

@@ -25,6 +25,12 @@ SENTENCES: dict[str, Sentence] = {
     "fix_other_hours": Sentence(
         "问 {name} 那时能不能来（{what}）。", "Ask {name} whether they could come then ({what})."
     ),
+    "fix_question": Sentence(
+        "{name}，您好！{shift} 还缺人。登记的时间里您那时没空，想问一下能不能来帮忙？"
+        "能来请回一声，来不了没关系。",
+        "Hello {name}. {shift} is short of people. You are not down as free then: could you come all the "
+        "same? A word back is enough, and no is fine.",
+    ),
     "fix_more_resource": Sentence(
         "{resource} 由 {before} 增到 {after}，可补上 {closes} 个岗位。",
         "Get more of {resource}, {after} instead of {before}: it closes {closes}.",

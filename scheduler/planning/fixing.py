@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import listed
-from scheduler.planning.free_people import coming_along, free_people, rows_told
+from scheduler.planning.free_people import Row, coming_along, free_people, rows_told
 from scheduler.planning.indices import shift_index
 from scheduler.planning.linked_first import KIND as FILL_FIRST
 from scheduler.planning.linked_first import fill_first, waits_for
@@ -17,6 +17,7 @@ from scheduler.planning.papers import KIND as RECORD_PAPER
 from scheduler.planning.papers import papers
 from scheduler.planning.planned import Planned
 from scheduler.planning.ranking import candidate_document, ranked
+from scheduler.planning.titles import shift_titles
 from scheduler.planning.whole_crews import whole_crews
 from solver.problem import Problem
 from solver.solution import Roster
@@ -68,6 +69,8 @@ def fixes(
     found += newcomers(of, index)
     found.append(_fewer(of, index, missing))
     for one in found:
+        if one.get("asks", one["kind"]) == "other_hours":
+            one["question"] = _question(of, one.get("first", shift), str(one["name"]))
         one["worth"] = round(one["closes"] / one["cost"], 3)
         one.update({language: worded(one, language) for language in LANGUAGES})
     return sorted(found, key=order)
@@ -101,8 +104,10 @@ def _people(
         move: dict[str, Any] = {"volunteer": one["volunteer"], "to": shift, "seat": one["seat"]}
         if kind == "turn_more":
             move["despite_warnings"] = True
-        is_moved = kind in ("assign", "turn_more")
-        rows = [] if is_moved else coming_along(of, index, (one["volunteer"], one["seat"]), waiting)
+        if kind == "other_hours":
+            move["agreed"] = True
+        is_alone = kind in ("assign", "turn_more")
+        rows = [] if is_alone else coming_along(of, index, (one["volunteer"], one["seat"]), waiting)
         yield {
             "kind": kind,
             "volunteer": one["volunteer"],
@@ -112,7 +117,7 @@ def _people(
             "closes": 1 + len(rows[1:]),
             "cost": COSTS[kind] + len(rows[1:]),
             "rank": rank,
-            "move": move if is_moved else None,
+            "move": None if kind == "borrow" else _with_rows(of, move, rows),
             **({"added": rows_told(of.plan, rows), "removed": []} if rows else {}),
         }
 
@@ -129,6 +134,7 @@ def _with_others(
             continue
         seen[kind] = seen.get(kind, 0) + 1
         rows = [(whole.candidate.volunteer, index, whole.candidate.seat), *whole.others]
+        move = {"volunteer": one["volunteer"], "to": of.plan.shifts[index].id, "seat": one["seat"]}
         yield {
             "kind": kind,
             **{name: one[name] for name in ("volunteer", "name", "seat", "obstacle")},
@@ -137,8 +143,23 @@ def _with_others(
             "rank": rank,
             "added": rows_told(of.plan, rows),
             "removed": [],
-            "move": None,
+            "move": _with_rows(of, move | {"agreed": True}, rows) if kind == "other_hours" else None,
         }
+
+
+def _with_rows(of: Planned, move: dict[str, Any], rows: Sequence[Row]) -> dict[str, Any]:
+    """A move with those who come along in the same step."""
+    others = [{"volunteer": of.plan.volunteers[who].id, "seat": seat} for who, _, seat in rows[1:]]
+    return move | {"together": others} if others else move
+
+
+def _question(of: Planned, shift: str, name: str) -> dict[str, str]:
+    """What is said to somebody who is asked whether they could come, to be sent as it is."""
+    index = shift_index(of.plan, shift)
+    titles = shift_titles(of.plan, index, start=of.situation.start_of(index))
+    return {
+        language: say("fix_question", language, name=name, shift=titles[language]) for language in LANGUAGES
+    }
 
 
 def _kind(obstacle: Mapping[str, Any] | None) -> str | None:

@@ -19,6 +19,7 @@ from scheduler.planning.known_plans import known_plan
 from scheduler.planning.plan_edits import without_pins
 from scheduler.services import reading
 from scheduler.services.scope import Scope
+from scheduler.services.week_agreed import with_agreed
 from scheduler.services.week_by_hand import MAY_BE_WAIVED, HandMade, by_hand, with_waivers
 from scheduler.services.week_findings import broken
 
@@ -37,7 +38,8 @@ class MoveDraft(Entry, frozen=True):
 
     ``together`` come onto the same shift in the same step: a crew that goes together is lawful only whole.
     ``reason`` is kept with the change.  With ``despite_warnings`` a change of one person that costs rest or
-    goes over a limit is made all the same, and the warning is kept with the reason.
+    goes over a limit is made all the same, and the warning is kept with the reason.  With ``agreed`` the
+    person was asked and can come: being free then goes into the record, and the rest is judged as ever.
     """
 
     volunteer: Id
@@ -47,6 +49,7 @@ class MoveDraft(Entry, frozen=True):
     together: Annotated[list[Companion], Meta(max_length=COMPANIONS_MOST)] = []
     reason: Text = ""
     despite_warnings: bool = False
+    agreed: bool = False
 
 
 def move(
@@ -60,7 +63,11 @@ def move(
     draft = _read(said)
 
     def made(kept: WeekVersion, roster: dict[str, Any]) -> HandMade:
-        plan, judged = _judged(kept.plan, roster, draft)
+        raw = kept.plan
+        if draft.agreed and draft.to is not None:
+            place = Place(draft.volunteer, draft.to)
+            raw = with_agreed(session, within, raw, roster, [place], now=now)
+        plan, judged = _judged(raw, roster, draft)
         return HandMade(plan, judged["roster"], _steps(draft), judged["waived"])
 
     return by_hand(
@@ -87,7 +94,7 @@ def _read(said: Mapping[str, Any]) -> MoveDraft:
     if draft is not None:
         if draft.shift is None and draft.to is None:
             findings.add((), "missing_field", field="shift, to")
-        if draft.together and draft.to is None:
+        if (draft.together or draft.agreed) and draft.to is None:
             findings.add(("to",), "missing_field", field="to")
         if draft.despite_warnings and not draft.reason.strip():
             findings.add(("reason",), "missing_field", field="reason")

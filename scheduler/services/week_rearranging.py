@@ -16,6 +16,7 @@ from scheduler.planning.document.fields import Count, Entry, Id, Text
 from scheduler.planning.plan_edits import without_pins
 from scheduler.services import reading
 from scheduler.services.scope import Scope
+from scheduler.services.week_agreed import with_agreed
 from scheduler.services.week_by_hand import HandMade, by_hand
 from scheduler.services.week_findings import broken
 
@@ -31,10 +32,14 @@ class PlaceDraft(Entry, frozen=True):
 
 
 class RearrangeDraft(Entry, frozen=True, kw_only=True):
-    """Who leaves what, and who comes onto what, all at once."""
+    """Who leaves what, and who comes onto what, all at once.
+
+    ``agreed`` were asked and can come to these shifts: being free then is written into their records.
+    """
 
     off: Annotated[list[PlaceDraft], Meta(max_length=PLACES_MOST)] = []
     onto: Annotated[list[PlaceDraft], Meta(min_length=1, max_length=PLACES_MOST)]
+    agreed: Annotated[list[PlaceDraft], Meta(max_length=PLACES_MOST)] = []
     reason: Text = ""
 
 
@@ -50,7 +55,9 @@ def rearrange(
     onto = [Place(one.volunteer, one.shift, one.seat) for one in draft.onto]
 
     def made(kept: WeekVersion, roster: dict[str, Any]) -> HandMade:
-        plan = without_pins(kept.plan, off)
+        said_yes = [Place(one.volunteer, one.shift) for one in draft.agreed]
+        raw = with_agreed(session, within, kept.plan, roster, said_yes, now=now)
+        plan = without_pins(raw, off)
         result = changed(plan, roster, off=off, onto=onto)
         if result.violations:
             raise errors.Refused("move_refused", [broken(one) for one in result.violations])

@@ -215,19 +215,6 @@ document.addEventListener("DOMContentLoaded", () => {
     const of = [...document.querySelectorAll(".board [data-shift]")].find((one) => one.dataset.shift === opened);
     of?.querySelector("[data-open]")?.focus({ preventScroll: true });
   });
-  for (const button of document.querySelectorAll("[data-copy]")) {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const text = document.getElementById(button.dataset.copy);
-      text.select();
-      try {
-        await navigator.clipboard.writeText(text.value);
-      } catch {
-        document.execCommand("copy");
-      }
-      button.textContent = button.dataset.words;
-    });
-  }
   const filters = document.querySelector("form.filters[role='search']");
   if (filters) filters.addEventListener("change", (event) => event.target.matches("select, [type=checkbox]") && filters.requestSubmit());
   // After what every page does: a refusal is told where one looks.

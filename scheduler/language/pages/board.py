@@ -148,6 +148,13 @@ SENTENCES: dict[str, Sentence] = {
     "what_would_fill": Sentence("怎样能补上", "What would fill it"),
     "tried_and_true": Sentence("重新求解验证过", "solved anew: true"),
     "ask_her": Sentence("看此人资料", "Her page"),
+    "she_agreed": Sentence("本人同意了，排上", "Agreed: put on"),
+    "agreed_words": Sentence(
+        "问过本人、答应来的：记下那时有空（留有记录），其余规则照常判定。",
+        "Asked, and said yes: being free then is put down (and logged); every other rule is judged as ever.",
+    ),
+    "ask_first": Sentence("问一问", "Ask"),
+    "text_to_send": Sentence("发给本人的话", "A message to send"),
     "record_it": Sentence("去登记", "Record it"),
     "do_this": Sentence("就这样做", "Do this"),
     "try_fixes": Sentence("逐个重新求解，验证每种补法（几秒）", "Solve anew to try each fix (a few seconds)"),

@@ -31,7 +31,8 @@ from scheduler.services import (
 from scheduler.services.week_by_hand import MAY_BE_WAIVED
 
 STALE, FROZEN = "record_changed", "shift_frozen"
-FIELDS = ("volunteer", "shift", "to", "seat", "with", "lift", "change")
+OTHER_HOURS = "rule_availability"
+FIELDS = ("volunteer", "shift", "to", "seat", "with", "lift", "change", "agreed")
 """What a change is about, as it is kept for another try."""
 SAID: Mapping[str, str] = {
     "move": "said_moved",
@@ -63,6 +64,13 @@ class Tried:
         return self.form.refusal is not None and self.form.refusal.code == STALE
 
     @property
+    def can_agree(self) -> bool:
+        """Whether it may be made once the person was asked and said yes: she gave other hours."""
+        if self.form.refusal is None or self.action != "move" or self.kept.get("agreed"):
+            return False
+        return bool(self.kept.get("to")) and OTHER_HOURS in {one.code for one in self.form.refusal.errors}
+
+    @property
     def can_insist(self) -> bool:
         """Whether it may be made for a reason."""
         refusal = self.form.refusal
@@ -85,6 +93,8 @@ def move(week_id: str) -> Response:
     }
     if form.text("seat").isdecimal():
         said["seat"] = int(form.text("seat"))
+    if form.text("agreed"):
+        said["agreed"] = True
     return _made("move", week_id, form, week_moves.move, said | _insisting(form))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response, request
 
 from api.pages.console.board import telling
-from api.pages.console.board.matrix import Asked, Matrix
+from api.pages.console.board.matrix import Asked, Matrix, mark
 from api.pages.console.board.room import blueprint, rostered
 from api.pages.console.guard import may, needs, scope
 from api.pages.languages import language
@@ -25,8 +25,11 @@ from scheduler.services.week_board import Board
 CANDIDATES_MOST = 12
 FOUND_MOST = 10
 TRIED_SECONDS = 5.0
-ASKED = ("borrow", "other_hours")
+BORROW, OTHER_HOURS = "borrow", "other_hours"
+ASKED = (BORROW, OTHER_HOURS)
 """Fixes for which somebody is asked for more than her record says."""
+NOT_FREE = ("not_available", "on_time_off")
+"""What keeps somebody from a shift who has given other hours: she may be asked all the same."""
 
 
 @blueprint.get("/seat")
@@ -75,7 +78,8 @@ def fixes(week_id: str) -> Response:
         "fixes",
         week=week,
         board=board,
-        fixes=[_fix(one, told, board) for one in found["items"]],
+        mark=mark(id),
+        fixes=[_fix(one, id, told, board) for one in found["items"]],
         may_write=may("records:write") and board.is_open,
     )
 
@@ -92,14 +96,15 @@ def _advice(board: Board, shift: str, told: telling.Telling, *, seconds: float) 
     found = week_advice.fixes_of(reading(), scope(), week_id, shift, seconds=seconds, now=now())
     listed = {one["volunteer"] for one in ranked if one["obstacle"] is None}
     wanted = (one for one in found["items"] if one.get("volunteer") not in listed)
-    fixes = [_fix(one, told, board) for one in wanted]
+    fixes = [_fix(one, shift, told, board) for one in wanted]
     for one in ranked:
+        one["is_other_hours"] = (one["obstacle"] or {}).get("code") in NOT_FREE
         one["words"] = told.named(one[language()]).removeprefix(one["name"]).lstrip(":： ")
     why = told.named(found[language()]) + (f" {lacks[language()]}" if lacks else "")
     return {"why": why, "candidates": ranked, "fixes": fixes}
 
 
-def _fix(one: Mapping[str, Any], told: telling.Telling, board: Board) -> dict[str, Any]:
+def _fix(one: Mapping[str, Any], shift: str, told: telling.Telling, board: Board) -> dict[str, Any]:
     """A fix in words, and the form that makes it where it can be made here.
 
     Shifts are made other before anybody is told of them.
@@ -112,19 +117,25 @@ def _fix(one: Mapping[str, Any], told: telling.Telling, board: Board) -> dict[st
         "needs_reason": False,
     }
     made |= {"resolved": one.get("resolved"), "leads": _leads(one, board)}
-    if move := one.get("move"):
+    made["question"] = (one.get("question") or {}).get(language(), "")
+    is_asked = (one.get("asks") or one["kind"]) == OTHER_HOURS
+    if (move := one.get("move")) and not move.get("together"):
         made["action"] = "move"
         made["fields"] = {name: move[name] for name in ("volunteer", "to", "seat")}
         made["needs_reason"] = bool(move.get("despite_warnings"))
+        if is_asked:
+            made["fields"]["agreed"] = "yes"
     elif one.get("shape") and not board.week.is_told:
         made |= {"action": "shape", "fields": {"change": json.dumps(one["shape"])}}
-    elif one.get("added") and not one.get("obstacle") and one["kind"] != "recruit":
-        change = {
+    elif one.get("added") and (is_asked or not one.get("obstacle")) and one["kind"] != "recruit":
+        change: dict[str, Any] = {
             "off": [{name: place[name] for name in ("volunteer", "shift")} for place in one["removed"]],
             "onto": [
                 {name: place[name] for name in ("volunteer", "shift", "seat")} for place in one["added"]
             ],
         }
+        if is_asked:
+            change["agreed"] = [{"volunteer": one["volunteer"], "shift": one.get("first") or shift}]
         made |= {"action": "rearrange", "fields": {"change": json.dumps(change, ensure_ascii=False)}}
     return made
 
