@@ -1,7 +1,8 @@
 """Clique rows: occurrences of which one volunteer may work at most one.
 
 Every pair in a clique is itself a forbidden pair, so a row forbids nothing legal; every forbidden pair
-lies in a clique, so nothing forbidden is left.  Greedy edge-clique cover on bit sets.
+lies in a clique, so nothing forbidden is left.  Forbidden are pairs in conflict by a rule, and pairs that
+exceed together what a row of the model leaves the volunteer.  Greedy edge-clique cover on bit sets.
 """
 
 from __future__ import annotations
@@ -21,24 +22,27 @@ WHOLE_MATRIX_MOST = 5_000
 
 
 def add_clique_rows(variables: Variables, rules: Sequence[Rule]) -> None:
-    """Rows for all conflicts of all rules, for every volunteer."""
-    pairs = variables.pairs
+    """Rows for all conflicts of all rules, and of the rows so far, for every volunteer."""
+    pairs, knapsacks = variables.pairs, _Knapsacks(variables)
     sizes: list[int] = []
     columns: list[Ints] = []
-    covers: dict[tuple[bytes, tuple[int, bool]], list[list[int]]] = {}
+    covers: dict[tuple[bytes, int, bool, bytes], list[list[int]]] = {}
     conflicts = _Conflicts(variables, rules)
     for volunteer in range(variables.people.count):
         mine = variables.of_volunteer(volunteer)
         if len(mine) < 2:
             continue
-        groups, first = np.unique(pairs.occurrence[mine], return_index=True)
+        groups, first, group = np.unique(pairs.occurrence[mine], return_index=True, return_inverse=True)
         ends = np.append(first, len(mine))
         limits = variables.problem.volunteers[volunteer].limits
-        key = (groups.tobytes(), (limits.rest_minutes, limits.rest_same_day))
+        excluded = knapsacks.excluded(volunteer, group, int(mine[0]))
+        beyond = b"" if excluded is None else np.packbits(excluded).tobytes()
+        key = (groups.tobytes(), limits.rest_minutes, limits.rest_same_day, beyond)
         waived = conflicts.waived.get(volunteer)
         cover = None if waived else covers.get(key)
         if cover is None:
-            cover = list(_clique_cover(conflicts.matrix(volunteer, groups, limits)))
+            clash = conflicts.matrix(volunteer, groups, limits)
+            cover = list(_clique_cover(clash if excluded is None else clash | excluded))
             if not waived:
                 covers[key] = cover
         for clique in cover:
@@ -85,6 +89,44 @@ class _Conflicts:
             self._whole[key] = self._compute(np.arange(len(self.variables.occurrences)), limits)
         clash: Mask = self._whole[key][np.ix_(rows, rows)]
         return clash
+
+
+class _Knapsacks:
+    """The rows so far that hold the pairs of one volunteer to a room which two of them can exceed."""
+
+    def __init__(self, variables: Variables) -> None:
+        pairs, self.matrix = variables.pairs, variables.model.matrix()
+        matrix = self.matrix
+        self.of: dict[int, list[int]] = {}
+        filled = np.flatnonzero(np.diff(matrix.indptr))
+        if not len(filled):
+            return
+        starts = matrix.indptr[filled]
+        least = np.minimum.reduceat(matrix.coefficients, starts)
+        most = np.maximum.reduceat(matrix.coefficients, starts)
+        last = np.maximum.reduceat(matrix.columns, starts)
+        owner = np.append(pairs.volunteer, -1)[np.minimum(matrix.columns, len(pairs))]
+        one = np.minimum.reduceat(owner, starts) == np.maximum.reduceat(owner, starts)
+        upper = matrix.row_upper[filled]
+        kept = one & (least >= 0) & (last < len(pairs)) & (2 * most > upper)
+        for row, volunteer in zip(filled[kept].tolist(), owner[starts[kept]].tolist(), strict=True):
+            self.of.setdefault(volunteer, []).append(row)
+
+    def excluded(self, volunteer: int, group: Ints, first: int) -> Mask | None:
+        """Which groups of a volunteer's columns, ``first + k`` in ``group[k]``, exceed a room together."""
+        rows = self.of.get(volunteer)
+        if rows is None:
+            return None
+        count = int(group[-1]) + 1
+        found = np.zeros((count, count), np.bool_)
+        for row in rows:
+            inside = slice(self.matrix.indptr[row], self.matrix.indptr[row + 1])
+            size = np.zeros(count)
+            size[group[self.matrix.columns[inside] - first]] = self.matrix.coefficients[inside]
+            held = size > 0
+            found |= (size[:, None] + size > self.matrix.row_upper[row]) & held[:, None] & held
+        np.fill_diagonal(found, False)
+        return found if found.any() else None
 
 
 def _clique_cover(clash: Mask) -> Iterator[list[int]]:

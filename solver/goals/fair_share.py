@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from solver.arrays import Ints
 from solver.goals.contract import Goal, objective_weight
+from solver.knapsacks import sums
 from solver.model import Linear
 from solver.problem import Problem
 from solver.solution import Roster
@@ -86,20 +87,10 @@ def _reachable_loads(variables: Variables, hours: Ints) -> list[Ints]:
         sizes, numbers = np.unique(lengths[ends[who] : ends[who + 1]], return_counts=True)
         key = (int(most[who]), *sizes.tolist(), *numbers.tolist())
         if key not in known:
-            known[key] = _sums(int(most[who]), sizes.tolist(), numbers.tolist())
+            reached = sums(int(most[who]), zip(sizes.tolist(), numbers.tolist(), strict=True))
+            known[key] = np.flatnonzero([bit == "1" for bit in reversed(f"{reached:b}")]).astype(np.int64)
         found.append(known[key])
     return found
-
-
-def _sums(most: int, sizes: list[int], numbers: list[int]) -> Ints:
-    """All sums up to ``most`` of ``numbers[k]`` pieces of ``sizes[k]``: a bit for each sum."""
-    sums, room = 1, (1 << (most + 1)) - 1
-    for size, number in zip(sizes, numbers, strict=True):
-        left, piece = min(number, most // size) if size else 0, 1
-        while left > 0:
-            sums |= (sums << (size * min(piece, left))) & room
-            left, piece = left - piece, 2 * piece
-    return np.flatnonzero([bit == "1" for bit in reversed(f"{sums:b}")]).astype(np.int64)
 
 
 def _most(variables: Variables, hours: Ints) -> Ints:

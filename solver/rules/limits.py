@@ -20,6 +20,7 @@ import numpy as np
 from solver.arrays import Ints
 from solver.calendar import Calendar
 from solver.facts import day_of, shifts_of
+from solver.knapsacks import tightened
 from solver.people import Limits, PastWork
 from solver.problem import Problem
 from solver.rules.contract import Rule
@@ -48,6 +49,7 @@ def _rows(variables: Variables) -> None:
     columns: list[Ints] = []
     coefficients: list[Ints] = []
     upper: list[int] = []
+    too_long: list[Ints] = []
     for scope in _scopes(variables):
         mine = variables.of_volunteer(scope.volunteer)
         days = day_of_pair[mine]
@@ -61,11 +63,18 @@ def _rows(variables: Variables) -> None:
             (scope.minutes, minutes, _room(problem, scope, minutes_of)),
             (scope.shifts, np.ones_like(minutes), _room(problem, scope, None)),
         ):
-            if limit is not None and int(factors.sum()) > room:
-                sizes.append(len(mine))
-                columns.append(mine)
-                coefficients.append(factors)
-                upper.append(room)
+            if limit is None or int(factors.sum()) <= room:
+                continue
+            if factors.max() > room:
+                too_long.append(mine[factors > room])
+            pieces, most = tightened(factors, room) if factors is minutes else (factors, room)
+            sizes.append(len(mine))
+            columns.append(mine)
+            coefficients.append(pieces)
+            upper.append(most)
+    never = np.unique(np.concatenate([*too_long, np.zeros(0, np.int64)]))
+    if len(never):
+        variables.model.add_rows(np.ones_like(never), never, upper=0)
     if sizes:
         variables.model.add_rows(sizes, np.concatenate(columns), np.concatenate(coefficients), upper=upper)
 

@@ -80,10 +80,10 @@ def formulate(problem: Problem, choose: Callable[[Pairs, Occurrences], Pairs] | 
     eligibility = Eligibility(people, RULES)
     pairs = eligible_pairs(eligibility, occurrences)
     variables = Variables(people, occurrences, choose(pairs, occurrences) if choose else pairs)
-    add_clique_rows(variables, RULES)
     for rule in RULES:
         if rule.rows is not None:
             rule.rows(variables)
+    add_clique_rows(variables, RULES)
     pin_columns = tuple(_pin_columns(variables, pin.volunteer, pin.shift, pin.seat) for pin in problem.pins)
     return Formulation(
         problem=problem,

@@ -18,6 +18,7 @@ from solver.search.limits import SearchLimits, Watch
 from solver.search.pricing import Pricing
 from solver.search.scarce import Scarce
 from solver.search.sparse import Sparse
+from solver.work import Seat
 from tests.oracle.generate import plan_of
 from tests.solver.building import DAY, problem_of, shift
 
@@ -68,19 +69,18 @@ def test_no_bound_of_any_plan_is_above_its_optimum(monkeypatch: pytest.MonkeyPat
 
 
 def test_people_come_whole_and_the_bound_knows_it() -> None:
-    # three have 90 minutes each for places of an hour: by halves they fill four and a half of six
-    limits = Limits(minutes_per_day=90)
+    # nobody has room for three of them; in parts each has room for two and a ninth
+    limits = Limits(minutes_per_day=220)
     people = [Volunteer(f"v{n}", availability=((0, DAY),), limits=limits) for n in range(3)]
-    found = tried(problem_of(people, [shift(f"s{n}", 480 + 90 * n) for n in range(6)]))
-    assert found.priced == pytest.approx(found.optimum / 2, rel=1e-2)
+    work = [shift(f"s{n}", 480 + 100 * n, 70 + 10 * n, seats=(Seat(count=3),)) for n in range(3)]
+    found = tried(problem_of(people, work))
+    assert found.priced < 0.9 * found.optimum
     assert found.bounds()[-1] == pytest.approx(found.optimum, rel=1e-3)
 
 
 def test_those_who_share_nobody_are_parts() -> None:
     limits = Limits(minutes_per_day=90)
-    people = [
-        Volunteer(f"v{n}", availability=((600 * n, 600 * n + 300),), limits=limits) for n in range(2)
-    ]
+    people = [Volunteer(f"v{n}", availability=((600 * n, 600 * n + 300),), limits=limits) for n in range(2)]
     work = [shift(f"s{n}{k}", 600 * n + 60 * k) for n in (0, 1) for k in (0, 1, 2)]
     found = tried(problem_of(people, work))
     person = found.scarce.person
