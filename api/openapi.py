@@ -123,7 +123,8 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         """Read arguments; texts in an address are described as ``bodies.refuse_nul`` has them."""
         if location == "query":
             _describe_texts(schema._declared_fields.values())
-        decorate: Callable[[View], View] = super().arguments(schema, location=location, **options)
+        # One for all requests: by itself it would be made anew for each.
+        decorate: Callable[[View], View] = super().arguments(schema(), location=location, **options)
         return decorate
 
     def register_views_in_doc(self, api: Api, *args: Any, **kwargs: Any) -> None:

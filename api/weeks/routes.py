@@ -217,7 +217,7 @@ def _looked_at(week_id: str) -> Week:
 
 
 def _answer(week: Week, *, status: int = 200, location: str | None = None) -> Response:
-    version = weeks.version(reading(), access.scope(), week)
+    version = weeks.version(reading(), access.scope(), week, documents=weeks.ROSTER)
     whole = not access.scope().is_limited
     body = shown(week, version, names_people=whole)
     return answer(body, status=status, location=location, view="" if whole else "part")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
+
+import msgspec
 
 from api.solves.shown import told
 from api.weeks.gaps import gaps
@@ -40,7 +41,7 @@ def shown(week: Week, version: WeekVersion, *, names_people: bool = True) -> dic
     Without ``names_people`` it is for who works for a part of the community and plans no week: its state, and
     nothing that names anybody.
     """
-    roster = {} if version.roster is None else json.loads(version.roster)
+    roster = {} if version.roster is None else msgspec.json.decode(version.roster)
     return summary(week) | {
         "origin": version.origin,
         "reason": version.reason if names_people else "",

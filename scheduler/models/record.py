@@ -55,8 +55,8 @@ class Record(Base):
 
     def document(self) -> dict[str, Any]:
         """What was said, but for what is sealed."""
-        columns = {field: getattr(self, field) for field in self.COLUMNS}
-        return {field: value for field, value in columns.items() if value is not None} | self.facts
+        said = {field: value for field in self.COLUMNS if (value := getattr(self, field)) is not None}
+        return said | self.facts
 
     def figures(self) -> dict[str, Any]:
         """What the service itself keeps and counts of it."""

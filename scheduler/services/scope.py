@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -27,6 +28,14 @@ RECORD_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 PIECE = 5000
 """How many ids one query asks for: SQLite binds 32766 values, PostgreSQL 65535."""
+
+_MEMBER, _COMMUNITY = Membership.__table__.c, Community.__table__.c
+MEMBERSHIP = select(_MEMBER.role, _MEMBER.areas, _MEMBER.teams, _COMMUNITY.timezone).where(
+    _MEMBER.community_id == bindparam("community"),
+    _MEMBER.key_id == bindparam("principal"),
+    _COMMUNITY.id == _MEMBER.community_id,
+)
+"""Built once, as :func:`one_of`: to build a query takes longer than to ask for a row by its key."""
 
 Model = TypeVar("Model", bound=Base)
 """A mapped class whose rows belong to a community: it has ``community_id`` and ``id``."""
@@ -79,14 +88,22 @@ class Scope:
         """
         if RECORD_ID.fullmatch(id) is None:
             raise not_there()
-        rows: Any = model
-        wanted = self.query(model, rows.id == id, *conditions)
+        wanted = one_of(model)
+        if conditions:
+            wanted = wanted.where(*conditions)
         if locked or removed:
             wanted = wanted.with_for_update(key_share=not removed)
-        row = session.scalar(wanted)
+        row: Model | None = session.scalar(wanted, {"community": self.community_id, "wanted": id})
         if row is None:
             raise not_there()
         return row
+
+
+@cache
+def one_of(model: type[Model]) -> Select[Model]:
+    """A query for the row ``wanted`` of a ``community``, built once for each table."""
+    rows: Any = model
+    return select(model).where(rows.community_id == bindparam("community"), rows.id == bindparam("wanted"))
 
 
 def enter(session: Session, community_id: str, *, principal: str) -> Scope:
@@ -97,15 +114,12 @@ def enter(session: Session, community_id: str, *, principal: str) -> Scope:
     if RECORD_ID.fullmatch(community_id) is None:
         raise not_there()
     tenancy.enter(session, community_id)
-    wanted = select(Membership, Community.timezone).join(Community, Community.id == Membership.community_id)
-    wanted = wanted.where(Membership.community_id == community_id, Membership.key_id == principal)
-    found = session.execute(wanted).one_or_none()
+    found = session.execute(MEMBERSHIP, {"community": community_id, "principal": principal}).one_or_none()
     if found is None:
         tenancy.enter(session, "")
         raise not_there()
-    member, timezone = found
-    limits = tuple(member.areas), tuple(member.teams)
-    return Scope(community_id, principal, member.role, *limits, timezone=timezone)
+    role, areas, teams, timezone = found
+    return Scope(community_id, principal, role, tuple(areas), tuple(teams), timezone=timezone)
 
 
 def by_clock(community_id: str) -> Scope:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import inspect
+from sqlalchemy import Select, bindparam, inspect, select
 from sqlalchemy.orm import Session, undefer
 from sqlalchemy.orm.util import identity_key
 
@@ -42,8 +43,8 @@ from scheduler.services.scope import Scope
 
 KIND = "week"
 NUMBER_DIGITS = 7
-DOCUMENTS = frozenset({"plan", "roster"})
-"""What of a version is read with it only where it is asked for."""
+ROSTER, BOTH = frozenset({"roster"}), frozenset({"plan", "roster"})
+"""Documents of a version, which are read with it where they are asked for: to open a plan takes its time."""
 
 
 class WeekStart(Entry, frozen=True):
@@ -132,17 +133,34 @@ def versions(
     return paging.of_rows(found, lambda one: f"{one.number:09}", size=size, cursor=cursor)
 
 
-def version(session: Session, within: Scope, week: Week, number: int | None = None) -> WeekVersion:
+def version(
+    session: Session,
+    within: Scope,
+    week: Week,
+    number: int | None = None,
+    *,
+    documents: frozenset[str] = BOTH,
+) -> WeekVersion:
     """One version of a week with its documents, by default the one that holds now."""
-    number = week.number if number is None else number
-    known = session.identity_map.get(identity_key(WeekVersion, (within.community_id, week.id, number)))
-    if known is not None and DOCUMENTS.isdisjoint(inspect(known).unloaded):
+    key = within.community_id, week.id, week.number if number is None else number
+    known = session.identity_map.get(identity_key(WeekVersion, key))
+    if known is not None and documents.isdisjoint(inspect(known).unloaded):
         return known  # written once and never again: what was read holds
-    wanted = within.query(WeekVersion, WeekVersion.week_id == week.id, WeekVersion.number == number)
-    found = session.scalar(wanted.options(undefer(WeekVersion.plan), undefer(WeekVersion.roster)))
+    found = session.scalar(_with(documents), dict(zip(("community", "week", "number"), key, strict=True)))
     if found is None:
         raise scope.not_there()
     return found
+
+
+@cache
+def _with(documents: frozenset[str]) -> Select[WeekVersion]:
+    """A query for one version with some of its documents, built once."""
+    wanted = select(WeekVersion).where(
+        WeekVersion.community_id == bindparam("community"),
+        WeekVersion.week_id == bindparam("week"),
+        WeekVersion.number == bindparam("number"),
+    )
+    return wanted.options(*(undefer(getattr(WeekVersion, name)) for name in documents))
 
 
 def number_of(said: str) -> int:
@@ -155,7 +173,7 @@ def number_of(said: str) -> int:
 def roster(session: Session, within: Scope, week: Week, number: int | None = None) -> bytes:
     """The roster of a version; raises :class:`errors.NotFound` while there is none."""
     require_whole(within)
-    kept = version(session, within, week, number).roster
+    kept = version(session, within, week, number, documents=ROSTER).roster
     if kept is None:
         raise errors.NotFound("week_without_roster", week=week.id)
     return kept

@@ -12,8 +12,9 @@ from scheduler.config import PREFIX, Settings
 from tests.load.sender import Request
 from tests.reliability.crowd import Crowd
 
-PEOPLE, ANEW = 100, 2000
-"""People with a link; and so many requests that differ, so that none is asked twice within a second."""
+PEOPLE, ANEW = 100, 12_000
+"""People with a link; and so many requests that differ that none is remembered when it is asked again: of two
+processes each answers half of them, and remembers 4096 at the very most (16 MiB, ``OVERHEAD`` for each)."""
 
 FILLED = {"id": "desk", "name": "值班", "times": [{"from": "08:00", "to": "11:00"}], "seats": [{"count": 6}]}
 OPEN = {"id": "open", "times": [{"from": "13:00", "to": "15:00"}], "seats": [{"count": 0, "maximum": 20}]}
