@@ -11,7 +11,7 @@ request, in the same state of the database.  It holds only
   shift, the time to note that a key was used;
 - if it wrote nothing itself: what is logged by law when it is read is read anew each time.
 
-Decision 13 says why.  Off with ``ANSWER_MEMORY_MEBIBYTES=0``, and on PostgreSQL, which has no such number.
+Decision 13 says why.  Off with ``ANSWER_MEMORY_MEBIBYTES=0``.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ OVERHEAD = 4096
 """Bytes that are counted for an answer beside its body: a dozen headers, the digest, and room to spare."""
 
 
+Mark = tuple[int, Any]
 WSGI = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
@@ -61,15 +62,6 @@ class Remembered:
     asker: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request whose answer may be remembered: by whom, under what, found in which state."""
-
-    memory: AnswerMemory
-    digest: bytes
-    version: int
-
-
 class AnswerMemory:
     """The answers of one process, all of one state of the database; the one longest unasked goes first."""
 
@@ -79,28 +71,30 @@ class AnswerMemory:
         self._version = DataVersion(installation.engine)
         self._lock = threading.Lock()
         self._kept: OrderedDict[bytes, Remembered] = OrderedDict()
-        self._kept_at: int | None = None
+        self._kept_at: Mark | None = None
         self._bytes = 0
 
-    def version(self) -> int | None:
+    def version(self) -> Mark | None:
         """The state of the database now; None where answers are not remembered."""
         return self._version.read() if self._most else None
 
-    def find(self, asked: bytes, version: int) -> Remembered | None:
-        """What was answered in this very state of the database; what was in another is forgotten."""
+    def find(self, asked: bytes) -> Remembered | None:
+        """What was answered in the state that the database is in now; what was in another is forgotten."""
+        if asked not in self._kept:  # most requests: the database is not asked for nothing
+            return None
+        version = self.version()
         with self._lock:
-            if self._kept_at != version:
-                self._kept.clear()
-                self._kept_at, self._bytes = version, 0
+            self._stand_at(version)
             found = self._kept.get(asked)
             if found is not None:
                 self._kept.move_to_end(asked)
             return found
 
-    def keep(self, asked: bytes, version: int, answer: Remembered) -> None:
-        """Remember an answer that was found in a state, unless there is another by now."""
+    def keep(self, asked: bytes, version: Mark, answer: Remembered) -> None:
+        """Remember an answer that was found in a state; should there be another by now, it is not found."""
         with self._lock:
-            if self._kept_at != version or len(answer.body) + OVERHEAD > self._most:
+            self._stand_at(version)
+            if len(answer.body) + OVERHEAD > self._most:
                 return
             if (before := self._kept.pop(asked, None)) is not None:
                 self._bytes -= len(before.body) + OVERHEAD
@@ -110,9 +104,15 @@ class AnswerMemory:
                 _, gone = self._kept.popitem(last=False)
                 self._bytes -= len(gone.body) + OVERHEAD
 
+    def _stand_at(self, version: Mark | None) -> None:
+        if self._kept_at != version:
+            self._kept.clear()
+            self._kept_at, self._bytes = version, 0
+
 
 def register(app: Flask) -> None:
     """Let an application remember, and answer from memory before it is entered."""
+    app.before_request(_look)
     app.after_request(_remember)
     app.wsgi_app = again(app, app.wsgi_app)  # type: ignore[method-assign, assignment]
 
@@ -133,13 +133,10 @@ def again(app: Flask, application: WSGI) -> WSGI:
         memory = app.extensions.get(KEY) or app.extensions.setdefault(
             KEY, AnswerMemory(app.extensions[INSTALLATION])
         )
-        version = memory.version()
-        if version is None:
-            return application(wsgi, start_response)
-        asked = Asked(memory, _digest(wsgi), version)
-        found = memory.find(asked.digest, version)
+        asked = _digest(wsgi)
+        found = memory.find(asked)
         if found is None or found.until <= memory.clock():
-            wsgi[KEY] = asked
+            wsgi[KEY] = memory, asked
             return application(wsgi, start_response)
         start_response(found.status, [*found.headers, (access_log.HEADER, access_log.begin())])
         status = int(found.status[:3])
@@ -150,21 +147,22 @@ def again(app: Flask, application: WSGI) -> WSGI:
     return called
 
 
+def _look() -> None:
+    if request.endpoint in REMEMBERED and KEY in request.environ:
+        memory, asked = request.environ[KEY]
+        g.to_remember = memory, asked, memory.version()
+
+
 def _remember(answer: Response) -> Response:
-    asked: Asked | None = request.environ.get(KEY)
+    memory, asked, version = g.pop("to_remember", (None, b"", None))
     until = g.get("holds_until")  # whoever let the caller in has said so: a view that lets all in has not
-    if asked is None or until is None or request.endpoint not in REMEMBERED:
+    if version is None or until is None or answer.status_code not in STATUSES or answer.is_streamed:
         return answer
-    memory = asked.memory
-    if answer.status_code not in STATUSES or answer.is_streamed:
-        return answer
-    if memory.version() == asked.version:  # nobody wrote since the request began, this request least of all
+    if memory.version() == version:  # nobody wrote since the request began, this request least of all
         parts, status, headers = answer.get_wsgi_response(request.environ)
-        until = min(until, memory.clock() + LASTS_MOST)
-        kept = Remembered(
-            status, tuple(headers), b"".join(parts), until, request.endpoint, access_log.asker()
-        )
-        memory.keep(asked.digest, asked.version, kept)
+        until, view = min(until, memory.clock() + LASTS_MOST), str(request.endpoint)
+        kept = Remembered(status, tuple(headers), b"".join(parts), until, view, access_log.asker())
+        memory.keep(asked, version, kept)
     return answer
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from msgspec import Meta
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -29,6 +29,14 @@ MESSAGE = "message"
 """Who made a link that went out in a message."""
 MESSAGE_LASTS = timedelta(days=14)
 USE_NOTED_EVERY = timedelta(minutes=10)
+
+OF_SECRET = select(Link).where(Link.sha256 == bindparam("sha256"))
+WHOSE = select(Volunteer.name, Volunteer.created_at, Community.timezone).where(
+    Volunteer.community_id == bindparam("community"),
+    Volunteer.id == bindparam("volunteer"),
+    Community.id == Volunteer.community_id,
+)
+"""Built once: whoever comes by a link is asked for by both."""
 
 
 class LinkDraft(Entry, frozen=True):
@@ -124,16 +132,14 @@ def admit(session: Session, secret: str, *, now: datetime) -> tuple[Person, Link
     """
     link = None
     if tokens.is_well_formed(secret, "link"):
-        tenancy.show(session, secret=tokens.fingerprint(secret))
-        link = session.scalar(select(Link).where(Link.sha256 == tokens.fingerprint(secret)))
+        sha256 = tokens.fingerprint(secret)
+        tenancy.show(session, secret=sha256)
+        link = session.scalar(OF_SECRET, {"sha256": sha256})
     if link is None or link.purpose != PORTAL or link.volunteer_id is None or not link.is_open(now):
         raise errors.Unauthenticated("link_unknown")
     tenancy.enter(session, link.community_id)
-    wanted = select(Volunteer.name, Volunteer.created_at, Community.timezone).join_from(
-        Volunteer, Community, Volunteer.community_id == Community.id
-    )
-    wanted = wanted.where(Volunteer.community_id == link.community_id, Volunteer.id == link.volunteer_id)
-    volunteer = session.execute(wanted).one_or_none()
+    named = {"community": link.community_id, "volunteer": link.volunteer_id}
+    volunteer = session.execute(WHOSE, named).one_or_none()
     if volunteer is None or volunteer.created_at > link.created_at:
         raise errors.Unauthenticated("link_unknown")
     return Person(link.community_id, link.volunteer_id, link.id, volunteer.name, volunteer.timezone), link

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -42,15 +43,25 @@ def by_id(
     Raises :class:`errors.Invalid` for a bad size or cursor.
     """
     require_size(size)
-    rows: Any = model
-    id: Any = rows.id
-    wanted = within.query(model, *conditions)
+    wanted = _by_id(model, latest_first, goes_on=cursor is not None)
+    if conditions:
+        wanted = wanted.where(*conditions)
+    said: dict[str, Any] = {"community": within.community_id, "most": size + 1}
     if cursor is not None:
-        wanted = wanted.where(id < id_of(cursor) if latest_first else id > id_of(cursor))
-    found: Sequence[Any] = session.scalars(
-        wanted.order_by(id.desc() if latest_first else id).limit(size + 1)
-    ).all()
+        said["cursor"] = id_of(cursor)
+    found: Sequence[Any] = session.scalars(wanted, said).all()
     return cut(found, size, lambda row: str(row.id))
+
+
+@cache
+def _by_id(model: type[Kept], latest_first: bool, *, goes_on: bool) -> Select[Kept]:
+    """A query for ``most`` rows of a ``community``, after a ``cursor``; built once for each table."""
+    rows: Any = model
+    wanted = select(model).where(rows.community_id == bindparam("community"))
+    if goes_on:
+        cursor: Any = bindparam("cursor")
+        wanted = wanted.where(rows.id < cursor if latest_first else rows.id > cursor)
+    return wanted.order_by(rows.id.desc() if latest_first else rows.id).limit(bindparam("most"))
 
 
 def by_number(
