@@ -9,7 +9,7 @@ from flask import Response
 from api import answer_memory
 from api.bodies import JSON, decode_object, read_body
 from api.link_auth import needs_link, person
-from api.me.schemas import CONSENT, MyShiftQuery, myself_shown
+from api.me.schemas import CONSENT, USUAL, MyShiftQuery, myself_shown
 from api.openapi import Blueprint
 from api.proposals.schemas import DECLINE, DeclineDraft, shift_shown
 from api.runtime import now, reading, writing
@@ -17,7 +17,7 @@ from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.models import Proposal
 from scheduler.models.proposal import BY_VOLUNTEER
-from scheduler.services import agreeing, answers, portal
+from scheduler.services import agreeing, answers, own_availability, portal
 from scheduler.services.reading import read
 
 blueprint = Blueprint(
@@ -92,6 +92,21 @@ def be_called() -> Response:
     with writing() as session:
         portal.be_called(session, person(), said, now=now())
     return json_answer(myself_shown(portal.myself(reading(), person())))
+
+
+@blueprint.route("/usual-times", methods=["PUT"])
+@needs_link
+@blueprint.doc(**posted("UsualTimes", USUAL))
+@blueprint.response(204)
+@blueprint.refuses(400, 401, 409, 413, 415, 422, 503)
+def usual_times() -> None:
+    """Say when I am usually free, every week. 平时什么时候有空。
+
+    What was said of dates and seasons stays. It answers what is asked of the weeks to come.
+    """
+    said, me = decode_object(read_body(JSON)), person()
+    with writing() as session:
+        own_availability.say_usual(session, me.scope, me.volunteer_id, said, now=now())
 
 
 @blueprint.route("/standing-consent", methods=["PUT"])

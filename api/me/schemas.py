@@ -14,10 +14,12 @@ from api.proposals.schemas import ShiftShown
 from api.schemas import PageQuery
 from scheduler.models.proposal import STATES
 from scheduler.planning.document.fields import Entry
+from scheduler.services.own_availability import UsualDraft
 from scheduler.services.portal import Called, Myself
 from scheduler.services.volunteer_draft import StandingConsent
 
 CONSENT = {"kinds": ["service_desk"]}
+USUAL = {"availability": [{"days": ["mon", "wed"], "from": "08:00", "to": "12:00"}]}
 
 
 class MyselfShown(Entry, frozen=True, kw_only=True):
@@ -52,6 +54,7 @@ def describe(api: Api) -> None:
         ("MyShift", ShiftShown),
         ("MyShifts", MyShifts),
         ("StandingConsent", StandingConsent),
+        ("UsualTimes", UsualDraft),
         ("CalledWhen", Called),
     ):
         absorb(api, name, msgspec.json.schema(struct))

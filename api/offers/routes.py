@@ -10,7 +10,7 @@ from api import access
 from api.bodies import JSON, decode_object, read_body
 from api.offers.schemas import ABSENCE, CALL, OfferQuery, offer_shown, waiter_shown
 from api.openapi import Blueprint
-from api.proposals.schemas import proposal_shown
+from api.proposals.shown import proposals_shown
 from api.runtime import now, reading, writing
 from api.shapes import posted, reference
 from api.versions import json_answer
@@ -75,4 +75,4 @@ def absent(volunteer_id: str) -> Response:
     said = decode_object(read_body(JSON))
     with writing() as session:
         left = absences.absent(session, access.scope(), volunteer_id, said, by=BY_COORDINATOR, now=now())
-        return json_answer({"items": [proposal_shown(one, access.scope()) for one in left]})
+        return json_answer({"items": proposals_shown(session, access.scope(), left)})

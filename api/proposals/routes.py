@@ -9,12 +9,19 @@ from flask import Response
 from api import access
 from api.bodies import JSON, decode_object, read_body
 from api.openapi import Blueprint
-from api.proposals.schemas import ACCEPT_MANY, DECLINE, DeclineDraft, ProposalQuery, proposal_shown
+from api.proposals.schemas import (
+    ACCEPT_MANY,
+    DECLINE,
+    PUT_BACK,
+    DeclineDraft,
+    ProposalQuery,
+)
+from api.proposals.shown import proposals_shown
 from api.runtime import now, reading, writing
 from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.models.proposal import BY_COORDINATOR
-from scheduler.services import accepting, answers, proposal_pages
+from scheduler.services import accepting, answers, proposal_pages, putting_back
 from scheduler.services.reading import read
 
 blueprint = Blueprint(
@@ -34,7 +41,7 @@ def index(query: dict[str, Any]) -> Response:
     """List proposals, the earliest shift first. 列出邀请与答复。"""
     size, cursor = query.pop("limit"), query.pop("cursor", None)
     found = proposal_pages.page(reading(), access.scope(), query, size=size, cursor=cursor)
-    items = [proposal_shown(one, access.scope()) for one in found.rows]
+    items = proposals_shown(reading(), access.scope(), found.rows)
     return json_answer({"items": items, "next": found.next_cursor})
 
 
@@ -44,8 +51,8 @@ def index(query: dict[str, Any]) -> Response:
 @blueprint.refuses(401, 403, 404, 503)
 def show(proposal_id: str) -> Response:
     """One proposal. 查看一项邀请。"""
-    within = access.scope()
-    return json_answer(proposal_shown(proposal_pages.show(reading(), within, proposal_id), within))
+    found = proposal_pages.show(reading(), access.scope(), proposal_id)
+    return json_answer(*proposals_shown(reading(), access.scope(), [found]))
 
 
 @blueprint.route("/accept", methods=["POST"])
@@ -63,7 +70,25 @@ def accept_many() -> Response:
     with writing() as session:
         within = access.scope()
         taken, found = accepting.accept_many(session, within, ids, by=BY_COORDINATOR, now=now())
-        return json_answer({"taken": taken, "items": [proposal_shown(one, within) for one in found]})
+        return json_answer({"taken": taken, "items": proposals_shown(session, access.scope(), found)})
+
+
+@blueprint.route("/put-back", methods=["POST"])
+@access.needs("answers:write")
+@blueprint.doc(**posted("PutBack", PUT_BACK))
+@blueprint.response(200, reference("PutBackDone"))
+@blueprint.refuses(400, 401, 403, 404, 409, 413, 415, 422, 503)
+def put_back() -> Response:
+    """Give places back that were freed for want of an answer, to whom had them. 放回到期空出的位置。
+
+    They have accepted then: all of it or nothing. `placed` counts who came on; who has the place again
+    already, or has not lapsed, is none of them.
+    """
+    draft = putting_back.read(decode_object(read_body(JSON)))
+    with writing() as session:
+        within = access.scope()
+        placed = putting_back.put_back(session, within, draft.week, draft.proposals, now=now())
+    return json_answer({"placed": placed})
 
 
 @blueprint.route("/<proposal_id>/accept", methods=["POST"])
@@ -74,7 +99,7 @@ def accept(proposal_id: str) -> Response:
     """Take down that the volunteer will come; said twice it is one. 代为接受。"""
     with writing() as session:
         said = answers.accept(session, access.scope(), proposal_id, by=BY_COORDINATOR, now=now())
-        return json_answer(proposal_shown(said, access.scope()))
+        return json_answer(*proposals_shown(session, access.scope(), [said]))
 
 
 @blueprint.route("/<proposal_id>/decline", methods=["POST"])
@@ -89,4 +114,4 @@ def decline(proposal_id: str) -> Response:
         said = answers.decline(
             session, access.scope(), proposal_id, by=BY_COORDINATOR, reason=reason, now=now()
         )
-        return json_answer(proposal_shown(said, access.scope()))
+        return json_answer(*proposals_shown(session, access.scope(), [said]))

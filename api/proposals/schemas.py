@@ -17,10 +17,12 @@ from scheduler.models.proposal import STATES
 from scheduler.planning.document.fields import Entry, Text
 from scheduler.services import permissions
 from scheduler.services.accepting import AcceptDraft
+from scheduler.services.putting_back import PutBackDraft
 from scheduler.services.scope import Scope
 
 ACCEPT_MANY = {"proposals": ["01jd3q8k4v6t2m9x7b5c1f0g8h", "01jd3q8k4w1r5n8y6d4e2h7j9k"]}
 DECLINE = {"reason": "家里临时有事"}
+PUT_BACK = {"week": "2026-W48", "proposals": ["01jd3q8k4v6t2m9x7b5c1f0g8h"]}
 
 
 class DeclineDraft(Entry, frozen=True):
@@ -50,7 +52,11 @@ class ShiftShown(Entry, frozen=True, kw_only=True):
 
 
 class ProposalShown(ShiftShown, frozen=True, kw_only=True):
-    """A place offered to somebody, and the answer."""
+    """A place offered to somebody, and the answer.
+
+    ``reason`` is what somebody typed, or one of those offered on her page: family, unwell, work, away.
+    ``told`` is whether a message of it went out, or her link was opened since.
+    """
 
     volunteer: str
     seat: int
@@ -58,6 +64,7 @@ class ProposalShown(ShiftShown, frozen=True, kw_only=True):
     answered_by: str | None
     reason: str
     created_at: datetime
+    told: bool
 
 
 class ProposalPageShown(Entry, frozen=True):
@@ -72,6 +79,12 @@ class AcceptedManyShown(Entry, frozen=True):
 
     taken: int
     items: list[ProposalShown]
+
+
+class PutBackDone(Entry, frozen=True):
+    """How many have their places again."""
+
+    placed: int
 
 
 class ProposalQuery(PageQuery):
@@ -91,6 +104,8 @@ def describe(api: Api) -> None:
         ("Decline", DeclineDraft),
         ("AcceptMany", AcceptDraft),
         ("AcceptedMany", AcceptedManyShown),
+        ("PutBack", PutBackDraft),
+        ("PutBackDone", PutBackDone),
         ("Proposal", ProposalShown),
         ("ProposalPage", ProposalPageShown),
     ):
@@ -118,14 +133,15 @@ def shift_shown(proposal: Proposal, *, site: str | None = None) -> dict[str, Any
     }
 
 
-def proposal_shown(proposal: Proposal, within: Scope) -> dict[str, Any]:
+def proposal_shown(proposal: Proposal, within: Scope, *, is_told: bool) -> dict[str, Any]:
     """A proposal as a coordinator sees it; why somebody declined is for those alone who answer for others."""
-    is_told = permissions.grants(within.role, "answers:write")
+    may_know = permissions.grants(within.role, "answers:write")
     return shift_shown(proposal) | {
         "volunteer": proposal.volunteer_id,
         "seat": proposal.seat,
         "origin": proposal.origin,
         "answered_by": proposal.answered_by,
-        "reason": proposal.reason if is_told else "",
+        "reason": proposal.reason if may_know else "",
         "created_at": proposal.created_at,
+        "told": is_told,
     }

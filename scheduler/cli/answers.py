@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +11,7 @@ from scheduler import errors
 from scheduler.cli.installation import CommunityArgument, WeekArgument, installation, scope_of
 from scheduler.cli.options import LanguageOption
 from scheduler.cli.people import VolunteerArgument, id_of, moment, names, span, zone_of
-from scheduler.cli.tables import print_table, worded
+from scheduler.cli.tables import print_table, said, worded, worded_or_typed
 from scheduler.cli.voice import tell
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 HEADINGS = ("time", "task", "volunteer", "state", "answer_by", "reason", "shift_id")
 WAITING = ("in_line", "volunteer", "since", "shift_id")
-PROPOSED = "proposed"
+PROPOSED, LAPSED = "proposed", "lapsed"
 ShiftOption = Annotated[
     list[str] | None,
     typer.Option("--shift", help="哪个班次（编号），可写几次。 Which shift (id); may be repeated."),
@@ -44,6 +44,7 @@ def list_answers(
     """谁答复了、谁还没有。 Who has answered and who has not, the earliest shift first."""
     from scheduler.models.proposal import STATES
     from scheduler.services import proposal_pages, weeks
+    from scheduler.services.reached import reached
 
     if state is not None and state not in STATES:
         raise errors.Invalid("option_invalid", option="state", value=state)
@@ -54,17 +55,19 @@ def list_answers(
         if volunteer is not None:
             asked["volunteer"] = id_of(session, within, volunteer)
         known, zone = names(session, within), zone_of(session, within)
+        found = list(_proposals(session, within, asked))
+        told = reached(session, within, [one for one in found if one.state == PROPOSED])
         rows = [
             (
                 span(one.starts_at, one.ends_at, zone, language),
                 one.title,
                 known.get(one.volunteer_id, one.volunteer_id),
-                worded(one.state, "proposal_state", language),
+                _state(one, told, language),
                 moment(one.answer_by, zone) if one.state == PROPOSED else None,
-                one.reason,
+                worded_or_typed(one.reason, "decline_reason", language),
                 one.shift_id,
             )
-            for one in _proposals(session, within, asked)
+            for one in found
         ]
         counts = proposal_pages.counted(session, within, kept)
     print_table(HEADINGS, rows, language)
@@ -130,6 +133,37 @@ def decline(
     tell("answers_declined", volunteer=volunteer, count=len(asked))
 
 
+def put_back(
+    community: CommunityArgument,
+    week: WeekArgument,
+    volunteers: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="VOLUNTEER",
+            help="编号，或不重名的姓名，可写几个。 Ids, or names that one person alone has.",
+        ),
+    ] = None,
+    shifts: ShiftOption = None,
+    everybody: Annotated[bool, typer.Option("--all", help="到期空出的全部。 All that were freed.")] = False,
+) -> None:
+    """到期没答复而空出的，放回原来的人，算作已答应。 Give places freed for want of an answer back."""
+    from scheduler.services import putting_back, weeks
+
+    if everybody == bool(volunteers):
+        raise errors.Invalid("not_exactly_one", fields="VOLUNTEER, --all")
+    with installation() as opened, opened.writing() as session:
+        within = scope_of(session, community)
+        of = weeks.get(session, within, week).id
+        who = {id_of(session, within, one) for one in volunteers or ()}
+        ids = [
+            one.id
+            for one in _proposals(session, within, {"week": of, "state": LAPSED})
+            if (everybody or one.volunteer_id in who) and (not shifts or one.shift_id in shifts)
+        ]
+        count = putting_back.put_back(session, within, of, ids, now=opened.clock()) if ids else 0
+    tell("answers_put_back", count=count)
+
+
 def waits(
     community: CommunityArgument,
     week: WeekArgument,
@@ -163,8 +197,16 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("list", list_answers),
     ("accept", accept),
     ("decline", decline),
+    ("put-back", put_back),
     ("waits", waits),
 )
+
+
+def _state(one: Proposal, told: Collection[str], language: str) -> str:
+    """How a proposal stands, and whether the message of it reached nobody yet."""
+    state = worded(one.state, "proposal_state", language)
+    is_untold = one.state == PROPOSED and one.id not in told
+    return f"{state} ({said('not_told_yet', language)})" if is_untold else state
 
 
 def _of_person(

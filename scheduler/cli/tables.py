@@ -11,7 +11,7 @@ from rich.text import Text
 from scheduler.cli.voice import out
 from scheduler.language import has_sentence
 from scheduler.language import say as sentence
-from scheduler.language.code_words import in_words
+from scheduler.language.code_words import VOCABULARIES, in_words
 from scheduler.language.roster_words import in_language, say
 
 NOTHING = "–"
@@ -33,6 +33,11 @@ def print_table(headings: Sequence[str], rows: Iterable[Sequence[str | None]], l
 def worded(code: str, vocabulary: str, language: str) -> str:
     """A code in the words of a vocabulary, in the language asked for."""
     return in_language((in_words(code, vocabulary, "zh"), in_words(code, vocabulary, "en")), language)
+
+
+def worded_or_typed(said: str, vocabulary: str, language: str) -> str:
+    """A code in words; what the vocabulary does not hold is what somebody typed, and stays to the letter."""
+    return worded(said, vocabulary, language) if said in VOCABULARIES[vocabulary] else said
 
 
 def said(code: str, language: str) -> str:

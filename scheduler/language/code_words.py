@@ -116,6 +116,14 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "offered": Sentence("应邀补位", "somebody who was asked stood in"),
         "assigned": Sentence("协调员放回原位", "put back by a coordinator"),
     },
+    "decline_reason": {
+        "family": Sentence("家里有事", "Family"),
+        "unwell": Sentence("身体不适", "Not well"),
+        "work": Sentence("工作走不开", "Work"),
+        "away": Sentence("人在外地", "Out of town"),
+        "crew_incomplete": Sentence("同班的人没有到齐", "The crew was not complete"),
+        "swapped": Sentence("换班", "A swap"),
+    },
     "key_name": {"first": Sentence("首个密钥", "the first key")},
     "record_how": {
         "new": Sentence("新加", "new"),

@@ -70,6 +70,7 @@ SENTENCES: dict[str, Sentence] = {
         "已代所有未答复的人接受 {count} 项。",
         "Took down for everybody who had not answered: accepted {count}.",
     ),
+    "answers_put_back": Sentence("放回原位 {count} 处，算作已答应。", "Put back, and accepted: {count}."),
     "nothing_to_accept": Sentence("没有待答复的安排。", "Nothing waits for an answer."),
     "answers_declined": Sentence(
         "已代 {volunteer} 谢绝 {count} 项，位置已空出。",

@@ -1,20 +1,22 @@
-"""A volunteer says herself when she is free in the week that she was asked about."""
+"""A volunteer says herself when she is free: usually, and in the week that she was asked about."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
+import msgspec
 from msgspec import Meta
 from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models import Campaign, Volunteer
 from scheduler.models.sealing import vault_of
-from scheduler.planning.document.fields import Entry, LocalTime
+from scheduler.planning.document.fields import ClockTime, Entry, LocalTime, Weekday
 from scheduler.planning.document.findings import Finding
 from scheduler.planning.weekly.tasks import local_end, local_text
+from scheduler.planning.weekly.usual_times import ALWAYS
 from scheduler.services import campaigns, reading, records, scope
 from scheduler.services.campaign_answers import BY_VOLUNTEER, answered
 from scheduler.services.scope import Scope
@@ -64,6 +66,36 @@ def answer(
     patch: dict[str, Any] = {"time_off": [*_others(document.get("time_off", []), campaign.start), *away]}
     if document.get("availability") != "always":
         patch["availability"] = [*_others(document.get("availability", []), campaign.start), *free]
+    records.change(session, within, VOLUNTEER, volunteer_id, patch, version=volunteer.version, now=now)
+
+
+class WeeklyEntry(Entry, frozen=True):
+    """Every week on some days, from one time until another."""
+
+    days: Annotated[list[Weekday], Meta(min_length=1)]
+    from_: ClockTime = msgspec.field(default="00:00", name="from")
+    to: ClockTime = "24:00"
+
+
+class UsualDraft(Entry, frozen=True):
+    """When one is usually free: at any time, or at these."""
+
+    availability: Annotated[list[WeeklyEntry], Meta(max_length=50)] | Literal["always"]
+
+
+def say_usual(
+    session: Session, within: Scope, volunteer_id: str, said: Mapping[str, Any], *, now: datetime
+) -> None:
+    """Put what was said in place of the usual times; what was said of dates and seasons stays.
+
+    It answers what is asked of the weeks to come, as it does where a coordinator takes it down.
+    """
+    plain = reading.plain(reading.read(said, UsualDraft))["availability"]
+    volunteer = within.find(session, Volunteer, volunteer_id, removed=True)
+    before = volunteer.facts.get("availability", [])
+    dated = [] if before == ALWAYS else [one for one in before if "start" in one]
+    answered(session, within.community_id, volunteer_id, by=BY_VOLUNTEER, now=now)
+    patch = {"availability": plain if plain == ALWAYS else [*plain, *dated]}
     records.change(session, within, VOLUNTEER, volunteer_id, patch, version=volunteer.version, now=now)
 
 

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from scheduler.models import Proposal
 from scheduler.models.proposal import ASSIGNED, BY_COORDINATOR, LAPSED
 from scheduler.planning.changing import Place
-from scheduler.services import answers, change_log, events, seating, week_changes
+from scheduler.planning.document.fields import Entry
+from scheduler.services import answers, change_log, events, reading, seating, week_changes
+from scheduler.services.accepting import RecordIds
 from scheduler.services.scope import Scope, in_pieces
+
+
+class PutBackDraft(Entry, frozen=True):
+    """The lapsed proposals whose volunteers come after all: all of one week."""
+
+    week: reading.RecordId
+    proposals: RecordIds
+
+
+def read(said: Mapping[str, Any]) -> PutBackDraft:
+    """A body; raises :class:`errors.InvalidDocument`."""
+    return reading.read(said, PutBackDraft)
 
 
 def put_back(session: Session, within: Scope, week_id: str, ids: Sequence[str], *, now: datetime) -> int:

@@ -62,7 +62,7 @@ def test_a_shift_is_declined_with_a_reason_by_one_press_more(look: Look, place: 
     page.get_by_role("button", name="身体不适").first.click()
     expect(page.get_by_text("我们另找人")).to_be_visible()
     (kept,) = (one for one in proposals(place.us, volunteer=who) if one["shift"] == shift)
-    assert (kept["state"], kept["answered_by"], kept["reason"]) == ("declined", "volunteer", "身体不适")
+    assert (kept["state"], kept["answered_by"], kept["reason"]) == ("declined", "volunteer", "unwell")
 
 
 def test_what_looks_at_the_link_answers_nothing(look: Look, place: Community) -> None:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from flask import Blueprint, Response, request
+from sqlalchemy.orm import Session
 
 from api.link_auth import person
 from api.pages import forms
 from api.pages.forms import Form
+from api.pages.languages import language
 from api.pages.me.link import attempt, done, own_page
 from api.runtime import now, reading, writing
+from scheduler.importers.chain import Times
 from scheduler.importers.chain.parts_of_day import DEFAULT_PARTS
+from scheduler.importers.chain.spoken import spoken
 from scheduler.models.proposal import BY_VOLUNTEER
+from scheduler.planning.document.fields import WEEKDAYS
+from scheduler.planning.weekly.usual_times import ALWAYS, ticked, with_ticks
+from scheduler.planning.weekly.usual_times import PARTS as USUAL_PARTS
 from scheduler.services import absences, campaigns, own_availability
 from scheduler.services import scope as scopes
 
@@ -26,6 +34,7 @@ def add_to(blueprint: Blueprint) -> None:
     blueprint.get("/free")(free)
     blueprint.post("/free/<id>")(answer)
     blueprint.post("/away")(away)
+    blueprint.post("/usual")(say_usual)
 
 
 def free(form: Form | None = None) -> Response:
@@ -39,8 +48,11 @@ def free(form: Form | None = None) -> Response:
         form=form,
         campaigns=[(one, [one.start + timedelta(days=day) for day in range(DAYS)]) for one in asked],
         parts=PARTS,
-        usual=usual,
-        time_off=[one for one in time_off if str(one.get("end", ""))[:10] >= today],
+        usual_words=_words(usual),
+        days=WEEKDAYS,
+        spans={part: tuple(minutes // 60 for minutes in span) for part, span in USUAL_PARTS.items()},
+        ticked=ticked(usual),
+        time_off=_off(time_off, today),
     )
 
 
@@ -55,6 +67,47 @@ def answer(id: str) -> Response:
         "said_free",
         free,
     )
+
+
+def _words(usual: Any) -> str:
+    """When I am usually free, in words; nothing where nobody knows."""
+    windows = usual if usual == ALWAYS else tuple(map(_with_days, usual))
+    return spoken(Times(availability=windows), language())
+
+
+def _with_days(window: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(window) if "start" in window else {"days": list(WEEKDAYS), **window}
+
+
+def _off(windows: Sequence[Mapping[str, Any]], today: str) -> list[tuple[datetime, datetime, bool]]:
+    """Days of absence that are not over: from when until when, and whether they are whole days."""
+    found = []
+    for one in windows:
+        if str(one.get("end", ""))[:10] < today:
+            continue
+        start, end = (datetime.fromisoformat(one[name]).replace(tzinfo=None) for name in ("start", "end"))
+        is_whole = start.time() == end.time() == time.min
+        found.append((start, end - timedelta(days=1) if is_whole else end, is_whole))
+    return found
+
+
+def say_usual() -> Response:
+    """When I am usually free: at any time, or in the parts of days that are ticked."""
+    me = person()
+
+    def do(session: Session) -> None:
+        made: Any = ALWAYS
+        if request.form.get("always") != "yes":
+            before, _ = own_availability.usual(session, me.scope, me.volunteer_id)
+            chosen = {tuple(one.split("-", 1)) for one in request.form.getlist("tick") if "-" in one}
+            wanted = {(day, part) for day in WEEKDAYS for part in USUAL_PARTS if (day, part) in chosen}
+            made = with_ticks(before, wanted)
+        if made != ALWAYS:
+            made = [one for one in made if "start" not in one]
+        said = {"availability": made}
+        own_availability.say_usual(session, me.scope, me.volunteer_id, said, now=now())
+
+    return attempt(do, "said_free", free)
 
 
 def away() -> Response:

@@ -11,7 +11,6 @@ from flask import Blueprint, Response, g, request
 from api import errors as problems
 from api.link_auth import person
 from api.pages.forms import Form
-from api.pages.languages import t
 from api.pages.me.link import attempt, done, own_page, why_not
 from api.runtime import now, reading
 from scheduler.models import Offer, Proposal, Swap
@@ -100,10 +99,10 @@ def accept(id: str) -> Response:
 
 
 def decline(id: str) -> Response:
-    """I will not come, with a reason or without."""
+    """I will not come, with a reason or without: one of those offered is kept by its code, words as typed."""
     me, chosen = person(), request.form.get("reason", "")
     words = request.form.get("words", "").strip()
-    reason = words or (t(f"reason_{chosen}") if chosen in REASONS[:-1] else "")
+    reason = words or (chosen if chosen in REASONS[:-1] else "")
     return attempt(
         lambda session: answers.decline(
             session, me.scope, id, by=BY_VOLUNTEER, reason=reason[:500], now=now(), of=me.own

@@ -33,7 +33,7 @@ def test_a_press_answers_and_says_so(runtime: Runtime) -> None:
     assert "See you there." in browser.send(f"{link}/shifts/{mine['id']}/accept")
     browser.send(f"{link}/shifts/{mine['id']}/decline", reason="work")
     (kept,) = proposals(us, shift=MORNING)
-    assert (kept["state"], kept["reason"]) == ("declined", "Work")
+    assert (kept["state"], kept["reason"]) == ("declined", "work")
 
 
 @pytest.mark.case("B74", "A4.7")

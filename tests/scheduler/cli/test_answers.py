@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from sqlalchemy import update
 
 from scheduler import bootstrap
 from scheduler.cli.exits import Exit
+from scheduler.models import Proposal
 from scheduler.models.asking import WAITS
 from scheduler.services import sign_ups, volunteers
 from scheduler.services.links import Person
@@ -52,6 +54,20 @@ def test_answers_are_looked_through_and_taken_down_for_who_telephones(capsys: Ca
     (declined,) = proposals(state="declined")
     assert (declined.id, declined.reason, declined.answered_by) == (first.id, "家里有事", "coordinator")
     assert "家里有事" in said(capsys, "answers", "list", *US, "--volunteer", name)[0]
+
+
+def test_who_was_not_told_is_marked_and_what_lapsed_is_put_back(capsys: Captured) -> None:
+    first, *_ = proposals(state="proposed")
+    assert "还没告诉本人" in said(capsys, "answers", "list", *US, "--language", "zh")[0]
+    said(capsys, "answers", "decline", *US, first.volunteer_id, "--shift", first.shift_id)
+    with kept() as (session, _):  # as if no answer had come in time
+        session.execute(update(Proposal).where(Proposal.id == first.id).values(state="lapsed"))
+        session.commit()
+    assert "exactly one" in _refused(capsys, "answers", "put-back", *US)
+    assert "accepted: 0" in said(capsys, "answers", "put-back", *US, "--all", "--shift", "none")[1]
+    assert "accepted: 1" in said(capsys, "answers", "put-back", *US, name_of(first.volunteer_id))[1]
+    (now,) = proposals(volunteer=first.volunteer_id, shift=first.shift_id, state="accepted")
+    assert now.answered_by == "coordinator"
 
 
 def test_who_falls_ill_is_off_every_shift_and_one_command_fills_the_gaps(capsys: Captured) -> None:

@@ -80,6 +80,7 @@ def _shown(form: Form) -> Response:
         after=monday + timedelta(weeks=WEEKS_SHOWN),
         kinds=KINDS,
         may_write=may("records:write"),
+        may_publish=may("records:write") and not scope().is_limited,
         status=form.status,
     )
 
