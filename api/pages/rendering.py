@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from flask import Response, g, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.pages import assets, forms, languages
+from api.pages import addresses, assets, forms, languages
 from scheduler.language import has_sentence, roster_words
 
 FOLDER = Path(__file__).parent
@@ -68,6 +68,7 @@ def environment() -> Environment:
         "languages": languages.others,
         "asset": assets.address,
         "form_token": forms.token,
+        "links_open_here_alone": addresses.are_here_alone,
         "shell": lambda: g.get("shell"),
         "is_scripted": lambda: g.get("is_scripted", False),
         "said": lambda: _said(request.args.get("said", "")),

@@ -14,6 +14,7 @@ from scheduler.cli.people import VolunteerArgument, id_of, moment, zone_of
 from scheduler.cli.tables import print_table
 from scheduler.cli.voice import tell
 from scheduler.language.roster_words import say
+from scheduler.reach import is_this_machine_alone
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -31,7 +32,7 @@ def create(
     ] = None,
     to: Annotated[
         str | None,
-        typer.Option(help="服务的地址，打印整条链接。 Where the service is: the whole link is printed."),
+        typer.Option(help="大家打开服务的地址，打印整条链接。 Where people reach it: prints the whole link."),
     ] = None,
 ) -> None:
     """新建个人链接，只显示这一次。 Make a link; it is shown this once, alone on stdout."""
@@ -43,6 +44,8 @@ def create(
         said = {} if days is None else {"days": days}
         made, secret = links.make(session, within, who, said, now=opened.clock())
         tell("link_made", volunteer=volunteer, link=made.id, until=moment(made.expires_at, zone))
+    if to is not None and is_this_machine_alone(to):
+        tell("link_here_alone", address=to.rstrip("/"))
     typer.echo(secret if to is None else f"{to.rstrip('/')}/me/{secret}")
 
 

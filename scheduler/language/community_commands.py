@@ -84,6 +84,12 @@ SENTENCES: dict[str, Sentence] = {
         "已为 {volunteer} 新建链接（{link}），{until} 前有效，只显示这一次：",
         "Made a link for {volunteer} ({link}), good until {until}, shown this once:",
     ),
+    "link_here_alone": Sentence(
+        "{address} 只在本机打得开，手机打不开。请用大家打开服务的地址，即设置 "
+        "VOLUNTEER_SCHEDULER_PUBLIC_ADDRESS 里的那个。",
+        "{address} opens on this machine alone and on no phone. Name the address by which people reach the "
+        "service, as it stands in the setting VOLUNTEER_SCHEDULER_PUBLIC_ADDRESS.",
+    ),
     "link_revoked": Sentence("已停用 {volunteer} 的链接 {link}。", "Revoked the link {link} of {volunteer}."),
     "campaign_made": Sentence(
         "已发起“{name}”，征询 {asked} 人，编号：", "Began “{name}”; people asked: {asked}; its id:"

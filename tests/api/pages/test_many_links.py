@@ -40,6 +40,7 @@ def test_links_of_everybody_are_listed_by_name_and_each_opens_its_owners_page(ru
     # er before yi, both after wang; zeng before zhao
     assert NAME.findall(page) == ["王芳（二网格）", "王芳（一网格）", "曾玲", "赵强"]
     assert page.count('role="img"') == 4
+    assert "手机打不开" in page  # it was asked by localhost
     secrets = SECRET.findall(page)
     assert f"赵强 http://localhost/me/{secrets[3]}" in page.split("<textarea")[1].split("</textarea>")[0]
     me = application(runtime).test_client().get(f"/me/{secrets[3]}")

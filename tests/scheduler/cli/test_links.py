@@ -33,10 +33,13 @@ def test_a_link_opens_until_it_is_revoked_and_its_secret_is_shown_once(capsys: C
     page, _, secret = printed.strip().partition("/me/")
     assert page == PAGE
     assert secret not in told
+    assert "on no phone" not in told
     assert speaks_for(secret) == first
     listed = said(capsys, "links", "list", COMMUNITY, name, "--language", "en")[0]
     assert secret not in listed
     assert "works until" in listed
+    here = said(capsys, "links", "create", COMMUNITY, name, "--to", "http://127.0.0.1:8000")
+    assert "手机打不开" in here[1]
     (link,) = re.findall(r"Made a link for \S+ \(([^)]+)\)", told)
     assert link in listed
     said(capsys, "links", "revoke", COMMUNITY, name, link)

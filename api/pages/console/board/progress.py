@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,6 +20,9 @@ STEP = "wanted"
 LATER = ("stability", "comfort")
 """The steps after it, in which no place is filled any more: few changes, then fairness and travel."""
 WIDTH, HEIGHT = 600.0, 120.0
+READ_AT_ONCE = 500
+KNOWN_MOST = 32
+"""Solves of which this process keeps what they told: those that somebody looks at."""
 
 
 @dataclass(frozen=True)
@@ -47,47 +52,94 @@ class Progress:
         return _gap(self.value, self.bound)
 
 
+class Told:
+    """What the events of a solve have told, taken up one by one; of the past only steps are kept."""
+
+    def __init__(self) -> None:
+        self.last = 0
+        """The number of the event that was taken up last."""
+        self._lock = threading.Lock()
+        self._filled: int | None = None
+        self._best: list[tuple[float, float]] = []
+        self._proven: list[tuple[float, float]] = []
+        self._later, self._figures = "", (None, None)
+        self._at = 0.0
+
+    def take(self, events: Sequence[SolveEvent]) -> None:
+        """Take up events in their order; those that were taken up already change nothing."""
+        with self._lock:
+            for one in events:
+                if one.number > self.last:
+                    self._take(one)
+                    self.last = one.number
+
+    def _take(self, one: SolveEvent) -> None:
+        self._at = max(self._at, float(one.facts.get("seconds", 0)))
+        if one.facts.get("step") in LATER:
+            self._later = one.facts["step"]
+            self._figures = (one.facts.get("value"), one.facts.get("bound"))
+        value, bound = _figures(one.event, one.facts)
+        if value is not None and (not self._best or value < self._best[-1][1]):
+            self._best.append((self._at, value))
+        if bound is not None and (not self._proven or bound > self._proven[-1][1]):
+            self._proven.append((self._at, bound))
+        self._filled = one.facts.get("filled", self._filled)
+
+    def progress(self, *, is_stopping: bool, spent: float) -> Progress:
+        """How far the solve is, which began ``spent`` seconds ago."""
+        with self._lock:
+            best, proven = list(self._best), list(self._proven)
+            seconds = max(self._at, spent)
+            most = max([value for _, value in (*best, *proven)], default=0.0)
+            return Progress(
+                seconds,
+                self._filled,
+                best[-1][1] if best else None,
+                proven[-1][1] if proven else None,
+                _line(best, seconds, most),
+                _line(proven, seconds, most),
+                is_stopping=is_stopping,
+                later=self._later,
+                later_gap_percent=_gap(*self._figures),
+            )
+
+
+_known: OrderedDict[str, Told] = OrderedDict()
+_lock = threading.Lock()
+
+
 def progress_of(session: Session, within: Scope, week: Week, now: datetime) -> Progress:
-    """The progress of the solve that a week waits for; its seconds run on where it has nothing to tell."""
+    """The progress of the solve that a week waits for; its seconds run on where it has nothing to tell.
+
+    However much it has told, only what is new since the last look is read.
+    """
     if week.solve_id is None:
         return Progress(0, None, None, None, "", "", is_stopping=False)
     solve = solves.get(session, week.solve_id, principal=within.community_id)
-    told = solves.progress(session, solve.id, principal=within.community_id, most=2000)
+    told = _told(solve.id)
+    while events := solves.progress(
+        session, solve.id, principal=within.community_id, since=told.last, most=READ_AT_ONCE
+    ):
+        told.take(events)
     begun = solve.started_at or solve.created_at
-    return read(told, is_stopping=solve.cancel_requested, spent=(now - begun).total_seconds())
+    return told.progress(is_stopping=solve.cancel_requested, spent=(now - begun).total_seconds())
 
 
-def read(told: Sequence[SolveEvent], *, is_stopping: bool = False, spent: float = 0.0) -> Progress:
+def _told(solve_id: str) -> Told:
+    """What is known of a solve in this process."""
+    with _lock:
+        told = _known.setdefault(solve_id, Told())
+        _known.move_to_end(solve_id)
+        while len(_known) > KNOWN_MOST:
+            _known.popitem(last=False)
+        return told
+
+
+def read(events: Sequence[SolveEvent], *, is_stopping: bool = False, spent: float = 0.0) -> Progress:
     """The progress that events tell, the first of them first; it began ``spent`` seconds ago."""
-    filled: int | None = None
-    best: list[tuple[float, float]] = []
-    proven: list[tuple[float, float]] = []
-    later, figures = "", (None, None)
-    at = 0.0
-    for one in told:
-        at = max(at, float(one.facts.get("seconds", 0)))
-        if one.facts.get("step") in LATER:
-            later = one.facts["step"]
-            figures = (one.facts.get("value"), one.facts.get("bound"))
-        value, bound = _figures(one.event, one.facts)
-        if value is not None and (not best or value < best[-1][1]):
-            best.append((at, value))
-        if bound is not None and (not proven or bound > proven[-1][1]):
-            proven.append((at, bound))
-        filled = one.facts.get("filled", filled)
-    seconds = max(at, spent)
-    most = max([value for _, value in (*best, *proven)], default=0.0)
-    return Progress(
-        seconds,
-        filled,
-        best[-1][1] if best else None,
-        proven[-1][1] if proven else None,
-        _line(best, seconds, most),
-        _line(proven, seconds, most),
-        is_stopping=is_stopping,
-        later=later,
-        later_gap_percent=_gap(*figures),
-    )
+    told = Told()
+    told.take(events)
+    return told.progress(is_stopping=is_stopping, spent=spent)
 
 
 def _gap(value: float | None, bound: float | None) -> int | None:
@@ -117,4 +169,11 @@ def _line(points: Sequence[tuple[float, float]], seconds: float, most: float) ->
     if made:
         made.append((seconds, made[-1][1]))
     across, down = WIDTH / max(seconds, 0.1), (HEIGHT - 8) / max(most, 1.0)
-    return " ".join(f"{at * across:.0f},{HEIGHT - 4 - value * down:.0f}" for at, value in made)
+    drawn: list[tuple[int, int]] = []
+    for at, value in made:
+        point = round(at * across), round(HEIGHT - 4 - value * down)
+        if len(drawn) > 1 and drawn[-1][0] == drawn[-2][0] == point[0]:
+            drawn[-1] = point  # within a column the first and the last are seen
+        else:
+            drawn.append(point)
+    return " ".join(f"{x},{y}" for x, y in drawn)
