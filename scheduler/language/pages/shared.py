@@ -18,10 +18,10 @@ SENTENCES: dict[str, Sentence] = {
     "links_here_alone": Sentence("这些链接手机打不开。", "No phone opens these links."),
     "links_here_alone_words": Sentence(
         "现在是用本机的地址（127.0.0.1 或 localhost）打开的，链接也以它开头。请让管理服务的人"
-        "填好大家打开服务的地址，或改用那个地址打开本页，再生成。设置：",
+        "填好大家打开服务的地址，或改用那个地址打开本页，再生成。设置：VOLUNTEER_SCHEDULER_PUBLIC_ADDRESS",
         "This page was opened by an address of this machine alone (127.0.0.1 or localhost), and links begin "
         "as it does. Have the address that people reach set, or open this page by it, before you make them. "
-        "The setting:",
+        "The setting is VOLUNTEER_SCHEDULER_PUBLIC_ADDRESS.",
     ),
     **SAID,
     "product_name": Sentence("社区志愿排班", "Volunteer Scheduler"),
