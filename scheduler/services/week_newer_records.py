@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+from weakref import WeakKeyDictionary
 
+from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -30,6 +35,8 @@ OF_ALL = frozenset({community_days.KIND, planning_settings.KIND, PERSON.name, *(
 """Records that may change what is planned of any task and of anybody."""
 KINDS = (VOLUNTEER.name, TASK.name, task_dates.KIND, *sorted(OF_ALL))
 ONLY_READ = ("revealed", "exported")
+KNOWN_MOST = 64
+"""Weeks of which a process keeps what it found."""
 
 
 @dataclass(frozen=True)
@@ -47,17 +54,50 @@ class Newer:
         return bool(self.volunteers or self.tasks or self.parts)
 
 
+@dataclass(frozen=True)
+class Log:
+    """What the log has of records that planning reads: which, in how many lines, and when the last was."""
+
+    touched: frozenset[tuple[str, str]]
+    count: int
+    last: datetime | None
+
+
+_known: WeakKeyDictionary[Any, OrderedDict[tuple[object, ...], Newer]] = WeakKeyDictionary()
+"""What was found by database: the same plan and the same log are not compared again."""
+
+
 def newer(session: Session, within: Scope, week: Week) -> Newer:
     """What records changed for a week since its plan was laid out, as far as it is other for this week.
 
-    The log tells quickly that nothing was changed at all; else the week is laid out beside its plan.
+    The log tells quickly that nothing was changed at all; else the week is laid out beside its plan, once
+    for as long as neither the plan nor the log is another.
     """
     weeks.require_whole(within)
     kept = weeks.version(session, within, week)
     laid_out = _laid_out(session, within, week)
-    touched = _touched(session, within, laid_out - UNDER_WAY)
-    if week.state == CLOSED or not touched:
+    log = _touched(session, within, laid_out - UNDER_WAY)
+    if week.state == CLOSED or not log.touched:
         return Newer(laid_out)
+    known = _known.setdefault(session.get_bind(), OrderedDict())
+    key = (within.community_id, week.id, kept.plan_sha256, laid_out, log.count, log.last)
+    if (found := known.get(key)) is None:
+        found = known[key] = _compared(session, within, week, kept, laid_out, log.touched)
+        with suppress(KeyError):  # another thread was quicker
+            while len(known) > KNOWN_MOST:
+                known.popitem(last=False)
+    return found
+
+
+def _compared(
+    session: Session,
+    within: Scope,
+    week: Week,
+    kept: WeekVersion,
+    laid_out: datetime,
+    touched: Collection[tuple[str, str]],
+) -> Newer:
+    """What a plan laid out now would say otherwise, of what was touched."""
     is_of_all = any(kind in OF_ALL for kind, _ in touched)
     has_dates = any(kind == task_dates.KIND for kind, _ in touched)  # the log names them by ids of their own
     held = json.loads(kept.plan)
@@ -101,8 +141,14 @@ def _laid_out(session: Session, within: Scope, week: Week) -> datetime:
     return found
 
 
-def _touched(session: Session, within: Scope, since: datetime) -> frozenset[tuple[str, str]]:
-    """The records that planning reads and that the log names since then."""
+def _touched(session: Session, within: Scope, since: datetime) -> Log:
+    """What the log has since then of records that planning reads."""
     wanted = (Change.at >= since, Change.kind.in_(KINDS), Change.action.not_in(ONLY_READ))
-    rows = within.column(Change.kind, *wanted).add_columns(Change.record_id).distinct()
-    return frozenset((kind, id) for kind, id in session.execute(rows))
+    rows = within.column(Change.kind, *wanted)
+    rows = rows.add_columns(Change.record_id, func.count(), func.max(Change.at))
+    found = session.execute(rows.group_by(Change.kind, Change.record_id)).all()
+    return Log(
+        frozenset((kind, id) for kind, id, _, _ in found),
+        sum(count for _, _, count, _ in found),
+        max((last for _, _, _, last in found), default=None),
+    )

@@ -21,6 +21,9 @@ from solver.rules import FILTER_RULES
 from solver.solution import Roster
 from solver.variables import Variables
 
+HANDFUL = 4
+"""People judged first for each one who is wanted behind a shift: mostly somebody among so few may come."""
+
 
 def cost(variables: Variables) -> Mapping[str, Linear]:
     """``short >= standby run - |eligible| + |busy ones|`` for each occurrence that could be short."""
@@ -79,6 +82,7 @@ def _busy(variables: Variables, people: Ints, around: Ints) -> Linear:
 def measure(problem: Problem, roster: Roster) -> Mapping[str, int]:
     """People missing behind the shifts, counted on the roster."""
     held = shifts_of(problem, roster)
+    unpinned = replace(problem, pins=())  # pins concern other assignments than these
     short = 0
     for shift in sorted({a.shift for a in roster.assignments if problem.shifts[a.shift].standby > 0}):
         start, end = span_of(problem, roster, shift)
@@ -91,18 +95,17 @@ def measure(problem: Problem, roster: Roster) -> Mapping[str, int]:
             )
         ]
         missing = problem.shifts[shift].standby
-        # In handfuls, as a few are enough: on a large plan thousands of others need no judge.
-        for first in range(0, len(free), 50):
-            missing -= len(_able(problem, roster, shift, free[first : first + 50]))
-            if missing <= 0:
-                break
+        # In handfuls that grow, as a few are enough: on a large plan thousands of others need no judge.
+        first, handful = 0, HANDFUL * missing
+        while missing > 0 and first < len(free):
+            missing -= len(_able(unpinned, roster, shift, free[first : first + handful]))
+            first, handful = first + handful, 2 * handful
         short += max(0, missing)
     return {"standby": short}
 
 
 def _able(problem: Problem, roster: Roster, shift: int, people: list[int]) -> set[int]:
-    """Whom the judge finds nothing against on some seat; pins concern other assignments than these."""
-    unpinned = replace(problem, pins=())
+    """Whom the judge finds nothing against on some seat; of a problem without pins."""
     able: set[int] = set()
     for seat, wanted in enumerate(problem.shifts[shift].seats):
         if wanted.most == 0:
@@ -111,7 +114,7 @@ def _able(problem: Problem, roster: Roster, shift: int, people: list[int]) -> se
         refused = {
             who
             for rule in FILTER_RULES
-            for fault in rule.violations(unpinned, trial)
+            for fault in rule.violations(problem, trial)
             for who in fault.volunteers
         }
         able |= set(people) - refused

@@ -6,6 +6,7 @@ from scheduler.bootstrap import Runtime
 from scheduler.services import week_board, weeks
 from scheduler.services.scope import Scope
 from tests.api.answering import held_rows, published, read_week, told_roster
+from tests.api.queries import counted
 from tests.api.settling import Caller
 from tests.api.weekly import DESK, MONDAY, WEEK, act, answered, populated, reviewed
 from tests.scheduler.databases import on_both_databases
@@ -53,6 +54,20 @@ def test_what_changed_for_this_week_is_told_and_nothing_else_is(runtime: Runtime
     anew(runtime, us)
     assert newer(us) == ({}, {}, [])
     assert {shift.partition("@")[0] for shift in crews(us)} == {"second"}
+
+
+@on_both_databases
+def test_the_same_plan_and_log_are_compared_once(runtime: Runtime) -> None:
+    us = populated(runtime)
+    reviewed(runtime, us)
+    us.change("volunteers/v2", AWAY)
+    with counted(runtime) as first:
+        assert newer(us)[0] == {"v2": "other"}
+    with counted(runtime) as again:
+        assert newer(us)[0] == {"v2": "other"}
+    assert sum("FROM tasks" in one for one in first) > sum("FROM tasks" in one for one in again) == 0
+    us.change("volunteers/v1", AWAY)
+    assert newer(us)[0] == {"v1": "other", "v2": "other"}
 
 
 @on_both_databases
