@@ -1,7 +1,7 @@
-"""``python -m tests.load [--seconds 6] [--page FILE]``: the ceiling, the reads, 200 a second, a burst.
+"""``python -m tests.load [--seconds 4] [--page FILE]``: the ceiling, the reads, 200 a second, a burst.
 
-The ceiling is a Flask that says hello under the same gunicorn settings.  It and each read are measured in
-turns, so that whatever else the machine does weighs on both; what counts is the ratio.
+The ceiling is a Flask that says hello under the same gunicorn settings.  It is measured right before each
+turn of each read, so that whatever else the machine does weighs on both; what counts is the ratio of a pair.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tests.load import report
 from tests.load.sender import Request, Sent, as_many_as_can_be, at, so_many_a_second
 from tests.load.world import settled
 
-LINES, TURNS, RATE, BURST = 16, 3, 200.0, 100
+LINES, TURNS, RATE, BURST = 16, 5, 200.0, 100
 HELLO = ("gunicorn", "-c", "api/gunicorn.conf.py", "tests.load.ceiling:app")
 
 
@@ -42,6 +42,8 @@ class Side:
         self.name, self.base, self.master, self.requests = name, base, master, requests
         self.rates: list[float] = []
         self.costs: list[float] = []
+        self.shares: list[float] = []
+        self.times: list[float] = []
         self.sent = Sent()
 
     def turn(self, seconds: float) -> None:
@@ -52,6 +54,13 @@ class Side:
         self.costs.append(1000 * (worked(self.master) - before) / len(sent.latencies))
         self.sent.latencies += sent.latencies
         self.sent.statuses += sent.statuses
+
+    def turn_after(self, ceiling: Side, seconds: float) -> None:
+        """A turn of the ceiling and one of this right after it, which is compared with that."""
+        ceiling.turn(seconds / 2)
+        self.turn(seconds)
+        self.shares.append(self.rates[-1] / ceiling.rates[-1])
+        self.times.append(self.costs[-1] / ceiling.costs[-1])
 
     @property
     def rate(self) -> float:
@@ -67,7 +76,7 @@ class Side:
 def main(words: Sequence[str] | None = None) -> int:
     """Measure, print, and say by the status whether there was any 5xx."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=6.0)
+    parser.add_argument("--seconds", type=float, default=4.0)
     parser.add_argument("--page", type=Path)
     asked = parser.parse_args(words)
     with tempfile.TemporaryDirectory(prefix="load-") as name:
@@ -82,11 +91,10 @@ def main(words: Sequence[str] | None = None) -> int:
             ceiling = Side("hello", hello, hello_web.pid, [Request.of("/")])
             sides = [Side(name, base, web.pid, requests) for name, requests in wanted.reads.items()]
             for _ in range(TURNS):
-                ceiling.turn(asked.seconds)
                 for side in sides:
-                    side.turn(asked.seconds)
+                    side.turn_after(ceiling, asked.seconds)
             mixed = [kind[number % len(kind)] for number in range(20) for kind in wanted.reads.values()]
-            steady = asyncio.run(so_many_a_second(base, mixed, rate=RATE, seconds=asked.seconds * 3))
+            steady = asyncio.run(so_many_a_second(base, mixed, rate=RATE, seconds=asked.seconds * 4))
             burst = asyncio.run(at(base, wanted.sign_ups[:BURST], rate=BURST))
     text = report.page(ceiling, sides, steady, burst)
     print(text)
