@@ -25,6 +25,9 @@ COVERAGE_GAIN_LEAST, COMFORT_GAIN_LEAST = 0.01, 1e-4
 """Parts of the empty weight, or of the comfort, that a round must gain to be followed by another: a city's
 third round fills 0.7 % of what is empty and takes 7 s, in which its parts gain far more."""
 
+CHANGE = 50_000
+"""What a change costs beside comfort: more than one assignment does, and twelve of them less than a place."""
+
 
 @dataclass
 class Layers:
@@ -35,7 +38,7 @@ class Layers:
     layers: list[Ints]
     """Pair columns of each layer, those alone that nothing ties to other columns."""
     costs: Floats
-    """Linear comfort of every pair."""
+    """Linear comfort of every pair, and what it keeps of what people were told."""
 
     @classmethod
     def of(cls, formulation: Formulation, sparse: Sparse) -> Layers:
@@ -54,7 +57,7 @@ class Layers:
         sets = {key: frozenset(key) for key in found}
         whole = [key for key in found if not any(sets[key] < other for other in _near(key, sets))]
         layers = [np.sort(found[key]) for key in whole if len(found[key])]
-        return cls(formulation, sparse, layers, _comfort_costs(formulation))
+        return cls(formulation, sparse, layers, _costs(formulation))
 
     def sweep(self, values: Floats, random: np.random.Generator, is_over: Callable[[], bool]) -> Floats:
         """Re-optimise layer after layer until a whole round gains nothing, or it is over."""
@@ -157,9 +160,18 @@ def _near(key: tuple[int, ...], sets: dict[tuple[int, ...], frozenset[int]]) -> 
     return [other for other in sets.values() if key[0] in other]
 
 
-def _comfort_costs(formulation: Formulation) -> Floats:
-    """Linear coefficients of the comfort step on the pairs, from a copy of the model."""
+def _costs(formulation: Formulation) -> Floats:
+    """Linear coefficients of the comfort step on the pairs, and of the changes where those come first."""
+    order = formulation.problem.objective.order
+    costs = _linear(formulation, "comfort")
+    if "stability" in order and order[-1] != "stability":
+        costs += CHANGE * _linear(formulation, "stability")
+    return costs
+
+
+def _linear(formulation: Formulation, step: str) -> Floats:
+    """Linear coefficients of a step on the pairs, from a copy of the model."""
     count = len(formulation.variables.pairs)
-    objective = add_step(formulation.copy(), "comfort")
+    objective = add_step(formulation.copy(), step)
     own = objective.columns < count
     return np.bincount(objective.columns[own], objective.coefficients[own], count).astype(np.float64)

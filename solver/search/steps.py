@@ -12,14 +12,13 @@ from solver.arrays import Floats
 from solver.dividing.dividing import divided
 from solver.dividing.executor import Division
 from solver.model import Linear
-from solver.search import engines
+from solver.search import engines, restoring
 from solver.search.beside import improving_beside, one_by_one
 from solver.search.bounds import coverage_bound
 from solver.search.by_lines import composer_of
 from solver.search.completing import complete
 from solver.search.components import Settling, component_of_columns
 from solver.search.formulation import Formulation, add_step
-from solver.search.greedy import greedy
 from solver.search.improving import Improver, completed
 from solver.search.limits import Watch
 from solver.search.parts import parts
@@ -57,6 +56,8 @@ SWEEP_SHARE, SWEEP_SHARE_LARGE = 0.15, 0.5
 SWEEP_SHARE_LATE, LATE_BUILDS = 0.8, 4.0
 """The share of sweeps where no search can follow, because less time is left than so many times what building
 took: to write comfort down takes a city of 720,000 pairs 8 s."""
+LATER_SWEPT = ("stability", "comfort")
+"""Steps before which a roster is swept: an engine that fills a place more moves whom it likes."""
 DETERMINISTIC_NODES = 200
 DETERMINISTIC_WORK = 4_000_000
 """Nodes times pairs that a step may use where no clock decides, and the least nodes whatever its size."""
@@ -80,12 +81,11 @@ class Steps:
         return len(self.formulation.variables.pairs) > WHOLE_PAIRS_MOST
 
     def begin(self, start: Floats | None = None) -> None:
-        """A lawful roster: greedy from a point that keeps pins and locks, or from what an engine finds."""
+        """A lawful roster, of before or else greedy, from a point that keeps pins and locks."""
         begun = self._pinned(start)
         if begun is None:
             return
-        self.standing.keep(self.formulation.roster(greedy(self.formulation, begun.sparse, begun.values)))
-        self.standing.tell()
+        restoring.begin(self.formulation, begun, self.watch, self.standing)
         if self.watch.should_stop():
             return
         self._passes = self._priced(begun)
@@ -148,7 +148,7 @@ class Steps:
         """Minimise one step with the earlier ones held, measure it, and hold it."""
         is_over = self.watch.asked_to_stop() or (self.is_large and self.watch.should_stop())
         is_late = is_over or self._is_late
-        if not is_over and (name == "comfort" or (name == "wanted" and self._is_swept_first)):
+        if not is_over and (name in LATER_SWEPT or (name == "wanted" and self._is_swept_first)):
             self._sweep()
         if name == "comfort" and self.is_large:
             self._passes = None  # whose layers take as much room as a model
