@@ -138,6 +138,7 @@ class Fix(Words, frozen=True, kw_only=True):
 
     ``resolved`` are the places filled when it is made and the shift solved anew, None where that was not.
     ``question`` is a message to whom it asks for other hours; ``move`` is the change once the answer is yes.
+    ``not_now``: it would make a shift other than people were told; there is no ``shape`` for it then.
     """
 
     kind: str
@@ -157,6 +158,7 @@ class Fix(Words, frozen=True, kw_only=True):
     move: dict[str, Any] | None = None
     question: Words | None = None
     shape: dict[str, Any] | None = None
+    not_now: bool | None = None
     minutes: int | None = None
     start: str | None = None
     resource: str | None = None

@@ -62,6 +62,11 @@ SENTENCES: dict[str, Sentence] = {
         "推迟 {minutes} 分钟开始，可补上 {closes} 个岗位。",
         "Start {minutes} minutes later: it closes {closes}.",
     ),
+    "fix_not_now": Sentence(
+        "现在不能：这一周已经告知大家，班次的时间和最低人数不再改；可为以后各周改这项任务。",
+        "Not now: people were told of this week, so its shifts keep their times and crews; "
+        "the task can be changed for later weeks.",
+    ),
     "fix_lower_crew": Sentence(
         "最低人数由 {before} 降到 {after}，可补上 {closes} 个岗位，须写明理由。",
         "Lower the minimum crew from {before} to {after}, with a reason: it closes {closes}.",

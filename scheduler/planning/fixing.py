@@ -39,17 +39,25 @@ COSTS: Mapping[str, int] = {
 """How much a change disturbs: somebody free least, wanting fewer most; a start costs 1 more by 15 minutes."""
 BORROWED = frozenset({"not_open_to", "not_in_team", "too_far"})
 OTHER_HOURS = frozenset({"not_available", "on_time_off"})
+NOT_ONCE_TOLD = frozenset({"start", "lower_crew"})
+"""Kinds that make a shift other than people were told; how many it wants can be changed at any time."""
 NOT_ALONE = 2
 """Nobody goes alone to dangerous work or to children."""
 
 
 def fixes(
-    of: Planned, shift: str, *, asked: Mapping[str, int] | None = None, but: Collection[str] = ()
+    of: Planned,
+    shift: str,
+    *,
+    asked: Mapping[str, int] | None = None,
+    but: Collection[str] = (),
+    is_told: bool = False,
 ) -> list[dict[str, Any]]:
     """What would fill a shift, most places for the least disturbance first.
 
     Each was judged with the whole roster: what a person is asked for is all that stands in the way, and a
     changed shift breaks no rule for those who are on it.  ``asked`` and ``but`` are as for :func:`ranked`.
+    ``is_told``: people were told of the shift, so what would make it other stands last and says so.
     Raises ``errors.NotFound`` for an unknown shift.
     """
     index = shift_index(of.plan, shift)
@@ -72,13 +80,16 @@ def fixes(
         if one.get("asks", one["kind"]) == "other_hours":
             one["question"] = _question(of, one.get("first", shift), str(one["name"]))
         one["worth"] = round(one["closes"] / one["cost"], 3)
+        if is_told and "shape" in one:
+            one["shape"] = None
+            one["not_now"] = one["kind"] in NOT_ONCE_TOLD
         one.update({language: worded(one, language) for language in LANGUAGES})
     return sorted(found, key=order)
 
 
 def order(one: Mapping[str, Any]) -> tuple[object, ...]:
-    """What fixes are sorted by: most for least first, and last what calls the shift off."""
-    return is_called_off(one), -one["worth"], one["cost"], one.get("rank", 0)
+    """What fixes are sorted by: most for least first, then calling the shift off, last what cannot be now."""
+    return bool(one.get("not_now")), is_called_off(one), -one["worth"], one["cost"], one.get("rank", 0)
 
 
 def is_called_off(one: Mapping[str, Any]) -> bool:
@@ -278,7 +289,14 @@ def _filled(problem: Problem, roster: Roster, index: int) -> int:
 
 
 def worded(one: Mapping[str, Any], language: str) -> str:
-    """What a fix says in a language."""
+    """What a fix says in a language, and why it cannot be made now if it cannot."""
+    said = _worded(one, language)
+    if not one.get("not_now"):
+        return said
+    return said + ("" if language == "zh" else " ") + say("fix_not_now", language)
+
+
+def _worded(one: Mapping[str, Any], language: str) -> str:
     kind = str(one["kind"])
     if kind == "start":
         code = "fix_start_later" if one["minutes"] > 0 else "fix_start_earlier"

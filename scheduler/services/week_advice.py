@@ -132,7 +132,7 @@ def fixes_of(
     """
     of = stored(session, within, week_id, number)
     known = replacements.by_now(session, within, of.week, of.kept, shift, now=now)
-    found = fixes(known.planned, shift, asked=known.asked, but=known.out)
+    found = fixes(known.planned, shift, asked=known.asked, but=known.out, is_told=of.week.is_told)
     stamp = of.stamp
     session.close()  # nothing of the database is held while the engine runs
     return stamp | verifying.answer(known.planned, shift, found, seconds=seconds)

@@ -22,6 +22,7 @@ from scheduler.services.scope import Scope
 from scheduler.services.week_agreed import with_agreed
 from scheduler.services.week_by_hand import MAY_BE_WAIVED, HandMade, by_hand, with_waivers
 from scheduler.services.week_findings import broken
+from scheduler.services.week_people_now import with_people_now
 
 COMPANIONS_MOST = 50
 
@@ -55,7 +56,7 @@ class MoveDraft(Entry, frozen=True):
 def move(
     session: Session, within: Scope, id: str, said: Mapping[str, Any], *, version: reading.Read, now: datetime
 ) -> Week:
-    """Make a change by hand as a new version of the week.
+    """Make a change by hand as a new version of the week; who comes on is judged by the newest records.
 
     Raises :class:`errors.Refused` with everything that the change breaks, :class:`errors.Stale` when the week
     changed since it was read, and what the judge raises for unknown people, shifts and seats.
@@ -63,7 +64,8 @@ def move(
     draft = _read(said)
 
     def made(kept: WeekVersion, roster: dict[str, Any]) -> HandMade:
-        raw = kept.plan
+        coming = [] if draft.to is None else [draft.volunteer, *(one.volunteer for one in draft.together)]
+        raw = with_people_now(session, within, id, kept, coming) if coming else kept.plan
         if draft.agreed and draft.to is not None:
             place = Place(draft.volunteer, draft.to)
             raw = with_agreed(session, within, raw, roster, [place], now=now)

@@ -19,6 +19,7 @@ from scheduler.services.scope import Scope
 from scheduler.services.week_agreed import with_agreed
 from scheduler.services.week_by_hand import HandMade, by_hand
 from scheduler.services.week_findings import broken
+from scheduler.services.week_people_now import with_people_now
 
 PLACES_MOST = 50
 
@@ -56,7 +57,8 @@ def rearrange(
 
     def made(kept: WeekVersion, roster: dict[str, Any]) -> HandMade:
         said_yes = [Place(one.volunteer, one.shift) for one in draft.agreed]
-        raw = with_agreed(session, within, kept.plan, roster, said_yes, now=now)
+        raw = with_people_now(session, within, id, kept, [one.volunteer for one in onto])
+        raw = with_agreed(session, within, raw, roster, said_yes, now=now)
         plan = without_pins(raw, off)
         result = changed(plan, roster, off=off, onto=onto)
         if result.violations:

@@ -21,6 +21,7 @@ from scheduler.services import reading, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.week_by_hand import HandMade, by_hand
 from scheduler.services.week_findings import broken
+from scheduler.services.week_people_now import with_people_now
 
 MINUTES_MOST = 24 * 60
 SEATS_MOST = 50
@@ -59,11 +60,12 @@ def reshape(
     shape = Shape(draft.minutes, draft.crew, draft.counts)
 
     def made(kept: WeekVersion, roster: dict[str, Any]) -> HandMade:
-        plan = reshaped(kept.plan, draft.shift, shape)
+        known_now = with_people_now(session, within, id, kept) if draft.fill else kept.plan
+        plan = reshaped(known_now, draft.shift, shape)
         unmoved = {**roster, "shifts": [_without_start(one, draft) for one in roster["shifts"]]}
         result = filled(plan, unmoved, [draft.shift] if draft.fill else []).roster
         judged = judging.judge_roster(read_plan(plan), result)
-        known = {_name(one) for one in judging.judge_roster(read_plan(kept.plan), roster)["violations"]}
+        known = {_name(one) for one in judging.judge_roster(read_plan(known_now), roster)["violations"]}
         fresh = [one for one in judged["violations"] if _name(one) not in known]
         if fresh:
             raise errors.Refused("move_refused", [broken(one) for one in fresh])

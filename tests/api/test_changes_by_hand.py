@@ -238,3 +238,22 @@ def test_a_place_emptied_by_hand_is_told_without_a_reason_and_still_in_words(run
     assert (gap["shift"], gap["missing"]) == (shift, 1)
     assert "缺 1 人" in gap["zh"]
     assert [one for one in gap["reasons"] if not one["zh"] or not one["en"]] == []
+
+
+@on_both_databases
+def test_who_gave_other_hours_since_is_judged_by_them_when_put_on_a_shift(runtime: Runtime) -> None:
+    us = populated(runtime)
+    us.change("volunteers/v1", {"availability": [{"days": ["wed"], "from": "06:00", "to": "08:00"}]})
+    us.change("volunteers/v2", {"availability": "always"})
+    week = laid_out(runtime, us)
+    us.change("volunteers/v1", {"availability": "always"})
+    us.change("volunteers/v2", {"availability": [{"days": ["wed"], "from": "06:00", "to": "08:00"}]})
+    items = us.get(f"weeks/{WEEK}/shifts/{MORNING}/candidates").get_json()["items"]
+    obstacles = {one["volunteer"]: (one["obstacle"] or {}).get("code") for one in items}
+    assert (obstacles["v1"], obstacles["v2"]) == (None, "not_available")
+    refused = act(us, week, "moves", {"volunteer": "v2", "to": MORNING})
+    assert {code for _, code in codes(refused)} == {"rule_availability"}
+    week = made(us, week, "moves", volunteer="v1", to=TUESDAY)
+    week = made(us, week, "moves", volunteer="v1", to=MORNING)
+    assert (placed(us)[MORNING], placed(us)[TUESDAY]) == (["v1"], ["v1"])
+    assert us.get(f"weeks/{WEEK}/judgement").get_json()["lawful"]

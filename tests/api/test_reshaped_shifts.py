@@ -58,6 +58,21 @@ def test_a_later_start_that_advice_names_fills_the_gap_and_undone_it_is_as_it_wa
 
 
 @on_both_databases
+def test_of_a_week_that_people_know_advice_names_no_other_start_first(runtime: Runtime) -> None:
+    us, week = late_risers(runtime)
+    answer = us.get(f"weeks/{WEEK}/shifts/{MORNING}/fixes?seconds=10").get_json()
+    assert answer["items"][0]["kind"] == "start"
+    act(us, week, "publish")
+    answer = us.get(f"weeks/{WEEK}/shifts/{MORNING}/fixes?seconds=10").get_json()
+    kinds = [(one["kind"], one.get("not_now", False)) for one in answer["items"]]
+    assert kinds[-1] == ("start", True)
+    assert [kind == "start" for kind, _ in kinds] == sorted(is_not_now for _, is_not_now in kinds)
+    assert all(one.get("shape") is None for one in answer["items"])
+    assert "Not now" in answer["items"][-1]["en"]
+    assert "later: it closes" not in answer["en"]
+
+
+@on_both_databases
 def test_a_shift_made_other_stays_so_when_the_week_is_solved_or_laid_out_again(runtime: Runtime) -> None:
     us, week = late_risers(runtime)
     made(us, week, "shapes", shift=MORNING, minutes=15, fill=False)
