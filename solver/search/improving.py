@@ -18,12 +18,14 @@ from solver.model import Linear, Matrix
 from solver.rules.contract import Mask
 from solver.search import engines
 from solver.search.formulation import Formulation
+from solver.search.nearest import Nearest
 from solver.search.neighbourhoods import Neighbourhoods
 from solver.search.prices import Prices
 from solver.search.repair import capping_rows, repaired
 from solver.search.restriction import restrict
 from solver.search.sparse import Point, Sparse
 from solver.search.windows import SECONDS_MOST, Windows, has_runs
+from solver.solution import Roster
 
 SUB_SECONDS = 1.5
 GAP_ENGINE = engines.CP_SAT
@@ -74,6 +76,8 @@ class Improver:
     """Values of another roster, once there is one."""
     ready: Callable[[float], bool] = lambda seconds: True
     """Waits so long at most, and says whether all searches may begin; the first never waits."""
+    nearest: Nearest | None = None
+    """Whom the nearest optimum of the relaxation changes, once prices are there; the first search looks."""
     rounds: int = 0
     _has_looked: bool = False
 
@@ -82,6 +86,28 @@ class Improver:
         self.has_runs = has_runs(self.formulation)
         self.closed: Mask = np.zeros(len(self.formulation.variables.pairs), np.bool_)
         """Pairs of which no better choice is left."""
+
+    @classmethod
+    def at(
+        cls,
+        roster: Roster,
+        formulation: Formulation,
+        sparse: Sparse,
+        objective: Linear,
+        *,
+        for_gaps: bool,
+        seed: int,
+        seconds: float,
+    ) -> Improver | None:
+        """A search that begins at a roster; ``None`` where its other columns are not found in time."""
+        matrix, count = sparse.matrix, len(sparse.matrix.lower)
+        costs = np.bincount(objective.columns, objective.coefficients, count).astype(np.float64)
+        pairs = np.zeros(len(formulation.variables.pairs))
+        pairs[formulation.columns_of(roster)] = 1.0
+        values = completed(matrix, sparse, pairs, costs, seconds)
+        if values is None or len(sparse.broken_rows(sparse.sums(values))):
+            return None
+        return cls(formulation, sparse, Point(sparse, values), costs, for_gaps, seed, sideways=for_gaps)
 
     def value(self) -> float:
         """The objective at the point, without its constant."""
@@ -113,7 +139,7 @@ class Improver:
         ]
         for thread in threads:
             thread.start()
-        self._search(first, should_stop, rounds_most)
+        self._search(first, should_stop, rounds_most, looks=True)
         for thread in threads:
             thread.join(2 * SUB_SECONDS)
 
@@ -123,7 +149,14 @@ class Improver:
                 self._search(number, should_stop, rounds_most)
                 return
 
-    def _search(self, number: int, should_stop: Callable[[], bool], rounds_most: int | None) -> None:
+    def _search(
+        self,
+        number: int,
+        should_stop: Callable[[], bool],
+        rounds_most: int | None,
+        *,
+        looks: bool = False,
+    ) -> None:
         random = np.random.default_rng([self.seed, number])
         neighbourhoods = Neighbourhoods(self.formulation, random, self.closed)
         ways = [neighbourhoods.around_people, neighbourhoods.around_hours]
@@ -133,6 +166,8 @@ class Improver:
             self.rounds += 1
             way, engine = -1, engines.HIGHS
             self._look_at_offered()
+            if self.nearest is not None and self._follow(self.nearest, random, looks=looks):
+                continue
             with self.lock:
                 part = self.todo.pop(0) if self.todo else None
             if part is not None:
@@ -189,6 +224,19 @@ class Improver:
                 return
             self.point = point
         self.on_better(self.value())
+
+    def _follow(self, nearest: Nearest, random: np.random.Generator, *, looks: bool) -> bool:
+        """Solve together whom the nearest optimum changes, or look who they are; false if neither is due."""
+        group = nearest.next_group()
+        if group is not None:
+            with self.lock:
+                columns = nearest.columns(*group, self.point.values)
+            nearest.learn(group[0], is_proven=self.open(columns, random, sideways=False).is_proven)
+            return True
+        is_due = looks and nearest.is_due(self.value())
+        if is_due:
+            nearest.look(self.snapshot())
+        return is_due
 
     def _open_window(self, windows: Windows, random: np.random.Generator) -> None:
         """Solve some people's days in a row by CP-SAT, which is the better engine for runs of days."""

@@ -6,8 +6,7 @@ the duals, they prove a bound (Lagrange).  The room of every cap is widened by a
 duals that a full plan has, the engine then gives those that say what a little more room would bring, so
 that only what is truly scarce has a price.  What a roster leaves idle of that, and what it gives away below
 its price, is exactly what stands between it and the bound.
-Sources: Gilmore and Gomory, A linear programming approach to the cutting-stock problem, 1961, for the
-columns; Geoffrion, Lagrangean relaxation for integer programming, 1974, for the bound.
+Source: Geoffrion, Lagrangean relaxation for integer programming, 1974, for the bound.
 """
 
 from __future__ import annotations
@@ -19,17 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.arrays import Floats, Ints
-from solver.model import Linear, Matrix
-from solver.search import relaxing
+from solver.model import Linear
+from solver.search.chosen import Chosen, reduced_costs
 from solver.search.formulation import Formulation
 from solver.search.limits import Watch
 from solver.search.repair import capping_rows
-from solver.search.sparse import TOLERANCE, Point, Sparse
+from solver.search.sparse import Point, Sparse
 
 Bools = NDArray[np.bool_]
 
-PAIRS_OF_SEAT = 8
-"""Pairs of each seat that the relaxation begins with, drawn by chance: L1 is then 5 above its optimum."""
 ROUNDS_MOST = 8
 CLOSE = 0.001
 """Rounds of pricing, and the part of its value that a relaxation may be from its bound at the last: L1 is
@@ -81,78 +78,27 @@ class Prices:
         )
 
 
-def priced(formulation: Formulation, sparse: Sparse, objective: Linear, watch: Watch) -> Iterator[Prices]:
+def priced(formulation: Formulation, chosen: Chosen, objective: Linear, watch: Watch) -> Iterator[Prices]:
     """The prices of an objective, round after round, each nearer to those of the whole relaxation."""
-    matrix, seat_key = sparse.matrix, formulation.variables.seat_key
-    count, total = len(seat_key), len(matrix.lower)
+    sparse = chosen.sparse
+    matrix, count, total = sparse.matrix, len(formulation.variables.pairs), len(sparse.matrix.lower)
     costs = np.bincount(objective.columns, objective.coefficients, total).astype(np.float64)
     random = np.random.default_rng(watch.limits.seed)
     caps = capping_rows(sparse, count) & np.isfinite(matrix.row_upper)
     hair = 1 + HAIR * (1 + random.random(len(caps)))
     wider = replace(matrix, row_upper=np.where(caps, matrix.row_upper * hair, matrix.row_upper))
-    chosen = np.ones(total, np.bool_)
-    chosen[:count] = _some(seat_key, random) | (matrix.lower[:count] > 0)
-    basis = relaxing.Basis.empty(total, len(matrix.row_lower))
-    for number in range(ROUNDS_MOST):
+    for _ in range(ROUNDS_MOST):
         if watch.should_stop():
             return
-        columns = np.flatnonzero(chosen)
-        part, rows = _over(sparse, wider, columns)
-        start = relaxing.Basis(basis.columns[columns], basis.rows[rows]) if number else None
-        cost = Linear.of(np.arange(len(columns)), costs[columns])
-        answer = relaxing.relaxation(part, cost, watch.left(), start)
+        answer = chosen.solve(wider, costs, watch.left())
         if answer is None:
             return
-        basis.columns[columns], basis.rows[rows] = answer.basis.columns, answer.basis.rows
-        values = np.zeros(total)
-        values[columns] = answer.values
-        duals = np.zeros(len(matrix.row_lower))
-        duals[rows] = answer.duals
-        duals = sided(matrix.row_lower, matrix.row_upper, duals)
-        found = _read(formulation, sparse, costs, caps, duals, values)
+        found = _read(formulation, sparse, costs, caps, answer.duals, answer.values)
         yield found
         if answer.value - found.bound <= CLOSE * max(1.0, abs(answer.value + objective.constant)):
             return
-        better = (found.reduced < -TOLERANCE) & ~chosen & (matrix.upper > matrix.lower)
-        if not better.any():
+        if not chosen.join(found.reduced):
             return
-        chosen |= better
-
-
-def _some(seat_key: Ints, random: np.random.Generator) -> Bools:
-    """A few pairs of each seat."""
-    order = np.lexsort((random.random(len(seat_key)), seat_key))
-    keys = seat_key[order]
-    first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, np.int64)
-    sizes = np.diff(np.append(first, len(keys)))
-    place = np.arange(len(keys)) - np.repeat(first, sizes)
-    some = np.zeros(len(keys), np.bool_)
-    some[order[place < PAIRS_OF_SEAT]] = True
-    return some
-
-
-def _over(sparse: Sparse, matrix: Matrix, columns: Ints) -> tuple[Matrix, Ints]:
-    """The matrix over some columns, all others at 0, and the rows that are left of it."""
-    which, rows, coefficients = sparse.entries_of_columns(columns)
-    used, row = np.unique(rows, return_inverse=True)
-    order = np.lexsort((which, row))
-    part = Matrix(
-        lower=matrix.lower[columns],
-        upper=matrix.upper[columns],
-        integer=np.zeros(len(columns), np.bool_),
-        indptr=np.append(0, np.cumsum(np.bincount(row, minlength=len(used)))),
-        columns=which[order],
-        coefficients=coefficients[order],
-        row_lower=matrix.row_lower[used],
-        row_upper=matrix.row_upper[used],
-    )
-    return part, used
-
-
-def sided(lower: Floats, upper: Floats, duals: Floats) -> Floats:
-    """The duals without those that price a side which their row does not have: any others prove a bound."""
-    side = np.where(duals > 0, lower, upper)
-    return np.where(np.isfinite(side), duals, 0.0)
 
 
 def lagrangean(sparse: Sparse, costs: Floats, duals: Floats, ignored: Bools | None = None) -> float:
@@ -162,7 +108,7 @@ def lagrangean(sparse: Sparse, costs: Floats, duals: Floats, ignored: Bools | No
     ``ignored`` columns are in no row with a dual, and cost nothing here.
     """
     matrix = sparse.matrix
-    reduced = costs - np.bincount(matrix.columns, matrix.coefficients * duals[sparse.row_of], len(costs))
+    reduced = reduced_costs(sparse, costs, duals)
     if ignored is not None:
         reduced[ignored] = 0.0
     priced = duals != 0
@@ -182,8 +128,7 @@ def _read(
     values: Floats,
 ) -> Prices:
     """The duals by person and by seat."""
-    matrix = sparse.matrix
-    reduced = costs - np.bincount(matrix.columns, matrix.coefficients * duals[sparse.row_of], len(costs))
+    reduced = reduced_costs(sparse, costs, duals)
     seat_key, people = formulation.variables.seat_key, formulation.variables.people.count
     count = len(seat_key)
     rows = np.flatnonzero(caps & (duals < -1e-7))

@@ -10,6 +10,7 @@ import numpy as np
 
 from solver.arrays import Floats
 from solver.model import Linear, Model
+from solver.search.chosen import Chosen
 from solver.search.formulation import Formulation
 from solver.search.limits import Watch
 from solver.search.prices import Prices, priced
@@ -48,7 +49,10 @@ class Pricing:
         """Find them until they are close or the search is told to stop; round the last relaxation then."""
         try:
             values = None
-            for prices in priced(self.formulation, self.sparse, self.objective, self.watch):
+            chosen = Chosen.some(
+                self.sparse, self.formulation.variables.seat_key, self.watch.limits.seed
+            )
+            for prices in priced(self.formulation, chosen, self.objective, self.watch):
                 values = prices.values
                 if self.latest is None or prices.bound > self.latest.bound:
                     self.latest = prices

@@ -38,6 +38,14 @@ class Basis:
             np.full(rows, solution_pb2.BASIS_STATUS_BASIC, np.int8),
         )
 
+    @classmethod
+    def at(cls, values: Floats, matrix: Matrix) -> Basis:
+        """Where a point is at which every column stands at a bound; others begin at their lower ones."""
+        begun = cls.empty(len(matrix.lower), len(matrix.row_lower))
+        full = (values >= matrix.upper) & (matrix.upper > matrix.lower)
+        begun.columns[full] = solution_pb2.BASIS_STATUS_AT_UPPER_BOUND
+        return begun
+
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:

@@ -109,6 +109,12 @@ class Standing:
                 self._news = (name, value if better else best, bound if raised else known)
                 self.told.progress(*self._news)
 
+    def is_reached(self, name: str) -> bool:
+        """Whether the best value that was told of a step is its bound: nothing is left to be found."""
+        with self._lock:
+            step, best, known = self._news
+            return step == name and best is not None and known is not None and best <= math.ceil(known - 1e-6)
+
     def close(self, step: Step) -> None:
         """A step is over: it is remembered and told."""
         self.closed.append(step)

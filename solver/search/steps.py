@@ -19,8 +19,9 @@ from solver.search.by_lines import composer_of
 from solver.search.completing import complete
 from solver.search.components import Settling, component_of_columns
 from solver.search.formulation import Formulation, add_step
-from solver.search.improving import Improver, completed
+from solver.search.improving import Improver
 from solver.search.limits import Watch
+from solver.search.nearest import Nearest
 from solver.search.parts import parts
 from solver.search.passes import Passes
 from solver.search.pricing import Pricing
@@ -334,10 +335,15 @@ class Steps:
             improver.prices = lambda: pricing.latest
             improver.offered = lambda: pricing.rounded
             improver.ready = pricing.over.wait
+            improver.nearest = Nearest.of(improver, lambda: end - self.watch.spent())
             if self._workers == 1:
                 pricing.run()
         settled = self._settled(improver, objective, end)
-        improver.run(lambda: self._is_over(end), workers=self._workers, rounds_most=rounds)
+        improver.run(
+            lambda: self._is_over(end) or self.standing.is_reached(name),
+            workers=self._workers,
+            rounds_most=rounds,
+        )
         self.standing.engines += [engines.HIGHS, *([engines.CP_SAT] if improver.has_runs else [])]
         self.standing.offer(name, self.formulation.roster(improver.snapshot()))
         known = [known for known in (self._proven(name, bound), settled) if known is not None]
@@ -373,24 +379,17 @@ class Steps:
             sparse = pricing.sparse
         else:
             sparse = Sparse(model.matrix(), self._held)
-        matrix, count = sparse.matrix, len(sparse.matrix.lower)
-        costs = np.bincount(objective.columns, objective.coefficients, count).astype(np.float64)
-        pairs = np.zeros(len(self.formulation.variables.pairs))
-        pairs[self.formulation.columns_of(self.standing.roster)] = 1.0
-        values = completed(matrix, sparse, pairs, costs, min(COMPLETION_SECONDS, 1.0 + self.watch.left() / 2))
-        if values is None or len(sparse.broken_rows(sparse.sums(values))):
-            return None
-        gaps = name in ("minimum", "wanted")
-        improver = Improver(
+        improver = Improver.at(
+            self.standing.roster,
             self.formulation,
             sparse,
-            Point(sparse, values),
-            costs,
-            gaps,
-            self.watch.limits.seed,
-            sideways=gaps,
+            objective,
+            for_gaps=name in ("minimum", "wanted"),
+            seed=self.watch.limits.seed,
+            seconds=min(COMPLETION_SECONDS, 1.0 + self.watch.left() / 2),
         )
-        improver.on_better = lambda value: self._heard(name, improver, value + objective.constant)
+        if improver is not None:
+            improver.on_better = lambda value: self._heard(name, improver, value + objective.constant)
         return improver
 
     def _heard(self, name: str, improver: Improver, value: float) -> None:

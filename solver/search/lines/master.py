@@ -14,11 +14,11 @@ import numpy as np
 
 from solver.arrays import Floats, Ints
 from solver.model import Linear, Matrix
+from solver.search.chosen import sided
 from solver.search.lines.blocks import SHARED, Blocks
 from solver.search.lines.growing import Growing
 from solver.search.lines.people import FARTHER, Line, Person
 from solver.search.lines.pool import NOTHING, Pool, Restriction
-from solver.search.prices import sided
 from solver.search.sparse import Sparse
 
 SMALL = 1e-6

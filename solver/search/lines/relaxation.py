@@ -14,11 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from solver.arrays import Floats
+from solver.search.chosen import sided
 from solver.search.lines.growing import Growing
 from solver.search.lines.master import LP_SECONDS, SMALL, Master
 from solver.search.lines.people import FARTHER, Line
 from solver.search.lines.pool import NOTHING, Restriction
-from solver.search.prices import ROUNDING, sided
+from solver.search.prices import ROUNDING
 
 DRAWN_BACK = 0.8
 """Part of the duals that is that of the best bound so far."""

@@ -11,10 +11,10 @@ from collections.abc import Callable
 import numpy as np
 
 from solver.arrays import Ints
+from solver.search.chosen import sided
 from solver.search.lines.growing import Growing
 from solver.search.lines.master import LP_SECONDS, SMALL, Master
 from solver.search.lines.people import Line
-from solver.search.prices import sided
 
 HALF = 0.5
 

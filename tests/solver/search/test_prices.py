@@ -11,7 +11,7 @@ from scheduler.planning.document import read_plan
 from scheduler.planning.translation import to_problem
 from solver.people import Limits, Volunteer
 from solver.problem import Problem
-from solver.search import prices, relaxing, stages, steps
+from solver.search import chosen, prices, relaxing, stages, steps
 from solver.search.formulation import Formulation, add_step, formulate
 from solver.search.improving import Improver
 from solver.search.limits import SearchLimits, Watch
@@ -62,7 +62,7 @@ def latest(pricing: Pricing) -> Prices:
 def test_the_bound_is_that_of_the_whole_relaxation_and_never_above_the_optimum(
     pairs_of_seat: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(prices, "PAIRS_OF_SEAT", pairs_of_seat)
+    monkeypatch.setattr(chosen, "PAIRS_OF_SEAT", pairs_of_seat)
     monkeypatch.setattr(prices, "ROUNDS_MOST", 50)
     told = 0
     for seed in range(5000, 5040):
