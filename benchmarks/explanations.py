@@ -188,13 +188,16 @@ def _names(of: Solved, group: Group) -> list[str]:
 
 def plantings(cases: int) -> dict[str, Any]:
     """Generated weeks with a planted joint shortage: how many are found, and what was claimed wrongly."""
-    missed, refuted, claims, spent = [], [], 0, 0.0
+    missed, refuted, claims, tried, spent = [], [], 0, 0, 0.0
     for seed in range(cases):
         case = planted(seed)
         of = solved(f"planted {seed}", case.plan)
         told, shortages = joint(of)
         claims, spent = claims + told["shortages"], spent + told["cpu"]
         refuted += [[seed, *names] for names in told["refuted"]]
+        for claimed, name in ((reasons(of), "reasons"), (fixed(of), "fixes")):
+            tried += claimed[name]
+            refuted += [[seed, *names] for names in claimed["refuted"]]
         if not any(frozenset(_names(of, one.core)) == case.shifts for one in shortages):
             missed.append([seed, case.kind])
     share = round(1 - len(missed) / max(1, cases), 3)
@@ -203,6 +206,7 @@ def plantings(cases: int) -> dict[str, Any]:
         "found_share": share,
         "missed": missed,
         "claims": claims,
+        "reasons_and_fixes": tried,
         "refuted": refuted,
         "cpu": round(spent, 2),
     }

@@ -15,7 +15,17 @@ MONDAY = "2026-11-23"
 DAYS = 7
 RARE = "boat"
 OTHER = "raft"
-KINDS = ("at_once", "two_skills", "weekly_limit", "daily_limit", "travel", "rest", "whole_crew")
+KINDS = (
+    "at_once",
+    "two_skills",
+    "weekly_limit",
+    "daily_limit",
+    "travel",
+    "rest",
+    "whole_crew",
+    "days_in_a_row",
+    "days_off",
+)
 
 
 @dataclass(frozen=True)
@@ -99,6 +109,15 @@ def _shortage(random: Random, kind: str, few: int) -> tuple[dict[str, Any], list
         either = _post(2, day, begin + 15, 1, skills={"any": [RARE, OTHER]})
         second = _post(1, day, begin + 30, few // 2, skills={"all": [OTHER]})
         return {}, [_post(0, day, begin, few - few // 2), second, either]
+    if kind == "days_in_a_row":
+        # two days in a row or none, and one shift a week: nobody at all away from the ends of the week
+        day = min(max(day, 1), DAYS - 2)
+        return {"shifts_per_week": 1, "run": {"minimum": 2}}, [_post(0, day, begin, few)]
+    if kind == "days_off":
+        # no day between for a third shift, and too few days off without it
+        day = min(day, DAYS - 3)
+        days = [_post(0, day, begin, few), _post(1, day + 2, begin, 1)]
+        return {"shifts_per_week": 2, "days_off_minimum": 2}, days
     counts = enumerate(_parts(random, few))
     return {}, [_post(n, day, begin + random.choice([0, 15, 30]), count) for n, count in counts]
 
@@ -139,11 +158,16 @@ def _work(random: Random, number: int) -> dict[str, Any]:
 def _other(random: Random, number: int) -> dict[str, Any]:
     """Somebody without the skill."""
     days = random.sample(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], random.randint(3, 7))
+    limits: dict[str, Any] = {"minutes_per_week": random.choice([240, 480, 600])}
+    if number % 3 == 1:
+        limits["run"] = {"minimum": 2}
+    if number % 3 == 2:
+        limits["days_off_minimum"] = 2
     return {
         "id": f"v{number}",
         "name": f"V{number}",
         "availability": [{"days": days, "from": "07:00", "to": "21:00"}],
-        "limits": {"minutes_per_week": random.choice([240, 480, 600])},
+        "limits": limits,
     }
 
 

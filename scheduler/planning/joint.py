@@ -140,7 +140,8 @@ class _Words:
         facts = {"what": self._what(made["seats"], language), "needed": made["needed"]}
         between = "" if language == "zh" else " "
         if not people:
-            return between.join([say("joint_nobody", language, **facts), *self._more(made, language)])
+            held = [str(cause[language]) for cause in made["causes"][:2] if cause["code"] not in PLAIN]
+            return between.join([say("joint_nobody", language, **facts), *held, *self._more(made, language)])
         who = ""
         if self.names and len(people) <= SPOKEN_MOST:
             who = bracketed(listed((self._name[one] for one in people), language), language)

@@ -54,7 +54,8 @@ class Cutter:
     """Cuts parts out of a problem; ``roster`` says which locks are held and so are facts.
 
     A part is never stricter than the whole: what a roster of the whole makes of these shifts is a roster of
-    the part.  Runs of working days and of days off lose their minimum, as other shifts could make them up.
+    the part.  With whoever works several days in a row or not at all, or rests as long, come all the shifts
+    that could make it up.
     """
 
     def __init__(self, problem: Problem, roster: Roster, eligibility: Eligibility | None = None) -> None:
@@ -105,25 +106,54 @@ class Cutter:
     def of_seats(self, seats: Collection[Seat]) -> Part:
         """These seats with all who could take them, and what their shifts cannot do without."""
         wanted = self.with_crews(seats)
-        return self.cut(
-            {shift for shift, _ in wanted}, {who for shift, seat in wanted for who in self.able(shift, seat)}
-        )
+        people = self._joined({who for name in wanted for who in self.able(*name)}, wanted)
+        made_up = {who for who in people if self.counts_days(who)}
+        known: set[int] = set()
+        while fresh := made_up - known:
+            known |= fresh
+            more = self.with_crews({name for name in self._seats if not fresh.isdisjoint(self.able(*name))})
+            wanted |= more
+            needed = {name for name in more if self._needs_others(name[0])}
+            people = self._joined(people | {who for name in needed for who in self.able(*name)}, wanted)
+            made_up = {who for who in people if self.counts_days(who)}
+        return self.cut({shift for shift, _ in wanted}, people)
 
     def cut(self, shifts: Collection[int], people: Collection[int]) -> Part:
         """These shifts and people, with whoever is bound to them and all that is firm for them."""
+        everybody = self._joined(people, {(shift, 0) for shift in shifts})
+        firm = [pin for pin in self.firm if pin.volunteer in everybody]
+        # who is pinned elsewhere is busy there, whatever else that shift needs
+        busy = {pin.shift for pin in firm} - set(shifts)
+        order = tuple(sorted({*shifts, *busy}))
+        return _part(self.problem, order, tuple(sorted(everybody)), firm, busy)
+
+    def _joined(self, people: Collection[int], seats: Collection[Seat]) -> set[int]:
+        """These people with whom the shifts require, and with whoever is bound to any of them."""
         everybody = set(people)
-        for shift in shifts:
+        for shift in {shift for shift, _ in seats}:
             everybody.update(self.problem.shifts[shift].required)
         todo = list(everybody)
         while todo:
             fresh = self._bound.get(todo.pop(), set()) - everybody
             everybody |= fresh
             todo += fresh
-        firm = [pin for pin in self.firm if pin.volunteer in everybody]
-        # who is pinned elsewhere is busy there, whatever else that shift needs
-        busy = {pin.shift for pin in firm} - set(shifts)
-        order = tuple(sorted({*shifts, *busy}))
-        return _part(self.problem, order, tuple(sorted(everybody)), firm, busy)
+        return everybody
+
+    @cached_property
+    def _seats(self) -> tuple[Seat, ...]:
+        shifts = enumerate(self.problem.shifts)
+        return tuple((shift, seat) for shift, work in shifts for seat in range(len(work.seats)))
+
+    def counts_days(self, who: int) -> bool:
+        """Whether one shift alone may be too few for somebody, or too near to another."""
+        limits = self.problem.volunteers[who].limits
+        return (limits.run_minimum or 1) > 1 or (limits.days_off_minimum or 1) > 1
+
+    def _needs_others(self, shift: int) -> bool:
+        """Whether nobody may be on a shift without somebody else, there or on the one before it."""
+        work = self.problem.shifts[shift]
+        is_linked = shift in self._firsts or any(shift in firsts for firsts in self._firsts.values())
+        return is_linked or work.crew != Crew() or bool(work.required)
 
 
 def _bound(problem: Problem) -> dict[int, set[int]]:
@@ -179,12 +209,24 @@ def _part(
 
 
 def _person(person: Volunteer) -> Volunteer:
-    limits = replace(person.limits, run_minimum=None, days_off_minimum=None)
-    return replace(person, limits=limits, wishes=(), requests=(), rhythms=(), amounts=())
+    return replace(person, wishes=(), requests=(), rhythms=(), amounts=())
 
 
 def _needing(work: Shift, who_of: Mapping[int, int]) -> Shift:
     return replace(work, required=tuple(who_of[who] for who in work.required)) if work.required else work
+
+
+def by_themselves(problem: Problem) -> Problem:
+    """The problem in which nobody needs anybody else, and nobody keeps anybody out."""
+    return replace(
+        problem,
+        shifts=tuple(map(_hold, problem.shifts)),
+        teams=tuple(replace(team, as_unit=False) for team in problem.teams),
+        apart=(),
+        together=(),
+        accompanied=(),
+        links=(),
+    )
 
 
 def _hold(work: Shift) -> Shift:

@@ -90,6 +90,17 @@ class Filling:
         who: list[int] = self.formulation.variables.pairs.volunteer[self.takers(seat)].tolist()
         return who
 
+    def can_take(self, who: int, seats: Seats) -> bool:
+        """Whether somebody of the larger problem is on any of these seats in any roster of the part."""
+        own = self.part.people_place[who]
+        volunteer = self.formulation.variables.pairs.volunteer
+        takers = [columns[volunteer[columns] == own] for columns in map(self.takers, seats)]
+        columns = np.concatenate(takers)
+        if not len(columns):
+            return False
+        answer = answered(self.matrix, Linear.of(columns, -1.0), self.clock)
+        return answer is not None and bool(answer[columns].max() > 0.5)
+
     def empty(self, filled: Filled, seats: Seats) -> dict[Seat, int]:
         """Places of these seats that a roster leaves empty."""
         there = {seat: round(float(filled.values[self.takers(seat)].sum())) for seat in seats}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from solver import check
 from solver.explain import Situation, empty_seats
 from solver.problem import Problem
 from solver.shortage.causes import Cause, causes
-from solver.shortage.cutting import Cutter
-from solver.shortage.filling import Clock, OutOfTimeError, Seat, Seats
+from solver.shortage.cutting import Cutter, by_themselves
+from solver.shortage.filling import Clock, Filling, OutOfTimeError, Seat, Seats
 from solver.shortage.growing import Grower, Grown
 from solver.shortage.marginal import marginal
 from solver.shortage.smallest import smallest, widened
@@ -19,6 +19,8 @@ from solver.solution import Roster
 FEW, OTHERS_TIMES, ENDLESS = 6, 2, 1 << 40
 """A seat that so few could take is looked at by itself even where a group of so many times as many people
 tells of it: the few are what a coordinator can do something about."""
+NAMED_MOST = 8
+"""People of a group up to whom each is asked for by solving: so many are told by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +164,30 @@ def _shortage(
     }
     whole, whole_most = widened(cutter, core, most, beside, clock)
     return JointShortage(
-        tuple(sorted(people)),
+        _who_can(cutter, people, whole, clock),
         _group(problem, core, most),
         _group(problem, whole, whole_most),
         is_smallest,
     )
+
+
+def _who_can(cutter: Cutter, people: Collection[int], seats: Seats, clock: Clock) -> tuple[int, ...]:
+    """Of those whom the filters leave on seats, who could be there in any roster at all.
+
+    Who works several days in a row or not at all is asked for by solving: there may be no second day.  Few
+    people are asked for one by one, each as if no crew and no pair kept them out.
+    """
+    counting = {who for who in people if cutter.counts_days(who)}
+    few = set(people) - counting if len(people) <= NAMED_MOST else set[int]()
+    part = cutter.of_seats(seats) if counting or few else None
+    never: set[int] = set()
+    if part and counting:
+        filling = Filling(part, clock)
+        never |= {who for who in counting if not filling.can_take(who, seats)}
+    if part and few:
+        filling = Filling(replace(part, problem=by_themselves(part.problem)), clock)
+        never |= {who for who in few if not filling.can_take(who, seats)}
+    return tuple(sorted(set(people) - never))
 
 
 def _with_causes(cutter: Cutter, shortage: JointShortage, clock: Clock) -> JointShortage:

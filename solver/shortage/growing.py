@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from solver.search.restriction import restrict
 from solver.search.sparse import Point, Sparse
 from solver.shortage.cutting import Cutter
 from solver.shortage.filling import Clock, OutOfTimeError, Seat, answered, with_places
+from solver.shortage.holding import days_as_they_are, places_held
 from solver.shortage.holes import Holes
 from solver.solution import Roster
 
@@ -50,9 +50,9 @@ class Grower:
 
     def __init__(self, problem: Problem, roster: Roster, cutter: Cutter, clock: Clock) -> None:
         self.problem, self.cutter, self.clock = problem, cutter, clock
-        self.held: Counter[Seat] = Counter()
-        """Places of each seat that are filled, no more than are wanted."""
-        whole = cutter.cut(range(len(problem.shifts)), range(len(problem.volunteers)))
+        whole = Cutter(days_as_they_are(problem, roster), roster, cutter.eligibility).cut(
+            range(len(problem.shifts)), range(len(problem.volunteers))
+        )
         self._formulation = formulate(whole.problem)
         keep_pins(self._formulation)
         matrix = self._formulation.variables.model.matrix()
@@ -60,9 +60,9 @@ class Grower:
         pairs = self._formulation.variables.pairs
         self._count = len(pairs)
         self._taken = self._formulation.columns_of(roster)
-        for name in zip(pairs.shift[self._taken].tolist(), pairs.seat[self._taken].tolist(), strict=True):
-            wanted = problem.shifts[name[0]].seats[name[1]].count
-            self.held[name] = min(wanted, self.held[name] + 1)
+        here = (pairs.volunteer[self._taken], pairs.shift[self._taken], pairs.seat[self._taken])
+        self.held = places_held(problem, Roster.of(zip(*(each.tolist() for each in here), strict=True)))
+        """Places of each seat that are filled, no more than are wanted or make the least of a crew."""
         taken = np.zeros(self._count)
         taken[self._taken] = 1.0
         values = completed(matrix, sparse, taken, np.zeros(len(matrix.lower)), clock.left())

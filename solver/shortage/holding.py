@@ -6,6 +6,7 @@ given up nor taken as a reason that nothing can be proven.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from solver.arrays import Floats, Ints, Occurrences
 from solver.model import Matrix
 from solver.pairs import Pairs
 from solver.problem import Problem
-from solver.rules import RULES
+from solver.rules import RULES, runs
 from solver.solution import Roster
 
 
@@ -32,6 +33,38 @@ def broken_elsewhere(problem: Problem, roster: Roster, shift: int) -> tuple[set[
             else:
                 own.update((who, one) for who in fault.volunteers for one in fault.shifts)
     return crews, own
+
+
+def places_held(problem: Problem, roster: Roster) -> Counter[tuple[int, int]]:
+    """The places of each seat that a roster fills: as many as are wanted, and more where they make a crew.
+
+    Whoever is above the number that a seat wants and yet one of the least that a crew asks for counts.
+    """
+    there = Counter((one.shift, one.seat) for one in roster.assignments)
+    held: Counter[tuple[int, int]] = Counter()
+    for (shift, seat), number in there.items():
+        held[shift, seat] = min(number, problem.shifts[shift].seats[seat].count)
+    for (shift, seat), number in sorted(there.items()):
+        work = problem.shifts[shift]
+        lacking = work.crew.minimum - sum(held[shift, place] for place in range(len(work.seats)))
+        held[shift, seat] += max(0, min(lacking, number - held[shift, seat]))
+    return held
+
+
+def days_as_they_are(problem: Problem, roster: Roster) -> Problem:
+    """The problem in which who works or rests too few days in a row already need not have more."""
+    short = {
+        fault.volunteers[0]
+        for fault in runs.RULE.violations(problem, roster)
+        if fault.facts["limit"] in ("run_minimum", "days_off_minimum")
+    }
+    if not short:
+        return problem
+    people = list(problem.volunteers)
+    for who in short:
+        limits = replace(people[who].limits, run_minimum=None, days_off_minimum=None)
+        people[who] = replace(people[who], limits=limits)
+    return replace(problem, volunteers=tuple(people))
 
 
 def with_held(problem: Problem, roster: Roster) -> Callable[[Pairs, Occurrences], Pairs]:

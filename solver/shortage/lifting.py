@@ -21,7 +21,12 @@ LIMITS: dict[str, dict[str, Any]] = {
     "at_rolling_limit": {"rolling": ()},
     "at_weekend_limit": {"weekends": None},
     "at_night_limit": {"nights": None},
-    "at_run_limit": {"consecutive_days": None, "run_maximum": None},
+    "at_run_limit": {
+        "consecutive_days": None,
+        "run_minimum": None,
+        "run_maximum": None,
+        "days_off_minimum": None,
+    },
     "needs_rest": {"rest_minutes": 0, "rest_same_day": False},
 }
 ALONE: dict[str, Any] = {
@@ -95,7 +100,7 @@ def _unwanted(
             else replace(seat, minimum=0)
             for place, seat in enumerate(other.seats)
         ]
-        shifts[one.shift] = replace(other, seats=tuple(seats), crew=replace(other.crew, **ALONE))
+        shifts[one.shift] = replace(other, seats=tuple(seats), crew=replace(other.crew, minimum=0, **ALONE))
     return replace(problem, shifts=tuple(shifts))
 
 

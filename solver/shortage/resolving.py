@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -10,7 +9,7 @@ from solver.model import Linear
 from solver.problem import Pin, Problem
 from solver.shortage.cutting import Cutter
 from solver.shortage.filling import Clock, Filling, answered, with_places
-from solver.shortage.holding import broken_elsewhere, eased
+from solver.shortage.holding import broken_elsewhere, days_as_they_are, eased, places_held
 from solver.solution import Roster
 
 STAND_INS_MOST = 150
@@ -23,13 +22,14 @@ def most_filled(
     """The most places of some seats of a shift that can be filled, and the whole roster that does it.
 
     Whoever could take a seat of the shift may leave what they hold, as long as its places, as far as they
-    are wanted in this problem, stay filled; all others stay where they are, and may come there besides.
+    are wanted in this problem or make the least of a crew, stay filled; all others stay where they are, and
+    may come there besides.
     What the roster breaks already stays as it is: who is on a seat that they may not take (any more), who
     does more than they may elsewhere, and a crew elsewhere that is not whole.  ``None`` where what is firm
     contradicts itself besides.
     Raises :class:`solver.shortage.filling.OutOfTimeError` when it is not proven in time.
     """
-    problem = _begun(problem, roster)
+    problem = days_as_they_are(_begun(problem, roster), roster)
     cutter = Cutter(problem, roster)
     rows = roster.assignments
     unable = {one for one in rows if one.volunteer not in cutter.able(one.shift, one.seat)}
@@ -62,13 +62,8 @@ def most_filled(
     part = Cutter(held, roster, cutter.eligibility).cut(shifts, movable | others)
     filling = Filling(part, clock, part.inside(unable, roster.starts) if unable else None)
     asked = {(shift, seat): problem.shifts[shift].seats[seat].count for seat in seats}
-    there = Counter(
-        (one.shift, one.seat) for one in rows if one.shift in shifts and (one.shift, one.seat) not in asked
-    )
-    kept = {
-        (other, seat): min(number, problem.shifts[other].seats[seat].count)
-        for (other, seat), number in there.items()
-    }
+    held_now = places_held(problem, roster).items()
+    kept = {name: number for name, number in held_now if name[0] in shifts and number > asked.get(name, 0)}
     takers = [filling.takers(name) for name in (*asked, *kept)]
     now = filling.columns_of(rows, roster.starts)
     standing = [one for one in rows if one.shift != shift or one in unable]

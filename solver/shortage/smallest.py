@@ -90,7 +90,7 @@ class _Smallest:
         shifts = cutter.problem.shifts
         for name, places in list(self.kept.items()):
             count = shifts[name[0]].seats[name[1]].count
-            if places == count or len(self.kept) > RAISED_MOST:
+            if places >= count or len(self.kept) > RAISED_MOST:
                 continue
             raised = {**self.kept, name: count}
             if all(self._is_filled(raised, but) for but in self.kept if but != name):

@@ -178,3 +178,12 @@ def test_no_claim_is_refuted_by_trying_all_rosters() -> None:
                 rest = {other: places for other, places in core.items() if other != name}
                 assert most(problem, rest) == sum(rest.values()), seed
     assert claims >= 10
+
+
+def test_the_third_of_a_crew_of_three_is_no_way_to_fill_another_place() -> None:
+    # Two are wanted at the desk and three make its crew; only b0 may take the boat out, one shift a day.
+    desk = shift("desk", 900, seats=(Seat(count=2, maximum=3),), crew=Crew(minimum=3))
+    people = [*boatmen(1, limits=Limits(shifts_per_day=1)), Volunteer("v1", availability=ALWAYS)]
+    problem = problem_of(people, [river("r0", 1), desk])
+    one = only(found_in(problem, Roster.of([(0, 1, 0), (1, 1, 0), (2, 1, 0)])))
+    assert (one.core.seats, one.core.places, one.core.most) == (((0, 0), (1, 0)), (1, 3), 3)

@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 from solver import check
-from solver.people import Limits, Volunteer
+from solver.people import Held, Limits, Volunteer
 from solver.problem import Pin, Problem
 from solver.shortage.filling import Clock
 from solver.shortage.resolving import most_filled
@@ -84,3 +84,15 @@ def test_a_pin_elsewhere_that_the_roster_does_not_keep_is_left_as_it_is() -> Non
     problem = problem_of([ANN, away], [paired("s"), shift("t", TUESDAY[0])], pins=(Pin(1, T),))
     most, rows = solved(problem, Roster())
     assert (most, rows) == (2, {(0, S, 0), (1, S, 0)})
+
+
+def test_whoever_is_above_the_number_wanted_but_makes_the_least_of_a_crew_stays() -> None:
+    # Two are wanted on Tuesday's shift and three make its crew: the third is no spare.
+    skilled = replace(CID, qualifications=(Held("boat"),), limits=Limits(shifts_per_horizon=1))
+    crew = shift("t", TUESDAY[0], seats=(Seat(count=2, maximum=3),), crew=Crew(minimum=3))
+    boat = shift("s", seats=(Seat(all_of=frozenset({"boat"})),))
+    problem = problem_of([ANN, BOB, skilled], [boat, crew])
+    assert solved(problem, Roster.of([(0, T, 0), (1, T, 0), (2, T, 0)]))[0] == 0
+    spare = replace(crew, crew=Crew(minimum=2))
+    problem = replace(problem, shifts=(boat, spare))
+    assert solved(problem, Roster.of([(0, T, 0), (1, T, 0), (2, T, 0)]))[0] == 1
