@@ -44,7 +44,7 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
                     covered = closes
             if covered < end:
                 yield Violation("availability", (volunteer,), (shift,), {"reason": "not_available"})
-            elif any(leaves < end and returns > start for leaves, returns in person.time_off):
+            if any(leaves < end and returns > start for leaves, returns in person.time_off):
                 yield Violation("availability", (volunteer,), (shift,), {"reason": "on_time_off"})
 
 

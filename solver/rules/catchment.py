@@ -65,29 +65,28 @@ def _is_under(problem: Problem, area: int | None, tops: frozenset[int]) -> bool:
     return False
 
 
-def _broken(problem: Problem, volunteer: int, shift: int) -> str | None:
+def _broken(problem: Problem, volunteer: int, shift: int) -> Iterator[str]:
+    """Everything that somebody is not in or near."""
     person, work = problem.volunteers[volunteer], problem.shifts[shift]
     if work.open_to is not None:
         by_area = _is_under(problem, person.area, work.open_to.areas)
         by_team = not person.teams.isdisjoint(work.open_to.teams)
         if not by_area and not by_team and person.unit not in work.open_to.units:
-            return "not_open_to"
+            yield "not_open_to"
     if work.team is not None and work.team not in person.teams:
-        return "not_in_team"
+        yield "not_in_team"
     if work.max_distance_metres is not None:
         metres = metres_between(problem, person.home, work.site)
         if metres is None:
-            return "distance_unknown"
-        if metres > work.max_distance_metres:
-            return "too_far"
-    return None
+            yield "distance_unknown"
+        elif metres > work.max_distance_metres:
+            yield "too_far"
 
 
 def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
     for volunteer, mine in shifts_of(problem, roster).items():
         for shift in mine:
-            reason = _broken(problem, volunteer, shift)
-            if reason:
+            for reason in _broken(problem, volunteer, shift):
                 yield Violation("catchment", (volunteer,), (shift,), {"reason": reason})
 
 

@@ -74,36 +74,36 @@ def _covers(span: tuple[int, int], have: tuple[int, int] | None, required: bool)
 
 def _broken(
     problem: Problem, volunteer: int, shift: int, seat: int, day: int, span: tuple[int, int]
-) -> str | None:
-    """The first lawful fact that does not hold, by its code."""
+) -> Iterator[str]:
+    """Every lawful fact that does not hold, by its code: with one mended the others still stand."""
     person, work, policy = problem.volunteers[volunteer], problem.shifts[shift], problem.policy
     wanted = work.seats[seat]
     age = age_on(problem, volunteer, day)
     limits = (work.min_age, work.max_age, wanted.min_age, wanted.max_age)
     if age is None and (work.dangerous or any(limit is not None for limit in limits)):
-        return "age_unknown"
+        yield "age_unknown"
     if age is not None:
         if work.dangerous and age < ADULT:
-            return "minor_on_dangerous_work"
+            yield "minor_on_dangerous_work"
         if age < (work.min_age or 0) or age < (wanted.min_age or 0):
-            return "too_young"
+            yield "too_young"
         if any(most is not None and age > most for most in (work.max_age, wanted.max_age)):
-            return "too_old"
+            yield "too_old"
         unsaid = person.guardian_consent is None and not policy.consent_required
         if age < ADULT and not (person.guardian_consent or unsaid):
-            return "no_guardian_consent"
+            yield "no_guardian_consent"
     if work.serves_children and not _covers(span, person.clearance, policy.clearance_required):
-        return "no_clearance"
+        yield "no_clearance"
     if work.dangerous and not _covers(span, person.insured, policy.insurance_required):
-        return "not_insured"
-    return "health_limit" if not person.health_limits.isdisjoint(work.demands) else None
+        yield "not_insured"
+    if not person.health_limits.isdisjoint(work.demands):
+        yield "health_limit"
 
 
 def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
     for volunteer, shift, seat in roster.assignments:
         day, span = day_of(problem, roster, shift), span_of(problem, roster, shift)
-        reason = _broken(problem, volunteer, shift, seat, day, span)
-        if reason:
+        for reason in _broken(problem, volunteer, shift, seat, day, span):
             yield Violation("lawful_fit", (volunteer,), (shift,), {"reason": reason, "seat": seat})
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from solver.facts import crews, span_of
-from solver.problem import Problem
+from solver.problem import Link, Problem
 from solver.rules.contract import Rule
 from solver.solution import Roster, Violation
 from solver.variables import Variables
@@ -47,15 +47,18 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
         before = people.get(link.first, [])
         if not before:
             yield Violation("linked_shifts", (), (link.first, link.then), {"reason": "first_does_not_run"})
-            continue
-        gap = span_of(problem, roster, link.then)[0] - span_of(problem, roster, link.first)[1]
-        if gap < link.min_gap_minutes:
+        elif (gap := _gap(problem, roster, link)) < link.min_gap_minutes:
             yield Violation(
                 "linked_shifts", (), (link.first, link.then), {"reason": "too_early", "gap_minutes": gap}
             )
         strangers = tuple(v for v in after if v not in before)
         if link.same_volunteer and strangers:
             yield Violation("linked_shifts", strangers, (link.first, link.then), {"reason": "not_the_same"})
+
+
+def _gap(problem: Problem, roster: Roster, link: Link) -> int:
+    """Minutes from the end of the first to the start of the other."""
+    return span_of(problem, roster, link.then)[0] - span_of(problem, roster, link.first)[1]
 
 
 RULE = Rule("linked_shifts", _violations, rows=_rows, of_crews=True)

@@ -46,6 +46,12 @@ def test_the_violation_names_the_volunteer_the_shift_and_whether_she_is_on_leave
     assert reasons(RULE, problem, [(0, 0, 0), (1, 0, 0)]) == ["not_available", "on_time_off"]
 
 
+def test_time_off_is_told_beside_hours_that_were_not_given() -> None:
+    away = Volunteer("v0", availability=((0, 60),), time_off=((540, 600),))
+    found = reasons(RULE, problem_of([away], [MORNING]), [(0, 0, 0)])
+    assert found == ["not_available", "on_time_off"]
+
+
 def drawn(dice: Random) -> Problem:
     """Windows that touch, overlap or leave a gap, and time off here and there."""
     volunteers = []

@@ -64,6 +64,12 @@ def test_the_violation_names_the_volunteer_the_shift_and_what_keeps_her_out() ->
     assert reasons(RULE, problem, [(0, 0, 0), (0, 1, 0)]) == ["not_open_to", "too_far"]
 
 
+def test_all_that_somebody_is_not_in_and_not_near_is_told() -> None:
+    work = shift("s0", open_to=OpenTo(areas=frozenset({1})), team=1, max_distance_metres=500)
+    problem = problem_of([Volunteer("v", area=0, home=2)], [work], area_parents=PARENTS, places=PLACES)
+    assert reasons(RULE, problem, [(0, 0, 0)]) == ["not_open_to", "not_in_team", "too_far"]
+
+
 def drawn(dice: Random) -> Problem:
     """Everything that opens or closes a shift, here and there."""
     volunteers = [

@@ -9,11 +9,13 @@ import pytest
 from solver.people import Volunteer
 from solver.problem import Policy, Problem
 from solver.rules.lawful_fit import RULE
+from solver.solution import Roster
 from solver.work import Seat, Shift
 from tests.solver.building import FORTNIGHT, problem_of, shift
 from tests.solver.rules.both_sides import allowed, named, rarer_verdict, reasons
 
 REQUIRED = Policy(consent_required=True, clearance_required=True, insurance_required=True)
+BOTH = Roster.of([(0, 0, 0), (1, 0, 0)])
 BIRTHDAY = FORTNIGHT.date_of(3)
 
 
@@ -135,3 +137,15 @@ def drawn(dice: Random) -> Problem:
 
 def test_model_and_judge_agree_on_random_rosters() -> None:
     assert rarer_verdict(RULE, drawn) >= 20
+
+
+def test_every_fact_that_does_not_hold_is_told_not_the_first_alone() -> None:
+    work = shift("s0", 600, 60, dangerous=True, serves_children=True, demands=frozenset({"cold"}))
+    ill = Volunteer("v", age=40, clearance=(0, 1), insured=(0, 1), health_limits=frozenset({"cold"}))
+    minor = Volunteer("m", age=17, guardian_consent=False, clearance=(0, 999), insured=(0, 1))
+    problem = problem_of([ill, minor], [work])
+    found = [(fault.volunteers[0], fault.facts["reason"]) for fault in RULE.violations(problem, BOTH)]
+    assert found == [
+        (0, "no_clearance"), (0, "not_insured"), (0, "health_limit"),
+        (1, "minor_on_dangerous_work"), (1, "no_guardian_consent"), (1, "not_insured"),
+    ]  # fmt: skip

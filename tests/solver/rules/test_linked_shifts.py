@@ -49,8 +49,13 @@ def test_the_violation_names_both_shifts_and_the_strangers() -> None:
     problem = linked(600, same=True)
     assert named(RULE, problem, BOTH) == [((1,), (0, 1))]
     assert reasons(RULE, problem, BOTH) == ["not_the_same"]
-    assert named(RULE, problem, [(0, 1, 0)]) == [((), (0, 1))]
+    assert named(RULE, problem, [(0, 1, 0)]) == [((), (0, 1)), ((0,), (0, 1))]
     assert reasons(RULE, linked(599), BOTH) == ["too_early"]
+
+
+def test_who_would_have_to_be_on_the_first_is_told_where_nobody_is() -> None:
+    assert reasons(RULE, linked(600, same=True), [(0, 1, 0)]) == ["first_does_not_run", "not_the_same"]
+    assert reasons(RULE, linked(600), [(0, 1, 0)]) == ["first_does_not_run"]
 
 
 def drawn(dice: Random) -> Problem:
