@@ -9,7 +9,7 @@ from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import listed
 from scheduler.planning.planned import Planned
 from scheduler.planning.titles import shift_titles
-from solver.explain import UNTIL_OTHERS_COME, Situation, obstacles
+from solver.explain import Situation
 from solver.solution import Assignment
 from solver.work import Shift
 
@@ -48,10 +48,8 @@ def fragile_shifts(of: Planned) -> list[dict[str, Any]]:
         least = max(work.crew.minimum, sum(seat.minimum for seat in work.seats), 1)
         if not crew or not _is_grave(work) or len(crew) > least:
             continue
-        able: set[int] = set()
-        for seat in range(len(work.seats)):
-            able |= set(_free(of.situation, index, seat, ENOUGH, but=able))
-        reserves = min(ENOUGH, len(able))
+        able = _stand_ins(of.situation, index, ENOUGH)
+        reserves = min(ENOUGH, len(set().union(*able.values())))
         if reserves < ENOUGH:
             titles = shift_titles(of.plan, index, start=of.situation.start_of(index))
             found.append({"shift": of.plan.shifts[index].id, "reserves": reserves, "title": titles})
@@ -66,9 +64,8 @@ def _of_shift(of: Planned, index: int) -> dict[str, Any]:
     situation, work = of.situation, of.problem.shifts[index]
     start = situation.start_of(index)
     assert start is not None, "a shift with a crew has a start"
-    crew = [one for one in situation.roster.assignments if one.shift == index]
-    free = {seat: _free(situation, index, seat, NAMED_MOST) for seat in {one.seat for one in crew}}
-    people = [_without(of, one, free[one.seat]) for one in crew]
+    able = _stand_ins(situation, index, NAMED_MOST)
+    people = [_without(of, one, by) for one, by in able.items()]
     outcome = min((one["outcome"] for one in people), key=GRAVITY.index)
     titles = shift_titles(of.plan, index, start=start)
     made: dict[str, Any] = {
@@ -84,14 +81,9 @@ def _of_shift(of: Planned, index: int) -> dict[str, Any]:
     return made
 
 
-def _without(of: Planned, one: Assignment, free: Sequence[int]) -> dict[str, Any]:
-    """What becomes of a shift without one of its people, and who of those who are free could come instead."""
+def _without(of: Planned, one: Assignment, by: Sequence[int]) -> dict[str, Any]:
+    """What becomes of a shift without one of its people, for whom these could stand in."""
     situation, work = of.situation, of.problem.shifts[one.shift]
-    by = [
-        who
-        for who in free
-        if not situation.crew_breaks(one.shift, but=one, also=[Assignment(who, one.shift, one.seat)])
-    ]
     rest = [other for other in situation.crews[one.shift] if other != one.volunteer]
     seats = work.seats[one.seat]
     there = len(situation.on_seat(one.shift, one.seat)) - 1
@@ -118,19 +110,21 @@ def _said(people: Sequence[Mapping[str, Any]], outcome: str, shift: str, languag
     return say(f"fragile_{outcome}", language, shift=shift, who=who)
 
 
-def _free(
-    situation: Situation, shift: int, seat: int, most: int, *, but: set[int] | frozenset[int] = frozenset()
-) -> list[int]:
-    """People who could stand in: nothing in the way but that the places are taken."""
+def _stand_ins(situation: Situation, shift: int, most: int) -> dict[Assignment, list[int]]:
+    """For each of a crew so many at most who could take their place, judged as if they had left it."""
     start = situation.start_of(shift)
     assert start is not None, "a shift with a crew has a start"
-    found: list[int] = []
-    for who in situation.eligibility.allowed(shift, start, seat).tolist():
-        if who in but or who in situation.crews[shift]:
-            continue
-        codes = obstacles(situation, who, shift, seat, is_eligible=True)
-        if set(codes) <= UNTIL_OTHERS_COME | {"crew_full"}:
-            found.append(who)
-            if len(found) >= most:
+    found: dict[Assignment, list[int]] = {
+        one: [] for one in situation.roster.assignments if one.shift == shift
+    }
+    for seat in dict.fromkeys(one.seat for one in found):
+        for who in situation.eligibility.allowed(shift, start, seat).tolist():
+            lacking = [one for one, by in found.items() if one.seat == seat and len(by) < most]
+            if not lacking:
                 break
+            if who in situation.crews[shift] or situation.own_breaks(who, shift, seat):
+                continue
+            for one in lacking:
+                if not situation.crew_breaks(shift, but=one, also=[Assignment(who, shift, seat)]):
+                    found[one].append(who)
     return found

@@ -131,6 +131,10 @@ class Situation:
             found.append(own[volunteer] + [fault for fault in faults if _name(fault) not in before])
         return found
 
+    def own_breaks(self, volunteer: int, shift: int, seat: int) -> list[Violation]:
+        """What one more assignment breaks of the rules about that volunteer, for whom no filter stands."""
+        return self._own([volunteer], shift, seat, self.roster.starts, UNFILTERED_RULES)[volunteer]
+
     def _own(
         self,
         volunteers: Sequence[int],

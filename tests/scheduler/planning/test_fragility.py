@@ -66,6 +66,16 @@ def test_who_is_busy_elsewhere_covers_nobody() -> None:
     assert told["figures"] == {"falls": 2, "runs_short": 0, "covered": 0}
 
 
+def test_who_may_not_be_there_with_somebody_stands_in_for_just_that_person() -> None:
+    volunteers = [{"id": who, "name": who.title(), **FREE} for who in ("ann", "bob", "cat")]
+    plan = small(volunteers=volunteers, shifts=[shift(seats=[{"count": 2}])])
+    raw = written(plan | {"pairs": {"apart": [["ann", "bob"]]}})
+    rows = [{"volunteer": who, "shift": "s1", "seat": 0} for who in ("ann", "cat")]
+    (one,) = fragility(planned(raw, {"assignments": rows}))["items"]
+    by = {person["volunteer"]: [other["volunteer"] for other in person["by"]] for person in one["people"]}
+    assert by == {"ann": ["bob"], "cat": []}
+
+
 def test_the_only_adult_is_covered_by_an_adult_alone() -> None:
     watched = shift(seats=[{"count": 2}], crew={"adults": 1})
     people = {
