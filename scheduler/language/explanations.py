@@ -33,6 +33,10 @@ SENTENCES: dict[str, Sentence] = {
         "{shift} 缺 {missing} 人：{reasons}。",
         "{shift} is short of {missing}: {reasons}.",
     ),
+    "seat_empty_alone": Sentence(
+        "{shift} 缺 {missing} 人：名册上再没有别人了。",
+        "{shift} is short of {missing}: there is nobody else on the register.",
+    ),
     "supply_short": Sentence(
         "{shift} 需要 {wanted} 人，只有 {able} 人能来。", "{shift} wants {wanted}, only {able} could come."
     ),

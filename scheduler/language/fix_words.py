@@ -19,6 +19,11 @@ SENTENCES: dict[str, Sentence] = {
         "登记 {name} 的{paper}：有空、合格，只差这一样（{what}），登记后就能来。",
         "Record {name}'s {paper}: free and qualified, and nothing else is missing ({what}).",
     ),
+    "fix_record_age": Sentence(
+        "登记 {name} 的出生日期：有空、合格，只差这一样（{what}），年龄符合要求就能来。",
+        "Record when {name} was born: free and qualified, and nothing else is missing ({what}); "
+        "with an age within the limits they can come.",
+    ),
     "paper_not_insured": Sentence("意外保险", "accident insurance"),
     "paper_no_clearance": Sentence("查询证明", "clearance check"),
     "paper_no_guardian_consent": Sentence("监护人同意", "guardian's consent"),
@@ -105,6 +110,10 @@ SENTENCES: dict[str, Sentence] = {
         "{shift} lacks {missing}: there is nobody else on the register.",
     ),
     "one_fix": Sentence("最省事的补法：{fix}", "The least that fills it: {fix}"),
+    "one_fix_part": Sentence(
+        "最省事的办法能补上其中 {closes} 个（共缺 {missing} 个）：{fix}",
+        "The least that fills {closes} of the {missing}: {fix}",
+    ),
     "one_call_off": Sentence(
         "没有找到一处改动就能补上的办法。{fix}", "No single change is known that fills it. {fix}"
     ),

@@ -48,6 +48,7 @@ SENTENCES: dict[str, Sentence] = {
         "这些班在同一时间，一人只能上一个位置。",
         "They are at the same time, and nobody can be in two places.",
     ),
+    "joint_too_few": Sentence("能来的人就这么多。", "There are no more people for it than that."),
     "joint_several_together": Sentence(
         "是几项限制合在一起所致，单放宽一项不够。",
         "Several rules together keep them; lifting one alone is not enough.",

@@ -191,6 +191,7 @@ def _offered(plan: Plan, problem: Problem) -> int | None:
 def _empty_document(plan: Plan, gap: EmptySeat) -> dict[str, Any]:
     shift = plan.shifts[gap.shift]
     reasons = [row | _reason_texts(row["code"], row["volunteers"]) for row in reasons_document(gap)]
+    code = "seat_empty" if reasons else "seat_empty_alone"
     return {
         "shift": shift.id,
         "seat": gap.seat,
@@ -201,7 +202,7 @@ def _empty_document(plan: Plan, gap: EmptySeat) -> dict[str, Any]:
             _person(plan, near.volunteer) | {"obstacles": [_reason(code) for code in near.obstacles]}
             for near in gap.nearest
         ],
-        **_texts_of("seat_empty", reasons, missing=gap.missing, where=_seat_words(plan, gap)),
+        **_texts_of(code, reasons, missing=gap.missing, where=_seat_words(plan, gap)),
     }
 
 

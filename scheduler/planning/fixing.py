@@ -13,8 +13,8 @@ from scheduler.planning.indices import shift_index
 from scheduler.planning.linked_first import KIND as FILL_FIRST
 from scheduler.planning.linked_first import fill_first, waits_for
 from scheduler.planning.newcomer_fix import newcomers
+from scheduler.planning.papers import AGE, papers
 from scheduler.planning.papers import KIND as RECORD_PAPER
-from scheduler.planning.papers import papers
 from scheduler.planning.planned import Planned
 from scheduler.planning.ranking import candidate_document, ranked
 from scheduler.planning.titles import shift_titles
@@ -307,6 +307,8 @@ def _worded(one: Mapping[str, Any], language: str) -> str:
     facts = {name: one[name] for name in known if name in one}
     if one.get("obstacle"):
         facts["what"] = one["obstacle"][language]
+    if kind == RECORD_PAPER and one["obstacle"]["code"] == AGE:
+        return say("fix_record_age", language, **facts)
     if kind == RECORD_PAPER:
         facts["paper"] = say(f"paper_{one['obstacle']['code']}", language)
     if kind == FILL_FIRST:

@@ -26,6 +26,7 @@ SPOKEN_MOST = 8
 PLAIN: Mapping[str, str] = {
     "same_time": "joint_same_time",
     "several_together": "joint_several_together",
+    "too_few": "joint_too_few",
     "nobody": "joint_without_people",
 }
 """Causes that are told in a sentence of their own; all others are rules."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from scheduler.planning.document import read_plan
@@ -14,6 +15,7 @@ from scheduler.planning.translation import to_problem
 from solver import check
 from solver.explain import UNTIL_OTHERS_COME, best_start, obstacles
 from solver.solution import Roster
+from solver.work import Crew
 
 COST = 5
 """For each new person."""
@@ -21,7 +23,7 @@ LOOKED_AT_MOST = 200
 
 
 def newcomers(of: Planned, index: int) -> Iterator[dict[str, Any]]:
-    """One new person for a shift, or as many as its crew lacks where it goes together or not at all.
+    """One new person for a shift, or as many as its crew lacks where it cannot be without them.
 
     Who is free and waits for the crew alone takes a place of it before anybody new is asked for.
     """
@@ -36,7 +38,8 @@ def newcomers(of: Planned, index: int) -> Iterator[dict[str, Any]]:
     needed = 1
     if work.crew.all_or_nobody:
         needed = max(1, sum(not is_more for is_more, _, _ in places), work.crew.minimum - sum(there))
-    for people in range(1, needed + 1) if len(seats) >= needed else ():
+    most = len(seats) if _is_supervised(work.crew) else needed
+    for people in range(1, most + 1) if len(seats) >= needed else ():
         entries = _entries(of, index, seats[:people])
         others = _others(of, index, seats[:people], entries)
         if others is None or people + len(others) < needed:
@@ -50,6 +53,11 @@ def newcomers(of: Planned, index: int) -> Iterator[dict[str, Any]]:
             **({"added": rows_told(of.plan, others), "removed": [], "move": None} if others else {}),
         }
         return
+
+
+def _is_supervised(crew: Crew) -> bool:
+    """Whether who is on a shift needs adults, somebody experienced or somebody who leads beside them."""
+    return replace(crew, minimum=0, maximum=None, all_or_nobody=False) != Crew()
 
 
 def _free(of: Planned, index: int, seat: int) -> int:
@@ -81,6 +89,7 @@ def _others(
     if len(problem.shifts[index].starts) > 1:
         starts.setdefault(index, best_start(of.situation, index, seats[0]))
     after = Roster.of([*of.situation.roster.assignments, *rows], starts)
-    if of.problem.shifts[index].crew.all_or_nobody and (others := free_people(problem, after, index)):
+    crew = of.problem.shifts[index].crew
+    if (crew.all_or_nobody or _is_supervised(crew)) and (others := free_people(problem, after, index)):
         return others
     return None if any(index in fault.shifts for fault in check.broken(problem, after)) else []

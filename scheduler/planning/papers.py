@@ -1,4 +1,4 @@
-"""People whom nothing but a paper that is missing or over keeps from a shift."""
+"""People whom nothing but a paper that is missing or over, or an age not recorded, keeps from a shift."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from scheduler.planning.planned import Planned
 from solver.explain import best_start, filter_reasons, reason_of
 
 KIND = "record_paper"
-PAPERS = ("not_insured", "no_clearance", "no_guardian_consent")
-"""Reasons of the law that a record lifts; an age, a health limit or a ban no paper does."""
+AGE = "age_unknown"
+PAPERS = ("not_insured", "no_clearance", "no_guardian_consent", AGE)
+"""Reasons of the law that a record lifts, an age too where none is known; a health limit or a ban never."""
 NAMED_MOST = 5
 
 

@@ -57,8 +57,9 @@ def _document(plan: Plan, situation: Situation, gap: EmptySeat, *, names: bool) 
         role = bracketed(role_word(seat.role, language), language) if seat.role else ""
         between = "；" if language == "zh" else "; "
         said = between.join(reason[language] for reason in reasons)
+        code = "seat_empty" if reasons else "seat_empty_alone"
         made[language] = say(
-            "seat_empty", language, shift=titles[language] + role, missing=gap.missing, reasons=said
+            code, language, shift=titles[language] + role, missing=gap.missing, reasons=said
         )
     return made
 

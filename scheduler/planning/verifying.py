@@ -99,17 +99,24 @@ def sentence(of: Planned, shift: str, found: Sequence[Mapping[str, Any]]) -> dic
     code = {0: "one_why_free", 1: "one_why"}.get(len(codes), "one_why_several")
     if not people:
         code = "one_why_nobody"
-    made = {}
+    made, missing = {}, sum(gap[2] for gap in gaps)
     for language in LANGUAGES:
         between = "；" if language == "zh" else "; "
         what = between.join(say(f"me_{one}", language) for one in codes)
-        facts = {"shift": titles[language], "missing": sum(gap[2] for gap in gaps), "what": what}
+        facts = {"shift": titles[language], "missing": missing, "what": what}
         said = [say(code, language, people=people, **facts)]
         if found:
-            least = "one_call_off" if is_called_off(found[0]) else "one_fix"
-            said.append(say(least, language, fix=found[0][language]))
+            said.append(_least(found[0], missing, language))
         made[language] = ("" if language == "zh" else " ").join(said)
     return made
+
+
+def _least(first: Mapping[str, Any], missing: int, language: str) -> str:
+    """The first of the fixes, and how much of what is missing it fills where that is not all."""
+    if is_called_off(first):
+        return say("one_call_off", language, fix=first[language])
+    code = "one_fix" if first["closes"] >= missing else "one_fix_part"
+    return say(code, language, fix=first[language], closes=first["closes"], missing=missing)
 
 
 def _asked_alone(found: Sequence[Mapping[str, Any]]) -> list[str]:

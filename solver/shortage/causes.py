@@ -11,7 +11,7 @@ from solver.shortage.cutting import Part
 from solver.shortage.filling import Clock, Filling, Seats
 from solver.shortage.lifting import ALONE, LIMITS
 
-SAME_TIME, SEVERAL, NOBODY = "same_time", "several_together", "nobody"
+SAME_TIME, SEVERAL, NOBODY, TOO_FEW = "same_time", "several_together", "nobody", "too_few"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ def causes(part: Part, seats: Seats, most: int, clock: Clock) -> tuple[Cause, ..
     """The rules each of which, lifted alone, lets more places be filled; those that give most come first.
 
     Where none does, ``nobody`` says that there are no people for the seats, ``several_together`` that all
-    these rules together keep places empty, and ``same_time`` that nothing is left but the hours: nobody can
-    be in two places at once.
+    these rules together keep places empty, ``same_time`` that nothing is left but the hours: nobody can be
+    in two places at once, and ``too_few`` that each of the shifts, or some of them, has too few by itself.
     """
     found = [
         Cause(code, given)
@@ -43,7 +43,19 @@ def causes(part: Part, seats: Seats, most: int, clock: Clock) -> tuple[Cause, ..
     for _ in range(len(list(_lifted(free)))):
         free = next(iter(_lifted(free)))[1]
     is_more = _most(part, free, seats, clock) > most
-    return (Cause(SEVERAL if is_more else SAME_TIME, most),)
+    if is_more:
+        return (Cause(SEVERAL, most),)
+    return (Cause(SAME_TIME if _meet(part, seats) else TOO_FEW, most),)
+
+
+def _meet(part: Part, seats: Seats) -> bool:
+    """Whether every shift of some seats shares time with another of them."""
+    work = [part.problem.shifts[part.shift_place[shift]] for shift in {shift for shift, _ in seats}]
+    spans = [(one.starts[0], one.starts[-1] + one.duration) for one in work]
+    return all(
+        any(place != other and begins < last and first < ends for other, (first, last) in enumerate(spans))
+        for place, (begins, ends) in enumerate(spans)
+    )
 
 
 def _most(part: Part, problem: Problem, seats: Seats, clock: Clock) -> int:

@@ -72,6 +72,9 @@ def lifted(
     for code in codes:
         if code in OF_PLAN:
             problem = replace(problem, **OF_PLAN[code])
+            if code == "pairs":
+                teams = tuple(replace(team, as_unit=False) for team in problem.teams)
+                problem = replace(problem, teams=teams)
         elif code == "banned":
             problem = replace(problem, bans=tuple(ban for ban in problem.bans if ban.volunteer != who))
         elif code in ("busy", "spacing"):

@@ -116,3 +116,12 @@ def test_the_minor_who_waits_for_an_adult_is_named_beside_whoever_is_asked_to_co
     # who could come without her is no company of hers
     alone = found({"bob": FREE | {"age": 30}, "ann": {"age": 40}}, work)
     assert "added" not in next(one for one in alone if one["kind"] == "other_hours")
+
+
+def test_one_adult_more_beside_one_who_is_free_makes_enough_for_the_children() -> None:
+    # Eight children, four to an adult, and Ann alone is there: with one more both come.
+    eight = shift(seats=[{"count": 2}], children=8, crew={"children_per_adult": 4})
+    told = found({"ann": {"availability": "always", "age": 40}}, eight)
+    (one,) = (one for one in told if one["kind"] == "recruit")
+    assert (one["people"], one["closes"]) == (1, 2)
+    assert [row["volunteer"] for row in one["added"]] == ["ann"]

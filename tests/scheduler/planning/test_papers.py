@@ -49,3 +49,13 @@ def test_a_check_for_work_with_children_is_such_a_paper_and_who_has_it_is_asked(
         ("assign", "eve"),
         (KIND, "ann"),
     ]
+
+
+def test_an_age_that_is_not_recorded_is_asked_for_and_may_turn_out_too_low() -> None:
+    of, found = told({"ann": {"availability": "always", "insured": {"until": "2027-01-01"}}}, **RIVER)
+    (ann,) = (one for one in found if one["kind"] == KIND)
+    assert ann["obstacle"]["code"] == "age_unknown"
+    assert ann["zh"].startswith("登记 Ann 的出生日期")
+    assert ann["zh"].endswith("年龄符合要求就能来。")
+    assert "with an age within the limits they can come" in ann["en"]
+    assert [one["resolved"] for one in verified(of, "s1", found, seconds=10) if one["kind"] == KIND] == [1]

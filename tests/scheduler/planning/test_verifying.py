@@ -148,3 +148,9 @@ def test_a_full_post_has_nothing_to_say() -> None:
     assert found["items"] == []
     assert found["en"].endswith("has no empty place.")
     assert json.dumps(found)
+
+
+def test_the_sentence_says_how_many_of_those_missing_its_fix_fills() -> None:
+    found = told(plan_of(once_a_week(), shift(seats=[{"count": 2}]), LATER), ("bob", "s2"))
+    assert "最省事的办法能补上其中 1 个（共缺 2 个）：请 Bob 多上这一班" in found["zh"]
+    assert "The least that fills 1 of the 2: Ask Bob for one turn more" in found["en"]
