@@ -13,7 +13,7 @@ from rich.status import Status
 from rich.text import Text
 
 from scheduler.language.goal_words import goal_name
-from scheduler.language.roster_words import say
+from scheduler.language.roster_words import in_language, say
 
 Event = Mapping[str, Any]
 
@@ -50,12 +50,16 @@ class Watch:
         if step != self._step:
             self._step, self._value, self._bound = step, None, None
         figures = _figures(event, self._step)
-        if figures.get("value") is not None:
-            self._value = figures["value"]
+        if (value := figures.get("value")) is not None:
+            # a search that runs beside tells of rosters of its own, which may be older
+            is_closed = self._value is None or event.get("event") == "step"
+            self._value = value if is_closed else min(self._value, value)
         if figures.get("bound") is not None:
             self._bound = whole_bound(figures["bound"])
         if self._is_quiet:
             return
+        if event.get("event") == "note" and "why" in event:
+            self._console.print(Text(self._chosen(event)))
         line = self._line()
         if self._status is None:
             # The clock alone is no news, and a step without a figure is none yet.
@@ -67,6 +71,12 @@ class Watch:
             self._status.update(Text(line))
             if event.get("event") == "step":
                 self._console.print(Text(line))
+
+    def _chosen(self, event: Event) -> str:
+        """What the search chose for a step, and why."""
+        goal = f"{goal_name(str(event['step']), self.language)}: " if "step" in event else ""
+        why = in_language((event["why"]["zh"], event["why"]["en"]), self.language, between=" ")
+        return f"[{time.monotonic() - self._began:6.1f} s] {goal}{why}"
 
     def _line(self) -> str:
         seconds = time.monotonic() - self._began

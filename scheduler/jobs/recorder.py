@@ -54,7 +54,9 @@ class Recorder:
         self._thread.join()
 
     def hear(self, event: dict[str, Any]) -> None:
-        """Take an event of the solve, to be written with the next ones."""
+        """Take an event of the solve, to be written with the next ones; what it chose is logged."""
+        if event["event"] == "note":
+            log.info("solve_chose", solve=self._lease.solve_id, **_chosen(event))
         with self._lock:
             if isinstance(event.get("roster"), dict):
                 self._roster = event["roster"]
@@ -108,3 +110,9 @@ class Recorder:
         else:
             return
         self._renewed_at = time.monotonic()
+
+
+def _chosen(event: dict[str, Any]) -> dict[str, Any]:
+    """A choice of a search as a line of the log has it: the reason in one language."""
+    facts = {name: value for name, value in event.items() if name not in ("event", "why")}
+    return facts | ({"why": event["why"]["en"]} if "why" in event else {})

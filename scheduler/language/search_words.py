@@ -29,4 +29,13 @@ SENTENCES: dict[str, Sentence] = {
         "可能的搭配有 {pairs} 个，超过一个引擎所能，所以逐块改进。",
         "There are {pairs} possible pairings, more than one engine can take, so it is improved part by part.",
     ),
+    "search_late": Sentence(
+        "可能的搭配有 {pairs} 个：时间到了，这一目标没有再求解，用的是之前得到的排班。",
+        "There are {pairs} possible pairings: time was over, this goal was not solved any more, "
+        "and the roster of before stands.",
+    ),
+    "search_restored": Sentence(
+        "从上一版排班开始：其中 {before} 个安排，{kept} 个仍合规。",
+        "Begun with the roster of before: of its {before} assignments {kept} are still lawful.",
+    ),
 }

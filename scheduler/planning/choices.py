@@ -9,14 +9,22 @@ from scheduler.language import LANGUAGES, say
 
 
 def told(note: Mapping[str, Any]) -> dict[str, Any]:
-    """A note of a search; one that names a method says ``why`` in both languages."""
-    if "method" not in note:
-        return dict(note)
-    facts = {"pairs": f"{note['pairs']:,}", "engine": note.get("engine", "")}
-    return {**note, "why": {language: say(_code(note), language, **facts) for language in LANGUAGES}}
+    """A note of a search; one that names a method, or what it began with, says ``why`` in both languages."""
+    if "method" in note:
+        facts = {"pairs": f"{note['pairs']:,}", "engine": note.get("engine", "")}
+        return {**note, **_why(_code(note), **facts)}
+    if "restored" in note:
+        return {**note, **_why("search_restored", kept=note["restored"], before=note["before"])}
+    return dict(note)
+
+
+def _why(code: str, **facts: Any) -> dict[str, Any]:
+    return {"why": {language: say(code, language, **facts) for language in LANGUAGES}}
 
 
 def _code(note: Mapping[str, Any]) -> str:
+    if note["method"] == "none":
+        return "search_late"
     if note["method"] == "neighbourhoods":
         return "search_priced" if note["priced"] else "search_parts"
     if note["windows"]:

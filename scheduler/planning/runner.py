@@ -92,6 +92,7 @@ class _Child:
         self.forgiven = 0.0
         self.asked: str | None = None
         self.roster: dict[str, Any] | None = None
+        self.notes: list[dict[str, Any]] = []
         self.is_final = False
         self.failure: dict[str, Any] | None = None
         self.output = bytearray()
@@ -140,6 +141,9 @@ class _Child:
         self.forgiven = waited
 
     def _outcome(self, exit_code: int) -> Outcome:
+        if self.roster is not None and not self.is_final and isinstance(self.roster.get("run"), dict):
+            # what was chosen after the last roster was told, by which it might have been bettered
+            self.roster["run"]["notes"] = self.notes
         return Outcome(
             kind=self._kind(exit_code),
             roster=self.roster,
@@ -194,6 +198,8 @@ class _Child:
         if event.get("event") == "result":
             self.kill_at = min(self.kill_at, time.monotonic() + EXIT_SECONDS)
             return
+        if event.get("event") == "note":
+            self.notes.append({name: event[name] for name in event if name not in ("event", "seconds")})
         self.on_event(event)
 
     def _take_output(self, pipe: int) -> None:

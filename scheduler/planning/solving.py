@@ -120,6 +120,7 @@ class _Teller(Listener):
         self.sent = float("-inf")
         self.cost = 0.0
         self.filled: dict[str, int] = {}
+        self.notes: list[dict[str, Any]] = []
 
     def _tell(self, event: str, **facts: object) -> None:
         self.on_event({"event": event, "seconds": round(time.monotonic() - self.begun, 3), **facts})
@@ -148,7 +149,8 @@ class _Teller(Listener):
 
     def note(self, **facts: object) -> None:
         """What the search chose, and why."""
-        self._tell("note", **choices.told(facts))
+        self.notes.append(choices.told(facts))
+        self._tell("note", **self.notes[-1])
 
     def incumbent(self, roster: Roster, steps: tuple[Step, ...]) -> None:
         """A better roster; sent whole so that whoever ends the solve keeps it.
@@ -171,7 +173,12 @@ class _Teller(Listener):
             steps=steps,
             names=self.names,
             explained=False,
-            run={**self.run, "seconds": round(now - self.begun, 2), "engines": [], "notes": []},
+            run={
+                **self.run,
+                "seconds": round(now - self.begun, 2),
+                "engines": list(dict.fromkeys(note["engine"] for note in self.notes if "engine" in note)),
+                "notes": list(self.notes),
+            },
         )
         self.cost = time.monotonic() - now
         self._tell("incumbent", goals=document["goals"], **self.filled, roster=document)

@@ -9,17 +9,17 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models.week import SOLVED, Week, WeekVersion
+from scheduler.models.week import Week, WeekVersion
 from scheduler.planning import explaining, judging, verifying
 from scheduler.planning.fixing import fixes
 from scheduler.planning.fragility import fragility as fragility_of
 from scheduler.planning.joint import joint_shortages
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.planned import Planned, planned
-from scheduler.planning.proving import bound_of
 from scheduler.planning.shortages import shortages as shortages_of
 from scheduler.services import permissions, replacements, weeks
 from scheduler.services.scope import Scope
+from scheduler.services.week_proofs import proven_bound
 
 ADVICE = "advice:read"
 """Who may be told other people's names and reasons."""
@@ -74,19 +74,11 @@ def shortages(
     """
     of = stored(session, within, week_id, number)
     names = permissions.grants(within.role, ADVICE)
-    found = shortages_of(of.planned, bound=proven_bound(session, within, of), names=names)
+    found = shortages_of(of.planned, bound=proven_bound(session, within, of.week, of.kept), names=names)
     stamp, raw = of.stamp, of.kept.plan
     session.close()  # nothing of the database is held while the engine runs
     joint = joint_shortages(raw, of.planned, seconds=seconds, names=names) if seconds else None
     return stamp | found | {"joint": joint}
-
-
-def proven_bound(session: Session, within: Scope, of: StoredWeek) -> int | None:
-    """The best bound that was proven for the plan of a version: it holds for every roster of it."""
-    same = (WeekVersion.week_id == of.week.id, WeekVersion.plan_sha256 == of.kept.plan_sha256)
-    solved = within.column(WeekVersion.roster, *same, WeekVersion.origin == SOLVED)
-    bounds = [bound_of(weeks.opened(roster).get("goals", [])) for roster in session.scalars(solved)]
-    return max((bound for bound in bounds if bound is not None), default=None)
 
 
 def candidates(

@@ -18,7 +18,8 @@ from scheduler.planning.loads import Load
 from scheduler.planning.loads import loads as loads_of
 from scheduler.services import reading, weeks
 from scheduler.services.scope import Scope
-from scheduler.services.week_advice import proven_bound, stored
+from scheduler.services.week_advice import stored
+from scheduler.services.week_proofs import proven_bound
 
 WEEKS_LOOKED_AT = 12
 """How far weeks in a row are counted back."""
@@ -27,7 +28,7 @@ WEEKS_LOOKED_AT = 12
 def of_week(session: Session, within: Scope, week_id: str, number: int | None = None) -> dict[str, Any]:
     """A version of a week in figures; nobody is named."""
     of = stored(session, within, week_id, number)
-    found = week_figures(of.planned, bound=proven_bound(session, within, of))
+    found = week_figures(of.planned, bound=proven_bound(session, within, of.week, of.kept))
     return of.stamp | found | {"proposals": _proposals(session, within, [of.week.id])[of.week.id]}
 
 

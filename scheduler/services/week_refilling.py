@@ -33,6 +33,7 @@ from scheduler.services import (
 )
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
+from scheduler.services.week_proofs import with_kept_proofs
 
 OPTIONS = SolveOptions(preset="coverage_first", time_limit_seconds=20)
 
@@ -53,6 +54,7 @@ def refill(session: Session, settings: Settings, within: Scope, id: str, *, now:
         raise errors.Conflict("nothing_to_fill", week=week.id)
     asked = replacements.asked_since(session, within, now - replacements.LATELY)
     made = filled(plan, weeks.opened(held.roster), gaps, asked=asked)
+    made.roster["goals"] = with_kept_proofs(session, within, week, plan, made.roster["goals"])
     weeks.add_version(
         session,
         within,

@@ -135,8 +135,7 @@ class Steps:
         """A point of the rules alone, with its pins; ``None`` where no engine finds one in time."""
         matrix = self.formulation.variables.model.matrix()
         sparse = Sparse(matrix)
-        values = np.zeros(len(matrix.lower)) if start is None else start
-        values = np.clip(values, matrix.lower, matrix.upper)
+        values = np.clip(np.zeros(len(matrix.lower)) if start is None else start, matrix.lower, matrix.upper)
         if len(sparse.broken_rows(sparse.sums(values))):
             effort = engines.Effort(max(1.0, self.watch.left() / 3), self.watch.limits.seed)
             answer = engines.solve(matrix, Linear.of([], []), engines.HIGHS, effort)
@@ -155,6 +154,7 @@ class Steps:
             self._passes = None  # whose layers take as much room as a model
         if is_late:
             # nothing will be minimised any more, so nothing need be written down
+            self.standing.note(step=name, method="none", pairs=len(self.formulation.variables.pairs))
             self.standing.close(measured(self.formulation.problem, name, self.standing.roster, None))
             return
         objective = add_step(self.formulation, name)

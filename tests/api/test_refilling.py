@@ -13,6 +13,7 @@ from tests.api.answering import (
     told,
     told_roster,
 )
+from tests.api.settling import Caller
 from tests.api.test_proposals import AFTERNOON, MORNING
 from tests.api.test_weeks import roster
 from tests.api.weekly import DESK, WEEK, answered
@@ -41,6 +42,29 @@ def test_a_freed_place_is_filled_by_who_is_free_and_nobody_is_moved(runtime: Run
     assert (holders(us, MORNING), holders(us, AFTERNOON)) == ([third], [kept])
     assert held_rows(us) == told_roster(us)
     assert us.client.post(us.address(f"weeks/{WEEK}/refill")).get_json()["code"] == "nothing_to_fill"
+
+
+def proven(us: Caller) -> tuple[int | None, bool, int | None]:
+    """Bound and proof of the empty places, as the roster says them, and how many more the proof leaves."""
+    goal = next(one for one in roster(us)["goals"] if one["name"] == "wanted")
+    proof = us.get(f"weeks/{WEEK}/figures").get_json()["proof"]
+    return goal["bound"], goal["proven"], proof["more_at_most"]
+
+
+@on_both_databases
+def test_what_was_proven_of_empty_places_holds_where_people_are_only_free_less(runtime: Runtime) -> None:
+    # Three people and one turn more than they can take: an empty place is proven to stay.
+    us, _ = published(runtime, ONE_DAY | {"seats": [{"count": 4}]})
+    us.client.put(us.address("answer-rules"), json=BY_HAND)
+    assert proven(us)[1]
+    value = proven(us)[0]
+    one = proposals(us, shift=MORNING)[0]
+    us.post(f"proposals/{one['id']}/decline", {})
+    us.change(f"volunteers/{one['volunteer']}", {"availability": []})
+    us.client.post(us.address(f"weeks/{WEEK}/refill"))
+    assert read_week(us)["origin"] == "refilled"
+    # One more is missing than was proven, and no more than that can be filled.
+    assert proven(us) == (value, False, 1)
 
 
 @on_both_databases

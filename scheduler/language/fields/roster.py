@@ -72,6 +72,12 @@ FIELDS: dict[str, Sentence] = {
     "SolveRun.seconds": Sentence("用了多少秒。", "Seconds that it took."),
     "SolveRun.seed": Sentence("随机数种子。", "Where chance started."),
     "SolveRun.engines": Sentence("用到的引擎。", "Engines that were used."),
+    "SolveRun.notes": Sentence(
+        "求解的选择：每一目标（`step`）用什么方法（`method`）、引擎（`engine`），"
+        "`pairs` 个可能的搭配，`why` 是原因；时间到了才停下的也有。",
+        "What the search chose: for each goal (`step`) its `method` and `engine`, for how many `pairs`, "
+        "and `why`; there too where time cut it off.",
+    ),
     "SolveRun.solver": Sentence("求解器版本。", "Version of the solver."),
     "SolveRun.version": Sentence("本产品版本。", "Version of the product."),
 }

@@ -116,6 +116,7 @@ class SolveRun(Part, frozen=True, kw_only=True):
     engines: list[str] = []
     solver: str | None = None
     version: str | None = None
+    notes: list[dict[str, Any]] = []
 
 
 class RosterDocument(Part, frozen=True, kw_only=True):

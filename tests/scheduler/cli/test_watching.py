@@ -50,6 +50,26 @@ def test_a_step_without_figures_is_no_news_and_what_is_known_stays_known() -> No
     ) == ["Seats filled: Value 20 · Bound 8 · gap 60.00 %"]
 
 
+def test_a_value_that_is_worse_than_one_told_of_the_same_step_is_no_news() -> None:
+    goals = [{"name": "comfort", "value": 689772, "bound": None}]
+    assert lines_of(
+        {"event": "bound", "step": "comfort", "value": 689018, "bound": 688000},
+        {"event": "incumbent", "goals": goals, "filled": 7},
+        {"event": "bound", "step": "comfort", "value": 689018, "bound": 688000},
+        # What a step ends with is told as it is.
+        {"event": "step", "step": "comfort", "value": 689020, "bound": 688000},
+    ) == [
+        "Comfort: Value 689018 · Bound 688000 · gap 0.15 %",
+        "Comfort: Value 689020 · Bound 688000 · gap 0.15 %",
+    ]
+
+
+def test_what_was_chosen_is_said_with_the_reason() -> None:
+    note = {"event": "note", "step": "wanted", "method": "engine", "why": {"zh": "不多", "en": "Few."}}
+    assert lines_of(note) == ["Seats filled: Few."]
+    assert lines_of({"event": "note", "lines": False}) == []
+
+
 def test_quiet_says_nothing() -> None:
     assert lines_of({"event": "bound", "step": "wanted", "value": 1, "bound": 0}, is_quiet=True) == []
 

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
+from structlog.testing import capture_logs
 
 from scheduler.bootstrap import Runtime
 from scheduler.jobs.recorder import Recorder
@@ -43,6 +44,15 @@ def test_what_was_heard_last_is_written_before_the_end(runtime: Runtime, lease: 
         recorder.hear({"event": "incumbent", "value": 4, "roster": roster(4, "feasible")})
     assert told(runtime, lease) == [(1, "started"), (2, "incumbent")]
     assert stored(runtime, lease.solve_id).goals == roster(4)["goals"]
+
+
+def test_what_was_chosen_is_logged_with_the_solve_and_the_reason(runtime: Runtime, lease: Lease) -> None:
+    chosen = {"step": "wanted", "method": "engine", "engine": "highs", "pairs": 20}
+    with capture_logs() as lines, Recorder(runtime, lease) as recorder:
+        recorder.hear({"event": "note", "seconds": 0.1, **chosen, "why": {"zh": "不多", "en": "Few."}})
+    line = next(one for one in lines if one["event"] == "solve_chose")
+    assert {name: line[name] for name in chosen} == chosen
+    assert (line["solve"], line["why"]) == (lease.solve_id, "Few.")
 
 
 def test_of_many_bounds_in_a_row_the_last_is_kept(runtime: Runtime, lease: Lease) -> None:

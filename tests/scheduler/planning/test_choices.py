@@ -35,6 +35,14 @@ def test_each_way_of_searching_has_its_reason(note: dict[str, Any], code: str) -
     assert why == {"zh": sentence.zh.format(**facts), "en": sentence.en.format(**facts)}
 
 
+def test_what_time_left_no_choice_for_and_what_was_begun_with_are_said_too() -> None:
+    late = choices.told({"step": "comfort", "method": "none", "pairs": 1234})
+    assert late["why"]["en"].startswith("There are 1,234 possible pairings: time was over")
+    begun = choices.told({"restored": 501, "before": 506})
+    assert begun["why"]["en"].endswith("of its 506 assignments 501 are still lawful.")
+    assert begun["restored"] == 501
+
+
 def test_what_is_no_choice_is_told_as_it_is() -> None:
     note = {"step": "comfort", "guard": "wall_time"}
     assert choices.told(note) == note

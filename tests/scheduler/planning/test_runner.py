@@ -155,6 +155,18 @@ def test_a_child_that_ignores_a_stop_is_killed_and_its_best_roster_kept() -> Non
     assert (outcome.kind, outcome.roster, outcome.signal) == ("stopped", ROSTER, 9)
 
 
+def test_a_roster_that_time_cut_off_says_what_was_chosen_after_it_too() -> None:
+    roster = {**ROSTER, "run": {"seconds": 1.0, "notes": [{"step": "minimum"}]}}
+    chosen = {"step": "wanted", "method": "engine"}
+    script = (
+        f'tell(event="note", seconds=0.1, step="minimum"); tell(event="incumbent", roster={roster!r}); '
+        f'tell(event="note", seconds=0.2, **{chosen!r}); tell(event="started"); time.sleep(60)'
+    )
+    outcome = run_script(script, Listener(stop_after="started"))
+    assert outcome.roster is not None
+    assert outcome.roster["run"]["notes"] == [{"step": "minimum"}, chosen]
+
+
 def test_a_stopped_child_dies_of_the_kill() -> None:
     script = 'import signal; tell(event="started"); os.kill(os.getpid(), signal.SIGSTOP)'
     assert run_script(script, Listener(stop_after="started")).kind == "stopped"
