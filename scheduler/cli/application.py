@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import typer
 
@@ -46,6 +47,7 @@ from scheduler.cli import (
 )
 from scheduler.cli.exits import EXIT_TABLE, Exit
 from scheduler.cli.files import FileTrouble
+from scheduler.cli.options import LanguageOption
 from scheduler.cli.solving import DEBUG
 from scheduler.cli.voice import complain, complain_of
 
@@ -127,7 +129,7 @@ def application() -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode="rich" if sys.stdout.isatty() and sys.stderr.isatty() else None,  # boxes, or lines
     )
-    app.callback()(_nothing)
+    app.callback()(_before_all)
     for name, command in COMMANDS:
         app.command(name, epilog=EXIT_TABLE)(command)
     for name, meaning, commands in GROUPS:
@@ -171,5 +173,17 @@ def status_of(error: errors.SchedulerError) -> Exit:
     return Exit.INTERNAL
 
 
-def _nothing() -> None:
-    """Keep the commands behind their names even if only one were left."""
+def _before_all(context: typer.Context, language: LanguageOption = "both") -> None:
+    # a callback keeps the commands behind their names even if only one were left
+    if language != "both":
+        context.default_map = _in_language(context.command, language)
+
+
+def _in_language(command: object, language: str) -> dict[str, Any]:
+    """What a language that is said before a command means for each that takes one."""
+    spoken: dict[str, Any] = {}
+    if any(one.name == "language" for one in getattr(command, "params", ())):
+        spoken["language"] = language
+    for name, one in getattr(command, "commands", {}).items():
+        spoken[name] = _in_language(one, language)
+    return spoken

@@ -26,6 +26,8 @@ CPU_SECONDS = 2.0
 """What completing may cost: M from nothing takes a third of it, a city fills what weighs most."""
 WALL_SECONDS, WALL_SECONDS_ASKED = 4.0, 2.0
 """What it may take on a busy machine, and where somebody waits who asked for a stop."""
+WALL_LIMITS = 2.0
+"""It takes no more than so many times what the whole search was given, be that ever so short."""
 JUDGED_MOST = 50_000
 """People judged at most where no clock decides."""
 WITH_OTHERS = frozenset({"safe_crew", "supervision", "pairs"})
@@ -41,7 +43,8 @@ def complete(formulation: Formulation, watch: Watch, standing: Standing) -> None
     """
     if all(step.proven for step in standing.closed if step.name in COVERAGE):
         return
-    end = watch.spent() + (WALL_SECONDS_ASKED if watch.asked() else WALL_SECONDS)
+    most = WALL_SECONDS_ASKED if watch.asked() else WALL_SECONDS
+    end = watch.spent() + min(most, WALL_LIMITS * max(watch.limits.seconds, WALL_SECONDS_ASKED / 4))
     cost_end = time.thread_time() + CPU_SECONDS
 
     def is_over(judged: int) -> bool:

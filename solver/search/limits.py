@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from solver.solution import Roster, Step
 
-ENGINE_GRACE_SECONDS = 2.0
-"""An engine is given the time that is left and ends by itself; after this it is left behind."""
+ENGINE_GRACE_SECONDS, ENGINE_GRACE_LEAST = 2.0, 0.5
+"""An engine is given the time that is left and ends by itself; after this it is left behind.  Where the whole
+limit is shorter, after as long again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class Watch:
         """A stop was asked for, patience has run out, or an engine has overrun the deadline."""
         patience = self.limits.no_improvement_seconds
         tired = patience is not None and time.monotonic() - self.improved > patience
-        return tired or self.spent() > self.limits.seconds + ENGINE_GRACE_SECONDS or self.asked()
+        grace = min(ENGINE_GRACE_SECONDS, max(ENGINE_GRACE_LEAST, self.limits.seconds))
+        return tired or self.spent() > self.limits.seconds + grace or self.asked()
 
     def should_stop(self) -> bool:
         """The deadline is over, or one of the above."""

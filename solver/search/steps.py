@@ -146,7 +146,8 @@ class Steps:
 
     def close(self, name: str, *, seconds: float) -> None:
         """Minimise one step with the earlier ones held, measure it, and hold it."""
-        is_over = self.watch.asked_to_stop() or (self.is_large and self.watch.should_stop())
+        pairs = len(self.formulation.variables.pairs)
+        is_over = self.watch.asked_to_stop() or (pairs >= BESIDE_PAIRS_LEAST and self.watch.should_stop())
         is_late = is_over or self._is_late
         if not is_over and (name in LATER_SWEPT or (name == "wanted" and self._is_swept_first)):
             self._sweep()
@@ -154,7 +155,7 @@ class Steps:
             self._passes = None  # whose layers take as much room as a model
         if is_late:
             # nothing will be minimised any more, so nothing need be written down
-            self.standing.note(step=name, method="none", pairs=len(self.formulation.variables.pairs))
+            self.standing.note(step=name, method="none", pairs=pairs)
             self.standing.close(measured(self.formulation.problem, name, self.standing.roster, None))
             return
         objective = add_step(self.formulation, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from scheduler import errors
 from scheduler.cli.application import COMMANDS, run, status_of
 from scheduler.cli.exits import Exit
 from scheduler.cli.files import FileTrouble
-from tests.scheduler.cli.commands import ROOT, process
+from tests.scheduler.cli.commands import ROOT, process, small_plan, written
 
 DOCUMENTATION = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 
@@ -50,6 +51,20 @@ def test_the_module_is_the_same_command() -> None:
     done = process("schema", "roster")
     assert done.returncode == Exit.DONE
     assert b"volunteer-roster/1" in done.stdout
+
+
+def test_a_language_is_said_before_the_command_or_after_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = written(tmp_path / "plan.json", small_plan())
+    empty = {"format": "volunteer-roster/1", "assignments": []}
+    roster = written(tmp_path / "roster.json", empty)
+    said = []
+    for before, after in (((), ()), (("--language", "en"), ()), ((), ("--language", "en"))):
+        run([*before, "check", plan, roster, *after])
+        said.append(capsys.readouterr())
+    assert said[1] == said[2] != said[0]
+    assert run(["--language", "fr", "check", plan, roster]) == Exit.USAGE
 
 
 def test_a_command_that_does_not_exist_is_a_matter_of_usage() -> None:
