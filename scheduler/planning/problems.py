@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -16,6 +17,9 @@ from solver.explain.reasons import reason_of
 from solver.problem import Problem
 from solver.rules import RULES
 from solver.solution import Assignment, Roster, Solution
+
+EACH_SECONDS = 5.0
+"""How long a rule about crews is tried as the reason of a contradiction."""
 
 
 def problems_document(plan: Plan, problem: Problem, solution: Solution) -> list[dict[str, Any]]:
@@ -50,9 +54,8 @@ def _called(plan: Plan, volunteer: int, shift: int) -> dict[str, str | Sentence]
 def pin_reasons(problem: Problem, conflict: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """For each pin of a contradiction, what a roster of these pins alone breaks, as reason codes.
 
-    Rules about crews are left out: who else could come is not decided by a pin.  Of these the headcount
-    alone is told, where the pins are more than there are places.  A contradiction that only other rules of
-    crews explain has no codes.
+    Of rules about crews the headcount is told where the pins are more than there are places.  Where nothing
+    else is, one of the others is told if these pins could hold without it: :func:`crew_reasons`.
     """
     holders = seat_holders(problem, conflict)
     pins = {number: problem.pins[number] for number in conflict}
@@ -65,7 +68,7 @@ def pin_reasons(problem: Problem, conflict: Sequence[int]) -> dict[int, tuple[st
         for violation in rule.violations(problem, roster)
         if not violation.waived and violation.facts.get("reason") != "pin_not_kept"
     ]
-    return {
+    told = {
         number: tuple(
             dict.fromkeys(
                 reason_of(violation)
@@ -74,6 +77,32 @@ def pin_reasons(problem: Problem, conflict: Sequence[int]) -> dict[int, tuple[st
             )
         )
         + (("crew_full",) if number in holders else ())
+        for number, row in rows.items()
+    }
+    if rows and not any(told.values()):
+        return crew_reasons(problem, rows)
+    return told
+
+
+def crew_reasons(problem: Problem, rows: Mapping[int, Assignment]) -> dict[int, tuple[str, ...]]:
+    """For each pin, the rules about crews without any one of which all of them could hold: each is tried."""
+    from solver.shortage.pins import can_hold  # loads the engines
+
+    roster = Roster.of(rows.values())
+    broken = [
+        (reason_of(fault), fault.shifts)
+        for rule in RULES
+        if rule.of_crews
+        for fault in rule.violations(problem, roster)
+    ]
+    pinned = replace(problem, pins=tuple(problem.pins[number] for number in rows))
+    free = {
+        code
+        for code in {code for code, _ in broken}
+        if can_hold(pinned, roster, code, until=time.monotonic() + EACH_SECONDS)
+    }
+    return {
+        number: tuple(dict.fromkeys(code for code, shifts in broken if code in free and row.shift in shifts))
         for number, row in rows.items()
     }
 

@@ -124,3 +124,11 @@ def test_supply_is_told_before_solving() -> None:
     assert [(row["code"], row["volunteers"]) for row in short["reasons"]] == [("not_available", 1)]
     assert short["shift"] not in short["zh"]
     assert short["zh"].endswith("需要 2 人，只有 1 人能来。")
+
+
+def test_a_gap_that_nobody_is_left_for_says_so() -> None:
+    three = shift(seats=[{"count": 3}])
+    (gap,) = explaining.explain_gaps(plan(FREE, shifts=[three]), roster(("v0", "s1", 0)))["unfilled"]
+    assert gap["reasons"] == []
+    assert gap["en"].endswith("is short of 2: there is nobody else on the register.")
+    assert gap["zh"].endswith("缺 2 人：名册上再没有别人了。")

@@ -10,7 +10,7 @@ from scheduler.language import LANGUAGES
 from scheduler.planning import joint
 from scheduler.planning.joint import cause_words, joint_shortages
 from scheduler.planning.planned import planned
-from solver.shortage.causes import NOBODY, SAME_TIME, SEVERAL
+from solver.shortage.causes import NOBODY, SAME_TIME, SEVERAL, TOO_FEW
 from solver.shortage.lifting import LIMITS
 from tests.scheduler.planning.plans import shift, small, written
 
@@ -96,7 +96,7 @@ def test_seats_for_which_there_is_nobody_say_so_as_their_cause() -> None:
     assert cause["zh"] == "名册上没有一个人符合这些席位的要求。"
 
 
-@pytest.mark.parametrize("code", [SAME_TIME, SEVERAL, NOBODY, *LIMITS, *RULES_LIFTED])
+@pytest.mark.parametrize("code", [SAME_TIME, SEVERAL, TOO_FEW, NOBODY, *LIMITS, *RULES_LIFTED])
 def test_every_cause_has_words(code: str) -> None:
     assert all(cause_words(code, 3, language).strip() for language in LANGUAGES)
 

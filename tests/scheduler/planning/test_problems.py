@@ -73,3 +73,43 @@ def test_pins_into_a_seat_that_is_full_say_who_holds_it() -> None:
         ["crew_full"]
     ] * 2
     assert problems_of(volunteers=people, shifts=two, pins=pins) == []
+
+
+def test_a_rule_about_crews_is_the_reason_where_the_pins_hold_without_it() -> None:
+    people = [
+        {"id": who, "age": 40, "availability": "always" if who != "ci" else []} for who in ("an", "bo", "ci")
+    ]
+    hour = {"start": "2026-11-23T09:30", "end": "2026-11-23T10:30"}
+    pair = [{"id": "desk", "kind": "desk", "site": "river", "seats": [{"count": 2}], **hour}]
+    an, bo = ({"volunteer": who, "shift": "desk"} for who in ("an", "bo"))
+    apart = problems_of(volunteers=people, shifts=pair, pins=[an, bo], pairs={"apart": [["an", "bo"]]})
+    assert [told["reasons"] for told in apart] == [["pairs"], ["pairs"]]
+    assert "Because: kept out by who may share a shift." in apart[0]["en"]
+    [told] = problems_of(volunteers=people, shifts=pair, pins=[an], pairs={"together": [["an", "ci"]]})
+    assert told["reasons"] == ["pairs"]
+
+
+def test_a_crew_that_cannot_be_whole_and_a_shift_that_never_comes_first_are_reasons_of_a_pin() -> None:
+    people = [{"id": "an", "age": 40, "availability": [{"days": ["mon"], "from": "10:00", "to": "12:00"}]}]
+    door = {
+        "id": "door",
+        "kind": "desk",
+        "site": "river",
+        "start": "2026-11-23T10:30",
+        "end": "2026-11-23T11:30",
+    }
+    early = {
+        **door,
+        "id": "early",
+        "start": "2026-11-23T08:00",
+        "end": "2026-11-23T09:00",
+        "seats": [{"count": 1}],
+    }
+    pins = [{"volunteer": "an", "shift": "door"}]
+    whole = {**door, "seats": [{"count": 2}], "crew": {"minimum": 2, "all_or_nobody": True}}
+    [told] = problems_of(volunteers=people, shifts=[whole], pins=pins)
+    assert told["reasons"] == ["crew_too_small"]
+    then = [early, {**door, "seats": [{"count": 1}]}]
+    links = [{"first": "early", "then": "door"}]
+    [told] = problems_of(volunteers=people, shifts=then, pins=pins, links=links)
+    assert told["reasons"] == ["linked_shift_missing"]

@@ -61,6 +61,11 @@ def test_posts_at_one_time_need_more_people_than_there_are() -> None:
     assert [(cause.code, cause.most) for cause in one.causes] == [("same_time", 4)]
 
 
+def test_one_shift_with_too_few_people_is_not_said_to_be_at_the_time_of_another() -> None:
+    one = only(found_in(problem_of(boatmen(1), [river("r0", 3)])))
+    assert [(cause.code, cause.most) for cause in one.causes] == [("too_few", 1)]
+
+
 def test_a_limit_that_holds_a_group_is_named_with_what_it_would_give() -> None:
     # Three days, one place each, and one person who does two shifts a week.
     days = [river(f"r{n}", 1, start=600 + n * DAY) for n in range(3)]

@@ -10,7 +10,7 @@ import pytest
 from solver import check
 from solver.explain import Situation, binding
 from solver.people import Held, Limits, Volunteer
-from solver.problem import Ban, Place, Problem, Travel
+from solver.problem import Ban, Place, Problem, Team, Travel
 from solver.shortage.filling import Clock
 from solver.shortage.lifting import lifted
 from solver.shortage.resolving import most_filled
@@ -25,6 +25,16 @@ ANN = Volunteer("ann", availability=ALWAYS, age=40)
 def clock() -> Clock:
     """Time enough."""
     return Clock(time.monotonic() + 30)
+
+
+def test_a_team_that_comes_whole_or_not_at_all_is_lifted_with_the_pairs() -> None:
+    ann, bob = (replace(ANN, id=name, teams=frozenset({0})) for name in ("ann", "bob"))
+    problem = problem_of([ann, replace(bob, availability=())], [shift("s")], teams=(Team("t", as_unit=True),))
+    free = lifted(problem, Roster(), 0, (0, 0), ["pairs"], start=600)
+    for tried, most in ((problem, 0), (free, 1)):
+        found = most_filled(tried, Roster(), 0, [0], clock=clock())
+        assert found is not None
+        assert found[0] == most
 
 
 def with_limits(**limits: object) -> Volunteer:
