@@ -50,20 +50,22 @@ def _rows(variables: Variables) -> None:
     coefficients: list[Ints] = []
     upper: list[int] = []
     too_long: list[Ints] = []
+    owner, own, days = -1, np.zeros(0, np.int64), np.zeros(0, np.int64)
     for scope in _scopes(variables):
-        mine = variables.of_volunteer(scope.volunteer)
-        days = day_of_pair[mine]
-        mine = mine[(days >= scope.first_day) & (days <= scope.last_day)]
+        if scope.volunteer != owner:
+            owner, own = scope.volunteer, variables.of_volunteer(scope.volunteer)
+            days = day_of_pair[own]
+        mine = own[(days >= scope.first_day) & (days <= scope.last_day)]
         if scope.kind is not None:
             mine = mine[[problem.shifts[s].kind == scope.kind for s in pairs.shift[mine].tolist()]]
         if not len(mine):
             continue
         minutes = minutes_of[pairs.shift[mine]]
-        for limit, factors, room in (
-            (scope.minutes, minutes, _room(problem, scope, minutes_of)),
-            (scope.shifts, np.ones_like(minutes), _room(problem, scope, None)),
-        ):
-            if limit is None or int(factors.sum()) <= room:
+        for limit, factors in ((scope.minutes, minutes), (scope.shifts, np.ones_like(minutes))):
+            if limit is None:
+                continue
+            room = _room(problem, scope, minutes_of if factors is minutes else None)
+            if int(factors.sum()) <= room:
                 continue
             if factors.max() > room:
                 too_long.append(mine[factors > room])
@@ -111,7 +113,7 @@ def _scopes(variables: Variables) -> Iterator[_Scope]:
 
 def _room(problem: Problem, scope: _Scope, minutes_of: Ints | None) -> int:
     """What past work leaves of a limit, or what the pins of the scope make if one of them waives limits."""
-    past = _past(problem, scope)
+    past = _past(problem, scope) if problem.volunteers[scope.volunteer].before else []
     if minutes_of is None:
         limit, done = scope.shifts, len(past)
     else:
