@@ -17,6 +17,7 @@ from solver.search.sparse import TOLERANCE, Sparse
 
 PAIRS_OF_SEAT = 8
 """Pairs of each seat that a relaxation begins with, drawn by chance: L1 is then 5 above its optimum."""
+ENTRIES_AT_ONCE = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,11 @@ class Chosen:
     basis: relaxing.Basis | None = None
 
     @classmethod
-    def some(cls, sparse: Sparse, seat_key: Ints, seed: int) -> Chosen:
+    def some(cls, sparse: Sparse, seat_key: Ints, seed: int, most: int = PAIRS_OF_SEAT) -> Chosen:
         """A few pairs of each seat, pairs that must be, and all columns that are no pairs."""
         random = np.random.default_rng(seed)
         mask = np.ones(len(sparse.matrix.lower), np.bool_)
-        mask[: len(seat_key)] = _some(seat_key, random) | (sparse.matrix.lower[: len(seat_key)] > 0)
+        mask[: len(seat_key)] = _some(seat_key, random, most) | (sparse.matrix.lower[: len(seat_key)] > 0)
         return cls(sparse, mask)
 
     def solve(self, matrix: Matrix, costs: Floats, seconds: float) -> Answer | None:
@@ -75,13 +76,16 @@ def sided(lower: Floats, upper: Floats, duals: Floats) -> Floats:
 
 
 def reduced_costs(sparse: Sparse, costs: Floats, duals: Floats) -> Floats:
-    """``c_j - sum_i a_ij y_i`` of every column."""
-    matrix = sparse.matrix
-    weights = matrix.coefficients * duals[sparse.row_of]
-    return np.asarray(costs - np.bincount(matrix.columns, weights, len(costs)), np.float64)
+    """``c_j - sum_i a_ij y_i`` of every column, read part by part: a large plan has some million entries."""
+    matrix, left = sparse.matrix, costs.astype(np.float64)
+    for begun in range(0, len(matrix.columns), ENTRIES_AT_ONCE):
+        part = slice(begun, begun + ENTRIES_AT_ONCE)
+        weights = matrix.coefficients[part] * duals[sparse.row_of[part]]
+        left -= np.bincount(matrix.columns[part], weights, len(costs))
+    return left
 
 
-def _some(seat_key: Ints, random: np.random.Generator) -> NDArray[np.bool_]:
+def _some(seat_key: Ints, random: np.random.Generator, most: int) -> NDArray[np.bool_]:
     """A few pairs of each seat."""
     order = np.lexsort((random.random(len(seat_key)), seat_key))
     keys = seat_key[order]
@@ -89,7 +93,7 @@ def _some(seat_key: Ints, random: np.random.Generator) -> NDArray[np.bool_]:
     sizes = np.diff(np.append(first, len(keys)))
     place = np.arange(len(keys)) - np.repeat(first, sizes)
     some = np.zeros(len(keys), np.bool_)
-    some[order[place < PAIRS_OF_SEAT]] = True
+    some[order[place < most]] = True
     return some
 
 

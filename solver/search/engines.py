@@ -28,6 +28,7 @@ from ortools.util.python import solve_interrupter
 from solver.arrays import Floats, Ints
 from solver.model import Linear, Matrix
 from solver.search import written
+from solver.search.memory import give_back
 
 HIGHS, SCIP, CP_SAT, GLOP, PDLP = "highs", "scip", "cp_sat", "glop", "pdlp"
 
@@ -91,6 +92,7 @@ def solve(
 
     Raises ``RuntimeError`` when the engine rejects the model; running out of time is an answer.
     """
+    give_back()
     if engine != HIGHS or on_progress is None:
         return _solve(matrix, objective, engine, effort, None, hint, on_progress, should_stop, absolute_gap)
     with tempfile.TemporaryDirectory(prefix="incumbents-", ignore_cleanup_errors=True) as folder:

@@ -233,7 +233,7 @@ class Improver:
                 columns = nearest.columns(*group, self.point.values)
             nearest.learn(group[0], is_proven=self.open(columns, random, sideways=False).is_proven)
             return True
-        is_due = looks and nearest.is_due(self.value())
+        is_due = looks and self.ready(0.0) and nearest.is_due(self.value())
         if is_due:
             nearest.look(self.snapshot())
         return is_due

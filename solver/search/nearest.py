@@ -29,6 +29,8 @@ comes first; less when this gains nothing more."""
 SIZE, SIZE_LEAST, SIZE_MOST = 40.0, 8.0, 400.0
 SIZE_GROWTH, SIZE_CUT = 1.15, 0.8
 """People who are solved together: more with each proof, fewer when there was none in time."""
+PAIRS_OF_SEAT = 2
+"""Pairs of each seat beside the one that is held: those that matter join in the first rounds."""
 ROUNDS_MOST, JOINED_MOST = 4, 100
 """Relaxations of one roster, and the columns that may still want to join the last."""
 
@@ -68,7 +70,7 @@ class Nearest:
         """Of what is searched."""
         variables, seed = searched.formulation.variables, searched.seed
         return cls(
-            Chosen.some(searched.sparse, variables.seat_key, seed),
+            Chosen.some(searched.sparse, variables.seat_key, seed, PAIRS_OF_SEAT),
             searched.costs,
             variables.pairs.volunteer,
             variables.seat_key,
