@@ -13,9 +13,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from scheduler import typed
 from scheduler.language import Sentence
-from scheduler.models import Proposal, Volunteer
+from scheduler.models import Proposal
 from scheduler.models.proposal import (
     ACCEPTED,
     BY_CONSENT,
@@ -29,10 +28,10 @@ from scheduler.planning.changing import Place
 from scheduler.planning.titles import shift_called
 from scheduler.services import answer_rules, scope
 from scheduler.services.answer_rules import AnswerRules
+from scheduler.services.consents import Consents, consents_of, is_covered
 from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import ShiftFacts, shifts_of
 from scheduler.services.telling import tell
-from scheduler.services.volunteer_draft import CONSENT, StandingConsent
 
 CREW_INCOMPLETE = "crew_incomplete"
 """Why a row was withdrawn whose crew must be complete or be nobody."""
@@ -51,7 +50,7 @@ class Proposing:
     now: datetime
     held: dict[tuple[str, str], Proposal] = field(default_factory=dict)
     """The proposals that hold a place, by volunteer and shift."""
-    consents: dict[str, StandingConsent | None] = field(default_factory=dict)
+    consents: Consents = field(default_factory=dict)
     shifts: Mapping[str, ShiftFacts] = field(init=False)
     told: WeekVersion | None = None
     """The version that they follow, held so that the session knows it: it never changes."""
@@ -99,10 +98,9 @@ class Proposing:
     ) -> Proposal:
         """A new row; accepted at once where the volunteer agreed in advance or took the place herself."""
         facts, seat = self.shifts[place.shift], place.seat or 0
-        consent = self.consents.get(place.volunteer)
         is_past = facts.ends_at <= self.now
-        if accepted_by is None and consent is not None:
-            accepted_by = BY_CONSENT if consent.covers(kind=facts.kind, task=facts.task_id) else None
+        if accepted_by is None and is_covered(self.consents, place.volunteer, facts):
+            accepted_by = BY_CONSENT
         made = Proposal(
             community_id=self.within.community_id,
             id=new_record_id(self.now),
@@ -152,13 +150,7 @@ class Proposing:
     def know_consents(self, volunteers: Iterable[str]) -> None:
         """Look up, in one query, who agreed to what in advance."""
         asked = [volunteer for volunteer in set(volunteers) if volunteer not in self.consents]
-        self.consents.update(dict.fromkeys(asked))
-        rows = self.within.query(Volunteer, Volunteer.id.in_(asked))
-        for volunteer in self.session.scalars(rows) if asked else ():
-            if said := volunteer.facts.get(CONSENT):
-                self.consents[volunteer.id] = typed.convert(said, StandingConsent)
-            elif said is not None:
-                self.consents[volunteer.id] = StandingConsent()
+        self.consents.update(consents_of(self.session, self.within, asked))
 
     def facts(self, proposal: Proposal, **more: Any) -> dict[str, Any]:
         """What a notice about a proposal says."""

@@ -13,6 +13,7 @@ from scheduler.models import Proposal
 from scheduler.models.proposal import HOLDING
 from scheduler.models.week import Week
 from scheduler.services import answer_rules
+from scheduler.services.consents import consents_of, is_covered
 from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import shifts_of
 
@@ -31,6 +32,8 @@ class Asking:
     """Whether a place is freed without an answer."""
     is_over: bool
     """Whether nothing of the week is to come."""
+    unasked: int = 0
+    """Places of people who need not be asked: they agreed in advance."""
 
 
 def asking(
@@ -41,7 +44,9 @@ def asking(
     of = within.column(Proposal.volunteer_id, Proposal.week_id == week.id, Proposal.state.in_(HOLDING))
     held = {(who, shift) for who, shift in session.execute(of.add_columns(Proposal.shift_id))}
     wanted = {(one["volunteer"], one["shift"]) for one in roster["assignments"]} - held
-    asked = [(who, shift) for who, shift in wanted if shifts[shift].starts_at > now]
+    fresh = [(who, shift) for who, shift in wanted if shifts[shift].starts_at > now]
+    consents = consents_of(session, within, {who for who, _ in fresh})
+    asked = [(who, shift) for who, shift in fresh if not is_covered(consents, who, shifts[shift])]
     return Asking(
         people=len({who for who, _ in asked}),
         places=len(asked),
@@ -49,4 +54,5 @@ def asking(
         hours_before=rules.answer_hours_before_start,
         lapses=rules.without_answer == "lapse",
         is_over=bool(shifts) and all(one.ends_at <= now for one in shifts.values()),
+        unasked=len(fresh) - len(asked),
     )

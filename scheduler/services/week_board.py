@@ -32,7 +32,9 @@ class Board:
     declined: Sequence[Declined] = ()
     """Who declined what, or did not answer for it, of a week that was published."""
     accepted: frozenset[tuple[str, str]] = frozenset()
-    """Volunteer and shift of each place that was accepted."""
+    """Volunteer and shift of each place that was asked for and accepted."""
+    unasked: frozenset[tuple[str, str]] = frozenset()
+    """The same of each that needs no asking: agreed to in advance."""
     others: Mapping[str, int] = field(default_factory=dict)
     """Where a board is a part of one: how many are on a shift beside those whom its reader works with."""
 
@@ -60,6 +62,7 @@ def board(session: Session, within: Scope, week: Week) -> Board | None:
         bound.bans,
         declined=week_declines.declines(session, within, week),
         accepted=week_declines.accepted(session, within, week),
+        unasked=week_declines.accepted(session, within, week, unasked=True),
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from scheduler.models import Offer, Proposal, Volunteer, Week
 from scheduler.models.asking import OPEN
-from scheduler.models.proposal import ACCEPTED, DECLINED, LAPSED, PROPOSED
+from scheduler.models.proposal import ACCEPTED, BY_CONSENT, DECLINED, LAPSED, PROPOSED
 from scheduler.services import week_answers, weeks
 from scheduler.services.scope import Scope
 
@@ -89,11 +89,17 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
     return sorted(found, key=lambda one: (one.starts_at, one.shift, one.name))
 
 
-def accepted(session: Session, within: Scope, week: Week) -> frozenset[tuple[str, str]]:
-    """Who has accepted which shift of the week."""
+def accepted(
+    session: Session, within: Scope, week: Week, *, unasked: bool = False
+) -> frozenset[tuple[str, str]]:
+    """Who was asked and has accepted which shift of the week; ``unasked`` who agreed in advance instead."""
     if week.published_number is None:
         return frozenset()
-    of_week = within.column(Proposal.volunteer_id, Proposal.week_id == week.id, Proposal.state == ACCEPTED)
+    is_in_advance = Proposal.answered_by.is_not_distinct_from(BY_CONSENT)
+    how = is_in_advance if unasked else ~is_in_advance
+    of_week = within.column(
+        Proposal.volunteer_id, Proposal.week_id == week.id, Proposal.state == ACCEPTED, how
+    )
     rows = session.execute(of_week.add_columns(Proposal.shift_id))
     return frozenset((who, shift) for who, shift in rows)
 

@@ -48,6 +48,9 @@ def part(session: Session, within: Scope, week: Week) -> Board | None:
         frozenset(one for one in pins if one[0] in people),
         (),
         accepted=frozenset(one for one in week_declines.accepted(session, within, week) if one[0] in people),
+        unasked=frozenset(
+            one for one in week_declines.accepted(session, within, week, unasked=True) if one[0] in people
+        ),
         others={shift.id: len(shift.crew) - len(shifts[shift.id].crew) for shift in mine},
     )
 

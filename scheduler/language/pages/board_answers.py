@@ -9,6 +9,7 @@ SENTENCES: dict[str, Sentence] = {
     "asked_now": Sentence("正在问：{names}", "asked now: {names}"),
     "said_nothing": Sentence("到期没答复", "did not answer in time"),
     "has_accepted_mark": Sentence("已答应", "has accepted"),
+    "unasked_mark": Sentence("不用问（事先已同意）", "need not be asked (agreed in advance)"),
     "not_accepted_mark": Sentence("还没答应", "not accepted yet"),
     "without_accepted_mark": Sentence("没有这个记号的还没答应", "without the mark: not accepted yet"),
     "who_declined": Sentence("谁来不了、没答复", "Who declined or did not answer"),

@@ -61,7 +61,12 @@ SENTENCES: dict[str, Sentence] = {
         "nobody gets a message.",
     ),
     "publish_asks_nobody": Sentence(
-        "没有新的、还没开始的位置，不会问谁。", "No place is new and to come: nobody is asked."
+        "没有新的、还没开始、要问的位置，不会问谁。",
+        "No place is new, to come and to be asked for: nobody is asked.",
+    ),
+    "publish_unasked": Sentence(
+        "另有 {count} 个位置不用问：本人事先同意了这类班。",
+        "Need not be asked: {count} more places, whose people agreed to such work in advance.",
     ),
     "publish_until": Sentence(
         "等答复到 {day} {time}，最迟到开班前 {hours} 小时；开班更近的，不等答复。",

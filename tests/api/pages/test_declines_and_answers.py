@@ -7,7 +7,7 @@ import re
 from scheduler.bootstrap import Runtime
 from scheduler.exports.sheets.call_list import call_list
 from scheduler.exports.view import view_of
-from tests.api.answering import proposals, published
+from tests.api.answering import proposals, publish, published
 from tests.api.pages.test_rooms import coordinating
 from tests.api.weekly import DESK, MONDAY, WEEK, populated, reviewed
 from tests.scheduler.databases import on_both_databases
@@ -79,6 +79,23 @@ def test_a_fix_over_a_limit_asks_why_before_it_is_made(runtime: Runtime) -> None
     assert "赵一凡" in refused
     assert "4 h, the limit is 2 h; 2 h too much" in refused  # how much, and not the rule alone
     assert "it can be undone" in browser.send(f"{board}/move", reason="本人同意", **said)
+
+
+@on_both_databases
+def test_who_agreed_in_advance_is_marked_and_counted_apart_from_who_was_asked(runtime: Runtime) -> None:
+    us = populated(runtime, DESK)
+    week = reviewed(runtime, us)
+    us.change("volunteers/v1", {"standing_consent": {"kinds": ["service_desk"]}})
+    browser, board = coordinating(runtime, us), f"/console/{us.community}/weeks/{WEEK}"
+    gate = browser.open(f"{board}/publish")
+    publish(us, week)
+    waiting, agreed = proposals(us, state="proposed"), proposals(us, state="accepted")
+    assert agreed
+    assert f"places: {len(waiting)}." in gate
+    assert f"Need not be asked: {len(agreed)} more places" in gate
+    page = browser.open(board)
+    assert 'title="need not be asked (agreed in advance)"' in page
+    assert 'title="has accepted"' not in page
 
 
 def test_a_call_list_asks_nobody_again_who_has_accepted_all(runtime: Runtime) -> None:

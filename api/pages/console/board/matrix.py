@@ -60,6 +60,7 @@ class Chip:
     is_pinned: bool
     is_found: bool
     has_accepted: bool = False
+    is_unasked: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,7 @@ class Matrix:
                 (one.volunteer, shift.id) in pins,
                 bool(self.asked.name) and self._is_meant(one.name),
                 (one.volunteer, shift.id) in self.board.accepted,
+                (one.volunteer, shift.id) in self.board.unasked,
             )
             for one in shift.crew
         ]
