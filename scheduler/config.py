@@ -19,7 +19,9 @@ from scheduler import errors
 PREFIX = "VOLUNTEER_SCHEDULER_"
 SECRET_BYTES = (24, 64)
 SEALING_KEY_BYTES = 32
-PUBLIC_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?|https?://\[[0-9a-fA-F:]+\](:\d{1,5})?")
+PUBLIC_ADDRESS = re.compile(
+    r"https?://[A-Za-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9._~/-]*)?|https?://\[[0-9a-fA-F:]+\](:\d{1,5})?"
+)
 KEY_NAME = re.compile(r"[A-Za-z0-9._-]{1,40}")
 
 
@@ -63,6 +65,8 @@ class Settings:
     """How often a worker looks for work that no message told it of."""
     stall_seconds: float = 60.0
     """How long solves may wait with no worker at work before the service is not ready."""
+    database_seconds: float = 25.0
+    """How long a web process waits for one answer of PostgreSQL; longer than for a row that is held."""
     body_mebibytes: int = 64
     """The largest document that is read."""
     answer_memory_mebibytes: int = 16
@@ -221,6 +225,7 @@ def _read(variables: _Variables) -> Settings:
         heartbeat_seconds=variables.number("HEARTBEAT_SECONDS", 2.0, 0.1),
         poll_seconds=variables.number("POLL_SECONDS", 1.0, 0.05),
         stall_seconds=variables.number("STALL_SECONDS", 60.0, 1.0),
+        database_seconds=variables.number("DATABASE_SECONDS", 25.0, 1.0),
         body_mebibytes=variables.whole("BODY_MEBIBYTES", 64),
         answer_memory_mebibytes=variables.whole("ANSWER_MEMORY_MEBIBYTES", 16, 0),
         idempotency_hours=variables.whole("IDEMPOTENCY_HOURS", 24),

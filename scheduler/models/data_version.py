@@ -15,6 +15,9 @@ SNAPSHOT = """
     WHERE NOT pg_is_in_recovery()
 """
 
+TURN_SECONDS = 0.25
+"""So long one waits for others to have their mark: behind a server that stands still nobody queues."""
+
 
 class DataVersion:
     """The mark, as a connection sees it that never writes: every commit is somebody else's, so all count.
@@ -42,18 +45,25 @@ class DataVersion:
 
     def read(self) -> tuple[int, Any] | None:
         """The mark; None where there is none, and while the database cannot be asked."""
-        with self._lock:
-            try:
-                if self._connection is None:
-                    self._connection = self._connect()
-                    self._connected += 1  # what another connection was told says nothing about this one
-                asked = "PRAGMA data_version" if self._is_sqlite else SNAPSHOT
-                # All rows are fetched: a statement that is not at its end would hold a snapshot.
-                rows = self._connection.execute(asked).fetchall()
-            except (self._engine.dialect.loaded_dbapi.Error, SQLAlchemyError):
-                self._close()
-                return None
-            return (self._connected, rows[0][0]) if rows else None
+        if not self._lock.acquire(timeout=TURN_SECONDS):
+            return None
+        try:
+            return self._read()
+        finally:
+            self._lock.release()
+
+    def _read(self) -> tuple[int, Any] | None:
+        try:
+            if self._connection is None:
+                self._connection = self._connect()
+                self._connected += 1  # what another connection was told says nothing about this one
+            asked = "PRAGMA data_version" if self._is_sqlite else SNAPSHOT
+            # All rows are fetched: a statement that is not at its end would hold a snapshot.
+            rows = self._connection.execute(asked).fetchall()
+        except (self._engine.dialect.loaded_dbapi.Error, SQLAlchemyError):
+            self._close()
+            return None
+        return (self._connected, rows[0][0]) if rows else None
 
     def _connect(self) -> Any:
         if self._is_sqlite:

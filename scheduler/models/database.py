@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from scheduler.models import tenancy
+from scheduler.models import patience, tenancy
 from scheduler.models.turns import Turns
 
 BUSY_MILLISECONDS = 20_000
@@ -35,6 +35,13 @@ PRAGMAS = (
 KEPT_CONNECTIONS = 16
 """One for each thread of a web process."""
 LOCK_MILLISECONDS = 20_000
+LOST_LINE = {
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+"""A machine that is gone without a word is noticed within half a minute, not after hours."""
 LOCK_NOT_AVAILABLE = "55P03"
 READ_ONLY = "volunteer_scheduler_read_only"
 TURNS = "volunteer_scheduler_turns"
@@ -64,7 +71,7 @@ def make_engine(url: str) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     tenancy.follow()
-    return create_engine(
+    engine = create_engine(
         url,
         hide_parameters=True,
         pool_pre_ping=True,
@@ -73,8 +80,12 @@ def make_engine(url: str) -> Engine:
         connect_args={
             "connect_timeout": 5,
             "options": f"-c lock_timeout={LOCK_MILLISECONDS} -c timezone=UTC",
+            **LOST_LINE,
         },
+        execution_options={patience.PATIENCE: patience.Patience()},
     )
+    patience.follow(engine)
+    return engine
 
 
 def read_only(engine: Engine) -> Engine:
@@ -90,6 +101,8 @@ def is_lock_timeout(error: DBAPIError) -> bool:
     SQLite has one writer for everything: that it is busy says nothing about who is.
     """
     return getattr(error.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE
+
+
 def is_bound(connection: Connection) -> bool:
     """Whether row-level security applies to whom we are: to superusers and those let by it never does."""
     if connection.dialect.name == "sqlite":

@@ -1,0 +1,60 @@
+"""Connections to PostgreSQL that do not wait for ever for a server that stands still.
+
+No setting of the server helps there, for it is the server that stands still, and none of TCP, for the kernel
+of its machine goes on acknowledging: the bound is ours.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from sqlalchemy import Engine, event
+
+PATIENCE = "volunteer_scheduler_patience"
+LOOK_SECONDS = 2.0
+"""For what is asked outside of any transaction, pings of the pool and marks: over at once, or not at all."""
+
+
+@dataclass(slots=True)
+class Patience:
+    """How long connections of an engine wait for one answer; without end where none is given."""
+
+    seconds: float | None = None
+
+
+class Patient(psycopg.Connection[Any]):
+    """A connection that is given up, and closed, once an answer took longer than it may."""
+
+    patience = Patience()
+
+    def wait(self, gen: Any, *more: Any, **options: Any) -> Any:
+        """Wait for one answer; raises ``OperationalError`` where none came in time."""
+        limit = LOOK_SECONDS if self._autocommit else self.patience.seconds
+        if limit is not None:
+            options.setdefault("timeout", limit)
+        try:
+            return super().wait(gen, *more, **options)
+        except psycopg.errors._WaitTimeout:
+            self.pgconn.finish()  # what it is at nobody knows: it is used no more
+            raise psycopg.OperationalError("the server did not answer in time") from None
+
+
+def follow(engine: Engine) -> None:
+    """Have an engine connect so; how long it waits is said later, by :func:`limit`."""
+    patience: Patience = engine.get_execution_options()[PATIENCE]
+
+    def connect(_dialect: object, _record: object, words: Any, options: Any) -> Patient:
+        connection = Patient.connect(*words, **options)
+        connection.patience = patience
+        return connection
+
+    event.listen(engine, "do_connect", connect)
+
+
+def limit(engine: Engine, seconds: float) -> None:
+    """Bound every wait for PostgreSQL from now on; SQLite has no server that could stand still."""
+    with suppress(KeyError):
+        engine.get_execution_options()[PATIENCE].seconds = seconds
