@@ -18,6 +18,7 @@ from scheduler.models import Proposal
 from scheduler.models.proposal import (
     ACCEPTED,
     BY_CONSENT,
+    BY_COORDINATOR,
     HOLDING,
     PROPOSED,
     PUBLISHED,
@@ -32,6 +33,7 @@ from scheduler.services.consents import Consents, consents_of, is_covered
 from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import ShiftFacts, shifts_of
 from scheduler.services.telling import tell
+from scheduler.services.week_line import Span
 
 CREW_INCOMPLETE = "crew_incomplete"
 """Why a row was withdrawn whose crew must be complete or be nobody."""
@@ -51,6 +53,8 @@ class Proposing:
     held: dict[tuple[str, str], Proposal] = field(default_factory=dict)
     """The proposals that hold a place, by volunteer and shift."""
     consents: Consents = field(default_factory=dict)
+    agreed: Mapping[tuple[str, str], Span] = field(default_factory=dict)
+    """When a shift was that somebody said yes to when a coordinator asked her, by volunteer and shift."""
     shifts: Mapping[str, ShiftFacts] = field(init=False)
     told: WeekVersion | None = None
     """The version that they follow, held so that the session knows it: it never changes."""
@@ -101,6 +105,8 @@ class Proposing:
         is_past = facts.ends_at <= self.now
         if accepted_by is None and is_covered(self.consents, place.volunteer, facts):
             accepted_by = BY_CONSENT
+        if accepted_by is None and self.agreed.get((place.volunteer, place.shift)) == facts.span:
+            accepted_by = BY_COORDINATOR
         made = Proposal(
             community_id=self.within.community_id,
             id=new_record_id(self.now),

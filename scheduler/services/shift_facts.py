@@ -35,6 +35,11 @@ class ShiftFacts:
     """The role by seat, as far as somebody is on it or it is short of people."""
 
     @property
+    def span(self) -> tuple[datetime, datetime]:
+        """From when until when."""
+        return self.starts_at, self.ends_at
+
+    @property
     def called(self) -> Sentence:
         """Day, time, work and place, as a fact of a sentence."""
         return shift_called(self.starts_at, self.title, self.site_name)

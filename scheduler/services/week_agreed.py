@@ -50,6 +50,15 @@ def with_agreed(
     return encoded(document) if is_other else raw
 
 
+def step_onto(place: Place, roster: dict[str, Any], *, is_agreed: bool) -> dict[str, Any]:
+    """The step that puts somebody on a shift; with the time that she said yes to, where she was asked."""
+    step: dict[str, Any] = {"volunteer": place.volunteer, "onto": place.shift}
+    facts = shifts_of(roster).get(place.shift) if is_agreed else None
+    return (
+        step if facts is None else step | {"agreed": [facts.starts_at.isoformat(), facts.ends_at.isoformat()]}
+    )
+
+
 def _record(
     session: Session, within: Scope, id: str, span: tuple[datetime, datetime], zone: str, now: datetime
 ) -> None:

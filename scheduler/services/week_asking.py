@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from scheduler.models import Proposal
 from scheduler.models.proposal import HOLDING
 from scheduler.models.week import Week
-from scheduler.services import answer_rules
+from scheduler.services import answer_rules, week_line
 from scheduler.services.consents import consents_of, is_covered
 from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import shifts_of
@@ -33,7 +33,7 @@ class Asking:
     is_over: bool
     """Whether nothing of the week is to come."""
     unasked: int = 0
-    """Places of people who need not be asked: they agreed in advance."""
+    """Places of people who need not be asked: they agreed already."""
 
 
 def asking(
@@ -46,7 +46,12 @@ def asking(
     wanted = {(one["volunteer"], one["shift"]) for one in roster["assignments"]} - held
     fresh = [(who, shift) for who, shift in wanted if shifts[shift].starts_at > now]
     consents = consents_of(session, within, {who for who, _ in fresh})
-    asked = [(who, shift) for who, shift in fresh if not is_covered(consents, who, shifts[shift])]
+    agreed = week_line.by_line(session, within, week, week.number or 0).agreed
+    asked = [
+        (who, shift)
+        for who, shift in fresh
+        if not is_covered(consents, who, shifts[shift]) and agreed.get((who, shift)) != shifts[shift].span
+    ]
     return Asking(
         people=len({who for who, _ in asked}),
         places=len(asked),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -17,6 +18,8 @@ from scheduler.planning.plan_shifts import ShiftEdits
 from scheduler.planning.reshaping import STEP, Shape, reshaped
 from scheduler.services.scope import Scope
 
+Span = tuple[datetime, datetime]
+
 
 @dataclass(frozen=True)
 class Bindings:
@@ -26,6 +29,8 @@ class Bindings:
     bans: tuple[Mapping[str, str], ...]
     shapes: tuple[tuple[str, Shape], ...] = ()
     """What was made other of single shifts by hand, in the order in which it was."""
+    agreed: Mapping[tuple[str, str], Span] = field(default_factory=dict)
+    """When a shift was that somebody, asked by a coordinator, said yes to, by volunteer and shift."""
 
 
 def by_line(session: Session, within: Scope, week: Week, number: int) -> Bindings:
@@ -41,6 +46,7 @@ def by_line(session: Session, within: Scope, week: Week, number: int) -> Binding
     pins: dict[tuple[str, str], None] = {}
     bans: dict[tuple[tuple[str, str], ...], None] = {}
     shapes: list[tuple[str, Shape]] = []
+    agreed: dict[tuple[str, str], Span] = {}
     for step in (step for steps in reversed(line) for step in steps):
         who = step.get("volunteer")
         if "pin" in step:
@@ -48,13 +54,19 @@ def by_line(session: Session, within: Scope, week: Week, number: int) -> Binding
         for name in ("unpin", "off"):
             if name in step:
                 pins.pop((who, step[name]), None)
+        for name in ("off", "onto"):  # the newest word on a place holds
+            if name in step:
+                agreed.pop((who, step[name]), None)
+        if "agreed" in step:
+            starts, ends = (datetime.fromisoformat(one) for one in step["agreed"])
+            agreed[who, step["onto"]] = starts, ends
         if "ban" in step:
             bans[("volunteer", who), *sorted(step["ban"].items())] = None
         if "unban" in step:
             bans.pop((("volunteer", who), *sorted(step["unban"].items())), None)
         if STEP in step:
             shapes.append((step[STEP], Shape.of(step)))
-    return Bindings(tuple(pins), tuple(dict(one) for one in bans), tuple(shapes))
+    return Bindings(tuple(pins), tuple(dict(one) for one in bans), tuple(shapes), agreed)
 
 
 def placed_by_hand(session: Session, within: Scope, week: Week, number: int, volunteer: str) -> set[str]:

@@ -19,7 +19,7 @@ from scheduler.planning.known_plans import known_plan
 from scheduler.planning.plan_edits import without_pins
 from scheduler.services import reading
 from scheduler.services.scope import Scope
-from scheduler.services.week_agreed import with_agreed
+from scheduler.services.week_agreed import step_onto, with_agreed
 from scheduler.services.week_by_hand import MAY_BE_WAIVED, HandMade, by_hand, with_waivers
 from scheduler.services.week_findings import broken
 from scheduler.services.week_people_now import with_people_now
@@ -70,7 +70,7 @@ def move(
             place = Place(draft.volunteer, draft.to)
             raw = with_agreed(session, within, raw, roster, [place], now=now)
         plan, judged = _judged(raw, roster, draft)
-        return HandMade(plan, judged["roster"], _steps(draft), judged["waived"])
+        return HandMade(plan, judged["roster"], _steps(draft, roster), judged["waived"])
 
     return by_hand(
         session,
@@ -83,11 +83,13 @@ def move(
     )
 
 
-def _steps(draft: MoveDraft) -> list[dict[str, Any]]:
+def _steps(draft: MoveDraft, roster: dict[str, Any]) -> list[dict[str, Any]]:
     """What was done, as the version keeps it."""
     off = [] if draft.shift is None else [{"volunteer": draft.volunteer, "off": draft.shift}]
-    coming = [draft.volunteer, *(one.volunteer for one in draft.together)]
-    return off if draft.to is None else [*off, *({"volunteer": who, "onto": draft.to} for who in coming)]
+    if draft.to is None:
+        return off
+    own = step_onto(Place(draft.volunteer, draft.to), roster, is_agreed=draft.agreed)
+    return [*off, own, *({"volunteer": one.volunteer, "onto": draft.to} for one in draft.together)]
 
 
 def _read(said: Mapping[str, Any]) -> MoveDraft:

@@ -15,7 +15,16 @@ from scheduler.models.week import PUBLISHED, REVIEW, Week, WeekVersion
 from scheduler.planning import judging
 from scheduler.planning.document import read_plan
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, as_now, encoded
-from scheduler.services import change_log, events, proposing, reading, swap_ends, week_answers, weeks
+from scheduler.services import (
+    change_log,
+    events,
+    proposing,
+    reading,
+    swap_ends,
+    week_answers,
+    week_line,
+    weeks,
+)
 from scheduler.services.hours import ledger, settlement
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
@@ -38,6 +47,7 @@ def publish(session: Session, within: Scope, id: str, *, version: reading.Read, 
     week.publish(now)
     roster = weeks.opened(kept.roster)
     rows = proposing.proposing(session, within, week, roster, now=now)
+    rows.agreed = week_line.by_line(session, within, week, kept.number).agreed
     rows.match(roster["assignments"])
     swap_ends.end_broken(rows)
     events.emit(session, week.community_id, events.WEEK_PUBLISHED, _told(week), now=now)

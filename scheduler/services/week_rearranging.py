@@ -16,7 +16,7 @@ from scheduler.planning.document.fields import Count, Entry, Id, Text
 from scheduler.planning.plan_edits import without_pins
 from scheduler.services import reading
 from scheduler.services.scope import Scope
-from scheduler.services.week_agreed import with_agreed
+from scheduler.services.week_agreed import step_onto, with_agreed
 from scheduler.services.week_by_hand import HandMade, by_hand
 from scheduler.services.week_findings import broken
 from scheduler.services.week_people_now import with_people_now
@@ -63,9 +63,13 @@ def rearrange(
         result = changed(plan, roster, off=off, onto=onto)
         if result.violations:
             raise errors.Refused("move_refused", [broken(one) for one in result.violations])
+        agreed = {(one.volunteer, one.shift) for one in draft.agreed}
         steps: list[dict[str, Any]] = [
             *({"volunteer": one.volunteer, "off": one.shift} for one in (*off, *result.dropped)),
-            *({"volunteer": one.volunteer, "onto": one.shift} for one in result.placed),
+            *(
+                step_onto(one, roster, is_agreed=(one.volunteer, one.shift) in agreed)
+                for one in result.placed
+            ),
         ]
         return HandMade(plan, result.roster, steps, kept.warnings)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scheduler.bootstrap import Runtime
+from tests.api.answering import proposals, publish
 from tests.api.settling import Caller, codes
 from tests.api.test_changes_by_hand import MORNING, TUESDAY, laid_out, made, placed
 from tests.api.weekly import RIVER, WEEK, act, populated, reviewed
@@ -45,6 +46,15 @@ def test_who_agreed_is_put_there_and_is_free_then_by_her_record_and_the_plan(run
     assert (logged.count(["availability"]), logged.count(["time_off"])) == (2, 2)
     # The plan says the same as the records: nothing is newer than it.
     assert us.get(f"weeks/{WEEK}/newer-records").get_json()["volunteers"] == []
+
+
+@on_both_databases
+def test_who_agreed_when_asked_has_accepted_once_the_week_is_published(runtime: Runtime) -> None:
+    us, week = held_by_nobody(runtime)
+    week = made(us, week, "moves", volunteer="v1", to=MORNING, agreed=True)
+    publish(us, made(us, week, "moves", volunteer="v2", to=TUESDAY, agreed=True))
+    found = {one["volunteer"]: (one["state"], one["answered_by"]) for one in proposals(us)}
+    assert found == dict.fromkeys(("v1", "v2"), ("accepted", "coordinator"))
 
 
 @on_both_databases

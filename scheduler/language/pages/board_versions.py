@@ -65,8 +65,8 @@ SENTENCES: dict[str, Sentence] = {
         "No place is new, to come and to be asked for: nobody is asked.",
     ),
     "publish_unasked": Sentence(
-        "另有 {count} 个位置不用问：本人事先同意了这类班。",
-        "Need not be asked: {count} more places, whose people agreed to such work in advance.",
+        "另有 {count} 个位置不用问：本人已经同意。",
+        "Need not be asked: {count} more places, whose people have agreed already.",
     ),
     "publish_until": Sentence(
         "等答复到 {day} {time}，最迟到开班前 {hours} 小时；开班更近的，不等答复。",
