@@ -62,7 +62,8 @@ def restore(
         ledger = opened.settings.erasure_ledger
         done = restoring.restore(opened.engine, source, ledger, now=opened.clock())
         at = done.made_at.isoformat(timespec="seconds")
-        tell("restored", at=at, parked=done.parked, erased=done.erased)
+        tell("restored", at=at, parked=done.parked, erased=done.erased, revoked=done.revoked)
+        tell("restored_rights", at=at)
     except OSError as trouble:
         raise FileTrouble("file_not_readable", path=str(source), reason=os_code(trouble)) from None
     finally:

@@ -14,8 +14,9 @@ from sqlalchemy import func, select
 
 from scheduler import bootstrap, errors
 from scheduler.bootstrap import Runtime
-from scheduler.models import Attempt, Notice, Recovery
+from scheduler.models import Attempt, Link, Notice, Recovery, tenancy
 from scheduler.models.base import new_id
+from scheduler.services import keys
 from scheduler.services.backups import file, making, restoring
 from scheduler.services.telling import tell
 from tests.api.answering import published
@@ -109,6 +110,26 @@ def test_a_backup_under_a_writer_is_finished_and_is_of_one_instant(runtime: Runt
     notices, attempts = pairs(runtime)
     assert notices == attempts
     assert before <= notices <= after + 1
+
+
+@on_both_databases
+def test_what_was_revoked_after_the_backup_stays_revoked(runtime: Runtime, tmp_path: Path) -> None:
+    us = settled(runtime)
+    us.make("volunteers", id="v1", name="王秀英")
+    with runtime.writing() as session:
+        leaked, secret = keys.make(session, name="leaked", now=runtime.clock())
+    made = us.make("volunteers/v1/links")
+    path = backed_up(runtime, tmp_path / "a.backup")
+    with runtime.writing() as session:
+        keys.revoke(session, leaked.id, now=runtime.clock())
+    assert us.delete(f"volunteers/v1/links/{made['id']}").status_code == 204
+    assert restored(runtime, path).revoked == 2
+    with runtime.writing() as session:
+        with pytest.raises(errors.Unauthenticated):
+            keys.authenticate(session, secret, now=runtime.clock())
+        tenancy.everywhere(session)
+        assert all(one.revoked_at for one in session.scalars(select(Link)))
+    assert us.get("volunteers").status_code == 200
 
 
 @pytest.mark.case("B51")

@@ -1,7 +1,8 @@
 """The way back to a backup: checked first, and nothing of the past is sent or known again.
 
-Before anybody is let in, who was erased since is erased again, and what was owed when the backup was made is
-parked: it may have been sent since, and is sent once more only when somebody asks for it.
+Before anybody is let in, who was erased since is erased again, what was revoked since stays revoked, and what
+was owed when the backup was made is parked: it may have been sent since, and is sent once more only when
+somebody asks for it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from scheduler.models.sealing import VAULT
 from scheduler.models.solve import FAILED as GIVEN_UP
 from scheduler.models.solve import UNFINISHED
 from scheduler.services import erasures
-from scheduler.services.backups import postgresql, sqlite
+from scheduler.services.backups import postgresql, revocations, sqlite
 from scheduler.services.backups.file import Head, check, unpack
 
 PARKED = "parked_by_restore"
@@ -41,6 +42,7 @@ class Restored:
     made_at: datetime
     parked: int
     erased: int
+    revoked: int
 
 
 def verify(engine: Engine, source: Path) -> Head:
@@ -62,18 +64,19 @@ def restore(engine: Engine, source: Path, ledger: Path, *, now: datetime) -> Res
     """
     head = verify(engine, source)
     keep_erasures(engine, ledger)
+    ended = revocations.of(engine)
     with tempfile.TemporaryDirectory(dir=source.parent, prefix=".restore-") as folder:
         copy = _sound_copy(engine, source, Path(folder))
         if engine.dialect.name == "sqlite":
             own = make_engine(f"sqlite:///{copy}")
             carry(own, getattr(engine.dialect, CARRIED))
-            done = finish(own, head, ledger, now=now)
+            done = finish(own, head, ledger, ended, now=now)
             own.dispose()
             sqlite.replace(engine, copy)
             return done
         engine.dispose()
         postgresql.replace(engine, copy, then=_parking(now))
-    return finish(engine, head, ledger, now=now)
+    return finish(engine, head, ledger, ended, now=now)
 
 
 def keep_erasures(engine: Engine, ledger: Path) -> None:
@@ -87,7 +90,9 @@ def keep_erasures(engine: Engine, ledger: Path) -> None:
         return
 
 
-def finish(engine: Engine, head: Head, ledger: Path, *, now: datetime) -> Restored:
+def finish(
+    engine: Engine, head: Head, ledger: Path, ended: revocations.Ended, *, now: datetime
+) -> Restored:
     """What is done to a restored database before anybody is let in."""
     migrations.upgrade(engine)
     carried = {VAULT: getattr(engine.dialect, CARRIED)}
@@ -95,10 +100,12 @@ def finish(engine: Engine, head: Head, ledger: Path, *, now: datetime) -> Restor
         tenancy.everywhere(session)
         parked = park(session, now=now)
         session.commit()
+        revoked = revocations.revoke_again(session, ended)
+        session.commit()
         erased = erasures.erase_again(session, ledger, now=now)
         session.add(Recovery(backup_made_at=head.made_at, restored_at=now, parked=parked, erased=erased))
         session.commit()
-    return Restored(head.made_at, parked, erased)
+    return Restored(head.made_at, parked, erased, revoked)
 
 
 def park(session: Session, *, now: datetime) -> int:

@@ -1,0 +1,54 @@
+"""What was revoked stays revoked when a backup of before comes back: keys, and links of volunteers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from scheduler.models import ApiKey, Link, tenancy
+
+KINDS: tuple[Any, ...] = (ApiKey, Link)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Digests of the secrets that were revoked, and when; nothing where the database could not be read."""
+
+    at: dict[str, datetime] = field(default_factory=dict)
+
+
+def of(engine: Engine) -> Ended:
+    """What a database that is to be replaced holds as revoked."""
+    try:
+        with Session(engine) as session:
+            tenancy.everywhere(session)
+            return Ended(
+                {
+                    digest: at
+                    for kind in KINDS
+                    for digest, at in session.execute(
+                        select(kind.sha256, kind.revoked_at).where(kind.revoked_at.is_not(None))
+                    )
+                }
+            )
+    except SQLAlchemyError:  # it is what we restore for
+        return Ended()
+
+
+def revoke_again(session: Session, ended: Ended) -> int:
+    """Revoke all of it that is open; returns how many that were.  The caller commits.
+
+    By their secrets, not by their ids: an id may have been given again.
+    """
+    count = 0
+    for kind in KINDS:
+        for one in session.scalars(select(kind).where(kind.revoked_at.is_(None))):
+            if one.sha256 in ended.at:
+                one.revoke(ended.at[one.sha256])
+                count += 1
+    return count
