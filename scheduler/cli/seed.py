@@ -21,7 +21,12 @@ PAST_SECONDS = 1.5
 
 
 def seed(
-    community: Annotated[str, typer.Option(help="哪个社区，或 all。 Which community, or all of them.")] = ALL,
+    community: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="哪个社区，可写几次；缺省或 all 为全部。 Which community, may be repeated; all if left out."
+        ),
+    ] = None,
     weeks: Annotated[int, typer.Option(min=0, max=8, help="另编制几周的草稿。 Weeks to plan as drafts.")] = 0,
     history_weeks: Annotated[
         int,
@@ -46,7 +51,7 @@ def seed(
     from scheduler.seeds.catalogue import seed_for
     from scheduler.services import seeding
 
-    names = _asked(community)
+    names = tuple(dict.fromkeys(name for one in community or [ALL] for name in _asked(one)))
     with installation(makes_first_key=True) as opened:
         monday = _this_monday(opened.clock().astimezone(past.ZONE).date())
         first = monday - timedelta(weeks=history_weeks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import os
 import signal
@@ -23,6 +24,7 @@ from scheduler.cli.files import FileTrouble, os_code
 from scheduler.cli.voice import complain, tell
 
 BIND = "VOLUNTEER_SCHEDULER_BIND"
+HOST, PORT = "127.0.0.1", 8000
 TICK_SECONDS = 0.1
 GRACE_SECONDS = 25.0
 """How long the parts may take to finish what they are at before they are killed."""
@@ -32,10 +34,16 @@ STEADY_SECONDS = 10.0
 
 
 def serve(
-    host: Annotated[str, typer.Option(help="监听地址。 Where to listen.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="端口，0 为任选。 Port, 0 for any.")] = 8000,
+    host: Annotated[
+        str | None, typer.Option(help="监听地址，缺省 127.0.0.1。 Where to listen; 127.0.0.1 if left out.")
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, help="端口，缺省 8000，0 为任选。 Port; 8000 if left out, 0 for any."),
+    ] = None,
 ) -> None:
     """启动网页服务和一个求解进程。 Start the web service and a worker; Ctrl-C ends both."""
+    host, port = where(host, port)
     port = free_port(host, port)
     secret, code = _first_key()
     environment = {**os.environ, BIND: f"{_bracketed(host)}:{port}"}
@@ -137,6 +145,18 @@ class Parts:
 
     def _end(self, number: int, frame: FrameType | None) -> None:
         self._is_ending = True
+
+
+def where(host: str | None, port: int | None) -> tuple[str, int]:
+    """Where to listen: as the command says, or the setting, or on this machine alone."""
+    said = os.environ.get(BIND, "")
+    if host is not None or port is not None or not said:
+        return HOST if host is None else host, PORT if port is None else port
+    named, _, number = said.rpartition(":")
+    try:
+        return named.removeprefix("[").removesuffix("]"), int(number)
+    except ValueError:
+        raise FileTrouble("address_taken", address=said, reason=os_code(OSError(errno.EINVAL, ""))) from None
 
 
 def free_port(host: str, port: int) -> int:

@@ -71,6 +71,13 @@ def test_a_generated_past_is_whole_in_the_ledger_told_to_nobody_and_lived_once(c
     assert "generated a past of 0 weeks" in capsys.readouterr().err
 
 
+def test_several_communities_may_be_named(capsys: Captured) -> None:
+    assert run(["seed", "--community", "queli", "--community", "gucheng"]) == Exit.DONE
+    (first,) = set(re.findall(r"vrs_key_\w{49}", capsys.readouterr().err))
+    assert {"queli", "gucheng"} <= set(ours(first))
+    assert run(["seed", "--community", "queli", "--community", "nowhere"]) == Exit.REFUSED
+
+
 def test_an_unknown_community_is_told_of_with_those_that_there_are(capsys: Captured) -> None:
     assert run(["seed", "--community", "nowhere"]) == Exit.REFUSED
     assert "gucheng" in capsys.readouterr().err

@@ -17,7 +17,7 @@ import pytest
 
 from scheduler.cli.exits import Exit
 from scheduler.cli.files import FileTrouble
-from scheduler.cli.serve import Parts, free_port, is_healthy
+from scheduler.cli.serve import BIND, Parts, free_port, is_healthy, where
 from tests.scheduler.cli.commands import COMMAND, ROOT
 from tests.waiting import until
 
@@ -42,6 +42,17 @@ def test_a_port_that_is_taken_is_said_before_anything_starts(taken: int) -> None
 
 def test_port_zero_is_any_free_port() -> None:
     assert free_port("127.0.0.1", 0) > 0
+
+
+def test_the_setting_says_where_to_listen_unless_the_command_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(BIND, raising=False)
+    assert where(None, None) == ("127.0.0.1", 8000)
+    monkeypatch.setenv(BIND, "[::1]:9001")
+    assert where(None, None) == ("::1", 9001)
+    assert where(None, 0) == ("127.0.0.1", 0)
+    monkeypatch.setenv(BIND, "unix:/run/scheduler")
+    with pytest.raises(FileTrouble):
+        where(None, None)
 
 
 def test_nobody_at_a_port_is_not_healthy() -> None:

@@ -62,7 +62,8 @@ class Told:
         self._filled: int | None = None
         self._best: list[tuple[float, float]] = []
         self._proven: list[tuple[float, float]] = []
-        self._later, self._figures = "", (None, None)
+        self._later = ""
+        self._figures: tuple[float | None, float | None] = (None, None)
         self._at = 0.0
 
     def take(self, events: Sequence[SolveEvent]) -> None:
