@@ -39,8 +39,9 @@ SENTENCES: dict[str, Sentence] = {
     # How good the roster is known to be.
     "proof_full": Sentence("全部岗位都已排满。", "Every post is filled."),
     "proof_none": Sentence(
-        "这份方案没有界，不知道还能不能多补。",
-        "There is no bound for this plan; more may or may not be possible.",
+        "手工改过，或者求解没来得及证明：还能不能再补，按最新资料重排就知道。",
+        "It was changed by hand, or the search ended before its proof: whether more could be filled is known "
+        "once it is planned anew.",
     ),
     "proof_optimal": Sentence(
         "已证明：现有岗位不动，一个也不能多补。",

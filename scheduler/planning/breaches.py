@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from scheduler.language import has_sentence, say
 from scheduler.language.code_words import in_words
 from scheduler.language.roster_words import day_line, listed
+from scheduler.language.week_words import LAWFUL
 from scheduler.planning.document import Plan
 from scheduler.planning.titles import shift_titles
 from solver.solution import Violation
@@ -54,6 +55,9 @@ def _how(plan: Plan, found: Violation, language: str) -> str:
         return say("breach_rest", language, **said)
     if found.rule == "runs":
         return say(RUNS[str(facts["limit"])], language, **facts)
+    if reason := LAWFUL.get(str(facts.get("reason"))):
+        said_so = reason.zh if language == "zh" else reason.en
+        return f"{said_so}。" if language == "zh" else f"{said_so[0].upper()}{said_so[1:]}."
     codes = (facts.get("limit"), facts.get("reason"), found.rule)
     code = next((f"breach_{one}" for one in codes if one and has_sentence(f"breach_{one}")), "")
     return say(code, language, **facts) if code else ""

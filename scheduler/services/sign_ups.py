@@ -18,7 +18,7 @@ from scheduler.models.week import CLOSED
 from scheduler.planning.changing import Place
 from scheduler.planning.open_seats import OpenSeat, open_seats
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_people
-from scheduler.services import answer_rules, change_log, paging, proposing, seating, weeks
+from scheduler.services import answer_rules, change_log, paging, proposing, seating, week_answers, weeks
 from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
 from scheduler.services.paging import Page
@@ -38,6 +38,8 @@ class Opening:
     shift: ShiftFacts
     seat: OpenSeat
     closes_at: datetime
+    is_declined: bool = False
+    """Whether she declined this shift: it is no news to her, but she may have changed her mind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,5 +184,7 @@ def _of_week(session: Session, person: Person, week: Week, now: datetime) -> Ite
     volunteer = person.scope.find(session, Volunteer, person.volunteer_id)
     entry = planned_volunteer(session, volunteer, first=week.start)
     plan = with_people(kept.plan, [entry], facts=(*PRESENT_FACTS, *TIMES))
+    left = week_answers.declined(session, person.scope, week)
+    declined = {shift for who, shift, _ in left if who == person.volunteer_id}
     for seat in open_seats(plan, roster, person.volunteer_id, offered.keys()):
-        yield Opening(week.id, rows.shifts[seat.shift], seat, offered[seat.shift])
+        yield Opening(week.id, rows.shifts[seat.shift], seat, offered[seat.shift], seat.shift in declined)

@@ -32,9 +32,6 @@ def broken(violation: Mapping[str, Any]) -> Broken:
     """A violation as the judge tells it, with the article where the law speaks."""
     reason = violation["facts"].get("reason")
     words = {language: str(violation[language]) for language in ("zh", "en")}
-    if violation["rule"] == "lawful_fit" and reason in LAWFUL:
-        why = LAWFUL[reason]
-        words = {"zh": f"{words['zh']}{why.zh}。", "en": f"{words['en']} Here: {why.en}."}
     facts: dict[str, Fact] = {
         "rule": violation["rule"],
         "volunteers": ", ".join(violation["volunteers"]),

@@ -82,7 +82,7 @@ def show(form: Form | None = None) -> Response:
         called_off=portal.called_off(session, me, now=at),
         offers=[card for one in asked if (card := _offered(one)) is not None],
         swaps=_swaps(beside, sites),
-        seats=len(sign_ups.openings(session, me, size=50, now=at).rows),
+        seats=sum(not one.is_declined for one in sign_ups.openings(session, me, size=50, now=at).rows),
         campaigns=campaigns.of_volunteer(session, me.scope, me.volunteer_id, at).rows,
         reasons=REASONS,
     )

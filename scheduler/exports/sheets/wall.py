@@ -52,7 +52,7 @@ def _sheet(view: RosterView, days: tuple[date, ...], language: str, *, meta: Cel
             )
             for row in wall_rows(view, days)
         ),
-        foot=f"{name}{span}",
+        foot=name if name != view.name else f"{name}{span}",
         is_across=True,
         letter_points=SMALLER_POINTS if both else LETTER_POINTS,
     )

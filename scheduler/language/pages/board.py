@@ -113,6 +113,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "priority_critical": Sentence("极重要", "critical"),
     "priority_high": Sentence("重要", "important"),
+    "not_changed_because": Sentence("没有改动，因为：", "Not changed, because:"),
+    "not_swapped_because": Sentence("没有对调，因为：", "Not changed, because:"),
+    "fills_nothing": Sentence("不补人的办法", "Without filling it"),
     "not_changed": Sentence("没有改动", "Nothing was changed"),
     "somebody_was_quicker": Sentence(
         "有人先改了这一周，您的改动还没有做；您要做的都还在这里。请看看变化再决定。",

@@ -7,7 +7,7 @@ from scheduler.language.sentence import Sentence
 SENTENCES: dict[str, Sentence] = {
     "gaps_title": Sentence("空位", "Empty places"),
     "gaps_none_words": Sentence(
-        "没有空位，可以发布了。", "There is nothing to fill; the week can be published."
+        "这一周可以发布了。", "The week can be published."
     ),
     "write_call": Sentence("写招募令", "Write the recruiting call"),
     "look_for_joint": Sentence(

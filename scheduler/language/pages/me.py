@@ -135,6 +135,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "places_left": Sentence("还差 {count} 人。", "Places left: {count}."),
     "needs_company": Sentence("人齐了才开，先报名的等一等。", "It needs others to come along as well."),
+    "declined_before": Sentence("您说过来不了：", "You said that you cannot come:"),
+    "come_after_all": Sentence("又能来了", "I can come after all"),
     "no_open_seat": Sentence("现在没有您可以报名的空位。", "There is no open place for you now."),
     "you_wait_for": Sentence("候补中", "You wait for"),
     "wait_no_longer": Sentence("不再等", "Wait no longer"),

@@ -81,6 +81,20 @@ def test_a_fix_over_a_limit_asks_why_before_it_is_made(runtime: Runtime) -> None
     assert "it can be undone" in browser.send(f"{board}/move", reason="本人同意", **said)
 
 
+def test_a_board_says_first_that_nothing_was_changed_and_calls_off_apart(runtime: Runtime) -> None:
+    us = populated(runtime, DESK | {"recurrence": {"weekly": {"weekdays": ["mon"]}}})
+    for who in ("v1", "v2"):
+        us.change(f"volunteers/{who}", {"availability": []})
+    reviewed(runtime, us)
+    (empty,) = [gap["shift"] for gap in us.get(f"weeks/{WEEK}/roster").get_json()["unfilled"]]
+    browser, board = coordinating(runtime, us), f"/console/{us.community}/weeks/{WEEK}"
+    page = browser.open(f"{board}/fixes?shift={empty}")
+    assert "Call it off" not in page.partition("Without filling it")[0]
+    said = {name: re.findall(rf'name="{name}" value="([^"]+)"', page)[0] for name in ("version", "number")}
+    said |= {"volunteer": "v3", "to": empty, "seat": "0"}
+    assert "Not changed, because:" in browser.send(f"{board}/move", status=409, **said)
+
+
 @on_both_databases
 def test_who_agreed_in_advance_is_marked_and_counted_apart_from_who_was_asked(runtime: Runtime) -> None:
     us = populated(runtime, DESK)

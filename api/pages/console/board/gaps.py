@@ -31,6 +31,7 @@ def gaps(week_id: str) -> Response:
         week=week,
         board=board,
         proof=found["proof"][language()],
+        is_unproven=found["proof"]["code"] == "proof_none",
         items=[
             {**one, "title": told.shift(one["shift"]), "mark": mark(one["shift"])} for one in found["items"]
         ],

@@ -101,7 +101,7 @@ class Told:
                 _line(proven, seconds, most),
                 is_stopping=is_stopping,
                 later=self._later,
-                later_gap_percent=_gap(*self._figures),
+                later_gap_percent=_gap(*self._figures) if self._figures[1] else None,
             )
 
 

@@ -17,6 +17,7 @@ from api.pages.rendering import is_part_wanted, page, part
 from api.runtime import now, reading
 from scheduler.errors import NotFound
 from scheduler.exports.view import Person, ShownShift
+from scheduler.planning.fixing import is_called_off
 from scheduler.planning.papers import KIND as RECORD_PAPER
 from scheduler.services import week_advice
 from scheduler.services.name_search import finder
@@ -111,7 +112,7 @@ def _fix(one: Mapping[str, Any], shift: str, told: telling.Telling, board: Board
     """
     made: dict[str, Any] = {
         "words": told.named(one[language()]),
-        "closes": one["closes"],
+        "fills": not is_called_off(one),
         "action": "",
         "fields": {},
         "needs_reason": False,
