@@ -50,7 +50,10 @@ class WaitDraft(Entry, frozen=True):
 
 
 class OpenSeatShown(Entry, frozen=True, kw_only=True):
-    """A seat that may be taken; ``needs_company``: only together with others who wait for it."""
+    """A seat that may be taken; ``needs_company``: only together with others who wait for it.
+
+    ``declined``: she said before that she cannot come.
+    """
 
     week: str
     shift: str
@@ -65,6 +68,7 @@ class OpenSeatShown(Entry, frozen=True, kw_only=True):
     places: int
     needs_company: bool
     closes_at: datetime
+    declined: bool
 
 
 class OpenSeatList(Entry, frozen=True):
@@ -176,6 +180,7 @@ def _opening(one: Opening) -> dict[str, Any]:
         "places": one.seat.places,
         "needs_company": one.seat.needs_company,
         "closes_at": local(one.closes_at),
+        "declined": one.is_declined,
     }
 
 

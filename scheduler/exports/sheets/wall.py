@@ -34,9 +34,17 @@ def head(view: RosterView, language: str) -> Cell:
     return told + cell(zone_line(view.zone_name, language), look=SOFT)
 
 
-def _sheet(view: RosterView, days: tuple[date, ...], language: str, *, meta: Cell) -> Sheet:
+def named(view: RosterView, days: tuple[date, ...], language: str) -> str:
+    """The roster's name with the days of its sheet, said once where the name is that of one week."""
     name = view.called(language) or say("roster", language)
-    span = f" {day_word(days[0], language)} – {day_word(days[-1], language)}" if days else ""
+    is_said = name != view.name and len(weeks_of(view)) == 1
+    if is_said or not days:
+        return name
+    return f"{name} {' – '.join(dict.fromkeys(day_word(day, language) for day in (days[0], days[-1])))}"
+
+
+def _sheet(view: RosterView, days: tuple[date, ...], language: str, *, meta: Cell) -> Sheet:
+    name = named(view, days, language)
     corner = f"{say('task', language)} / {say('place', language)}"
     both = language == "both" and len(days) > BOTH_TAKES
     return Sheet(
@@ -52,7 +60,7 @@ def _sheet(view: RosterView, days: tuple[date, ...], language: str, *, meta: Cel
             )
             for row in wall_rows(view, days)
         ),
-        foot=name if name != view.name else f"{name}{span}",
+        foot=name,
         is_across=True,
         letter_points=SMALLER_POINTS if both else LETTER_POINTS,
     )

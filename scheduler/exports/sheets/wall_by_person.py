@@ -8,7 +8,7 @@ from datetime import date
 from scheduler.exports.paper import PLAIN, SOFT, STRONG, Cell, Line, Sheet, cell
 from scheduler.exports.phrases import at_place, title
 from scheduler.exports.sheets.people import by_sound
-from scheduler.exports.sheets.wall import BOTH_TAKES, LETTER_POINTS, SMALLER_POINTS, head
+from scheduler.exports.sheets.wall import BOTH_TAKES, LETTER_POINTS, SMALLER_POINTS, head, named
 from scheduler.exports.view import Person, RosterView, ShownShift
 from scheduler.exports.wall import weeks_of
 from scheduler.language import paper_words
@@ -21,7 +21,7 @@ def wall_by_person(view: RosterView, language: str) -> tuple[Sheet, ...]:
 
 
 def _sheet(view: RosterView, days: tuple[date, ...], language: str) -> Sheet:
-    name = view.called(language) or say("roster", language)
+    name = named(view, days, language)
     meta = head(view, language)
     if not days:
         meta += cell(paper_words.say("no_shifts_at_all", language))

@@ -89,10 +89,17 @@ def test_a_board_says_first_that_nothing_was_changed_and_calls_off_apart(runtime
     (empty,) = [gap["shift"] for gap in us.get(f"weeks/{WEEK}/roster").get_json()["unfilled"]]
     browser, board = coordinating(runtime, us), f"/console/{us.community}/weeks/{WEEK}"
     page = browser.open(f"{board}/fixes?shift={empty}")
-    assert "Call it off" not in page.partition("Without filling it")[0]
+    filling, _, other = page.partition("Without filling it")
+    assert "Call it off" in other
+    assert "Call it off" not in filling
     said = {name: re.findall(rf'name="{name}" value="([^"]+)"', page)[0] for name in ("version", "number")}
     said |= {"volunteer": "v3", "to": empty, "seat": "0"}
-    assert "Not changed, because:" in browser.send(f"{board}/move", status=409, **said)
+    refused = browser.send(f"{board}/move", status=409, **said).split("<main")[1]
+    assert refused.index("Not changed, because:") < refused.index("4 h, the limit is 2 h")
+    browser.send(f"{board}/move", reason="本人同意", **said)
+    full = browser.open(f"{board}/gaps")
+    assert "Every place is filled" in full
+    assert "Every post is filled." not in full  # said once
 
 
 @on_both_databases

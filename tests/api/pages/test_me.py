@@ -188,3 +188,23 @@ def test_why_me_names_the_week_and_who_was_placed_by_hand_reads_so(runtime: Runt
     page = browser.open(link, **{"Accept-Language": "zh"})
     assert "由协调员排上。" in page
     assert "11月23日 周一 至 11月29日 周日" in page
+
+
+@on_both_databases
+def test_a_declined_place_is_not_offered_again_but_may_be_taken_after_all(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    (mine,) = proposals(us, shift=MORNING)
+    browser, link = Browser(runtime), link_of(us, who)
+    browser.open(link)
+    browser.send(f"{link}/shifts/{mine['id']}/decline", reason="work")
+    assert not re.search(r"Open places <span", browser.open(link))  # nothing new to be counted
+    page = browser.open(f"{link}/seats")
+    assert "There is no open place for you now." in page
+    assert "I take it" not in page
+    assert "I can come after all" in page.partition("You said that you cannot come:")[2]
+    (again,) = Volunteer(runtime, us, who).get("open-seats").get_json()["items"]
+    assert (again["shift"], again["declined"]) == (MORNING, True)
+    browser.send(f"{link}/seats/take", week="2026-W48", shift=MORNING, seat=str(again["seat"]))
+    assert holders(us, MORNING) == [who]
+    assert "I can come after all" not in browser.open(f"{link}/seats")

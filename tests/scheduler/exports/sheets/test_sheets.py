@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 import re
@@ -10,7 +11,16 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from scheduler.exports.sheets import BY_PERSON, BY_SHIFT, SHEETS, WRITTEN, Asked, sheet_file
+from scheduler.exports.sheets import (
+    BY_DAY,
+    BY_PERSON,
+    BY_SHIFT,
+    SHEETS,
+    WRITTEN,
+    Asked,
+    sheet_file,
+    sheets_of,
+)
 from tests.scheduler.exports.golden_files import GOLDEN, READ, hand_written_roster, pages, sheets
 
 LANGUAGES = ("zh", "en", "both")
@@ -38,6 +48,20 @@ def test_the_wall_sheet_by_person_has_a_row_for_each_who_works_by_pinyin() -> No
     assert [row[0] for row in rows[place + 1 :]] == ["+86 138 0000 0000", "=赵敏", "王秀英"]
     assert rows[place + 3][1] == "10:30–13:00\n爱心食堂 @ 爱心食堂\n（掌勺）"
     assert rows[place + 3][3] == ""
+
+
+def test_a_wall_sheet_names_its_own_days_once() -> None:
+    roster = hand_written_roster()
+    sides = [Asked(language="en", by=by) for by in (BY_DAY, BY_PERSON)]
+    for asked in sides:
+        (sheet,) = sheets_of(roster, "wall", asked)
+        assert (sheet.foot, sheet.title.startswith(sheet.foot)) == ("槐树社区 23–29 Nov", True)
+    later = {"id": "later", "start": "2026-12-01T10:30:00+08:00", "end": "2026-12-01T13:00:00+08:00"}
+    roster["shifts"].append(copy.deepcopy(roster["shifts"][0]) | later)
+    roster["plan"]["name"] = "槐树社区"
+    for asked in sides:
+        feet = [sheet.foot for sheet in sheets_of(roster, "wall", asked)]
+        assert feet == ["槐树社区 23 Nov – 28 Nov", "槐树社区 1 Dec"]
 
 
 EDITIONS = [
