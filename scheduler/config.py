@@ -70,7 +70,7 @@ class Settings:
     body_mebibytes: int = 64
     """The largest document that is read."""
     answer_memory_mebibytes: int = 16
-    """How much each web process remembers of its answers; with 0, and on PostgreSQL, nothing."""
+    """How much each web process remembers of its answers; with 0 nothing."""
     idempotency_hours: int = 24
     """How long an idempotency key is remembered."""
     import_hours: int = 168

@@ -62,8 +62,11 @@ def restore(
         ledger = opened.settings.erasure_ledger
         done = restoring.restore(opened.engine, source, ledger, now=opened.clock())
         at = done.made_at.isoformat(timespec="seconds")
-        tell("restored", at=at, parked=done.parked, erased=done.erased, revoked=done.revoked)
-        tell("restored_rights", at=at)
+        tell("restored", at=at, parked=done.parked, erased=done.erased)
+        if done.rights is None:
+            tell("restored_without_rights", at=at)
+        else:
+            tell("restored_rights", revoked=done.revoked, rights=done.rights)
     except OSError as trouble:
         raise FileTrouble("file_not_readable", path=str(source), reason=os_code(trouble)) from None
     finally:

@@ -12,17 +12,22 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "backup_whole": Sentence("{path} 完整，是 {at} 的状态。", "{path} is whole and of {at}."),
     "restored": Sentence(
-        "已恢复到 {at} 的状态：搁置未发的消息 {parked} 条，重新抹除 {erased} 人，"
-        "重新停用密钥和链接 {revoked} 个。",
-        "Restored to {at}: messages parked {parked}, people erased again {erased}, "
-        "keys and links revoked again {revoked}.",
+        "已恢复到 {at} 的状态：搁置未发的消息 {parked} 条，重新抹除 {erased} 人。",
+        "Restored to {at}: messages parked {parked}, people erased again {erased}.",
     ),
     "restored_rights": Sentence(
-        "成员、角色、密码、账号是 {at} 的样子：其后移除的成员、停用的账号、改过的密码请再处理一遍"
-        "（accounts end、accounts reset、keys revoke）。原数据库读不出时，密钥和链接也要再停用。",
-        "Members, roles, passwords and accounts are as they were at {at}: remove, end and reset once more "
-        "what was changed since (accounts end, accounts reset, keys revoke); keys and links too where the "
-        "database before could not be read.",
+        "其后停用的密钥和链接仍然停用（{revoked} 个）；成员、角色、密码、第二重验证仍是恢复之前的样子"
+        "（与备份不同的 {rights} 处）。各人请重新登录。",
+        "Keys and links that were revoked since stay revoked ({revoked}); members, roles, passwords and "
+        "second factors stay as they were before the restore (otherwise in the backup: {rights}). "
+        "Everybody signs in anew.",
+    ),
+    "restored_without_rights": Sentence(
+        "从原数据库读不出：成员、角色、密码、账号、密钥、链接都是 {at} 的样子；其后移除、停用、改过的请"
+        "再处理一遍（accounts end、accounts reset、keys revoke、links revoke）。各人请重新登录。",
+        "Nothing could be read off the database before: members, roles, passwords, accounts, keys and links "
+        "are as they were at {at}; remove, end, revoke and reset once more what was since (accounts end, "
+        "accounts reset, keys revoke, links revoke). Everybody signs in anew.",
     ),
     "pruned": Sentence(
         "已删除：求解 {solves}、假设方案 {what_ifs}、旧版本 {week_versions}、"

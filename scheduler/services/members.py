@@ -51,8 +51,8 @@ def appoint(
     draft = reading.sound(draft, findings)
     scope.community(session, within, locked=True)
     key_id = _key_id(session, key_id)
-    limits = [*_limits("area", draft.areas), *_limits("team", draft.teams)]
-    unknown = mentions.unknown(session, within, limits)
+    named = [*limits("area", draft.areas), *limits("team", draft.teams)]
+    unknown = mentions.unknown(session, within, named)
     if unknown:
         raise errors.InvalidDocument(unknown)
     member = _member(session, within, key_id)
@@ -63,7 +63,7 @@ def appoint(
         _keep_one_administrator(session, within, member)
     member.role, member.areas, member.teams = draft.role, draft.areas, draft.teams
     member.updated_at = now
-    mentions.write(session, within, KIND, key_id, limits)
+    mentions.write(session, within, KIND, key_id, named)
     change_log.note(session, within, "changed", KIND, key_id, fields=["role", "areas", "teams"], now=now)
     session.commit()
     return member
@@ -82,7 +82,8 @@ def dismiss(session: Session, within: Scope, key_id: str, *, now: datetime) -> N
     session.commit()
 
 
-def _limits(kind: str, ids: Sequence[str]) -> list[Named]:
+def limits(kind: str, ids: Sequence[str]) -> list[Named]:
+    """What a member's limits of a kind name."""
     return [(f"{kind}s[{place}]", kind, id) for place, id in enumerate(ids)]
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from scheduler import bootstrap, errors
 from scheduler.bootstrap import Runtime
@@ -23,7 +24,7 @@ from tests.api.answering import published
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller, settled
 from tests.conftest import FakeClock
-from tests.databases import OWNER, SUPERUSER, as_role
+from tests.databases import OWNER, SUPERUSER, as_role, unbound
 from tests.reliability.sameness import checksums
 from tests.scheduler.databases import on_both_databases
 from tests.scheduler.services.telling import taken
@@ -112,8 +113,26 @@ def test_a_backup_under_a_writer_is_finished_and_is_of_one_instant(runtime: Runt
     assert before <= notices <= after + 1
 
 
+def looked_at_before_the_end(monkeypatch: pytest.MonkeyPatch, look: Callable[[], None]) -> list[bool]:
+    """Look at the service when the backup is in the database and when all is done to it, before it counts."""
+    looked, finish = [], restoring.finish
+
+    def finished(*words: Any, **options: Any) -> restoring.Restored:
+        look()
+        done = finish(*words, **options)
+        look()
+        looked.append(True)
+        return done
+
+    monkeypatch.setattr(restoring, "finish", finished)
+    return looked
+
+
+@pytest.mark.case("A3.4", "B89")
 @on_both_databases
-def test_what_was_revoked_after_the_backup_stays_revoked(runtime: Runtime, tmp_path: Path) -> None:
+def test_what_was_revoked_after_the_backup_is_open_at_no_moment(
+    runtime: Runtime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     us = settled(runtime)
     us.make("volunteers", id="v1", name="王秀英")
     with runtime.writing() as session:
@@ -123,13 +142,50 @@ def test_what_was_revoked_after_the_backup_stays_revoked(runtime: Runtime, tmp_p
     with runtime.writing() as session:
         keys.revoke(session, leaked.id, now=runtime.clock())
     assert us.delete(f"volunteers/v1/links/{made['id']}").status_code == 204
+    us.make("volunteers", id="v2", name="李建业")
+
+    def nothing_is_open() -> None:
+        with runtime.reading() as session:
+            with pytest.raises(errors.Unauthenticated):
+                keys.authenticate(session, secret, now=runtime.clock())
+            tenancy.everywhere(session)
+            assert all(one.revoked_at for one in session.scalars(select(Link)))
+
+    def nothing_has_come_yet() -> None:
+        nothing_is_open()
+        assert us.get("volunteers/v2").status_code == 200
+
+    looked = looked_at_before_the_end(monkeypatch, nothing_has_come_yet)
     assert restored(runtime, path).revoked == 2
-    with runtime.writing() as session:
-        with pytest.raises(errors.Unauthenticated):
-            keys.authenticate(session, secret, now=runtime.clock())
-        tenancy.everywhere(session)
-        assert all(one.revoked_at for one in session.scalars(select(Link)))
+    assert looked == [True]
+    nothing_is_open()
+    assert us.get("volunteers/v2").status_code == 404
     assert us.get("volunteers").status_code == 200
+
+
+@pytest.mark.case("B54")
+@on_both_databases
+def test_a_way_back_that_breaks_off_has_changed_nothing_and_is_taken_again(
+    runtime: Runtime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    us = settled(runtime)
+    path = backed_up(runtime, tmp_path / "a.backup")
+    us.make("volunteers", id="v1", name="王秀英")
+    before = checksums(runtime.engine)
+
+    def break_off(*_: Any, **__: Any) -> int:
+        raise OSError("no space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(restoring.erasures, "erase_again", break_off)
+        with pytest.raises(OSError, match="no space"):
+            restored(runtime, path)
+    assert checksums(runtime.engine) == before
+    if runtime.engine.dialect.name == "postgresql":
+        with unbound(runtime.engine) as connection:
+            assert connection.scalar(text("SELECT to_regnamespace('scheduler_restored')")) is None
+    restored(runtime, path)
+    assert us.get("volunteers/v1").status_code == 404
 
 
 @pytest.mark.case("B51")

@@ -1,7 +1,7 @@
 """Copies of a PostgreSQL database, by its own programs: ``pg_dump`` out, ``pg_restore`` and ``psql`` in.
 
-A dump is a snapshot of one instant.  The way back is one transaction: the schema is dropped and made anew,
-and what was owed when the dump was made is parked before anybody else sees a row of it.
+A dump is a snapshot of one instant.  On the way back it is put beside what the database holds, in a schema of
+its own, where nobody but us sees a row of it; when all is done to it, it takes the place in one transaction.
 """
 
 from __future__ import annotations
@@ -9,16 +9,25 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from scheduler import errors
-from scheduler.models import tenancy
+from scheduler.models.database import make_engine
+from scheduler.models.packed import CARRIED, carry
 
-BEGIN = "DROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\n"
-EVERYWHERE = f"SET row_security = on;\nSET LOCAL {tenancy.SETTINGS[0]} = '{tenancy.EVERYWHERE}';\n"
-"""What comes after is done in all communities: row-level security is there again by then."""
+ASIDE, HELD = "scheduler_restored", "scheduler_held"
+"""Schemas: what comes back until it takes its place; and, within one transaction, what is there."""
+DROP = f"DROP SCHEMA IF EXISTS {ASIDE} CASCADE;\n"
+BEGIN = f"{DROP}ALTER SCHEMA public RENAME TO {HELD};\nCREATE SCHEMA public;\n"
+END = f"ALTER SCHEMA public RENAME TO {ASIDE};\nALTER SCHEMA {HELD} RENAME TO public;\n"
+"""A dump names its schema everywhere: it is made under that name, which nobody else sees before the end."""
+REPLACE = f"DROP SCHEMA public CASCADE;\nALTER SCHEMA {ASIDE} RENAME TO public;\n"
+ONCE = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
 
 
 def copy(engine: Engine, target: Path) -> None:
@@ -31,16 +40,40 @@ def require_sound(copy: Path, engine: Engine) -> None:
     _run(engine, "pg_restore", "--file=/dev/null", str(copy), connects=False)
 
 
-def replace(engine: Engine, copy: Path, *, then: str) -> None:
-    """Put a dump in the place of what the database holds, and run a script, whole or not at all."""
-    script, last = copy.with_suffix(".sql"), copy.with_suffix(".then.sql")
+@contextmanager
+def aside(engine: Engine, copy: Path) -> Iterator[Engine]:
+    """Put a dump beside what the database holds, whole or not at all; yields an engine that reaches it alone.
+
+    What went wrong with it takes it away again.
+    """
+    script, first, last = (copy.with_suffix(end) for end in (".sql", ".first.sql", ".last.sql"))
     _run(engine, "pg_restore", "--no-owner", f"--file={script}", str(copy), connects=False)
-    first = copy.with_suffix(".first.sql")
     first.write_text(BEGIN)
-    last.write_text(EVERYWHERE + then)
+    last.write_text(END)
     script.write_text(_without_schema(script.read_text(encoding="utf-8")), encoding="utf-8")
     files = [word for part in (first, script, last) for word in ("--file", str(part))]
-    _run(engine, "psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", *files)
+    _run(engine, "psql", *ONCE, *files)
+    own = make_engine(engine.url.render_as_string(hide_password=False))
+    carry(own, getattr(engine.dialect, CARRIED))
+    event.listen(own, "connect", _look_aside, insert=True)
+    try:
+        yield own
+    except BaseException:
+        own.dispose()
+        _run(engine, "psql", *ONCE, "--command", DROP)
+        raise
+    own.dispose()
+
+
+def replace(engine: Engine) -> None:
+    """Put what is beside in the place of what the database holds, in one transaction."""
+    engine.dispose()
+    _run(engine, "psql", *ONCE, "--command", REPLACE)
+
+
+def _look_aside(connection: Any, _record: object) -> None:
+    connection.execute(f"SET search_path TO {ASIDE}")
+    connection.commit()
 
 
 def _without_schema(script: str) -> str:

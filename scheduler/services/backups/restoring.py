@@ -1,8 +1,8 @@
 """The way back to a backup: checked first, and nothing of the past is sent or known again.
 
-Before anybody is let in, who was erased since is erased again, what was revoked since stays revoked, and what
-was owed when the backup was made is parked: it may have been sent since, and is sent once more only when
-somebody asks for it.
+Before anybody is let in, who was erased since is erased again, what was revoked or taken away since stays so,
+and what was owed when the backup was made is parked: it may have been sent since, and is sent once more only
+when somebody asks for it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from scheduler.models.sealing import VAULT
 from scheduler.models.solve import FAILED as GIVEN_UP
 from scheduler.models.solve import UNFINISHED
 from scheduler.services import erasures
-from scheduler.services.backups import postgresql, revocations, sqlite
+from scheduler.services.backups import postgresql, revocations, rights, sqlite
 from scheduler.services.backups.file import Head, check, unpack
 
 PARKED = "parked_by_restore"
@@ -43,6 +43,16 @@ class Restored:
     parked: int
     erased: int
     revoked: int
+    rights: int | None
+    """Members and accounts that the backup had otherwise; nothing where the database before knew of none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What stays of a database that is replaced."""
+
+    ended: revocations.Ended
+    rights: rights.Rights | None
 
 
 def verify(engine: Engine, source: Path) -> Head:
@@ -63,20 +73,26 @@ def restore(engine: Engine, source: Path, ledger: Path, *, now: datetime) -> Res
     Whatever is wrong with the backup, the database is as it was.
     """
     head = verify(engine, source)
-    keep_erasures(engine, ledger)
-    ended = revocations.of(engine)
     with tempfile.TemporaryDirectory(dir=source.parent, prefix=".restore-") as folder:
         copy = _sound_copy(engine, source, Path(folder))
         if engine.dialect.name == "sqlite":
             own = make_engine(f"sqlite:///{copy}")
             carry(own, getattr(engine.dialect, CARRIED))
-            done = finish(own, head, ledger, ended, now=now)
+            done = finish(own, head, ledger, before(engine, ledger), now=now)
             own.dispose()
             sqlite.replace(engine, copy)
             return done
-        engine.dispose()
-        postgresql.replace(engine, copy, then=_parking(now))
-    return finish(engine, head, ledger, ended, now=now)
+        with postgresql.aside(engine, copy) as own:
+            done = finish(own, head, ledger, before(engine, ledger), now=now)
+            own.dispose()
+            postgresql.replace(engine)
+            return done
+
+
+def before(engine: Engine, ledger: Path) -> Before:
+    """What stays of the present database, if it can still be read; who was erased is in the ledger after."""
+    keep_erasures(engine, ledger)
+    return Before(revocations.of(engine), rights.of(engine))
 
 
 def keep_erasures(engine: Engine, ledger: Path) -> None:
@@ -90,22 +106,20 @@ def keep_erasures(engine: Engine, ledger: Path) -> None:
         return
 
 
-def finish(
-    engine: Engine, head: Head, ledger: Path, ended: revocations.Ended, *, now: datetime
-) -> Restored:
+def finish(engine: Engine, head: Head, ledger: Path, before: Before, *, now: datetime) -> Restored:
     """What is done to a restored database before anybody is let in."""
     migrations.upgrade(engine)
     carried = {VAULT: getattr(engine.dialect, CARRIED)}
     with Session(engine, info=carried) as session:
         tenancy.everywhere(session)
         parked = park(session, now=now)
-        session.commit()
-        revoked = revocations.revoke_again(session, ended)
+        revoked = revocations.revoke_again(session, before.ended)
+        kept = rights.keep(session, before.rights)
         session.commit()
         erased = erasures.erase_again(session, ledger, now=now)
         session.add(Recovery(backup_made_at=head.made_at, restored_at=now, parked=parked, erased=erased))
         session.commit()
-    return Restored(head.made_at, parked, erased, revoked)
+    return Restored(head.made_at, parked, erased, revoked, kept)
 
 
 def park(session: Session, *, now: datetime) -> int:
@@ -118,16 +132,6 @@ def park(session: Session, *, now: datetime) -> int:
     of_now = ((outbox.last_error == PARKED, outbox.finished_at == now) for outbox, _ in OUTBOXES)
     counts = (select(func.count()).where(*ours) for ours in of_now)
     return sum(session.scalar(count) or 0 for count in counts)
-
-
-def _parking(now: datetime) -> str:
-    """The same as a script, for where the copy is seen by others as soon as it is there."""
-    at = now.isoformat()
-    return "".join(
-        f"UPDATE public.{outbox.__tablename__} SET state = '{state}', last_error = '{PARKED}', "  # noqa: S608
-        f"finished_at = '{at}' WHERE state = '{PENDING}';\n"
-        for outbox, state in OUTBOXES
-    )
 
 
 def _sound_copy(engine: Engine, source: Path, folder: Path) -> Path:
