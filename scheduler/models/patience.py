@@ -6,8 +6,10 @@ of its machine goes on acknowledging: the bound is ours.
 
 from __future__ import annotations
 
+import threading
+import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
@@ -16,13 +18,41 @@ from sqlalchemy import Engine, event
 PATIENCE = "volunteer_scheduler_patience"
 LOOK_SECONDS = 2.0
 """For what is asked outside of any transaction, pings of the pool and marks: over at once, or not at all."""
+SILENCE_SECONDS = 4.0
+"""Who could not connect for so long met a server that stands still; one that is gone refuses at once."""
+AWAY_SECONDS = 2.0
+"""So long nobody tries to connect to it again, and then one tries for all."""
 
 
 @dataclass(slots=True)
 class Patience:
-    """How long connections of an engine wait for one answer; without end where none is given."""
+    """How long connections of an engine wait for one answer; without end where none is given.
+
+    Where there is a limit, a server that stood still a moment ago is not waited for by everybody: else each
+    thread that answers would be held for as long as connecting may take, and a crowd would queue for threads.
+    """
 
     seconds: float | None = None
+    away_until: float = 0.0
+    """By a clock that only goes on; nobody is waited for before it."""
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def connected(self, words: Any, options: Any) -> Patient:
+        """A new connection; raises ``OperationalError`` at once while the server is known to stand still."""
+        began = time.monotonic()
+        with self.lock:
+            if self.seconds is not None and began < self.away_until:
+                raise psycopg.OperationalError("the server did not answer a moment ago")
+            if self.away_until:  # one tries, and the others are told no sooner than that came to an end
+                self.away_until = began + SILENCE_SECONDS + AWAY_SECONDS
+        try:
+            made = Patient.connect(*words, **options)
+        except psycopg.OperationalError:
+            over = time.monotonic()
+            self.away_until = over + AWAY_SECONDS if over - began >= SILENCE_SECONDS else 0.0
+            raise
+        self.away_until = 0.0
+        return made
 
 
 class Patient(psycopg.Connection[Any]):
@@ -47,7 +77,7 @@ def follow(engine: Engine) -> None:
     patience: Patience = engine.get_execution_options()[PATIENCE]
 
     def connect(_dialect: object, _record: object, words: Any, options: Any) -> Patient:
-        connection = Patient.connect(*words, **options)
+        connection = patience.connected(words, options)
         connection.patience = patience
         return connection
 
