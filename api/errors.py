@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -38,6 +39,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(Problem, Problem.response)
     app.register_error_handler(SchedulerError, of_product)
     app.register_error_handler(SQLAlchemyError, of_database)
+    app.register_error_handler(OSError, of_machine)
     app.register_error_handler(HTTPException, of_http)
     app.register_error_handler(Exception, of_surprise)
 
@@ -65,6 +67,10 @@ STATUSES: Mapping[str, int] = MappingProxyType(
     }
 )
 """Codes, of errors or of findings in a document, whose status is another than their family's."""
+
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENFILE})
+"""The disk for temporary files is full or takes nothing, or all files that may be are open."""
 
 
 def of_product(error: SchedulerError) -> Response:
@@ -121,6 +127,14 @@ def of_database(error: SQLAlchemyError) -> Response:
     """The database is away, too busy, or does not know our tables: it may be better in a moment."""
     log.exception("database_failed", kind=type(error).__name__)
     return Problem.of_status(503, headers={"Retry-After": "5"}).response()
+
+
+def of_machine(error: OSError) -> Response:
+    """The machine has no room for what was asked: it may have soon; anything else is a defect of ours."""
+    if error.errno not in NO_ROOM:
+        return of_surprise(error)
+    log.exception("machine_full", kind=errno.errorcode[error.errno])
+    return Problem.of_status(503, headers={"Retry-After": "60"}).response()
 
 
 def of_surprise(error: Exception) -> Response:

@@ -50,6 +50,9 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, SQLAlchemyError):
         answers.of_database(error)
         return Problem.of_status(503, headers={"Retry-After": "5"})
+    if isinstance(error, OSError) and error.errno in answers.NO_ROOM:
+        answers.of_machine(error)
+        return Problem.of_status(503, headers={"Retry-After": "60"})
     answers.of_surprise(error)
     return Problem.of_status(500)
 

@@ -61,6 +61,9 @@ class Fault:
 
 FULL = [Fault(call, errno.ENOSPC) for call in ("pwrite64", "fallocate")]
 """No space is left."""
+MADE = os.O_CREAT | (os.O_TMPFILE & ~os.O_DIRECTORY)
+NO_FILES = [Fault("openat", errno.ENOSPC, 2, MADE), Fault("open", errno.ENOSPC, 1, MADE)]
+"""No space is left for a new file; those that are open take more."""
 UNSYNCED = [Fault(call, errno.EIO) for call in ("fsync", "fdatasync")]
 """What was written does not reach the disk."""
 READ_ONLY = [

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 from sqlalchemy import select, text
+from werkzeug.test import TestResponse
 
 from api.health import readiness
 from scheduler import bootstrap
@@ -16,10 +17,12 @@ from scheduler.config import Settings
 from scheduler.models import Change, Proposal
 from scheduler.models.proposal import SIGNED_UP
 from tests.api.applications import application
+from tests.api.pages.browsing import TOKEN, signed_in
+from tests.api.settling import settled
 from tests.databases import SUPERUSER, as_role
 from tests.reliability.crowd import Crowd, held_rows_match
 from tests.reliability.dying import TAKEN, Life, Said, heard, living
-from tests.reliability.faults import FULL, READ_ONLY, UNSYNCED, with_faults
+from tests.reliability.faults import FULL, NO_FILES, READ_ONLY, UNSYNCED, with_faults
 from tests.reliability.test_races import FIRST, OPEN_TO_TEN, SECOND, SHIFTS
 from tests.scheduler.databases import on_both_databases
 
@@ -141,6 +144,29 @@ def test_a_server_whose_disk_is_full_is_as_little_the_end(runtime: Runtime) -> N
         connection.execute(text("DROP FUNCTION full_disk()"))
     assert crowd.sign_up(one, FIRST)().status_code == 200
     assert held_rows_match(crowd)
+
+
+@pytest.mark.case("B46")
+def test_with_no_room_for_temporary_files_uploads_and_downloads_wait_and_all_else_goes_on(
+    runtime: Runtime,
+) -> None:
+    us, browser = settled(runtime), signed_in(runtime)
+    us.make("volunteers", id="v1", name="王秀英")
+    token = TOKEN.search(browser.open("/console/account"))
+    assert token is not None
+    large = "姓名,电话\r\n" + "某人,13900000000\r\n" * 40_000  # more than is held in memory
+    fields = (f'name="form_token"\r\n\r\n{token[1]}', f'name="file"; filename="a.csv"\r\n\r\n{large}')
+    body = "".join(f"--x\r\nContent-Disposition: form-data; {one}\r\n" for one in fields) + "--x--\r\n"
+
+    def upload() -> TestResponse:
+        kind = "multipart/form-data; boundary=x"
+        return browser.client.post("/console/default/imports", data=body.encode(), content_type=kind)
+
+    for refused in (with_faults(NO_FILES, upload), with_faults(NO_FILES, lambda: us.get("imports/export"))):
+        assert (refused.status_code, refused.headers["Retry-After"]) == (503, "60")
+    assert with_faults(NO_FILES, lambda: us.get("volunteers/v1")).status_code == 200
+    assert upload().status_code < 500
+    assert us.get("imports/export").status_code == 200
 
 
 @pytest.mark.case("B47")
