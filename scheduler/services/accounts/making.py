@@ -17,7 +17,7 @@ from scheduler.models.api_key import EVERYDAY, SCOPES
 from scheduler.models.community import ADMINISTRATOR, ROLES
 from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, communities, keys
-from scheduler.services.accounts import codes, passwords
+from scheduler.services.accounts import codes, passwords, tries
 from scheduler.services.scope import Scope, not_there
 
 OWNER = SCOPES
@@ -87,14 +87,19 @@ def choose_password(session: Session, code: str, password: str, *, now: datetime
     return account
 
 
-def change_password(session: Session, account: Account, old: str, new: str, *, but: str) -> None:
-    """Change a password by the one before; every sign-in of the account ends ``but`` the present one."""
+def change_password(session: Session, account: Account, old: str, new: str, *, now: datetime) -> None:
+    """Change a password by the one before, which is tried as seldom as at signing in.
+
+    Every sign-in of the account ends, also that by which it is asked for: who has its secret too is out.
+    """
+    tries.count(session, name=account.sign_in_name, now=now)
     if not passwords.is_right(old, account.password):
         raise errors.InvalidDocument([Finding("old", "password_wrong", {})])
     passwords.require_good(new, name=account.name)
     account.password = passwords.kept(new)
     session.add(account)
-    session.execute(delete(SignIn).where(SignIn.account_id == account.id, SignIn.sha256 != but))
+    session.execute(delete(SignIn).where(SignIn.account_id == account.id))
+    tries.forgive(session, account.sign_in_name)
     session.commit()
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models import Account
 from scheduler.planning.document.findings import Finding
+from scheduler.services.accounts import tries
 from scheduler.services.accounts.codes import LETTERS
 
 ISSUER = "Volunteer Scheduler"
@@ -55,9 +56,11 @@ def switch_on(session: Session, account: Account, code: str, *, now: datetime) -
 
 
 def switch_off(session: Session, account: Account, code: str, *, now: datetime) -> None:
-    """Switch it off by one more code of it."""
+    """Switch it off by one more code of it, tried as seldom as at signing in."""
+    tries.count(session, name=account.sign_in_name, now=now)
     if not is_passed(account, code, now=now):
         raise errors.InvalidDocument([Finding("code", "second_factor_wrong", {})])
+    tries.forgive(session, account.sign_in_name)
     account.second_factor, account.is_second_factor_on, account.recovery_codes = None, False, []
     session.add(account)
     session.commit()

@@ -203,18 +203,24 @@ def test_where_a_second_factor_is_required_nothing_opens_before_it(
     assert browser.path == "/console/communities"
 
 
-@pytest.mark.case("B78")
+@pytest.mark.case("B78", "B81")
 @on_both_databases
 def test_a_password_is_changed_on_the_account_page(runtime: Runtime) -> None:
     browser, other = signed_in(runtime), enter(runtime, "李敏")
     browser.open("/console/account")
+    stolen = browser.client.get_cookie("scheduler-session")
+    assert stolen is not None
     new = {"password": ANOTHER, "again": ANOTHER}
     assert "present password is wrong" in browser.send(
         "/console/account/password", old="not it", **new, status=422
     )
     assert "Password changed" in browser.send("/console/account/password", old=PASSWORD, **new)
-    other.open("/console/account")
-    assert other.path == "/console/sign-in"
+    assert "Password changed" in browser.open("/console/account?said=said_password_changed")
+    thief = Browser(runtime)
+    thief.client.set_cookie("scheduler-session", stolen.value)
+    for one in (other, thief):
+        one.open("/console/account")
+        assert one.path == "/console/sign-in"
 
 
 @on_both_databases

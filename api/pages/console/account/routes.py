@@ -27,16 +27,19 @@ def show() -> Response:
 
 @blueprint.post("/password")
 def change_password() -> Response:
-    """Change the password by the one before."""
+    """Change the password by the one before; this browser goes on by a secret of its own, all others end."""
     form, me = Form.read(), admitted()
     with form.attempt():
         if form.secret("password") != form.secret("again"):
             raise forms.wrong("again", "passwords_differ")
         with writing() as session:
             making.change_password(
-                session, me.account, form.secret("old"), form.secret("password"), but=me.sign_in.sha256
+                session, me.account, form.secret("old"), form.secret("password"), now=now()
             )
-    return browser.led(f"{HOME}?said=said_password_changed") if form.is_done else _account(form)
+            _, secret = signing_in.start(session, me.account, now=now())
+    if not form.is_done:
+        return _account(form)
+    return browser.remember(browser.led(f"{HOME}?said=said_password_changed"), secret)
 
 
 @blueprint.route("/second-factor", methods=["GET"])
@@ -55,10 +58,11 @@ def begin() -> Response:
 
 @blueprint.post("/second-factor/on")
 def switch_on() -> Response:
-    """Switch it on by a code; the recovery codes are shown this once."""
-    form = Form.read()
+    """Switch it on by a code; the recovery codes are shown this once, and other browsers are signed out."""
+    form, me = Form.read(), admitted()
     with form.attempt(), writing() as session:
-        codes = second_factor.switch_on(session, admitted().account, form.text("code"), now=now())
+        codes = second_factor.switch_on(session, me.account, form.text("code"), now=now())
+        signing_in.leave_elsewhere(session, me)
     return page("console/account/recovery.html", codes=codes) if form.is_done else _factor(form)
 
 

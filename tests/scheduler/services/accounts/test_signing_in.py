@@ -12,11 +12,12 @@ from scheduler import errors
 from scheduler.bootstrap import Runtime
 from scheduler.models import SignIn, SignInTries
 from scheduler.services import tokens
-from scheduler.services.accounts import making, signing_in, tries
+from scheduler.services.accounts import making, second_factor, signing_in, tries
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 from tests.scheduler.services.accounts.people import (
     ADDRESS,
+    ANOTHER,
     PASSWORD,
     colleague,
     first,
@@ -206,3 +207,48 @@ def test_digits_are_tried_as_seldom_as_passwords(runtime: Runtime, clock: FakeCl
                 signing_in.complete(session, half, f"{number:06}", address=ADDRESS, now=clock())
             told.append(refused.value.code)
         assert told == ["second_factor_wrong"] * (tries.OF_NAME - 1) + ["tried_too_often"]
+
+
+@pytest.mark.case("B75")
+@on_both_databases
+def test_who_found_an_open_browser_guesses_as_seldom_as_who_signs_in(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    """By the password for another one, and by the digits that would switch the second factor off."""
+    with runtime.writing() as session:
+        account = colleague(session, clock)
+        with_second_factor(session, account, clock)
+        refused = []
+        for number in range(10):
+            try:
+                if number % 2:
+                    making.change_password(session, account, f"guess {number}", ANOTHER, now=clock())
+                else:
+                    second_factor.switch_off(session, account, f"00000{number}", now=clock())
+            except errors.SchedulerError as wrong:
+                refused.append(type(wrong))
+        assert refused == [errors.InvalidDocument] * 8 + [errors.TooMany] * 2
+        with pytest.raises(errors.TooMany):
+            making.change_password(session, account, PASSWORD, ANOTHER, now=clock())
+        clock.go_on(minutes=15)
+        making.change_password(session, account, PASSWORD, ANOTHER, now=clock())
+
+
+@pytest.mark.case("B134")
+@on_both_databases
+def test_a_clock_that_is_set_back_neither_keeps_out_for_longer_nor_lets_guess_more(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    with runtime.writing() as session:
+        account = colleague(session, clock)
+        _, secret = signing_in.begin(session, "赵红", PASSWORD, address=ADDRESS, now=clock())
+        for _ in range(tries.OF_NAME):
+            tries.count(session, name=account.sign_in_name, now=clock())
+        clock.go_on(minutes=-5)
+        with pytest.raises(errors.TooMany):
+            tries.count(session, name=account.sign_in_name, now=clock())
+        clock.go_on(minutes=-55)
+        assert signing_in.begin(session, "赵红", PASSWORD, address=ADDRESS, now=clock())[0].is_whole
+        assert signing_in.admit(session, secret, now=clock()) is not None
+        clock.go_on(hours=9)
+        assert signing_in.admit(session, secret, now=clock()) is None
