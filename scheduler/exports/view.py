@@ -11,6 +11,7 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from scheduler.importers.chain.name_order import sound_key
 from scheduler.language.roster_words import with_week_days
 
 LEADING_ROLES = frozenset({"lead", "leader", "team_lead", "escort_lead", "带队", "组长", "队长", "负责人"})
@@ -73,6 +74,11 @@ class ShownShift:
     def missing(self) -> int:
         """How many places nobody holds."""
         return sum(gap.missing for gap in self.gaps)
+
+    @property
+    def looked_for(self) -> tuple[tuple[str, str], ...]:
+        """What shifts of one time are sorted by everywhere: by their place, then by what they are."""
+        return sound_key(self.place), sound_key(self.name or self.kind or self.task)
 
     def role_of(self, volunteer: str) -> str | None:
         """The role a volunteer has here, None when not on the crew."""
@@ -141,7 +147,7 @@ def view_of(roster: Mapping[str, Any]) -> RosterView:
     shifts = tuple(
         sorted(
             (_shift(entry, zone, names, gaps.get(entry["id"], [])) for entry in roster.get("shifts", ())),
-            key=lambda shift: (shift.start, shift.end, shift.place, shift.id),
+            key=lambda shift: (shift.start, shift.end, *shift.looked_for, shift.id),
         )
     )
     return RosterView(
@@ -158,12 +164,12 @@ def view_of(roster: Mapping[str, Any]) -> RosterView:
 
 
 def _people(roster: Mapping[str, Any], shifts: tuple[ShownShift, ...]) -> tuple[Person, ...]:
-    """The roster's volunteers in its order; the crews themselves say who works where."""
+    """The roster's volunteers by their names; the crews themselves say who works where."""
     worked: dict[str, list[ShownShift]] = {}
     for shift in shifts:
         for member in shift.crew:
             worked.setdefault(member.volunteer, []).append(shift)
-    return tuple(
+    people = (
         Person(
             id=entry["id"],
             name=_name(entry),
@@ -172,12 +178,13 @@ def _people(roster: Mapping[str, Any], shifts: tuple[ShownShift, ...]) -> tuple[
         )
         for entry in roster.get("volunteers", ())
     )
+    return tuple(sorted(people, key=lambda person: sound_key(person.name)))
 
 
 def _shift(
     entry: Mapping[str, Any], zone: tzinfo | None, names: Mapping[str, str], gaps: list[Gap]
 ) -> ShownShift:
-    crew = tuple(
+    members = (
         Member(
             member["volunteer"],
             str(member.get("name") or names.get(member["volunteer"]) or member["volunteer"]),
@@ -186,6 +193,7 @@ def _shift(
         )
         for member in entry.get("crew", ())
     )
+    crew = tuple(sorted(members, key=lambda one: (one.seat, sound_key(one.name))))
     roles = {member.seat: member.role for member in crew if member.role}
     leading = {str(entry["lead"])} if entry.get("lead") else LEADING_ROLES
     return ShownShift(

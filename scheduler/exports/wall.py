@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time, timedelta
 from itertools import groupby
 
 from scheduler.exports.view import RosterView, ShownShift
@@ -20,7 +21,7 @@ class WallRow:
 
 
 def wall_rows(view: RosterView, days: tuple[date, ...]) -> tuple[WallRow, ...]:
-    """The rows that have a shift on any of the days, in order of their first shift."""
+    """The rows that have a shift on any of the days, in the order of the board."""
     wanted = set(days)
     rows: dict[tuple[str, str], list[ShownShift]] = {}
     for shift in view.shifts:
@@ -28,8 +29,14 @@ def wall_rows(view: RosterView, days: tuple[date, ...]) -> tuple[WallRow, ...]:
             rows.setdefault((shift.task or shift.kind or shift.id, shift.place), []).append(shift)
     return tuple(
         WallRow(place, shifts[0], tuple(tuple(s for s in shifts if s.day == day) for day in days))
-        for (_, place), shifts in rows.items()
+        for (_, place), shifts in sorted(rows.items(), key=lambda row: row_key(row[1]))
     )
+
+
+def row_key(shifts: Sequence[ShownShift]) -> tuple[time, timedelta, tuple[tuple[str, str], ...]]:
+    """What rows of work are sorted by, on paper and on the board: the time of day, the place, the work."""
+    start, length = min((one.start.time(), one.end - one.start) for one in shifts)
+    return start, length, shifts[0].looked_for
 
 
 def weeks_of(view: RosterView) -> tuple[tuple[date, ...], ...]:

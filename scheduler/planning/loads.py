@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scheduler.importers.chain.name_order import sound_key
 from scheduler.planning.planned import Planned
 
 
@@ -33,4 +34,4 @@ def loads(of: Planned) -> list[Load]:
         )
         for index, person in enumerate(of.plan.volunteers)
     ]
-    return sorted(found, key=lambda one: (-one.after, one.name, one.volunteer))
+    return sorted(found, key=lambda one: (-one.after, sound_key(one.name), one.volunteer))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from scheduler.importers.chain.name_order import sound_key
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import bracketed, listed, role_word
 from scheduler.planning.document import Plan
@@ -28,7 +29,13 @@ def shortages(of: Planned, *, bound: int | None, names: bool) -> dict[str, Any]:
     """
     situation, problem = of.situation, of.problem
     gaps = list(empty_seats(situation))
-    gaps.sort(key=lambda gap: (-problem.shifts[gap[0]].weight, problem.shifts[gap[0]].starts[0]))
+    sites = {site.id: site.name or site.id for site in of.plan.document.sites}
+
+    def order(gap: tuple[int, int, int]) -> tuple[float, int, tuple[str, str]]:
+        shift, site = problem.shifts[gap[0]], of.plan.shifts[gap[0]].site
+        return -shift.weight, shift.starts[0], sound_key(sites.get(site, site))
+
+    gaps.sort(key=order)
     told = [explain_seat(situation, *gap) for gap in gaps[:GAPS_MOST]]
     return {
         "proof": proof(problem, situation.roster, bound),

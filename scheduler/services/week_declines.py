@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
+from scheduler.importers.chain.name_order import sound_key
 from scheduler.models import Offer, Proposal, Volunteer, Week
 from scheduler.models.asking import OPEN
 from scheduler.models.proposal import ACCEPTED, BY_CONSENT, DECLINED, LAPSED, PROPOSED
@@ -86,7 +87,8 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
                 max((offer.until for offer in asked), default=None),
             )
         )
-    return sorted(found, key=lambda one: (one.starts_at, one.shift, one.name))
+    found.sort(key=lambda one: (sound_key(one.title), one.shift, sound_key(one.name)))
+    return sorted(found, key=lambda one: one.starts_at)
 
 
 def accepted(

@@ -9,6 +9,7 @@ from typing import Any
 from api.pages import forms
 from api.pages.console.guard import scope
 from api.runtime import reading
+from scheduler.importers.chain.name_order import sound_key
 from scheduler.services import paging, record_pages, volunteers
 from scheduler.services.groups import RESOURCE, TEAM, UNIT
 from scheduler.services.persons import PERSON
@@ -34,7 +35,7 @@ class Names:
             found = _names(plural)
             several = {name for name in found.values() if list(found.values()).count(name) > 1}
             told = {id: f"{name} ({id})" if name in several else name for id, name in found.items()}
-            self._known[plural] = dict(sorted(told.items(), key=lambda one: one[1]))
+            self._known[plural] = dict(sorted(told.items(), key=lambda one: sound_key(one[1])))
         return self._known[plural]
 
     def name(self, plural: str, id: Any) -> str:

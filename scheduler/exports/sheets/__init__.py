@@ -12,7 +12,7 @@ from scheduler import errors
 from scheduler.exports.paper import Sheet, html_of, pdf_of, xlsx_of
 from scheduler.exports.sheets.call_list import call_list
 from scheduler.exports.sheets.gaps import gaps_sheet
-from scheduler.exports.sheets.people import by_sound, person_sheet
+from scheduler.exports.sheets.people import person_sheet
 from scheduler.exports.sheets.sign_in import nothing, sign_in_by_day, sign_in_by_shift
 from scheduler.exports.sheets.wall import wall_sheets
 from scheduler.exports.sheets.wall_by_person import wall_by_person
@@ -45,7 +45,7 @@ def _wall(view: RosterView, asked: Asked) -> Sequence[Sheet]:
 
 def _people(view: RosterView, asked: Asked) -> Sequence[Sheet]:
     """A page for each person who has a shift, to be handed out."""
-    made = [person_sheet(view, person, asked.language) for person in by_sound(view.people) if person.shifts]
+    made = [person_sheet(view, person, asked.language) for person in view.people if person.shifts]
     return made or [nothing(view, sheet_name("people", asked.language), asked.language)]
 
 

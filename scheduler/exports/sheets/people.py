@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from scheduler.exports.paper import ALARM, SOFT, STRONG, Line, Sheet, cell
 from scheduler.exports.phrases import at_place, head_lines, notes, title
 from scheduler.exports.view import Person, RosterView, ShownShift
-from scheduler.importers.chain.name_order import sound_key
 from scheduler.language.paper_words import say as paper
 from scheduler.language.roster_words import (
     bracketed,
@@ -22,13 +19,8 @@ from scheduler.language.roster_words import (
 LARGE_POINTS = 20.0
 
 
-def by_sound(people: Iterable[Person]) -> list[Person]:
-    """People as names are looked for: by pinyin, those of one name in the roster's order."""
-    return sorted(people, key=lambda one: sound_key(one.name))
-
-
 def people_sheet(view: RosterView, language: str) -> Sheet:
-    """Everybody of a roster with their shifts, in its order; who has none stands there too."""
+    """Everybody of a roster with their shifts, by pinyin; who has none stands there too."""
     return Sheet(
         title=f"{view.called(language) or say('roster', language)} {say('by_person', language)}",
         tab=say("by_person", language),

@@ -7,7 +7,6 @@ from datetime import date
 
 from scheduler.exports.paper import PLAIN, SOFT, STRONG, Cell, Line, Sheet, cell
 from scheduler.exports.phrases import at_place, title
-from scheduler.exports.sheets.people import by_sound
 from scheduler.exports.sheets.wall import BOTH_TAKES, LETTER_POINTS, SMALLER_POINTS, head, named
 from scheduler.exports.view import Person, RosterView, ShownShift
 from scheduler.exports.wall import weeks_of
@@ -43,7 +42,7 @@ def _sheet(view: RosterView, days: tuple[date, ...], language: str) -> Sheet:
 
 
 def _rows(view: RosterView, days: tuple[date, ...], language: str) -> Iterator[tuple[Cell, ...]]:
-    for person in by_sound(view.people):
+    for person in view.people:
         own = {day: [shift for shift in person.shifts if shift.day == day] for day in days}
         if any(own.values()):
             yield (

@@ -11,7 +11,7 @@ from scheduler.language.roster_words import bracketed, day_word, role_word, say,
 
 
 def write_people(sheet: Worksheet, view: RosterView, language: str) -> None:
-    """Fill the sheet in the roster's order of volunteers."""
+    """Fill the sheet with everybody by pinyin."""
     days = view.days
     headings = [say("volunteer", language), say("volunteer_id", language)]
     headings += [f"{day_word(day, language)}\n{weekday_word(day, language)}" for day in days]

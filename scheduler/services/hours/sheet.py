@@ -98,7 +98,7 @@ def of_month(session: Session, within: Scope, month: str) -> Sheet:
         community=scope.community(session, within).name,
         month=month,
         is_masked=is_masked,
-        lines=sorted(lines, key=lambda line: (-line.tally.total, -line.tally.served, line.name)),
+        lines=sorted(lines, key=lambda line: (-line.tally.total, -line.tally.served, sound_key(line.name))),
         seq=seq,
         hash=digest,
     )

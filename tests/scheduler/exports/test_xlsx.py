@@ -36,10 +36,16 @@ def book_of(roster: dict[str, Any]) -> Any:
     return load_workbook(io.BytesIO(render(roster, language="en")), rich_text=True)
 
 
+def with_one_called(name: str) -> dict[str, Any]:
+    """The roster with its first volunteer alone, called so: in the second row."""
+    roster = hand_written_roster()
+    roster["volunteers"] = [roster["volunteers"][0] | {"name": name}]
+    return roster
+
+
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_name_stays_the_text_that_it_is(text: str) -> None:
-    roster = hand_written_roster()
-    roster["volunteers"][0]["name"] = text
+    roster = with_one_called(text)
     made = render(roster, language="en")
     assert sheets(made)["By person"][1][0] == text
     cell = load_workbook(io.BytesIO(made))["By person"]["A2"]
@@ -65,8 +71,7 @@ def test_a_gap_is_red_on_the_wall_sheet_and_says_its_reason() -> None:
 
 
 def test_control_characters_do_not_stop_a_workbook() -> None:
-    roster = hand_written_roster()
-    roster["volunteers"][0]["name"] = "王\x00秀\x1f英\ud800"
+    roster = with_one_called("王\x00秀\x1f英\ud800")
     assert sheets(render(roster, language="zh"))["按人"][1][0] == "王秀英"
 
 
@@ -92,8 +97,7 @@ def test_a_roster_without_gaps_says_so() -> None:
 @settings(max_examples=60, deadline=None)
 @pytest.mark.case("A4.10", "B122")
 def test_every_text_that_can_be_printed_comes_back_whole_and_never_as_a_formula(text: str) -> None:
-    roster = hand_written_roster()
-    roster["volunteers"][0]["name"] = text
+    roster = with_one_called(text)
     cell = load_workbook(io.BytesIO(render(roster, language="en")))["By person"]["A2"]
     assert cell.data_type in ("s", "n", "inlineStr")  # an empty text keeps the name of its encoding
     assert (cell.value or "") == printable(text)

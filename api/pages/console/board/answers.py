@@ -13,6 +13,7 @@ from api.pages.forms import Form
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
+from scheduler.importers.chain.name_order import sound_key
 from scheduler.models.proposal import BY_COORDINATOR, PROPOSED
 from scheduler.services import accepting, paging, proposal_pages, putting_back, volunteers, week_declines
 from scheduler.services.reached import reached
@@ -63,7 +64,10 @@ def _shown(form: Form, week: WeekShown) -> Response:
     waiting = list(
         paging.every(lambda cursor: proposal_pages.page(reading(), scope(), asked, size=100, cursor=cursor))
     )
+    names = volunteers.names(reading(), scope())
     waiting = [one for one in waiting if one.starts_at > now()]
+    waiting.sort(key=lambda one: sound_key(names.get(one.volunteer_id, "")))
+    waiting.sort(key=lambda one: (one.starts_at, sound_key(one.title), one.shift_id))
     return page(
         "console/board/answers.html",
         status=form.status,
@@ -72,6 +76,6 @@ def _shown(form: Form, week: WeekShown) -> Response:
         waiting=waiting,
         told=reached(reading(), scope(), waiting),
         lapsed=lapsed_of(week),
-        names=volunteers.names(reading(), scope()),
+        names=names,
         may_write=may("answers:write"),
     )

@@ -12,6 +12,7 @@ from flask import request
 from api.pages.languages import language
 from scheduler.exports.phrases import title
 from scheduler.exports.view import Gap, Member, Person, ShownShift
+from scheduler.exports.wall import row_key
 from scheduler.importers.chain.name_order import sound_key
 from scheduler.services.name_search import finder
 from scheduler.services.week_board import Board
@@ -117,7 +118,7 @@ class Matrix:
 
     @property
     def rows(self) -> Sequence[Row]:
-        """The rows in the order in which the week begins with them; people by their names."""
+        """The rows in the order of the wall sheet; people by their names."""
         return list(self._people() if self.asked.by == PEOPLE else self._work())
 
     @property
@@ -125,12 +126,12 @@ class Matrix:
         """The areas in which something is, for who chooses one."""
         facts = [self.board.facts[one.id] for one in self.board.view.shifts if one.id in self.board.facts]
         found = {one.area: one.area_name for one in facts if one.area}
-        return sorted(found.items(), key=lambda one: one[1])
+        return sorted(found.items(), key=lambda one: sound_key(one[1]))
 
     @property
     def tasks(self) -> Sequence[str]:
         """What there is to do, for who chooses one."""
-        return sorted({title(shift, language()) for shift in self.board.view.shifts})
+        return sorted({title(shift, language()) for shift in self.board.view.shifts}, key=sound_key)
 
     @property
     def found(self) -> Sequence[Person]:
@@ -172,15 +173,15 @@ class Matrix:
 
     def _work(self) -> Iterator[Row]:
         by_work: dict[tuple[str, str], list[ShownShift]] = {}
-        for shift in sorted(self._shown(), key=lambda one: (one.start.time(), one.start)):
+        for shift in self._shown():
             by_work.setdefault((title(shift, language()), shift.place), []).append(shift)
-        for (work, place), shifts in by_work.items():
+        for (work, place), shifts in sorted(by_work.items(), key=lambda row: row_key(row[1])):
             yield Row(work, place, self._by_day(shifts))
 
     def _people(self) -> Iterator[Row]:
         shown = {shift.id for shift in self._shown()}
         whole = not (self.asked.area or self.asked.task or self.asked.day or self.asked.gaps)
-        for person in sorted(self.board.view.people, key=lambda one: (not one.shifts, sound_key(one.name))):
+        for person in sorted(self.board.view.people, key=lambda one: not one.shifts):
             if not self._is_meant(person.name):
                 continue
             theirs = [shift for shift in person.shifts if shift.id in shown]

@@ -18,6 +18,7 @@ from api.pages.sign_in.browser import led
 from api.runtime import announce, now, reading, runtime, writing
 from api.solves.shown import told as told_failure
 from scheduler.exports.phrases import title
+from scheduler.importers.chain.name_order import sound_key
 from scheduler.models import WhatIf
 from scheduler.models.what_if import SOLVED, SOLVING
 from scheduler.planning.options import PRESETS, SolveOptions
@@ -178,7 +179,7 @@ def _tasks(board: Board) -> Sequence[tuple[str, str]]:
     for shift in board.view.shifts:
         if task := task_of(shift.task):
             names.setdefault(task, title(shift, language()))
-    return sorted(names.items(), key=lambda one: one[1])
+    return sorted(names.items(), key=lambda one: sound_key(one[1]))
 
 
 def _said(form: Form, board: Board) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from api.pages.languages import language
 from scheduler import errors
 from scheduler.exports.phrases import title
 from scheduler.exports.view import Gap, ShownShift, view_of
+from scheduler.importers.chain.name_order import sound_key
 from scheduler.models import Proposal, Week
 from scheduler.models.asking import OPEN
 from scheduler.models.attendance import ABSENT, PRESENT, Attendance
@@ -99,7 +100,8 @@ def shifts_of(session: Session, within: Scope, day: date, *, now: datetime) -> l
         if week is not None:
             own = [one for one in held if one.week_id == id]
             found += _Week(session, within, week, own, now).on(day)
-    return sorted(found, key=lambda one: (one.starts_at, one.ends_at, one.place, one.id))
+    found.sort(key=lambda one: (sound_key(one.place), sound_key(one.title), one.id))
+    return sorted(found, key=lambda one: (one.starts_at, one.ends_at))
 
 
 class _Week:
@@ -161,7 +163,7 @@ class _Week:
             Turn(who, self._names.get(who, who), by_name.get(who), self._seen.get((shift, who)))
             for who in [*by_name, *came]
         ]
-        return sorted(turns, key=lambda turn: (turn.proposal is None, turn.name))
+        return sorted(turns, key=lambda turn: (turn.proposal is None, sound_key(turn.name)))
 
 
 def _held(session: Session, within: Scope, day: date) -> list[Proposal]:

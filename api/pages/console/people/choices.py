@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from api.pages.console.guard import scope
 from api.runtime import reading
+from scheduler.importers.chain.name_order import sound_key
 from scheduler.services import paging, record_pages
 from scheduler.services.groups import TEAM, UNIT
 from scheduler.services.places import AREA, SITE
@@ -23,4 +24,4 @@ def _names(kind: RecordKind) -> dict[str, str]:
     found = paging.every(
         lambda cursor: record_pages.page(reading(), scope(), kind, size=paging.PAGE_MOST, cursor=cursor)
     )
-    return {one.id: one.name for one in sorted(found, key=lambda one: one.name)}
+    return {one.id: one.name for one in sorted(found, key=lambda one: sound_key(one.name))}

@@ -12,6 +12,7 @@ from api.pages.console.guard import may, needs, scope
 from api.pages.console.settings.frame import saved, settings_page, version_of
 from api.pages.forms import Form
 from api.runtime import now, reading, writing
+from scheduler.importers.chain.name_order import sound_key
 from scheduler.models.record import Record
 from scheduler.services import paging, record_pages, records
 from scheduler.services import scope as scopes
@@ -124,7 +125,7 @@ def _shown(here: str, form: Form) -> Response:
 
 def _all(kind: RecordKind) -> Sequence[Record]:
     found = paging.every(lambda cursor: record_pages.page(reading(), scope(), kind, size=100, cursor=cursor))
-    return sorted(found, key=lambda one: one.name)
+    return sorted(found, key=lambda one: sound_key(one.name))
 
 
 def _kind(name: str) -> RecordKind:
