@@ -73,8 +73,8 @@ def sheet(query: dict[str, Any], week_id: str, sheet: str) -> Response:
     if query["phones"] and sheet == PHONES_ON:
         with writing() as session:
             phones = week_files.phones_on_duty(session, access.scope(), found, day=day, now=now())
-    accepted = week_files.accepted(reading(), access.scope(), week_id) if sheet == PHONES_ON else ()
-    asked = Asked(language=language, day=day, by=query["by"], phones=phones, accepted=accepted)
+    settled = week_files.settled(reading(), access.scope(), week_id) if sheet == PHONES_ON else {}
+    asked = Asked(language=language, day=day, by=query["by"], phones=phones, settled=settled)
     content = sheet_file(found, sheet, written=chosen.name, asked=asked)
     stem = f"{_name(found, week_id)} {sheet_name(sheet, language)}"
     return file_answer(content, chosen, stem, is_secret=phones is not None)

@@ -23,6 +23,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "answer": ("答复", "Answer"),
     "remark": ("备注", "Remarks"),
     "has_accepted": ("已答应", "has accepted"),
+    "agreed_in_advance": ("不用问（事先已同意）", "need not be asked (agreed in advance)"),
     "yes_no": ("□来　□不来", "□ yes  □ no"),
     "phones_hidden": ("未显示电话。", "Telephone numbers are not shown."),
     "confidential": ("含电话，用后销毁", "Holds telephone numbers: destroy after use"),

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from scheduler.exports.sheets.call_list import on_duty
+from scheduler.exports.sheets.call_list import HAS_ACCEPTED, UNASKED, on_duty
 from scheduler.exports.view import view_of
 from scheduler.models import Proposal, Volunteer
-from scheduler.models.proposal import ACCEPTED
+from scheduler.models.proposal import ACCEPTED, BY_CONSENT
 from scheduler.models.sealing import vault_of
 from scheduler.models.week import Week
 from scheduler.services import change_log, weeks
@@ -29,10 +29,11 @@ def held_roster(session: Session, within: Scope, week: Week, number: int | None 
     return roster | {"version": roster.get("version") or number or week.published_number or week.number}
 
 
-def accepted(session: Session, within: Scope, week_id: str) -> frozenset[tuple[str, str]]:
-    """Who has accepted which shift of a week, as people hold it."""
+def settled(session: Session, within: Scope, week_id: str) -> dict[tuple[str, str], str]:
+    """Who need not be asked for which shift of a week, as people hold it, and why, as the board marks it."""
     wanted = within.column(Proposal.volunteer_id, Proposal.week_id == week_id, Proposal.state == ACCEPTED)
-    return frozenset((who, shift) for who, shift in session.execute(wanted.add_columns(Proposal.shift_id)))
+    rows = session.execute(wanted.add_columns(Proposal.shift_id, Proposal.answered_by))
+    return {(who, shift): UNASKED if by == BY_CONSENT else HAS_ACCEPTED for who, shift, by in rows}
 
 
 def phones_on_duty(

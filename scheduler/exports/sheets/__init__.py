@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -34,8 +34,8 @@ class Asked:
     by: str = BY_DAY
     phones: Mapping[str, str] | None = None
     """Telephone numbers by volunteer, of sheets that may show them."""
-    accepted: Collection[tuple[str, str]] = ()
-    """Who has accepted which shift, of sheets that ask for it."""
+    settled: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Who need not be asked for which shift, and why, of sheets to call from."""
 
 
 def _wall(view: RosterView, asked: Asked) -> Sequence[Sheet]:
@@ -55,7 +55,7 @@ def _sign_in(view: RosterView, asked: Asked) -> Sequence[Sheet]:
 
 
 def _call_list(view: RosterView, asked: Asked) -> Sequence[Sheet]:
-    return call_list(view, asked.language, day=asked.day, phones=asked.phones, accepted=asked.accepted)
+    return call_list(view, asked.language, day=asked.day, phones=asked.phones, settled=asked.settled)
 
 
 def _gaps(view: RosterView, asked: Asked) -> Sequence[Sheet]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from scheduler.exports.paper import ALARM, SOFT, STRONG, Cell, Line, Sheet, cell
 from scheduler.exports.phrases import at_place, gap_line, title
@@ -11,6 +12,9 @@ from scheduler.exports.view import RosterView, ShownShift
 from scheduler.language.paper_words import say as paper
 from scheduler.language.roster_words import bracketed, day_line, role_word, say
 
+HAS_ACCEPTED, UNASKED = "has_accepted", "agreed_in_advance"
+"""Why somebody need not be asked for a shift, as the board marks it: an answer, or a yes in advance."""
+MARKS = MappingProxyType({HAS_ACCEPTED: "✓", UNASKED: "◇"})
 LETTER_POINTS = 12.0
 ROW_MILLIMETRES = 10.0
 
@@ -21,13 +25,14 @@ def call_list(
     *,
     day: date | None = None,
     phones: Mapping[str, str] | None = None,
-    accepted: Collection[tuple[str, str]] = (),
+    settled: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> tuple[Sheet, ...]:
     """One sheet; who leads is called before the rest of a shift.
 
     Without ``phones`` the sheet has no column for them and says so; a person without one has an empty cell.
-    Who has ``accepted`` every shift of theirs, by volunteer and shift, need not be asked again; of who has
-    accepted some these are marked.  What is missing stands under the table.
+    ``settled`` says by volunteer and shift who ``has_accepted`` or ``agreed_in_advance``: of whom all shifts
+    are settled in one way it stands for an answer, else those that are stand marked.  What is missing stands
+    under the table.
     """
     shifts = [shift for shift in view.shifts if day in (None, shift.day)]
     turns = _in_order(shifts)
@@ -39,8 +44,8 @@ def call_list(
             cell(str(number)),
             cell(names[who], look=STRONG),
             *([cell(phones.get(who, ""), look=STRONG)] if phones is not None else []),
-            _to_tell(who, own, language, accepted),
-            cell(paper("has_accepted" if _is_done(who, own, accepted) else "yes_no", language)),
+            _to_tell(who, own, language, settled),
+            cell(*(paper(code, language) for code in _answers(who, own, settled))),
             (),
         )
         for number, (who, own) in enumerate(turns.items(), start=1)
@@ -83,21 +88,24 @@ def _in_order(shifts: list[ShownShift]) -> dict[str, list[ShownShift]]:
     return turns
 
 
-def _is_done(who: str, shifts: list[ShownShift], accepted: Collection[tuple[str, str]]) -> bool:
-    return all((who, shift.id) in accepted for shift in shifts)
+def _answers(who: str, shifts: list[ShownShift], settled: Mapping[tuple[str, str], str]) -> list[str]:
+    """What stands for an answer: how all of it is settled, else room for a yes or a no."""
+    codes = {settled.get((who, shift.id), "") for shift in shifts}
+    return [code for code in MARKS if code in codes] if "" not in codes else ["yes_no"]
 
 
 def _to_tell(
-    who: str, shifts: list[ShownShift], language: str, accepted: Collection[tuple[str, str]]
+    who: str, shifts: list[ShownShift], language: str, settled: Mapping[tuple[str, str], str]
 ) -> Cell:
-    """Each shift in a line; those accepted are marked where others are not."""
-    marks = not _is_done(who, shifts, accepted)
+    """Each shift in a line; those settled are marked where not all are in one way."""
+    codes = [settled.get((who, shift.id), "") for shift in shifts]
+    marks = [code if len(set(codes)) > 1 else "" for code in codes]
     return tuple(
         Line(
             _turn(shift, shift.role_of(who) or "", language)
-            + (f" ✓ {paper('has_accepted', language)}" if marks and (who, shift.id) in accepted else "")
+            + (f" {MARKS[mark]} {paper(mark, language)}" if mark else "")
         )
-        for shift in shifts
+        for shift, mark in zip(shifts, marks, strict=True)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scheduler.bootstrap import Runtime
-from scheduler.exports.sheets.call_list import call_list
+from scheduler.exports.sheets.call_list import HAS_ACCEPTED, UNASKED, call_list
 from scheduler.exports.view import view_of
 from tests.api.answering import proposals, publish, published
 from tests.api.pages.test_rooms import coordinating
@@ -117,18 +117,26 @@ def test_who_agreed_in_advance_is_marked_and_counted_apart_from_who_was_asked(ru
     page = browser.open(board)
     assert 'title="need not be asked (agreed in advance)"' in page
     assert 'title="has accepted"' not in page
+    listed = browser.open(f"{board}/paper/call-list")  # the paper says the same as the board
+    assert "need not be asked (agreed in advance)" in listed
+    assert "has accepted" not in listed
 
 
 def test_a_call_list_asks_nobody_again_who_has_accepted_all(runtime: Runtime) -> None:
     us, _ = published(runtime, DESK)
     view = view_of(us.get(f"weeks/{WEEK}/roster").get_json())
     all_of = {(member.volunteer, shift.id) for shift in view.shifts for member in shift.crew}
-    (sheet,) = call_list(view, "zh", accepted=all_of)
+    (sheet,) = call_list(view, "zh", settled=dict.fromkeys(all_of, HAS_ACCEPTED))
     assert {row[3][0].text for row in sheet.rows} == {"已答应"}
     one = min(all_of, key=lambda pair: pair[1])
     own = sum(who == one[0] for who, _ in all_of)
-    (sheet,) = call_list(view, "zh", accepted={one})
+    (sheet,) = call_list(view, "zh", settled={one: HAS_ACCEPTED})
     marked = [line.text for row in sheet.rows for line in row[2] if line.text.endswith("✓ 已答应")]
     done = [row for row in sheet.rows if row[3][0].text == "已答应"]
     # Whose only shift is accepted has nothing else to be asked; else the one shift of several is marked.
     assert (len(marked), len(done)) == ((0, 1) if own == 1 else (1, 0))
+    mixed = {pair: UNASKED if pair == one else HAS_ACCEPTED for pair in all_of}
+    (sheet,) = call_list(view, "zh", settled=mixed)
+    said = [line.text for row in sheet.rows for line in row[2] + row[3]]
+    assert any(text.endswith("不用问（事先已同意）") for text in said)
+    assert not any("□" in text for text in said)

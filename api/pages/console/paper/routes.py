@@ -141,9 +141,9 @@ def _file(
 
 
 def _said(week: WeekShown, asked: Choice, phones: dict[str, str] | None = None) -> Asked:
-    """What a sheet is made by; a call list marks who has accepted, and need not be asked again."""
-    accepted = week_files.accepted(reading(), scope(), week.id) if asked.name == PHONES_ON else frozenset()
-    return Asked(language=asked.language, day=asked.day, by=asked.by, phones=phones, accepted=accepted)
+    """What a sheet is made by; a call list marks who need not be asked again."""
+    settled = week_files.settled(reading(), scope(), week.id) if asked.name == PHONES_ON else {}
+    return Asked(language=asked.language, day=asked.day, by=asked.by, phones=phones, settled=settled)
 
 
 def _choice(name: str, form: Form | None = None) -> Choice:
