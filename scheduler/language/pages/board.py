@@ -115,6 +115,7 @@ SENTENCES: dict[str, Sentence] = {
     "priority_high": Sentence("重要", "important"),
     "not_changed_because": Sentence("没有改动，因为：", "Not changed, because:"),
     "not_swapped_because": Sentence("没有对调，因为：", "Not changed, because:"),
+    "wanted_was": Sentence("您要做的：{what}", "You wanted: {what}"),
     "fills_nothing": Sentence("不补人的办法", "Without filling it"),
     "not_changed": Sentence("没有改动", "Nothing was changed"),
     "somebody_was_quicker": Sentence(

@@ -6,9 +6,12 @@ from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "gaps_title": Sentence("空位", "Empty places"),
-    "gaps_none_words": Sentence(
-        "这一周可以发布了。", "The week can be published."
+    "gaps_of_week": Sentence("{week}的空位", "Empty places, {week}"),
+    "gaps_words": Sentence(
+        "下面写着每个空位为什么空着；点“怎样能补上”看补法。",
+        "Why each place is empty stands below; “What would fill it” looks for a way.",
     ),
+    "gaps_none_words": Sentence("这一周可以发布了。", "The week can be published."),
     "write_call": Sentence("写招募令", "Write the recruiting call"),
     "look_for_joint": Sentence(
         "找出互相争人的空位（几秒）", "Look for places short together (a few seconds)"

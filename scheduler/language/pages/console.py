@@ -40,7 +40,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "step_plan": Sentence("编制下一周并自动排班", "Plan next week and find its roster"),
     "step_words_plan": Sentence(
-        "几秒钟就有结果，每个空缺都有原因。", "It takes seconds, and every gap has its reason."
+        "几十人的社区几秒钟就有结果，几百人的一周要算到一分钟；每个空缺都有原因。",
+        "Seconds for a few dozen people, up to a minute for a week of hundreds; every gap has its reason.",
     ),
     "step_publish": Sentence("检查并发布", "Check and publish"),
     "step_words_publish": Sentence(

@@ -96,6 +96,7 @@ def test_a_board_says_first_that_nothing_was_changed_and_calls_off_apart(runtime
     said |= {"volunteer": "v3", "to": empty, "seat": "0"}
     refused = browser.send(f"{board}/move", status=409, **said).split("<main")[1]
     assert refused.index("Not changed, because:") < refused.index("4 h, the limit is 2 h")
+    assert "<h1>Empty places, 23–29 Nov</h1>" in browser.open(f"{board}/gaps")
     browser.send(f"{board}/move", reason="本人同意", **said)
     full = browser.open(f"{board}/gaps")
     assert "Every place is filled" in full

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from scheduler.bootstrap import Runtime
 from tests.api.answering import published
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller, settled
-from tests.api.weekly import MONDAY, WEEK
+from tests.api.weekly import DESK, MONDAY, WEEK
 from tests.scheduler.databases import on_both_databases
 
+WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 SHEETS = ("wall", "sign-in", "call-list", "people", "gaps")
 
 
@@ -29,7 +32,18 @@ def test_every_sheet_is_looked_at_and_saved(runtime: Runtime) -> None:
         assert "<table" in browser.open(f"{paper(us)}/{sheet}?language=zh")
         saved = browser.client.get(f"{paper(us)}/{sheet}?format=pdf&words=both")
         assert saved.data.startswith(b"%PDF")
-    assert "王秀英" in browser.open(f"{paper(us)}/wall?language=en") + browser.open(f"{paper(us)}/people")
+    wall = browser.open(f"{paper(us)}/wall?language=en")
+    assert "王秀英" in wall + browser.open(f"{paper(us)}/people")
+    assert re.search(r"<h2[^>]*>古城社区 23–29 Nov", wall)  # whose, and of which days
+
+
+def test_every_day_of_a_wall_sheet_is_equally_wide(runtime: Runtime) -> None:
+    us, _ = published(runtime, DESK | {"recurrence": {"weekly": {"weekdays": WEEKDAYS}}})
+    browser = coordinating(runtime, us)
+    widths = [float(one) for one in re.findall(r'<col width="([\d.]+)%"', browser.open(f"{paper(us)}/wall"))]
+    # 20 for the work and 22 for each of seven days: with 102 % in all Sunday would have what is left.
+    assert len(set(widths[1:])) == 1
+    assert sum(widths) == pytest.approx(100, abs=0.01)
 
 
 @on_both_databases

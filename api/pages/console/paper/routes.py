@@ -185,7 +185,7 @@ def _called(name: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _percents(sheet: Sheet) -> list[int]:
-    """How wide each column is, of a hundred."""
+def _percents(sheet: Sheet) -> list[float]:
+    """How wide each column is, of a hundred; whole numbers would make the last of many narrower."""
     whole = sum(sheet.widths) or 1
-    return [round(100 * width / whole) for width in sheet.widths]
+    return [round(100 * width / whole, 3) for width in sheet.widths]
