@@ -89,3 +89,25 @@ def test_an_installation_that_knew_nobody_takes_all_rights_from_the_backup(
         assert scope.enter(session, HOME, principal=me.key_id).role == "administrator"
         assert signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())[0].is_whole
     another.close()
+
+
+@pytest.mark.case("B51")
+@pytest.mark.parametrize("left", [b"no database at all" * 1000, None], ids=["other bytes", "cut short"])
+def test_a_file_that_is_no_database_any_more_is_laid_aside_for_what_comes_back(
+    runtime: Runtime, tmp_path: Path, clock: FakeClock, left: bytes | None
+) -> None:
+    bootstrap.prepare(runtime)
+    with runtime.writing() as session:
+        first(session, clock)
+    path, file = backed_up(runtime, tmp_path / "a.backup"), Path(str(runtime.engine.url.database))
+    runtime.close()
+    for log in file.parent.glob(f"{file.name}-*"):
+        log.unlink()
+    damaged = left or file.read_bytes()[:9000]
+    file.write_bytes(damaged)
+    again = bootstrap.build(runtime.settings, clock=clock)
+    assert restored(again, path).rights is None
+    assert file.with_name(f"{file.name}.damaged").read_bytes() == damaged
+    with again.writing() as session:
+        assert signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())[0].is_whole
+    again.close()

@@ -7,6 +7,7 @@ when somebody asks for it.
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from dataclasses import dataclass
 from datetime import datetime
@@ -91,8 +92,11 @@ def restore(engine: Engine, source: Path, ledger: Path, *, now: datetime) -> Res
 
 def before(engine: Engine, ledger: Path) -> Before:
     """What stays of the present database, if it can still be read; who was erased is in the ledger after."""
-    keep_erasures(engine, ledger)
-    return Before(revocations.of(engine), rights.of(engine))
+    try:
+        keep_erasures(engine, ledger)
+        return Before(revocations.of(engine), rights.of(engine))
+    except sqlite3.DatabaseError:  # not even opened: it is what we restore for
+        return Before(revocations.Ended(), None)
 
 
 def keep_erasures(engine: Engine, ledger: Path) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from scheduler import errors
 
 BUSY_SECONDS = 60.0
+DAMAGED = ".damaged"
 
 
 def copy(engine: Engine, target: Path) -> None:
@@ -37,14 +38,30 @@ def require_sound(copy: Path, *, source: Path) -> None:
 
 
 def replace(engine: Engine, copy: Path) -> None:
-    """Put a copy in the place of what the database holds, whole or not at all."""
+    """Put a copy in the place of what the database holds, whole or not at all.
+
+    A file that is no database any more, which is a reason to come back, is laid aside under :data:`DAMAGED`.
+    """
+    path = str(engine.url.database)
     with closing(_connected(str(copy))) as source:
         source.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         source.execute("VACUUM")
-        with closing(_connected(str(engine.url.database))) as live:
-            live.execute("PRAGMA journal_mode=WAL")
-            source.backup(live, pages=-1)
-            live.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            _write_over(source, path)
+        except sqlite3.OperationalError:  # locked, full: there is nothing wrong with what it holds
+            raise
+        except sqlite3.DatabaseError:
+            for end in ("", "-wal", "-shm"):
+                if Path(path + end).exists():
+                    Path(path + end).rename(path + DAMAGED + end)
+            _write_over(source, path)
+
+
+def _write_over(source: sqlite3.Connection, path: str) -> None:
+    with closing(_connected(path)) as live:
+        live.execute("PRAGMA journal_mode=WAL")
+        source.backup(live, pages=-1)
+        live.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def forget_log(engine: Engine) -> None:
