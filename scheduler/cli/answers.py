@@ -27,6 +27,13 @@ ShiftOption = Annotated[
     list[str] | None,
     typer.Option("--shift", help="哪个班次（编号），可写几次。 Which shift (id); may be repeated."),
 ]
+VolunteersArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="VOLUNTEER",
+        help="编号，或不重名的姓名，可写几个。 Ids, or names that one person alone has.",
+    ),
+]
 
 
 def list_answers(
@@ -77,13 +84,7 @@ def list_answers(
 def accept(
     community: CommunityArgument,
     week: WeekArgument,
-    volunteers: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="VOLUNTEER",
-            help="编号，或不重名的姓名，可写几个。 Ids, or names that one person alone has.",
-        ),
-    ] = None,
+    volunteers: VolunteersArgument = None,
     shifts: ShiftOption = None,
     everybody: Annotated[
         bool, typer.Option("--all", help="所有还没答复的人。 Everybody who has not answered.")
@@ -136,13 +137,7 @@ def decline(
 def put_back(
     community: CommunityArgument,
     week: WeekArgument,
-    volunteers: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="VOLUNTEER",
-            help="编号，或不重名的姓名，可写几个。 Ids, or names that one person alone has.",
-        ),
-    ] = None,
+    volunteers: VolunteersArgument = None,
     shifts: ShiftOption = None,
     everybody: Annotated[bool, typer.Option("--all", help="到期空出的全部。 All that were freed.")] = False,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -30,11 +31,13 @@ def composer_of(
     blocks = blocks_of(sparse, pairs.volunteer)
     if improver.sparse.matrix.lower[blocks.column_owner == SHARED].any():
         return None  # the relaxation over lines counts such columns from 0 on
-    begun = left()
+    begun, worked = left(), time.thread_time()
 
     def should_stop(done: float) -> bool:
-        spent = begun - left()
-        return is_over() or (done > SURE_AFTER and spent > DIAGRAMS_SHARE * begun * done)
+        most = DIAGRAMS_SHARE * begun
+        # foreseen by its own work: a moment in which others had the core says nothing of what is to come
+        is_foreseen = done > SURE_AFTER and time.thread_time() - worked > most * done
+        return is_over() or is_foreseen or begun - left() > most
 
     try:
         people = people_of(sparse, blocks, days, improver.costs, should_stop)

@@ -13,10 +13,6 @@ from solver.search.standing import Standing
 from solver.search.steps import Steps
 from solver.solution import Roster, Solution
 
-STEP_SHARE = 0.8
-"""Part of the time left that a step may use when others follow it: a place filled is worth more than any
-comfort, and sweeps bring most of the comfort in seconds.  M1 is proven 3.6 s after its start."""
-
 
 def solve(
     problem: Problem,
@@ -46,7 +42,7 @@ def solve(
         steps.divide(division)
     for place, name in enumerate(problem.objective.order):
         last = place == len(problem.objective.order) - 1
-        steps.close(name, seconds=watch.left() * (1.0 if last else STEP_SHARE))
+        steps.close(name, seconds=watch.left() * (1.0 if last else steps.share))
     roster = steps.finish()
     found = standing.found()
     return Solution(
