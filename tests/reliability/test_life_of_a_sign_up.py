@@ -15,6 +15,7 @@ from scheduler.bootstrap import Runtime
 from scheduler.models import Proposal
 from scheduler.models.proposal import HOLDING
 from tests.api.weekly import WEEK
+from tests.conftest import FakeClock
 from tests.reliability.crowd import Crowd, held_rows_match
 from tests.reliability.test_races import DAYS, OPEN_TO_TEN
 from tests.scheduler.databases import on_both_databases
@@ -42,7 +43,7 @@ class LifeOfSignUps(RuleBasedStateMachine):
 
     crowd: ClassVar[Crowd]
     serial: ClassVar[count[int]]
-
+    clock: ClassVar[FakeClock]
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,7 +83,8 @@ class LifeOfSignUps(RuleBasedStateMachine):
 
     @rule(who=PEOPLE, shift=SHIFTS)
     def wait(self, who: int, shift: int) -> None:
-        """Somebody waits; with a free place she has it at once."""
+        """Somebody waits, later than who waits already; with a free place she has it at once."""
+        self.clock.go_on(seconds=1)
         said = {"week": WEEK, "shift": self.shifts[shift]}
         answer = self.clients[who].post("/v1/me/waits", json=said)
         if who in self.held[shift]:
@@ -154,7 +156,8 @@ class LifeOfSignUps(RuleBasedStateMachine):
 
 @pytest.mark.case("A1.6")
 @on_both_databases
-def test_whatever_people_do_in_whatever_order_is_what_the_model_says(runtime: Runtime) -> None:
+def test_whatever_people_do_in_whatever_order_is_what_the_model_says(runtime: Runtime, clock: FakeClock) -> None:
+    LifeOfSignUps.clock = clock
     LifeOfSignUps.crowd = Crowd(runtime, 3, *({**OPEN_TO_TEN, **line} for line in LINES))
     LifeOfSignUps.serial = count()
     run_state_machine_as_test(
