@@ -156,7 +156,9 @@ class LifeOfSignUps(RuleBasedStateMachine):
 
 @pytest.mark.case("A1.6")
 @on_both_databases
-def test_whatever_people_do_in_whatever_order_is_what_the_model_says(runtime: Runtime, clock: FakeClock) -> None:
+def test_whatever_people_do_in_whatever_order_is_what_the_model_says(
+    runtime: Runtime, clock: FakeClock
+) -> None:
     LifeOfSignUps.clock = clock
     LifeOfSignUps.crowd = Crowd(runtime, 3, *({**OPEN_TO_TEN, **line} for line in LINES))
     LifeOfSignUps.serial = count()
