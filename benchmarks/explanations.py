@@ -186,10 +186,10 @@ def _names(of: Solved, group: Group) -> list[str]:
     return [of.plan.shifts[shift].id for shift, _ in group.seats]
 
 
-def plantings(cases: int) -> dict[str, Any]:
+def plantings(cases: int, *, first: int = 0) -> dict[str, Any]:
     """Generated weeks with a planted joint shortage: how many are found, and what was claimed wrongly."""
     missed, refuted, claims, tried, spent = [], [], 0, 0, 0.0
-    for seed in range(cases):
+    for seed in range(first, first + cases):
         case = planted(seed)
         of = solved(f"planted {seed}", case.plan)
         told, shortages = joint(of)
@@ -223,6 +223,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--communities", nargs="*", default=list(NAMES), choices=NAMES, metavar="ID")
     parser.add_argument("--folder", type=Path, help="where NAME.json.gz is looked for first")
     parser.add_argument("--cases", type=int, default=CASES, help="generated weeks with a planted shortage")
+    parser.add_argument("--first", type=int, default=0, help="the seed of the first of them")
     asked = parser.parse_args(arguments)
     is_good = True
     for week in weeks(asked.instances, asked.communities, asked.folder):
@@ -230,7 +231,7 @@ def main(arguments: list[str] | None = None) -> int:
             row = what(week)
             is_good = is_good and not row["refuted"]
             print(json.dumps({"week": week.name, **row}, ensure_ascii=False), flush=True)
-    row = plantings(asked.cases)
+    row = plantings(asked.cases, first=asked.first)
     is_good = is_good and not row["refuted"] and row["found_share"] >= FOUND_LEAST
     print(json.dumps(row, ensure_ascii=False), flush=True)
     return 0 if is_good else 1

@@ -59,10 +59,6 @@ SWEEP_SHARE_LATE, LATE_BUILDS = 0.8, 4.0
 took: to write comfort down takes a city of 720,000 pairs 8 s."""
 LATER_SWEPT = ("stability", "comfort")
 """Steps before which a roster is swept: an engine that fills a place more moves whom it likes."""
-STEP_SHARE, STEP_SHARE_CITY = 0.8, 0.9
-"""Part of the time left that a step may use when others follow it: a place filled is worth more than any
-comfort, and sweeps bring most of the comfort in seconds.  M1 is proven 3.6 s after its start; on a city 2.7
-places a second are filled to the end."""
 DETERMINISTIC_NODES = 200
 DETERMINISTIC_WORK = 4_000_000
 """Nodes times pairs that a step may use where no clock decides, and the least nodes whatever its size."""
@@ -84,11 +80,6 @@ class Steps:
     def is_large(self) -> bool:
         """Too large to be handed to one engine as a whole."""
         return len(self.formulation.variables.pairs) > WHOLE_PAIRS_MOST
-
-    @property
-    def share(self) -> float:
-        """Part of the time left that a step may use when others follow it."""
-        return STEP_SHARE if self._is_swept_first else STEP_SHARE_CITY
 
     def begin(self, start: Floats | None = None) -> None:
         """A lawful roster, of before or else greedy, from a point that keeps pins and locks."""

@@ -32,7 +32,8 @@ def test_a_planted_shortage_is_short_and_would_not_be_without_any_one_of_its_sea
 def test_a_week_and_each_kind_of_planting_are_run_and_nothing_is_refuted(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    assert main(["--instances", "S1", "--communities", "--cases", str(len(KINDS))]) == 0
+    kinds = str(len(KINDS))
+    assert main(["--instances", "S1", "--communities", "--first", kinds, "--cases", kinds]) == 0
     rows = [json.loads(line) for line in capfd.readouterr().out.splitlines() if line.startswith("{")]
     assert [row.get("week") for row in rows] == ["S1"] * 3 + [None]
     assert (rows[-1]["planted"], rows[-1]["found_share"]) == (len(KINDS), 1.0)
