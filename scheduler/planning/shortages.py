@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from scheduler.importers.chain.name_order import sound_key
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import bracketed, listed, role_word
+from scheduler.names.order import sound_key
 from scheduler.planning.document import Plan
 from scheduler.planning.explaining import GAPS_MOST
 from scheduler.planning.planned import Planned

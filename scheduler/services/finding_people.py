@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.importers.chain.name_order import sound_of
 from scheduler.models import Volunteer
+from scheduler.names.order import sound_of
 from scheduler.services import paging
 from scheduler.services.name_search import finder
 from scheduler.services.paging import Page

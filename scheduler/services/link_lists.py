@@ -13,9 +13,9 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
-from scheduler.importers.chain.name_order import sound_key
 from scheduler.models import Link, Volunteer
 from scheduler.models.link import PORTAL
+from scheduler.names.order import sound_key
 from scheduler.planning.document.fields import Entry
 from scheduler.services import answer_rules, change_log, namesakes, reading, tokens
 from scheduler.services.links import KIND, MESSAGE, drawn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from scheduler.importers.chain.pinyin import spellings
+from scheduler.names.pinyin import spellings
 
 
 def finder(written: str) -> Callable[[str], bool]:

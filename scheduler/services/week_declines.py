@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
-from scheduler.importers.chain.name_order import sound_key
 from scheduler.models import Offer, Proposal, Volunteer, Week
 from scheduler.models.asking import OPEN
 from scheduler.models.proposal import ACCEPTED, BY_CONSENT, DECLINED, LAPSED, PROPOSED
+from scheduler.names.order import sound_key
 from scheduler.services import week_answers, weeks
 from scheduler.services.scope import Scope
 

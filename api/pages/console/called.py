@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from api.pages.console.guard import scope
 from api.pages.languages import language
 from api.runtime import reading
-from scheduler.importers.chain.name_order import sound_key
+from scheduler.names.order import sound_key
 from scheduler.services import namesakes
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from api.pages import forms
 from api.pages.console.guard import scope
 from api.runtime import reading
-from scheduler.importers.chain.name_order import sound_key
+from scheduler.names.order import sound_key
 from scheduler.services import paging, record_pages, volunteers
 from scheduler.services.groups import RESOURCE, TEAM, UNIT
 from scheduler.services.persons import PERSON

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 
 from scheduler.importers.chain.letters import key_of
-from scheduler.importers.chain.pinyin import blurred, spellings
 from scheduler.importers.chain.reading import How, Match, Person
 from scheduler.importers.chain.words.titles import COMPOUND_SURNAMES, LATIN_TITLES, PREFIXES, TITLES
+from scheduler.names.pinyin import blurred, spellings
 
 NAME_LONGEST = 24
 CANDIDATES_MOST = 5

@@ -13,10 +13,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from scheduler.importers.chain.name_order import sound_key
 from scheduler.models.credit import SOURCES, Credit
 from scheduler.models.ledger import ADDED, CORRECTION, LedgerEntry, LedgerSubject
 from scheduler.models.volunteer import Volunteer
+from scheduler.names.order import sound_key
 from scheduler.services import reading, scope
 from scheduler.services.hours import ledger, reach
 from scheduler.services.hours.rules import rules_of

@@ -13,8 +13,8 @@ from api.pages.forms import Form
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
-from scheduler.importers.chain.name_order import sound_key
 from scheduler.models.proposal import BY_COORDINATOR, PROPOSED
+from scheduler.names.order import sound_key
 from scheduler.services import accepting, paging, proposal_pages, putting_back, volunteers, week_declines
 from scheduler.services.reached import reached
 from scheduler.services.week_declines import Declined

@@ -13,7 +13,7 @@ from api.pages.languages import language
 from scheduler.exports.phrases import title
 from scheduler.exports.view import Gap, Member, Person, ShownShift
 from scheduler.exports.wall import row_key
-from scheduler.importers.chain.name_order import sound_key
+from scheduler.names.order import sound_key
 from scheduler.services.name_search import finder
 from scheduler.services.week_board import Board
 from scheduler.services.week_declines import Declined

@@ -18,9 +18,9 @@ from api.pages.sign_in.browser import led
 from api.runtime import announce, now, reading, runtime, writing
 from api.solves.shown import told as told_failure
 from scheduler.exports.phrases import title
-from scheduler.importers.chain.name_order import sound_key
 from scheduler.models import WhatIf
 from scheduler.models.what_if import SOLVED, SOLVING
+from scheduler.names.order import sound_key
 from scheduler.planning.options import PRESETS, SolveOptions
 from scheduler.services import paging, what_ifs
 from scheduler.services.name_search import finder

@@ -15,7 +15,7 @@ from api.pages.rendering import page
 from api.runtime import reading
 from scheduler import errors
 from scheduler.exports.view import RosterView, view_of
-from scheduler.importers.chain.name_order import sound_key
+from scheduler.names.order import sound_key
 from scheduler.planning.loads import Load
 from scheduler.services import week_figures, weeks
 

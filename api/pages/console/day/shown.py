@@ -15,11 +15,11 @@ from api.pages.languages import language
 from scheduler import errors
 from scheduler.exports.phrases import title
 from scheduler.exports.view import Gap, ShownShift, view_of
-from scheduler.importers.chain.name_order import sound_key
 from scheduler.models import Proposal, Week
 from scheduler.models.asking import OPEN
 from scheduler.models.attendance import ABSENT, PRESENT, Attendance
 from scheduler.models.proposal import ACCEPTED, HOLDING
+from scheduler.names.order import sound_key
 from scheduler.services import namesakes, offers, paging, proposal_pages, sign_ups, weeks
 from scheduler.services.hours import attendance
 from scheduler.services.hours.rules import Rules, rules_of

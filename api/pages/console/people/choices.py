@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from api.pages.console.guard import scope
 from api.runtime import reading
-from scheduler.importers.chain.name_order import sound_key
+from scheduler.names.order import sound_key
 from scheduler.services import paging, record_pages
 from scheduler.services.groups import TEAM, UNIT
 from scheduler.services.places import AREA, SITE

@@ -12,8 +12,8 @@ from api.pages.console.guard import may, needs, scope
 from api.pages.console.settings.frame import saved, settings_page, version_of
 from api.pages.forms import Form
 from api.runtime import now, reading, writing
-from scheduler.importers.chain.name_order import sound_key
 from scheduler.models.record import Record
+from scheduler.names.order import sound_key
 from scheduler.services import paging, record_pages, records
 from scheduler.services import scope as scopes
 from scheduler.services.groups import RESOURCE, TEAM, UNIT

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from scheduler.importers.chain.pinyin import spellings
+from scheduler.names.pinyin import spellings
 
 SURNAMES: Mapping[str, str] = MappingProxyType(
     {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.importers.chain.name_order import sound_key
+from scheduler.names.order import sound_key
 
 IN_ORDER = (
     ("第2岗", "第10岗"),

@@ -1,0 +1,1 @@
+"""How names sound and in which order people look for them."""
