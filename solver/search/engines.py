@@ -75,6 +75,7 @@ class Effort:
     seed: int = 1
     threads: int | None = None
     node_limit: int | None = None
+    presolves: bool = True
 
 
 def solve(
@@ -93,11 +94,30 @@ def solve(
     Raises ``RuntimeError`` when the engine rejects the model; running out of time is an answer.
     """
     give_back()
-    if engine != HIGHS or on_progress is None:
-        return _solve(matrix, objective, engine, effort, None, hint, on_progress, should_stop, absolute_gap)
-    with tempfile.TemporaryDirectory(prefix="incumbents-", ignore_cleanup_errors=True) as folder:
-        file = Path(folder) / "points"
-        return _solve(matrix, objective, engine, effort, file, hint, on_progress, should_stop, absolute_gap)
+    try:
+        if engine != HIGHS or on_progress is None:
+            return _solve(
+                matrix, objective, engine, effort, None, hint, on_progress, should_stop, absolute_gap
+            )
+        with tempfile.TemporaryDirectory(prefix="incumbents-", ignore_cleanup_errors=True) as folder:
+            file = Path(folder) / "points"
+            return _solve(
+                matrix, objective, engine, effort, file, hint, on_progress, should_stop, absolute_gap
+            )
+    except RuntimeError:
+        if engine != HIGHS or not effort.presolves:
+            raise
+    # its presolve errs on a few models that are sound; without it they are solved
+    return solve(
+        matrix,
+        objective,
+        engine,
+        replace(effort, presolves=False),
+        hint=hint,
+        on_progress=on_progress,
+        should_stop=should_stop,
+        absolute_gap=absolute_gap,
+    )
 
 
 def _solve(
@@ -256,6 +276,8 @@ def _parameters(
     if engine in (HIGHS, SCIP, CP_SAT):
         parameters.relative_gap_tolerance = 0.0
         parameters.absolute_gap_tolerance = absolute_gap
+    if not effort.presolves:
+        parameters.presolve = mathopt.Emphasis.OFF
     if engine == CP_SAT:
         # Eight workers even on two cores: the linear relaxation matters (measured on M1); so it does
         # where rows are runs of days: level 2 puts all of them into it.

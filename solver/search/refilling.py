@@ -141,7 +141,7 @@ class _Refilling:
         beside = set(self.roster.assignments) - set(seen.assignments)
         if most.value > self._empty(Roster(seen.assignments, self.roster.starts)) - 0.5:
             return True
-        part = part.at_most(objective, most.value + 1e-6)
+        part = part.at_most(objective, most.value + 0.5)
         calm = part.objective(Linear.total([changes.times(self._scale(opened)), self._liked(opened)]))
         least = engines.solve(part.matrix, calm, engines.HIGHS, effort)
         answer = most if least.values is None else least

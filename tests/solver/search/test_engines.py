@@ -129,3 +129,32 @@ def test_of_what_highs_wrote_the_last_whole_and_lawful_point_counts(tmp_path: Pa
         file.write_text(text)
         found = written.latest(file, matrix)
         assert (None if found is None else found.tolist()) == values
+
+
+def test_a_sound_model_on_which_the_presolve_errs_is_solved_without_it() -> None:
+    model = Model()
+    takes, whole = model.add_columns(6), model.add_columns(5)
+    least, one, rest = (model.add_columns(1, upper=most, integer=False)[0] for most in (1, 1, 2))
+    for pair, start in enumerate(whole[:3]):
+        model.add_row([takes[2 * pair], takes[2 * pair + 1], start], [1, 1, -1], lower=0, upper=0)
+    for side, runs in enumerate(whole[3:]):
+        there = takes[side::2]
+        model.add_row([*there, runs], [1, 1, 1, -2], lower=-np.inf, upper=0)
+        model.add_row([*there, runs], [1, 1, 1, -1], lower=0, upper=np.inf)
+    model.add_row([*takes, least], 1.0, lower=1, upper=np.inf)
+    model.add_row([one], 1.0, lower=1, upper=np.inf)
+    model.add_row([*takes, rest], 1.0, lower=2, upper=np.inf)
+    model.add_row([least, one, rest], [400_000, 4, 4], lower=-np.inf, upper=4.000001)
+    answer = engines.solve(model.matrix(), Linear.of([], []), engines.HIGHS, engines.Effort(10))
+    assert answer.status == "optimal"
+    assert answer.values is not None
+    assert answer.values[takes].sum() == 2
+    with pytest.raises(RuntimeError):
+        engines._solve(
+            model.matrix(),
+            Linear.of([], []),
+            engines.HIGHS,
+            engines.Effort(10),
+            *(None, None, None, None),
+            engines.ABSOLUTE_GAP,
+        )
