@@ -14,7 +14,7 @@ from benchmarks.standings import ORDER, behind, false_bounds
 from benchmarks.targets import targets
 from benchmarks.twelve_weeks import play
 
-PHASED = ("S1", "M1", "M2", "M3", "G1", "L1", "XL1")
+PHASED = ("S1", "M1", "M2", "M3", "G1", "L1", "L2", "L3", "XL1")
 """Instances of which it is said where the time goes."""
 
 

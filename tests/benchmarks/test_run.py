@@ -201,9 +201,23 @@ def test_seconds_of_the_phases_stand_beside_what_the_roster_says_of_its_solve() 
         "instance": "S1", "solver": "ours", "seconds": 10, "seed": 1, "code": "x",
         "notes": {"run": {"seconds": 4.56}, "status": "optimal"},
     }  # fmt: skip
-    block = report.phases_block({"S1": took, "M1": took}, [solved])
-    assert "| S1 | 0.10 s | 0.20 s | 0.30 s | 1,234 | 4.6 s (optimal) |" in block
-    assert "| M1 | 0.10 s | 0.20 s | 0.30 s | 1,234 | – |" in block
+    late = took | {"build_seconds": 3.0}
+    block = report.phases_block({"S1": took, "L1": took, "L2": late}, [solved])
+    assert "| S1 | 0.10 s | 0.20 s | 0.30 s | 0.60 s | 1,234 | 4.6 s (optimal) |" in block
+    assert "| L1 | 0.10 s | 0.20 s | 0.30 s | 0.60 s (✓ 2 s) | 1,234 | – |" in block
+    assert "| L2 | 0.10 s | 0.20 s | 3.00 s | 3.30 s (✗ 2 s) | 1,234 | – |" in block
+
+
+def test_whose_rows_were_measured_when_and_beside_what_is_said() -> None:
+    where = {"cores": 2, "processor": "P", "system": "Linux", "python": "3", "ortools": "9"}
+    measured = [
+        {"solver": solver, "at": f"2026-11-{day}T10:00:00", "machine": where | {"load": load}}
+        for solver, day, load in (("ours", 29, 1.0), ("ours", 30, 3.5), ("mip", 29, 2.0))
+    ]
+    assert report.machines(measured).splitlines() == [
+        "- 2 × P, Linux, Python 3, ortools 9: mip, 2026-11-29, 负载 load 2.0 to 2.0",
+        "- 2 × P, Linux, Python 3, ortools 9: ours, 2026-11-29 to 2026-11-30, 负载 load 1.0 to 3.5",
+    ]
 
 
 def test_twelve_weeks_are_shown_with_their_ratios() -> None:
