@@ -13,9 +13,10 @@ from scheduler import errors
 from scheduler.exports.view import RosterView, view_of
 from scheduler.models.week import PUBLISHED, RESTORED, REVIEW, Week, WeekVersion
 from scheduler.planning.laid_out import LaidOut, laid_out
-from scheduler.services import reading, week_declines, week_line, week_restoring, weeks
+from scheduler.services import reading, week_declines, week_left_out, week_line, week_restoring, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.week_declines import Declined
+from scheduler.services.week_left_out import LeftOut
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class Board:
     def is_open(self) -> bool:
         """Whether it can be changed by hand in its state."""
         return self.week.state in (REVIEW, PUBLISHED)
+
+    @property
+    def left_out(self) -> LeftOut:
+        """Work that is in none of its shifts."""
+        return week_left_out.of(self.kept.notices)
 
 
 def board(session: Session, within: Scope, week: Week) -> Board | None:

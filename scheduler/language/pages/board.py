@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.language.pages import board_anew, board_answers, board_copies, board_versions
+from scheduler.language.pages import board_anew, board_answers, board_copies, board_left_out, board_versions
 from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
@@ -10,6 +10,7 @@ SENTENCES: dict[str, Sentence] = {
     **board_copies.SENTENCES,
     **board_anew.SENTENCES,
     **board_answers.SENTENCES,
+    **board_left_out.SENTENCES,
     "room_board": Sentence("排班板", "Week board"),
     "choose_week": Sentence("选择周", "Choose a week"),
     "week_before": Sentence("上一周", "The week before"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from scheduler.language.pages import calendar
 from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
+    **calendar.SENTENCES,
     "room_tasks": Sentence("任务与日历", "Tasks and calendar"),
     "kind_of_work": Sentence("种类", "Kind of work"),
     "place": Sentence("地点", "Place"),
@@ -135,21 +137,4 @@ SENTENCES: dict[str, Sentence] = {
     "remove_task_words": Sentence(
         "以后不再编排；已编制的周不变。", "It is planned no more; weeks that are planned already stay."
     ),
-    "calendar_title": Sentence("各周与节假日", "Weeks and holidays"),
-    "calendar_week": Sentence("周", "Week from"),
-    "calendar_state": Sentence("状态", "State"),
-    "plan_it": Sentence("编制", "Plan"),
-    "set_day": Sentence("改一天", "Set a day"),
-    "set_day_words": Sentence(
-        "社区自己放假或上班的日子；比公布的安排优先。",
-        "A day off or at work of the community's own; it stands above what was published.",
-    ),
-    "day_date": Sentence("日期", "Date"),
-    "day_kind": Sentence("是", "It is"),
-    "day_name": Sentence("名称", "Called"),
-    "day_as_published": Sentence("按公布的", "as published"),
-    "day_workday": Sentence("工作日", "a workday"),
-    "day_weekend": Sentence("休息日", "a day of rest"),
-    "day_public_holiday": Sentence("节假日", "a holiday"),
-    "day_makeup_workday": Sentence("调休上班", "a make-up workday"),
 }

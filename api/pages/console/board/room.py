@@ -12,8 +12,9 @@ from api.runtime import now, reading, writing
 from scheduler.errors import NotFound
 from scheduler.models.week import SOLVING
 from scheduler.planning.known_plans import shift_ids
-from scheduler.services import week_board, week_part, weeks
+from scheduler.services import community_days, week_board, week_left_out, week_part, weeks
 from scheduler.services.week_board import Board
+from scheduler.services.week_left_out import LeftOut
 
 blueprint = Blueprint("board", __name__, url_prefix="/<community_id>/weeks/<week_id>")
 
@@ -53,6 +54,16 @@ def is_taskless(week: WeekShown, board: Board | None) -> bool:
     if board is not None:
         return not board.view.shifts
     return not shift_ids(weeks.version(reading(), scope(), week.found).plan)
+
+
+def left_out_of(week: WeekShown) -> tuple[LeftOut | None, bool]:
+    """Work that is in no shift of a week, and whether the calendar can place it by now."""
+    if week.found is None:
+        return None, False
+    found = week_left_out.of(weeks.version(reading(), scope(), week.found, documents=frozenset()).notices)
+    if scope().is_limited:
+        found = found.of_nobody
+    return found, found.is_told(community_days.calendar_of(reading(), scope())) if found.count else False
 
 
 def rostered(week_id: str) -> tuple[WeekShown, Board]:

@@ -11,7 +11,7 @@ from api.pages.console.board import anew, answers, gaps, hand, seat, versions, w
 from api.pages.console.board.anew import newer_of
 from api.pages.console.board.matrix import Asked, Matrix
 from api.pages.console.board.progress import progress_of
-from api.pages.console.board.room import address, blueprint, is_taskless, settled, shown_to_her
+from api.pages.console.board.room import address, blueprint, is_taskless, left_out_of, settled, shown_to_her
 from api.pages.console.board.telling import Telling
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.shell import WeekShown, week_shown
@@ -135,6 +135,7 @@ def _undoing(week: WeekShown, board: Board | None) -> str:
 def _board(week: WeekShown, form: Form) -> Response:
     week, asked = settled(week), Asked.read()
     board = shown_to_her(week)
+    left, is_known_now = left_out_of(week)
     is_solving = week.found is not None and week.found.state == SOLVING
     return page(
         "console/board/board.html",
@@ -150,6 +151,8 @@ def _board(week: WeekShown, form: Form) -> Response:
         undoable=_undoing(week, board),
         progress=progress_of(reading(), scope(), week.found, now()) if is_solving and week.found else None,
         is_taskless=is_taskless(week, board),
+        left=left,
+        is_known_now=is_known_now,
         is_part=scope().is_limited,
         may_write=_may_write(),
         may_ask=may("advice:read") and not scope().is_limited,

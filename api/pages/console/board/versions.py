@@ -8,7 +8,7 @@ from flask import Response, g, request
 
 from api.pages.console.board import telling
 from api.pages.console.board.hand import STALE
-from api.pages.console.board.room import address, blueprint, rostered
+from api.pages.console.board.room import address, blueprint, left_out_of, rostered
 from api.pages.console.guard import may, needs, scope
 from api.pages.forms import Form
 from api.pages.languages import language, t
@@ -80,6 +80,7 @@ def publish(week_id: str) -> Response:
         warnings=[told.named(one[language()]) for one in checked["warnings"]],
         news=news,
         asking=week_asking.asking(reading(), scope(), board.week, board.roster, now=now()),
+        is_known_now=left_out_of(week)[1],
         is_news=published is None or published != board.week.number,
         may_write=may("records:write") and board.is_open,
     )

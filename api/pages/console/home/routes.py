@@ -19,7 +19,7 @@ from api.runtime import now, reading, writing
 from scheduler import errors
 from scheduler.models import ApiKey
 from scheduler.models.week import CLOSED, PUBLISHED, Week
-from scheduler.services import communities, record_pages, week_declines
+from scheduler.services import communities, record_pages, week_declines, week_left_out
 from scheduler.services import scope as scopes
 from scheduler.services.permissions import OF_KEYS
 from scheduler.services.places import SITE
@@ -92,6 +92,7 @@ def show() -> Response:
         lapsed=[one for one in freed if one[1].is_lapsed],
         unanswered=[(week, count) for week in (this, after) if (count := _unanswered(week))],
         is_new=is_new,
+        left_out=[(week_shown(id), left) for id, left in week_left_out.ahead(reading(), scope(), this.id)],
         may_write=may("records:write"),
         may_publish=may("records:write") and not scope().is_limited,
     )

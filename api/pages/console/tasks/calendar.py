@@ -10,13 +10,14 @@ from flask import Blueprint, Response, request
 
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.shell import WeekShown, week_id, week_shown
+from api.pages.console.tasks import year
 from api.pages.forms import Form
 from api.pages.languages import language, t
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.calendars import Day, DayKind
-from scheduler.calendars.notices import named
+from scheduler.calendars.notices import Unknown, named
 from scheduler.services import community_days
 from scheduler.services import scope as scopes
 
@@ -32,12 +33,14 @@ class DayShown:
     name: str
     words: str
     look: str
+    is_unknown: bool = False
 
 
 def add_to(blueprint: Blueprint) -> None:
     """Answer at the addresses of the calendar."""
     blueprint.get("/calendar", endpoint="calendar")(needs("records:read")(show))
     blueprint.post("/calendar", endpoint="set_day")(needs("records:write")(set_day))
+    year.add_to(blueprint)
 
 
 def show() -> Response:
@@ -80,6 +83,9 @@ def _shown(form: Form) -> Response:
         after=monday + timedelta(weeks=WEEKS_SHOWN),
         kinds=KINDS,
         may_write=may("records:write"),
+        unknown=sorted({one.date.year for _, days in weeks for one in days if one.is_unknown}),
+        years=year.known(known, today.year),
+        may_say=may("records:write") and not scope().is_limited,
         may_publish=may("records:write") and not scope().is_limited,
         status=form.status,
     )
@@ -95,6 +101,8 @@ def _asked(today: date) -> date:
 def _day(known: Any, day: date) -> DayShown:
     """A workday from Monday to Friday and a free weekend are nothing special."""
     found = known.day(day)
+    if isinstance(found, Unknown):
+        return DayShown(day, t("day_unknown"), found.text(language()), "bad", is_unknown=True)
     if not isinstance(found, Day) or (found.kind in (DayKind.WORKDAY, DayKind.WEEKEND) and not found.name):
         return DayShown(day, "", "", "")
     name = named(found.called, language()) if found.name else t(f"day_{found.kind.value}")

@@ -1,0 +1,67 @@
+"""Work that the calendar cannot place is told loudly wherever its week is shown, until its year is known."""
+
+from __future__ import annotations
+
+import re
+
+from scheduler.bootstrap import Runtime
+from tests.api.pages.test_rooms import coordinating
+from tests.api.weekly import DESK, answered, populated
+from tests.conftest import FakeClock
+from tests.scheduler.databases import on_both_databases
+
+WEEK = "2027-W02"
+CANTEEN = {
+    **DESK,
+    "id": "canteen",
+    "name": "食堂",
+    "recurrence": {"weekly": {"weekdays": ["mon", "fri"]}, "on_holiday": "skip"},
+}
+YEAR = {
+    "first-new_year": "2027-01-01",
+    "last-new_year": "2027-01-03",
+    "first-spring_festival": "2027-02-05",
+    "last-spring_festival": "2027-02-11",
+    "worked-spring_festival": "2月13日、2027-02-20",
+}
+
+
+@on_both_databases
+def test_work_of_a_year_that_is_not_known_is_told_until_the_year_is_entered(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us = populated(runtime, DESK, CANTEEN)
+    browser = coordinating(runtime, us)
+    home = f"/console/{us.community}"
+    board, year = f"{home}/weeks/{WEEK}", f"{home}/tasks/calendar/year"
+    browser.open(board)
+    page = browser.send(f"{board}/plan")
+    assert "2 runs of tasks are not in this week" in page
+    browser.send(f"{board}/solve")
+    answered(runtime)
+    for path in (board, f"{board}/publish"):
+        page = browser.open(path)
+        assert "2 runs of tasks are not in this week" in page
+        assert f'href="{year}?year=2027"' in page
+        assert "Every place is filled<" not in page
+        assert "it can be published" not in page
+    assert "2 runs of tasks are left out" in browser.open(home)
+    calendar = browser.open(f"{home}/tasks/calendar?from=2027-01-01")
+    assert re.search(r">1<br><span class=.tag bad. [^>]*>unknown<", calendar)
+    page = browser.open(f"{year}?year=2027")
+    page = browser.send(year, year="2027", **YEAR | {"last-new_year": ""}, status=422)
+    assert "Both the first and the last day are wanted." in page
+    assert 'value="2027-02-11"' in page
+    page = browser.send(year, year="2027", **YEAR)
+    assert "unknown<" not in page
+    said = us.get("calendar").get_json()
+    assert said["supplied_years"] == [2027]
+    worked = [one["date"] for one in said["overrides"] if one["kind"] == "makeup_workday"]
+    assert worked == ["2027-02-13", "2027-02-20"]
+    assert "planning the week anew takes them in" in browser.open(board)
+    page = browser.open(f"{board}/anew")
+    (version,) = set(re.findall(r'name="version" value="(\d+)"', page))
+    browser.send(f"{board}/anew", version=version)
+    answered(runtime)
+    assert "left out" not in browser.open(board) + browser.open(home)
+    assert "canteen@2027-01-15T09:00" in us.get(f"weeks/{WEEK}/roster").text
