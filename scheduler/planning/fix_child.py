@@ -120,8 +120,30 @@ def applied(
         who, seat = volunteer_index(plan, fix["volunteer"]), int(fix["seat"])
         on = shift_index(plan, fix.get("first") or plan.shifts[shift].id)
         start = best_start(Situation(problem, roster), on, seat)
+        if fix["kind"] == "turn_more":
+            return put_on(problem, roster, (who, on, seat), start), roster
         return lifted(problem, roster, who, (on, seat), [fix["obstacle"]["code"]], start=start), roster
     return replace(problem, shifts=(*problem.shifts[:shift], work, *problem.shifts[shift + 1 :])), roster
+
+
+def put_on(problem: Problem, roster: Roster, row: tuple[int, int, int], start: int) -> Problem:
+    """The problem in which somebody is on a seat beside all that they do, whatever their limits say to that.
+
+    As the coordinator puts them there in spite of a warning: they do this one turn more, and no other.
+    """
+    from solver.problem import Pin
+
+    who, shift, seat = row
+    shifts = [shift, *(one.shift for one in roster.assignments if one.volunteer == who)]
+    told = {pin.shift: pin for pin in problem.pins if pin.volunteer == who}
+    pins = {one: told.get(one) or Pin(who, one) for one in shifts}
+    pins[shift] = Pin(who, shift, seat, frozenset({"limits", "rest"}))
+    work = replace(problem.shifts[shift], starts=(start,))
+    return replace(
+        problem,
+        shifts=(*problem.shifts[:shift], work, *problem.shifts[shift + 1 :]),
+        pins=(*(pin for pin in problem.pins if pin.volunteer != who), *pins.values()),
+    )
 
 
 if __name__ == "__main__":

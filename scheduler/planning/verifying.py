@@ -10,7 +10,7 @@ import msgspec
 
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import listed
-from scheduler.planning.fixing import is_called_off, order, worded
+from scheduler.planning.fixing import is_called_off, order
 from scheduler.planning.indices import shift_index
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.planned import Planned
@@ -30,7 +30,8 @@ def verified(
     """The fixes that fill what they say when they are applied and the shift is solved anew.
 
     ``resolved`` are the places filled then, by moving others too where that helps; None where the time did
-    not suffice.  A fix that is refuted is left out.
+    not suffice.  A fix that is refuted is left out; one that is not closes what it names, and no more is said
+    of it where others would have to be found for the rest.
     """
     tried = [one for one in found if one["kind"] != GIVEN_UP]
     asked = b'{"plan":' + with_people(of.plan, ()) + b","
@@ -42,15 +43,7 @@ def verified(
     known = {id(one): number for one, number in zip(tried, closed, strict=True)}
     told = [one | {"resolved": known.get(id(one))} for one in found]
     kept = [one for one in told if one["resolved"] is None or one["resolved"] >= one["closes"]]
-    return sorted([*moves, *(one if moves else _as_resolved(one) for one in kept)], key=order)
-
-
-def _as_resolved(one: dict[str, Any]) -> dict[str, Any]:
-    """A fix that closes what was filled with it, free people with it, where nothing was without it."""
-    if (one["resolved"] or 0) <= one["closes"] or one.get("added"):
-        return one
-    more = one | {"closes": one["resolved"], "worth": round(one["resolved"] / one["cost"], 3)}
-    return more | {language: worded(more, language) for language in LANGUAGES}
+    return sorted([*moves, *kept], key=order)
 
 
 def _moved(of: Planned, moves: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -10,6 +10,8 @@ from typing import Any
 from solver.facts import span_of, travel_between
 from solver.people import Held, Volunteer
 from solver.problem import Problem
+from solver.shortage.opening import BY as OPENED
+from solver.shortage.opening import opened
 from solver.solution import Roster
 from solver.work import Seat, Shift
 
@@ -51,7 +53,8 @@ def lifted(
 ) -> Problem:
     """The problem without these reasons against a volunteer on a seat ``(shift, seat)`` at a start.
 
-    What a rule says of the person is lifted for that person, what it says of the shift for the shift.
+    What a rule says of the person, and to whom the shift is open, is lifted for that person alone and, of
+    their hours, for the time of the shift; what a rule says of the crew is lifted for the shift.
     ``busy`` leaves out the places that they hold at that time: those are wanted no more.
     """
     shift, seat = place
@@ -70,7 +73,9 @@ def lifted(
         shifts=(*problem.shifts[:shift], work, *problem.shifts[shift + 1 :]),
     )
     for code in codes:
-        if code in OF_PLAN:
+        if code in OPENED:
+            problem = opened(problem, who, shift, code)
+        elif code in OF_PLAN:
             problem = replace(problem, **OF_PLAN[code])
             if code == "pairs":
                 teams = tuple(replace(team, as_unit=False) for team in problem.teams)
@@ -121,8 +126,12 @@ def _free(person: Volunteer, work: Shift, seat: Seat, start: int, end: int) -> d
 
 
 def _back(person: Volunteer, work: Shift, seat: Seat, start: int, end: int) -> dict[str, Any]:
-    off = [span for span in person.time_off if span[0] >= end or span[1] <= start]
-    return {"time_off": tuple(off)}
+    off = person.time_off
+    parts = [
+        *((first, min(last, start)) for first, last in off),
+        *((max(first, end), last) for first, last in off),
+    ]
+    return {"time_off": tuple((first, last) for first, last in sorted(parts) if first < last)}
 
 
 def _skilled(person: Volunteer, work: Shift, seat: Seat, start: int, end: int) -> dict[str, Any]:
@@ -151,10 +160,6 @@ OF_PERSON: Mapping[str, Callable[[Volunteer, Shift, Seat, int, int], dict[str, A
     "health_limit": lambda *_: {"health_limits": frozenset()},
 }
 OF_SHIFT: Mapping[str, Callable[[Shift], dict[str, Any]]] = {
-    "not_open_to": lambda _: {"open_to": None},
-    "not_in_team": lambda _: {"team": None},
-    "too_far": lambda _: {"max_distance_metres": None},
-    "distance_unknown": lambda _: {"max_distance_metres": None},
     "out_of_reach": lambda work: {"on_call": work.on_call and replace(work.on_call, reach_minutes=FAR)},
     "crew_too_small": lambda work: {"crew": replace(work.crew, **ALONE)},
     "supervision": lambda work: {"crew": replace(work.crew, **ALONE)},

@@ -63,6 +63,28 @@ def test_the_fix_that_the_sentence_names_fills_the_post_when_it_is_made() -> Non
     assert missing(plan) == {}
 
 
+def test_one_turn_more_is_one_and_what_others_would_take_then_is_not_promised() -> None:
+    # Were there no limit at all, bob could take the desk from dan too, and dan the second place here.
+    people = once_a_week() | {"dan": FREE | {"limits": {"shifts_per_week": 1}}}
+    found = told(plan_of(people, shift(seats=[{"count": 2}]), LATER), ("dan", "s2"))
+    assert found["items"][0]["kind"] == "assign"
+    found = told(
+        plan_of(
+            people,
+            shift(seats=[{"count": 2}]),
+            LATER,
+            shift("s3", start="2026-11-25T09:00", end="2026-11-25T10:00"),
+        ),
+        ("dan", "s2"),
+        ("bob", "s3"),
+    )
+    turns = [one for one in found["items"] if one["kind"] == "turn_more"]
+    assert [(one["volunteer"], one["closes"], one["resolved"]) for one in turns] == [
+        ("bob", 1, 1),
+        ("dan", 1, 1),
+    ]
+
+
 def test_a_new_person_as_the_fix_describes_them_fills_the_post() -> None:
     desk = shift(seats=[{"count": 1, "qualifications": {"all": ["first_aid"]}}])
     plan = plan_of({"ann": FREE}, desk)

@@ -149,3 +149,27 @@ def test_travel_keeps_somebody_busy_too() -> None:
     found = most_filled(free, roster, 0, [0], clock=clock())
     assert found is not None
     assert found[0] == 1
+
+
+@pytest.mark.parametrize("code", ["not_open_to", "not_in_team", "too_far"])
+def test_a_shift_is_opened_to_the_one_person_and_to_nobody_else(code: str) -> None:
+    wanted, fields = {
+        "not_open_to": (shift("s", open_to=OpenTo(units=frozenset({0}))), {"units": ("bank",)}),
+        "not_in_team": (shift("s", team=0), {"teams": (Team("t"),)}),
+        "too_far": (shift("s", max_distance_metres=100), {"places": (Place("p", 0, 0), Place("h", 0, 900))}),
+    }[code]
+    wanted = replace(wanted, seats=(Seat(count=3),))
+    people = [replace(ANN, id=name, home=1) for name in ("ann", "bob", "cat")]
+    problem = problem_of(people, [wanted], **fields)
+    for one in (0, 1):
+        problem = lifted(problem, Roster(), one, (0, 0), [code], start=600)
+        found = most_filled(problem, Roster(), 0, [0], clock=clock())
+        assert found is not None
+        assert {row.volunteer for row in found[1].assignments} == set(range(one + 1))
+
+
+def test_somebody_is_back_from_time_off_for_the_shift_alone() -> None:
+    away = replace(ANN, time_off=((0, 2 * DAY),))
+    problem = problem_of([away], [shift("s"), shift("t", 900)])
+    free = lifted(problem, Roster(), 0, (0, 0), ["on_time_off"], start=600)
+    assert free.volunteers[0].time_off == ((0, 600), (660, 2 * DAY))
