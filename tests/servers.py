@@ -108,9 +108,7 @@ def _folder() -> Iterator[Path]:
 
 
 @contextmanager
-def _running(
-    words: list[object], log: Path, user: int | None
-) -> Iterator[subprocess.Popen[bytes]]:
+def _running(words: list[object], log: Path, user: int | None) -> Iterator[subprocess.Popen[bytes]]:
     with log.open("ab") as output:
         process = subprocess.Popen([str(word) for word in words], stdout=output, stderr=output, user=user)
         try:

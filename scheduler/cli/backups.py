@@ -15,9 +15,7 @@ from scheduler.cli.voice import tell
 def backup(
     target: Annotated[
         Path,
-        typer.Argument(
-            metavar="TARGET", help="文件，或已有的文件夹。 A file, or a folder that is there."
-        ),
+        typer.Argument(metavar="TARGET", help="文件，或已有的文件夹。 A file, or a folder that is there."),
     ],
     keep: Annotated[
         int, typer.Option(min=0, help="文件夹里只留最新几份。 So many stay in the folder; 0 for all.")

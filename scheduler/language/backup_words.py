@@ -38,11 +38,11 @@ SENTENCES: dict[str, Sentence] = {
     "backup_unreadable": Sentence("{path} 不是备份文件。", "{path} is no backup."),
     "backup_damaged": Sentence(
         "备份 {path} 不完整或已被改动，没有恢复。",
-        "The backup {path} is cut short or was changed; nothing was done."
+        "The backup {path} is cut short or was changed; nothing was done.",
     ),
     "backup_of_other_database": Sentence(
         "这份备份出自 {engine}，不是这里所用的数据库。",
-        "The backup is of {engine}, which is not what is used here."
+        "The backup is of {engine}, which is not what is used here.",
     ),
     "backup_of_newer_version": Sentence(
         "这份备份出自更新的版本（{revision}），请先升级。",
@@ -70,7 +70,6 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "change_slipped_in": Sentence("留痕第 {bad} 行是后来塞进的。", "Line {bad} of the log was slipped in."),
     "parked_by_restore": Sentence(
-        "恢复备份时搁置，没有发出；可以再发。",
-        "Parked on the way back to a backup; retry sends it."
+        "恢复备份时搁置，没有发出；可以再发。", "Parked on the way back to a backup; retry sends it."
     ),
 }

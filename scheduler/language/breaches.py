@@ -14,9 +14,7 @@ SENTENCES: dict[str, Sentence] = {
     "breach_qualification_not_valid": Sentence(
         "资格到那时已过期：{missing}。", "A qualification is not valid then: {missing}."
     ),
-    "breach_one_seat": Sentence(
-        "在同一班次占了 {seats} 个席位。", "Seats taken of the same shift: {seats}."
-    ),
+    "breach_one_seat": Sentence("在同一班次占了 {seats} 个席位。", "Seats taken of the same shift: {seats}."),
     "breach_overlap": Sentence("两班时间重叠 {minutes} 分钟。", "The two overlap by {minutes} minutes."),
     "breach_travel": Sentence(
         "两班之间只有 {gap_minutes} 分钟，路上要 {travel_minutes} 分钟。",

@@ -135,13 +135,14 @@ SENTENCES: dict[str, Sentence] = {
         "{shift}: nobody could stand in for {who}, and without them it falls.",
     ),
     "check_fragile": Sentence(
-        "{shift} 任何一人缺席就办不成，也没有备用的人。",
-        "{shift} falls if anyone is missing, and nobody stands by.",
+        "{shift} 缺了{who}就办不成，也没有人能顶替。",
+        "{shift} falls without {who}, and nobody could stand in.",
     ),
     "check_thin": Sentence(
-        "{shift} 任何一人缺席就办不成，只有 {reserves} 人可顶替。",
-        "{shift} falls if anyone is missing; {reserves} could stand in.",
+        "{shift} 缺了{who}就办不成，只有 {reserves} 人能顶替。",
+        "{shift} falls without {who}; {reserves} could stand in.",
     ),
+    "check_anyone": Sentence("其中任何一人", "any one of its crew"),
     "check_over": Sentence(
         "这一周已经全部过去：发布只作记录，不问任何人。",
         "The week is wholly past: publishing is for the record, and nobody is asked.",

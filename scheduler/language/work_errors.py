@@ -13,9 +13,7 @@ SENTENCES: dict[str, Sentence] = {
         "选项 {option} 的值“{value}”不成立。", "The option {option} cannot be “{value}”."
     ),
     "option_unknown": Sentence("没有名为“{option}”的选项。", "There is no option “{option}”."),
-    "key_unknown": Sentence(
-        "密钥不存在、已停用或已到期。", "The key is unknown, was revoked or has ended."
-    ),
+    "key_unknown": Sentence("密钥不存在、已停用或已到期。", "The key is unknown, was revoked or has ended."),
     "secret_in_address": Sentence(
         "密钥不能写在地址里：请用 Authorization: Bearer。这一个可能已被别人看到，请停用。",
         "A secret does not belong in an address: use Authorization: Bearer. This one may have been seen; "

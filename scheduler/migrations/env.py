@@ -17,7 +17,5 @@ context.configure(
 with context.begin_transaction():
     if connection.dialect.name == "postgresql":
         # Rows of all communities are moved, by an owner to whom row-level security applies as well.
-        connection.execute(
-            tenancy.TELL, {"community": tenancy.EVERYWHERE, "principal": "", "secret": ""}
-        )
+        connection.execute(tenancy.TELL, {"community": tenancy.EVERYWHERE, "principal": "", "secret": ""})
     context.run_migrations()

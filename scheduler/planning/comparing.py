@@ -129,10 +129,13 @@ def _words(
     if one == other:
         yield "compared_as_fair", {"spread": _hours(one)}
     else:
-        yield "compared_fairer" if other < one else "compared_less_fair", {
-            "before": _hours(one),
-            "after": _hours(other),
-        }
+        yield (
+            "compared_fairer" if other < one else "compared_less_fair",
+            {
+                "before": _hours(one),
+                "after": _hours(other),
+            },
+        )
     for term, value in a["terms"].items():
         then = b["terms"].get(term)
         if then is not None and then != value:

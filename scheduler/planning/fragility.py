@@ -38,22 +38,38 @@ def fragility(of: Planned) -> dict[str, Any]:
 
 
 def fragile_shifts(of: Planned) -> list[dict[str, Any]]:
-    """Shifts with children, on dangerous ground or of critical weight that fall if anyone is missing.
+    """Shifts with children, on dangerous ground or of critical weight that fall without some of their crew.
 
-    ``reserves`` are the free and lawful people who could take any place of it, counted up to ``ENOUGH``.
+    ``without`` are those of the crew without whom it falls and for whom fewest could stand in: ``reserves``,
+    each free and lawful for that place, fewer than ``ENOUGH``.  ``who`` says it in words.
     """
     found = []
     for index, work in enumerate(of.problem.shifts):
         crew = of.situation.crews.get(index, ())
-        least = max(work.crew.minimum, sum(seat.minimum for seat in work.seats), 1)
-        if not crew or not _is_grave(work) or len(crew) > least:
+        if not crew or not _is_grave(work):
             continue
         able = _stand_ins(of.situation, index, ENOUGH)
-        reserves = min(ENOUGH, len(set().union(*able.values())))
+        needed = {one: len(by) for one, by in able.items() if _without(of, one, ())["outcome"] == FALLS}
+        reserves = min(needed.values(), default=ENOUGH)
         if reserves < ENOUGH:
-            titles = shift_titles(of.plan, index, start=of.situation.start_of(index))
-            found.append({"shift": of.plan.shifts[index].id, "reserves": reserves, "title": titles})
+            without = [_person(of, one.volunteer) for one, number in needed.items() if number == reserves]
+            found.append(
+                {
+                    "shift": of.plan.shifts[index].id,
+                    "reserves": reserves,
+                    "without": [one["volunteer"] for one in without],
+                    "title": shift_titles(of.plan, index, start=of.situation.start_of(index)),
+                    "who": _who(without, len(crew)),
+                }
+            )
     return found
+
+
+def _who(people: Sequence[Mapping[str, str]], crew: int) -> dict[str, str]:
+    """Some of a crew by name; where it is anybody of several, just that."""
+    if len(people) == crew > 1:
+        return {language: say("check_anyone", language) for language in LANGUAGES}
+    return {language: listed((one["name"] for one in people), language) for language in LANGUAGES}
 
 
 def _is_grave(work: Shift) -> bool:

@@ -65,9 +65,7 @@ def _document(plan: Plan, situation: Situation, gap: EmptySeat, *, names: bool) 
         between = "；" if language == "zh" else "; "
         said = between.join(reason[language] for reason in reasons)
         code = "seat_empty" if reasons else "seat_empty_alone"
-        made[language] = say(
-            code, language, shift=titles[language] + role, missing=gap.missing, reasons=said
-        )
+        made[language] = say(code, language, shift=titles[language] + role, missing=gap.missing, reasons=said)
     return made
 
 

@@ -120,4 +120,3 @@ def _locked_head(session: Session, community_id: str) -> ChangeHead:
     made = (sqlite if is_sqlite else postgresql).insert(ChangeHead).values(values)
     session.execute(made.on_conflict_do_nothing())  # of two who begin one waits for the other
     return session.scalars(wanted).one()
-

@@ -166,4 +166,3 @@ def _column(session: Session, within: Scope, column: Any, ids: set[str]) -> dict
         rows = session.execute(within.column(id, id.in_(piece)).add_columns(column))
         found |= {row[0]: row[1] or "" for row in rows}
     return found
-

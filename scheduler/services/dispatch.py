@@ -107,9 +107,7 @@ def _next(session: Session, now: datetime) -> Notice | None:
     return owing.next_due(session, Notice, now, Notice.urgency != DIGEST)
 
 
-def _decide(
-    session: Session, notice: Notice, rules: Rules, now: datetime, address: str
-) -> Parcel | None:
+def _decide(session: Session, notice: Notice, rules: Rules, now: datetime, address: str) -> Parcel | None:
     """What becomes of a notice that is due: a parcel, or nothing and the notice says why."""
     volunteer = contact = None
     if notice.attempts >= ATTEMPTS:  # nobody ever lived to write what came of it

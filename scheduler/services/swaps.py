@@ -252,9 +252,7 @@ def _perform(rows: Proposing, swap: Swap, given: Proposal) -> None:
     swap_ends.end_broken(rows)
 
 
-def _places(
-    rows: Proposing, swap: Swap, given: Proposal, taker: str
-) -> tuple[list[Proposal], list[Place]]:
+def _places(rows: Proposing, swap: Swap, given: Proposal, taker: str) -> tuple[list[Proposal], list[Place]]:
     """Whose places are left and who comes onto them; raises where one of them is held no more."""
     _require_held(rows, given)
     left, onto = [given], [Place(taker, given.shift_id, given.seat)]

@@ -109,9 +109,9 @@ def _expiring(of: StoredWeek) -> Iterator[dict[str, Any]]:
 
 def _fragile(of: StoredWeek) -> Iterator[dict[str, Any]]:
     for one in fragile_shifts(of.planned):
-        facts = {"shift": one["shift"], "reserves": one["reserves"]}
+        facts = {name: one[name] for name in ("shift", "reserves", "without")}
         code = "check_thin" if one["reserves"] else "check_fragile"
-        yield _told(code, facts, shift=one["title"], reserves=_both(str(one["reserves"])))
+        yield _told(code, facts, shift=one["title"], who=one["who"], reserves=_both(str(one["reserves"])))
 
 
 def _both(text: str) -> Mapping[str, str]:

@@ -88,4 +88,3 @@ class OnPostgreSQL:
     def close(self) -> None:
         """Let go of it."""
         self._line.close()
-

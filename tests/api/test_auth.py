@@ -35,9 +35,7 @@ def key_with(installation: Runtime, *scopes: str) -> str:
 @pytest.mark.parametrize(
     "header", [None, "", "Bearer", "Bearer ", "Basic YTpi", "Bearer vrs_key_" + "A" * 49]
 )
-def test_every_view_but_the_open_ones_refuses_a_stranger(
-    app: Flask, secret: str, header: str | None
-) -> None:
+def test_every_view_but_the_open_ones_refuses_a_stranger(app: Flask, secret: str, header: str | None) -> None:
     """Before anything else is looked at: a stranger learns nothing about ids, options or bodies."""
     client, seen = app.test_client(), set()
     for rule in app.url_map.iter_rules():

@@ -75,7 +75,7 @@ def test_a_file_of_points_is_read_by_the_child_that_reads_records(
     runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     us = populated(runtime)
-    refusing = "print('{\"refused\": \"workbook_too_large\"}')"
+    refusing = 'print(\'{"refused": "workbook_too_large"}\')'
     monkeypatch.setattr(file, "CHILD", (sys.executable, "-c", refusing))
     assert codes(bring(us, b"PK")) == {("", "workbook_too_large")}
 

@@ -47,9 +47,7 @@ class Hand:
         self._session.headers["Authorization"] = f"Bearer {secret}"
         self._read = 0
 
-    def call(
-        self, method: str, path: str, said: object = None, **headers: str
-    ) -> requests.Response | None:
+    def call(self, method: str, path: str, said: object = None, **headers: str) -> requests.Response | None:
         """One call; None where nobody answered."""
         try:
             answer = self._session.request(

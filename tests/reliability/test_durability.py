@@ -69,9 +69,7 @@ def lost(crowd: Crowd, said: list[Said]) -> int:
 def life_of(crowd: Crowd, environment: dict[str, str], *, too_early: bool = False) -> Life:
     """Somebody of the crowd, in a process of its own."""
     us = crowd.us
-    return Life(
-        environment, us.community, crowd.week, crowd.ids, SHIFTS, crowd.runtime.clock(), too_early
-    )
+    return Life(environment, us.community, crowd.week, crowd.ids, SHIFTS, crowd.runtime.clock(), too_early)
 
 
 @pytest.mark.case("B45", "A3.1")
@@ -212,7 +210,7 @@ def test_a_database_that_takes_no_writes_is_not_ready(runtime: Runtime) -> None:
     name, anybody = runtime.engine.url.database, as_role(runtime.engine, SUPERUSER)
     for value, status in (("on", 503), ("off", 200)):
         with anybody.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text('SET default_transaction_read_only = off'))
+            connection.execute(text("SET default_transaction_read_only = off"))
             connection.execute(text(f'ALTER DATABASE "{name}" SET default_transaction_read_only = {value}'))
         runtime.engine.dispose()
         assert client.get("/readyz").status_code == status

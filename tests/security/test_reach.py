@@ -128,6 +128,12 @@ def test_who_did_it_is_told_by_the_key_and_by_nothing_that_is_said(runtime: Runt
             assert (field, "unknown_field") in codes(refused), (path, field)
     me = Volunteer(runtime, us, "v1")
     for field in ("volunteer", "id", "role", "community_id"):
-        assert me.client.patch("/v1/me/contact", json={field: "v2"}, headers={
-            "If-Match": "*", "Content-Type": "application/merge-patch+json"}).status_code == 422
+        assert (
+            me.client.patch(
+                "/v1/me/contact",
+                json={field: "v2"},
+                headers={"If-Match": "*", "Content-Type": "application/merge-patch+json"},
+            ).status_code
+            == 422
+        )
     assert us.get("volunteers/x").status_code == 404

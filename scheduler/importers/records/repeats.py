@@ -37,9 +37,7 @@ ON_HOLIDAY = {
 }
 MOMENT = r"(\d{4}-\d\d-\d\dT\d\d:\d\d)"
 DATE = r"(\d{4}-\d\d-\d\d)"
-ONCE = re.compile(
-    f"(?:一次：|once: ?){MOMENT}(?:至| to ){MOMENT}(?:[，,] ?(\\d{{1,6}}) ?(?:分钟|min))?"
-)
+ONCE = re.compile(f"(?:一次：|once: ?){MOMENT}(?:至| to ){MOMENT}(?:[，,] ?(\\d{{1,6}}) ?(?:分钟|min))?")
 
 
 def in_words(record: Mapping[str, Any], *, but: str = "") -> str | None:

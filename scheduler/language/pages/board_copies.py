@@ -7,8 +7,7 @@ from scheduler.language.sentence import Sentence
 SENTENCES: dict[str, Sentence] = {
     "what_ifs_title": Sentence("试排", "What if"),
     "what_ifs_words": Sentence(
-        "把这一周复制一份，改一处，求解，与现在的并排比较，再决定采用还是丢掉。"
-        "采用之前没有人会知道。",
+        "把这一周复制一份，改一处，求解，与现在的并排比较，再决定采用还是丢掉。采用之前没有人会知道。",
         "A copy of the week in which something is other is solved and laid beside the week; then it is "
         "kept or thrown away. Nobody is told of it before.",
     ),

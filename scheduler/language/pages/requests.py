@@ -30,9 +30,7 @@ SENTENCES: dict[str, Sentence] = {
     "said_swap_approved": Sentence(
         "已批准，换班当场生效，双方收到通知。", "Approved: the swap is done, and both are told."
     ),
-    "said_swap_turned_down": Sentence(
-        "没有批准，双方收到了原因。", "Turned down, and both are told why."
-    ),
+    "said_swap_turned_down": Sentence("没有批准，双方收到了原因。", "Turned down, and both are told why."),
     "reviews_to_answer": Sentence("请人工复核", "Review requests"),
     "review_about": Sentence("关于：{shift}", "About: {shift}"),
     "review_her_record": Sentence("本人资料", "Their record"),

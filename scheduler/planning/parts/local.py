@@ -19,14 +19,13 @@ PART_CHILD = (sys.executable, "-m", "scheduler.planning.parts.child")
 LIMITS = ChildLimits(late_seconds=2.0, kill_seconds=4.0, stop_seconds=1.0)
 """A part that is late keeps the whole waiting: what it told of on its way is then its answer."""
 
+
 def solved(
     part: bytes, seconds: float, seed: int, should_stop: Stopped, limits: ChildLimits = LIMITS
 ) -> dict[str, Any] | None:
     """The answer to one part, found in a process that is limited and watched; None when it is lost."""
     options = SolveOptions(time_limit_seconds=seconds, seed=seed, workers=1)
-    found = run(
-        part, options, on_event=_unheard, should_stop=should_stop, limits=limits, command=PART_CHILD
-    )
+    found = run(part, options, on_event=_unheard, should_stop=should_stop, limits=limits, command=PART_CHILD)
     return found.roster
 
 

@@ -151,4 +151,3 @@ def _sound_copy(engine: Engine, source: Path, folder: Path) -> Path:
 def last(session: Session) -> Recovery | None:
     """The latest return to a backup; nothing where there was none."""
     return session.scalar(select(Recovery).order_by(Recovery.restored_at.desc()).limit(1))
-

@@ -139,7 +139,7 @@ def test_the_template_and_the_records_are_downloaded_from_the_page(runtime: Runt
     token = TOKEN.search(browser.open(base))
     assert token is not None
     raw = browser.client.post(f"{base}/export", data={"form_token": token[1]}).data
-    assert sent(browser, us, raw).count('>0</td>') > 4
+    assert sent(browser, us, raw).count(">0</td>") > 4
     browser.send(f"{browser.path}/forget")
     assert "nothing was written" in browser.open(f"{base}?said=said_file_gone")
 

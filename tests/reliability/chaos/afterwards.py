@@ -57,9 +57,7 @@ def _seats(city: City, record: Record) -> Iterator[str]:
     with city.runtime.reading() as session:
         lost = [one for one in record.accepted if session.get(Proposal, (community, one)) is None]
         number = city.crowd.us.get(f"weeks/{week}").get_json()["published_number"]
-        kept = session.get_one(
-            WeekVersion, (community, week, number), options=[undefer(WeekVersion.plan)]
-        )
+        kept = session.get_one(WeekVersion, (community, week, number), options=[undefer(WeekVersion.plan)])
         rows = city.crowd.held()
         for shift, count in Counter(one.shift_id for one in rows).items():
             if count > (places := sum(places_of(kept.plan, shift))):

@@ -71,7 +71,8 @@ def set_out(
     coordinators = [Hand(ours, key, record, 100 + seed) for seed in range(COORDINATORS)]
     planner = Planner(city, key, record, 200)
     begun: list[Future[Any]] = [
-        on(lambda hand=hand: hand.live(week, city.shifts)) for hand in people  # type: ignore[misc]
+        on(lambda hand=hand: hand.live(week, city.shifts))
+        for hand in people  # type: ignore[misc]
     ]
     for one in coordinators:
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from scheduler.planning.document import read_plan
-from scheduler.planning.fragility import fragility
+from scheduler.planning.fragility import fragile_shifts, fragility
 from scheduler.planning.planned import Planned, planned
 from solver import check
 from solver.explain import Situation
@@ -87,6 +87,18 @@ def test_the_only_adult_is_covered_by_an_adult_alone() -> None:
     (one,) = found(people, ("ann", "s1"), ("bob", "s1"), shifts=(watched,))["items"]
     by = {person["volunteer"]: [other["volunteer"] for other in person["by"]] for person in one["people"]}
     assert by == {"ann": ["dan"], "bob": ["cat", "dan"]}
+
+
+def test_many_who_could_help_stand_in_for_no_lead() -> None:
+    lead = {"role": "lead", "count": 1, "minimum": 1, "qualifications": {"all": ["lead"]}}
+    walk = shift(serves_children=True, seats=[lead, {"role": "helper", "count": 1}])
+    people = {"ann": {"qualifications": ["lead"]}, "bob": {}, "cat": {}, "dan": {}, "eve": {}}
+    volunteers = [{"id": who, "name": who.title(), "age": 40, **FREE, **said} for who, said in people.items()]
+    rows = [{"volunteer": "ann", "shift": "s1", "seat": 0}, {"volunteer": "bob", "shift": "s1", "seat": 1}]
+    week = planned(written(small(volunteers=volunteers, shifts=[walk])), {"assignments": rows})
+    assert fragility(week)["items"][0]["outcome"] == "falls"
+    (one,) = fragile_shifts(week)
+    assert (one["without"], one["reserves"], one["who"]["en"]) == (["ann"], 0, "Ann")
 
 
 def test_grave_shifts_that_fall_come_first() -> None:
