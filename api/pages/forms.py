@@ -28,6 +28,8 @@ FIELD, HEADER, COOKIE = "form_token", "X-Form-Token", "form"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 REFUSED_DOCUMENT = "invalid_document"
 """The code of a form in which several things may be wrong."""
+SCHOOL_WANTED = frozenset({"no_school", "no_schools"})
+"""What is mended by entering the terms of a school."""
 VERSION_DIGITS = 9
 SALT_LETTERS = 16
 OURS = frozenset({"same-origin", "none"})
@@ -110,6 +112,12 @@ class Form:
     def details(self) -> Sequence[Detail]:
         """What is wrong one by one."""
         return () if self.refusal is None else self.refusal.errors
+
+    @property
+    def lacks_school(self) -> bool:
+        """Whether it was refused because the calendar holds no school, or not the one that is named."""
+        codes = {one.code for one in self.details} | ({self.refusal.code} if self.refusal else set())
+        return not codes.isdisjoint(SCHOOL_WANTED)
 
     def problem_of(self, name: str) -> str:
         """What is wrong with a field; nothing where nothing is."""

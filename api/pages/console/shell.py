@@ -80,6 +80,11 @@ class Shell:
         return may("channels:write")
 
     @property
+    def may_say_calendar(self) -> bool:
+        """Whether she may enter holidays and terms of schools: they are of the whole community."""
+        return "scope" in g and may("records:write") and not scope_of_caller().is_limited
+
+    @property
     def may_link(self) -> bool:
         """Whether she may make volunteers their links."""
         return may("links:write")

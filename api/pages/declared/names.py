@@ -10,7 +10,7 @@ from api.pages import forms
 from api.pages.console.guard import scope
 from api.runtime import reading
 from scheduler.names.order import sound_key
-from scheduler.services import paging, record_pages, volunteers
+from scheduler.services import community_days, paging, record_pages, volunteers
 from scheduler.services.groups import RESOURCE, TEAM, UNIT
 from scheduler.services.persons import PERSON
 from scheduler.services.places import AREA, SITE
@@ -21,6 +21,9 @@ from scheduler.services.volunteer_kind import VOLUNTEER
 KINDS: Mapping[str, RecordKind] = {
     kind.plural: kind for kind in (AREA, SITE, TEAM, UNIT, RESOURCE, PERSON, TASK, VOLUNTEER)
 }
+
+SCHOOLS = "schools"
+"""Schools are no records of their own: the calendar holds them."""
 
 
 class Names:
@@ -56,6 +59,8 @@ class Names:
 def _names(plural: str) -> dict[str, str]:
     if plural == VOLUNTEER.plural:
         return volunteers.names(reading(), scope())
+    if plural == SCHOOLS:
+        return {one.id: one.called for one in community_days.calendar_of(reading(), scope()).schools}
     kind = KINDS[plural]
     found = paging.every(
         lambda cursor: record_pages.page(reading(), scope(), kind, size=paging.PAGE_MOST, cursor=cursor)

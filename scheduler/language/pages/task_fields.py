@@ -68,6 +68,11 @@ SENTENCES: dict[str, Sentence] = {
     "field_spacing_minutes": Sentence("两趟之间至少隔几分钟", "Minutes between two runs at least"),
     "field_forbidden": Sentence("不能在这些时间", "Not at these times"),
     "hint_forbidden": Sentence("每行一段：12:00-15:00", "a line each: 12:00-15:00"),
+    "field_recurrence_school": Sentence("照哪所学校的校历", "By the terms of this school"),
+    "hint_recurrence_school": Sentence(
+        "只在上学的日子办的任务；不选就是任何一所上学都办。",
+        "For tasks on school days only; where none is chosen, any school's day counts.",
+    ),
     "field_recurrence_seasons": Sentence("只在这些季节", "In these seasons only"),
     "hint_recurrence_seasons": Sentence(
         "汛期、冬季、暑假、寒假", "flood season, winter, summer break, winter break"

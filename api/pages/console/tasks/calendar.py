@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.shell import WeekShown, week_id, week_shown
-from api.pages.console.tasks import year
+from api.pages.console.tasks import school, year
 from api.pages.forms import Form
 from api.pages.languages import language, t
 from api.pages.rendering import page
@@ -41,6 +41,7 @@ def add_to(blueprint: Blueprint) -> None:
     blueprint.get("/calendar", endpoint="calendar")(needs("records:read")(show))
     blueprint.post("/calendar", endpoint="set_day")(needs("records:write")(set_day))
     year.add_to(blueprint)
+    school.add_to(blueprint)
 
 
 def show() -> Response:
@@ -85,6 +86,7 @@ def _shown(form: Form) -> Response:
         may_write=may("records:write"),
         unknown=sorted({one.date.year for _, days in weeks for one in days if one.is_unknown}),
         years=year.known(known, today.year),
+        schools=known.schools,
         may_say=may("records:write") and not scope().is_limited,
         may_publish=may("records:write") and not scope().is_limited,
         status=form.status,

@@ -61,6 +61,7 @@ GROUPS = (
             Field("spacing_minutes", Whole()),
             Field("forbidden", Spans()),
             Field("recurrence.seasons", Codes(vocabulary="season")),
+            Field("recurrence.school", One(plural="schools")),
             Field("follows.task", One(plural="tasks"), is_anchor=True),
             Field("follows.same_volunteer", Flag()),
             Field("follows.min_gap_minutes", Whole()),
