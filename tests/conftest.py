@@ -66,13 +66,14 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def databases(postgresql_address: str) -> Databases:
+def databases(postgresql_address: str) -> Iterator[Databases]:
     """The databases of that server, copies of a migrated one."""
     made = Databases(postgresql_address)
     template = made.new()
     migrated({PREFIX + "DATABASE_URL": made.address(template, role=OWNER)})
     made.copy_from(template)
-    return made
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -85,6 +85,7 @@ class Databases:
             connection.execute(sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER").format(sql.Identifier(OWNER)))
         self._serial = count(1)
         self._empty: list[str] = []
+        self._lines: dict[str, psycopg.Connection] = {}
         self._template = ""
         self._schema: str | None = None
 
@@ -113,20 +114,40 @@ class Databases:
 
     def give_back(self, name: str) -> None:
         """End whoever is still connected, and make the database ready for the next test."""
-        with self._connected(name) as connection:
-            connection.execute(OTHERS)
-            is_as_it_was = _schema(connection) == self._schema
-            if is_as_it_was:
-                _delete_all(connection)
-        if is_as_it_was:
+        connection = self._line(name)
+        connection.execute(OTHERS)
+        if _schema(connection) == self._schema:
+            _delete_all(connection)
             self._empty.append(name)
             return
+        self._lines.pop(name).close()
         with self._connected("postgres") as connection:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def close(self) -> None:
+        """Let go of the server."""
+        for line in self._lines.values():
+            line.close()
+
+    def _line(self, name: str) -> psycopg.Connection:
+        """A connection that is kept: a fresh one reads the whole catalogue before it can tell the schema."""
+        kept = self._lines.get(name)
+        if kept is None or not _answers(kept):
+            kept = self._lines[name] = self._connected(name)
+        return kept
 
     def _connected(self, name: str) -> psycopg.Connection:
         address = self.address(name, role=SUPERUSER).replace("+psycopg", "")
         return psycopg.connect(address, autocommit=True)
+
+
+def _answers(connection: psycopg.Connection) -> bool:
+    """Whether there is still a server at its other end: a test may have ended whoever was connected."""
+    try:
+        connection.execute("SELECT 1")
+    except psycopg.OperationalError:
+        return False
+    return True
 
 
 def _delete_all(connection: psycopg.Connection) -> None:

@@ -101,7 +101,7 @@ tell(event="result", roster={roster()!r})
         until(lambda: stored(runtime, solve.id).roster_status == "feasible")
         for _ in range(3):
             with runtime.writing() as session:
-                session.execute(text(f"{thrown_out} AND datname = current_database()"))
+                session.execute(text(f"{thrown_out} AND usename = current_user"))
         (tmp_path / "go").touch()
         until(lambda: stored(runtime, solve.id).is_finished)
     ended = stored(runtime, solve.id)
