@@ -12,7 +12,7 @@ from flask import Response, g, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.pages import addresses, assets, forms, languages
-from scheduler.language import has_sentence, roster_words
+from scheduler.language import has_sentence, roster_words, turn_words
 
 FOLDER = Path(__file__).parent
 
@@ -82,6 +82,9 @@ def environment() -> Environment:
         "span": span,
         "duration": duration,
         "kind_word": lambda kind: roster_words.kind_word(kind, languages.language()),
+        "route_words": lambda turn: turn_words.route_words(turn.stops, languages.language()),
+        "route_ends": lambda turn: turn_words.route_ends(turn.stops, languages.language()),
+        "on_call": lambda turn: turn.on_call(languages.language()),
         "role_word": lambda role: roster_words.role_word(role, languages.language()),
         "problem_words": forms.said,
     }

@@ -6,16 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from scheduler.exports.phrases import at_place, date_line, title
-from scheduler.exports.view import view_of
+from scheduler.exports.view import ShownShift, view_of
 from scheduler.planning.document import Plan
 
 
 def shown_of(roster: Mapping[str, Any], language: str) -> dict[str, str]:
     """When, what and where for each shift that the roster shows, by time; one made by hand may show none."""
     return {
-        shift.id: f"{date_line(shift, language)} {shift.span} {title(shift, language)}{at_place(shift)}"
+        shift.id: f"{date_line(shift, language)} {shift.span} {_what(shift, language)}"
         for shift in view_of(roster).shifts
     }
+
+
+def _what(shift: ShownShift, language: str) -> str:
+    return f"{title(shift, language)}{at_place(shift, language)}"
 
 
 def shown_in(plan: Plan, roster: Mapping[str, Any], language: str) -> dict[str, str]:

@@ -63,6 +63,9 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         at_place=phrases.at_place,
+        where=phrases.where,
+        on_call_line=phrases.on_call_line,
+        way_line=phrases.way_line,
         title=phrases.title,
         told=phrases.told,
         gap_line=phrases.gap_line,

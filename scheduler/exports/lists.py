@@ -46,7 +46,8 @@ def day_text(view: RosterView, index: int, language: str) -> str:
     for shift in view.on(day):
         crew = listed((member_line(member, language) for member in shift.crew), language)
         people = f"{colon(language)}{crew}" if crew else ""
-        lines.append(f"{shift.span} {title(shift, language)}{at_place(shift)}{people}")
+        lines.append(f"{shift.span} {title(shift, language)}{at_place(shift, language)}{people}")
+        lines.extend(f"  {line}" for line in shift.turn.lines(language))
         lines.extend(f"  ⚠ {gap_line(gap, language, reasons_most=0)}" for gap in shift.gaps)
     return "\n".join(lines)
 
@@ -94,6 +95,6 @@ def list_text(view: RosterView, person: Person, language: str) -> str:
         role = role_word(shift.role_of(person.id) or "", language)
         when = f"{day_word(shift.day, language)} {weekday_word(shift.day, language)} {shift.span}"
         work = f"{title(shift, language)}{bracketed(role, language)}"
-        lines.append(f"{number}. {when} {work}{at_place(shift)}")
+        lines.append(f"{number}. {when} {work}{at_place(shift, language)}")
         lines.extend(f"   {note}" for note in notes(shift, language, reader=person.id))
     return "\n".join(lines)

@@ -19,6 +19,7 @@ from scheduler.language.roster_words import (
     role_word,
     say,
 )
+from scheduler.language.turn_words import route_ends, route_words
 
 
 def title(shift: ShownShift, language: str) -> str:
@@ -26,9 +27,25 @@ def title(shift: ShownShift, language: str) -> str:
     return shift.name or (kind_word(shift.kind, language) if shift.kind else shift.task or shift.id)
 
 
-def at_place(shift: ShownShift) -> str:
+def where(shift: ShownShift, language: str) -> str:
+    """The place of a shift; of a route where it begins and ends, and of how many places it is."""
+    return route_ends(shift.turn.stops, language) or shift.place
+
+
+def at_place(shift: ShownShift, language: str) -> str:
     """Where a shift is, behind what it is called; empty where its own name ends with the place."""
-    return "" if shift.name.endswith(shift.place) else f" @ {shift.place}"
+    place = where(shift, language)
+    return "" if shift.name.endswith(place) else f" @ {place}"
+
+
+def on_call_line(shift: ShownShift, language: str) -> str:
+    """How somebody on call is on duty; nothing of a shift that is attended."""
+    return shift.turn.on_call(language)
+
+
+def way_line(shift: ShownShift, language: str) -> str:
+    """Every stop of a route; nothing of a shift at one place."""
+    return route_words(shift.turn.stops, language)
 
 
 def date_line(shift: ShownShift, language: str) -> str:
@@ -99,10 +116,11 @@ def bring_line(shift: ShownShift, language: str) -> str:
 
 
 def notes(shift: ShownShift, language: str, *, reader: str | None = None) -> list[str]:
-    """Who leads and what to bring, a sentence each, as far as they are known."""
+    """Whether one is called at home, which way it goes, who leads and what to bring, as far as is known."""
     if chosen(language) == "both":
         sides = zip(notes(shift, "zh", reader=reader), notes(shift, "en", reader=reader), strict=True)
         return [in_language(pair, language, between=" / ") for pair in sides]
     lead, bring = lead_line(shift, language, reader=reader), bring_line(shift, language)
-    told = [say("lead_of", language, lead=lead)] if lead else []
+    told = shift.turn.lines(language)
+    told += [say("lead_of", language, lead=lead)] if lead else []
     return [*told, say("bring_of", language, bring=bring)] if bring else told

@@ -65,7 +65,8 @@ def by_person(view: RosterView, language: str) -> Table:
         table.add_column(say(heading, language), overflow="fold", justify=side)
     for person in (one for one in view.people if one.shifts):
         lines = [
-            f"{date_line(s, language)} {s.span} {title(s, language)}{at_place(s)}" for s in person.shifts
+            f"{date_line(s, language)} {s.span} {title(s, language)}{at_place(s, language)}"
+            for s in person.shifts
         ]
         table.add_row(Text(person.name), f"{person.minutes / 60:.1f}", Text("\n".join(lines)))
     if idle := [one.name for one in view.people if not one.shifts]:

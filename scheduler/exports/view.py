@@ -6,13 +6,14 @@ Times are shown in the plan's zone; a roster that names none keeps the offsets i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from scheduler.language.roster_words import with_week_days
 from scheduler.names.order import sound_key
+from scheduler.language.turn_words import TurnTold, turn_of
 
 LEADING_ROLES = frozenset({"lead", "leader", "team_lead", "escort_lead", "带队", "组长", "队长", "负责人"})
 """Labels that mean leading where a shift does not say which role leads."""
@@ -57,6 +58,8 @@ class ShownShift:
     leads: tuple[Member, ...]
     bring: str | Mapping[str, str]
     """What to bring as the roster says it: one text, or one for each language; empty for the kind's own."""
+    turn: TurnTold = field(default_factory=TurnTold)
+    """Its route, and how somebody on call is on duty."""
 
     @property
     def day(self) -> date:
@@ -212,6 +215,7 @@ def _shift(
         ),
         leads=tuple(member for member in crew if member.role in leading),
         bring=entry.get("bring") or "",
+        turn=turn_of(entry),
     )
 
 

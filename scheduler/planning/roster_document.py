@@ -179,6 +179,8 @@ def _shifts(plan: Plan, problem: Problem, roster: Roster, names: bool) -> list[d
                 }
                 for stop in stops
             ]
+        if on_call := planned.entry.on_call:
+            row["reach_minutes"] = on_call.reach_minutes
         if problem.shifts[index].crew.lead:
             row["lead"] = problem.shifts[index].crew.lead
         told.append((start, index, row))

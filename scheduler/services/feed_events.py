@@ -18,12 +18,14 @@ from scheduler.exports.feed import CANCELLED, CONFIRMED, TENTATIVE, FeedEvent, f
 from scheduler.exports.view import LEADING_ROLES
 from scheduler.language import feed_words
 from scheduler.language.roster_words import bracketed, bring_words, chosen, in_language, role_word
+from scheduler.language.turn_words import TurnTold
 from scheduler.models import Link, Proposal, Site, Volunteer
 from scheduler.models.proposal import HOLDING, PROPOSED
 from scheduler.services import scope
 from scheduler.services.feed_shifts import shift_events
 from scheduler.services.feed_window import Window
 from scheduler.services.scope import Scope
+from scheduler.services.turns_told import NOTHING, turns_told
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,9 @@ def own_events(
         by_shift.setdefault(row.shift_id, []).append(row)
     sites = _names(session, within, Site, {row.site_id for row in rows})
     leads = _leads(session, within, set(by_shift), window)
+    asked = turns_told(session, within, (row.task_id for row in rows))
     return [
-        _event(within, turns, sites, leads.get(shift, ()), window.zone, language)
+        _event(within, turns, sites, leads.get(shift, ()), window.zone, language, asked)
         for shift, turns in by_shift.items()
     ]
 
@@ -79,6 +82,7 @@ def _event(
     leads: Sequence[tuple[str, str]],
     zone: ZoneInfo,
     language: str,
+    asked: Mapping[str, TurnTold],
 ) -> FeedEvent:
     """One event of everything that was ever proposed to one volunteer at one shift."""
     held = next((turn for turn in turns if turn.state in HOLDING), None)
@@ -94,7 +98,12 @@ def _event(
         summary=f"{shown.title}{role}",
         place=sites.get(shown.site_id, ""),
         status=_status(held),
-        notes=() if held is None else tuple(_notes(held, leads, zone, chosen(language))),
+        notes=()
+        if held is None
+        else (
+            *asked.get(held.task_id or "", NOTHING).lines(language),
+            *_notes(held, leads, zone, chosen(language)),
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from scheduler.language import Sentence
+from scheduler.language.turn_words import TurnTold, turn_of
 from scheduler.models import Proposal
 from scheduler.planning.titles import shift_called
 from scheduler.services import scope
@@ -33,6 +34,8 @@ class ShiftFacts:
     """The role by volunteer and seat, of those who are on it."""
     seat_roles: Mapping[int, str]
     """The role by seat, as far as somebody is on it or it is short of people."""
+    turn: TurnTold
+    """Its route, and how somebody on call is on duty."""
 
     @property
     def span(self) -> tuple[datetime, datetime]:
@@ -89,4 +92,5 @@ def _facts(shift: Mapping[str, Any], open_roles: Mapping[int, str]) -> ShiftFact
         ends_at=datetime.fromisoformat(shift["end"]),
         roles={(member["volunteer"], member["seat"]): member["role"] for member in crew},
         seat_roles={**open_roles, **{member["seat"]: member["role"] for member in crew}},
+        turn=turn_of(shift),
     )

@@ -13,12 +13,14 @@ from api.link_auth import person
 from api.pages.forms import Form
 from api.pages.me.link import attempt, done, own_page, why_not
 from api.runtime import now, reading
+from scheduler.language.turn_words import TurnTold
 from scheduler.models import Offer, Proposal, Swap
 from scheduler.models.asking import OPEN
 from scheduler.models.proposal import ACCEPTED, BY_VOLUNTEER, PROPOSED
 from scheduler.models.swap import ASKED
 from scheduler.services import answers, campaigns, offers, own_swaps, portal, sign_ups, swaps
 from scheduler.services.hours import codes, own
+from scheduler.services.turns_told import NOTHING, turns_told
 
 REASONS = ("family", "unwell", "work", "away", "unsaid")
 """What is offered as a reason; nobody has to give one."""
@@ -35,6 +37,8 @@ class Work:
     starts_at: datetime
     ends_at: datetime
     until: datetime | None
+    turn: TurnTold
+    """Its route, and how somebody on call is on duty."""
     check: str = ""
     swap: str = ""
     state: str = ""
@@ -66,8 +70,10 @@ def show(form: Form | None = None) -> Response:
     checks = own.may_check(session, me, found.rows, at)
     came = own.attended(session, me)
     begun = {one.id for one in found.rows if one.starts_at <= at or (one.week_id, one.shift_id) in came}
+    turns = turns_told(session, me.scope, (one.task_id for one in found.rows))
     cards = [
-        (one, replace(_work(one, sites, checks, given), is_settled=one.id in begun)) for one in found.rows
+        (one, replace(_work(one, sites, checks, given, turns), is_settled=one.id in begun))
+        for one in found.rows
     ]
     return own_page(
         "home.html",
@@ -164,7 +170,11 @@ def decline_swap(id: str) -> Response:
 
 
 def _work(
-    one: Proposal, sites: Mapping[str, str], checks: Mapping[str, str], given: Mapping[str, str]
+    one: Proposal,
+    sites: Mapping[str, str],
+    checks: Mapping[str, str],
+    given: Mapping[str, str],
+    turns: Mapping[str, TurnTold],
 ) -> Work:
     return Work(
         id=one.id,
@@ -174,6 +184,7 @@ def _work(
         starts_at=one.starts_at,
         ends_at=one.ends_at,
         until=one.answer_by,
+        turn=turns.get(one.task_id or "", NOTHING),
         check=checks.get(one.id, ""),
         swap=given.get(one.id, ""),
         state=one.state,
@@ -192,6 +203,7 @@ def _offered(one: Offer) -> Work | None:
         starts_at=facts.starts_at,
         ends_at=facts.ends_at,
         until=one.until,
+        turn=facts.turn,
     )
 
 
@@ -202,8 +214,9 @@ def _swaps(
     sides = [(one, given, own_swaps.seen_by(one, person())) for one, given in found]
     names = portal.site_names(reading(), person(), {given.site_id for _, given, _ in sides})
     shown = dict(sites) | names
+    turns = turns_told(reading(), person().scope, (given.task_id for _, given, _ in sides))
     return [
-        (one, _work(given, shown, {}, {}), side, _against(one, given) if side == "asked" else "")
+        (one, _work(given, shown, {}, {}, turns), side, _against(one, given) if side == "asked" else "")
         for one, given, side in sides
         if side != "given"
     ]

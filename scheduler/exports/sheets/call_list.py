@@ -7,10 +7,10 @@ from datetime import date
 from types import MappingProxyType
 
 from scheduler.exports.paper import ALARM, SOFT, STRONG, Cell, Line, Sheet, cell
-from scheduler.exports.phrases import at_place, gap_line, title
+from scheduler.exports.phrases import at_place, gap_line, on_call_line, title
 from scheduler.exports.view import RosterView, ShownShift
 from scheduler.language.paper_words import say as paper
-from scheduler.language.roster_words import bracketed, day_line, role_word, say
+from scheduler.language.roster_words import bracketed, colon, day_line, role_word, say
 
 HAS_ACCEPTED, UNASKED = "has_accepted", "agreed_in_advance"
 """Why somebody need not be asked for a shift, as the board marks it: an answer, or a yes in advance."""
@@ -104,6 +104,7 @@ def _to_tell(
         Line(
             _turn(shift, shift.role_of(who) or "", language)
             + (f" {MARKS[mark]} {paper(mark, language)}" if mark else "")
+            + (f"{colon(language)}{on_call}" if (on_call := on_call_line(shift, language)) else "")
         )
         for shift, mark in zip(shifts, marks, strict=True)
     )
@@ -111,7 +112,8 @@ def _to_tell(
 
 def _turn(shift: ShownShift, role: str, language: str) -> str:
     label = bracketed(role_word(role, language), language) if role else ""
-    return f"{day_line(shift.day, language)} {shift.span} {title(shift, language)}{label}{at_place(shift)}"
+    what = f"{title(shift, language)}{label}{at_place(shift, language)}"
+    return f"{day_line(shift.day, language)} {shift.span} {what}"
 
 
 def _gaps(shifts: list[ShownShift], language: str) -> Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scheduler.exports.paper import ALARM, SOFT, STRONG, Line, Sheet, cell
-from scheduler.exports.phrases import at_place, head_lines, notes, title
+from scheduler.exports.phrases import at_place, head_lines, notes, title, where
 from scheduler.exports.view import Person, RosterView, ShownShift
 from scheduler.language.paper_words import say as paper
 from scheduler.language.roster_words import (
@@ -57,7 +57,7 @@ def person_sheet(view: RosterView, person: Person, language: str) -> Sheet:
         rows=tuple(
             (
                 cell(*_when(shift, language), look=STRONG),
-                cell(title(shift, language), look=STRONG) + cell(shift.place),
+                cell(title(shift, language), look=STRONG) + cell(where(shift, language)),
                 tuple(Line(line) for line in _to_know(shift, person, language)),
             )
             for shift in person.shifts
@@ -80,4 +80,5 @@ def _to_know(shift: ShownShift, person: Person, language: str) -> list[str]:
 def _line(shift: ShownShift, person: Person, language: str) -> str:
     role = shift.role_of(person.id) or ""
     label = bracketed(role_word(role, language), language) if role else ""
-    return f"{day_line(shift.day, language)} {shift.span} {title(shift, language)}{label}{at_place(shift)}"
+    what = f"{title(shift, language)}{label}{at_place(shift, language)}"
+    return f"{day_line(shift.day, language)} {shift.span} {what}"

@@ -53,9 +53,14 @@ def nothing(view: RosterView, name: str, language: str) -> Sheet:
 def _of_day(view: RosterView, day: date, language: str) -> Sheet:
     shifts = view.on(day)
     rows = tuple(
-        (cell(shift.span, look=STRONG) + cell(f"{title(shift, language)}{at_place(shift)}"), *row)
+        (
+            cell(shift.span, look=STRONG)
+            + cell(f"{title(shift, language)}{at_place(shift, language)}")
+            + cell(*(shift.turn.lines(language) if number == 0 else ()), look=SOFT),
+            *row,
+        )
         for shift in shifts
-        for row in _rows(shift, language)
+        for number, row in enumerate(_rows(shift, language))
     )
     return Sheet(
         title=f"{paper('sign_in', language)} {day_line(day, language)}",
@@ -72,7 +77,7 @@ def _of_day(view: RosterView, day: date, language: str) -> Sheet:
 
 def _of_shift(view: RosterView, shift: ShownShift, language: str) -> Sheet:
     return Sheet(
-        title=f"{paper('sign_in', language)} {title(shift, language)}{at_place(shift)}",
+        title=f"{paper('sign_in', language)} {title(shift, language)}{at_place(shift, language)}",
         tab=f"{shift.day:%m-%d} {shift.start:%H%M} {title(shift, language)}",
         meta=cell(f"{day_line(shift.day, language)} {shift.span}", look=STRONG)
         + cell(*notes(shift, language)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from scheduler.exports.paper import ALARM, PLAIN, SOFT, STRONG, Cell, Line, Sheet, cell
-from scheduler.exports.phrases import gap_line, head_lines, member_line, title
+from scheduler.exports.phrases import gap_line, head_lines, member_line, on_call_line, title, where
 from scheduler.exports.view import RosterView, ShownShift
 from scheduler.exports.wall import wall_rows, weeks_of
 from scheduler.language import paper_words
@@ -55,7 +55,7 @@ def _sheet(view: RosterView, days: tuple[date, ...], language: str, *, meta: Cel
         widths=(20, *(22 for _ in days)),
         rows=tuple(
             (
-                cell(title(row.first, language), look=STRONG) + cell(row.place),
+                cell(title(row.first, language), look=STRONG) + cell(where(row.first, language)),
                 *(tuple(line for shift in shifts for line in turn(shift, language)) for shifts in row.cells),
             )
             for row in wall_rows(view, days)
@@ -70,6 +70,7 @@ def turn(shift: ShownShift, language: str) -> Cell:
     """A shift in its cell: when, who, and how many are missing; why is no matter for the wall."""
     return (
         Line(shift.span, STRONG),
+        *cell(on_call_line(shift, language), look=SOFT),
         *(Line(member_line(member, language), PLAIN) for member in shift.crew),
         *(Line(gap_line(gap, language, reasons_most=0), ALARM) for gap in shift.gaps),
     )

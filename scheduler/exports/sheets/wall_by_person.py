@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scheduler.exports.paper import PLAIN, SOFT, STRONG, Cell, Line, Sheet, cell
-from scheduler.exports.phrases import at_place, title
+from scheduler.exports.phrases import at_place, on_call_line, title
 from scheduler.exports.sheets.wall import BOTH_TAKES, LETTER_POINTS, SMALLER_POINTS, head, named
 from scheduler.exports.view import Person, RosterView, ShownShift
 from scheduler.exports.wall import weeks_of
@@ -56,11 +56,11 @@ def _rows(view: RosterView, days: tuple[date, ...], language: str) -> Iterator[t
 
 def _turn(shift: ShownShift, person: Person, language: str) -> Cell:
     """A shift of hers: when, what and where, and as what."""
-    what = f"{title(shift, language)}{at_place(shift)}"
+    what = f"{title(shift, language)}{at_place(shift, language)}"
     role = shift.role_of(person.id)
     beside = bracketed(role_word(role, language), language).strip() if role else ""
     return (
         Line(shift.span, STRONG),
         Line(what, PLAIN),
-        *((Line(beside, SOFT),) if beside else ()),
+        *cell(beside, on_call_line(shift, language), look=SOFT),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from scheduler.exports.phrases import bring_line, head_lines, lead_line, title
+from scheduler.exports.phrases import bring_line, head_lines, lead_line, title, where
 from scheduler.exports.view import Person, RosterView
 from scheduler.exports.xlsx.cells import lay_out, put_headings, put_notice, put_text, put_title
 from scheduler.language.roster_words import role_word, say, weekday_word
@@ -23,7 +23,7 @@ def write_one_person(sheet: Worksheet, view: RosterView, person: Person, languag
             weekday_word(shift.day, language),
             shift.span,
             title(shift, language),
-            shift.place,
+            "\n".join((where(shift, language), *shift.turn.lines(language))),
             role_word(shift.role_of(person.id) or "", language),
             lead_line(shift, language, reader=person.id),
             bring_line(shift, language),

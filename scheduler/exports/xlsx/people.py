@@ -29,4 +29,4 @@ def write_people(sheet: Worksheet, view: RosterView, language: str) -> None:
 def _turn(shift: ShownShift, person: Person, language: str) -> str:
     role = shift.role_of(person.id) or ""
     label = bracketed(role_word(role, language), language) if role else ""
-    return f"{shift.span} {title(shift, language)}{label}{at_place(shift)}"
+    return f"{shift.span} {title(shift, language)}{label}{at_place(shift, language)}"

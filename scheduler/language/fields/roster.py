@@ -62,6 +62,9 @@ FIELDS: dict[str, Sentence] = {
     "RosterShift.end": Sentence("结束，带时差。", "Its end, with offset."),
     "*.site_name": Sentence("地点名称。", "The site's name."),
     "RosterShift.route": Sentence("途经的各站，按顺序。", "The stops of the way, in order."),
+    "RosterShift.reach_minutes": Sentence(
+        "待命的班：接到电话后几分钟内到。", "Of a turn on call: there within so many minutes of a call."
+    ),
     "RosterStop": Sentence("路线上的一站。", "A stop of a route."),
     "RosterShift.lead": Sentence("带队席位的角色。", "Role of the seat that leads."),
     "RosterShift.crew": Sentence("班组。", "Its crew."),

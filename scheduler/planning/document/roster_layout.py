@@ -96,6 +96,7 @@ class RosterShift(Part, frozen=True, kw_only=True):
     site_name: str | None = None
     lead: str | None = None
     route: list[RosterStop] = []
+    reach_minutes: Annotated[int, Meta(ge=0)] | None = None
     crew: list[CrewMember] = []
 
 

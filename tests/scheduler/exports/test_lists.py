@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scheduler.exports import day_texts, format_named, shift_list, shift_lists
 from scheduler.exports.phrases import gap_line, weightiest
+from scheduler.exports.sheets import Asked, sheet_file
 from scheduler.exports.view import Gap
 from tests.scheduler.exports.golden_files import hand_written_roster
 
@@ -81,3 +82,19 @@ def test_a_wall_sheet_says_the_weightiest_reasons_in_their_order_and_marks_that_
     gap = Gap("s", 0, "", 1, reasons)
     assert gap_line(gap, "en", reasons_most=1) == "1 missing: not available at that time: 9…"
     assert gap_line(gap, "en", reasons_most=0) == "1 missing"
+
+
+def test_paper_says_the_way_of_a_route_and_that_one_is_called_at_home() -> None:
+    roster = hand_written_roster()
+    first = roster["shifts"][0]
+    stops = [{"site": f"s{n}", "site_name": f"{n}号院", "minutes": 10 * n} for n in (1, 2, 3)]
+    first.update(route=stops, reach_minutes=30)
+    way = "路线：1号院（10 分钟） → 2号院（20 分钟） → 3号院（30 分钟）"
+    at_home = "在家待命，接到电话 30 分钟内到"
+    who = first["crew"][0]["volunteer"]
+    slip = shift_list(roster, who)["text"]["zh"]
+    assert way in slip
+    assert at_home in slip
+    assert "@ 1号院 → 3号院，共 3 处" in slip
+    for sheet, wanted in (("sign-in", way), ("wall", at_home), ("call-list", at_home), ("people", way)):
+        assert wanted in sheet_file(roster, sheet, written="html", asked=Asked(language="zh")).decode()

@@ -10,7 +10,7 @@ from hashlib import sha256
 from flask import request
 
 from api.pages.languages import language
-from scheduler.exports.phrases import title
+from scheduler.exports.phrases import title, where
 from scheduler.exports.view import Gap, Member, Person, ShownShift
 from scheduler.exports.wall import row_key
 from scheduler.names.order import sound_key
@@ -174,7 +174,7 @@ class Matrix:
     def _work(self) -> Iterator[Row]:
         by_work: dict[tuple[str, str], list[ShownShift]] = {}
         for shift in self._shown():
-            by_work.setdefault((title(shift, language()), shift.place), []).append(shift)
+            by_work.setdefault((title(shift, language()), where(shift, language())), []).append(shift)
         for (work, place), shifts in sorted(by_work.items(), key=lambda row: row_key(row[1])):
             yield Row(work, place, self._by_day(shifts))
 

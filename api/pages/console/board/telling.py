@@ -7,7 +7,7 @@ from typing import Any
 
 from api.pages.forms import Form, said
 from api.pages.languages import language, t, word_or_text
-from scheduler.exports.phrases import title
+from scheduler.exports.phrases import title, where
 from scheduler.exports.view import RosterView, ShownShift
 from scheduler.language.roster_words import day_word, kind_word
 from scheduler.models.week import WeekVersion
@@ -118,6 +118,6 @@ def reason_of(kept: WeekVersion) -> str:
 
 def shift_title(shift: ShownShift) -> str:
     """Day, time, work and place."""
-    what, place = title(shift, language()), shift.place
-    where = "" if not place or what.endswith(place) else f" · {place}"
-    return f"{day_word(shift.day, language())} {shift.start:%H:%M} {what}{where}"
+    what, place = title(shift, language()), where(shift, language())
+    beside = "" if not place or what.endswith(place) else f" · {place}"
+    return f"{day_word(shift.day, language())} {shift.start:%H:%M} {what}{beside}"
