@@ -89,6 +89,11 @@ def told(problem: Mapping[str, Any], language: str) -> str:
     return in_language((str(problem["zh"]), str(problem["en"])), language, between=" / ")
 
 
+def wall_lines(view: RosterView, language: str) -> list[str]:
+    """What stands above a sheet for the wall: what keeps it from being a roster, nothing of its making."""
+    return head_lines(view, language, is_for_all=view.status == "contradiction")
+
+
 def head_lines(view: RosterView, language: str, *, is_for_all: bool = True) -> list[str]:
     """What a reader must know before the roster: that it is none, and what could not be kept.
 

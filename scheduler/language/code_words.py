@@ -43,6 +43,7 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "replayed": Sentence("重算", "replayed"),
         "retried": Sentence("重发", "sent again"),
         "tested": Sentence("测试", "tested"),
+        "seeded": Sentence("载入示例数据", "loaded sample data into"),
     },
     "change_kind": {
         **{kind: word for kind, (word, _) in _KINDS_OF_RECORD.items()},

@@ -125,7 +125,8 @@ SENTENCES: dict[str, Sentence] = {
         "{minimum} people are asked, but at most {most} can be there.",
     ),
     "route_starts_elsewhere": Sentence(
-        "路线第一站是 {site}，与 site 不同。", "The route starts at {site}, not at the site given."
+        "路线的第一站是“{site}”，与“地点”一栏的“{given}”不同：两处要一致。",
+        'The route starts at "{site}", but the place (`site`) given is "{given}": both must be one.',
     ),
     "route_too_long": Sentence(
         "路线共 {minutes} 分钟，超过班次的 {most} 分钟。",

@@ -6,8 +6,8 @@ from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "previous_dropped": Sentence(
-        "上一版中 {volunteer} 在 {shift} 的安排已不适用（人员、班次或席位不存在），已略去。",
-        "The previous assignment of {volunteer} to {shift} was dropped: the person, shift or seat is gone.",
+        "上一版中{volunteer}的班（{shift}）已不适用：这个人、这一班或这个席位已经没有了，已略去。",
+        "The earlier place of {volunteer} ({shift}) was left out: the person, the shift or the seat is gone.",
     ),
     "pins_cannot_hold": Sentence(
         "固定安排互相矛盾或违反硬性规则：{volunteer} 在 {shift}；去掉其中任何一个，其余才可成立。",

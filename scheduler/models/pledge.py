@@ -43,7 +43,9 @@ class Pledge(Record):
     def draw(self, amount: int, now: datetime) -> None:
         """Take some of it; raises :class:`errors.Conflict` when less is left."""
         if amount > self.amount - self.drawn:
-            raise errors.Conflict("pledge_exhausted", pledge=self.id, left=self.amount - self.drawn)
+            raise errors.Conflict(
+                "pledge_exhausted", pledge=self.name or self.id, left=self.amount - self.drawn
+            )
         self._move(amount, now)
 
     def give_back(self, amount: int, now: datetime) -> None:

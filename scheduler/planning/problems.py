@@ -11,20 +11,21 @@ from typing import Any
 from scheduler.language import LANGUAGES, Sentence, say
 from scheduler.language.roster_words import listed
 from scheduler.planning.document import Plan
-from scheduler.planning.titles import shift_sentence
+from scheduler.planning.titles import gone_sentence, shift_sentence
 from solver.explain import Situation, obstacles
 from solver.explain.reasons import reason_of
 from solver.problem import Problem
 from solver.rules import RULES
 from solver.solution import Assignment, Roster, Solution
 
+SOMEBODY = Sentence("一位已不在名册的人", "somebody who is listed no more")
 EACH_SECONDS = 5.0
 """How long a rule about crews is tried as the reason of a contradiction."""
 
 
 def problems_document(plan: Plan, problem: Problem, solution: Solution) -> list[dict[str, Any]]:
     """Every problem with its code, path and facts, the reasons behind it and its words."""
-    told = [_problem(notice.code, notice.path, notice.facts, ()) for notice in plan.notices]
+    told = _left_out(plan)
     because = pin_reasons(problem, solution.conflict)
     holders = seat_holders(problem, solution.conflict)
     for number in solution.conflict:
@@ -42,6 +43,24 @@ def problems_document(plan: Plan, problem: Problem, solution: Solution) -> list[
             reasons = obstacles(situation, lock.volunteer, lock.shift, lock.seat)
             called = _called(plan, lock.volunteer, lock.shift)
             told.append(_problem("lock_dropped", f"previous[{number}]", facts, reasons, called))
+    return told
+
+
+def _left_out(plan: Plan) -> list[dict[str, Any]]:
+    """Earlier places of whose volunteer or shift one is gone, both as people know them."""
+    if not plan.notices:
+        return []
+    names = {one.id: one.name or one.id for one in plan.volunteers}
+    shifts = {planned.id: index for index, planned in enumerate(plan.shifts)}
+    told = []
+    for notice in plan.notices:
+        who, shift = str(notice.facts.get("volunteer", "")), str(notice.facts.get("shift", ""))
+        there = shifts.get(shift)
+        called = {
+            "volunteer": names.get(who, SOMEBODY),
+            "shift": gone_sentence(plan, shift) if there is None else shift_sentence(plan, there),
+        }
+        told.append(_problem(notice.code, notice.path, notice.facts, (), called))
     return told
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from scheduler.exports.paper import ALARM, PLAIN, SOFT, STRONG, Cell, Line, Sheet, cell
-from scheduler.exports.phrases import gap_line, head_lines, member_line, on_call_line, title, where
+from scheduler.exports.phrases import gap_line, member_line, on_call_line, title, wall_lines, where
 from scheduler.exports.view import RosterView, ShownShift
 from scheduler.exports.wall import wall_rows, weeks_of
 from scheduler.language import paper_words
@@ -28,7 +28,7 @@ def wall_sheets(view: RosterView, language: str) -> tuple[Sheet, ...]:
 
 def head(view: RosterView, language: str) -> Cell:
     """What stands above a table of the whole roster: what could not be, what is missing, whose clock."""
-    told = tuple(Line(line, ALARM) for line in head_lines(view, language))
+    told = tuple(Line(line, ALARM) for line in wall_lines(view, language))
     if view.missing:
         told += (Line(say("seats_missing", language, missing=view.missing), ALARM),)
     return told + cell(zone_line(view.zone_name, language), look=SOFT)

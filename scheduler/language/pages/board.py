@@ -56,6 +56,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "seats_empty": Sentence("空位 {count} 个", "Places empty: {count}"),
     "work_and_place": Sentence("任务与地点", "Work and place"),
+    "left_out_of_roster": Sentence(
+        "排班时略去、解除的安排：{count} 项", "Left out when this was planned: {count}"
+    ),
     "short_by": Sentence("缺 {count} 人", "{count} missing"),
     "open_shift": Sentence("打开班次", "open this shift"),
     "pinned": Sentence("已固定", "pinned"),

@@ -10,6 +10,7 @@ SENTENCES: dict[str, Sentence] = {
     "who": Sentence("谁", "Who"),
     "what_was_done": Sentence("做了什么", "What"),
     "which_fields": Sentence("哪些内容", "What of it"),
+    "by_sample_data": Sentence("示例数据", "the sample data"),
     "by_somebody_else": Sentence("程序或志愿者本人", "the service, or a volunteer"),
     "by_own_link": Sentence("{name}（本人）", "{name} (herself)"),
     "log_this_alone": Sentence("只看这一项", "this one alone"),

@@ -8,6 +8,7 @@ import pytest
 from icalendar import Calendar
 
 from scheduler.exports import ics, text, xlsx
+from scheduler.exports.sheets import Asked, sheet_file
 from tests.scheduler.exports.golden_files import hand_written_roster, sheets
 
 NO_ROSTER = "The pins cannot all hold; there is no roster here."
@@ -68,3 +69,10 @@ def test_one_volunteers_list_says_that_there_is_no_roster_and_no_problem_of_othe
     assert NO_ROSTER in said
     assert "Dropped." not in said
     assert "No shifts" not in said
+
+
+def test_a_wall_sheet_says_nothing_of_how_it_was_made() -> None:
+    wall = sheet_file(with_a_dropped_lock(), "wall", written="html", asked=Asked(language="en")).decode()
+    assert "Dropped." not in wall
+    void = sheet_file(in_contradiction(), "wall", written="html", asked=Asked(language="en")).decode()
+    assert NO_ROSTER in void

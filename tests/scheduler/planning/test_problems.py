@@ -113,3 +113,15 @@ def test_a_crew_that_cannot_be_whole_and_a_shift_that_never_comes_first_are_reas
     links = [{"first": "early", "then": "door"}]
     [told] = problems_of(volunteers=people, shifts=then, pins=pins, links=links)
     assert told["reasons"] == ["linked_shift_missing"]
+
+
+def test_an_earlier_place_that_is_gone_is_told_by_name_day_and_work() -> None:
+    task = {"id": "01a22b4d+p02", "name": "值班", "type": "service_desk", "site": "river",
+            "times": [{"start": "2026-11-24T09:00", "end": "2026-11-24T10:00"}]}  # fmt: skip
+    people = [{"id": "p11", "name": "王秀英", "availability": "always"}]
+    gone = {"volunteer": "p11", "shift": "01a22b4d+p02@2026-11-23T10:00", "seat": 0}
+    [told] = problems_of(tasks=[task], volunteers=people, previous=[gone])
+    assert told["code"] == "previous_dropped"
+    assert told["facts"]["volunteer"] == "p11"
+    assert told["zh"].startswith("上一版中王秀英的班（11月23日 周一 10:00 值班）已不适用")
+    assert "王秀英 (23 Nov Mon 10:00 值班)" in told["en"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,10 +64,20 @@ def show(week_id: str) -> Response:
         before=_spread([one.before for one in loads]),
         after=_spread([one.after for one in loads]),
         groups=_groups(loads),
+        works=_works(view),
         bench=[(one, _depth(one, widest)) for one in bench["kinds"]],
         codes=[(one, _depth(one, widest)) for one in bench["qualifications"]],
         carrying=[one for one in bench["carrying"] if one["risks"]],
     )
+
+
+def _works(view: RosterView) -> Mapping[str, str]:
+    """What work of no built-in kind is called, by the kind that it has in place of one: its task's id."""
+    return {one.kind: one.name for one in view.shifts if one.name and _base(one.kind) == _base(one.task)}
+
+
+def _base(id: str) -> str:
+    return id.partition("+")[0]
 
 
 def _view(week: WeekShown) -> RosterView:

@@ -16,6 +16,7 @@ from api.runtime import reading
 from scheduler.language.code_words import VOCABULARIES
 from scheduler.services import change_names, change_pages, keys, members, paging
 from scheduler.services.backups import restoring
+from scheduler.services.seeding import SEEDER
 
 blueprint = Blueprint("log", __name__, url_prefix="/<community_id>/log")
 ASKED = ("kind", "action", "record", "principal")
@@ -34,6 +35,7 @@ def show() -> Response:
         session, within, _asked(said), size=SHOWN, cursor=request.args.get("cursor") or None
     )
     names = {one.id: word_or_text("key_name", one.name) for one in keys.all_keys(session)}
+    names[SEEDER] = t("by_sample_data")
     own = [one.principal.removeprefix(OWN) for one in found.rows if one.principal.startswith(OWN)]
     names |= {
         OWN + id: t("by_own_link", name=name)

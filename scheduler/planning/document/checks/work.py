@@ -48,7 +48,9 @@ def _check_route(work: ShiftEntry, path: Path, context: Context) -> None:
     if not work.route:
         return
     if work.site is not None and work.site != work.route[0].site:
-        context.findings.add((*path, "site"), "route_starts_elsewhere", site=work.route[0].site)
+        names = {site.id: site.name or site.id for site in context.document.sites}
+        first, given = (names.get(id, id) for id in (work.route[0].site, work.site))
+        context.findings.add((*path, "site"), "route_starts_elsewhere", site=first, given=given)
     planned = context.known.shifts.get(work.id)
     minutes = sum(stop.minutes for stop in work.route)
     room = planned.duration if planned else work.duration_minutes
