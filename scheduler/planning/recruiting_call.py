@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from scheduler.language import LANGUAGES, say
-from scheduler.language.roster_words import kind_word, listed, weekday_word, work_at
+from scheduler.language.roster_words import day_line, kind_word, listed, with_week_days, work_at
 from scheduler.planning.document import Plan
 from scheduler.planning.recovering import missing_when_solved
 from scheduler.planning.recruiting import PEOPLE_MOST, TURNS, Newcomer, Recruited, recruited
@@ -92,7 +92,7 @@ def _profile(plan: Plan, one: Newcomer, *, number: int, closed: int, before: int
 
 
 def _what(plan: Plan, one: Newcomer, language: str) -> str:
-    """The times and the work, the same at the same hours once: ``周二、周四 16:10–17:00 护学（小学）``."""
+    """The days and the work, the same at the same hours once: ``11月24日 周二 16:10–17:00 护学（小学）``."""
     groups: dict[tuple[str, str], list[datetime]] = {}
     for place in sorted(one.places, key=lambda place: place.start):
         shift = plan.shifts[place.shift]
@@ -101,7 +101,7 @@ def _what(plan: Plan, one: Newcomer, language: str) -> str:
         work = work_at(name, plan.site_name(shift.site), language)
         groups.setdefault((f"{begins:%H:%M}–{ends:%H:%M}", work), []).append(begins)
     said = [
-        f"{listed((weekday_word(day.date(), language) for day in days), language)} {hours} {work}"
+        f"{listed((day_line(day.date(), language) for day in days), language)} {hours} {work}"
         for (hours, work), days in groups.items()
     ]
     return ("；" if language == "zh" else "; ").join(said)
@@ -176,7 +176,7 @@ def _text(plan: Plan, found: Recruited, profiles: Sequence[Mapping[str, Any]], l
     """What a coordinator pastes into the group."""
     if not profiles:
         return say("recruit_none", language) if not found.missing else ""
-    name = plan.name.strip()
+    name = with_week_days(plan.name.strip(), language)
     head = say("recruit_head", language, community=name) if name else say("recruit_head_plain", language)
     short = say("recruit_short", language, missing=found.missing, people=len(profiles))
     lines = [str(profile[language]) for profile in profiles]

@@ -48,9 +48,11 @@ def test_turns_on_different_days_go_to_one_person_and_no_fewer_could_do_them() -
     (profile,) = found["profiles"]
     assert [one["shift"] for one in profile["shifts"]] == ["escort-tue", "escort-thu", "escort-fri"]
     assert (found["curve"], found["fewest"], found["least"]) == ([3], True, 1)
-    assert profile["zh"].startswith("1. 周二、周四、周五 16:00–17:00 护学（hall），每周 3 班；")
+    assert profile["zh"].startswith(
+        "1. 11月24日 周二、11月26日 周四、11月27日 周五 16:00–17:00 护学（hall），每周 3 班；"
+    )
     assert "须有效的查询证明（未成年人保护法第62条）" in profile["zh"]
-    assert "Tue, Thu, Fri 16:00–17:00 School escort (hall)" in profile["en"]
+    assert "24 Nov Tue, 26 Nov Thu, 27 Nov Fri 16:00–17:00 School escort (hall)" in profile["en"]
 
 
 def test_the_curve_says_what_the_first_ones_close_and_what_the_next() -> None:
@@ -165,14 +167,15 @@ def test_what_no_newcomer_can_close_is_said() -> None:
 
 
 def test_the_text_is_what_is_pasted_into_the_group() -> None:
-    found = call(escort("tue"), escort("thu"), name="古城社区")
+    found = call(escort("tue"), escort("thu"), name="古城社区 2026-W48")
     assert found["text_zh"].splitlines() == [
-        "【古城社区 志愿者招募】",
+        "【古城社区 11月23日–29日 志愿者招募】",
         "本期还缺 2 个岗位，想请 1 位邻居帮忙：",
-        "1. 周二、周四 16:00–17:00 护学（hall），每周 2 班；须有效的查询证明（未成年人保护法第62条）。",
+        "1. 11月24日 周二、11月26日 周四 16:00–17:00 护学（hall），每周 2 班；"
+        "须有效的查询证明（未成年人保护法第62条）。",
         "愿意的请在群里接龙：姓名＋能来的时间。来不来都不勉强，谢谢大家。",
     ]
-    assert found["text_en"].startswith("[Volunteers wanted: 古城社区]")
+    assert found["text_en"].startswith("[Volunteers wanted: 古城社区 23–29 Nov]")
     for name in (None, " "):
         nameless = call(escort("tue"), name=name)
         heads = [nameless[f"text_{language}"].splitlines()[0] for language in ("zh", "en")]
