@@ -14,8 +14,8 @@ from scheduler.notify.channels.log import LOG
 from scheduler.services.recipients import LISTED
 from scheduler.services.scope import Scope, in_pieces
 
-TELLING = ("assigned", "changed", "reminder")
-"""Kinds of notices that tell somebody of a place."""
+TELLING = ("assigned", "changed", "reminder", "cancelled")
+"""Kinds of notices that tell somebody of a place, or that it is off."""
 
 
 def reached(session: Session, within: Scope, proposals: Iterable[Proposal]) -> set[str]:

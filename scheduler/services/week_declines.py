@@ -13,8 +13,19 @@ from scheduler.models import Offer, Proposal, Volunteer, Week
 from scheduler.models.asking import OPEN
 from scheduler.models.proposal import ACCEPTED, BY_CONSENT, DECLINED, LAPSED, PROPOSED
 from scheduler.names.order import sound_key
+from scheduler.models.proposal import ACCEPTED, BY_CONSENT, DECLINED, LAPSED, PROPOSED, WITHDRAWN
 from scheduler.services import week_answers, weeks
+from scheduler.services.proposing import CREW_INCOMPLETE
+from scheduler.services.reached import reached
 from scheduler.services.scope import Scope
+
+
+@dataclass(frozen=True)
+class Released:
+    """Somebody whose place went with another's, and whether that has reached her."""
+
+    name: str
+    is_told: bool
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,8 @@ class Declined:
     missing: int
     asked: Sequence[str]
     until: datetime | None
+    released: Sequence[Released] = ()
+    """Who lost her place with it: they go together, or the crew must be complete or be nobody."""
 
     @property
     def is_lapsed(self) -> bool:
@@ -63,9 +76,12 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
         missing[gap["shift"]] = missing.get(gap["shift"], 0) + gap["missing"]
     open_offers = (Offer.week_id == week.id, Offer.state == OPEN)
     offers = session.scalars(within.query(Offer, *open_offers).order_by(Offer.id)).all()
+    released = _released(session, within, week)
     people = {who for who, _ in there} | {one.volunteer_id for one in offers}
+    people |= {one.volunteer_id for one in released}
     named = within.column(Volunteer.id, Volunteer.id.in_(people)).add_columns(Volunteer.name)
     names: dict[str, str] = {row.id: row.name for row in session.execute(named)}
+    told = reached(session, within, released)
     found = []
     for key, one in last.items():
         if key not in there:
@@ -85,10 +101,24 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
                 missing.get(one.shift_id, 0),
                 [names.get(offer.volunteer_id, offer.volunteer_id) for offer in asked],
                 max((offer.until for offer in asked), default=None),
+                [
+                    Released(names.get(row.volunteer_id, row.volunteer_id), row.id in told)
+                    for row in released
+                    if row.shift_id == one.shift_id
+                ],
             )
         )
     found.sort(key=lambda one: (sound_key(one.title), one.shift, sound_key(one.name)))
     return sorted(found, key=lambda one: one.starts_at)
+
+
+def _released(session: Session, within: Scope, week: Week) -> Sequence[Proposal]:
+    """The last place of everybody who lost hers with another's and does not hold it again."""
+    gone = {(who, shift) for who, shift, _ in week_answers.left(session, within, week, (WITHDRAWN,))}
+    of_week = (Proposal.week_id == week.id, Proposal.state == WITHDRAWN, Proposal.reason == CREW_INCOMPLETE)
+    rows = session.scalars(within.query(Proposal, *of_week).order_by(Proposal.updated_at)).all()
+    last = {(one.volunteer_id, one.shift_id): one for one in rows}
+    return [one for key, one in last.items() if key in gone]
 
 
 def accepted(

@@ -32,6 +32,14 @@ SENTENCES: dict[str, Sentence] = {
     "asked_until": Sentence(
         "已请 {names} 补位，等到 {day} {time}。", "Asked to stand in: {names}, until {day} {time}."
     ),
+    "released_too": Sentence(
+        "{names}的位置也一起空出了：要一起来，或人齐才办。",
+        "Released with it, as they go together or the crew must be whole: {names}.",
+    ),
+    "released_untold": Sentence(
+        "还没告诉{names}，请打电话说这一班先不用来。",
+        "Not told yet: {names}. Please telephone that this shift is off for now.",
+    ),
     "nobody_asked_now": Sentence("现在没有在问谁。", "Nobody is being asked now."),
     "open_this_shift": Sentence("打开班次找人", "Open the shift"),
     "declined_title": Sentence("有人来不了，空着 {count} 处", "Declined and still short: {count}"),

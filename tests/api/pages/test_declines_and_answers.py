@@ -8,8 +8,9 @@ from scheduler.bootstrap import Runtime
 from scheduler.exports.sheets.call_list import HAS_ACCEPTED, UNASKED, call_list
 from scheduler.exports.view import view_of
 from tests.api.answering import proposals, publish, published
+from tests.api.pages.browsing import Browser
 from tests.api.pages.test_rooms import coordinating
-from tests.api.weekly import DESK, MONDAY, WEEK, populated, reviewed
+from tests.api.weekly import DESK, MONDAY, RIVER, WEEK, populated, reviewed
 from tests.scheduler.databases import on_both_databases
 
 SHIFT = f"desk@{MONDAY}T09:00"
@@ -38,6 +39,25 @@ def test_a_decline_is_seen_with_the_open_place_and_who_is_asked_now(runtime: Run
     assert "Asked to stand in" in browser.open(f"{board}/seat?shift={SHIFT}")
     assert "Because: somebody cannot come<" in browser.open(f"{board}/versions")
     assert "原因：有人来不了<" in browser.open(f"{board}/versions", **{"Accept-Language": "zh"})
+
+
+@on_both_databases
+def test_whoever_loses_her_place_with_another_is_named_and_is_to_be_telephoned(runtime: Runtime) -> None:
+    us, _ = published(runtime, RIVER)
+    one, other = proposals(us, shift="river@2026-11-25T06:00")
+    us.post(f"proposals/{one['id']}/decline", {})
+    browser = coordinating(runtime, us)
+    name = us.get(f"volunteers/{other['volunteer']}").get_json()["name"]
+    untold = f"Not told yet: {name}. Please telephone"
+    home = browser.open(f"/console/{us.community}")
+    assert "Declined and still short: 2" in home
+    assert f"the crew must be whole: {name}." in home
+    assert untold in home
+    seat = f"/console/{us.community}/weeks/{WEEK}/seat?shift=river@2026-11-25T06:00"
+    assert untold in browser.open(seat)
+    link = us.make(f"volunteers/{other['volunteer']}/links")
+    Browser(runtime).open(f"/me/{link['secret']}")
+    assert untold not in browser.open(seat)
 
 
 @on_both_databases
