@@ -12,8 +12,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from scheduler.language.roster_words import with_week_days
-from scheduler.names.order import sound_key
 from scheduler.language.turn_words import TurnTold, turn_of
+from scheduler.names.order import sound_key
 
 LEADING_ROLES = frozenset({"lead", "leader", "team_lead", "escort_lead", "带队", "组长", "队长", "负责人"})
 """Labels that mean leading where a shift does not say which role leads."""

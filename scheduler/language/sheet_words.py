@@ -26,6 +26,11 @@ SENTENCES: dict[str, Sentence] = {
     "sheet_names_masked": Sentence("姓名已遮盖。", "Names are masked."),
     "sheet_total": Sentence("积分合计", "Points in all"),
     "sheet_empty": Sentence("本月没有记录。", "Nothing was recorded this month."),
+    "sheet_rounding": Sentence(
+        "每一班的积分先各自取到 0.01 分，再相加；时长相同的人，末位可能差几厘。",
+        "Points are rounded to 0.01 for each turn and then added up, so that the same hours may differ "
+        "by a few hundredths.",
+    ),
     "sheet_source": Sentence(
         "依据工时账本第 {seq} 笔（{hash}）。", "From the ledger of hours up to entry {seq} ({hash})."
     ),

@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 
 from scheduler.models import Offer, Proposal, Volunteer, Week
 from scheduler.models.asking import OPEN
-from scheduler.models.proposal import ACCEPTED, BY_CONSENT, DECLINED, LAPSED, PROPOSED
-from scheduler.names.order import sound_key
 from scheduler.models.proposal import ACCEPTED, BY_CONSENT, DECLINED, LAPSED, PROPOSED, WITHDRAWN
+from scheduler.names.order import sound_key
 from scheduler.services import week_answers, weeks
 from scheduler.services.proposing import CREW_INCOMPLETE
 from scheduler.services.reached import reached

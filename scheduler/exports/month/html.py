@@ -19,5 +19,6 @@ def render(sheet: Mapping[str, Any], language: str) -> bytes:
         headings=headings(language),
         lines=lines,
         empty=words("sheet_empty", language),
+        rounding=words("sheet_rounding", language),
         source=words("sheet_source", language, **sheet["ledger"]),
     )

@@ -13,6 +13,7 @@ def render(sheet: Mapping[str, Any], language: str) -> bytes:
     """One sheet for the wall, and from which row of the ledger it was made."""
     said = ["sheet_names_masked"] if sheet["names"] == "masked" else []
     notes = [words(code, language) for code in said]
+    notes.append(words("sheet_rounding", language))
     notes.append(words("sheet_source", language, **sheet["ledger"]))
     made = Sheet(
         title=title(sheet, language),

@@ -26,7 +26,8 @@ def render(sheet: Mapping[str, Any], language: str) -> bytes:
         put_text(page, line, 2, name)
         for column, number in enumerate(figures, start=3):
             put_number(page, line, column, number)
-    put_text(page, line + 1, 2, words("sheet_source", language, **sheet["ledger"]))
+    put_text(page, line + 1, 2, words("sheet_rounding", language))
+    put_text(page, line + 2, 2, words("sheet_source", language, **sheet["ledger"]))
     lay_out(page, [8, 34, *[13 for _ in range(8)]], freeze="C3")
     out = io.BytesIO()
     book.save(out)

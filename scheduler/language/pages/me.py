@@ -175,13 +175,15 @@ SENTENCES: dict[str, Sentence] = {
     "nothing_known_free": Sentence("还没有登记。", "Nothing is known yet."),
     "away_then": Sentence("已请假", "Away"),
     "change_usual": Sentence("改一改", "Change it"),
-    "counted_in_all": Sentence("累计", "In all"),
+    "counted_in_all": Sentence("已服务并结算的工时", "Hours served and counted"),
+    "counted_turns": Sentence("{count} 次", "turns: {count}"),
     "and_earlier": Sentence("还有更早的 {count} 次。", "And {count} earlier ones."),
     "no_hours_yet": Sentence("还没有计入的工时。", "Nothing is counted yet."),
     "why_always_me": Sentence("为什么总是我？", "Why always me?"),
     "carried_words": Sentence(
-        "{first} 至 {last}，您服务了 {shifts} 次，共 {time}。",
-        "From {first} to {last} you served {shifts} times, {time} in all.",
+        "{first} 至 {last}，连还没到、还没结算的班一起，排给您 {shifts} 次，共 {time}；再往后照这个数来排。",
+        "From {first} to {last}, with shifts still to come and those not counted yet, you have {shifts} "
+        "shifts, {time} in all; what comes after is planned by this.",
     ),
     "others_carried": Sentence(
         "其他 {others} 人的中位数是 {median}；其中 {more} 人比您少。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -117,6 +118,14 @@ def entries(
     """What was counted for me, in the order in which it was."""
     mine = (reach.subject_of(me.scope, me.volunteer_id),)
     return paging.by_number(session, me.scope, LedgerEntry, mine, size=size, cursor=cursor)
+
+
+def turns(rows: Sequence[LedgerEntry]) -> int:
+    """How many times something counts of some rows, corrections taken together with what they correct."""
+    minutes = Counter[int]()
+    for row in rows:
+        minutes[row.corrects or row.seq] += row.minutes
+    return sum(one > 0 for one in minutes.values())
 
 
 def _of_mine(session: Session, me: Person, proposal_id: str) -> Proposal:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from scheduler.bootstrap import Runtime
-from tests.api.answering import published
+from tests.api.answering import publish, published
 from tests.api.pages.browsing import Browser, enter
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import settled
+from tests.api.weekly import RIVER, populated, reviewed
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
@@ -38,6 +39,20 @@ def test_somebody_served_is_added_due_changed_revealed_and_removed(runtime: Runt
     browser.open(here)
     assert "13800001111" in browser.send(f"{here}/reveal")
     assert "Taken off the list." in browser.send(f"{here}/remove")
+
+
+@on_both_databases
+def test_the_last_visit_is_one_day_in_the_list_and_in_the_table(runtime: Runtime, clock: FakeClock) -> None:
+    us = populated(runtime)
+    us.make("persons", id="p1", name="第2联系户", visit_every_days=7, last_visit="2026-10-25")
+    us.make("tasks", **RIVER | {"id": "rounds", "serves": ["p1"]})
+    publish(us, reviewed(runtime, us))
+    clock.now = datetime(2026, 11, 30, 4, tzinfo=UTC)  # five days after she was visited
+    browser = coordinating(runtime, us)
+    page = browser.open(f"/console/{us.community}/served")
+    assert "last on 25 Nov" in page
+    assert ">25 Nov Wed</td>" in page
+    assert "2026-10-25" not in page
 
 
 @on_both_databases

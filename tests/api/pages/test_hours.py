@@ -56,6 +56,11 @@ def test_a_week_is_counted_and_stands_by_person_and_for_the_wall(runtime: Runtim
     wall = browser.open(f"{hours(us)}/wall?month=2026-11").split("<table")[1]
     assert name_of(us, who) not in wall
     assert "*" in wall
+    assert "Points are rounded to 0.01 for each turn" in wall
+    mine = Browser(runtime).open(f"/me/{us.make(f'volunteers/{who}/links')['secret']}/hours")
+    assert "Hours served and counted" in mine
+    assert "turns: 1" in mine
+    assert "with shifts still to come and those not counted yet" in mine
 
 
 @on_both_databases

@@ -56,6 +56,7 @@ def show() -> Response:
         "console/served/served.html",
         due=due,
         persons=[(one, one.document()) for one in found.rows],
+        last=visits.last_visits(reading(), scope(), found.rows, on=today),
         next=found.next_cursor,
         names=Names(),
         may_write=may("records:write"),
