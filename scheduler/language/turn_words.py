@@ -13,6 +13,7 @@ Stops = Sequence[tuple[str, int]]
 
 ON_CALL = ("在家待命，接到电话 {minutes} 分钟内到", "on call at home, there within {minutes} minutes")
 ROUTE = ("路线：{stops}", "route: {stops}")
+ROUTE_EACH = ("路线（每处 {minutes} 分钟）：{stops}", "route ({minutes} min each): {stops}")
 ENDS = ("{first} → {last}，共 {count} 处", "{first} → {last}, {count} places")
 
 
@@ -48,11 +49,15 @@ def on_call_words(minutes: int, language: str) -> str:
 
 
 def route_words(stops: Stops, language: str) -> str:
-    """Every stop in order, with its minutes where they are known; nothing without a route."""
+    """Every stop in order, with its minutes where they are known, once where all are the same."""
     if not stops:
         return ""
     if chosen(language) == "both":
         return " / ".join(route_words(stops, side) for side in ("zh", "en"))
+    each = {minutes for _, minutes in stops}
+    if len(stops) > 1 and len(each) == 1 and (minutes := each.pop()):
+        way = " → ".join(name for name, _ in stops)
+        return in_language(ROUTE_EACH, language).format(minutes=minutes, stops=way)
     unit = "分钟" if chosen(language) == "zh" else "min"
     told = (name + (bracketed(f"{minutes} {unit}", language) if minutes else "") for name, minutes in stops)
     return in_language(ROUTE, language).format(stops=" → ".join(told))

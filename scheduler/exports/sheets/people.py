@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scheduler.exports.paper import ALARM, SOFT, STRONG, Line, Sheet, cell
-from scheduler.exports.phrases import at_place, head_lines, notes, title, where
+from scheduler.exports.paper import ALARM, SOFT, STRONG, Cell, Line, Sheet, cell
+from scheduler.exports.phrases import at_place, head_lines, notes, title, way_line, where
 from scheduler.exports.view import Person, RosterView, ShownShift
 from scheduler.language.paper_words import say as paper
 from scheduler.language.roster_words import (
@@ -62,6 +62,7 @@ def person_sheet(view: RosterView, person: Person, language: str) -> Sheet:
             )
             for shift in person.shifts
         ),
+        notes=_ways(person, language),
         foot=view.called(language),
         letter_points=LARGE_POINTS,
     )
@@ -74,7 +75,16 @@ def _when(shift: ShownShift, language: str) -> tuple[str, str, str]:
 def _to_know(shift: ShownShift, person: Person, language: str) -> list[str]:
     role = role_word(shift.role_of(person.id) or "", language)
     told = [f"{say('role', language)}{colon(language)}{role}"]
-    return told + notes(shift, language, reader=person.id)
+    way = way_line(shift, language)  # stands below the table, where it has the width for it
+    return told + [note for note in notes(shift, language, reader=person.id) if note != way]
+
+
+def _ways(person: Person, language: str) -> Cell:
+    """Every route of hers once, below the table."""
+    ways = (
+        f"{title(shift, language)} {way}" for shift in person.shifts if (way := way_line(shift, language))
+    )
+    return cell(*dict.fromkeys(ways), look=SOFT)
 
 
 def _line(shift: ShownShift, person: Person, language: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from scheduler.exports.paper import SOFT, STRONG, Cell, Sheet, cell
-from scheduler.exports.phrases import at_place, notes, title
+from scheduler.exports.paper import SOFT, STRONG, Cell, Line, Sheet, cell
+from scheduler.exports.phrases import at_place, notes, on_call_line, title, way_line
 from scheduler.exports.view import RosterView, ShownShift
 from scheduler.language.paper_words import say as paper
 from scheduler.language.roster_words import day_line, role_word, say
@@ -56,11 +56,11 @@ def _of_day(view: RosterView, day: date, language: str) -> Sheet:
         (
             cell(shift.span, look=STRONG)
             + cell(f"{title(shift, language)}{at_place(shift, language)}")
-            + cell(*(shift.turn.lines(language) if number == 0 else ()), look=SOFT),
+            + cell(on_call_line(shift, language), look=SOFT),
             *row,
         )
         for shift in shifts
-        for number, row in enumerate(_rows(shift, language))
+        for row in _rows(shift, language)
     )
     return Sheet(
         title=f"{paper('sign_in', language)} {day_line(day, language)}",
@@ -69,6 +69,11 @@ def _of_day(view: RosterView, day: date, language: str) -> Sheet:
         headings=(paper("when_and_what", language), *_headings(language)),
         widths=(24, *WIDTHS),
         rows=rows + tuple(((), *spare) for spare in SPARE),
+        notes=tuple(
+            Line(f"{shift.span} {title(shift, language)} {way}")
+            for shift in shifts
+            if (way := way_line(shift, language))
+        ),
         foot=f"{view.called(language)} {day_line(day, language)}",
         letter_points=LETTER_POINTS,
         row_millimetres=ROW_MILLIMETRES,

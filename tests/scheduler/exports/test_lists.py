@@ -98,3 +98,5 @@ def test_paper_says_the_way_of_a_route_and_that_one_is_called_at_home() -> None:
     assert "@ 1号院 → 3号院，共 3 处" in slip
     for sheet, wanted in (("sign-in", way), ("wall", at_home), ("call-list", at_home), ("people", way)):
         assert wanted in sheet_file(roster, sheet, written="html", asked=Asked(language="zh")).decode()
+    first["route"] = [{**stop, "minutes": 5} for stop in stops]
+    assert "路线（每处 5 分钟）：1号院 → 2号院 → 3号院" in shift_list(roster, who)["text"]["zh"]
