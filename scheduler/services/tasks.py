@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Any
 
 from msgspec import Meta
@@ -91,6 +92,9 @@ class TaskDraft(WorkEntry, frozen=True, kw_only=True):
     allotted_units: bool | None = None
 
 
+ELSEWHERE = "route_starts_elsewhere"
+
+
 def _names(document: Mapping[str, Any]) -> Iterator[Named]:
     yield from named_by(work_of(document))
     yield from named_by_spread(document)
@@ -101,7 +105,8 @@ def _names(document: Mapping[str, Any]) -> Iterator[Named]:
 
 
 def _check(case: Case) -> Iterator[Finding]:
-    yield from task_findings(case.document, timezone=case.around.timezone, calendar=case.around.calendar)
+    found = task_findings(case.document, timezone=case.around.timezone, calendar=case.around.calendar)
+    yield from (_with_names(case, one) if one.code == ELSEWHERE else one for one in found)
     findings = Findings()
     for place, one in enumerate(case.document.get("standing", ())):
         check_weekdays(one.get("days"), ("standing", place, "days"), findings)
@@ -111,6 +116,13 @@ def _check(case: Case) -> Iterator[Finding]:
         yield Finding("follows.task", "circle", {"id": case.record_id})
     if "sign_up" in case.document:
         yield from never_opens(typed.convert(case.document["sign_up"], SignUpEntry))
+
+
+def _with_names(case: Case, finding: Finding) -> Finding:
+    """Sites by their names, as who typed them knows them; those not kept yet by their ids."""
+    wanted = case.scope.column(Site.id, Site.id.in_(finding.facts.values())).add_columns(Site.name)
+    names = {row.id: row.name for row in case.session.execute(wanted)}
+    return replace(finding, facts={name: names.get(id, id) for name, id in finding.facts.items()})
 
 
 def _writable(within: Scope) -> Sequence[ColumnElement[bool]]:

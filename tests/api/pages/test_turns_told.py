@@ -38,6 +38,16 @@ AT_HOME = "on call at home, there within 30 minutes"
 
 
 @on_both_databases
+def test_a_route_that_starts_elsewhere_is_refused_by_the_names_of_both_places(runtime: Runtime) -> None:
+    us = settled(runtime)
+    us.make("sites", id="hall", name="居委会")
+    for id, name, _ in YARDS:
+        us.make("sites", id=id, name=name)
+    (wrong,) = us.post("tasks", ROUND | {"site": "hall"}).get_json()["errors"]
+    assert wrong["zh"] == "路线的第一站是“一号院”，与“地点”一栏的“居委会”不同：两处要一致。"
+
+
+@on_both_databases
 def test_a_route_and_being_on_call_are_read_by_coordinator_and_volunteer(runtime: Runtime) -> None:
     us = settled(runtime)
     browser = coordinating(runtime, us)
