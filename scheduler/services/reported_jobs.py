@@ -21,6 +21,8 @@ from scheduler.services.scope import Scope
 from scheduler.services.tasks import TASK
 
 GRID_MINUTES = 15
+KIND = "reported_job"
+"""The kind of work that tells such a job from other tasks that are done once."""
 
 
 class ReportedJob(Entry, frozen=True):
@@ -58,7 +60,7 @@ def job_task(session: Session, within: Scope, said: Mapping[str, Any], *, now: d
     return {
         "name": job.name,
         "type": "custom",
-        "kind": "reported_job",
+        "kind": KIND,
         "site": job.site,
         "priority": job.priority,
         "duration_minutes": job.minutes,

@@ -27,7 +27,16 @@ JOB: dict[str, Sentence] = {
     "job_no_site_words": Sentence(
         "先在“设置”里写下社区的地点。", "Name the places of the community in the settings first."
     ),
-    "said_job_reported": Sentence("已登记，下次编排时安排。", "Written down; the next planning takes it in."),
+    "said_job_reported": Sentence(
+        "已登记，还没有人去做：列在下面，编进一周才会安排人。",
+        "Written down; nobody goes to it yet. It stands below until a week takes it in.",
+    ),
+    "jobs_waiting": Sentence(
+        "登记的随手拍有 {count} 件还没编进排班", "Reported jobs that are in no roster yet: {count}"
+    ),
+    "job_waits": Sentence("{name}（{place}），{day} {time} 前办好", "{name} ({place}), by {day} {time}"),
+    "job_plan_anew": Sentence("按最新资料重排，把它编进来", "Plan the week anew to take it in"),
+    "job_plan": Sentence("编制这一周", "Plan the week"),
 }
 """A job that a resident reports."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from scheduler.bootstrap import Runtime
@@ -179,9 +180,16 @@ def test_a_reported_job_becomes_a_task_and_what_was_typed_stays(runtime: Runtime
     typed = {"name": "路灯不亮", "site": "hall", "minutes": "45", "people": "1", "priority": "high"}
     refused = browser.send(f"{day(us)}/report", status=422, until="2026-11-21T16:10", **typed)
     assert 'value="路灯不亮"' in refused
-    assert "Written down" in browser.send(f"{day(us)}/report", until="2026-11-25T18:00", **typed)
+    page = browser.send(f"{day(us)}/report", until="2026-11-25T18:00", **typed)
+    assert "Written down" in page
+    assert "路灯不亮 (居委会), by 25 Nov" in page
+    anew = f"/console/{us.community}/weeks/{WEEK}/anew"
+    assert f'href="{anew}"' in page
     (job,) = us.get("tasks?cadence=once").get_json()["items"]
     assert (job["name"], job["priority"]) == ("路灯不亮", "high")
+    (version,) = set(re.findall(r'name="version" value="(\d+)"', browser.open(anew)))
+    browser.send(anew, version=version)
+    assert "路灯不亮 (" not in browser.open(day(us))  # it is in the week from here on
 
 
 @on_both_databases

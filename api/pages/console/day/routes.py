@@ -20,10 +20,11 @@ from api.pages.rendering import is_part_wanted, page, part
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.models import Site
-from scheduler.services import paging, picking, record_pages, reported_jobs, week_advice
+from scheduler.services import paging, picking, record_pages, reported_jobs, waiting_jobs, week_advice
 from scheduler.services import scope as scopes
 from scheduler.services.places import SITE
 from scheduler.services.record_kinds import RecordKind
+from scheduler.services.waiting_jobs import WaitingJob
 
 blueprint = Blueprint("day", __name__, url_prefix="/<community_id>/day")
 CANDIDATES = 12
@@ -143,9 +144,20 @@ def _day(shown: date, form: Form) -> Response:
         shifts=shifts_of(reading(), scope(), shown, now=now()),
         names=names(),
         may_report=may("records:write"),
+        jobs=_waiting(shown),
+        may_plan=may("records:write") and not scope().is_limited,
         is_beside=False,
         **(_around(form) | {"date": shown}),
     )
+
+
+def _waiting(shown: date) -> Sequence[tuple[WaitingJob, str]]:
+    """The reported jobs that can be done on the day and are in no plan, with the names of their places."""
+    if shown < scopes.today(reading(), scope(), now()):
+        return ()
+    found = [one for one in waiting_jobs.waiting(reading(), scope(), now=now()) if shown <= one.end.date()]
+    places = {one.id: one.name for one in _all(SITE)} if found else {}
+    return [(one, places.get(one.site, "")) for one in found]
 
 
 def _around(form: Form) -> dict[str, object]:
