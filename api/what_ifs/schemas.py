@@ -10,13 +10,17 @@ from marshmallow import fields, validate
 
 from api.absorbing import absorb
 from api.advice.shortages import Person
+from api.merge_patches import NULL, PARTS, merge_patch
 from api.openapi import Api
 from api.schemas import PageQuery, StrictSchema
 from api.solves.shown import told
 from api.weeks.schemas import Failure
 from scheduler.models import WhatIf
 from scheduler.planning.document.fields import Entry
-from scheduler.services.what_ifs import AdoptDraft, WhatIfDraft
+from scheduler.planning.document.layout import ObjectiveEntry, PolicyEntry, TravelEntry
+from scheduler.planning.document.people import VolunteerEntry
+from scheduler.planning.document.work import TaskEntry
+from scheduler.services.what_ifs import BY_ID, AdoptDraft, WhatIfDraft
 
 WHAT_IF = {
     "name": "没有王阿姨，更公平",
@@ -25,6 +29,14 @@ WHAT_IF = {
     "objective": {"preset": "fair_first"},
 }
 ADOPT = {"reason": "王阿姨下周住院"}
+PATCHED = {
+    "volunteers": VolunteerEntry,
+    "tasks": TaskEntry,
+    "objective": ObjectiveEntry,
+    "policy": PolicyEntry,
+    "travel": TravelEntry,
+}
+"""What a copy says in part, over what the week says."""
 SHOWN = (
     "id",
     "week_id",
@@ -136,14 +148,33 @@ class ComparisonQuery(StrictSchema):
 
 def describe(api: Api) -> None:
     """Put all of it among the description's schemas."""
+    absorb(api, "WhatIfDraft", _draft())
     for name, struct in (
-        ("WhatIfDraft", WhatIfDraft),
         ("WhatIf", WhatIfShown),
         ("WhatIfPage", WhatIfPageShown),
         ("WhatIfAdoption", AdoptDraft),
         ("WeekComparison", Comparison),
     ):
         absorb(api, name, msgspec.json.schema(struct))
+
+
+def _draft() -> dict[str, Any]:
+    """The draft, and what the entries and parts of a plan that it says otherwise may hold."""
+    made = msgspec.json.schema(WhatIfDraft)
+    parts = made["$defs"]
+    said = parts["WhatIfDraft"]["properties"]
+    for name, entry in PATCHED.items():
+        patch = merge_patch(msgspec.json.schema(entry), "A JSON merge patch (RFC 7396).")
+        parts |= patch.pop("$defs")
+        called = f"{name.capitalize()}Patch"
+        parts[called] = patch
+        reference = {"$ref": f"{PARTS}{called}"}
+        if name in BY_ID:
+            said[name]["additionalProperties"] = reference
+        else:
+            said[name]["anyOf"] = [reference, NULL]
+    said["added"]["items"] = {"$ref": f"{PARTS}{VolunteerEntry.__name__}"}
+    return made
 
 
 def what_if_shown(copy: WhatIf) -> dict[str, Any]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+from jsonschema import Draft202012Validator
+
 from scheduler.bootstrap import Runtime
 from tests.api.settling import Caller, codes, colleague
 from tests.api.weekly import DESK, RIVER, WEEK, act, answered, populated, reviewed
@@ -186,3 +189,27 @@ def test_copies_are_of_the_whole_community_and_of_no_other(runtime: Runtime) -> 
         assert other.post(f"weeks/{WEEK}/what-ifs", {"name": "x"}).status_code == 403
         assert other.delete(address).status_code == 403
         assert other.get(f"weeks/{WEEK}/comparison?a=2&b=2").status_code == 403
+
+
+@pytest.mark.case("A4.14")
+def test_what_a_copy_may_say_otherwise_is_described_field_by_field(runtime: Runtime) -> None:
+    us = populated(runtime, RIVER)
+    reviewed(runtime, us)
+    parts = us.client.get("/openapi.json").get_json()["components"]
+    described = Draft202012Validator({"$ref": "#/components/schemas/WhatIfDraft", "components": parts})
+    for said in (
+        {"policy": {"consent": "required", "newcomer_history": None}, "objective": {"order": None}},
+        {"travel": {"metres_per_minute": 80}, "volunteers": {"v1": {"limits": {"minutes_per_day": 60}}}},
+    ):
+        assert described.is_valid({"name": "x", **said})
+        assert us.post(f"weeks/{WEEK}/what-ifs", {"name": "x", **said}).status_code == 201
+    for wrong in (
+        {"policy": {"weather": "rain"}},
+        {"objective": {"weights": {"weather": 1}}},
+        {"travel": {"metres_per_minute": 80, "weather": 1}},
+        {"volunteers": {"v1": {"weather": "rain"}}},
+        {"tasks": {"river": {"weather": "rain"}}},
+        {"added": [{"id": "new-1", "weather": "rain"}]},
+    ):
+        assert not described.is_valid({"name": "x", **wrong}), wrong
+        assert us.post(f"weeks/{WEEK}/what-ifs", {"name": "x", **wrong}).status_code == 422, wrong
