@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models import Account
 from scheduler.planning.document.findings import Finding
-from scheduler.services.accounts import tries
+from scheduler.services.accounts import passwords, tries
 from scheduler.services.accounts.codes import LETTERS
 
 ISSUER = "Volunteer Scheduler"
@@ -40,13 +40,18 @@ def address(account: Account) -> str:
     return _of(account).get_provisioning_uri(account.name, ISSUER)
 
 
-def switch_on(session: Session, account: Account, code: str, *, now: datetime) -> list[str]:
-    """Switch it on by a code that the phone shows; returns the codes for a lost phone, shown this once."""
+def switch_on(session: Session, account: Account, password: str, code: str, *, now: datetime) -> list[str]:
+    """Switch it on by the password and a code that the phone shows; returns the codes for a lost phone.
+
+    These are shown this once.  Who found an open browser and knows no password sets up no phone of his own.
+    """
     if account.second_factor is None or account.is_second_factor_on:
         raise errors.Conflict("second_factor_on")
+    _require_password(session, account, password, now)
     step = _step(account, code, now)
     if step is None:
         raise errors.InvalidDocument([Finding("code", "second_factor_wrong", {})])
+    tries.forgive(session, account.sign_in_name)
     drawn = ["".join(secrets.choice(LETTERS) for _ in range(RECOVERY_LENGTH)) for _ in range(RECOVERY_CODES)]
     account.is_second_factor_on, account.last_step = True, step
     account.recovery_codes = [_digest(one) for one in drawn]
@@ -55,9 +60,9 @@ def switch_on(session: Session, account: Account, code: str, *, now: datetime) -
     return [f"{one[:4]}-{one[4:8]}-{one[8:]}" for one in drawn]
 
 
-def switch_off(session: Session, account: Account, code: str, *, now: datetime) -> None:
-    """Switch it off by one more code of it, tried as seldom as at signing in."""
-    tries.count(session, name=account.sign_in_name, now=now)
+def switch_off(session: Session, account: Account, password: str, code: str, *, now: datetime) -> None:
+    """Switch it off by the password and one more code of it, tried as seldom as at signing in."""
+    _require_password(session, account, password, now)
     if not is_passed(account, code, now=now):
         raise errors.InvalidDocument([Finding("code", "second_factor_wrong", {})])
     tries.forgive(session, account.sign_in_name)
@@ -82,6 +87,13 @@ def is_passed(account: Account, code: str, *, now: datetime) -> bool:
         return False
     account.recovery_codes = [one for one in account.recovery_codes if one != digest]
     return True
+
+
+def _require_password(session: Session, account: Account, password: str, now: datetime) -> None:
+    """Count a try, and look at the password; of the code nothing is told to who does not know it."""
+    tries.count(session, name=account.sign_in_name, now=now)
+    if not passwords.is_right(password, account.password):
+        raise errors.InvalidDocument([Finding("present", "password_wrong", {})])
 
 
 def _step(account: Account, code: str, now: datetime) -> int | None:

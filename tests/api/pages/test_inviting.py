@@ -41,7 +41,7 @@ def test_a_colleague_chooses_a_password_and_a_second_factor_before_anything_else
     her.send("/console/account/second-factor/begin")
     with runtime.reading() as session:
         digits = shown(making.named(session, "赵红"), clock)
-    her.send("/console/account/second-factor/on", code=digits)
+    her.send("/console/account/second-factor/on", code=digits, present=ANOTHER)
     her.open(f"/console/{us.community}/people")
     assert her.path.endswith("/people")
     members = us.get("members").get_json()["items"]

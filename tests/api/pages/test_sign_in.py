@@ -165,6 +165,7 @@ def test_who_tries_too_often_is_told_how_long_to_wait(runtime: Runtime) -> None:
     assert "Tried too often" in browser.send("/console/sign-in", name="李敏", password=PASSWORD, status=429)
 
 
+@pytest.mark.case("B75")
 @on_both_databases
 def test_the_second_factor_is_set_up_and_ended_on_the_account_page(
     runtime: Runtime, clock: FakeClock
@@ -175,15 +176,40 @@ def test_the_second_factor_is_set_up_and_ended_on_the_account_page(
     assert "<svg" in page
     with runtime.reading() as session:
         account = making.named(session, "李敏")
-    refused = browser.send("/console/account/second-factor/on", code="12", status=422)
+    on, off = "/console/account/second-factor/on", "/console/account/second-factor/off"
+    refused = browser.send(on, code="12", present=PASSWORD, status=422)
     assert "<svg" in refused
-    codes = re.findall(
-        r"<li>([A-Z2-9-]{14})</li>",
-        browser.send("/console/account/second-factor/on", code=shown(account, clock)),
-    )
-    assert len(codes) == 10
+    assert PASSWORD not in refused
+    # Who found the browser open has a phone, and no password: what he typed stays, and nothing is on.
+    digits = shown(account, clock)
+    for guess in ({}, {"present": ANOTHER}):
+        refused = browser.send(on, code=digits, **guess, status=422)
+        assert "present password is wrong" in refused
+        assert f'value="{digits}"' in refused
+    found = re.findall(r"<li>([A-Z2-9-]{14})</li>", browser.send(on, code=digits, present=PASSWORD))
+    assert len(found) == 10
     browser.open("/console/account")
-    assert "The second factor is off." in browser.send("/console/account/second-factor/off", code=codes[0])
+    refused = browser.send(off, code=found[0], present=ANOTHER, status=422)
+    assert "present password is wrong" in refused
+    assert "<details open>" in refused
+    assert f'value="{found[0]}"' in refused
+    # The code is not used up by a wrong password.
+    assert "The second factor is off." in browser.send(off, code=found[0], present=PASSWORD)
+
+
+@pytest.mark.case("B75")
+def test_in_an_open_browser_passwords_for_the_second_factor_are_guessed_as_seldom(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    browser = signed_in(runtime)
+    browser.open("/console/account")
+    browser.send("/console/account/second-factor/begin")
+    with runtime.reading() as session:
+        said = {"code": shown(making.named(session, "李敏"), clock)}
+    on = "/console/account/second-factor/on"
+    for _ in range(tries.OF_NAME):
+        browser.send(on, **said, present=ANOTHER, status=422)
+    assert "Tried too often" in browser.send(on, **said, present=PASSWORD, status=429)
 
 
 def test_where_a_second_factor_is_required_nothing_opens_before_it(
@@ -198,7 +224,8 @@ def test_where_a_second_factor_is_required_nothing_opens_before_it(
     browser.send("/console/account/second-factor/begin")
     with runtime.reading() as session:
         account = making.named(session, "李敏")
-    browser.send("/console/account/second-factor/on", code=shown(account, clock))
+    said = {"code": shown(account, clock), "present": PASSWORD}
+    browser.send("/console/account/second-factor/on", **said)
     browser.open("/console/communities")
     assert browser.path == "/console/communities"
 

@@ -58,20 +58,23 @@ def begin() -> Response:
 
 @blueprint.post("/second-factor/on")
 def switch_on() -> Response:
-    """Switch it on by a code; the recovery codes are shown this once, and other browsers are signed out."""
+    """Switch it on by the password and a code; other browsers are signed out.
+
+    The recovery codes are shown this once.
+    """
     form, me = Form.read(), admitted()
     with form.attempt(), writing() as session:
-        codes = second_factor.switch_on(session, me.account, form.text("code"), now=now())
+        codes = second_factor.switch_on(session, me.account, *_proofs(form), now=now())
         signing_in.leave_elsewhere(session, me)
     return page("console/account/recovery.html", codes=codes) if form.is_done else _factor(form)
 
 
 @blueprint.post("/second-factor/off")
 def switch_off() -> Response:
-    """Switch it off by one more code."""
+    """Switch it off by the password and one more code."""
     form = Form.read()
     with form.attempt(), writing() as session:
-        second_factor.switch_off(session, admitted().account, form.text("code"), now=now())
+        second_factor.switch_off(session, admitted().account, *_proofs(form), now=now())
     return browser.led(f"{HOME}?said=said_second_factor_off") if form.is_done else _account(form)
 
 
@@ -81,6 +84,11 @@ def sign_out_everywhere() -> Response:
     with writing() as session:
         signing_in.leave_everywhere(session, admitted().account)
     return browser.forget(browser.led("/console/sign-in?said=said_signed_out"))
+
+
+def _proofs(form: Form) -> tuple[str, str]:
+    """By what somebody shows that it is her own account: the password, and a code of her phone."""
+    return form.secret("present"), form.text("code")
 
 
 def _account(form: Form) -> Response:

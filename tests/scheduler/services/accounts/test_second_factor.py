@@ -33,16 +33,16 @@ def test_it_is_on_once_a_code_was_said_and_off_by_another(runtime: Runtime, cloc
         assert account.second_factor is not None
         assert b32encode(account.second_factor).decode().rstrip("=") in address
         with pytest.raises(errors.InvalidDocument):
-            second_factor.switch_on(session, account, "12 34 56", now=clock())
+            second_factor.switch_on(session, account, PASSWORD, "12 34 56", now=clock())
         assert not account.is_second_factor_on
         said = shown(account, clock)
-        second_factor.switch_on(session, account, f"{said[:3]} {said[3:]}", now=clock())
+        second_factor.switch_on(session, account, PASSWORD, f"{said[:3]} {said[3:]}", now=clock())
         with pytest.raises(errors.Conflict):
             second_factor.begin(session, account)
         with pytest.raises(errors.InvalidDocument):  # the same digits are not taken twice
-            second_factor.switch_off(session, account, said, now=clock())
+            second_factor.switch_off(session, account, PASSWORD, said, now=clock())
         clock.go_on(seconds=30)
-        second_factor.switch_off(session, account, shown(account, clock), now=clock())
+        second_factor.switch_off(session, account, PASSWORD, shown(account, clock), now=clock())
         assert account.second_factor is None
         assert signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())[0].is_whole
 

@@ -224,7 +224,7 @@ def test_who_found_an_open_browser_guesses_as_seldom_as_who_signs_in(
                 if number % 2:
                     making.change_password(session, account, f"guess {number}", ANOTHER, now=clock())
                 else:
-                    second_factor.switch_off(session, account, f"00000{number}", now=clock())
+                    second_factor.switch_off(session, account, PASSWORD, f"00000{number}", now=clock())
             except errors.SchedulerError as wrong:
                 refused.append(type(wrong))
         assert refused == [errors.InvalidDocument] * 8 + [errors.TooMany] * 2
