@@ -5,7 +5,6 @@ The example rows make a plan that can be solved as it is, so that the first try 
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -15,6 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from scheduler.exports.xlsx.saving import saved
 from scheduler.importers.examples import example_rows
 from scheduler.importers.layout import SHEETS, SheetLayout
 from scheduler.importers.template_help import HELP
@@ -43,9 +43,7 @@ def write_template(*, monday: date) -> bytes:
         _format_columns(sheet, layout)
     choices.sheet_state = "hidden"
     book.move_sheet(choices, offset=len(SHEETS))
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)
 
 
 def next_monday(today: date) -> date:

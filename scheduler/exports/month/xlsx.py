@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from openpyxl import Workbook
 
 from scheduler.exports.month.columns import headings, rows, title, words
 from scheduler.exports.xlsx.cells import lay_out, put_headings, put_number, put_text, put_title
+from scheduler.exports.xlsx.saving import saved
 
 
 def render(sheet: Mapping[str, Any], language: str) -> bytes:
@@ -29,6 +29,4 @@ def render(sheet: Mapping[str, Any], language: str) -> bytes:
     put_text(page, line + 1, 2, words("sheet_rounding", language))
     put_text(page, line + 2, 2, words("sheet_source", language, **sheet["ledger"]))
     lay_out(page, [8, 34, *[13 for _ in range(8)]], freeze="C3")
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)

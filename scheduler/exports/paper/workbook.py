@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -22,14 +21,13 @@ def xlsx_of(sheets: Sequence[Sheet], *, language: str) -> bytes:
     from openpyxl import Workbook  # a third of a second to load
 
     from scheduler.exports.paper.workbook_sheet import write_sheet
+    from scheduler.exports.xlsx.saving import saved
 
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in sheets:
         write_sheet(book.create_sheet(tab_name(sheet.tab or sheet.title, book)), sheet)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)
 
 
 def tab_name(wanted: str, book: Workbook) -> str:

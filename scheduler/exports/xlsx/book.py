@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +12,7 @@ from scheduler.exports.xlsx.gaps import write_gaps
 from scheduler.exports.xlsx.one_person import write_one_person
 from scheduler.exports.xlsx.people import write_people
 from scheduler.exports.xlsx.problems import write_problems
+from scheduler.exports.xlsx.saving import saved
 from scheduler.exports.xlsx.wall_sheet import write_wall
 from scheduler.language.roster_words import say
 
@@ -32,6 +32,4 @@ def write_book(roster: Mapping[str, Any], *, language: str, volunteer: str | Non
     else:
         first.title = say("shifts", language)
         write_one_person(first, view, view.person(volunteer), language)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return saved(book)

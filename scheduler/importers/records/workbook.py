@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from scheduler.exports.xlsx.cells import fitted
+from scheduler.exports.xlsx.saving import saved, streamed
 from scheduler.importers.layout import Column
 from scheduler.importers.records.columns import SHEETS, SheetKind
 from scheduler.importers.records.guidance import CHOICES_SHEET, HELP_SHEET, help_lines
@@ -29,7 +29,12 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 
 def write_workbook(lines: Lines, *, language: str) -> bytes:
     """A workbook with a sheet of help and one of each kind; ``language`` is ``zh``, ``en`` or ``both``."""
-    book = Workbook(write_only=True)
+    with streamed() as book:
+        _fill(book, lines, language)
+        return saved(book)
+
+
+def _fill(book: Workbook, lines: Lines, language: str) -> None:
     _write_help(book, language)
     listed: dict[tuple[str, str], str] = {}
     columns = [(kind, column) for kind in SHEETS for column in kind.layout.columns if column.choices]
@@ -44,9 +49,6 @@ def write_workbook(lines: Lines, *, language: str) -> bytes:
         choices.append(
             [column.choices[number] if number < len(column.choices) else None for _, column in columns]
         )
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def _write_help(book: Workbook, language: str) -> None:
