@@ -16,7 +16,7 @@ from scheduler.planning.document.fields import Entry
 
 
 class ChangeShown(Entry, frozen=True, kw_only=True):
-    """Who did what to which record and when; ``fields`` are names and never values."""
+    """Who did what to which record and when; ``fields`` are names, never values (a restore says how many)."""
 
     id: str
     at: datetime

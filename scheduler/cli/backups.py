@@ -65,6 +65,8 @@ def restore(
             tell("restored_without_rights", at=at)
         else:
             tell("restored_rights", revoked=done.revoked, rights=done.rights)
+        for community, name in done.without_administrator:
+            tell("restored_without_administrator", community=community, name=name)
     except OSError as trouble:
         raise FileTrouble("file_not_readable", path=str(source), reason=os_code(trouble)) from None
     finally:

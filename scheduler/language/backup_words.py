@@ -29,6 +29,13 @@ SENTENCES: dict[str, Sentence] = {
         "are as they were at {at}; remove, end, revoke and reset once more what was since (accounts end, "
         "accounts reset, keys revoke, links revoke). Everybody signs in anew.",
     ),
+    "restored_without_administrator": Sentence(
+        "社区 {community}（{name}）现在没有能登录的管理员：volunteer-scheduler "
+        "accounts admit 姓名 {community} --role administrator；还没有账号的，先 accounts add 姓名。",
+        "The community {community} ({name}) has no administrator who signs in now: volunteer-scheduler "
+        "accounts admit NAME {community} --role administrator; who has no account yet gets one by "
+        "accounts add NAME.",
+    ),
     "pruned": Sentence(
         "已删除：求解 {solves}、假设方案 {what_ifs}、旧版本 {week_versions}、"
         "计划 {week_plans}、通知 {notices}。",

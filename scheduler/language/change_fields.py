@@ -5,6 +5,10 @@ from __future__ import annotations
 from scheduler.language.sentence import Sentence
 
 FIELDS: dict[str, Sentence] = {
+    "members_away": Sentence("仍不是成员的", "members who stay away"),
+    "members_kept": Sentence("角色仍照恢复前的", "members whose role stays as it was"),
+    "keys_revoked": Sentence("仍停用的密钥", "keys that stay revoked"),
+    "links_revoked": Sentence("仍停用的链接", "links that stay revoked"),
     "id": Sentence("编号", "id"),
     "name": Sentence("名称", "name"),
     "parent": Sentence("上级片区", "area above"),

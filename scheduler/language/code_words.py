@@ -44,6 +44,7 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "retried": Sentence("重发", "sent again"),
         "tested": Sentence("测试", "tested"),
         "seeded": Sentence("载入示例数据", "loaded sample data into"),
+        "restored": Sentence("恢复备份", "brought back"),
     },
     "change_kind": {
         **{kind: word for kind, (word, _) in _KINDS_OF_RECORD.items()},

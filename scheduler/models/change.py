@@ -12,7 +12,7 @@ from scheduler.models.base import Base, new_id
 
 
 class Change(Base):
-    """One creation, change, removal or reading of masked fields; ``fields`` are names only."""
+    """One creation, change, removal or look at masked fields; ``fields`` are names, or a restore's counts."""
 
     __tablename__ = "changes"
     __table_args__ = (

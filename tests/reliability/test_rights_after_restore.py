@@ -9,8 +9,9 @@ import pytest
 
 from scheduler import bootstrap, errors
 from scheduler.bootstrap import Runtime
-from scheduler.services import communities, members, scope
+from scheduler.services import change_pages, communities, members, scope
 from scheduler.services.accounts import making, second_factor, signing_in
+from scheduler.services.backups import noted
 from tests.conftest import FakeClock
 from tests.reliability.test_backups import backed_up, programs, restored
 from tests.scheduler.databases import on_both_databases
@@ -53,7 +54,12 @@ def test_what_was_taken_away_after_the_backup_stays_away(
         signing_in.complete(session, half, recovery[0], address=ADDRESS, now=clock())
         colleague(session, clock, "后来的人")
     done = restored(runtime, path)
-    assert (done.revoked, done.rights) == (1, 4)
+    assert (done.revoked, done.rights, done.without_administrator) == (1, 4, [])
+    with runtime.reading() as session:
+        within = scope.enter(session, HOME, principal=me.key_id)
+        (line,) = change_pages.page(session, within, {"action": "restored"}).rows
+        assert (line.principal, line.kind, line.at) == ("restore", "records", clock())
+        assert line.fields == ["keys_revoked=1", "members_away=1", "members_kept=1"]
     with runtime.writing() as session:
         assert signing_in.admit(session, browser, now=clock()) is None
         with pytest.raises(errors.NotFound):
@@ -72,6 +78,27 @@ def test_what_was_taken_away_after_the_backup_stays_away(
         assert scope.enter(session, HOME, principal=me.key_id).role == "administrator"
         with pytest.raises(errors.NotFound):
             making.named(session, "后来的人")
+
+
+@pytest.mark.case("A3.4")
+@on_both_databases
+def test_a_community_that_has_no_administrator_after_it_is_named(
+    runtime: Runtime, tmp_path: Path, clock: FakeClock
+) -> None:
+    bootstrap.prepare(runtime)
+    with runtime.writing() as session:
+        me = first(session, clock)
+    path = backed_up(runtime, tmp_path / "a.backup")
+    with runtime.writing() as session:
+        her = colleague(session, clock)  # of after the backup: she is nobody any more
+        making.admit(session, her, HOME, "administrator", now=clock())
+        within = scope.enter(session, HOME, principal=her.key_id)
+        members.dismiss(session, within, me.key_id, now=clock())
+    ((id, _),) = restored(runtime, path).without_administrator  # the first key is there, and signs nobody in
+    assert id == HOME
+    with runtime.writing() as session:
+        making.admit(session, making.named(session, "李敏"), HOME, "administrator", now=clock())
+        assert noted.without_administrator(session, frozenset({HOME}), now=clock()) == []
 
 
 def test_an_installation_that_knew_nobody_takes_all_rights_from_the_backup(

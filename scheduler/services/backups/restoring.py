@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +29,7 @@ from scheduler.models.sealing import VAULT
 from scheduler.models.solve import FAILED as GIVEN_UP
 from scheduler.models.solve import UNFINISHED
 from scheduler.services import erasures
-from scheduler.services.backups import postgresql, revocations, rights, sqlite
+from scheduler.services.backups import noted, postgresql, revocations, rights, sqlite
 from scheduler.services.backups.file import Head, check, unpack
 
 PARKED = "parked_by_restore"
@@ -46,6 +47,8 @@ class Restored:
     revoked: int
     rights: int | None
     """Members and accounts that the backup had otherwise; nothing where the database before knew of none."""
+    without_administrator: list[tuple[str, str]]
+    """Communities, id and name, in which nobody is an administrator now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +119,17 @@ def finish(engine: Engine, head: Head, ledger: Path, before: Before, *, now: dat
     carried = {VAULT: getattr(engine.dialect, CARRIED)}
     with Session(engine, info=carried) as session:
         tenancy.everywhere(session)
-        parked = park(session, now=now)
-        revoked = revocations.revoke_again(session, before.ended)
-        kept = rights.keep(session, before.rights)
+        parked, led = park(session, now=now), noted.led(session, now=now)
+        kept: noted.Kept = defaultdict(Counter)
+        revoked = revocations.revoke_again(session, before.ended, kept)
+        changed = rights.keep(session, before.rights, kept)
+        noted.note(session, kept, now=now)
         session.commit()
         erased = erasures.erase_again(session, ledger, now=now)
         session.add(Recovery(backup_made_at=head.made_at, restored_at=now, parked=parked, erased=erased))
         session.commit()
-    return Restored(head.made_at, parked, erased, revoked, kept)
+        left = noted.without_administrator(session, led, now=now)
+    return Restored(head.made_at, parked, erased, revoked, changed, left)
 
 
 def park(session: Session, *, now: datetime) -> int:

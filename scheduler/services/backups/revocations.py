@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,7 +11,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from scheduler.models import ApiKey, Link, tenancy
+from scheduler.models import ApiKey, Link, Membership, tenancy
+from scheduler.services.backups.noted import KEYS_REVOKED, LINKS_REVOKED, Kept
 
 KINDS: tuple[Any, ...] = (ApiKey, Link)
 
@@ -40,10 +42,11 @@ def of(engine: Engine) -> Ended:
         return Ended()
 
 
-def revoke_again(session: Session, ended: Ended) -> int:
+def revoke_again(session: Session, ended: Ended, kept: Kept) -> int:
     """Revoke all of it that is open; returns how many that were.  The caller commits.
 
-    By their secrets, not by their ids: an id may have been given again.
+    By their secrets, not by their ids: an id may have been given again.  ``kept`` counts them for each
+    community; a key is one's of every community in which it is a member.
     """
     count = 0
     for kind in KINDS:
@@ -51,4 +54,12 @@ def revoke_again(session: Session, ended: Ended) -> int:
             if one.sha256 in ended.at:
                 one.revoke(ended.at[one.sha256])
                 count += 1
+                for community in _communities(session, one):
+                    kept[community][LINKS_REVOKED if kind is Link else KEYS_REVOKED] += 1
     return count
+
+
+def _communities(session: Session, one: Any) -> Sequence[str]:
+    if isinstance(one, Link):
+        return [one.community_id]
+    return session.scalars(select(Membership.community_id).where(Membership.key_id == one.id)).all()

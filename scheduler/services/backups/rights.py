@@ -16,6 +16,7 @@ from scheduler.models import Account, AccountCode, ApiKey, Community, Membership
 from scheduler.models.packed import CARRIED
 from scheduler.models.sealing import VAULT
 from scheduler.services import members, mentions
+from scheduler.services.backups.noted import MEMBERS_AWAY, MEMBERS_KEPT, Kept
 from scheduler.services.scope import Scope
 
 CREDENTIALS = ("password", "second_factor", "is_second_factor_on", "last_step", "recovery_codes")
@@ -56,12 +57,12 @@ def of(engine: Engine) -> Rights | None:
         return None
 
 
-def keep(session: Session, said_now: Rights | None) -> int | None:
+def keep(session: Session, said_now: Rights | None, kept: Kept) -> int | None:
     """Say of accounts and members again what was said before the way back; the caller commits.
 
     Returns how many members and accounts the backup had otherwise; nothing where the database before could
     not be read, or is another installation's, or a fresh one: it knows none of the keys.  Everybody signs in
-    anew, whatever is known.
+    anew, whatever is known.  ``kept`` counts members for each community.
     """
     session.execute(delete(SignIn))
     keys = _keys(session)
@@ -71,10 +72,10 @@ def keep(session: Session, said_now: Rights | None) -> int | None:
     for code in session.scalars(select(AccountCode)):
         if code.account_id in said_now.accounts and code.sha256 not in said_now.codes:
             session.delete(code)
-    return _keep_members(session, said_now, known) + _keep_accounts(session, said_now)
+    return _keep_members(session, said_now, known, kept) + _keep_accounts(session, said_now)
 
 
-def _keep_members(session: Session, said_now: Rights, known: set[str]) -> int:
+def _keep_members(session: Session, said_now: Rights, known: set[str], kept: Kept) -> int:
     count = 0
     for one in session.scalars(select(Membership)):
         said = said_now.members.get((one.community_id, one.key_id))
@@ -82,6 +83,7 @@ def _keep_members(session: Session, said_now: Rights, known: set[str]) -> int:
         if not is_known or said == _of(one, LIMITS):
             continue
         count += 1
+        kept[one.community_id][MEMBERS_AWAY if said is None else MEMBERS_KEPT] += 1
         within, limits = Scope(one.community_id, one.key_id, one.role), []
         if said is None:
             session.delete(one)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -10,6 +11,7 @@ from api.pages.console.doors import DOORS
 from api.pages.console.site import ROOMS
 from scheduler.bootstrap import Runtime
 from scheduler.services.accounts import making
+from scheduler.services.backups import noted
 from tests.api.answering import published
 from tests.api.pages.browsing import Browser, enter, signed_in
 from tests.api.settling import Caller, settled
@@ -160,7 +162,12 @@ def test_the_day_shows_who_comes_and_the_log_who_did_what(runtime: Runtime, cloc
     assert day.count("<article") == 2
     assert "waiting for an answer" in day
     assert "Nothing is published" in browser.open(f"/console/{us.community}/day?date=2026-12-24")
+    with runtime.writing() as session:
+        noted.note(session, {us.community: Counter(members_away=2, links_revoked=1)}, now=clock())
+        session.commit()
     log = browser.open(f"/console/{us.community}/log")
+    assert "brought back all records" in log
+    assert "links that stay revoked 1, members who stay away 2" in log
     assert "made volunteer" in log
     assert "a caller" in log
 
