@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from solver.goals import GOALS
 from solver.problem import Problem
 from solver.rules import RULES
-from solver.solution import Roster, Violation
+from solver.solution import Roster, Step, Violation
 
 
 def violations(problem: Problem, roster: Roster) -> list[Violation]:
@@ -47,3 +48,13 @@ def weighted(problem: Problem, step: str, labels: Mapping[str, int]) -> dict[str
         if goal.step == step:
             weights |= goal.weights(problem)
     return {label: count * weights[label] for label, count in labels.items()}
+
+
+def step_of(problem: Problem, name: str, counted: Mapping[str, int], bound: float | None = None) -> Step:
+    """A step by its counts, proven where a bound meets it: of no step is anything below 0."""
+    terms = weighted(problem, name, counted)
+    value = sum(terms.values())
+    rounded = None if bound is None else min(value, math.ceil(bound - 1e-6))
+    if value == 0:
+        rounded = 0
+    return Step(name, value, rounded, rounded == value, terms, counted)

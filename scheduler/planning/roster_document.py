@@ -266,10 +266,6 @@ def _start(plan: Plan, problem: Problem, shift: int, said: str) -> int | None:
 
 
 def measured_steps(problem: Problem, roster: Roster) -> tuple[Step, ...]:
-    """Every step as the judge reads it, with no bound."""
+    """Every step as the judge reads it; one whose value is 0 is its own proof, of others no bound is known."""
     counts = check.counts(problem, roster)
-    terms = {step: check.weighted(problem, step, labels) for step, labels in counts.items()}
-    return tuple(
-        Step(name, sum(terms[name].values()), None, False, terms[name], counts[name])
-        for name in problem.objective.order
-    )
+    return tuple(check.step_of(problem, name, counts[name]) for name in problem.objective.order)

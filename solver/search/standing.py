@@ -139,10 +139,4 @@ class Standing:
 
 def measured(problem: Problem, name: str, roster: Roster, bound: float | None) -> Step:
     """A step as the judge reads it, proven when the bound meets it."""
-    counted = check.counts(problem, roster, only=name)[name]
-    terms = check.weighted(problem, name, counted)
-    value = sum(terms.values())
-    rounded = None if bound is None else min(value, math.ceil(bound - 1e-6))
-    if not terms or value == 0:
-        rounded = 0
-    return Step(name, value, rounded, rounded == value, terms, counted)
+    return check.step_of(problem, name, check.counts(problem, roster, only=name)[name], bound)

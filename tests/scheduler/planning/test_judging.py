@@ -59,3 +59,11 @@ def test_an_assignment_without_a_seat_is_on_the_first() -> None:
     week = plan(seats=[{"count": 1, "qualifications": {"all": ["nurse"]}}, {"count": 1}])
     rows = [{"volunteer": "v0", "shift": "s1"}]
     assert [v["rule"] for v in judge_roster(week, {"assignments": rows})["violations"]] == ["qualification"]
+
+
+def test_a_step_at_0_is_its_own_proof_however_the_roster_was_made() -> None:
+    roster = {"assignments": [{"volunteer": "v0", "shift": "s1", "seat": 0}]}
+    told = [(g["name"], g["bound"], g["proven"], g["en"]) for g in judge_roster(plan(), roster)["goals"][:2]]
+    assert told == [(name, 0, True, "optimal, proven") for name in ("minimum", "wanted")]
+    empty = judge_roster(plan(), {"assignments": []})["goals"][1]
+    assert (empty["bound"], empty["proven"], empty["en"]) == (None, False, "nothing proven yet")
