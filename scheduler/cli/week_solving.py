@@ -8,6 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from scheduler.cli.solving import stopping_on_interrupt
+from scheduler.cli.voice import tell
 
 if TYPE_CHECKING:
     from scheduler.bootstrap import Runtime
@@ -52,6 +53,7 @@ def refilled(runtime: Runtime, within: Scope, week_id: str, watch: Watch) -> Wee
     with runtime.writing() as session:
         made = week_refilling.refill(session, runtime.settings, within, week_id, now=runtime.clock())
     if made is not None:
+        tell("week_part_solved", week=week_id)
         _follow(runtime, within, made, watch)
     with runtime.writing() as session:
         return weeks.settle(session, within, week_id, now=runtime.clock())

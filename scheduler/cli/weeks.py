@@ -223,11 +223,12 @@ def _followed(community: str, quiet: bool, language: LanguageOption, answered: C
     with installation() as opened:
         with opened.reading() as session:
             within = scope_of(session, community)
-        _say_review(opened, within, answered(opened, within, watch=watch))
+        _say_review(opened, within, answered(opened, within, watch=watch), language)
 
 
-def _say_review(opened: Runtime, within: Scope, answered: Week) -> None:
-    """What came of a solve; leaves the command where no roster came."""
+def _say_review(opened: Runtime, within: Scope, answered: Week, language: str) -> None:
+    """What came of a solve, and how good that is known to be; leaves the command where no roster came."""
+    from scheduler.language.proof_words import goal_sentences
     from scheduler.models.week import REVIEW
     from scheduler.services import weeks
 
@@ -238,6 +239,8 @@ def _say_review(opened: Runtime, within: Scope, answered: Week) -> None:
         roster = weeks.opened(weeks.roster(session, within, answered))
     missing = sum(gap["missing"] for gap in roster["unfilled"])
     tell("week_in_review", week=answered.id, assigned=len(roster["assignments"]), missing=missing)
+    for line in goal_sentences(roster["goals"], language):
+        err().print(Text(f"  {line}"))
 
 
 def _row(week: Week, language: str) -> list[str | None]:

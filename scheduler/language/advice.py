@@ -43,6 +43,24 @@ SENTENCES: dict[str, Sentence] = {
         "It was changed by hand, or the search ended before its proof: whether more could be filled is known "
         "once it is planned anew.",
     ),
+    "proof_none_stopped": Sentence(
+        "求解没来得及证明就停了：还能不能再补，按最新资料重排就知道。",
+        "The search ended before its proof: whether more could be filled is known once it is planned anew.",
+    ),
+    "proof_none_changed": Sentence(
+        "求解之后改过（手工、答复或资料）：还能不能再补，按最新资料重排就知道。",
+        "It was changed since it was solved (by hand, by answers or records): whether more could be filled "
+        "is known once it is planned anew.",
+    ),
+    "proof_none_part": Sentence(
+        "补空时只动了空出的部分，整周没有证明：还能不能再补，按最新资料重排就知道。",
+        "Only what was freed was filled, and of the whole week nothing is proven: whether more could be "
+        "filled is known once it is planned anew.",
+    ),
+    "proof_none_priced": Sentence(
+        "空着的位置里有自定分值的，证明写在各项目标里。",
+        "Some of the empty places carry points of their own: what is proven of them stands with the goals.",
+    ),
     "proof_optimal": Sentence(
         "已证明：现有岗位不动，一个也不能多补。",
         "Proven: beside the posts that are filled, not one more could be.",

@@ -33,6 +33,11 @@ SENTENCES: dict[str, Sentence] = {
         "{week} 已求解：安排 {assigned} 人次，空缺 {missing}。",
         "Solved {week}: {assigned} places taken, {missing} empty.",
     ),
+    "week_part_solved": Sentence(
+        "{week} 只求解空出的部分，下面进度里的数值与证明只关乎这一部分，不是整周的：",
+        "Only the part of {week} around what was freed is solved; values and proofs of the progress below "
+        "are of that part, not of the week:",
+    ),
     "week_published": Sentence(
         "{week} 已发布，{people} 人有班，有变动的都会通知。",
         "Published {week}; people on it: {people}; everybody is told what is new to them.",

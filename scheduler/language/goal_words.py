@@ -49,6 +49,14 @@ PROOFS: dict[str, tuple[str, str]] = {
     ),
     "within": ("与最优相差不超过{percent}%，已证明", "within {percent}% of the best possible, proven"),
     "no_bound": ("还没有证明", "nothing proven yet"),
+    "no_bound_changed": (
+        "求解之后改过，还没有证明",
+        "changed since it was solved, nothing proven of that yet",
+    ),
+    "no_bound_part": (
+        "只补了空出的部分，整周还没有证明",
+        "only what was freed was filled, nothing proven of the whole week yet",
+    ),
 }
 
 

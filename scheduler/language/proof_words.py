@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scheduler.language.goal_words import goal_name, proof
-from scheduler.language.roster_words import colon
+from scheduler.language.roster_words import colon, in_language
 
 WEIGHTS = {"critical": 16, "high": 8, "normal": 4, "low": 2, "optional": 1}
 COVERAGE = frozenset({"minimum", "wanted"})
@@ -25,13 +25,15 @@ def proof_sentence(goal: Mapping[str, Any], language: str) -> str:
 
     An unproven coverage goal lies within ``value - bound`` of the best, so without emptying any other
     place no more of the empty ones could be filled than have weights that fit into it together.  With one
-    priority alone nothing can be gained by emptying a place, and the condition is left unsaid.
+    priority alone nothing can be gained by emptying a place, and the condition is left unsaid.  Why nothing
+    is proven is said as whoever wrote the goal down knew it.
     """
     value, bound = goal.get("value"), goal.get("bound")
     if goal.get("proven"):
         return proof("optimal", language)
     if value is None or bound is None:
-        return proof("no_bound", language)
+        told = str(goal.get("zh", "")), str(goal.get("en", ""))
+        return in_language(told, language) if all(told) else proof("no_bound", language)
     if goal["name"] in COVERAGE:
         more, priorities = _fillable(goal, int(value - bound))
         posts = "one_more_post" if more == 1 else "more_posts"

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from scheduler import errors
 from scheduler.planning.document import Plan
 from scheduler.planning.judging import violation_document
+from scheduler.planning.kept_proofs import because, with_proofs
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.roster_document import measured_steps, read_roster, roster_document
 from scheduler.planning.titles import shift_sentence
@@ -69,7 +70,7 @@ def changed(
         change.put_on(onto, standing_by)
     else:
         change.empty_broken_crews()
-    return change.result(dict(roster.get("run") or {}))
+    return change.result(roster)
 
 
 class _Change:
@@ -116,7 +117,8 @@ class _Change:
             self._rows = [row for row in self._rows if row not in gone]
             self._dropped += gone
 
-    def result(self, run: Mapping[str, Any]) -> Changed:
+    def result(self, before: Mapping[str, Any]) -> Changed:
+        """The roster with the change; what was proven of this plan still holds while its locks do."""
         plan, problem = self._plan, self._problem
         after = self._after()
         options = plan.document.options
@@ -126,15 +128,23 @@ class _Change:
             after,
             status="feasible",
             steps=measured_steps(problem, after),
-            run=run,
+            run=dict(before.get("run") or {}),
             names=options is None or options.names,
         )
+        if (before.get("plan") or {}).get("sha256") == plan.sha256 and not self._dropped_locks(after):
+            document["goals"] = with_proofs(document["goals"], before.get("goals", ()), is_same=True)
+        document["goals"] = because(document["goals"], "no_bound_changed")
         return Changed(
             document,
             tuple(map(self._said, self._placed)),
             tuple(map(self._said, self._dropped)),
             tuple(violation_document(plan, fault) for fault in self._violations),
         )
+
+    def _dropped_locks(self, after: Roster) -> bool:
+        """Whether somebody has left a place that the plan locks."""
+        left = {row[:2] for row in self._before.assignments} - {row[:2] for row in after.assignments}
+        return any(one.locked and (one.volunteer, one.shift) in left for one in self._problem.previous)
 
     def _call_in(self, standing_by: Sequence[Place], shifts: set[int]) -> None:
         """Try the change with those who stand by for the same crew, first all together, then one by one."""

@@ -9,7 +9,7 @@ from scheduler.planning.planned import Planned
 from scheduler.planning.proving import proof
 
 
-def week_figures(of: Planned, *, bound: int | None) -> dict[str, Any]:
+def week_figures(of: Planned, *, bound: int | None, why: str = "") -> dict[str, Any]:
     """What went in, what came out, and how good it is known to be; ``covered_percent`` is rounded down."""
     shifts = of.problem.shifts
     wanted = sum(seat.count for shift in shifts for seat in shift.seats)
@@ -43,5 +43,5 @@ def week_figures(of: Planned, *, bound: int | None) -> dict[str, Any]:
         "goals": [
             {name: goal.get(name) for name in ("name", "value", "bound", "proven", "terms")} for goal in goals
         ],
-        "proof": proof(of.problem, of.situation.roster, bound),
+        "proof": proof(of.problem, of.situation.roster, bound, why=why),
     }

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from scheduler.language import LANGUAGES
+from scheduler.language.goal_words import proof
 from scheduler.language.proof_words import proof_sentence
 from solver.people import Volunteer
 from solver.problem import Problem
@@ -67,18 +68,18 @@ def _is_within(span: Span, spans: Sequence[Span]) -> bool:
 
 
 def with_proofs(
-    goals: Iterable[Mapping[str, Any]], earlier: Sequence[Mapping[str, Any]]
+    goals: Iterable[Mapping[str, Any]], earlier: Sequence[Mapping[str, Any]], *, is_same: bool = False
 ) -> list[dict[str, Any]]:
     """Goals of a roster with the bounds of coverage that were proven for a plan that allowed no less.
 
     A step's bound holds while those before it are no worse than they were when it was proven.  Comfort is
-    measured by what people give, which is other now: of it nothing is said.
+    measured by what people give, which is other now: of it nothing is said unless the plan ``is_same``.
     """
     made = [dict(goal) for goal in goals]
     now = {goal["name"]: goal for goal in made}
     for then in earlier:
         goal = now.get(then["name"])
-        if then["name"] not in COVERAGE or goal is None:
+        if goal is None or not (is_same or then["name"] in COVERAGE):
             break
         bound = then["bound"]
         if goal["bound"] is None and bound is not None and bound <= goal["value"]:
@@ -87,3 +88,9 @@ def with_proofs(
         if goal["value"] > then["value"]:
             break
     return made
+
+
+def because(goals: Iterable[Mapping[str, Any]], code: str) -> list[dict[str, Any]]:
+    """The same goals; those of which nothing is proven say what happened to them, by the code of a proof."""
+    said = {language: proof(code, language) for language in LANGUAGES}
+    return [{**goal, **({} if goal["bound"] is not None else said)} for goal in goals]

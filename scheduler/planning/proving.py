@@ -20,22 +20,24 @@ def bound_of(goals: list[dict[str, Any]]) -> int | None:
     return None if bound is None else int(bound)
 
 
-def proof(problem: Problem, roster: Roster, bound: int | None) -> dict[str, Any]:
+def proof(problem: Problem, roster: Roster, bound: int | None, *, why: str = "") -> dict[str, Any]:
     """What is known of the empty places, ``{"code", "missing", "more_at_most", "zh", "en"}``.
 
     A post more on a shift of weight w takes w off the step's value, so beside the posts that are filled now
     at most ``floor((value - bound) / least weight of a shift with empty places)`` can be.  ``bound`` is any
     proven bound of the same plan, whichever roster it was found for.  Seats that price their empty places
-    themselves are in no such step: of them nothing is said.
+    themselves are in no such step: of them nothing is said.  ``why`` is known of a stored roster of which
+    nothing is proven: ``stopped``, ``part`` or ``changed``.
     """
     gaps = list(empty_seats(Situation(problem, roster)))
     missing = sum(number for _, _, number in gaps)
     if any(problem.shifts[shift].seats[seat].missing_points for shift, seat, _ in gaps):
-        bound = None
+        bound, why = None, "priced"
     if not missing:
         return {"code": "proof_full", "missing": 0, "more_at_most": 0, **_texts("proof_full")}
     if bound is None:
-        return {"code": "proof_none", "missing": missing, "more_at_most": None, **_texts("proof_none")}
+        texts = _texts(f"proof_none_{why}" if why else "proof_none")
+        return {"code": "proof_none", "missing": missing, "more_at_most": None, **texts}
     value = sum(check.terms(problem, roster)[STEP].values())
     least = min(problem.shifts[shift].weight for shift, _, _ in gaps)
     more = min(missing, max(0, value - bound) // least)

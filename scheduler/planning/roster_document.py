@@ -266,6 +266,6 @@ def _start(plan: Plan, problem: Problem, shift: int, said: str) -> int | None:
 
 
 def measured_steps(problem: Problem, roster: Roster) -> tuple[Step, ...]:
-    """Every step as the judge reads it; one whose value is 0 is its own proof, of others no bound is known."""
+    """Every step as the judge reads it; one at 0 is its own proof, of others no bound is known."""
     counts = check.counts(problem, roster)
     return tuple(check.step_of(problem, name, counts[name]) for name in problem.objective.order)

@@ -22,7 +22,7 @@ SPOKEN_MOST = 3
 PRIORITIES = {weight: name for name, weight in PRIORITY_WEIGHTS.items()}
 
 
-def shortages(of: Planned, *, bound: int | None, names: bool) -> dict[str, Any]:
+def shortages(of: Planned, *, bound: int | None, names: bool, why: str = "") -> dict[str, Any]:
     """The empty seats, those of the heaviest shifts first, and the proof of how few they are.
 
     At most ``GAPS_MOST`` are explained, ``more`` counts the others; with ``names`` each reason says whom.
@@ -38,7 +38,7 @@ def shortages(of: Planned, *, bound: int | None, names: bool) -> dict[str, Any]:
     gaps.sort(key=order)
     told = [explain_seat(situation, *gap) for gap in gaps[:GAPS_MOST]]
     return {
-        "proof": proof(problem, situation.roster, bound),
+        "proof": proof(problem, situation.roster, bound, why=why),
         "items": [_document(of.plan, situation, gap, names=names) for gap in told],
         "more": max(0, len(gaps) - GAPS_MOST),
     }

@@ -19,7 +19,7 @@ from scheduler.planning.planned import Planned, planned
 from scheduler.planning.shortages import shortages as shortages_of
 from scheduler.services import permissions, replacements, weeks
 from scheduler.services.scope import Scope
-from scheduler.services.week_proofs import proven_bound
+from scheduler.services.week_proofs import proven_bound, unproven_because
 
 ADVICE = "advice:read"
 """Who may be told other people's names and reasons."""
@@ -74,7 +74,9 @@ def shortages(
     """
     of = stored(session, within, week_id, number)
     names = permissions.grants(within.role, ADVICE)
-    found = shortages_of(of.planned, bound=proven_bound(session, within, of.week, of.kept), names=names)
+    bound = proven_bound(session, within, of.week, of.kept)
+    why = unproven_because(session, within, of.week, of.kept)
+    found = shortages_of(of.planned, bound=bound, names=names, why=why)
     stamp, raw = of.stamp, of.kept.plan
     session.close()  # nothing of the database is held while the engine runs
     joint = joint_shortages(raw, of.planned, seconds=seconds, names=names) if seconds else None

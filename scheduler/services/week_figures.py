@@ -19,7 +19,7 @@ from scheduler.planning.loads import loads as loads_of
 from scheduler.services import reading, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.week_advice import stored
-from scheduler.services.week_proofs import proven_bound
+from scheduler.services.week_proofs import proven_bound, unproven_because
 
 WEEKS_LOOKED_AT = 12
 """How far weeks in a row are counted back."""
@@ -28,7 +28,8 @@ WEEKS_LOOKED_AT = 12
 def of_week(session: Session, within: Scope, week_id: str, number: int | None = None) -> dict[str, Any]:
     """A version of a week in figures; nobody is named."""
     of = stored(session, within, week_id, number)
-    found = week_figures(of.planned, bound=proven_bound(session, within, of.week, of.kept))
+    why = unproven_because(session, within, of.week, of.kept)
+    found = week_figures(of.planned, bound=proven_bound(session, within, of.week, of.kept), why=why)
     return of.stamp | found | {"proposals": _proposals(session, within, [of.week.id])[of.week.id]}
 
 

@@ -15,6 +15,7 @@ from scheduler.models import Proposal, Solve, Week
 from scheduler.models.proposal import ACCEPTED
 from scheduler.models.week import REFILLED, WeekVersion
 from scheduler.planning.changing import Place
+from scheduler.planning.kept_proofs import because
 from scheduler.planning.known_plans import shift_ids
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, encoded, kept_away, with_people
@@ -54,7 +55,8 @@ def refill(session: Session, settings: Settings, within: Scope, id: str, *, now:
         raise errors.Conflict("nothing_to_fill", week=week.id)
     asked = replacements.asked_since(session, within, now - replacements.LATELY)
     made = filled(plan, weeks.opened(held.roster), gaps, asked=asked)
-    made.roster["goals"] = with_kept_proofs(session, within, week, plan, made.roster["goals"])
+    goals = with_kept_proofs(session, within, week, plan, made.roster["goals"])
+    made.roster["goals"] = because(goals, "no_bound_part")
     weeks.add_version(
         session,
         within,

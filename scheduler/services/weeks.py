@@ -37,7 +37,16 @@ from scheduler.planning.plan_shifts import edited
 from scheduler.planning.replaying import replayed
 from scheduler.planning.weekly import changes, week_draft
 from scheduler.planning.weekly.again import planned_again
-from scheduler.services import change_log, paging, reading, scope, week_answers, week_line, week_records
+from scheduler.services import (
+    change_log,
+    paging,
+    reading,
+    scope,
+    week_answers,
+    week_line,
+    week_proofs,
+    week_records,
+)
 from scheduler.services.paging import Page
 from scheduler.services.scope import Scope
 
@@ -234,7 +243,11 @@ def _taken_over(
     since = (WeekVersion.week_id == week.id, WeekVersion.number > (week.solved_number or week.number))
     steps = session.scalars(within.column(WeekVersion.steps, *since).order_by(WeekVersion.number))
     roster = replayed(before.plan, json.loads(solve.roster), [step for made in steps for step in made])
-    return None if roster is None else (before.plan, encoded(roster))
+    if roster is None:
+        return None
+    solved = solve.plan, opened(solve.roster)["goals"]
+    roster["goals"] = week_proofs.settled(session, within, week, before, solved, roster["goals"])
+    return before.plan, encoded(roster)
 
 
 def week_id(start: date) -> str:

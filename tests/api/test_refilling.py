@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
 from scheduler.bootstrap import Runtime
+from scheduler.planning.refilling import Filled
+from scheduler.services import week_refilling
 from tests.api.answering import (
     held_rows,
     holders,
@@ -111,3 +118,41 @@ def test_where_nobody_is_free_who_has_not_answered_moves_and_another_takes_her_p
     publish(us, made)
     assert (holders(us, first), holders(us, second)) == ([other["volunteer"]], [third])
     assert held_rows(us) == told_roster(us)
+
+
+def test_a_part_that_was_solved_is_no_proof_of_the_week_and_says_so(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    us, _ = published(runtime, ONE_DAY | {"seats": [{"count": 4}]})
+    us.client.put(us.address("answer-rules"), json=BY_HAND)
+    known = proven(us)[0]
+    one = proposals(us, shift=MORNING)[0]
+    us.post(f"proposals/{one['id']}/decline", {})
+    us.change(f"volunteers/{one['volunteer']}", {"availability": []})
+    at_once = week_refilling.filled
+
+    def unsettled(*of: Any, **said: Any) -> Filled:
+        return replace(at_once(*of, **said), is_settled=False)
+
+    monkeypatch.setattr(week_refilling, "filled", unsettled)
+    us.client.post(us.address(f"weeks/{WEEK}/refill"))
+    answered(runtime)
+    assert (read_week(us)["state"], read_week(us)["origin"]) == ("review", "solved")
+    # What was proven of the whole week before holds, for people are only free less.  Who is free for nothing
+    # any more is not left on her other place by the solver: two more are missing than was proven.
+    assert proven(us) == (known, False, 2)
+    comfort = next(goal for goal in roster(us)["goals"] if goal["name"] == "comfort")
+    assert (comfort["bound"], comfort["proven"]) == (None, False)
+    assert comfort["en"] == "only what was freed was filled, nothing proven of the whole week yet"
+
+
+def test_where_people_are_free_more_the_proof_says_that_a_part_alone_was_filled(runtime: Runtime) -> None:
+    us, _ = published(runtime, ONE_DAY | {"seats": [{"count": 4}]})
+    us.client.put(us.address("answer-rules"), json=BY_HAND)
+    one = proposals(us, shift=MORNING)[0]
+    us.post(f"proposals/{one['id']}/decline", {})
+    us.change(f"volunteers/{one['volunteer']}", {"age": 41})
+    us.client.post(us.address(f"weeks/{WEEK}/refill"))
+    proof = us.get(f"weeks/{WEEK}/figures").get_json()["proof"]
+    assert (proof["code"], proof["more_at_most"]) == ("proof_none", None)
+    assert proof["en"].startswith("Only what was freed was filled, and of the whole week nothing is proven")

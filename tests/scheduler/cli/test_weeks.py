@@ -21,6 +21,7 @@ def test_a_week_is_lived_from_planning_to_closed(capsys: Captured) -> None:
     printed, told = said(capsys, *solve)
     assert printed == ""
     assert re.search(rf"Solved {WEEK}: \d+ places taken", told)
+    assert "岗位排满 Seats filled：最优，已证明 optimal, proven" in told
     printed, told = said(capsys, "weeks", "show", "queli", WEEK)
     assert "走遍商业街" in printed
     assert "review, version 2 (solved)" in told

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from scheduler.planning.kept_proofs import allows_no_more, with_proofs
+from scheduler.language.proof_words import proof_sentence
+from scheduler.planning.kept_proofs import allows_no_more, because, with_proofs
 from solver.people import Volunteer
 from solver.problem import Ban, Pin, Previous, Problem
 from tests.solver.building import DAY, problem_of, shift
@@ -74,3 +75,14 @@ def test_a_bound_is_kept_while_the_steps_before_are_no_worse_and_comfort_never()
     # Where changes came first, what was proven of places holds for as few changes alone.
     calm_first = [goal("minimum", 0, 0), goal("stability", 0, 0), goal("wanted", 8, 8)]
     assert [one["bound"] for one in with_proofs(fresh, calm_first)] == [0, None, None]
+
+
+def test_of_the_same_plan_the_bound_of_comfort_holds_too_and_what_is_unproven_says_why() -> None:
+    earlier = [goal("minimum", 0, 0), goal("wanted", 8, 8), goal("comfort", 50, 40)]
+    moved = [goal("minimum", 0, None), goal("wanted", 8, None), goal("comfort", 60, None)]
+    assert [one["bound"] for one in with_proofs(moved, earlier, is_same=True)] == [0, 8, 40]
+    emptied = [moved[0], goal("wanted", 12, None), moved[2]]
+    told = because(with_proofs(emptied, earlier, is_same=True), "no_bound_changed")
+    assert [one["bound"] for one in told] == [0, 8, None]
+    assert told[2]["en"] == "changed since it was solved, nothing proven of that yet"
+    assert proof_sentence(told[2], "zh") == "求解之后改过，还没有证明"
