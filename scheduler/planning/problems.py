@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -19,8 +19,8 @@ from solver.rules import RULES
 from solver.solution import Assignment, Roster, Solution
 
 SOMEBODY = Sentence("一位已不在名册的人", "somebody who is listed no more")
-EACH_SECONDS = 5.0
-"""How long a rule about crews is tried as the reason of a contradiction."""
+CREW_SECONDS = 10.0
+"""How long rules about crews are tried as reasons of a contradiction: mostly it takes a tenth of one."""
 
 
 def problems_document(plan: Plan, problem: Problem, solution: Solution) -> list[dict[str, Any]]:
@@ -71,10 +71,11 @@ def _called(plan: Plan, volunteer: int, shift: int) -> dict[str, str | Sentence]
 
 
 def pin_reasons(problem: Problem, conflict: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """For each pin of a contradiction, what a roster of these pins alone breaks, as reason codes.
+    """For each pin of a contradiction the reason codes that must all be mended for these pins to hold.
 
-    Of rules about crews the headcount is told where the pins are more than there are places.  Where nothing
-    else is, one of the others is told if these pins could hold without it: :func:`crew_reasons`.
+    What they break of their own people's rules is told in full, and the headcount where they are more than
+    there are places.  Of the other rules about crews those are told that still keep them from holding then:
+    :func:`crew_reasons`.
     """
     holders = seat_holders(problem, conflict)
     pins = {number: problem.pins[number] for number in conflict}
@@ -98,32 +99,56 @@ def pin_reasons(problem: Problem, conflict: Sequence[int]) -> dict[int, tuple[st
         + (("crew_full",) if number in holders else ())
         for number, row in rows.items()
     }
-    if rows and not any(told.values()):
-        return crew_reasons(problem, rows)
-    return told
+    more = crew_reasons(problem, rows, told) if rows else {}
+    return {number: (*codes, *more.get(number, ())) for number, codes in told.items()}
 
 
-def crew_reasons(problem: Problem, rows: Mapping[int, Assignment]) -> dict[int, tuple[str, ...]]:
-    """For each pin, the rules about crews without any one of which all of them could hold: each is tried."""
-    from solver.shortage.pins import can_hold  # loads the engines
+def crew_reasons(
+    problem: Problem, rows: Mapping[int, Assignment], told: Mapping[int, Sequence[str]]
+) -> dict[int, tuple[str, ...]]:
+    """For each pin the rules about crews that keep all of them from holding with what is ``told`` mended.
 
-    roster = Roster.of(rows.values())
-    broken = [
-        (reason_of(fault), fault.shifts)
-        for rule in RULES
-        if rule.of_crews
-        for fault in rule.violations(problem, roster)
-    ]
+    Those without any one of which they could hold; where no single one is enough, the fewest that are
+    enough together.  Nothing where they hold, and all that they break where it takes too long to tell.
+    """
+    from solver.shortage.pins import OF_CREWS, can_hold  # loads the engines
+
     pinned = replace(problem, pins=tuple(problem.pins[number] for number in rows))
-    free = {
-        code
-        for code in {code for code, _ in broken}
-        if can_hold(pinned, roster, code, until=time.monotonic() + EACH_SECONDS)
-    }
-    return {
-        number: tuple(dict.fromkeys(code for code, shifts in broken if code in free and row.shift in shifts))
-        for number, row in rows.items()
-    }
+    roster, until = Roster.of(rows.values()), time.monotonic() + CREW_SECONDS
+    broken: dict[str, set[int]] = {}
+    for rule in RULES:
+        for fault in rule.violations(pinned, roster) if rule.of_crews else ():
+            broken.setdefault(reason_of(fault), set()).update(fault.shifts)
+
+    def with_codes(codes: Collection[str]) -> dict[int, tuple[str, ...]]:
+        shifts = {code: broken.get(code, set()) & {row.shift for row in rows.values()} for code in codes}
+        return {
+            number: tuple(
+                code
+                for code in codes
+                if code not in told[number] and (not shifts[code] or row.shift in shifts[code])
+            )
+            for number, row in rows.items()
+        }
+
+    def hold(codes: Collection[str]) -> bool | None:
+        more = with_codes(codes)
+        lifted = {row: (*told[number], *more[number]) for number, row in rows.items()}
+        return can_hold(pinned, roster, lifted, until=until)
+
+    if (as_told := hold(())) is not False:
+        return {} if as_told else with_codes(list(broken))
+    others = [code for code in OF_CREWS if code not in broken]
+    for some in (list(broken), others):
+        if alone := [code for code in some if hold([code])]:
+            return with_codes(alone)
+    left = [*broken, *others]
+    if not hold(left):
+        return with_codes(list(broken))
+    for code in reversed(left):
+        if hold(without := [other for other in left if other != code]):
+            left = without
+    return with_codes(left)
 
 
 def seat_holders(problem: Problem, conflict: Sequence[int]) -> dict[int, tuple[int, ...]]:

@@ -58,8 +58,17 @@ class Cutter:
     that could make it up.
     """
 
-    def __init__(self, problem: Problem, roster: Roster, eligibility: Eligibility | None = None) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        roster: Roster,
+        eligibility: Eligibility | None = None,
+        *,
+        also: Iterable[Assignment] = (),
+    ) -> None:
+        """``also`` are people who can take a seat whatever the filters say."""
         self.problem = problem
+        self._also = tuple(also)
         self.eligibility = eligibility or Eligibility(People(problem), RULES)
         held = {(one.volunteer, one.shift) for one in roster.assignments}
         pinned = {(pin.volunteer, pin.shift) for pin in problem.pins}
@@ -83,6 +92,7 @@ class Cutter:
             known = frozenset(
                 who for start in starts for who in self.eligibility.allowed(shift, start, seat).tolist()
             )
+            known |= {one.volunteer for one in self._also if (one.shift, one.seat) == (shift, seat)}
             self._able[shift, seat] = known
         return known
 

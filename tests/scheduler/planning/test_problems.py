@@ -125,3 +125,45 @@ def test_an_earlier_place_that_is_gone_is_told_by_name_day_and_work() -> None:
     assert told["facts"]["volunteer"] == "p11"
     assert told["zh"].startswith("上一版中王秀英的班（11月23日 周一 10:00 值班）已不适用")
     assert "王秀英 (23 Nov Mon 10:00 值班)" in told["en"]
+
+
+def test_what_a_crew_lacks_is_told_with_what_keeps_the_pinned_person_out_and_both_must_be_mended() -> None:
+    hour = {"start": "2026-11-23T09:30", "end": "2026-11-23T10:30"}
+    bare = {"id": "desk", "kind": "desk", "site": "river", "seats": [{"count": 2}], **hour}
+    an, bo = {"id": "an", "age": 40, "availability": "always"}, {"id": "bo", "age": 40, "availability": []}
+    lacks = {"seats": [{"count": 2, "qualifications": {"all": ["first_aid"]}}]}
+    pins = [{"volunteer": "an", "shift": "desk"}]
+
+    def reasons(*people: dict[str, Any], **work: Any) -> list[str]:
+        [told] = problems_of(volunteers=[*people], shifts=[{**bare, **work}], pins=pins)
+        return list(told["reasons"])
+
+    # nobody else can come: an alone is no crew of two adults, and bo without whom nothing is held is away
+    assert reasons(an, bo, **lacks, crew={"adults": 2}) == ["lacks_qualification", "supervision"]
+    assert reasons(an, bo, **lacks, required=["bo"]) == ["lacks_qualification", "required_absent"]
+    children = {"serves_children": True, "crew": {"adults": 2}}
+    kept_out = {**an, "clearance": {"checked_on": "2024-01-01", "until": "2026-02-01"}}
+    assert reasons(kept_out, bo, **children) == ["no_clearance", "supervision"]
+    # with two rules about crews in the way both are told; what does not stand in the way is not
+    both = {"crew": {"adults": 2, "minimum": 2, "all_or_nobody": True}}
+    assert reasons(an, bo, **both) == ["crew_too_small", "supervision"]
+    free = {**bo, "id": "ci", "availability": "always", "qualifications": ["first_aid"]}
+    assert reasons(an, bo, free, **lacks, crew={"adults": 2}) == ["lacks_qualification"]
+
+
+def test_a_thing_that_is_not_there_is_a_reason_beside_the_law() -> None:
+    work = {
+        "id": "desk",
+        "kind": "desk",
+        "site": "river",
+        "start": "2026-11-23T09:30",
+        "end": "2026-11-23T10:30",
+        "min_age": 18,
+        "seats": [{"count": 1}],
+        "needs": [{"resource": "car", "count": 2}],
+    }
+    young = {"id": "an", "age": 17, "guardian_consent": True, "availability": "always"}
+    cars = [{"id": "car", "count": 1}]
+    pins = [{"volunteer": "an", "shift": "desk"}]
+    [told] = problems_of(volunteers=[young], shifts=[work], pins=pins, resources=cars)
+    assert told["reasons"] == ["too_young", "resource_missing"]
