@@ -44,6 +44,11 @@ SENTENCES: dict[str, Sentence] = {
     "joint_not_smallest": Sentence(
         "时间不够，也许更少的席位就已不够。", "Time ran out; fewer seats may be short already."
     ),
+    "joint_locks_kept": Sentence(
+        "锁定的安排不能全部保留，以上按现在保留的那些计算；换一些保留，也许不同。",
+        "Not all that is locked can hold: this counts with the locks kept now, and with others kept in their "
+        "stead it may be otherwise.",
+    ),
     "joint_same_time": Sentence(
         "这些班在同一时间，一人只能上一个位置。",
         "They are at the same time, and nobody can be in two places.",

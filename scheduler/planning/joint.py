@@ -11,7 +11,6 @@ import msgspec
 
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import bracketed, listed, role_word
-from scheduler.planning.document import Plan
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.planned import Planned
 from scheduler.planning.runner import run
@@ -43,7 +42,7 @@ def joint_shortages(raw: bytes, of: Planned, *, seconds: float, names: bool = Tr
     asked = b'{"plan":' + raw + b',"roster":' + msgspec.json.encode(dict(of.roster)) + b"}"
     options = SolveOptions(time_limit_seconds=seconds, workers=1, seed=1)
     outcome = run(asked, options, on_event=_nothing, should_stop=_never, command=COMMAND)
-    words = _Words(of.plan, names=names)
+    words = _Words(of, names=names)
     found = outcome.roster
     if found is None:
         gaps = of.roster.get("unfilled", ())
@@ -79,8 +78,11 @@ def cause_words(code: str, most: int, language: str) -> str:
 class _Words:
     """A plan's own words for what was found in it."""
 
-    def __init__(self, plan: Plan, *, names: bool) -> None:
-        self.plan, self.names = plan, names
+    def __init__(self, of: Planned, *, names: bool) -> None:
+        self.plan, self.names = of.plan, names
+        held = {row[:2] for row in of.situation.roster.assignments}
+        locks = (one for one in of.problem.previous if one.locked)
+        self._are_locks_dropped = any((one.volunteer, one.shift) not in held for one in locks)
 
     @cached_property
     def _index(self) -> dict[str, int]:
@@ -142,7 +144,8 @@ class _Words:
         between = "" if language == "zh" else " "
         if not people:
             held = [str(cause[language]) for cause in made["causes"][:2] if cause["code"] not in PLAIN]
-            return between.join([say("joint_nobody", language, **facts), *held, *self._more(made, language)])
+            parts = [say("joint_nobody", language, **facts), *held, *self._more(made, language)]
+            return between.join([*parts, *self._with_locks(language)])
         who = ""
         if self.names and len(people) <= SPOKEN_MOST:
             who = bracketed(listed((self._name[one] for one in people), language), language)
@@ -160,7 +163,12 @@ class _Words:
             parts.append(say("joint_core", language, **smaller))
         elif len(core["seats"]) > 1:
             parts.append(say("joint_smallest", language))
+        parts += self._with_locks(language)
         return between.join(part for part in parts if part)
+
+    def _with_locks(self, language: str) -> list[str]:
+        """Where locks exclude one another, that what is said holds with those that this roster keeps."""
+        return [say("joint_locks_kept", language)] if self._are_locks_dropped else []
 
     @staticmethod
     def _more(made: Document, language: str) -> list[str]:

@@ -110,3 +110,19 @@ def test_what_was_not_found_out_in_time_is_said() -> None:
 def test_a_process_that_fails_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(joint, "COMMAND", ("false",))
     assert river(("b0", "s1"), ("b1", "s1"))["open"] == [{"shift": "s2", "seat": 0}]
+
+
+def test_where_locks_exclude_one_another_it_is_said_that_those_kept_now_are_counted_with() -> None:
+    # bo is locked onto two posts at one hour; the one that was kept is the first.
+    locks = [{"volunteer": "bo", "shift": name, "seat": 0, "locked": True} for name in ("s1", "s2")]
+    one_place = {"seats": [{**SEAT, "count": 1}]}
+    shifts = [shift("s1", **one_place), shift("s2", **one_place)]
+    raw = written(small(volunteers=[{"id": "bo", **BOATMAN}], shifts=shifts, previous=locks))
+    roster = {
+        "assignments": [{"volunteer": "bo", "shift": "s1", "seat": 0}],
+        "unfilled": [{"shift": "s2", "seat": 0, "missing": 1}],
+    }
+    (told,) = joint_shortages(raw, planned(raw, roster), seconds=20)["items"]
+    assert (told["needed"], told["most"]) == (1, 0)
+    assert "this counts with the locks kept now" in told["en"]
+    assert "以上按现在保留的那些计算" in told["zh"]
