@@ -30,9 +30,23 @@ SENTENCES: dict[str, Sentence] = {
         "There are {pairs} possible pairings, more than one engine can take, so it is improved part by part.",
     ),
     "search_late": Sentence(
-        "可能的搭配有 {pairs} 个：时间到了，这一目标没有再求解，用的是之前得到的排班。",
+        "可能的搭配有 {pairs} 个：时间到了，这一目标没有再求解，用的是到此时得到的排班。",
         "There are {pairs} possible pairings: time was over, this goal was not solved any more, "
-        "and the roster of before stands.",
+        "and the roster found by then stands.",
+    ),
+    "search_asked": Sentence(
+        "可能的搭配有 {pairs} 个：已要求停止，这一目标没有再求解，用的是到此时得到的排班。",
+        "There are {pairs} possible pairings: a stop was asked for, this goal was not solved any more, "
+        "and the roster found by then stands.",
+    ),
+    "search_tired": Sentence(
+        "{seconds} 秒没有更好的排班也没有更好的界，按 no-improvement 停下。",
+        "No better roster and no better bound came for {seconds} s, so it stopped (no-improvement).",
+    ),
+    "search_tired_before": Sentence(
+        "可能的搭配有 {pairs} 个：已因没有改进停下，这一目标没有再求解，用的是到此时得到的排班。",
+        "There are {pairs} possible pairings: it had stopped for want of improvement, this goal was not "
+        "solved any more, and the roster found by then stands.",
     ),
     "search_restored": Sentence(
         "从上一版排班开始：其中 {before} 个安排，{kept} 个仍合规。",

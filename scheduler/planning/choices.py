@@ -13,6 +13,8 @@ def told(note: Mapping[str, Any]) -> dict[str, Any]:
     if "method" in note:
         facts = {"pairs": f"{note['pairs']:,}", "engine": note.get("engine", "")}
         return {**note, **_why(_code(note), **facts)}
+    if "no_improvement" in note:
+        return {**note, **_why("search_tired", seconds=f"{note['no_improvement']:g}")}
     if "restored" in note:
         return {**note, **_why("search_restored", kept=note["restored"], before=note["before"])}
     return dict(note)
@@ -24,7 +26,9 @@ def _why(code: str, **facts: Any) -> dict[str, Any]:
 
 def _code(note: Mapping[str, Any]) -> str:
     if note["method"] == "none":
-        return "search_late"
+        return {"no_improvement": "search_tired_before", "asked": "search_asked"}.get(
+            note["cause"], "search_late"
+        )
     if note["method"] == "neighbourhoods":
         return "search_priced" if note["priced"] else "search_parts"
     if note["windows"]:

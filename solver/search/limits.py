@@ -18,7 +18,7 @@ class SearchLimits:
     """Seconds of wall time, seed, threads of an engine that takes several (``None``: its best).
 
     ``deterministic``: one worker and limits in units of work; wall time is only a guard.
-    ``no_improvement_seconds``: end when nothing better was found for so long.
+    ``no_improvement_seconds``: end when a search has found no better roster and no better bound for so long.
     """
 
     seconds: float = 60.0
@@ -52,12 +52,15 @@ class Listener:
 
 @dataclass
 class Watch:
-    """A deadline, a stop asked for from outside, and patience."""
+    """A deadline, a stop asked for from outside, and patience, which counts while a step is searched."""
 
     limits: SearchLimits
     asked: Callable[[], bool] = lambda: False
     begun: float = field(default_factory=time.monotonic)
-    improved: float = field(default_factory=time.monotonic)
+    improved: float | None = None
+    """When the search under way began or last found something better; ``None`` while none is."""
+    is_tired: bool = False
+    """Whether patience has run out."""
 
     def spent(self) -> float:
         """Seconds since the search began."""
@@ -67,16 +70,33 @@ class Watch:
         """Seconds until the deadline, at least 0."""
         return max(0.0, self.limits.seconds - self.spent())
 
+    def search_begins(self) -> None:
+        """From now on patience counts, anew for each step: what is built before is no search."""
+        self.improved = time.monotonic()
+
+    def search_ends(self) -> None:
+        """Patience counts no more."""
+        self.improved = None
+
+    @property
+    def cause(self) -> str:
+        """Why nothing is searched any more: ``no_improvement``, ``asked`` or ``time``."""
+        if self.is_tired:
+            return "no_improvement"
+        return "asked" if self.asked() else "time"
+
     def better(self) -> None:
         """Something better was found."""
-        self.improved = time.monotonic()
+        if self.improved is not None:
+            self.improved = time.monotonic()
 
     def asked_to_stop(self) -> bool:
         """A stop was asked for, patience has run out, or an engine has overrun the deadline."""
-        patience = self.limits.no_improvement_seconds
-        tired = patience is not None and time.monotonic() - self.improved > patience
+        patience, improved = self.limits.no_improvement_seconds, self.improved
+        if patience is not None and improved is not None and time.monotonic() - improved > patience:
+            self.is_tired = True
         grace = min(ENGINE_GRACE_SECONDS, max(ENGINE_GRACE_LEAST, self.limits.seconds))
-        return tired or self.spent() > self.limits.seconds + grace or self.asked()
+        return self.is_tired or self.spent() > self.limits.seconds + grace or self.asked()
 
     def should_stop(self) -> bool:
         """The deadline is over, or one of the above."""

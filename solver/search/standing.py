@@ -103,7 +103,7 @@ class Standing:
             _, best, known = self._news
             better = value is not None and (best is None or value < best - 0.5)
             raised = bound is not None and (known is None or bound > known)
-            if better:
+            if better or (raised and _whole(bound) != _whole(known)):
                 self.watch.better()
             if better or raised:
                 self._news = (name, value if better else best, bound if raised else known)
@@ -135,6 +135,11 @@ class Standing:
         """What the search chose, and why."""
         self.notes.append(facts)
         self.told.note(**facts)
+
+
+def _whole(bound: float | None) -> float:
+    """A bound as the goals, which are whole, allow it."""
+    return -math.inf if bound is None or math.isinf(bound) else math.ceil(bound - 1e-6)
 
 
 def measured(problem: Problem, name: str, roster: Roster, bound: float | None) -> Step:

@@ -126,10 +126,8 @@ class Steps:
     def _sweep(self) -> None:
         """Sweep the roster that is held, for a share of the time."""
         share = SWEEP_SHARE_LARGE if self.is_large else SWEEP_SHARE
-        if self._is_late:
-            share = SWEEP_SHARE_LATE
         if self._passes is not None:
-            self._passes.sweep(share)
+            self._passes.sweep(SWEEP_SHARE_LATE if self._is_late else share)
 
     def _pinned(self, start: Floats | None) -> Point | None:
         """A point of the rules alone, with its pins; ``None`` where no engine finds one in time."""
@@ -155,7 +153,7 @@ class Steps:
             self._passes = None  # whose layers take as much room as a model
         if is_late:
             # nothing will be minimised any more, so nothing need be written down
-            self.standing.note(step=name, method="none", pairs=pairs)
+            self.standing.note(step=name, method="none", pairs=pairs, cause=self.watch.cause)
             self.standing.close(measured(self.formulation.problem, name, self.standing.roster, None))
             return
         objective = add_step(self.formulation, name)
@@ -163,10 +161,10 @@ class Steps:
         bound: float | None = None if len(objective.columns) else objective.constant
         is_open = bool(len(objective.columns)) and not self.watch.asked()
         if is_open and measured(self.formulation.problem, name, self.standing.roster, None).value > 0:
-            if self.is_large:
-                bound = self._by_neighbourhoods(name, objective, seconds)
-            else:
-                bound = self._by_engine(name, objective, seconds)
+            bound = (self._by_neighbourhoods if self.is_large else self._by_engine)(name, objective, seconds)
+            self.watch.search_ends()
+            if self.watch.is_tired:
+                self.standing.note(step=name, no_improvement=self.watch.limits.no_improvement_seconds)
         step = measured(self.formulation.problem, name, self.standing.roster, bound)
         if len(objective.columns):
             self._held.append(self.formulation.variables.model.row_count)
@@ -249,6 +247,7 @@ class Steps:
         hours = coverage_bound(self.formulation) if name == "wanted" else None
         self.standing.progress(name, None, hours)
         try:
+            self.watch.search_begins()
             with improving_beside(improver, objective, at_once=lined_first is None) as begin_beside:
                 if lined_first is not None:
                     if pairs <= PROOF_PAIRS_MOST:
@@ -339,6 +338,7 @@ class Steps:
             improver.nearest = Nearest.of(improver, lambda: end - self.watch.spent())
             if self._workers == 1:
                 pricing.run()
+        self.watch.search_begins()
         settled = self._settled(improver, objective, end)
         improver.run(
             lambda: self._is_over(end) or self.standing.is_reached(name),

@@ -36,7 +36,7 @@ def test_each_way_of_searching_has_its_reason(note: dict[str, Any], code: str) -
 
 
 def test_what_time_left_no_choice_for_and_what_was_begun_with_are_said_too() -> None:
-    late = choices.told({"step": "comfort", "method": "none", "pairs": 1234})
+    late = choices.told({"step": "comfort", "method": "none", "pairs": 1234, "cause": "time"})
     assert late["why"]["en"].startswith("There are 1,234 possible pairings: time was over")
     begun = choices.told({"restored": 501, "before": 506})
     assert begun["why"]["en"].endswith("of its 506 assignments 501 are still lawful.")
@@ -55,3 +55,13 @@ def test_a_roster_and_its_events_say_why_each_step_was_searched_as_it_was() -> N
     assert chosen
     assert all("pairings" in note["why"]["en"] and "搭配" in note["why"]["zh"] for note in chosen)
     assert [event["why"] for event in events if "method" in event] == [note["why"] for note in chosen]
+
+
+def test_who_was_stopped_for_want_of_improvement_or_by_hand_is_not_told_that_time_was_over() -> None:
+    none = {"step": "comfort", "method": "none", "pairs": 1234}
+    tired = choices.told({**none, "cause": "no_improvement"})["why"]["en"]
+    assert "it had stopped for want of improvement" in tired
+    assert "a stop was asked for" in choices.told({**none, "cause": "asked"})["why"]["en"]
+    stopped = choices.told({"step": "wanted", "no_improvement": 4.0})["why"]
+    assert stopped["en"].startswith("No better roster and no better bound came for 4 s")
+    assert stopped["zh"].startswith("4 秒没有更好的排班")
