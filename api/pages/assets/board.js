@@ -1,6 +1,6 @@
 "use strict";
 // The board with a mouse, a finger or keys: names are dragged, or pressed and put; shifts open beside the board.
-// Links and forms do the same.
+// Links and forms do the same; the keys are in board_keys.js.
 
 const panel = () => document.getElementById("panel");
 const notice = () => {
@@ -45,7 +45,7 @@ const tell = (place) => {
 };
 
 // A change is asked for: the service judges, and sends what is not as before.
-const send = (action, to, values) => {
+const send = (action, to, values, who) => {
   const tools = document.getElementById("tools").dataset;
   const all = { ...values, version: tools.version, number: tools.number };
   for (const [name, value] of new URLSearchParams(location.search)) all[`asked_${name}`] = value;
@@ -53,6 +53,7 @@ const send = (action, to, values) => {
   const address = `${board().dataset.board}/${action}`;
   htmx.ajax("POST", address, { target: "#notice", swap: "innerHTML", values: all }).finally(() => {
     to.classList.remove("waiting");
+    stay(who, to.dataset.shift);
   });
 };
 
@@ -71,15 +72,15 @@ const place = (person, target) => {
   const { volunteer, shift } = person;
   const other = chip?.dataset.volunteer;
   if (other && other !== volunteer && shift) {
-    send("swap", to, { volunteer, shift, with: other, to: to.dataset.shift });
+    send("swap", to, { volunteer, shift, with: other, to: to.dataset.shift }, volunteer);
   } else if (other && other !== volunteer) {
     const change = { off: [{ volunteer: other, shift: to.dataset.shift }], onto: [{ volunteer, shift: to.dataset.shift }] };
-    send("rearrange", to, { change: JSON.stringify(change) });
+    send("rearrange", to, { change: JSON.stringify(change) }, volunteer);
   } else {
     const values = { volunteer, to: to.dataset.shift };
     if (shift) values.shift = shift;
     if (chip?.dataset.seat) values.seat = chip.dataset.seat;
-    send("move", to, values);
+    send("move", to, values, volunteer);
   }
 };
 
@@ -88,19 +89,18 @@ let held = null;
 const hold = (person) => {
   const bar = document.getElementById("held");
   const table = board();
+  document.getElementById("let-go").textContent = held && !person ? bar.dataset.letGo : "";
   held = person;
   bar.hidden = !held;
   table.classList.toggle("choosing", Boolean(held));
   for (const one of document.querySelectorAll(".chip.picked")) one.classList.remove("picked");
-  for (const one of table.querySelectorAll(".chip")) {
-    if (held) one.tabIndex = 0;
-    else one.removeAttribute("tabindex");
-  }
+  for (const one of table.querySelectorAll("[aria-pressed='true']")) one.setAttribute("aria-pressed", "false");
   if (!held) return;
   bar.querySelector("[data-words]").textContent = bar.dataset.words.replace("{name}", held.name);
   for (const one of document.querySelectorAll(".chip[data-volunteer]")) {
     const is_hers = one.dataset.volunteer === held.volunteer && one.closest("[data-shift]")?.dataset.shift === held.shift;
     one.classList.toggle("picked", is_hers);
+    if (is_hers) one.setAttribute("aria-pressed", "true");
   }
 };
 
@@ -137,15 +137,6 @@ document.addEventListener("click", (event) => {
   } else if (event.target.closest("[data-put-back]")) hold(null);
   else if (board() && !isDragging && !event.target.closest("#panel") && press(event.target)) event.preventDefault();
 }, true);
-
-document.addEventListener("keydown", (event) => {
-  if (!held) return;
-  if (event.key === "Escape") hold(null);
-  else if ((event.key === "Enter" || event.key === " ") && event.target.matches(".board .chip")) {
-    event.preventDefault();
-    press(event.target);
-  }
-});
 
 // Names are dragged: nothing on the board moves for it but the name.
 const under = (event) => {

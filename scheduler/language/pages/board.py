@@ -115,6 +115,12 @@ SENTENCES: dict[str, Sentence] = {
         "Drag a name to another shift, or onto somebody to change places; or press a name, then where "
         "it goes. Open a shift by its time to choose people, to pin or to keep off.",
     ),
+    "how_to_change_keys": Sentence(
+        "键盘：Tab 到排班板，方向键走到班次或名字，Home、End 到一行两头；在名字上按 Enter 拿起。",
+        "Keys: Tab to the board, arrows to shifts and names, Home and End to the ends of a row; "
+        "Enter on a name picks it up.",
+    ),
+    "skip_to_board": Sentence("跳到排班板", "Skip to the board"),
     "priority_critical": Sentence("极重要", "critical"),
     "priority_high": Sentence("重要", "important"),
     "not_changed_because": Sentence("没有改动，因为：", "Not changed, because:"),
@@ -175,6 +181,11 @@ SENTENCES: dict[str, Sentence] = {
         "拿着 {name}：点空位、班次，或点另一个人对调。",
         "Holding {name}: press a place, a shift, or somebody to change places with.",
     ),
+    "held_keys": Sentence(
+        "键盘：← → 到前后的空位，↑ ↓ 逐个走，Enter 放到那里，Esc 放下。",
+        "Keys: ← → to the empty places, ↑ ↓ one by one, Enter puts her there, Esc lets go.",
+    ),
+    "let_go_now": Sentence("已放下，没有改动。", "Let go; nothing was changed."),
     "put_back": Sentence("放下", "Put back"),
     "swap_whom": Sentence("本班的谁", "Who of this shift"),
     "swap_these": Sentence("对调", "Change places"),

@@ -1,0 +1,87 @@
+"""The board with the keyboard alone: reached, walked, changed, and heard."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.communities import Community
+from tests.browser.conftest import Look
+from tests.browser.test_board import freed, in_review, name_on, seated, shift
+
+
+def press(page: Page, *keys: str) -> None:
+    """Nothing but keys."""
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_somebody_is_moved_to_an_empty_place_with_keys_alone_from_the_top_of_the_page(
+    look: Look, place: Community
+) -> None:
+    visitor, page = in_review(look, place)
+    freed(place, "14:00")
+    page.reload()
+    before, after = shift(page, place, "09:00"), shift(page, place, "14:00")
+    name = name_on(before)
+    press(page, "Tab", "Tab")
+    expect(page.get_by_role("link", name="Skip to the board")).to_be_focused()
+    press(page, "Enter")
+    expect(before.get_by_role("link")).to_be_focused()
+    press(page, "ArrowDown", "Enter")
+    expect(seated(before)).to_be_focused()
+    expect(page.get_by_role("button", name=re.compile(name), pressed=True)).to_be_visible()
+    expect(page.get_by_text("Enter puts her there, Esc lets go")).to_be_visible()
+    visitor.must_be_accessible()
+    press(page, "Escape")
+    expect(page.get_by_role("status").filter(has_text="Let go")).to_be_attached()
+    press(page, "Enter", "ArrowRight")
+    expect(after.locator(".chip.gap")).to_be_focused()  # the nearest empty place, past names and shifts
+    press(page, "Enter")
+    expect(seated(after)).to_contain_text(name)
+    expect(seated(after)).to_be_focused()
+    expect(page.locator("table.board [tabindex='0']")).to_have_count(1)  # one stop for Tab, as before
+    visitor.must_be_accessible()
+
+
+def test_arrows_go_from_day_to_day_and_tab_leaves_the_board(look: Look, place: Community) -> None:
+    _, page = in_review(look, place)
+    shift(page, place, "09:00").get_by_role("link").focus()
+    tuesday = page.locator("table.board tbody td").nth(1)
+    press(page, "ArrowRight")
+    expect(tuesday.get_by_role("link").first).to_be_focused()
+    press(page, "End")
+    expect(tuesday.locator(".chip").last).to_be_focused()
+    press(page, "Home", "Tab")
+    assert not page.evaluate("document.activeElement.closest('table.board')")
+    press(page, "Shift+Tab")
+    expect(shift(page, place, "09:00").get_by_role("link")).to_be_focused()
+
+
+def test_a_refusal_has_the_keys_and_escape_gives_them_back(look: Look, place: Community) -> None:
+    _, page = in_review(look, place)
+    before, after = shift(page, place, "09:00"), shift(page, place, "14:00")
+    seated(before).focus()
+    press(page, "Enter", "Home", "ArrowDown", "ArrowDown")
+    expect(after.get_by_role("link")).to_be_focused()
+    press(page, "Enter")  # the shift, of which no place is free
+    expect(page.get_by_role("alert")).to_be_focused()
+    press(page, "Escape")
+    expect(after.get_by_role("link")).to_be_focused()
+
+
+def test_a_shift_opened_again_after_a_field_was_made_wider_breaks_no_policy(
+    look: Look, place: Community
+) -> None:
+    visitor, page = in_review(look, place)
+    opened = shift(page, place, "09:00").get_by_role("link")
+    for _ in range(2):
+        opened.focus()
+        press(page, "Enter")
+        field = page.get_by_role("dialog").locator("[name=who]")
+        expect(field).to_be_visible()
+        field.evaluate("(one) => { one.style.width = '20rem'; }")  # as a browser does where one drags it wider
+        press(page, "Escape")
+        expect(page.get_by_role("dialog")).to_be_hidden()
+    visitor.must_be_quiet()
