@@ -97,6 +97,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "me_resource_missing": Sentence("工具或车辆不够", "tools or vehicles are short"),
     "me_required_absent": Sentence("指名必到的人不在", "somebody required is not there"),
+    "required_free": Sentence("能来，还没有排上", "could come, and is not on it yet"),
     "me_spacing": Sentence("与同一任务的间隔不足", "too close to another run of the task"),
     "me_not_examined": Sentence(
         "资格和时间都合适，未逐一核对",

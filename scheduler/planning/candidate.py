@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scheduler.names.order import sound_key
 from solver.explain import Situation, reason_of
 from solver.facts import metres_between
 from solver.goals import wishes
@@ -48,6 +49,7 @@ class Candidate:
     minutes: int
     """Done before and in this roster."""
     metres: float
+    name: str
 
     @property
     def obstacle(self) -> str | None:
@@ -63,11 +65,12 @@ class Candidate:
     @property
     def liking(self) -> tuple[object, ...]:
         """The order among those with the same in the way."""
-        return self.reserve, self.wish, self.asked, self.minutes, self.metres, self.volunteer
+        figures = self.reserve, self.wish, self.asked, self.minutes, self.metres
+        return *figures, sound_key(self.name), self.volunteer
 
 
 def drafted(
-    situation: Situation, volunteer: int, shift: int, seat: int, *, start: int, asked: int
+    situation: Situation, volunteer: int, shift: int, seat: int, *, start: int, asked: int, name: str
 ) -> Candidate:
     """Somebody with what costs nothing to know, not judged yet; ``asked`` is how often she was lately."""
     problem = situation.problem
@@ -85,4 +88,5 @@ def drafted(
         asked=asked,
         minutes=person.history_minutes + sum(problem.shifts[one].counted_minutes for one in held),
         metres=FAR if metres is None else metres,
+        name=name,
     )

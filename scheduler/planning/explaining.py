@@ -11,6 +11,7 @@ from scheduler.planning import tiers
 from scheduler.planning.document import Plan
 from scheduler.planning.indices import shift_index, volunteer_index
 from scheduler.planning.planned import Planned
+from scheduler.planning.required_people import with_absent
 from scheduler.planning.roster_document import read_roster, reasons_document
 from scheduler.planning.titles import shift_titles
 from scheduler.planning.translation import to_problem
@@ -38,7 +39,7 @@ def explain_shift(
             for a in situation.roster.assignments
             if a.shift == index
         ],
-        "unfilled": [_empty_document(plan, gap) for gap in empty],
+        "unfilled": [_empty_document(plan, situation, gap) for gap in empty],
         "called": tiers.called(plan, situation, index),
     }
 
@@ -52,7 +53,7 @@ def explain_gaps(plan: Plan, roster: Mapping[str, Any]) -> dict[str, Any]:
     situation = _situation(plan, roster)
     weights = [shift.weight for shift in situation.problem.shifts]
     gaps = sorted(empty_seats(situation), key=lambda gap: -weights[gap[0]])
-    told = [_empty_document(plan, explain_seat(situation, *gap)) for gap in gaps[:GAPS_MOST]]
+    told = [_empty_document(plan, situation, explain_seat(situation, *gap)) for gap in gaps[:GAPS_MOST]]
     return {"unfilled": told, "more": max(0, len(gaps) - GAPS_MOST)}
 
 
@@ -188,9 +189,12 @@ def _offered(plan: Plan, problem: Problem) -> int | None:
     return total
 
 
-def _empty_document(plan: Plan, gap: EmptySeat) -> dict[str, Any]:
+def _empty_document(plan: Plan, situation: Situation, gap: EmptySeat) -> dict[str, Any]:
     shift = plan.shifts[gap.shift]
     reasons = [row | _reason_texts(row["code"], row["volunteers"]) for row in reasons_document(gap)]
+    for row in reasons:
+        for language in LANGUAGES:
+            row[language] = with_absent(plan, situation, gap.shift, row["code"], row[language], language)
     code = "seat_empty" if reasons else "seat_empty_alone"
     return {
         "shift": shift.id,

@@ -64,8 +64,9 @@ def fixes(
     missing = _missing(of.problem, of.situation.roster, index)
     if not missing:
         return []
-    found = [*_people(of, shift, asked or {}, but), *_starts(of, index), *_crews(of, index)]
-    found += [*_resources(of, index), *papers(of, index, cost=COSTS[RECORD_PAPER], but=but)]
+    out = frozenset(number for number, person in enumerate(of.plan.volunteers) if person.id in but)
+    found = [*_people(of, shift, asked or {}, but), *_starts(of, index, out), *_crews(of, index, out)]
+    found += [*_resources(of, index, out), *papers(of, index, cost=COSTS[RECORD_PAPER], but=but)]
     alone = {one["volunteer"] for one in found if "volunteer" in one}
     found += _with_others(of, index, asked or {}, {*but, *alone})
     for first in waits_for(of, index):
@@ -73,8 +74,8 @@ def fixes(
         fillers = list(_people(of, before, asked or {}, but))
         named = {one["volunteer"] for one in fillers}
         fillers += _with_others(of, first, asked or {}, {*but, *named})
-        found += fill_first(of, index, first, fillers)
-    found += newcomers(of, index)
+        found += fill_first(of, index, first, fillers, but=out)
+    found += newcomers(of, index, but=out)
     found.append(_fewer(of, index, missing))
     for one in found:
         if one.get("asks", one["kind"]) == "other_hours":
@@ -185,18 +186,18 @@ def _kind(obstacle: Mapping[str, Any] | None) -> str | None:
     return None if code in ("busy", "at_run_limit", "at_weekend_limit", "at_night_limit") else "turn_more"
 
 
-def _starts(of: Planned, index: int) -> Iterator[dict[str, Any]]:
+def _starts(of: Planned, index: int, out: Collection[int]) -> Iterator[dict[str, Any]]:
     """The shift moved a little, where those who are on it can still come."""
     work = of.problem.shifts[index]
     if len(work.starts) != 1:
         return
-    now = _filled(of.problem, of.situation.roster, index)
+    now = _filled(of.problem, of.situation.roster, index, out)
     for step in STEPS_MINUTES:
         start = work.starts[0] + step
         if start < 0 or of.problem.calendar.day_of(start) != of.problem.calendar.day_of(work.starts[0]):
             continue
         problem = _with(of.problem, index, starts=(start,))
-        closes = _filled(problem, of.situation.roster, index)
+        closes = _filled(problem, of.situation.roster, index, out)
         if closes > now:
             yield {
                 "kind": "start",
@@ -208,16 +209,16 @@ def _starts(of: Planned, index: int) -> Iterator[dict[str, Any]]:
             }
 
 
-def _crews(of: Planned, index: int) -> Iterator[dict[str, Any]]:
+def _crews(of: Planned, index: int, out: Collection[int]) -> Iterator[dict[str, Any]]:
     """A smaller crew, where the crew goes together or not at all and more cannot be found."""
     work = of.problem.shifts[index]
-    if not work.crew.all_or_nobody or _filled(of.problem, of.situation.roster, index):
+    if not work.crew.all_or_nobody or _filled(of.problem, of.situation.roster, index, out):
         return
     least = NOT_ALONE if work.dangerous or work.serves_children else 1
     for minimum in range(work.crew.minimum - 1, least - 1, -1):
         seats = tuple(replace(seat, minimum=min(seat.minimum, minimum)) for seat in work.seats)
         problem = _with(of.problem, index, crew=replace(work.crew, minimum=minimum), seats=seats)
-        closes = _filled(problem, of.situation.roster, index)
+        closes = _filled(problem, of.situation.roster, index, out)
         if closes:
             facts = {"before": work.crew.minimum, "after": minimum}
             shape = {"shift": of.plan.shifts[index].id, "crew": minimum}
@@ -231,15 +232,15 @@ def _crews(of: Planned, index: int) -> Iterator[dict[str, Any]]:
             return
 
 
-def _resources(of: Planned, index: int) -> Iterator[dict[str, Any]]:
+def _resources(of: Planned, index: int, out: Collection[int]) -> Iterator[dict[str, Any]]:
     """More of one vehicle or tool, as few as let free people fill the shift."""
     roster, counts = of.situation.roster, of.problem.resources
-    now = _filled(of.problem, roster, index)
+    now = _filled(of.problem, roster, index, out)
     for resource, need in of.problem.shifts[index].needs:
         for more in range(1, need + 1):
             after = counts[resource] + more
             problem = replace(of.problem, resources=(*counts[:resource], after, *counts[resource + 1 :]))
-            if (closes := _filled(problem, roster, index)) > now:
+            if (closes := _filled(problem, roster, index, out)) > now:
                 yield {
                     "kind": "more_resource",
                     "resource": of.plan.document.resources[resource].id,
@@ -283,9 +284,9 @@ def _held(problem: Problem, roster: Roster, index: int) -> list[int]:
     return there
 
 
-def _filled(problem: Problem, roster: Roster, index: int) -> int:
+def _filled(problem: Problem, roster: Roster, index: int, out: Collection[int]) -> int:
     """Empty places of a shift that free people can take together; 0 where its crew then breaks a rule."""
-    return len(free_people(problem, roster, index))
+    return len(free_people(problem, roster, index, but=out))
 
 
 def worded(one: Mapping[str, Any], language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from scheduler.planning.document import Plan
@@ -16,8 +16,13 @@ Row = tuple[int, int, int]
 """A volunteer on a seat of a shift: ``(volunteer, shift, seat)``."""
 
 
-def free_people(problem: Problem, roster: Roster, index: int) -> list[Row]:
-    """Free people on the empty places of a shift; nobody where the shift then breaks a rule."""
+def free_people(
+    problem: Problem, roster: Roster, index: int, *, but: Collection[int] = ()
+) -> list[Row]:
+    """Free people on the empty places of a shift; nobody where the shift then breaks a rule.
+
+    ``but`` will not come: who declined it is free for it no more.
+    """
     rows: list[Row] = [(one.volunteer, one.shift, one.seat) for one in roster.assignments]
     before = len(rows)
     for seat, wanted in enumerate(problem.shifts[index].seats):
@@ -27,7 +32,7 @@ def free_people(problem: Problem, roster: Roster, index: int) -> list[Row]:
         for who in situation.eligibility.allowed(index, start, seat).tolist():
             if free <= 0:
                 break
-            if any(row[:2] == (who, index) for row in rows):
+            if who in but or any(row[:2] == (who, index) for row in rows):
                 continue
             codes = obstacles(situation, who, index, seat, start=start, is_eligible=True)
             if set(codes) <= UNTIL_OTHERS_COME:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scheduler.planning.free_people import Row, free_people, rows_told
@@ -23,17 +23,18 @@ def waits_for(of: Planned, index: int) -> list[int]:
 
 
 def fill_first(
-    of: Planned, index: int, first: int, found: Iterable[Mapping[str, Any]]
+    of: Planned, index: int, first: int, found: Iterable[Mapping[str, Any]], *, but: Collection[int] = ()
 ) -> Iterator[dict[str, Any]]:
     """The fixes by people of the shift before, with those who are free for this one once it runs.
 
-    ``found`` are fixes of the first shift that name a volunteer; ``closes`` are places of this shift alone.
+    ``found`` are fixes of the first shift that name a volunteer; ``closes`` are places of this shift alone,
+    to which ``but`` do not come.
     """
     titles = shift_titles(of.plan, first, start=of.situation.start_of(first))
     for one in found:
         who, seat = volunteer_index(of.plan, one["volunteer"]), int(one["seat"])
         before = _rows(of, first, one) or [(who, first, seat)]
-        then = _then(of, index, first, one, before)
+        then = _then(of, index, first, one, before, but)
         if not then:
             continue
         yield {
@@ -56,11 +57,19 @@ def _rows(of: Planned, first: int, one: Mapping[str, Any]) -> list[Row]:
     return [(volunteer_index(of.plan, row["volunteer"]), first, int(row["seat"])) for row in rows]
 
 
-def _then(of: Planned, index: int, first: int, one: Mapping[str, Any], before: Sequence[Row]) -> list[Row]:
+def _then(
+    of: Planned,
+    index: int,
+    first: int,
+    one: Mapping[str, Any],
+    before: Sequence[Row],
+    but: Collection[int],
+) -> list[Row]:
     """Who comes to a shift once the one before it runs."""
     problem, roster = of.problem, of.situation.roster
     if one["obstacle"] is not None:
         who, seat = volunteer_index(of.plan, one["volunteer"]), int(one["seat"])
         start, code = best_start(of.situation, first, seat), one["obstacle"]["code"]
         problem = lifted(problem, roster, who, (first, seat), [code], start=start)
-    return free_people(problem, Roster.of([*roster.assignments, *before], roster.starts), index)
+    after = Roster.of([*roster.assignments, *before], roster.starts)
+    return free_people(problem, after, index, but=but)

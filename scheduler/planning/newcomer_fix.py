@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,15 +22,16 @@ COST = 5
 LOOKED_AT_MOST = 200
 
 
-def newcomers(of: Planned, index: int) -> Iterator[dict[str, Any]]:
+def newcomers(of: Planned, index: int, *, but: Collection[int] = ()) -> Iterator[dict[str, Any]]:
     """One new person for a shift, or as many as its crew lacks where it cannot be without them.
 
-    Who is free and waits for the crew alone takes a place of it before anybody new is asked for.
+    Who is free and waits for the crew alone takes a place of it before anybody new is asked for; ``but``
+    have declined it and are not counted on.
     """
     work = of.problem.shifts[index]
     there = [len(of.situation.on_seat(index, seat)) for seat in range(len(work.seats))]
     places = [
-        (place >= wanted.minimum, _free(of, index, seat), seat)
+        (place >= wanted.minimum, _free(of, index, seat, but), seat)
         for seat, wanted in enumerate(work.seats)
         for place in range(there[seat], wanted.count)
     ]
@@ -41,7 +42,7 @@ def newcomers(of: Planned, index: int) -> Iterator[dict[str, Any]]:
     most = len(seats) if _is_supervised(work.crew) else needed
     for people in range(1, most + 1) if len(seats) >= needed else ():
         entries = _entries(of, index, seats[:people])
-        others = _others(of, index, seats[:people], entries)
+        others = _others(of, index, seats[:people], entries, but)
         if others is None or people + len(others) < needed:
             continue
         yield {
@@ -60,10 +61,11 @@ def _is_supervised(crew: Crew) -> bool:
     return replace(crew, minimum=0, maximum=None, all_or_nobody=False) != Crew()
 
 
-def _free(of: Planned, index: int, seat: int) -> int:
+def _free(of: Planned, index: int, seat: int, but: Collection[int]) -> int:
     """How many wait for nothing but the rest of the crew."""
     start = best_start(of.situation, index, seat)
-    able = of.situation.eligibility.allowed(index, start, seat).tolist()[:LOOKED_AT_MOST]
+    allowed = of.situation.eligibility.allowed(index, start, seat).tolist()
+    able = [who for who in allowed if who not in but][:LOOKED_AT_MOST]
     each = (obstacles(of.situation, who, index, seat, start=start, is_eligible=True) for who in able)
     return sum(set(codes) <= UNTIL_OTHERS_COME for codes in each)
 
@@ -79,7 +81,11 @@ def _entries(of: Planned, index: int, seats: Sequence[int]) -> list[dict[str, An
 
 
 def _others(
-    of: Planned, index: int, seats: Sequence[int], entries: Sequence[dict[str, Any]]
+    of: Planned,
+    index: int,
+    seats: Sequence[int],
+    entries: Sequence[dict[str, Any]],
+    but: Collection[int],
 ) -> list[Row] | None:
     """Who is free and comes with new people; None where the shift breaks a rule all the same."""
     problem = to_problem(read_plan(with_people(of.plan, entries)))
@@ -90,6 +96,8 @@ def _others(
         starts.setdefault(index, best_start(of.situation, index, seats[0]))
     after = Roster.of([*of.situation.roster.assignments, *rows], starts)
     crew = of.problem.shifts[index].crew
-    if (crew.all_or_nobody or _is_supervised(crew)) and (others := free_people(problem, after, index)):
-        return others
+    if crew.all_or_nobody or _is_supervised(crew):
+        others = free_people(problem, after, index, but=but)
+        if others:
+            return others
     return None if any(index in fault.shifts for fault in check.broken(problem, after)) else []

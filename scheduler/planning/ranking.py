@@ -2,7 +2,7 @@
 
 Nobody is listed who was not checked by the rules of the whole roster.  The order among equals: those called
 first before reserves, who likes the work before who avoids it, who was asked less, who did less, who lives
-nearer.
+nearer, then the order of names.
 """
 
 from __future__ import annotations
@@ -97,6 +97,7 @@ class _Search:
     ) -> None:
         self.situation, self.shift = situation, shift
         self._asked = [asked.get(person.id, 0) for person in plan.volunteers]
+        self._names = [person.name or person.id for person in plan.volunteers]
         on_it = {v for seat in range(len(plan.shifts[shift].seats)) for v in situation.on_seat(shift, seat)}
         self._out = on_it | {index for index, person in enumerate(plan.volunteers) if person.id in but}
         self._best: dict[int, Candidate] = {}
@@ -130,7 +131,9 @@ class _Search:
             who = [v for v, codes in reasons.items() if len(codes) == 1 and codes[0] in SMALL]
         out = self._out | self._refused
         drafts = [
-            drafted(self.situation, v, self.shift, seat, start=start, asked=self._asked[v])
+            drafted(
+                self.situation, v, self.shift, seat, start=start, asked=self._asked[v], name=self._names[v]
+            )
             for v in who
             if v not in out
         ]

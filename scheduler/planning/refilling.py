@@ -142,12 +142,17 @@ class _Filling:
             start = best_start(situation, shift, 0)
             people = np.unique(volunteers[own])
             drafts = [
-                drafted(situation, who, shift, 0, start=start, asked=self._times_asked(who))
+                drafted(
+                    situation, who, shift, 0, start=start, asked=self._times_asked(who), name=self._name(who)
+                )
                 for who in people.tolist()
             ]
             places = {draft.volunteer: place for place, draft in enumerate(sorted(drafts, key=_liking))}
             orders[own] = [places[who] for who in volunteers[own].tolist()]
         return orders
+
+    def _name(self, who: int) -> str:
+        return self._plan.volunteers[who].name or self._plan.volunteers[who].id
 
     def _times_asked(self, who: int) -> int:
         return self._asked.get(self._plan.volunteers[who].id, 0)

@@ -12,6 +12,7 @@ from scheduler.planning.document import Plan
 from scheduler.planning.explaining import GAPS_MOST
 from scheduler.planning.planned import Planned
 from scheduler.planning.proving import proof
+from scheduler.planning.required_people import with_absent
 from scheduler.planning.titles import shift_titles
 from solver.explain import EmptySeat, Situation, empty_seats, explain_seat
 from solver.problem import PRIORITY_WEIGHTS
@@ -50,6 +51,10 @@ def _document(plan: Plan, situation: Situation, gap: EmptySeat, *, names: bool) 
     seat = shift.seats[gap.seat]
     titles = shift_titles(plan, gap.shift, start=start)
     reasons = [_reason(plan, code, who, names=names) for code, who in gap.reasons]
+    for reason in reasons if names else ():
+        for language in LANGUAGES:
+            words = reason[language]
+            reason[language] = with_absent(plan, situation, gap.shift, reason["code"], words, language)
     made: dict[str, Any] = {
         "shift": shift.id,
         "seat": gap.seat,

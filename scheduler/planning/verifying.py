@@ -15,6 +15,7 @@ from scheduler.planning.indices import shift_index
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.planned import Planned
 from scheduler.planning.recruiting import with_people
+from scheduler.planning.required_people import with_absent
 from scheduler.planning.runner import run
 from scheduler.planning.titles import shift_titles
 from solver.explain import UNTIL_OTHERS_COME, binding, empty_seats
@@ -95,7 +96,8 @@ def sentence(of: Planned, shift: str, found: Sequence[Mapping[str, Any]]) -> dic
     made, missing = {}, sum(gap[2] for gap in gaps)
     for language in LANGUAGES:
         between = "；" if language == "zh" else "; "
-        what = between.join(say(f"me_{one}", language) for one in codes)
+        each = [(one, say(f"me_{one}", language)) for one in codes]
+        what = between.join(with_absent(of.plan, of.situation, index, *one, language) for one in each)
         facts = {"shift": titles[language], "missing": missing, "what": what}
         said = [say(code, language, people=people, **facts)]
         if found:

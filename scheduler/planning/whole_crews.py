@@ -86,8 +86,11 @@ class _Search:
                 if not own:
                     self.free[seat].append(who)
                 elif len(own) == 1 and own <= set(SMALL) and codes & WITH_OTHERS:
-                    times = self.asked.get(self.of.plan.volunteers[who].id, 0)
-                    draft = drafted(self.situation, who, self.shift, seat, start=self.start, asked=times)
+                    person = self.of.plan.volunteers[who]
+                    times, name = self.asked.get(person.id, 0), person.name or person.id
+                    draft = drafted(
+                        self.situation, who, self.shift, seat, start=self.start, asked=times, name=name
+                    )
                     kept = tuple(fault for fault in faults if reason_of(fault) in own)
                     self._asked.append(replace(draft, violations=kept))
 

@@ -125,3 +125,16 @@ def test_one_adult_more_beside_one_who_is_free_makes_enough_for_the_children() -
     (one,) = (one for one in told if one["kind"] == "recruit")
     assert (one["people"], one["closes"]) == (1, 2)
     assert [row["volunteer"] for row in one["added"]] == ["ann"]
+
+
+def test_who_declined_is_counted_on_by_no_fix() -> None:
+    """A crew of two that comes whole: with Ann one more is enough; she said no, so two are."""
+    crew = shift(seats=[{"count": 2}], crew={"minimum": 2, "all_or_nobody": True})
+    of = planned(
+        written(small(volunteers=[{"id": "ann", "name": "Ann", **FREE}], shifts=[crew])), {"assignments": []}
+    )
+    with_her, without = (
+        next(one for one in fixes(of, "s1", but=but) if one["kind"] == "recruit") for but in ((), ("ann",))
+    )
+    assert (with_her["people"], "Ann" in with_her["zh"]) == (1, True)
+    assert (without["people"], without["closes"], "Ann" in without["zh"]) == (2, 2, False)

@@ -83,6 +83,13 @@ def test_among_equals_reserve_wish_asks_work_and_way_decide_in_this_order() -> N
     assert (found[1]["metres"], found[3]["minutes_before"], found[4]["asked_lately"]) == (300, 120, 2)
 
 
+def test_of_those_with_nothing_between_them_the_order_of_names_decides_and_not_that_of_records() -> None:
+    names = ("Helper 10", "Helper 2", "李明", "安琪")
+    people = {f"v{number}": FREE | {"name": name} for number, name in enumerate(names)}
+    found = ranked(plan(people), roster(), "s1")
+    assert [one["name"] for one in found] == ["安琪", "Helper 2", "Helper 10", "李明"]
+
+
 def test_who_declined_is_not_asked_again_and_who_leaves_makes_the_place() -> None:
     there = plan({"ann": FREE, "bob": FREE, "cat": FREE})
     found = ranked(there, roster(("ann", "s1")), "s1", leaving="ann", but=["bob"])

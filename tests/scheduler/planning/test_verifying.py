@@ -12,6 +12,7 @@ from scheduler.planning.document import read_plan
 from scheduler.planning.fixing import fixes
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.planned import planned
+from scheduler.planning.shortages import shortages
 from scheduler.planning.solving import solve_plan
 from scheduler.planning.verifying import answer
 from tests.scheduler.planning.plans import shift, small, written
@@ -176,3 +177,17 @@ def test_the_sentence_says_how_many_of_those_missing_its_fix_fills() -> None:
     found = told(plan_of(once_a_week(), shift(seats=[{"count": 2}]), LATER), ("bob", "s2"))
     assert "最省事的办法能补上其中 1 个（共缺 2 个）：请 Bob 多上这一班" in found["zh"]
     assert "The least that fills 1 of the 2: Ask Bob for one turn more" in found["en"]
+
+
+def test_who_must_be_there_and_is_not_is_named_with_what_keeps_her() -> None:
+    """The host is at another shift then, and that is her one of the week: the others lack her alone."""
+    talk = shift(seats=[{"count": 2}], required=["host"])
+    host = FREE | {"limits": {"shifts_per_week": 1}}
+    plan = plan_of({"host": host, "ann": FREE, "bob": FREE}, talk, shift("s2"))
+    found = told(plan, ("host", "s2"), seconds=0)
+    assert "最接近的 2 人只差一样，指名必到的人不在（Host：" in found["zh"]
+    assert "somebody required is not there (Host: " in found["en"]
+    assert "已到每周上限" in found["zh"]
+    rows = [{"volunteer": "host", "shift": "s2", "seat": 0}]
+    (gap,) = shortages(planned(written(plan), {"assignments": rows}), bound=None, names=True)["items"]
+    assert "指名必到的人不在（Host：" in gap["zh"]
