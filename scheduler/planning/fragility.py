@@ -7,6 +7,7 @@ from typing import Any
 
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import listed
+from scheduler.planning.indices import shift_index
 from scheduler.planning.planned import Planned
 from scheduler.planning.titles import shift_titles
 from solver.explain import Situation
@@ -35,6 +36,12 @@ def fragility(of: Planned) -> dict[str, Any]:
         "items": shifts,
         "figures": {outcome: sum(one["outcome"] == outcome for one in shifts) for outcome in GRAVITY},
     }
+
+
+def fragile_one(of: Planned, shift: str) -> dict[str, str]:
+    """The same of one shift with a crew, in words; raises ``errors.NotFound`` for an unknown shift."""
+    made = _of_shift(of, shift_index(of.plan, shift))
+    return {language: made[language] for language in LANGUAGES}
 
 
 def fragile_shifts(of: Planned) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scheduler.language import LANGUAGES, say
@@ -12,7 +12,7 @@ from scheduler.planning.document import Plan
 from scheduler.planning.explaining import GAPS_MOST
 from scheduler.planning.planned import Planned
 from scheduler.planning.proving import proof
-from scheduler.planning.required_people import with_absent
+from scheduler.planning.required_people import CODE, absent_words
 from scheduler.planning.titles import shift_titles
 from solver.explain import EmptySeat, Situation, empty_seats, explain_seat
 from solver.problem import PRIORITY_WEIGHTS
@@ -50,11 +50,8 @@ def _document(plan: Plan, situation: Situation, gap: EmptySeat, *, names: bool) 
     start = situation.start_of(gap.shift)
     seat = shift.seats[gap.seat]
     titles = shift_titles(plan, gap.shift, start=start)
-    reasons = [_reason(plan, code, who, names=names) for code, who in gap.reasons]
-    for reason in reasons if names else ():
-        for language in LANGUAGES:
-            words = reason[language]
-            reason[language] = with_absent(plan, situation, gap.shift, reason["code"], words, language)
+    absent = _absent_in_words(plan, situation, gap) if names else {}
+    reasons = [_reason(plan, code, who, names=names, absent=absent) for code, who in gap.reasons]
     made: dict[str, Any] = {
         "shift": shift.id,
         "seat": gap.seat,
@@ -74,8 +71,20 @@ def _document(plan: Plan, situation: Situation, gap: EmptySeat, *, names: bool) 
     return made
 
 
-def _reason(plan: Plan, code: str, who: Sequence[int], *, names: bool) -> dict[str, Any]:
-    """One reason with how many it holds for, and with the people where they may be named."""
+def _absent_in_words(plan: Plan, situation: Situation, gap: EmptySeat) -> Mapping[str, str]:
+    """Who must be there and is not, in each language, where that keeps somebody out."""
+    if all(code != CODE for code, _ in gap.reasons):
+        return {}
+    return {language: absent_words(plan, situation, gap.shift, language) for language in LANGUAGES}
+
+
+def _reason(
+    plan: Plan, code: str, who: Sequence[int], *, names: bool, absent: Mapping[str, str]
+) -> dict[str, Any]:
+    """One reason with how many it holds for, and with the people where they may be named.
+
+    Where somebody who must be there is ``absent`` it is she who is named.
+    """
     made: dict[str, Any] = {"code": code, "volunteers": len(who)}
     people = [plan.volunteers[volunteer] for volunteer in who]
     if names:
@@ -84,7 +93,9 @@ def _reason(plan: Plan, code: str, who: Sequence[int], *, names: bool) -> dict[s
         ]
     for language in LANGUAGES:
         words = say(code, language, volunteers=len(who))
-        if names and 0 < len(people) <= SPOKEN_MOST:
+        if code == CODE and absent:
+            words += absent[language]
+        elif names and 0 < len(people) <= SPOKEN_MOST:
             spoken = listed((person.name or person.id for person in people), language)
             words += bracketed(spoken, language)
         made[language] = words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from scheduler import errors
 from scheduler.models.week import Week, WeekVersion
 from scheduler.planning import explaining, judging, verifying
 from scheduler.planning.fixing import fixes
+from scheduler.planning.fragility import fragile_one
 from scheduler.planning.fragility import fragility as fragility_of
 from scheduler.planning.joint import joint_shortages
 from scheduler.planning.known_plans import known_plan
@@ -136,6 +138,11 @@ def fragility(session: Session, within: Scope, week_id: str, number: int | None 
     """What becomes of each shift when any one of its crew is missing, and who could stand in."""
     of = stored(session, within, week_id, number)
     return of.stamp | fragility_of(of.planned)
+
+
+def fragile_words(kept: WeekVersion, roster: Mapping[str, Any], shift: str) -> Mapping[str, str]:
+    """What becomes of one shift with a crew when any one of it is missing, in each language."""
+    return fragile_one(planned(kept.plan, roster), shift)
 
 
 def of_shift(

@@ -13,6 +13,7 @@ from scheduler import errors
 from scheduler.exports.view import RosterView, view_of
 from scheduler.models.week import PUBLISHED, RESTORED, REVIEW, Week, WeekVersion
 from scheduler.planning.laid_out import LaidOut, laid_out
+from scheduler.planning.standing_by import StandBy, standing_by
 from scheduler.services import reading, week_declines, week_left_out, week_line, week_restoring, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.week_declines import Declined
@@ -36,6 +37,8 @@ class Board:
     """Volunteer and shift of each place that was asked for and accepted."""
     unasked: frozenset[tuple[str, str]] = frozenset()
     """The same of each that needs no asking: agreed to in advance."""
+    standing_by: Mapping[str, StandBy] = field(default_factory=dict)
+    """Who could step in, of each shift that asks for people behind it."""
     others: Mapping[str, int] = field(default_factory=dict)
     """Where a board is a part of one: how many are on a shift beside those whom its reader works with."""
 
@@ -69,6 +72,7 @@ def board(session: Session, within: Scope, week: Week) -> Board | None:
         declined=week_declines.declines(session, within, week),
         accepted=week_declines.accepted(session, within, week),
         unasked=week_declines.accepted(session, within, week, unasked=True),
+        standing_by=standing_by(kept.plan, kept.roster, roster),
     )
 
 

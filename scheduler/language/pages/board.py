@@ -176,6 +176,19 @@ SENTENCES: dict[str, Sentence] = {
     "no_fix_known": Sentence(
         "没有找到一处改动就能补上的办法。", "No single change is known that would fill it."
     ),
+    "behind_title": Sentence("备用的人", "Who stands by"),
+    "behind_wanted": Sentence("这一班另要备 {wanted} 人。", "Wanted behind this shift: {wanted}."),
+    "behind_could": Sentence("现在能顶上的：{names}。", "Could step in now: {names}."),
+    "behind_nobody": Sentence("现在没有人能顶上。", "Nobody could step in now."),
+    "behind_short": Sentence("备用少 {count} 人", "standing by: {count} too few"),
+    "behind_short_words": Sentence(
+        "要备 {wanted} 人，现在能顶上的有 {count} 人", "wanted behind it: {wanted}, could step in: {count}"
+    ),
+    "behind_goal": Sentence(
+        "自动排班会尽量让这些人那时空着，不会因此少排人；备用的人不用到场，也不通知。",
+        "The solver keeps so many free then as far as it can and leaves no place empty for it; who stands by "
+        "need not come and is not told.",
+    ),
     "pick_up": Sentence("拿起", "Pick up"),
     "held_now": Sentence(
         "拿着 {name}：点空位、班次，或点另一个人对调。",

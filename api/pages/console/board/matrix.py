@@ -14,6 +14,7 @@ from scheduler.exports.phrases import title, where
 from scheduler.exports.view import Gap, Member, Person, ShownShift
 from scheduler.exports.wall import row_key
 from scheduler.names.order import sound_key
+from scheduler.planning.standing_by import StandBy
 from scheduler.services.name_search import finder
 from scheduler.services.week_board import Board
 from scheduler.services.week_declines import Declined
@@ -74,6 +75,8 @@ class Box:
     chips: Sequence[Chip]
     declined: Sequence[Declined] = ()
     """Who declined it or did not answer in time."""
+    behind: StandBy | None = None
+    """Who could step in, where the shift asks for people behind it."""
     others: int = 0
     """How many are on it whom the reader does not work with."""
 
@@ -156,7 +159,8 @@ class Matrix:
         others = self.board.others.get(shift.id, 0)
         priority = facts.priority if facts else "normal"
         declined = [one for one in self.board.declined if one.shift == shift.id]
-        return Box(shift, title(shift, language()), priority, chips, declined, others)
+        behind = self.board.standing_by.get(shift.id)
+        return Box(shift, title(shift, language()), priority, chips, declined, behind, others)
 
     def _shown(self) -> Iterator[ShownShift]:
         for shift in self.board.view.shifts:

@@ -59,6 +59,9 @@ def seat(week_id: str) -> Response:
         "may_write": may("records:write") and board.is_open,
         "may_pick": is_part_wanted(),
         "is_tried": is_tried,
+        "fragile": week_advice.fragile_words(board.kept, board.roster, id)[language()]
+        if id in board.standing_by
+        else "",
         **(_advice(board, id, told, seconds=TRIED_SECONDS if is_tried else 0) if shift.missing else NOTHING),
     }
     if is_part_wanted():
