@@ -50,13 +50,17 @@ SENTENCES: dict[str, Sentence] = {
     "answers_go": Sentence("电话问过了，代为答复", "Take down answers"),
     "answers_of_week": Sentence("代为答复 {first}至{last}", "Answers for {first} to {last}"),
     "answers_words": Sentence(
-        "打过电话的，勾选答应了的，一起记下；说来不了的，在当天页面上记。",
-        "Tick who said yes on the telephone and take it down at once; who cannot come is noted on the day.",
+        "打过电话的，勾选答应了的，一起记下；说来不了的，按那一行的“来不了”：位置空出，先问能顶的人。",
+        "Tick who said yes on the telephone and take it down at once; for who cannot come press “Cannot "
+        "come” in her line: the place is free, and who may stand in is asked.",
     ),
     "answers_none": Sentence("都答复了", "Everybody has answered"),
     "answers_none_words": Sentence("没有待答复的安排。", "No place waits for an answer."),
     "accept_ticked": Sentence("勾选的都答应了", "Those ticked have accepted"),
     "accept_all": Sentence("全部 {count} 项都答应了", "All {count} have accepted"),
     "said_accepted_many": Sentence("已记下，都答应了。", "Taken down: they have accepted."),
+    "said_cannot_taken_down": Sentence(
+        "已记下来不了，位置空出。", "Taken down: she cannot come, and the place is free."
+    ),
     "said_accepted_none": Sentence("没有勾选谁，什么也没有记。", "Nobody was ticked, nothing taken down."),
 }

@@ -161,3 +161,15 @@ def test_a_call_list_asks_nobody_again_who_has_accepted_all(runtime: Runtime) ->
     said = [line.text for row in sheet.rows for line in row[2] + row[3]]
     assert any(text.endswith("不用问（事先已同意）") for text in said)
     assert not any("□" in text for text in said)
+
+
+def test_who_cannot_come_is_taken_down_where_answers_are(runtime: Runtime) -> None:
+    us, _ = published(runtime, DESK)
+    browser = coordinating(runtime, us)
+    answers = f"/console/{us.community}/weeks/{WEEK}/answers"
+    one = proposals(us, state="proposed")[0]
+    assert f'name="proposal" value="{one["id"]}"' in browser.open(answers)
+    assert "she cannot come, and the place is free" in browser.send(f"{answers}/cannot", proposal=one["id"])
+    (told,) = proposals(us, state="declined")
+    assert told["id"] == one["id"]
+    assert f'value="{one["id"]}"' not in browser.open(answers)

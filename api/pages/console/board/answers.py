@@ -16,6 +16,7 @@ from api.runtime import now, reading, writing
 from scheduler.models.proposal import BY_COORDINATOR, PROPOSED
 from scheduler.names.order import sound_key
 from scheduler.services import accepting, paging, proposal_pages, putting_back, volunteers, week_declines
+from scheduler.services import answers as declined
 from scheduler.services.reached import reached
 from scheduler.services.week_declines import Declined
 
@@ -35,6 +36,20 @@ def answers(week_id: str) -> Response:
         if form.is_done:
             said = "said_accepted_many" if done else "said_accepted_none"
             return led(address(week_id, "answers", said=said))
+    return _shown(form, week)
+
+
+@blueprint.post("/answers/cannot")
+@needs("answers:write")
+def cannot(week_id: str) -> Response:
+    """Somebody cannot come: her place is free, and who may stand in is asked."""
+    form, week = Form.read(), week_shown(week_id)
+    with form.attempt(), writing() as session:
+        if id := form.text("proposal"):
+            declined.decline(session, scope(), id, by=BY_COORDINATOR, reason="", now=now())
+    if form.is_done:
+        said = "said_cannot_taken_down" if form.text("proposal") else "said_accepted_none"
+        return led(address(week_id, "answers", said=said))
     return _shown(form, week)
 
 
