@@ -140,6 +140,7 @@ SENTENCES: dict[str, Sentence] = {
     "hours_to_day": Sentence("去登记", "Write it down"),
     "hours_count": Sentence("结算工时", "Count the hours"),
     "said_counted": Sentence("已结算签到已结束的班次。", "Every shift whose check-in is over is counted."),
+    "hours_file_records": Sentence("服务记录", "Records of service"),
     "hours_records": Sentence(
         "下载本月服务记录（CSV，供其他系统）", "Download the month's records (CSV, for other systems)"
     ),

@@ -46,6 +46,7 @@ SENTENCES: dict[str, Sentence] = {
         "Every number is written down as shown. Keep the sheet where nobody else reads it.",
     ),
     "paper_show_phones": Sentence("显示电话", "Show the numbers"),
+    "paper_roster": Sentence("排班表", "Roster"),
     "paper_files": Sentence("整周文件", "The week as a file"),
     "paper_files_words": Sentence(
         "给其他系统或自己的表格用。", "For other systems, or a spreadsheet of your own."

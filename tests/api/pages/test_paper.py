@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 import pytest
 
@@ -89,7 +90,9 @@ def test_the_week_is_saved_as_a_file(runtime: Runtime, written: str, begins: byt
     browser.open(paper(us))
     answer = browser.client.get(f"{paper(us)}/roster?format={written}")
     assert answer.data.startswith(begins)
-    assert "attachment" in answer.headers["Content-Disposition"]
+    name = unquote(answer.headers["Content-Disposition"].partition("UTF-8''")[2])
+    community = us.get().get_json()["name"]
+    assert re.fullmatch(rf"{community} Roster \d.* Nov\.{written}", name)
 
 
 def test_what_is_no_sheet_and_a_week_without_roster_are_told(runtime: Runtime) -> None:

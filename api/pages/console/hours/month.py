@@ -14,14 +14,16 @@ from api.pages.charts import Part, parts
 from api.pages.console.called import meant, names
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.hours.frame import around, base, hours_page, month_asked, today
+from api.pages.console.saved import saved_as
 from api.pages.console.shell import week_id
 from api.pages.forms import Form
-from api.pages.languages import language
+from api.pages.languages import language, t
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler import errors
 from scheduler.exports.csv import guarded
 from scheduler.exports.month import FORMATS
+from scheduler.language.roster_words import month_word
 from scheduler.services import paging, weeks
 from scheduler.services import reading as said_readings
 from scheduler.services.hours import attendance, service_records, settlement, sheet
@@ -80,7 +82,7 @@ def file() -> Response:
     if chosen is None:
         raise errors.NotFound("record_not_found")
     content = chosen.render(sheet.of_month(reading(), scope(), month).document(), language())
-    return _saved(content, chosen.media_type, f"{month}{chosen.suffix}")
+    return _saved(content, chosen.media_type, saved_as(t("hours_tab_wall"), _called(month)) + chosen.suffix)
 
 
 @needs("hours:approve")
@@ -95,7 +97,8 @@ def records() -> Response:
     for one in found:
         cells = [one[name] for name in service_records.FIELDS]
         rows.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
-    return _saved(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", f"records {month}.csv")
+    name = saved_as(t("hours_file_records"), _called(month)) + ".csv"
+    return _saved(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", name)
 
 
 @needs("hours:read")
@@ -144,6 +147,11 @@ def _unseen(week: str) -> int:
     """How many places of a week, of what has begun, nobody has said anything of."""
     rows = paging.every(lambda cursor: attendance.missing(reading(), scope(), week, size=100, cursor=cursor))
     return sum(one.starts_at <= now() for one in rows)
+
+
+def _called(month: str) -> str:
+    """A month as people call it: ``Nov 2026``."""
+    return month_word(int(month[:4]), int(month[5:]), language())
 
 
 def _saved(content: bytes, media_type: str, name: str) -> Response:

@@ -10,9 +10,10 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from api.pages.console.guard import may, needs, scope
+from api.pages.console.saved import saved_as
 from api.pages.console.shell import WeekShown, week_shown
 from api.pages.forms import Form
-from api.pages.languages import language
+from api.pages.languages import language, t
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.rosters.files import file_answer, roster_file
@@ -22,7 +23,7 @@ from scheduler.exports import format_named
 from scheduler.exports.paper import Sheet
 from scheduler.exports.sheets import BY_DAY, PARTS, WRITTEN, Asked, sheet_file, sheets_of
 from scheduler.language.paper_words import sheet_name
-from scheduler.language.roster_words import week_line
+from scheduler.language.roster_words import day_word, week_line
 from scheduler.models.week import Week
 from scheduler.services import scope as scopes
 from scheduler.services import week_files
@@ -116,7 +117,8 @@ def roster(week_id: str) -> Response:
     """The whole roster as a file: a workbook, CSV, calendar or plain text."""
     week = week_shown(week_id)
     query = {"format": request.args.get("format", "xlsx"), "language": language()}
-    return roster_file(_needed(week), query, name=week_line(week.start, language()))
+    name = saved_as(t("paper_roster"), week_line(week.start, language()))
+    return roster_file(_needed(week), query, name=name)
 
 
 def _page(week: WeekShown, asked: Choice, sheets: Sequence[Sheet]) -> Response:
@@ -136,7 +138,8 @@ def _file(
     week: WeekShown, roster: dict[str, Any], asked: Choice, written: str, *, phones: dict[str, str] | None
 ) -> Response:
     content = sheet_file(roster, asked.name, written=written, asked=_said(week, asked, phones))
-    stem = f"{week.id} {sheet_name(asked.name, language())}"
+    when = day_word(asked.day, language()) if asked.day else week_line(week.start, language())
+    stem = saved_as(sheet_name(asked.name, language()), when)
     return file_answer(content, format_named(written), stem, is_secret=phones is not None)
 
 
