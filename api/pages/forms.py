@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from api.pages import cookies
 from api.pages.languages import language, t, word
 from api.problems import Detail, Problem
 from scheduler import errors
+from scheduler.language import has_sentence
 from scheduler.language.change_fields import FIELDS
 from scheduler.planning.document.findings import Finding
 
@@ -119,6 +121,12 @@ class Form:
         codes = {one.code for one in self.details} | ({self.refusal.code} if self.refusal else set())
         return not codes.isdisjoint(SCHOOL_WANTED)
 
+    def problem_at(self, path: str) -> str:
+        """What is wrong at a path, in what lies in it, or in what it lies in as a whole."""
+        each = ((one, re.sub(r"\[\d*\]", "", one.path)) for one in self.details)
+        found = (one for one, at in each if f"{at}.".startswith(f"{path}.") or path.startswith(f"{at}."))
+        return next((said(one) for one in found), "")
+
     def problem_of(self, name: str) -> str:
         """What is wrong with a field; nothing where nothing is."""
         found = (one for one in self.details if one.path.split("[")[0].split(".")[0] == name)
@@ -129,6 +137,8 @@ def said(told: Problem | Detail) -> str:
     """A refusal in the language of the page; what was left empty is called as the page calls it."""
     if isinstance(told, Detail) and told.code == "missing_field":
         field = told.path.rpartition(".")[2].partition("[")[0]
+        if has_sentence(label := f"field_{told.path.replace('.', '_')}"):
+            return t("please_fill", what=t(label))
         return t("please_fill", what=word("change_field", field)) if field in FIELDS else t("please_fill_all")
     return told.en if language() == "en" else told.zh
 

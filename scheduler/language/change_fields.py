@@ -71,7 +71,7 @@ FIELDS: dict[str, Sentence] = {
     "forbidden": Sentence("禁止时段", "forbidden times"),
     "route": Sentence("路线", "route"),
     "on_call": Sentence("待命", "on call"),
-    "standby": Sentence("候补", "standby"),
+    "standby": Sentence("备用人数", "people standing by"),
     "team": Sentence("队伍", "team"),
     "open_to": Sentence("开放范围", "open to"),
     "max_distance_metres": Sentence("最远距离", "distance at most"),

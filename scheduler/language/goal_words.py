@@ -18,7 +18,7 @@ GOALS: dict[str, tuple[str, str]] = {
     "home_area": ("本网格优先", "Own area first"),
     "few_faces": ("熟面孔", "Few faces"),
     "interval": ("走访按期", "Visits in time"),
-    "standby": ("候补", "Stand-by"),
+    "standby": ("备用人手", "People standing by"),
     "reserve": ("后备梯队", "Reserves"),
     "cover": ("人数合适", "Numbers on seats"),
     "requests": ("排班申请", "Requests"),

@@ -40,6 +40,10 @@ SENTENCES: dict[str, Sentence] = {
         "{task}：{volunteer} 的日子 {date} 在本周没有可用的时间。",
         "{task}: this week has no time for the day of {volunteer}, {date}.",
     ),
+    "occasion_moved": Sentence(
+        "{task}：{volunteer} 的日子是 {date}，任务那天没有，改在 {held}。",
+        "{task}: the day of {volunteer} is {date}, on which it is not held; it is planned for {held}.",
+    ),
     "person_without_site": Sentence(
         "{task}：{person} 没有地点，本周不排。", "{task}: {person} has no site; it is not planned this week."
     ),

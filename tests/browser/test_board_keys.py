@@ -81,7 +81,7 @@ def test_a_shift_opened_again_after_a_field_was_made_wider_breaks_no_policy(
         press(page, "Enter")
         field = page.get_by_role("dialog").locator("[name=who]")
         expect(field).to_be_visible()
-        field.evaluate("(one) => { one.style.width = '20rem'; }")  # as a browser does where one drags it wider
+        field.evaluate("(one) => { one.style.width = '20rem'; }")  # as where it is dragged wider
         press(page, "Escape")
         expect(page.get_by_role("dialog")).to_be_hidden()
     visitor.must_be_quiet()

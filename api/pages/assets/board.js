@@ -202,7 +202,7 @@ document.addEventListener("DOMContentLoaded", () => {
     scrollTo(0, kept.top);
   }
   panel()?.addEventListener("close", () => {
-    if (!document.activeElement?.matches("body, main")) return;
+    if (!document.activeElement?.matches("body, main, .board .chip")) return;
     const of = [...document.querySelectorAll(".board [data-shift]")].find((one) => one.dataset.shift === opened);
     of?.querySelector("[data-open]")?.focus({ preventScroll: true });
   });

@@ -110,7 +110,7 @@ def _shown(field: Field, document: Mapping[str, Any], form: Form, names: Names) 
         t(hint) if has_sentence(hint) else "",
         shape.posted(path, form) if is_typed else shape.typed(value_at(document, path), names),
         _options(shape, names),
-        form.problem_of(path.split(".")[0]) if is_typed else "",
+        form.problem_at(path) if is_typed else "",
     )
 
 

@@ -109,7 +109,7 @@ GOALS: dict[str, Sentence] = {
     "goalwords_turns": Sentence("队伍轮着来", "teams take turns"),
     "goalwords_home_area": Sentence("先用本网格的人", "people of the own area first"),
     "goalwords_few_faces": Sentence("孩子和老人少换面孔", "few different faces for a child or an elder"),
-    "goalwords_standby": Sentence("要紧的岗位有人候补", "somebody stands by for what matters"),
+    "goalwords_standby": Sentence("要紧的岗位有人备用", "somebody stands by for what matters"),
     "goalwords_reserve": Sentence("后备梯队留到最后", "reserves are called last"),
 }
 """What a good roster is."""

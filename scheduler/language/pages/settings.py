@@ -78,6 +78,11 @@ RECORDS: dict[str, Sentence] = {
     "setting_area": Sentence("所在片区", "Area"),
     "setting_areas": Sentence("分包片区", "Areas allotted"),
     "setting_as_unit": Sentence("整队出动", "goes as one"),
+    "setting_as_unit_hint": Sentence(
+        "全队同去或都不去：勾选后，队员不再单独排到任何一人的班上，只排全队都去得了的班。",
+        "All of them or none: once ticked, no member is put on a shift alone any more, only on shifts that "
+        "the whole team can come to.",
+    ),
     "setting_count": Sentence("件数", "How many"),
     "setting_none": Sentence("（无）", "(none)"),
     "setting_add": Sentence("添加", "Add"),

@@ -38,7 +38,7 @@ SENTENCES: dict[str, Sentence] = {
     "field_crew_novices_per_experienced": Sentence(
         "每名老手最多带几名新手", "Novices to one experienced person at most"
     ),
-    "field_standby": Sentence("另备几名候补", "People in reserve beside it"),
+    "field_standby": Sentence("另备几人备用", "People standing by behind it"),
     "field_each_person": Sentence("每位服务对象各走访一次", "A visit for each person served"),
     "hint_each_person": Sentence(
         "下面不写名字也不选片区，就是所有人", "everybody, unless names or an area are given below"

@@ -113,10 +113,28 @@ SENTENCES: dict[str, Sentence] = {
     "on_holiday_next_workday": Sentence("顺延到下个工作日", "the next workday"),
     "on_holiday_previous_workday": Sentence("提前到上个工作日", "the workday before"),
     "on_holiday_next_day": Sentence("顺延到节后第一天", "the first day after"),
+    "holidays_are": Sentence("哪些算节假日", "What counts as a holiday"),
+    "holidays_public_holidays": Sentence("公布的节假日", "public holidays"),
+    "holidays_rest_days": Sentence(
+        "周末和节假日（调休上班的除外）", "weekends and holidays, not make-up workdays"
+    ),
+    "crew_usual": Sentence(
+        "这类工作按惯例几个人一起去；要少几个人，先照这个人数添加，再到“特别要求”里改“一班至少几人”。",
+        "Work of this kind is usually done by several together; for fewer, add it with so many first, "
+        "then change “People on a shift at least” under Special demands.",
+    ),
+    "occasion_misses_days": Sentence(
+        "“每人的纪念日各一次”：本人的日子可能是任何一天，而这项任务不是每天都有，不在那些天的会挪到同一周"
+        "最近的一天，那一周没有就不办。要当天办，请在“哪些天”选“每天”，“只在”选“不限”，“遇到节假日”选“照常”。",
+        "On everybody's own day: that may be any day, and this task is not held on all of them, so a day "
+        "between is moved to the nearest of its week, or left out where there is none. To hold it on the day "
+        "itself choose “Every day”, “Only on: any day” and “On a holiday: as usual”.",
+    ),
     "begins_on": Sentence("从哪天起", "From"),
     "ends_on": Sentence("到哪天止", "Until"),
     "paused_box": Sentence("暂停，先不编排", "Paused: not planned for now"),
     "paused": Sentence("暂停", "paused"),
+    "only_on_short": Sentence("，只在{what}", ", on {what} only"),
     "task_special_short": Sentence(
         "由谁、为谁、路线、轮换、先后", "by whom, for whom, routes, turns, what follows what"
     ),

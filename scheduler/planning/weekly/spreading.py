@@ -164,6 +164,9 @@ class Spreading:
                 facts = {"task": lot.task.called, "volunteer": name, "date": day.isoformat()}
                 self.notices.append(told("occasion_left_out", lot.task.id, **facts))
                 continue
+            if (held := str(window["start"])[:10]) != day.isoformat():
+                facts = {"task": lot.task.called, "volunteer": name, "date": day.isoformat(), "held": held}
+                self.notices.append(told("occasion_moved", lot.task.id, **facts))
             work = {**lot.work, "name": f"{lot.task.called}·{name}"}
             shift = self._enter(lot, f"{lot.id}+{mark(lot.id, volunteer)}", window, work)
             self.bans.append({"volunteer": volunteer, "shift": shift})

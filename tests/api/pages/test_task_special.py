@@ -154,3 +154,36 @@ def test_a_sleeping_task_is_called_for_and_more_people_are_asked_for(runtime: Ru
     browser.open(snow)
     assert "date" in browser.send(f"{snow}/activate", date="2020-01-01", status=422)
     assert "2026-12-05" in browser.send(f"{snow}/activate", date="2026-12-05", reason="大雪")
+
+
+def test_days_of_their_own_on_a_task_of_mondays_are_warned_of_and_every_day_is_fitting(
+    runtime: Runtime,
+) -> None:
+    us, browser, address = place(runtime)
+    send(browser, address, times="09:00-11:00", each_occasion="政治生日")
+    told = "“Every day”, “Only on: any day” and “On a holiday: as usual”"
+    assert told in browser.open(address)
+    assert told in browser.open(f"{address}/special")
+    fitting = {"name": "贺卡", "recurrence": {"daily": {}}, "each_occasion": "day"}
+    us.make("tasks", id="t2", **_often() | fitting)
+    assert told not in browser.open(f"{address[:-2]}t2")
+
+
+def test_what_is_wrong_stands_at_its_field_alone_and_is_called_as_there(runtime: Runtime) -> None:
+    _, browser, address = place(runtime)
+    asked = {"times": "09:00-11:00", "crew.minimum": "9", "crew.adults": "1"}
+    assert send(browser, address, status=422, **asked).count('class="why-wrong"') == 1
+    page = send(browser, address, status=422, times="09:00-11:00", each_person="yes")
+    assert "Minutes it takes" in page
+
+
+def test_tasks_of_one_name_are_told_apart_and_workdays_are_not_called_every_day(runtime: Runtime) -> None:
+    us, browser, address = place(runtime)
+    standing = [{"volunteer": "v2"}]
+    us.make("tasks", id="t3", **_often() | {"name": "走访", "standing": standing})
+    daily = {"daily": {}, "only_on": "workdays", "on_holiday": "skip", "holidays": "rest_days"}
+    us.make("tasks", id="t4", **_often() | {"name": "早护学", "recurrence": daily})
+    page = browser.open(address[:-3])
+    assert '走访</a> <span class="soft">李建业</span>' in page
+    assert "every day, on workdays only" in page
+    assert 'value="rest_days" selected' in browser.open(f"{address[:-2]}t4")

@@ -11,7 +11,8 @@ from api.pages.forms import Form
 DAYS, TIMES, SEATS, MORE = "days", "times", "seats", "more"
 RARE = (MONTHLY, NTH, CYCLE, ONCE, DORMANT)
 """Ways in which few tasks repeat."""
-OF_MORE = ("priority", "min_age", "only_on", "on_holiday", "from", "until")
+OF_RULE = ("only_on", "on_holiday", "holidays", "from", "until")
+OF_MORE = ("priority", "min_age", *OF_RULE)
 OF_SEAT = ("count", "minimum", "role", "skills")
 WRONG: Mapping[str, tuple[str, ...]] = {
     DAYS: (
@@ -21,7 +22,7 @@ WRONG: Mapping[str, tuple[str, ...]] = {
     ),
     TIMES: ("times",),
     SEATS: (*(f"{name}-{place}" for name in OF_SEAT for place in (1, 2)), "seats[1]", "seats[2]"),
-    MORE: (*OF_MORE, *(f"recurrence.{name}" for name in ("only_on", "on_holiday", "from", "until"))),
+    MORE: (*OF_MORE, *(f"recurrence.{name}" for name in OF_RULE)),
 }
 """Where what is wrong is found, as the form names it and as a record does."""
 

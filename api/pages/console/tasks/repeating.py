@@ -24,10 +24,10 @@ PATTERNS = {
     "dates": DATES,
 }
 """What a record calls each pattern that a form can say."""
-MORE = ("only_on", "on_holiday", "from", "until")
+MORE = ("only_on", "on_holiday", "holidays", "from", "until")
 """What narrows a recurrence; at its usual value it is left out."""
-USUAL = {"only_on": "every_day", "on_holiday": "same_day"}
-BESIDE = ("seasons", "except_dates", "extra_dates", "school", "school_part", "holidays")
+USUAL = {"only_on": "every_day", "on_holiday": "same_day", "holidays": "public_holidays"}
+BESIDE = ("seasons", "except_dates", "extra_dates", "school", "school_part")
 """What narrows it too, and stays as it is."""
 CYCLE_LINE = re.compile(r"\D{0,3}(\d{1,2})\D{0,3}?\s*[:\uff1a]\s*(.+)")
 
@@ -68,6 +68,14 @@ def how(document: Mapping[str, Any]) -> str:
     return next((way for name, way in PATTERNS.items() if name in rule and is_simple), KEPT)
 
 
+def misses_days(document: Mapping[str, Any]) -> bool:
+    """Whether a task of everybody's own days is not held on every day: some are moved, or left out."""
+    rule = document.get("recurrence", {})
+    if not document.get("each_occasion") or not rule:
+        return False
+    return "daily" not in rule or any(rule.get(name, usual) != usual for name, usual in USUAL.items())
+
+
 def said(form: Form) -> dict[str, Any]:
     """A merge patch of the days that were typed; raises :class:`errors.InvalidDocument` for none."""
     way = form.text("repeat")
@@ -82,7 +90,7 @@ def said(form: Form) -> dict[str, Any]:
     rule[name] = SAID[name](form)
     for one in MORE:
         text = form.text(one)
-        rule[one] = None if text == USUAL.get(one, "") else text
+        rule[one] = None if text in ("", USUAL.get(one, "")) else text
     return {"recurrence": rule, "once": None, "dormant": None}
 
 

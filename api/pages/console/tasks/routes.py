@@ -9,8 +9,9 @@ from flask import Blueprint, Response, request
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.people.choices import choices
 from api.pages.console.tasks import calendar, dates, mobilise, said, special
+from api.pages.console.tasks.apart import told_apart
 from api.pages.console.tasks.folds import standing_open
-from api.pages.console.tasks.repeating import WEEKS_OF_MONTH
+from api.pages.console.tasks.repeating import WEEKS_OF_MONTH, misses_days
 from api.pages.forms import Form
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
@@ -36,6 +37,7 @@ def show() -> Response:
     return page(
         "console/tasks/tasks.html",
         tasks=tasks,
+        told_apart=told_apart({one.id: document for one, document, _ in tasks}),
         named=choices(),
         next=found.next_cursor,
         may_write=may("records:write"),
@@ -96,6 +98,7 @@ def card(task_id: str, form: Form) -> Response:
         form,
         document,
         one=found,
+        misses_days=misses_days(document),
         dates=dates.of_task(task_id),
         today=scopes.today(reading(), scope(), now()),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from api.pages.console.guard import may, needs, scope
+from api.pages.console.tasks.repeating import misses_days
 from api.pages.declared.fields import Field, Group, patch, shown
 from api.pages.declared.lines import Counted, Lines, Spans, Standing
 from api.pages.declared.names import Names
@@ -110,6 +111,7 @@ def special(task_id: str) -> Response:
         "console/tasks/special.html",
         form=form,
         one=found,
+        misses_days=misses_days(found.document()),
         groups=shown(GROUPS, found.document(), form, names),
         may_write=may("records:write"),
         status=form.status,
