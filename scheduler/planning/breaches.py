@@ -24,20 +24,24 @@ OF_ONE_PERSON = frozenset({"limits", "nights_and_weekends", "runs"})
 FEW = 3
 
 
-def breach_sentence(plan: Plan, found: Violation, language: str) -> str:
-    """The sentence of a violation; where nothing is known by how much, its rule's."""
+def breach_sentence(plan: Plan, found: Violation, language: str, *, starts: Mapping[int, int]) -> str:
+    """The sentence of a violation; where nothing is known by how much, its rule's.
+
+    ``starts`` by shift are those that a roster chose.
+    """
     who = listed((plan.volunteers[v].name or plan.volunteers[v].id for v in found.volunteers), language)
     is_long = found.rule in OF_ONE_PERSON and len(found.shifts) > FEW
-    what = "" if is_long else listed((_shift(plan, s, language) for s in found.shifts), language)
+    called = (_shift(plan, shift, language, starts.get(shift)) for shift in found.shifts)
+    what = "" if is_long else listed(called, language)
     subject = " · ".join(part for part in (who, what) if part)
     between = ": " if language == "en" else "："
     said = _how(plan, found, language) or say(f"rule_{found.rule}", language)
     return f"{subject}{between}{said}"
 
 
-def _shift(plan: Plan, shift: int, language: str) -> str:
-    """What a shift is called; by its day alone where the solver chooses when it begins."""
-    return shift_titles(plan, shift)[language]
+def _shift(plan: Plan, shift: int, language: str, start: int | None) -> str:
+    """What a shift is called; by its first start where none is chosen yet."""
+    return shift_titles(plan, shift, start=start)[language]
 
 
 def _how(plan: Plan, found: Violation, language: str) -> str:

@@ -138,7 +138,7 @@ class _Change:
             document,
             tuple(map(self._said, self._placed)),
             tuple(map(self._said, self._dropped)),
-            tuple(violation_document(plan, fault) for fault in self._violations),
+            tuple(violation_document(plan, fault, starts=after.starts) for fault in self._violations),
         )
 
     def _dropped_locks(self, after: Roster) -> bool:

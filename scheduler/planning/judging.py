@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from scheduler import errors
@@ -46,20 +47,25 @@ def judgement(
     steps = measured_steps(problem, roster) if steps is None else steps
     return {
         "lawful": not any(not violation.waived for violation in found),
-        "violations": [violation_document(plan, v) for v in found if not v.waived],
-        "waived": [violation_document(plan, v) for v in found if v.waived],
+        "violations": [violation_document(plan, v, starts=roster.starts) for v in found if not v.waived],
+        "waived": [violation_document(plan, v, starts=roster.starts) for v in found if v.waived],
         "goals": [goal_document(step) for step in steps if is_told(problem, step.name)],
     }
 
 
-def violation_document(plan: Plan, found: Violation) -> dict[str, Any]:
-    """A violation in a sentence that says by how much, with the people and the shifts."""
+def violation_document(
+    plan: Plan, found: Violation, *, starts: Mapping[int, int] = MappingProxyType({})
+) -> dict[str, Any]:
+    """A violation in a sentence that says by how much, with the people and the shifts.
+
+    ``starts`` are those of the roster: a shift whose start is chosen is told by the one that it has.
+    """
     return {
         "rule": found.rule,
         "volunteers": [plan.volunteers[v].id for v in found.volunteers],
         "shifts": [plan.shifts[s].id for s in found.shifts],
         "facts": dict(found.facts),
-        **{language: breach_sentence(plan, found, language) for language in LANGUAGES},
+        **{language: breach_sentence(plan, found, language, starts=starts) for language in LANGUAGES},
     }
 
 
@@ -92,7 +98,8 @@ def move(
         kept = [a for a in rows if not (a.volunteer == who and a.shift == left)]
         if len(kept) == len(rows):
             name = plan.volunteers[who].name or volunteer
-            raise errors.Conflict("not_on_shift", volunteer=name, shift=shift_sentence(plan, left))
+            called = shift_sentence(plan, left, start=before.starts.get(left))
+            raise errors.Conflict("not_on_shift", volunteer=name, shift=called)
         rows = kept
     interim = Roster.of(rows, before.starts)
     after = interim
@@ -100,7 +107,8 @@ def move(
         target = _index(shift_ids, to, "shift")
         chosen = _free_seat(problem, interim, who, target) if seat is None else seat
         if chosen is None or not 0 <= chosen < len(problem.shifts[target].seats):
-            raise errors.Conflict("no_free_seat", shift=shift_sentence(plan, target))
+            called = shift_sentence(plan, target, start=before.starts.get(target))
+            raise errors.Conflict("no_free_seat", shift=called)
         after = Roster.of([*rows, (who, target, chosen)], before.starts)
     steps = measured_steps(problem, after)
     found = check.violations(problem, after)
@@ -119,7 +127,7 @@ def move(
     fresh = [v for v in found if not v.waived and (v.rule, v.volunteers, v.shifts) not in known]
     return {
         "allowed": not fresh,
-        "violations": [violation_document(plan, v) for v in fresh],
+        "violations": [violation_document(plan, v, starts=after.starts) for v in fresh],
         "waived": judged["waived"],
         "goals": judged["goals"],
         "roster": document,

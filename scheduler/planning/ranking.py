@@ -197,7 +197,7 @@ def candidate_document(plan: Plan, situation: Situation, shift: int, found: Cand
         "volunteer": person.id,
         "name": person.name or person.id,
         "seat": found.seat,
-        "obstacle": None if found.obstacle is None else _obstacle(plan, found, shift),
+        "obstacle": None if found.obstacle is None else _obstacle(plan, situation, found, shift),
         "needs_others": found.needs_others,
         "asked_lately": found.asked,
         "shifts": len(held),
@@ -211,7 +211,7 @@ def candidate_document(plan: Plan, situation: Situation, shift: int, found: Cand
     return facts | {language: who + colon(language) + why(facts, language) for language in LANGUAGES}
 
 
-def _obstacle(plan: Plan, found: Candidate, shift: int) -> dict[str, Any]:
+def _obstacle(plan: Plan, situation: Situation, found: Candidate, shift: int) -> dict[str, Any]:
     """What stands in the way, and the shifts that it comes from."""
     code = str(found.obstacle)
     others = sorted({other for fault in found.violations for other in fault.shifts} - {shift})
@@ -219,7 +219,8 @@ def _obstacle(plan: Plan, found: Candidate, shift: int) -> dict[str, Any]:
     for language in LANGUAGES:
         words = say(f"me_{code}", language)
         if others:
-            names = listed((shift_titles(plan, other)[language] for other in others[:3]), language)
+            called = (shift_titles(plan, one, start=situation.start_of(one)) for one in others[:3])
+            names = listed((one[language] for one in called), language)
             words = say("because_of", language, obstacle=words, shifts=names)
         made[language] = words
     return made

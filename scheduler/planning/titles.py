@@ -18,9 +18,9 @@ def shift_titles(plan: Plan, shift: int, *, start: int | None = None) -> dict[st
     return shift_called(when, planned.name or planned.kind, plan.site_name(planned.site))._asdict()
 
 
-def shift_sentence(plan: Plan, shift: int) -> Sentence:
+def shift_sentence(plan: Plan, shift: int, *, start: int | None = None) -> Sentence:
     """A shift by index as a fact of a sentence."""
-    return Sentence(**shift_titles(plan, shift))
+    return Sentence(**shift_titles(plan, shift, start=start))
 
 
 def gone_sentence(plan: Plan, shift: str) -> Sentence:

@@ -44,6 +44,14 @@ def test_a_visit_at_nap_time_off_the_grid_or_on_another_day_is_told(start: str) 
     assert judged(visit(), start) == [("flexible", "start_not_allowed")]
 
 
+def test_a_refusal_calls_a_shift_by_the_start_that_it_has_and_not_by_its_first() -> None:
+    rows = [{"volunteer": "v0", "shift": "s1", "seat": 0}]
+    roster = {"assignments": rows, "shifts": [{"id": "s1", "start": "2026-11-23T13:00"}]}
+    (found,) = judge_roster(visit(), roster)["violations"]
+    assert "周一 13:00" in found["zh"]
+    assert "08:00" not in found["zh"] + found["en"]
+
+
 def test_a_fixed_shift_moved_by_hand_is_told() -> None:
     assert judged(plan(), "2026-11-23T09:00") == []
     assert judged(plan(), "2026-11-23T03:00") == [("flexible", "start_not_allowed")]
