@@ -10,14 +10,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from scheduler import bootstrap, migrations
+from scheduler import bootstrap
 from scheduler.bootstrap import Runtime
 from scheduler.config import PREFIX, Settings
 from scheduler.services import events
 from tests import servers
 from tests.api.live import running
-from tests.conftest import RECORD_KEY, SECRET
-from tests.databases import Databases
+from tests.conftest import RECORD_KEY, SECRET, migrated
+from tests.databases import OWNER, Databases
 from tests.fork_server import Process, started
 from tests.reliability.crowd import Crowd
 from tests.reliability.test_races import OPEN_TO_TEN
@@ -74,11 +74,15 @@ def standing(folder: Path, *, on_postgresql: bool) -> Iterator[City]:
         database = stack.enter_context(servers.postgresql_server()) if on_postgresql else None
         if database is not None:
             made = Databases(database.address)
-            environment[PREFIX + "DATABASE_URL"] = made.address(made.new())
+            name = made.new()
+            migrated(environment | {PREFIX + "DATABASE_URL": made.address(name, role=OWNER)})
+            made.copy_from(name)  # who runs the service is bound by what the owner of the tables allows
+            environment[PREFIX + "DATABASE_URL"] = made.address(name)
             environment[PREFIX + "BROKER_URL"] = stack.enter_context(servers.redis_server())
+        else:
+            migrated(environment)
         runtime = bootstrap.build(Settings.from_environment(environment))
         stack.callback(runtime.close)
-        migrations.upgrade(runtime.engine)
         listening = stack.enter_context(receiver(answering("200 OK")))
         today = datetime.now(UTC).date()
         monday = today + timedelta(days=14 - today.weekday())
