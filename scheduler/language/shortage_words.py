@@ -29,6 +29,18 @@ SENTENCES: dict[str, Sentence] = {
     "joint_without_people": Sentence(
         "名册上没有一个人符合这些席位的要求。", "Nobody on the register meets what these seats ask."
     ),
+    "joint_not_free": Sentence(
+        "合条件而那时没有空的有 {people} 人{who}。",
+        "Not free then, though they have what is asked: {people}{who}.",
+    ),
+    "joint_not_open": Sentence(
+        "合条件而这些班不对其开放或住得太远的有 {people} 人{who}。",
+        "Not open to them or too far from their homes, though they have what is asked: {people}{who}.",
+    ),
+    "joint_kept": Sentence(
+        "合条件而被排除、要休息或到不了待命地点的有 {people} 人{who}。",
+        "Kept by a ban, a rest or the reach, though they have what is asked: {people}{who}.",
+    ),
     "joint_curve": Sentence(
         "再有 {people} 位这样的人（整周有空，各三班），可多给 {more} 个。",
         "With {people} more such people (free all week, three turns each) it could be {more} more.",
@@ -53,7 +65,7 @@ SENTENCES: dict[str, Sentence] = {
         "这些班在同一时间，一人只能上一个位置。",
         "They are at the same time, and nobody can be in two places.",
     ),
-    "joint_too_few": Sentence("能来的人就这么多。", "There are no more people for it than that."),
+    "joint_too_few": Sentence("能来的人就这么多。", "No more people than that can come."),
     "joint_several_together": Sentence(
         "是几项限制合在一起所致，单放宽一项不够。",
         "Several rules together keep them; lifting one alone is not enough.",

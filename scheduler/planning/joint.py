@@ -29,6 +29,8 @@ PLAIN: Mapping[str, str] = {
     "nobody": "joint_without_people",
 }
 """Causes that are told in a sentence of their own; all others are rules."""
+BY_PEOPLE = ("not_free", "not_open", "kept")
+"""Causes that are told by how many they keep, and by whom: they have what is asked."""
 
 Document = Mapping[str, Any]
 
@@ -99,7 +101,7 @@ class _Words:
             **whole,
             "volunteers": len(one["people"]),
             "smallest": {**core, "proven": one["is_smallest"]},
-            "causes": [self._cause(code, most) for code, most in one["causes"]],
+            "causes": [self._cause(code, most, people) for code, most, people in one["causes"]],
             "curve": [given - whole["most"] for given in one["curve"]],
         }
         if self.names:
@@ -134,21 +136,29 @@ class _Words:
     def _role(self, shift: str, seat: int) -> str:
         return self.plan.shifts[self._index[shift]].seats[seat].role or ""
 
-    @staticmethod
-    def _cause(code: str, most: int) -> dict[str, Any]:
-        words = {language: cause_words(code, most, language) for language in LANGUAGES}
+    def _cause(self, code: str, most: int, people: Sequence[str]) -> dict[str, Any]:
+        words = {
+            language: say(f"joint_{code}", language, people=len(people), who=self._who(people, language))
+            if code in BY_PEOPLE
+            else cause_words(code, most, language)
+            for language in LANGUAGES
+        }
         return {"code": code, "most": most, **words}
+
+    def _who(self, people: Sequence[str], language: str) -> str:
+        """A few people in brackets, where they may be named."""
+        if not self.names or len(people) > SPOKEN_MOST:
+            return ""
+        return bracketed(listed((self._name[one] for one in people), language), language)
 
     def _said(self, made: Document, people: Sequence[str], language: str) -> str:
         facts = {"what": self._what(made["seats"], language), "needed": made["needed"]}
         between = "" if language == "zh" else " "
         if not people:
-            held = [str(cause[language]) for cause in made["causes"][:2] if cause["code"] not in PLAIN]
+            held = [str(cause[language]) for cause in made["causes"] if cause["code"] not in PLAIN]
             parts = [say("joint_nobody", language, **facts), *held, *self._more(made, language)]
             return between.join([*parts, *self._with_locks(language)])
-        who = ""
-        if self.names and len(people) <= SPOKEN_MOST:
-            who = bracketed(listed((self._name[one] for one in people), language), language)
+        who = self._who(people, language)
         code = "joint_many" if len(people) >= made["needed"] else "joint_short"
         code = "joint_one" if len(people) == 1 else code
         facts |= {"people": len(people), "who": who, "most": made["most"], "short": made["short"]}

@@ -61,7 +61,10 @@ def document(plan: Plan, roster: Roster, found: Found) -> dict[str, Any]:
                 "whole": group(one.whole),
                 "core": group(one.core),
                 "is_smallest": one.is_smallest,
-                "causes": [[cause.code, cause.most] for cause in one.causes],
+                "causes": [
+                    [cause.code, cause.most, [plan.volunteers[who].id for who in cause.people]]
+                    for cause in one.causes
+                ],
                 "curve": list(one.curve),
             }
             for one in found.shortages

@@ -57,9 +57,7 @@ def _violations(problem: Problem, roster: Roster) -> Iterator[Violation]:
             yield Violation("pairs", people, (shift,), {"reason": reason})
 
 
-def _parted(
-    problem: Problem, held: dict[int, set[int]]
-) -> Iterator[tuple[str, tuple[int, ...], set[int]]]:
+def _parted(problem: Problem, held: dict[int, set[int]]) -> Iterator[tuple[str, tuple[int, ...], set[int]]]:
     """What binds people of whom somebody has work, who they are, and the shifts that break it."""
     nothing: set[int] = set()
     for pair in problem.apart:

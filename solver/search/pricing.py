@@ -49,9 +49,7 @@ class Pricing:
         """Find them until they are close or the search is told to stop; round the last relaxation then."""
         try:
             values = None
-            chosen = Chosen.some(
-                self.sparse, self.formulation.variables.seat_key, self.watch.limits.seed
-            )
+            chosen = Chosen.some(self.sparse, self.formulation.variables.seat_key, self.watch.limits.seed)
             for prices in priced(self.formulation, chosen, self.objective, self.watch):
                 values = prices.values
                 if self.latest is None or prices.bound > self.latest.bound:
@@ -90,5 +88,3 @@ class Pricing:
         """Whether the prices are those of this model: no row or column was added since."""
         mine = self.sparse.matrix
         return (len(mine.lower), len(mine.row_lower)) == (model.column_count, model.row_count)
-
-

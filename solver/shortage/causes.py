@@ -20,12 +20,14 @@ class Cause:
 
     code: str
     most: int
+    people: tuple[int, ...] = ()
+    """Whom it keeps, where it is told by people."""
 
 
 def causes(part: Part, seats: Seats, most: int, clock: Clock) -> tuple[Cause, ...]:
     """The rules each of which, lifted alone, lets more places be filled; those that give most come first.
 
-    Where none does, ``nobody`` says that there are no people for the seats, ``several_together`` that all
+    Where none does, ``nobody`` says that the filters leave nobody on the seats, ``several_together`` that all
     these rules together keep places empty, ``same_time`` that nothing is left but the hours: nobody can be
     in two places at once, and ``too_few`` that each of the shifts, or some of them, has too few by itself.
     """

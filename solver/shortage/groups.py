@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from solver import check
 from solver.explain import Situation, empty_seats
 from solver.problem import Problem
-from solver.shortage.causes import Cause, causes
+from solver.shortage.causes import NOBODY, Cause, causes
 from solver.shortage.cutting import Cutter, by_themselves
 from solver.shortage.filling import Clock, Filling, OutOfTimeError, Seat, Seats
 from solver.shortage.growing import Grower, Grown
 from solver.shortage.marginal import marginal
 from solver.shortage.smallest import smallest, widened
+from solver.shortage.unavailable import unavailable
 from solver.solution import Roster
 
 FEW, OTHERS_TIMES, ENDLESS = 6, 2, 1 << 40
@@ -199,6 +200,9 @@ def _with_causes(cutter: Cutter, shortage: JointShortage, clock: Clock) -> Joint
         clock.left()
         part = cutter.of_seats(seats)
         found = causes(part, seats, whole.most, clock)
+        if [cause.code for cause in found] == [NOBODY]:
+            kept = unavailable(cutter, seats).items()
+            found = tuple(Cause(code, whole.most, people) for code, people in kept) or found
         return replace(shortage, causes=found, curve=marginal(part, seats, whole.most, clock))
     except OutOfTimeError:
         return replace(shortage, causes=found)

@@ -96,6 +96,24 @@ def test_seats_for_which_there_is_nobody_say_so_as_their_cause() -> None:
     assert cause["zh"] == "名册上没有一个人符合这些席位的要求。"
 
 
+def test_who_has_what_is_asked_and_is_not_free_then_is_told_in_place_of_nobody() -> None:
+    later = [{"start": "2026-11-23T12:00", "end": "2026-11-23T18:00"}]
+    people = [{"id": "b0", "name": "Bo", **BOATMAN, "availability": later}, {"id": "ann", **BOATMAN}]
+    people[1] |= {"name": "Ann", "teams": []}
+    people.append({"id": "cat", "name": "Cat", "availability": "always"})
+    post = shift("s1", **POST, open_to={"teams": ["crew"]})
+    people[0]["teams"] = ["crew"]
+    raw = written(small(volunteers=people, shifts=[post], teams=[{"id": "crew"}]))
+    roster: dict[str, Any] = {"assignments": [], "unfilled": [{"shift": "s1", "seat": 0, "missing": 2}]}
+    (one,) = joint_shortages(raw, planned(raw, roster), seconds=20)["items"]
+    assert [(cause["code"], cause["most"]) for cause in one["causes"]] == [("not_free", 0), ("not_open", 0)]
+    assert "Not free then, though they have what is asked: 1 (Bo)." in one["en"]
+    assert "合条件而这些班不对其开放或住得太远的有 1 人（Ann）。" in one["zh"]
+    assert "Nobody on the register" not in one["en"]
+    (one,) = joint_shortages(raw, planned(raw, roster), seconds=20, names=False)["items"]
+    assert "Bo" not in str(one)
+
+
 @pytest.mark.parametrize("code", [SAME_TIME, SEVERAL, TOO_FEW, NOBODY, *LIMITS, *RULES_LIFTED])
 def test_every_cause_has_words(code: str) -> None:
     assert all(cause_words(code, 3, language).strip() for language in LANGUAGES)
