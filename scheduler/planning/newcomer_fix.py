@@ -8,7 +8,7 @@ from typing import Any
 
 from scheduler.planning.document import read_plan
 from scheduler.planning.free_people import Row, free_people, rows_told
-from scheduler.planning.newcomers import entry_of, must_of
+from scheduler.planning.newcomers import entry_of, may_bring, must_of
 from scheduler.planning.planned import Planned
 from scheduler.planning.recruiting import Place, with_people
 from scheduler.planning.translation import to_problem
@@ -34,6 +34,7 @@ def newcomers(of: Planned, index: int, *, but: Collection[int] = ()) -> Iterator
         (place >= wanted.minimum, _free(of, index, seat, but), seat)
         for seat, wanted in enumerate(work.seats)
         for place in range(there[seat], wanted.count)
+        if may_bring(of.problem, must_of(of.problem, index, seat))
     ]
     seats = [seat for _, _, seat in sorted(places)]
     needed = 1

@@ -58,9 +58,10 @@ def must_of(problem: Problem, shift: int, seat: int) -> frozenset[str]:
         found.add(f"age:{least}")
     if work.open_to is not None:
         for kind, options in (
-            ("team", work.open_to.teams),
+            ("team", [team for team in work.open_to.teams if not problem.teams[team].as_unit]),
             ("area", work.open_to.areas),
             ("unit", work.open_to.units),
+            ("team", work.open_to.teams),
         ):
             if options:
                 found.add(f"{kind}:{min(options)}")
@@ -68,6 +69,11 @@ def must_of(problem: Problem, shift: int, seat: int) -> frozenset[str]:
     if work.max_distance_metres is not None:
         found.add(f"home:{work.site}")
     return frozenset(found)
+
+
+def may_bring(problem: Problem, demand: frozenset[str]) -> bool:
+    """Whether somebody new can have all that is asked: nobody joins a team that comes whole or not at all."""
+    return not any(kind == "team" and problem.teams[int(value)].as_unit for kind, value in _said(demand))
 
 
 def entry_of(plan: Plan, problem: Problem, places: Sequence[Asked], *, number: int) -> dict[str, Any]:

@@ -7,8 +7,8 @@ newcomers in it that the judge passed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
@@ -16,7 +16,7 @@ import msgspec
 from scheduler.planning.document import Plan, read_plan
 from scheduler.planning.fewest import bound_of_all, least_people
 from scheduler.planning.joining import joining
-from scheduler.planning.newcomers import entry_of, must_of
+from scheduler.planning.newcomers import entry_of, may_bring, must_of
 from scheduler.planning.roster_document import read_roster
 from scheduler.planning.translation import to_problem
 from solver import check
@@ -109,13 +109,13 @@ def recruited(plan: Plan, roster: Mapping[str, Any], *, turns: int = TURNS) -> R
     situation = Situation(problem, read_roster(plan, problem, roster))
     places = _places(situation)
     taken, rows, after = joining(situation, places)
-    rest = [place for number, place in enumerate(places) if number not in set(taken)]
+    rest = _for_new(problem, (place for number, place in enumerate(places) if number not in set(taken)))
     found = _ordered(after, _packed(problem, rest, turns))
     bound = bound_of_all(plan, problem, roster)
     with_them = _tried(plan, situation, found, join=rows, places=places, turns=turns, bound=bound)
     if with_them.all_closed == len(places) or not rows:
         return with_them
-    found = _ordered(situation, _packed(problem, places, turns))
+    found = _ordered(situation, _packed(problem, _for_new(problem, places), turns))
     alone = _tried(plan, situation, found, join=(), places=places, turns=turns, bound=bound)
     return max(with_them, alone, key=lambda one: (one.all_closed, -len(one.newcomers)))
 
@@ -130,8 +130,8 @@ def _tried(
     turns: int,
     bound: int | None,
 ) -> Recruited:
-    """The newcomers who are of use beside those who join, judged."""
-    found = people[:PEOPLE_MOST]
+    """The newcomers who are of use beside those who join, with the places that the judge lets them take."""
+    found = list(people[:PEOPLE_MOST])
     begins = {place.shift: place.start for place in places}
     while True:
         entries = tuple(
@@ -139,12 +139,15 @@ def _tried(
             for number, one in enumerate(found, start=1)
         )
         raw = with_people(plan, entries)
-        closed, kept = _judged(read_plan(raw), situation.roster, found, join, begins)
+        closed, kept = _judged(read_plan(raw), situation, found, join, begins)
         first = len(situation.problem.volunteers)
-        useful = {row.volunteer - first for row in kept if row.volunteer >= first}
-        if len(useful) == len(found):
+        useful = [
+            Newcomer([place for place in one.places if (first + index, place.shift, place.seat) in kept])
+            for index, one in enumerate(found)
+        ]
+        if useful == found:
             break
-        found = [found[index] for index in sorted(useful)]
+        found = [one for one in useful if one.places]
     return Recruited(
         newcomers=tuple(found),
         closed=tuple(number - closed[0] for number in closed[1:]),
@@ -175,6 +178,11 @@ def _places(situation: Situation) -> list[Place]:
         place = Place(shift, seat, start, start + work.duration, work.task or work.kind, demand)
         found += [place] * missing
     return sorted(found, key=lambda one: (-_rare(one.demand), -problem.shifts[one.shift].weight, one.start))
+
+
+def _for_new(problem: Problem, places: Iterable[Place]) -> list[Place]:
+    """The places that somebody new may take."""
+    return [place for place in places if may_bring(problem, place.demand)]
 
 
 def _rare(demand: frozenset[str]) -> int:
@@ -221,18 +229,23 @@ def _closing(situation: Situation, people: Sequence[Newcomer]) -> int:
 
 def _judged(
     plan: Plan,
-    before: Roster,
+    without: Situation,
     people: Sequence[Newcomer],
     join: Sequence[Assignment],
     begins: Mapping[int, int],
 ) -> tuple[list[int], list[Assignment]]:
-    """Places closed by nobody new, the first, the first two, …, as the judge lets them stand; and who."""
-    problem = to_problem(plan)
-    first = len(problem.volunteers) - len(people)
-    known = {(v.rule, v.volunteers, v.shifts) for v in check.broken(problem, before)}
+    """Places closed by nobody new, the first, the first two, …, as the judge lets them stand; and who.
+
+    The whole roster is judged, with those people in the plan and no others: only what was broken without
+    anybody new is no fault of theirs.
+    """
+    whole, before = to_problem(plan), without.roster
+    first = len(whole.volunteers) - len(people)
+    known = {(v.rule, v.volunteers, v.shifts) for v in check.broken(without.problem, before)}
     closed: list[int] = []
     rows: list[Assignment] = []
     for number in range(len(people) + 1):
+        problem = replace(whole, volunteers=whole.volunteers[: first + number])
         rows = [*join] + [
             Assignment(first + index, place.shift, place.seat)
             for index, one in enumerate(people[:number])
@@ -248,9 +261,10 @@ def _judged(
             ]
             bad = {shift for fault in fresh for shift in fault.shifts}
             kept = [row for row in rows if row.shift not in bad]
-            if len(kept) == len(rows):
+            if not fresh or not rows:
                 break
-            rows = kept
+            # what is broken where none of them is can be mended by none of them alone
+            rows = kept if len(kept) < len(rows) else []
         closed.append(len(rows))
     return closed, rows
 

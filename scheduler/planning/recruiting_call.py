@@ -55,11 +55,9 @@ def recruiting_call(
 def solved_anew(call: dict[str, Any], found: Recruited, *, seconds: float) -> dict[str, Any]:
     """The call with the whole week solved anew for coverage with all the newcomers, for so long at most.
 
-    Where the time finds nothing better, what was judged still stands: no more stays empty than by that.
+    ``missing`` is what stays empty in the roster that was found, be it less or more than what was judged.
     """
     missing = missing_when_solved(found.raw, seconds=seconds) if found.newcomers else None
-    if missing is not None:
-        missing = min(missing, call["missing"] - call["closed"])
     code = "recruit_unresolved" if missing is None else "recruit_resolved"
     told = {
         language: [*call[language], say(code, language, seconds=f"{seconds:g}", missing=missing)]

@@ -94,13 +94,13 @@ def test_the_call_can_be_solved_anew(tmp_path: Path, plan: str, capsys: pytest.C
     assert json.loads(capsys.readouterr().out)["resolved"] == {"seconds": 20.0, "missing": 0}
 
 
-def test_solved_anew_in_too_short_a_time_what_was_judged_still_stands(
+def test_what_stays_empty_when_solved_anew_is_told_as_it_is(
     tmp_path: Path, plan: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(recruiting_call, "missing_when_solved", lambda raw, *, seconds: 3)
     given = roster(tmp_path / "r.json", ("b", "mon"))
     assert run(["recruit", plan, given, "--json", "--seconds", "1"]) == Exit.DONE
-    assert json.loads(capsys.readouterr().out)["resolved"] == {"seconds": 1.0, "missing": 0}
+    assert json.loads(capsys.readouterr().out)["resolved"] == {"seconds": 1.0, "missing": 3}
 
 
 def test_whom_to_ask_is_listed_in_order(

@@ -55,6 +55,28 @@ def test_turns_on_different_days_go_to_one_person_and_no_fewer_could_do_them() -
     assert "24 Nov Tue, 26 Nov Thu, 27 Nov Fri 16:00–17:00 School escort (hall)" in profile["en"]
 
 
+def test_nobody_new_joins_a_team_that_comes_whole_or_not_at_all() -> None:
+    unit = {"teams": [{"id": "crew", "as_unit": True}], "areas": [{"id": "bank"}]}
+    ann = {"id": "ann", "name": "Ann", "teams": ["crew"], "availability": "always"}
+    roster = {"assignments": [{"volunteer": "ann", "shift": "desk", "seat": 0}]}
+    shifts = (escort("tue", open_to={"teams": ["crew"]}), shift("desk", **at("wed")))
+    found = call(*shifts, roster=roster, volunteers=[ann | {"availability": []}], **unit)
+    assert (found["missing"], found["profiles"], found["curve"]) == (1, [], [])
+    open_to = {"teams": ["crew"], "areas": ["bank"]}
+    (profile,) = call(shifts[0] | {"open_to": open_to}, shifts[1], roster=roster, volunteers=[ann], **unit)[
+        "profiles"
+    ]
+    assert (profile["entry"].get("teams"), profile["entry"]["area"]) == (None, "bank")
+
+
+def test_a_profile_names_the_shifts_alone_that_its_person_can_take() -> None:
+    # Without Ann, who is never free, the desk is not opened, whoever else is there.
+    found = call(escort("tue"), shift("desk", **at("wed"), required=["ann"]))
+    (profile,) = found["profiles"]
+    assert [one["shift"] for one in profile["shifts"]] == ["escort-tue"]
+    assert (found["missing"], found["curve"]) == (2, [1])
+
+
 def test_the_curve_says_what_the_first_ones_close_and_what_the_next() -> None:
     # Four escorts with three turns each at most, and two at once on Monday: two people, of whom one has
     # three turns and the other two.
