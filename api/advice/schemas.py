@@ -36,6 +36,8 @@ class CandidateShown(Words, frozen=True, kw_only=True):
     seat: int
     obstacle: Obstacle | None
     needs_others: bool
+    crew_full: bool
+    """No more may be on the shift, though it has places left: somebody must leave first."""
     asked_lately: int
     shifts: int
     minutes: int

@@ -9,6 +9,9 @@ SENTENCES: dict[str, Sentence] = {
     "ask_free": Sentence("有空、合规、合格", "free, lawful and qualified"),
     "ask_small": Sentence("只差一点：{what}", "one thing in the way: {what}"),
     "ask_with_others": Sentence("还须有人同去", "others must come too"),
+    "ask_crew_full": Sentence(
+        "但班组人数已满，须先有人退出", "but the crew is full, and somebody must leave first"
+    ),
     "crew_lacks_people": Sentence(
         "在班的和有空能来的一共 {people} 人，班组至少要 {minimum} 人：凑不齐，谁也没有去问。",
         "On it or free for it: {people}; the crew needs {minimum}. "

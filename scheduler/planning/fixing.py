@@ -110,7 +110,7 @@ def _people(
     ]
     for rank, one in enumerate(found):
         kind = _kind(one["obstacle"])
-        if kind is None or one["needs_others"] or seen.get(kind, 0) >= ASKED_MOST:
+        if kind is None or one["needs_others"] or one["crew_full"] or seen.get(kind, 0) >= ASKED_MOST:
             continue
         seen[kind] = seen.get(kind, 0) + 1
         move: dict[str, Any] = {"volunteer": one["volunteer"], "to": shift, "seat": one["seat"]}

@@ -52,8 +52,8 @@ def ranked(
     ``leaving`` is somebody whose place is to be taken; without, and with every place taken, the list says who
     could stand in.  ``but`` are people not to ask (they declined), ``asked`` how often each was asked lately,
     ``problem`` that of the plan where it is at hand.  With ``is_free`` only those are listed who have nothing
-    in the way.  Raises ``errors.NotFound`` for a shift or a person that the plan does not know, and
-    ``errors.InvalidDocument`` for a seat that the shift does not have.
+    in the way, and nobody where the crew is full.  Raises ``errors.NotFound`` for a shift or a person that
+    the plan does not know, and ``errors.InvalidDocument`` for a seat that the shift does not have.
     """
     problem = problem or to_problem(plan)
     which = shift_index(plan, shift)
@@ -67,6 +67,8 @@ def ranked(
         before = Roster.of(rows, before.starts)
         but = {*but, leaving}
     search = _Search(plan, Situation(problem, before), which, asked or {}, but)
+    if is_free and is_crew_full(search.situation, which):
+        return []
     found = search.found(_seats(search.situation, which, seat), most, is_free=is_free)
     return [candidate_document(plan, search.situation, which, candidate) for candidate in found]
 
@@ -77,6 +79,14 @@ def free_for(
     """Those whom nothing keeps from a shift of a roster, as :func:`ranked` orders them."""
     search = _Search(plan, situation, shift, asked, ())
     return search.found(_seats(situation, shift, None), most, is_free=True)
+
+
+def is_crew_full(situation: Situation, shift: int) -> bool:
+    """Whether no more may be on a shift, though a seat of it has places left: somebody must leave first."""
+    work = situation.problem.shifts[shift]
+    if work.crew.maximum is None or len(situation.crews.get(shift, ())) < work.crew.maximum:
+        return False
+    return any(len(situation.on_seat(shift, seat)) < one.count for seat, one in enumerate(work.seats))
 
 
 def _seats(situation: Situation, shift: int, seat: int | None) -> Sequence[int]:
@@ -199,6 +209,7 @@ def candidate_document(plan: Plan, situation: Situation, shift: int, found: Cand
         "seat": found.seat,
         "obstacle": None if found.obstacle is None else _obstacle(plan, situation, found, shift),
         "needs_others": found.needs_others,
+        "crew_full": is_crew_full(situation, shift),
         "asked_lately": found.asked,
         "shifts": len(held),
         "minutes": minutes,
@@ -232,6 +243,8 @@ def why(facts: Mapping[str, Any], language: str) -> str:
     parts = [
         say("ask_free", language) if obstacle is None else say("ask_small", language, what=obstacle[language])
     ]
+    if facts.get("crew_full"):
+        parts.append(say("ask_crew_full", language))
     if facts["needs_others"]:
         parts.append(say("ask_with_others", language))
     parts.append(say("ask_load", language, shifts=facts["shifts"], asked=facts["asked_lately"]))

@@ -8,7 +8,10 @@ import pytest
 
 from scheduler import errors
 from scheduler.planning.document import Plan
+from scheduler.planning.fixing import fixes
+from scheduler.planning.planned import Planned
 from scheduler.planning.ranking import ranked
+from scheduler.planning.translation import to_problem
 from tests.scheduler.planning.plans import read, shift, small
 
 FREE = {"availability": "always"}
@@ -151,3 +154,16 @@ def test_a_seat_that_the_shift_does_not_have_is_refused() -> None:
             "no_such_seat",
             {"seat": seat, "seats": 1},
         )
+
+
+def test_where_the_crew_is_full_it_is_said_that_somebody_must_leave_first() -> None:
+    three = shift(seats=[{"count": 3}], crew={"maximum": 2})
+    people: dict[str, dict[str, Any]] = {"ann": FREE, "bob": FREE, "cat": FREE}
+    of, two = plan(people, three), roster(("ann", "s1"), ("bob", "s1"))
+    (one,) = ranked(of, two, "s1")
+    assert (one["volunteer"], one["crew_full"]) == ("cat", True)
+    assert "but the crew is full, and somebody must leave first" in one["en"]
+    assert ranked(of, two, "s1", is_free=True) == []
+    (instead,) = ranked(of, two, "s1", leaving="bob")
+    assert (instead["volunteer"], instead["crew_full"]) == ("cat", False)
+    assert [fix["kind"] for fix in fixes(Planned(of, to_problem(of), two), "s1")] == ["lower_wanted"]

@@ -218,9 +218,7 @@ def _made(action: str, week_id: str, form: Form, change: Change, said: Mapping[s
 def _changed(week_id: str, said: str, touched: Sequence[str]) -> Response:
     """What is not as before, each part for its place on the page that is there."""
     week, board = rostered(week_id)
-    shifts = {
-        step[way] for step in board.kept.steps for way in telling.WAYS if way in step
-    }
+    shifts = {step[way] for step in board.kept.steps for way in telling.WAYS if way in step}
     matrix = Matrix(board, Asked(**_asked()))
     boxes = [matrix.box(one) for one in board.view.shifts if one.id in shifts.union(touched)]
     return part(
