@@ -74,18 +74,18 @@ def test_a_plan_is_divided_among_two_workers_and_joined(
 def test_a_worker_killed_with_a_part_in_its_hands_costs_a_lease_and_nothing_else(
     dividing: dict[str, str], runtime: Runtime, tmp_path: Path
 ) -> None:
-    dividing[PREFIX + "LEASE_SECONDS"] = "2"
+    dividing[PREFIX + "LEASE_SECONDS"] = "4"
     dividing[PREFIX + "HEARTBEAT_SECONDS"] = "0.5"
     with (
         whole_worker(dividing, tmp_path / "log0") as first,
         whole_worker(dividing, tmp_path / "log1") as second,
     ):
-        solve = submitted(runtime, raw_plan=TOWN, seconds=60.0)
+        solve = submitted(runtime, raw_plan=TOWN, seconds=150.0)
         announce(runtime.settings, solve.id)
         until(lambda: said(first, "part_begun") and said(second, "part_begun"))
         helper = second if said(first, "solve_begun") else first
         helper.send(signal.SIGKILL)
-        until(lambda: stored(runtime, solve.id).state == DONE, seconds=120)
+        until(lambda: stored(runtime, solve.id).state == DONE, seconds=250)
     assert stored(runtime, solve.id).attempts == 1
     parted = next(note for note in notes(runtime, solve) if "parts" in note)
     assert parted["lost"] == 0
