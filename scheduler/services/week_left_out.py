@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,7 +32,8 @@ class LeftOut:
     """Years whose holidays the calendar did not know."""
     schools: Sequence[str]
     """Schools whose terms it did not know around those days."""
-    first: date | None = None
+    rest: Sequence[Notice] = ()
+    """What else planning had to tell, such as what a holiday moved; it may name people."""
 
     @property
     def count(self) -> int:
@@ -47,10 +48,10 @@ class LeftOut:
     @property
     def of_nobody(self) -> LeftOut:
         """The same without what may name people."""
-        return LeftOut(self.undecided, (), self.years, self.schools, self.first)
+        return LeftOut(self.undecided, (), self.years, self.schools)
 
 
-def of(notices: Iterable[Notice]) -> LeftOut:
+def of(notices: Sequence[Notice]) -> LeftOut:
     """What the notices of a plan tell of work that was left out."""
     undecided: dict[str, list[date]] = {}
     others: list[Notice] = []
@@ -66,8 +67,17 @@ def of(notices: Iterable[Notice]) -> LeftOut:
             years.add(int(facts["year"]))
         elif one["code"] == "unknown_term":
             schools.add(str(facts["school"]))
-    first = min((day for dates in undecided.values() for day in dates), default=None)
-    return LeftOut(undecided, others, sorted(years), sorted(schools), first)
+    return LeftOut(undecided, others, sorted(years), sorted(schools), _rest(notices))
+
+
+def _rest(notices: Sequence[Notice]) -> Sequence[Notice]:
+    """What is told beside what was left out; why a task's days are not known is told with them."""
+    tasks = {one["about"] for one in notices if one["code"] == UNDECIDED}
+    return [
+        one
+        for one in notices
+        if one["code"] not in {UNDECIDED, *OTHERS} and not (one["code"] in UNKNOWN and one["about"] in tasks)
+    ]
 
 
 def ahead(session: Session, within: Scope, first_week: str) -> Sequence[tuple[str, LeftOut]]:

@@ -38,6 +38,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "left_out_home": Sentence("有任务没有编进排班", "Some work is in no roster"),
     "left_out_look": Sentence("看看是哪些", "See which"),
+    "left_out_rest": Sentence("编制时的说明 {count} 条", "What planning has to tell: {count}"),
     "enter_year": Sentence("录入 {year} 年的放假安排", "Enter the holidays of {year}"),
     "enter_terms": Sentence("录入学校的学期", "Enter terms of schools"),
 }

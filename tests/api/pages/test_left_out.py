@@ -65,3 +65,16 @@ def test_work_of_a_year_that_is_not_known_is_told_until_the_year_is_entered(
     answered(runtime)
     assert "left out" not in browser.open(board) + browser.open(home)
     assert "canteen@2027-01-15T09:00" in us.get(f"weeks/{WEEK}/roster").text
+
+
+@on_both_databases
+def test_the_board_tells_what_a_holiday_left_out(runtime: Runtime) -> None:
+    us = populated(runtime, CANTEEN)
+    browser = coordinating(runtime, us)
+    home = f"/console/{us.community}"
+    browser.open(f"{home}/tasks/calendar")
+    browser.send(f"{home}/tasks/calendar", date="2026-12-04", kind="public_holiday", name="社区日")
+    page = browser.send(f"{home}/weeks/2026-W49/plan")
+    assert "What planning has to tell: 1" in page
+    assert "食堂: 2026-12-04 Fri is 社区日; left out." in page
+    assert 'id="left-out"' not in page  # it is as the task says, and no alarm
