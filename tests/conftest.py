@@ -19,7 +19,7 @@ from tests.browser import finding
 from tests.databases import OWNER, Databases, as_role
 
 GARBAGE_AFTER = 20_000
-"""Objects that are made before garbage is looked for: looking after every 700 costs a fifteenth of the time."""
+"""Objects made before garbage is looked for: looking after every 700 costs a fifteenth of the time."""
 RECORD_KEY = "test:7Jz0M1zD1Y1k7yF3mQm3dQ0n0s8s6wq3vX0pX2m1oWk="
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
