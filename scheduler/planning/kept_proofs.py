@@ -26,6 +26,8 @@ def allows_no_more(after: Problem, before: Problem) -> bool:
     People may be free less, more may be banned, pinned (but nothing more waived) or locked, and the present
     may have moved on; anything else that is other makes it False.
     """
+    if after.shifts != before.shifts or len(after.volunteers) != len(before.volunteers):
+        return False  # what one says of its people and shifts may lead nowhere in the other
     alike = replace(
         after,
         volunteers=before.volunteers,
@@ -37,7 +39,6 @@ def allows_no_more(after: Problem, before: Problem) -> bool:
     )
     return (
         alike == before
-        and len(after.volunteers) == len(before.volunteers)
         and set(before.bans) <= set(after.bans)
         and set(before.pins) <= set(after.pins)
         and not any(pin.waive for pin in set(after.pins) - set(before.pins))

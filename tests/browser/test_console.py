@@ -104,5 +104,5 @@ def test_a_board_prints_without_what_is_pressed(look: Look, place: Community) ->
     page = visitor.open(rooms(place)["board"])
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation", name="Rooms")).to_be_hidden()
-    expect(page.get_by_role("table")).to_be_visible()
+    expect(page.get_by_role("grid")).to_be_visible()
     assert len(page.pdf(format="A4", landscape=True)) > 1000

@@ -135,7 +135,7 @@ def test_a_lock_that_had_to_be_dropped_is_named(tmp_path: Path, capsys: pytest.C
     said = capsys.readouterr().err
     assert "previous[0]: 乙二 (b) 在 11月24日" in said
     assert "(tue) has come to break a rule; it was dropped." in said
-    assert "previous[1]: 上一版中 gone" in said
+    assert "previous[1]: 上一版中gone的班（11月23日" in said
 
 
 def test_the_same_seed_in_the_deterministic_way_gives_the_same_bytes() -> None:
