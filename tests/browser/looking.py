@@ -109,6 +109,7 @@ class Visitor:
         On a phone no table is wider than the screen either.
         """
         before = self.page.viewport_size
+        self.page.wait_for_load_state()
         for width in widths or WIDTHS:
             self.page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 900)})
             assert self.page.evaluate(OVERFLOW) <= 0, f"wider than {width} px"
@@ -171,6 +172,7 @@ def visitor(
 
 
 def _violations(page: Page) -> list[dict[str, Any]]:
+    page.wait_for_load_state()  # a link that was just pressed may have come to a page that is not read yet
     page.evaluate(_axe())
     found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return list(found["violations"])
