@@ -26,6 +26,7 @@ from api.communities import routes as communities
 from api.communities import schemas as community_shapes
 from api.documents import routes as documents
 from api.evaluations import routes as evaluations
+from api.explanations import advice as roster_advice
 from api.explanations import routes as explanations
 from api.extracts import routes as extracts
 from api.extracts import schemas as extract_shapes
@@ -142,6 +143,7 @@ RESOURCES: Sequence[Resource] = (
     Resource(solves.blueprint),
     Resource(rosters.blueprint),
     Resource(explanations.blueprint),
+    Resource(roster_advice.blueprint),
     Resource(validations.blueprint),
     Resource(evaluations.blueprint),
     # Communities and their records.

@@ -41,7 +41,7 @@ class Joining(Entry, frozen=True):
     seat: int
 
 
-class RecruitingCall(Entry, frozen=True, kw_only=True):
+class RosterRecruitingCall(Entry, frozen=True, kw_only=True):
     """The fewest new people that close the gaps, and the text to paste.
 
     ``curve`` holds the posts closed by the first, the first two, and so on, beside those (``free``) that
@@ -50,8 +50,6 @@ class RecruitingCall(Entry, frozen=True, kw_only=True):
     placed.  Fewer than ``least`` never do.
     """
 
-    week: str
-    number: int
     missing: int
     closed: int
     turns_each: int
@@ -66,3 +64,10 @@ class RecruitingCall(Entry, frozen=True, kw_only=True):
     en: list[str]
     text_zh: str
     text_en: str
+
+
+class RecruitingCall(RosterRecruitingCall, frozen=True, kw_only=True):
+    """The same of a version of a week."""
+
+    week: str
+    number: int

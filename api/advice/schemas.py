@@ -8,7 +8,7 @@ import msgspec
 from marshmallow import fields, validate
 
 from api.absorbing import absorb
-from api.advice.recruiting import RecruitingCall
+from api.advice.recruiting import RecruitingCall, RosterRecruitingCall
 from api.advice.shortages import JointShortages, Person, Reason, SeatTaken, Shortages, Words
 from api.openapi import Api
 from api.schemas import StrictSchema
@@ -53,13 +53,18 @@ class CrewLacks(Words, frozen=True, kw_only=True):
     code: str
 
 
-class Candidates(Entry, frozen=True, kw_only=True):
-    """Whom to ask for a shift, the first to ask first; nobody is asked by itself where the crew ``lacks``."""
+class RosterCandidates(Entry, frozen=True, kw_only=True):
+    """Whom to ask for a shift, the first to ask first."""
+
+    shift: str
+    items: list[CandidateShown]
+
+
+class Candidates(RosterCandidates, frozen=True, kw_only=True):
+    """The same of a version of a week; nobody is asked by itself where the crew ``lacks``."""
 
     week: str
     number: int
-    shift: str
-    items: list[CandidateShown]
     crew_lacks: CrewLacks | None
 
 
@@ -213,13 +218,18 @@ class FragileFigures(Entry, frozen=True):
     covered: int
 
 
-class Fragility(Entry, frozen=True, kw_only=True):
+class RosterFragility(Entry, frozen=True, kw_only=True):
     """Every shift with a crew, the gravest first."""
+
+    items: list[FragileShift]
+    figures: FragileFigures
+
+
+class Fragility(RosterFragility, frozen=True, kw_only=True):
+    """The same of a version of a week."""
 
     week: str
     number: int
-    items: list[FragileShift]
-    figures: FragileFigures
 
 
 class Said(Words, frozen=True, kw_only=True):
@@ -273,7 +283,7 @@ class Judgement(Entry, frozen=True, kw_only=True):
     goals: list[dict[str, Any]]
 
 
-class RecruitingQuery(NumberQuery):
+class PostedRecruitingQuery(StrictSchema):
     """How much is asked of each, and how long the week is solved anew with them."""
 
     turns = fields.Integer(load_default=TURNS, validate=validate.Range(min=1, max=21))
@@ -282,6 +292,10 @@ class RecruitingQuery(NumberQuery):
         validate=validate.Range(min=0, max=RESOLVE_SECONDS_MOST),
         metadata={"description": "0: judged only, not solved anew."},
     )
+
+
+class RecruitingQuery(NumberQuery, PostedRecruitingQuery):
+    """The same, and of which version."""
 
 
 class JointQuery(StrictSchema):
@@ -320,7 +334,7 @@ class ShortageQuery(NumberQuery):
     )
 
 
-class CandidateQuery(NumberQuery):
+class PostedCandidateQuery(StrictSchema):
     """For which place, and how many."""
 
     seat = fields.Integer(validate=validate.Range(min=0, max=1000))
@@ -328,6 +342,10 @@ class CandidateQuery(NumberQuery):
         validate=validate.Length(max=64), metadata={"description": "Whose place is to be taken."}
     )
     limit = fields.Integer(load_default=RANKED_MOST, validate=validate.Range(min=1, max=CANDIDATES_MOST))
+
+
+class CandidateQuery(NumberQuery, PostedCandidateQuery):
+    """The same, and of which version."""
 
 
 class ExplanationQuery(NumberQuery):
@@ -351,12 +369,15 @@ def describe(api: Api) -> None:
         ("WeekShortages", Shortages),
         ("JointShortages", JointShortages),
         ("WeekCandidates", Candidates),
+        ("RosterCandidates", RosterCandidates),
         ("RecruitingCall", RecruitingCall),
+        ("RosterRecruitingCall", RosterRecruitingCall),
         ("WeekSupply", Supply),
         ("WeekJudgement", Judgement),
         ("WeekFixes", Fixes),
         ("ShiftFixes", ShiftFixes),
         ("WeekFragility", Fragility),
+        ("RosterFragility", RosterFragility),
         ("PublishCheck", PublishCheck),
         ("WeekShiftExplanation", ShiftExplanation),
         ("WeekVolunteerExplanation", VolunteerExplanation),

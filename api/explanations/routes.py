@@ -6,10 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from flask import Response
 
 from api import auth
-from api.advice.schemas import JointQuery, TriedQuery
 from api.explanations.schemas import (
     GapsSchema,
     ShiftExplanationSchema,
@@ -18,13 +16,8 @@ from api.explanations.schemas import (
 )
 from api.openapi import Blueprint
 from api.runtime import reading
-from api.shapes import reference
-from api.versions import json_answer
-from scheduler.planning import fixing, verifying
 from scheduler.planning.document import Plan, read_plan
 from scheduler.planning.explaining import explain_gaps, explain_pair, explain_shift, explain_volunteer
-from scheduler.planning.joint import joint_shortages
-from scheduler.planning.planned import planned
 from scheduler.services import solves
 
 blueprint = Blueprint(
@@ -54,23 +47,6 @@ def gaps(solve_id: UUID) -> dict[str, Any]:
     return explain_gaps(*answered(solve_id))
 
 
-@blueprint.route("/shortages")
-@auth.needs(auth.READ)
-@blueprint.arguments(JointQuery, location="query")
-@blueprint.response(200, reference("JointShortages"))
-@blueprint.refuses(401, 403, 404, 422)
-def shortages(query: dict[str, Any], solve_id: UUID) -> Response:
-    """Which empty seats are short together, proven by solving that part anew. 哪些席位一起缺人。
-
-    Who alone could take them, the most that these can give, and what holds them; `open` are the seats that
-    nothing was proven of in the time.
-    """
-    raw = solves.plan(reading(), str(solve_id), principal=auth.caller())
-    roster = solves.roster(reading(), str(solve_id), principal=auth.caller())
-    of = planned(raw, msgspec.json.decode(roster))
-    return json_answer(joint_shortages(raw, of, seconds=query["seconds"]))
-
-
 @blueprint.route("/shifts/<shift>")
 @auth.needs(auth.READ)
 @blueprint.response(200, ShiftExplanationSchema)
@@ -78,19 +54,6 @@ def shortages(query: dict[str, Any], solve_id: UUID) -> Response:
 def of_shift(solve_id: UUID, shift: str) -> dict[str, Any]:
     """Who is on a shift, and why its empty seats are empty. 一个班次的人员与空缺原因。"""
     return explain_shift(*answered(solve_id), shift)
-
-
-@blueprint.route("/shifts/<shift>/fixes")
-@auth.needs(auth.READ)
-@blueprint.arguments(TriedQuery, location="query")
-@blueprint.response(200, reference("ShiftFixes"))
-@blueprint.refuses(401, 403, 404, 422)
-def fixes(query: dict[str, Any], solve_id: UUID, shift: str) -> Response:
-    """Why a shift is short, and single changes that would fill it, each solved anew. 补上空缺的最小改动。"""
-    raw = solves.plan(reading(), str(solve_id), principal=auth.caller())
-    roster = solves.roster(reading(), str(solve_id), principal=auth.caller())
-    of = planned(raw, msgspec.json.decode(roster))
-    return json_answer(verifying.answer(of, shift, fixing.fixes(of, shift), seconds=query["seconds"]))
 
 
 @blueprint.route("/volunteers/<volunteer>")

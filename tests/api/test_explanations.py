@@ -66,7 +66,8 @@ def test_who_or_what_the_plan_does_not_know_is_not_there(
 
 def test_there_is_nothing_to_explain_before_the_first_roster(keyed: FlaskClient) -> None:
     waiting = keyed.post("/v1/solves", json=PLAN).get_json()["links"]["explanations"]
-    for part in ("", "/shifts/s01", "/volunteers/v01", "/volunteers/v01/shifts/s01"):
+    advice = ("/fragility", "/recruiting-call", "/shortages", "/shifts/s01/candidates", "/shifts/s01/fixes")
+    for part in ("", "/shifts/s01", "/volunteers/v01", "/volunteers/v01/shifts/s01", *advice):
         assert keyed.get(waiting + part).get_json()["code"] == "roster_not_there"
 
 
@@ -89,3 +90,35 @@ def test_what_would_fill_a_shift_is_told_and_tried(keyed: FlaskClient, address: 
     assert found["zh"]
     assert {one["resolved"] for one in found["items"] if one["kind"] == "recruit"} == {1}
     assert keyed.get(f"{address}/shifts/s99/fixes").status_code == 404
+
+
+def test_whom_to_ask_is_told_for_a_place_and_for_somebody_s(
+    keyed: FlaskClient, installation: Runtime
+) -> None:
+    third = {"id": "v03", "name": "周敏", "age": 40, "availability": "always"}
+    solve = keyed.post("/v1/solves", json={**PLAN, "volunteers": [*PLAN["volunteers"], third]}).get_json()
+    running(installation, solve["id"], events=1)
+    asked = f"{solve['links']['explanations']}/shifts/s01/candidates"
+    found = keyed.get(asked).get_json()
+    # v01 cooks and v02 helps: v03 alone can take the other helper's place.
+    assert [(one["volunteer"], one["seat"], one["obstacle"]) for one in found["items"]] == [("v03", 1, None)]
+    assert keyed.get(f"{asked}?leaving=v01&seat=0").get_json()["items"] == []  # the certificate is v01's
+    refused = keyed.get(f"{asked}?seat=7").get_json()
+    assert (refused["status"], refused["code"]) == (422, "invalid_document")
+    assert keyed.get(asked.replace("s01", "s99")).status_code == 404
+
+
+def test_what_one_absence_does_is_told_of_every_shift(keyed: FlaskClient, address: str) -> None:
+    found = keyed.get(f"{address}/fragility").get_json()
+    (one,) = found["items"]
+    assert {who["volunteer"]: who["by"] for who in one["people"]} == {"v01": [], "v02": []}
+    assert sum(found["figures"].values()) == 1
+
+
+def test_whom_to_recruit_is_told_and_solved_anew(keyed: FlaskClient, address: str) -> None:
+    found = keyed.get(f"{address}/recruiting-call?seconds=20").get_json()
+    assert (found["missing"], found["closed"], found["curve"]) == (1, 1, [1])
+    assert found["resolved"] == {"seconds": 20, "missing": 0}
+    assert found["text_zh"]
+    judged = keyed.get(f"{address}/recruiting-call?seconds=0&turns=1").get_json()
+    assert (judged["resolved"], judged["turns_each"]) == (None, 1)
