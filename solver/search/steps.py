@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,9 +12,9 @@ from solver.dividing.dividing import divided
 from solver.dividing.executor import Division
 from solver.model import Linear
 from solver.search import engines, restoring
-from solver.search.beside import improving_beside, one_by_one
+from solver.search.beside import one_by_one
 from solver.search.bounds import coverage_bound
-from solver.search.by_lines import composer_of
+from solver.search.by_engine import BESIDE_PAIRS_LEAST, ByEngine
 from solver.search.completing import complete
 from solver.search.components import Settling, component_of_columns
 from solver.search.formulation import Formulation, add_step
@@ -28,27 +27,16 @@ from solver.search.pricing import Pricing
 from solver.search.seating import seated
 from solver.search.sparse import Point, Sparse
 from solver.search.standing import Standing, measured
-from solver.search.windows import has_runs
 from solver.solution import Roster
 
 WHOLE_PAIRS_MOST = 60_000
 """Pairs up to which one engine is given the whole step: coverage of 20,000 is proven in 2 s."""
-BESIDE_PAIRS_LEAST = 5_000
-"""Pairs from which neighbourhoods work beside the engine, which finds its first roster late."""
 PRICED_PAIRS_MOST = 1_500_000
 """Pairs up to which scarce hands are priced: the relaxation of L1, 250,000 pairs, takes 8 cpu-s, that of a
 city of 720,000 takes 45."""
 SWEPT_PAIRS_MOST = 400_000
 """Pairs up to which a first roster is swept before chains: on a city two sweeps take 19 cpu-s and chains find
 after them what they find without."""
-PROOF_PAIRS_MOST = 1_000
-PROOF_SHARE = 0.15
-"""Where days hang together, pairs up to which HiGHS has all the time to prove, and its part of it above:
-then its tree brings little, and a second search by windows more."""
-LINES_SHARE = 0.5
-"""Part of the time for whole lines of people where one engine may prove the rest."""
-LEAST_SECONDS, WORTH_SECONDS = 0.2, 1.0
-"""What an engine is given at least, and what must be left for it to be begun after lines."""
 COMPLETION_SECONDS = 30.0
 PRICES_SHARE = 0.3
 """Part of the time left that a division may wait for prices."""
@@ -59,9 +47,6 @@ SWEEP_SHARE_LATE, LATE_BUILDS = 0.8, 4.0
 took: to write comfort down takes a city of 720,000 pairs 8 s."""
 LATER_SWEPT = ("stability", "comfort")
 """Steps before which a roster is swept: an engine that fills a place more moves whom it likes."""
-DETERMINISTIC_NODES = 200
-DETERMINISTIC_WORK = 4_000_000
-"""Nodes times pairs that a step may use where no clock decides, and the least nodes whatever its size."""
 
 
 @dataclass
@@ -161,7 +146,12 @@ class Steps:
         bound: float | None = None if len(objective.columns) else objective.constant
         is_open = bool(len(objective.columns)) and not self.watch.asked()
         if is_open and measured(self.formulation.problem, name, self.standing.roster, None).value > 0:
-            bound = (self._by_neighbourhoods if self.is_large else self._by_engine)(name, objective, seconds)
+            if self.is_large:
+                bound = self._by_neighbourhoods(name, objective, seconds)
+            else:
+                start = self._improver(name, objective)
+                by_engine = ByEngine(self.formulation, self.watch, self.standing, name, objective, start)
+                bound = by_engine.run(seconds)
             self.watch.search_ends()
             if self.watch.is_tired:
                 self.standing.note(step=name, no_improvement=self.watch.limits.no_improvement_seconds)
@@ -224,94 +214,6 @@ class Steps:
         if not self.is_large or self.watch.limits.deterministic:
             return False
         return self.watch.left() < LATE_BUILDS * self.formulation.seconds
-
-    # -- methods ---------------------------------------------------------------------------------
-    def _by_engine(self, name: str, objective: Linear, seconds: float) -> float | None:
-        """One engine for the whole step; on larger ones neighbourhoods feed rosters meanwhile."""
-        matrix = self.formulation.variables.model.matrix()
-        pairs = len(self.formulation.variables.pairs)
-        limits = self.watch.limits
-        runs = has_runs(self.formulation)
-        beside = (runs or pairs >= BESIDE_PAIRS_LEAST) and not limits.deterministic
-        self.standing.note(
-            step=name, method="engine", engine=engines.HIGHS, pairs=pairs, beside=beside, windows=runs
-        )
-        start = self._improver(name, objective)
-        # a whole point: from a part of one HiGHS first solves another model to complete it
-        hint = dict(enumerate(start.point.values.tolist())) if start else None
-        improver = start if beside else None
-        lined_first = improver if runs and improver is not None and not improver.for_gaps else None
-        end = self.watch.spent() + seconds
-        lined: float | None = None
-        # known in a moment, where an engine that is short of time proves nothing
-        hours = coverage_bound(self.formulation) if name == "wanted" else None
-        self.standing.progress(name, None, hours)
-        try:
-            self.watch.search_begins()
-            with improving_beside(improver, objective, at_once=lined_first is None) as begin_beside:
-                if lined_first is not None:
-                    if pairs <= PROOF_PAIRS_MOST:
-                        # a plan of a few people is proven before its lines are written down
-                        effort = engines.Effort(WORTH_SECONDS, limits.seed, limits.workers)
-                        quick = engines.solve(matrix, objective, engines.HIGHS, effort, hint=hint)
-                        if quick.status == "optimal" and quick.values is not None:
-                            self.standing.offer(name, self.formulation.roster(quick.values))
-                            return quick.bound
-                    share = 1.0 if pairs > PROOF_PAIRS_MOST else LINES_SHARE
-                    until = self.watch.spent() + share * seconds
-                    lined = self._by_lines(name, objective, lined_first, begin_beside, until)
-                    begin_beside()
-                    hint = dict(enumerate(lined_first.snapshot().tolist()))
-                    is_proven = lined is not None and lined_first.value() + objective.constant <= lined
-                    if is_proven or end - self.watch.spent() < WORTH_SECONDS:
-                        return lined
-                shares = beside and runs and pairs > PROOF_PAIRS_MOST
-                effort = engines.Effort(
-                    max(LEAST_SECONDS, (end - self.watch.spent()) * (PROOF_SHARE if shares else 1.0)),
-                    limits.seed,
-                    limits.workers,
-                    max(DETERMINISTIC_NODES, DETERMINISTIC_WORK // max(1, pairs))
-                    if limits.deterministic
-                    else None,
-                )
-                answer = engines.solve(
-                    matrix,
-                    objective,
-                    engines.HIGHS,
-                    effort,
-                    hint=hint,
-                    on_progress=lambda value, bound: self.standing.progress(name, value, bound),
-                    should_stop=self.watch.asked_to_stop,
-                )
-                if shares and improver is not None and answer.status != "optimal":
-                    improver.run(lambda: self._is_over(end), workers=1, first=1)
-        finally:
-            self.standing.engines += [engines.HIGHS, *([engines.CP_SAT] if beside and runs else [])]
-            if improver is not None:
-                self.standing.offer(name, self.formulation.roster(improver.snapshot()))
-        if answer.values is not None:
-            self.standing.offer(name, self.formulation.roster(answer.values))
-        if limits.deterministic and answer.seconds >= effort.seconds:
-            self.standing.note(step=name, guard="wall_time")
-        return max((bound for bound in (answer.bound, lined, hours) if bound is not None), default=None)
-
-    def _by_lines(
-        self, name: str, objective: Linear, improver: Improver, begin_beside: Callable[[], None], end: float
-    ) -> float | None:
-        """Whole lines of people, until it is over or proven; the bound that they prove, if any."""
-        composer = composer_of(
-            improver,
-            lambda: self._is_over(end),
-            lambda: end - self.watch.spent(),
-            lambda bound: self.standing.progress(name, None, bound + objective.constant),
-        )
-        self.standing.note(step=name, lines=composer is not None)
-        if composer is None:
-            return None
-        composer.run(on_dived=begin_beside)
-        if not np.isfinite(composer.bound):
-            return None
-        return float(np.ceil(composer.bound + objective.constant - 1e-6))
 
     def _is_over(self, end: float) -> bool:
         return self.watch.spent() > end or self.watch.asked_to_stop()

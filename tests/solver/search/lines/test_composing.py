@@ -11,7 +11,7 @@ import pytest
 from solver import check
 from solver.model import Linear
 from solver.problem import Problem
-from solver.search import engines, stages, steps
+from solver.search import by_engine, engines, stages
 from solver.search.by_lines import composer_of
 from solver.search.formulation import Formulation, add_step, formulate
 from solver.search.improving import Improver, completed
@@ -176,7 +176,7 @@ def test_groups_of_people_better_a_poor_roster() -> None:
 
 
 def test_a_plan_of_runs_is_solved_over_lines_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(steps, "PROOF_PAIRS_MOST", -1)  # as if it were too large to be proven in a moment
+    monkeypatch.setattr(by_engine, "PROOF_PAIRS_MOST", -1)  # as if it were too large to be proven in a moment
     problem = plan(6, seed=9)
     solution = stages.solve(problem, SearchLimits(seconds=60))
     assert {"step": "comfort", "lines": True} in [dict(note) for note in solution.notes]
@@ -185,8 +185,8 @@ def test_a_plan_of_runs_is_solved_over_lines_and_says_so(monkeypatch: pytest.Mon
 
 
 def test_where_lines_do_not_serve_the_search_goes_on_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(steps, "composer_of", lambda *_: None)
-    monkeypatch.setattr(steps, "PROOF_PAIRS_MOST", -1)  # as if it were too large to be proven in a moment
+    monkeypatch.setattr(by_engine, "composer_of", lambda *_: None)
+    monkeypatch.setattr(by_engine, "PROOF_PAIRS_MOST", -1)  # as if it were too large to be proven in a moment
     solution = stages.solve(plan(3, seed=9), SearchLimits(seconds=60))
     assert {"step": "comfort", "lines": False} in [dict(note) for note in solution.notes]
     assert solution.status == "optimal"
