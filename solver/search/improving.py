@@ -67,9 +67,9 @@ class Improver:
     sideways: bool = False
     todo: list[Ints] = field(default_factory=list)
     """Parts to solve whole before anything is drawn at random."""
-    on_better: Callable[[float], None] = lambda value: None
+    on_better: Callable[[Improver, float], None] = lambda improver, value: None
+    """Told of the search and its value.  It holds no search by itself: such a circle would keep its model."""
     lock: threading.Lock = field(default_factory=threading.Lock)
-    should_stop: Callable[[], bool] = lambda: False
     prices: Callable[[], Prices | None] = lambda: None
     """The prices of the objective as far as they are known."""
     offered: Callable[[], Floats | None] = lambda: None
@@ -130,7 +130,6 @@ class Improver:
 
         ``first`` is the number of the first: two searches of one number would do the same.
         """
-        self.should_stop = should_stop
         if len(self.closed) and self.closed.all():
             return
         threads = [
@@ -166,7 +165,7 @@ class Improver:
             self.rounds += 1
             way, engine = -1, engines.HIGHS
             self._look_at_offered()
-            if self.nearest is not None and self._follow(self.nearest, random, looks=looks):
+            if self.nearest is not None and self._follow(self.nearest, random, should_stop, looks=looks):
                 continue
             with self.lock:
                 part = self.todo.pop(0) if self.todo else None
@@ -178,12 +177,13 @@ class Improver:
                         seconds=PART_SECONDS,
                         engine=engines.CP_SAT,
                         gap_share=FIRST_GAP_SHARE,
+                        should_stop=should_stop,
                     )
                 else:
-                    self.open(part, random, seconds=PART_SECONDS)
+                    self.open(part, random, seconds=PART_SECONDS, should_stop=should_stop)
                 continue
             if windows is not None and (not self.for_gaps or random.random() < WINDOW_SHARE):
-                self._open_window(windows, random)
+                self._open_window(windows, random, should_stop)
                 continue
             if self.for_gaps and random.random() < GAP_SHARE:
                 prices = self.prices()
@@ -199,7 +199,7 @@ class Improver:
             columns = columns[~self.closed[columns]] if columns is not None else columns
             if columns is None or not len(columns):
                 continue
-            opened = self.open(columns, random, engine=engine)
+            opened = self.open(columns, random, engine=engine, should_stop=should_stop)
             if way < 0:
                 neighbourhoods.learn(opened.gain, opened.is_proven)
                 continue
@@ -223,26 +223,33 @@ class Improver:
             if len(self.sparse.broken_rows(point.sums)):
                 return
             self.point = point
-        self.on_better(self.value())
+        self.on_better(self, self.value())
 
-    def _follow(self, nearest: Nearest, random: np.random.Generator, *, looks: bool) -> bool:
+    def _follow(
+        self, nearest: Nearest, random: np.random.Generator, should_stop: Callable[[], bool], *, looks: bool
+    ) -> bool:
         """Solve together whom the nearest optimum changes, or look who they are; false if neither is due."""
         group = nearest.next_group()
         if group is not None:
             with self.lock:
                 columns = nearest.columns(*group, self.point.values)
-            nearest.learn(group[0], is_proven=self.open(columns, random, sideways=False).is_proven)
+            opened = self.open(columns, random, sideways=False, should_stop=should_stop)
+            nearest.learn(group[0], is_proven=opened.is_proven)
             return True
         is_due = looks and self.ready(0.0) and nearest.is_due(self.value())
         if is_due:
             nearest.look(self.snapshot())
         return is_due
 
-    def _open_window(self, windows: Windows, random: np.random.Generator) -> None:
+    def _open_window(
+        self, windows: Windows, random: np.random.Generator, should_stop: Callable[[], bool]
+    ) -> None:
         """Solve some people's days in a row by CP-SAT, which is the better engine for runs of days."""
         way, columns = windows.draw()
         if len(columns):
-            opened = self.open(columns, random, seconds=SECONDS_MOST, engine=engines.CP_SAT)
+            opened = self.open(
+                columns, random, seconds=SECONDS_MOST, engine=engines.CP_SAT, should_stop=should_stop
+            )
             windows.learn(way, opened.gain, opened.seconds)
 
     def open(
@@ -254,6 +261,7 @@ class Improver:
         engine: str = engines.HIGHS,
         gap_share: float = 0.0,
         sideways: bool | None = None,
+        should_stop: Callable[[], bool] = lambda: False,
     ) -> Opened:
         """Solve one neighbourhood, and move to a better answer.
 
@@ -280,7 +288,7 @@ class Improver:
             engine,
             effort,
             hint=hint,
-            should_stop=self.should_stop,
+            should_stop=should_stop,
             absolute_gap=gap,
         )
         if answer.values is None:
@@ -295,7 +303,7 @@ class Improver:
                 return replace(nothing, is_proven=False)
             value = self.value()
         if value < known - 0.5:
-            self.on_better(value)
+            self.on_better(self, value)
         return replace(nothing, gain=known - value)
 
     def offer(self, pairs: Ints, new: Floats) -> None:
@@ -312,7 +320,7 @@ class Improver:
                 return
             value = self.value()
         if value < known - 0.5:
-            self.on_better(value)
+            self.on_better(self, value)
 
     def _take(self, columns: Ints, start: Floats, new: Floats, count: int, worth_repair: bool) -> bool:
         """Move to an answer, mended where others moved meanwhile; never to a worse point."""

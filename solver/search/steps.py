@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
@@ -292,11 +293,11 @@ class Steps:
             seconds=min(COMPLETION_SECONDS, 1.0 + self.watch.left() / 2),
         )
         if improver is not None:
-            improver.on_better = lambda value: self._heard(name, improver, value + objective.constant)
+            improver.on_better = partial(self._heard, name, objective.constant)
         return improver
 
-    def _heard(self, name: str, improver: Improver, value: float) -> None:
+    def _heard(self, name: str, constant: float, improver: Improver, value: float) -> None:
         """A better point: told at once; its roster, which must be judged first, now and then."""
-        self.standing.progress(name, round(value), self._proven(name, None))
+        self.standing.progress(name, round(value + constant), self._proven(name, None))
         if self.standing.is_due():
             self.standing.offer_now_and_then(name, self.formulation.roster(improver.snapshot()))

@@ -204,7 +204,7 @@ def test_a_roster_made_of_the_relaxation_is_taken_up_by_the_search() -> None:
     costs = np.bincount(pricing.objective.columns, pricing.objective.coefficients, len(whole))
     improver = Improver(formulation, pricing.sparse, at(formulation, pricing), costs, True, 1)
     told: list[float] = []
-    improver.on_better = told.append
+    improver.on_better = lambda _, value: told.append(value)
     improver.offered = lambda: whole[: len(formulation.variables.pairs)]
     improver.run(lambda: False, workers=1, rounds_most=1)
     assert improver.value() == 0.0
