@@ -139,6 +139,15 @@ KINDS: dict[str, tuple[str, str]] = {
     "custom": ("其他", "Other"),
 }
 
+KINDS_COUNTED: dict[str, tuple[str, str]] = {
+    "reported_job": ("随手拍", "Reported job"),
+    "mobilisation": ("紧急动员", "Mobilisation"),
+    "other": ("其他", "Other"),
+    "cold": ("寒冷的班", "Cold work"),
+    "dawn": ("清晨的班", "Dawn work"),
+}
+"""What work is counted as that is no kind of task: single calls, work added later, a duty class."""
+
 BRING: dict[str, tuple[str, str]] = {
     "school_escort": ("反光背心、停车指示牌、哨子", "reflective vest, stop paddle, whistle"),
     "escort": ("反光背心、停车指示牌、哨子", "reflective vest, stop paddle, whistle"),
@@ -221,7 +230,7 @@ def say(code: str, language: str, **facts: object) -> str:
 
 def kind_word(kind: str, language: str) -> str:
     """What a kind of work is called; a kind of somebody's own is left as it is written."""
-    return in_language(KINDS.get(kind, (kind, kind)), language)
+    return in_language(KINDS.get(kind) or KINDS_COUNTED.get(kind, (kind, kind)), language)
 
 
 def role_word(role: str, language: str) -> str:

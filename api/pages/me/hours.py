@@ -28,6 +28,7 @@ def hours() -> Response:
         entries=rows[::-1][:SHOWN],
         more=max(0, len(rows) - SHOWN),
         turns=own.turns(rows),
+        works=own.work_names(session, me, rows),
         total=sum(one.minutes for one in rows),
         ledger=ledger,
         everything=next(one for one in ledger.duties if one.name == duties.ALL),

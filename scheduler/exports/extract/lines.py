@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scheduler.exports.month.columns import figure, words
+from scheduler.language.roster_words import kind_word
 
 HEADINGS = ("extract_entry", "extract_day", "extract_what", "extract_where", "extract_hours")
 
@@ -56,7 +57,7 @@ def turns(paper: Paper, language: str) -> list[tuple[str, ...]]:
         (
             str(one["entry"]),
             one["day"],
-            f"{one['what']}{f'（{added}）' if one['added'] else ''}",
+            f"{kind_word(one['what'], language)}{f'（{added}）' if one['added'] else ''}",
             one["site"],
             figure(one["hours"]),
         )

@@ -14,6 +14,8 @@ from scheduler.models.attendance import BY_CODE, BY_LINK, PRESENT, Attendance
 from scheduler.models.ledger import LedgerEntry
 from scheduler.models.proposal import Proposal
 from scheduler.models.record import Record
+from scheduler.models.task import Task
+from scheduler.planning.kinds import built_in_kinds
 from scheduler.services import paging, reading
 from scheduler.services.hours import attendance, reach, visits
 from scheduler.services.hours.feedback import OwnFeedback, give
@@ -118,6 +120,15 @@ def entries(
     """What was counted for me, in the order in which it was."""
     mine = (reach.subject_of(me.scope, me.volunteer_id),)
     return paging.by_number(session, me.scope, LedgerEntry, mine, size=size, cursor=cursor)
+
+
+def work_names(session: Session, me: Person, rows: Sequence[LedgerEntry]) -> Mapping[str, str]:
+    """What work of no built-in kind is called, by its task: its kind is an id, or a word of another list."""
+    tasks = {row.task_id for row in rows if row.task_id and row.work_kind not in built_in_kinds()}
+    if not tasks:
+        return {}
+    named = me.scope.column(Task.id, Task.id.in_(tasks)).add_columns(Task.name)
+    return {str(id): str(name) for id, name in session.execute(named)}
 
 
 def turns(rows: Sequence[LedgerEntry]) -> int:

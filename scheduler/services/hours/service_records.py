@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models.ledger import ADDED, CORRECTION, LedgerEntry, LedgerSubject
 from scheduler.models.place import Site
+from scheduler.models.task import Task
 from scheduler.models.volunteer import Volunteer
 from scheduler.services import scope
 from scheduler.services.hours import reach
@@ -103,13 +104,14 @@ def records_of(
         minutes[row.corrects or row.seq] += row.minutes
         worth[row.corrects or row.seq] += row.points
     people, names, sites = _known(session, within)
+    tasks = _tasks(session, within, found)
     return [
         ServiceRecord(
             seq=row.seq,
             hash=row.hash,
             volunteer=people[row.subject],
             name=names[people[row.subject]],
-            title=str(row.facts.get("title", "")) or row.work_kind,
+            title=str(row.facts.get("title") or tasks.get(row.task_id or "") or row.work_kind),
             kind=row.work_kind,
             site=sites.get(row.site_id or "", ""),
             day=row.day,
@@ -136,3 +138,12 @@ def _known(session: Session, within: Scope) -> tuple[Mapping[str, str], Mapping[
         {str(id): str(name) for id, name in register},
         {str(id): str(name) for id, name in places},
     )
+
+
+def _tasks(session: Session, within: Scope, rows: Sequence[LedgerEntry]) -> Mapping[str, str]:
+    """Names of the tasks of what was added later, which has no title of its own, by id."""
+    ids = {row.task_id for row in rows if row.task_id and not row.facts.get("title")}
+    if not ids:
+        return {}
+    found = session.execute(within.column(Task.id, Task.id.in_(ids)).add_columns(Task.name))
+    return {str(id): str(name) for id, name in found}

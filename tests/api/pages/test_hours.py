@@ -13,7 +13,7 @@ from tests.api.answering import holders, published
 from tests.api.pages.browsing import Browser, enter
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller
-from tests.api.weekly import MONDAY, WEEK
+from tests.api.weekly import DESK, MONDAY, WEEK
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
@@ -114,6 +114,29 @@ def test_hours_of_no_plan_are_asked_for_by_one_and_approved_by_another(
     assert "Decided." in browser.send(f"{added}/{other['id']}", what="approve", version="1")
     states = {one["id"]: one["state"] for one in us.get("added-hours").get_json()["items"]}
     assert states == {own: "waiting", other["id"]: "approved"}
+
+
+@on_both_databases
+def test_work_of_a_kind_of_its_own_is_told_by_its_name_and_never_by_an_id(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, browser, who = served(runtime, clock)
+    us.make("tasks", **DESK | {"id": "night-watch", "name": "值夜", "type": "custom"})
+    browser.open(hours(us))
+    for said in ({"task": "night-watch", "kind": "night-watch"}, {}):
+        asked = us.make("added-hours", volunteer=who, day=MONDAY, minutes=30, what="守夜", **said)
+        browser.send(f"{hours(us)}/added/{asked['id']}", what="approve", version="1")
+    mine = Browser(runtime).open(f"/me/{us.make(f'volunteers/{who}/links')['secret']}/hours")
+    assert ">值夜<" in mine
+    assert ">Other<" in mine
+    assert "night-watch" not in mine
+    found = us.get(f"service-records?first={MONDAY}&last={MONDAY}").get_json()["items"]
+    assert [one["project"] for one in found if one["is_added"]] == ["值夜", "other"]
+    issuer = {"person_in_charge": "周书记", "handler": "小李", "contact": "居委会一楼"}
+    made = us.make("extracts", volunteer=who, first=MONDAY, last=MONDAY, issuer=issuer)
+    paper = us.get(f"extracts/{made['id']}?format=html&language=zh").text
+    assert "值夜（" in paper
+    assert "其他（" in paper
 
 
 @on_both_databases
