@@ -47,7 +47,7 @@ FIELDS: dict[str, Sentence] = {
     "amounts": Sentence("承诺的量", "amounts promised"),
     "usual_sites": Sentence("常去的地点", "usual places"),
     "usual_persons": Sentence("常走访的人", "usual persons"),
-    "reserve": Sentence("后备级别", "reserve"),
+    "reserve": Sentence("后备梯队", "reserve"),
     "kind": Sentence("类别", "kind"),
     "clearance": Sentence("从业查询", "clearance"),
     "history": Sentence("以往工时", "hours before"),

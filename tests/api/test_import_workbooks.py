@@ -158,3 +158,15 @@ def test_the_template_is_read_as_it_stands(runtime: Runtime, language: str) -> N
         "areas": 2, "sites": 2, "teams": 1, "volunteers": 3, "tasks": 2,
     }  # fmt: skip
     assert us.get("imports/template?language=fr").status_code == 422
+
+
+def test_the_tier_of_a_reserve_has_one_name_and_sheets_with_its_former_one_are_read(runtime: Runtime) -> None:
+    us = settled(runtime)
+    lines = "王秀英,13800000001,候补 1", "李建业,13800000002,末位候补 2", "赵一凡,13800000003,否 0"
+    written(us, "\n".join(("姓名,手机,候补", *lines, "")))
+    tiers = {one["name"]: one["reserve"] for one in us.get("records").get_json()["volunteers"]}
+    assert tiers == {"王秀英": 1, "李建业": 2, "赵一凡": 0}
+    sheet = load_workbook(io.BytesIO(us.get("imports/export?language=zh").data))["志愿者"]
+    headings, *rows = sheet.values
+    place = headings.index("后备梯队")
+    assert sorted(row[place] for row in rows) == ["不是后备 0", "后备 1", "末位后备 2"]

@@ -34,7 +34,9 @@ KINDS: dict[str, str] = {
 """The six kinds of helper by the words for them; the first of each is what the template offers."""
 STATES = {**FREE_OR_OFF, "随时 always": "always"}
 YES_NO = {"是 yes": "yes", "有 yes": "yes", "已签 yes": "yes", "否 no": "no", "无 no": "no"}
-RESERVES = {"否 0": "0", "候补 1": "1", "末位候补 2": "2"}
+RESERVES = {"不是后备 0": "0", "后备 1": "1", "末位后备 2": "2"}
+RESERVES_READ = {**RESERVES, "否 0": "0", "候补 1": "1", "末位候补 2": "2"}
+"""What sheets say of the tier, with the words of those that were written before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ VOLUNTEERS = SheetKind(
             Column("prefers", "喜欢", "Prefers", choices=tuple(TYPES)),
             Column("avoids", "避开", "Avoids", choices=tuple(TYPES)),
             Column("usual_sites", "常去地点", "Usual sites", width=18),
-            Column("reserve", "候补", "Reserve", choices=tuple(RESERVES)),
+            Column("reserve", "后备梯队", "Reserve", choices=tuple(RESERVES)),
             NOTES,
         ),
     ),
@@ -121,7 +123,7 @@ VOLUNTEERS = SheetKind(
         "prefers": ("意向岗位", "服务意向", "意向", "喜欢的岗位", "preferences", "likes"),
         "avoids": ("不愿参加", "不喜欢", "dislikes"),
         "usual_sites": ("固定地点", "服务点", "usual places"),
-        "reserve": ("后备", "是否候补", "standby"),
+        "reserve": ("后备", "梯队", "是否后备", "候补", "是否候补", "standby"),
         "notes": ("说明", "备考", "remark", "remarks", "comment", "comments", "note"),
     },
     ("phone", "born", "age", "qualifications", "kind", "available"),

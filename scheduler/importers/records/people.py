@@ -10,7 +10,7 @@ from typing import Any
 
 from scheduler.importers.chain import Times, read_times
 from scheduler.importers.layout import EXPERIENCE, QUALIFICATIONS, TYPES
-from scheduler.importers.records.columns import KINDS, RESERVES, STATES, YES_NO
+from scheduler.importers.records.columns import KINDS, RESERVES_READ, STATES, YES_NO
 from scheduler.importers.records.names import kept_text
 from scheduler.importers.records.said import Said, TimesSaid
 from scheduler.importers.rows import Row, chosen_of
@@ -85,7 +85,7 @@ def _person(row: Row, name: str, week: Horizon) -> Said:
         said.say(field, {side: day.isoformat()} if day else None, column)
     consent = row.choice("guardian_consent", YES_NO)
     said.say("guardian_consent", None if consent is None else consent == "yes", "guardian_consent")
-    reserve = row.choice("reserve", RESERVES)
+    reserve = row.choice("reserve", RESERVES_READ)
     said.say("reserve", None if reserve is None else int(reserve), "reserve")
     for column, wish in (("prefers", "prefer"), ("avoids", "avoid")):
         said.say(wish, _kinds(row, column), column)
