@@ -31,6 +31,33 @@ document.addEventListener("submit", (event) => {
   if (event.target.dataset.working) work(event.target.dataset.working);
 });
 
+// With keys alone: a page that comes anew after a form was sent has them where they were, or on what is said.
+const KEYS = "keys-after";
+const KEYS_MOST = 15000;  // milliseconds: a page that comes later is another errand
+const keepKeys = (action) => {
+  const at = document.activeElement;
+  if (action && at?.closest("main") && at.matches(":focus-visible")) sessionStorage.setItem(KEYS, JSON.stringify({ action, at: Date.now() }));
+};
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented && event.target.method === "post") keepKeys(event.target.getAttribute("action") ?? location.pathname);
+});
+document.addEventListener("htmx:beforeOnLoad", ({ detail: { xhr, requestConfig } }) => {
+  if (["HX-Redirect", "HX-Refresh"].some((one) => xhr.getResponseHeader(one))) keepKeys(requestConfig?.path);
+});
+document.addEventListener("DOMContentLoaded", () => {
+  const { action, at } = JSON.parse(sessionStorage.getItem(KEYS) ?? "{}");
+  sessionStorage.removeItem(KEYS);
+  if (!action || Date.now() - at > KEYS_MOST || document.querySelector("[autofocus]")) return;
+  const main = document.getElementById("main");
+  const said = document.querySelector("#notice .notice");
+  const again = [...main.querySelectorAll("form[data-again]")].find((one) => one.getAttribute("action") === action);
+  const button = again?.querySelector("button");
+  const place = main.querySelector("[role='alert']") ?? button ?? said ?? main;
+  if (place !== button) place.tabIndex = -1;
+  else if (said) button.setAttribute("aria-describedby", "notice");
+  place.focus({ preventScroll: place === button || place === main });
+});
+
 // What takes a while says so where notices stand, for whoever looks and whoever listens.
 function work(words) {
   const line = document.createElement("p");
