@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from scheduler.planning.bench import bench as bench_of
 from scheduler.planning.figuring import week_figures
 from scheduler.planning.loads import Load
 from scheduler.planning.loads import loads as loads_of
+from scheduler.planning.standing_by import StandBy, standing_by
 from scheduler.services import reading, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.week_advice import stored
@@ -42,6 +43,15 @@ def bench(session: Session, within: Scope, week_id: str, number: int | None = No
 def loads(session: Session, within: Scope, week_id: str, number: int | None = None) -> list[Load]:
     """What everybody carries before a week and after it, who carries most first."""
     return loads_of(stored(session, within, week_id, number).planned)
+
+
+def behind(session: Session, within: Scope, week_id: str) -> Mapping[str, StandBy]:
+    """How many people the shifts of a week want behind them, and who could step in, by shift."""
+    weeks.require_whole(within)
+    kept = weeks.version(session, within, weeks.get(session, within, week_id))
+    if kept.roster is None:
+        return {}
+    return standing_by(kept.plan, kept.roster, weeks.opened(kept.roster))
 
 
 def of_month(session: Session, within: Scope, month: str) -> dict[str, Any]:

@@ -22,6 +22,23 @@ SENTENCES: dict[str, Sentence] = {
     "charts_before": Sentence("此前", "before"),
     "charts_after": Sentence("之后", "after"),
     "charts_this_week": Sentence("这一周", "this week"),
+    "charts_on_call": Sentence("其中待命", "of it on call"),
+    "charts_on_call_of": Sentence("{counted}（共 {length}）", "{counted} (of {length})"),
+    "charts_on_call_words": Sentence(
+        "待命的时间按任务写的百分比计：这一周共待命 {length}，计 {counted}。",
+        "Time on call counts by the percentage of its task: {length} this week count as {counted}.",
+    ),
+    "charts_behind_uncounted": Sentence(
+        "另备的人不用到场，不计入负担。", "Who stands by need not come, and it is no load."
+    ),
+    "charts_behind_words": Sentence(
+        "要求另备几人的任务，各班次加起来要备几人、现在能顶上几人；同一个人可以给几个班备用。",
+        "Of tasks that ask for people standing by: how many all their shifts want, and how many could step "
+        "in now; one person may stand by for several shifts.",
+    ),
+    "charts_behind_wanted": Sentence("要备", "Wanted"),
+    "charts_behind_there": Sentence("能顶上", "could step in"),
+    "charts_behind_lacking": Sentence("还少", "too few"),
     "charts_others": Sentence("其余 {count} 人", "the other {count}"),
     "charts_fairness": Sentence("公平：这一周之前与之后", "Fairness, before and after this week"),
     "charts_fair_words": Sentence(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from api.pages.charts import parts
 from scheduler.bootstrap import Runtime
 from tests.api.answering import published
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import settled
-from tests.api.weekly import RIVER, WEEK
+from tests.api.weekly import DESK, RIVER, WEEK
 from tests.scheduler.databases import on_both_databases
 
 
@@ -51,3 +53,16 @@ def test_without_a_roster_it_says_what_to_do_first(runtime: Runtime) -> None:
     us = settled(runtime)
     browser = coordinating(runtime, us)
     assert "no roster of this week yet" in browser.open(f"/console/{us.community}/weeks/{WEEK}/charts")
+
+
+def test_turns_on_call_and_people_standing_by_are_told_and_drawn(runtime: Runtime) -> None:
+    at_home = {"on_call": {"reach_minutes": 30, "load_percent": 25}}  # of two hours 30 minutes count
+    us, _ = published(runtime, DESK | at_home, RIVER | {"standby": 1})
+    page = coordinating(runtime, us).open(f"/console/{us.community}/weeks/{WEEK}/charts")
+    assert "30 min (of 2 h)" in page
+    assert "8 h this week count as 2 h" in page  # two turns on each of two days
+    assert 'class="bar-call"' in page
+    behind = page.split('id="standing-by"')[1].split("</table>")[0]
+    # both insured people are on the river, and nobody else may be: one wanted, none there
+    assert re.findall(r'<td class="number"[^>]*>(?:<span[^>]*>)?(\d)', behind) == ["1", "0", "1"]
+    assert page.count("<table") == 5

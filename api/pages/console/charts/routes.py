@@ -11,12 +11,15 @@ from flask import Blueprint, Response
 from api.pages.charts import Part, parts
 from api.pages.console.guard import needs, scope
 from api.pages.console.shell import WeekShown, week_shown
+from api.pages.languages import language
 from api.pages.rendering import page
 from api.runtime import reading
 from scheduler import errors
+from scheduler.exports.phrases import title
 from scheduler.exports.view import RosterView, view_of
 from scheduler.names.order import sound_key
 from scheduler.planning.loads import Load
+from scheduler.planning.standing_by import StandBy
 from scheduler.services import week_figures, weeks
 
 blueprint = Blueprint("charts", __name__, url_prefix="/<community_id>/weeks/<week_id>/charts")
@@ -39,6 +42,20 @@ class Covered:
         return 100 * self.filled // (self.filled + self.missing) if self.filled + self.missing else 100
 
 
+@dataclass(frozen=True)
+class Behind:
+    """How many people all shifts of some work want behind them, and how many could step in."""
+
+    work: str
+    wanted: int = 0
+    there: int = 0
+
+    @property
+    def lacking(self) -> int:
+        """How many fewer could step in than are wanted."""
+        return self.wanted - self.there
+
+
 @blueprint.get("")
 @needs("advice:read")
 def show(week_id: str) -> Response:
@@ -59,7 +76,9 @@ def show(week_id: str) -> Response:
         "console/charts/charts.html",
         week=week,
         covered=_covered(view),
-        loads=[(one, parts(most, ("soft", one.before), ("main", one.minutes))) for one in loads],
+        loads=[(one, _carried(one, most)) for one in loads],
+        called=sum(one.called for one in loads),
+        on_call=sum(one.on_call for one in loads),
         shown=SHOWN,
         before=_spread([one.before for one in loads]),
         after=_spread([one.after for one in loads]),
@@ -67,6 +86,7 @@ def show(week_id: str) -> Response:
         works=_works(view),
         bench=[(one, _depth(one, widest)) for one in bench["kinds"]],
         codes=[(one, _depth(one, widest)) for one in bench["qualifications"]],
+        behind=_behind(view, week_figures.behind(session, within, week_id)),
         carrying=[one for one in bench["carrying"] if one["risks"]],
     )
 
@@ -126,6 +146,23 @@ def _groups(loads: Sequence[Load]) -> list[tuple[dict[str, int], list[Part], lis
         said = {"number": number + 1, "people": last - first, "before": before, "after": after}
         found.append((said, parts(100, ("soft", before)), parts(100, ("main", after))))
     return found
+
+
+def _carried(one: Load, most: int) -> Sequence[Part]:
+    """What somebody did before, and what she does this week: at the place, and on call."""
+    return parts(most, ("soft", one.before), ("main", one.minutes - one.on_call), ("call", one.on_call))
+
+
+def _behind(view: RosterView, found: Mapping[str, StandBy]) -> list[tuple[Behind, Sequence[Part]]]:
+    """Of each work that wants people standing by how many it wants and has, in the order of the week."""
+    sums: dict[str, Behind] = {}
+    for shift in view.shifts:
+        if (of := found.get(shift.id)) is not None:
+            called = title(shift, language())
+            last = sums.get(called, Behind(called))
+            sums[called] = Behind(called, last.wanted + of.wanted, last.there + len(of.names))
+    widest = max((one.wanted for one in sums.values()), default=0)
+    return [(one, parts(widest, ("good", one.there), ("gap", one.lacking))) for one in sums.values()]
 
 
 def _depth(one: dict[str, int], widest: int) -> Sequence[Part]:
