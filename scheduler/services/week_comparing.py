@@ -10,8 +10,9 @@ from scheduler import errors
 from scheduler.models.week import Week
 from scheduler.planning.comparing import comparison
 from scheduler.planning.known_plans import known_plan
-from scheduler.services import weeks, what_ifs
+from scheduler.services import week_left_out, weeks, what_ifs
 from scheduler.services.scope import Scope
+from scheduler.services.week_left_out import LeftOut
 
 NUMBER_DIGITS = 7
 
@@ -31,9 +32,25 @@ def compared(session: Session, within: Scope, week_id: str, a: str, b: str) -> d
     return {"week": week.id, **found, "a": names_a | found["a"], "b": names_b | found["b"]}
 
 
+def left_out(session: Session, within: Scope, week_id: str, a: str, b: str) -> tuple[LeftOut, LeftOut]:
+    """What planning left out of each side; a copy has left out what the version has that it was taken of."""
+    weeks.require_whole(within)
+    week = weeks.get(session, within, week_id)
+    return _left_out(session, within, week, a), _left_out(session, within, week, b)
+
+
+def _left_out(session: Session, within: Scope, week: Week, which: str) -> LeftOut:
+    number = int(which) if _is_number(which) else what_ifs.get(session, within, week.id, which).base_number
+    return week_left_out.of(weeks.version(session, within, week, number, documents=frozenset()).notices)
+
+
+def _is_number(which: str) -> bool:
+    return which.isdecimal() and which.isascii() and len(which) <= NUMBER_DIGITS
+
+
 def _side(session: Session, within: Scope, week: Week, which: str) -> tuple[dict[str, Any], bytes, bytes]:
     """What a side is called, its plan and its roster."""
-    if which.isdecimal() and which.isascii() and len(which) <= NUMBER_DIGITS:
+    if _is_number(which):
         kept = weeks.version(session, within, week, int(which))
         named = {"number": kept.number, "what_if": None, "name": kept.reason, "origin": kept.origin}
         plan, roster = kept.plan, kept.roster

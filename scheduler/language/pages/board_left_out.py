@@ -25,6 +25,9 @@ SENTENCES: dict[str, Sentence] = {
         "日历里现在有了这些日子，按最新资料重排就会编进来。",
         "The calendar knows these days by now: planning the week anew takes them in.",
     ),
+    "left_out_compared": Sentence("没有编进来、没有人去做的", "Left out, so that nobody will do it"),
+    "left_out_of_both": Sentence("两边一样：", "The same in both:"),
+    "left_out_nothing": Sentence("都编进来了。", "Nothing is left out."),
     "left_out_tag": Sentence(
         "编进来的都排满了，另有 {count} 次没编进来", "Filled, but {count} runs are left out"
     ),

@@ -37,6 +37,7 @@ SENTENCES: dict[str, Sentence] = {
     "figure_title": Sentence("数字", "Figure"),
     "figure_filled": Sentence("排上的位置", "Places filled"),
     "figure_missing": Sentence("空位", "Places empty"),
+    "figure_left_out": Sentence("没有编进来", "Left out"),
     "figure_working": Sentence("有班的人", "People with a shift"),
     "figure_most": Sentence("一人最多", "Most for one person"),
     "figure_least": Sentence("一人最少", "Least for one person"),

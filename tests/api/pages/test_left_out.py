@@ -65,6 +65,13 @@ def test_work_of_a_year_that_is_not_known_is_told_until_the_year_is_entered(
     answered(runtime)
     assert "left out" not in browser.open(board) + browser.open(home)
     assert "canteen@2027-01-15T09:00" in us.get(f"weeks/{WEEK}/roster").text
+    beside = browser.open(f"{board}/compare?a=2&b=4")  # before the year was entered, and after
+    told = beside.split('id="left-out"')[1]
+    assert told.index("A: Version 2") < told.index("食堂: ") < told.index("B: Version 4")
+    assert "Nothing is left out." in told.split("B: Version 4")[1]
+    assert browser.open(f"{board}/versions").count("2 more runs are left out") == 1
+    assert "The same in both" in browser.open(f"{board}/compare?a=2&b=2")
+    assert "left-out" not in browser.open(f"{board}/compare?a=4&b=4")
 
 
 @on_both_databases

@@ -16,7 +16,15 @@ from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.models.week import DRAFTED
-from scheduler.services import paging, week_asking, week_check, week_comparing, week_publishing, weeks
+from scheduler.services import (
+    paging,
+    week_asking,
+    week_check,
+    week_comparing,
+    week_left_out,
+    week_publishing,
+    weeks,
+)
 
 
 @blueprint.get("/versions")
@@ -32,6 +40,7 @@ def versions(week_id: str) -> Response:
         week=week,
         board=board,
         lines=telling.Telling(board.view).lines(shown),
+        left={one.number: week_left_out.of(one.notices).count for one in shown},
         may_write=may("records:write") and board.is_open,
     )
 
@@ -100,7 +109,9 @@ def _said(week_id: str) -> str:
 def compared(week_id: str, a: str, b: str, board: Any) -> dict[str, Any]:
     """Both sides in figures, what differs in sentences, and person by person."""
     found = week_comparing.compared(reading(), scope(), week_id, a, b)
-    for one in (found["a"], found["b"]):
+    left = week_comparing.left_out(reading(), scope(), week_id, a, b)
+    for one, out in zip((found["a"], found["b"]), left, strict=True):
+        one["left"] = out
         one["label"] = one["name"] if one["number"] is None else t("version_number", number=one["number"])
     told = telling.Telling(board.view)
     changes = [
