@@ -148,7 +148,7 @@ class ChangedRecord(Entry, frozen=True):
 
 
 class NewerRecordsShown(Entry, frozen=True, kw_only=True):
-    """What changed since the plan of a week was laid out; ``parts`` are such as ``sites``."""
+    """What changed since the plan of a week was laid out; ``parts`` are such as ``sites``, ``calendar``."""
 
     week: str
     number: int

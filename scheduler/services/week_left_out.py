@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from scheduler.calendars import CommunityCalendar
 from scheduler.calendars.notices import Unknown
 from scheduler.models.week import CLOSED, Week, WeekVersion
+from scheduler.planning.weekly.newer import OTHER, Changed
 from scheduler.services.scope import Scope
 
 UNDECIDED = "date_undecided"
@@ -68,6 +69,25 @@ def of(notices: Sequence[Notice]) -> LeftOut:
         elif one["code"] == "unknown_term":
             schools.add(str(facts["school"]))
     return LeftOut(undecided, others, sorted(years), sorted(schools), _rest(notices))
+
+
+def changed(held: Sequence[Notice], fresh: Sequence[Notice]) -> Sequence[Changed]:
+    """The tasks of which other days cannot be placed by now than when a week was laid out."""
+    before, after = _undecided(held), _undecided(fresh)
+    return [
+        Changed(id, name, OTHER)
+        for id, (name, days) in {**before, **after}.items()
+        if days != before.get(id, ("", ()))[1] or id not in after
+    ]
+
+
+def _undecided(notices: Sequence[Notice]) -> dict[str, tuple[str, list[str]]]:
+    """By the id of a task its name and the days of which nobody can tell."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for one in notices:
+        if one["code"] == UNDECIDED:
+            found.setdefault(one["about"], (one["facts"]["task"], []))[1].append(one["facts"]["date"])
+    return found
 
 
 def _rest(notices: Sequence[Notice]) -> Sequence[Notice]:

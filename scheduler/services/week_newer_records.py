@@ -20,7 +20,14 @@ from scheduler.models.week import CLOSED, DRAFTED, Week, WeekVersion
 from scheduler.planning.plan_edits import encoded
 from scheduler.planning.weekly import week_draft
 from scheduler.planning.weekly.newer import OTHER, Changed, changed_parts, changed_people, changed_work
-from scheduler.services import community_days, planning_settings, task_dates, week_records, weeks
+from scheduler.services import (
+    community_days,
+    planning_settings,
+    task_dates,
+    week_left_out,
+    week_records,
+    weeks,
+)
 from scheduler.services.groups import RESOURCE, TEAM, UNIT
 from scheduler.services.persons import PERSON
 from scheduler.services.places import AREA, SITE
@@ -41,7 +48,10 @@ KNOWN_MOST = 64
 
 @dataclass(frozen=True)
 class Newer:
-    """What is other by now: people, work, and other parts of the plan by their names."""
+    """What is other by now: people, work, and other parts of the plan by their names.
+
+    The part ``calendar`` is named where tasks or people are other whose own records nobody touched.
+    """
 
     since: datetime
     volunteers: tuple[Changed, ...] = ()
@@ -77,16 +87,24 @@ def newer(session: Session, within: Scope, week: Week) -> Newer:
     kept = weeks.version(session, within, week)
     laid_out = _laid_out(session, within, week)
     log = _touched(session, within, laid_out - UNDER_WAY)
-    if week.state == CLOSED or not log.touched:
+    has_learnt = _has_learnt(session, within, kept)
+    if week.state == CLOSED or not (log.touched or has_learnt):
         return Newer(laid_out)
+    touched = log.touched | ({(community_days.KIND, within.community_id)} if has_learnt else set())
     known = _known.setdefault(session.get_bind(), OrderedDict())
-    key = (within.community_id, week.id, kept.plan_sha256, laid_out, log.count, log.last)
+    key = (within.community_id, week.id, kept.plan_sha256, laid_out, log.count, log.last, has_learnt)
     if (found := known.get(key)) is None:
-        found = known[key] = _compared(session, within, week, kept, laid_out, log.touched)
+        found = known[key] = _compared(session, within, week, kept, laid_out, touched)
         with suppress(KeyError):  # another thread was quicker
             while len(known) > KNOWN_MOST:
                 known.popitem(last=False)
     return found
+
+
+def _has_learnt(session: Session, within: Scope, kept: WeekVersion) -> bool:
+    """Whether the calendar can place by now what was left out: by what was said, or by a newer product."""
+    left = week_left_out.of(kept.notices)
+    return bool(left.undecided) and left.is_told(community_days.calendar_of(session, within))
 
 
 def _compared(
@@ -102,7 +120,8 @@ def _compared(
     has_dates = any(kind == task_dates.KIND for kind, _ in touched)  # the log names them by ids of their own
     held = json.loads(kept.plan)
     try:
-        fresh = json.loads(encoded(week_draft(week_records.source_of(session, within, week.start)).document))
+        draft = week_draft(week_records.source_of(session, within, week.start))
+        fresh = json.loads(encoded(draft.document))
     except errors.SchedulerError:  # they make no plan as they are: planning anew says why
         return _as_logged(touched, laid_out)
 
@@ -112,12 +131,18 @@ def _compared(
     def is_meant_task(id: str) -> bool:
         return is_of_all or has_dates or (TASK.name, id) in touched
 
-    return Newer(
-        laid_out,
-        changed_people(held, fresh, laid_out=laid_out, of=is_meant),
-        changed_work(held, fresh, of=is_meant_task),
-        changed_parts(held, fresh, [kind.plural for kind in PARTS]) if is_of_all else (),
-    )
+    people = changed_people(held, fresh, laid_out=laid_out, of=is_meant)
+    work = changed_work(held, fresh, of=is_meant_task)
+    known = {one.id for one in work}
+    days = week_left_out.changed(kept.notices, [one.to_document() for one in draft.notices])
+    work += tuple(one for one in days if one.id not in known and is_meant_task(one.id))
+    parts = changed_parts(held, fresh, [kind.plural for kind in PARTS]) if is_of_all else ()
+    if any(kind == community_days.KIND for kind, _ in touched) and (
+        any((VOLUNTEER.name, one.id) not in touched for one in people)
+        or any((TASK.name, one.id) not in touched for one in work)
+    ):
+        parts += (community_days.KIND,)
+    return Newer(laid_out, people, work, parts)
 
 
 def _as_logged(touched: Collection[tuple[str, str]], laid_out: datetime) -> Newer:

@@ -9,6 +9,7 @@ from tests.api.answering import held_rows, published, read_week, told_roster
 from tests.api.queries import counted
 from tests.api.settling import Caller
 from tests.api.weekly import DESK, MONDAY, WEEK, act, answered, populated, reviewed
+from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
 TUESDAY = "2026-11-24"
@@ -121,3 +122,42 @@ def test_a_plan_that_finds_no_roster_leads_back_to_the_one_before(runtime: Runti
         session.commit()
         week_board.undo(session, within, WEEK, version=week.version, now=runtime.clock())
     assert crews(us) == before
+
+
+@on_both_databases
+def test_a_calendar_that_changes_the_days_of_tasks_is_told_and_taken_in(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    off = {"recurrence": {"weekly": {"weekdays": ["mon", "tue"]}, "on_holiday": "skip"}}
+    us = populated(runtime, DESK | off)
+    clock.go_on(minutes=1)  # the records were made before the week
+    reviewed(runtime, us)
+
+    def say(**said: object) -> None:
+        read = us.get("calendar").get_json()["version"]
+        answer = us.client.put(us.address("calendar"), json=said, headers={"If-Match": f'"{read}"'})
+        assert answer.status_code == 200, answer.text
+
+    say(overrides=[{"date": "2026-12-04", "kind": "public_holiday"}])  # another week
+    assert newer(us) == ({}, {}, [])
+    say(overrides=[{"date": TUESDAY, "kind": "public_holiday"}])
+    assert newer(us) == ({}, {"desk": "other"}, ["calendar"])
+    anew(runtime, us)
+    assert newer(us) == ({}, {}, [])
+    assert {shift.partition("@")[2][:10] for shift in crews(us)} == {MONDAY}
+
+
+@on_both_databases
+def test_a_year_that_is_learnt_is_told_where_no_run_comes_of_it(runtime: Runtime, clock: FakeClock) -> None:
+    """Of the week nobody could tell whether the desk is held; by now it is known that it is not."""
+    off = {"recurrence": {"weekly": {"weekdays": ["fri"]}, "on_holiday": "skip"}}
+    us = populated(runtime, DESK, DESK | off | {"id": "canteen", "name": "食堂"})
+    clock.go_on(minutes=1)
+    us.make("weeks", start="2027-01-11")
+    told = "weeks/2027-W02/newer-records"
+    assert us.get(told).get_json()["tasks"] == []
+    said = {"supplied_years": [2027], "overrides": [{"date": "2027-01-15", "kind": "public_holiday"}]}
+    assert us.client.put(us.address("calendar"), json=said, headers={"If-Match": '"0"'}).status_code == 200
+    found = us.get(told).get_json()
+    assert [one["id"] for one in found["tasks"]] == ["canteen"]
+    assert found["parts"] == ["calendar"]

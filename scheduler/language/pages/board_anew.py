@@ -15,6 +15,7 @@ SENTENCES: dict[str, Sentence] = {
     "newer_areas": Sentence("片区", "areas"),
     "newer_teams": Sentence("队伍", "teams"),
     "newer_units": Sentence("单位", "units"),
+    "newer_calendar": Sentence("校历与放假安排", "holidays or school terms"),
     "newer_resources": Sentence("车辆与工具", "vehicles and tools"),
     "plan_anew": Sentence("按最新资料重排", "Plan anew from today's records"),
     "plan_anew_go": Sentence("按最新资料重排…", "Plan anew…"),
