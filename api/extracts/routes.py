@@ -12,6 +12,7 @@ from flask import Response, request
 
 from api import access
 from api.bodies import JSON, decode_object, read_body
+from api.downloads import disposition
 from api.extracts.schemas import (
     EXTRACT,
     WITHDRAWAL,
@@ -27,6 +28,7 @@ from api.openapi import Blueprint
 from api.rate import limited
 from api.rosters.files import FILE
 from api.runtime import now, reading, writing
+from api.saved import file_word, saved_as
 from api.shapes import posted, reference
 from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
 from scheduler.exports.csv import guarded
@@ -112,14 +114,16 @@ def show(query: dict[str, Any], extract_id: str) -> Response:
         hash=found.row.hash,
         state=found.row.state(at),
     )
-    content = render(wanted, paper, language=wanted_language(query.get("language")))
+    language = wanted_language(query.get("language"))
+    content = render(wanted, paper, language=language)
     made = Response(content, content_type=MEDIA_TYPES[wanted])
     made.headers["ETag"] = f'"{found.row.version}"'
     made.headers["Vary"] = "Accept, Accept-Language"
     if wanted == "html":
         made.headers["Content-Security-Policy"] = page_policy(content.decode())
     else:
-        made.headers.set("Content-Disposition", "attachment", filename=f"{found.row.name}.{wanted}")
+        name = saved_as(access.scope(), file_word("hours_tab_extracts", language), found.row.name)
+        made.headers["Content-Disposition"] = disposition(f"{name}.{wanted}")
     return made
 
 
@@ -150,8 +154,9 @@ def list_records(query: dict[str, Any]) -> Response:
         meanings = {name: {"zh": zh, "en": en} for name, (zh, en) in service_records.FIELDS.items()}
         return json_answer({"fields": meanings, "items": found})
     made = Response(_csv(found), content_type=offered["csv"])
-    filename = f"service-records-{query['first']}-{query['last']}.csv"
-    made.headers.set("Content-Disposition", "attachment", filename=filename)
+    what = file_word("hours_file_records", wanted_language(None))
+    name = saved_as(access.scope(), what, f"{query['first']}–{query['last']}")
+    made.headers["Content-Disposition"] = disposition(f"{name}.csv")
     return made
 
 

@@ -8,10 +8,12 @@ from flask import Response
 
 from api import access
 from api.bodies import JSON, decode_object, read_body
+from api.downloads import disposition
 from api.imports.files import sent_file
 from api.imports.schemas import APPLY, MAPPING, XLSX, FileQuery, WorkbookQuery, uploaded
 from api.openapi import Blueprint
 from api.runtime import now, writing
+from api.saved import file_word
 from api.shapes import posted, reference
 from api.versions import WITH_ETAG, answer
 from scheduler.services.imports import downloads, uploads
@@ -47,7 +49,7 @@ def take(query: dict[str, Any]) -> Response:
 @blueprint.refuses(401, 403, 404, 422, 503)
 def template(query: dict[str, Any]) -> Response:
     """The workbook to fill in, with examples and help. 下载模板。"""
-    return _workbook(downloads.template(language=query["language"]), "template.xlsx")
+    return _workbook(downloads.template(language=query["language"]), "name_of_template", query["language"])
 
 
 @blueprint.route("/export", methods=["GET"])
@@ -59,7 +61,7 @@ def export(query: dict[str, Any]) -> Response:
     """The present records in the form of the template; who asked is written down. 按模板导出现有记录。"""
     with writing() as session:
         raw = downloads.workbook(session, access.scope(), language=query["language"], now=now())
-    return _workbook(raw, "records.xlsx")
+    return _workbook(raw, "name_of_export", query["language"])
 
 
 @blueprint.route("/<import_id>", methods=["GET"])
@@ -106,9 +108,9 @@ def forget(import_id: str) -> None:
         uploads.forget(session, access.scope(), import_id, now=now())
 
 
-def _workbook(raw: bytes, name: str) -> Response:
+def _workbook(raw: bytes, called: str, language: str) -> Response:
     """A workbook to keep; nobody else's cache does."""
     made = Response(raw, mimetype=XLSX)
-    made.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    made.headers["Content-Disposition"] = disposition(f"{file_word(called, language)}.xlsx")
     made.headers["Cache-Control"] = "no-store"
     return made

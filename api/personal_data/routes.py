@@ -12,10 +12,12 @@ from typing import Any
 from flask import Response
 
 from api import access
-from api.negotiation import wanted_format
+from api.downloads import disposition
+from api.negotiation import wanted_format, wanted_language
 from api.openapi import Blueprint
 from api.personal_data.schemas import FormatQuery
 from api.runtime import now, writing
+from api.saved import file_word, saved_as
 from api.shapes import reference
 from api.versions import IF_MATCH, json_answer, read_version
 from scheduler.exports.csv import guarded
@@ -46,7 +48,9 @@ def export(query: dict[str, Any], volunteer_id: str) -> Response:
     if wanted == "json":
         return json_answer(found)
     made = Response(_csv(found), content_type=OFFERED["csv"])
-    made.headers.set("Content-Disposition", "attachment", filename=f"{volunteer_id}.csv")
+    what = file_word("person_data", wanted_language(None))
+    name = saved_as(access.scope(), what, found["volunteer"]["name"])
+    made.headers["Content-Disposition"] = disposition(f"{name}.csv")
     return made
 
 

@@ -8,6 +8,7 @@ from flask import Response, request
 
 from api import access
 from api.bodies import JSON, decode_object, read_body
+from api.downloads import disposition
 from api.headers import page_policy
 from api.negotiation import wanted_format, wanted_language
 from api.openapi import Blueprint
@@ -22,9 +23,11 @@ from api.points.schemas import (
 )
 from api.rosters.files import FILE
 from api.runtime import now, reading, writing
+from api.saved import file_word, saved_as
 from api.shapes import posted, reference
 from api.versions import json_answer
 from scheduler.exports.month import FORMATS
+from scheduler.language.roster_words import month_word
 from scheduler.services.hours import brought, card, reach, sheet
 
 blueprint = Blueprint(
@@ -105,11 +108,14 @@ def show_sheet(query: dict[str, Any], month: str) -> Response:
     chosen = next((one for one in FORMATS if one.name == wanted), None)
     if chosen is None:
         return json_answer(shown)
-    content = chosen.render(shown, wanted_language(query.get("language")))
+    language = wanted_language(query.get("language"))
+    content = chosen.render(shown, language)
     made = Response(content, content_type=chosen.media_type)
     made.headers["Vary"] = "Accept, Accept-Language"
     if chosen.name == "html":
         made.headers["Content-Security-Policy"] = page_policy(content.decode())
     else:
-        made.headers.set("Content-Disposition", "attachment", filename=f"sheet-{month}{chosen.suffix}")
+        when = month_word(int(month[:4]), int(month[5:]), language)
+        name = saved_as(access.scope(), file_word("hours_tab_wall", language), when)
+        made.headers["Content-Disposition"] = disposition(name + chosen.suffix)
     return made

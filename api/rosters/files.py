@@ -34,12 +34,12 @@ def roster_file(roster: Mapping[str, Any], query: Mapping[str, str], *, name: st
 
 
 def person_file(
-    roster: Mapping[str, Any], query: Mapping[str, str], *, volunteer: str, name: str
+    roster: Mapping[str, Any], query: Mapping[str, str], *, volunteer: str, name: str, when: str = ""
 ) -> Response:
     """One person's shifts in the wanted format; raises ``NotFound`` for one whom the roster does not know."""
     for entry in roster["volunteers"]:
         if entry["id"] == volunteer:
-            stem = f"{name} {entry.get('name') or volunteer}"
+            stem = " ".join(filter(None, (name, entry.get("name") or volunteer, when)))
             return _rendered(roster, query, stem, volunteer=volunteer)
     raise NotFound("volunteer_not_in_roster", volunteer=volunteer[:40])
 

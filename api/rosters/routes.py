@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +10,15 @@ import msgspec
 from flask import Response
 
 from api import auth
+from api.negotiation import wanted_language
 from api.openapi import Blueprint
 from api.rosters.examples import ROSTER
 from api.rosters.files import described, person_file, roster_file
 from api.rosters.schemas import FileQuery, ShiftListSchema, ShiftListsSchema
 from api.runtime import reading
+from api.saved import file_word
 from scheduler.exports import day_texts, shift_lists
+from scheduler.language.roster_words import with_week_days
 from scheduler.services import solves
 
 blueprint = Blueprint(
@@ -36,8 +40,9 @@ def roster(query: dict[str, str], solve_id: UUID) -> Response:
 
     As JSON, spreadsheet, calendar, table, page or PDF: by `?format=` or by `Accept`.  404 until there is one.
     """
-    found = solves.roster(reading(), str(solve_id), principal=auth.caller())
-    return roster_file(msgspec.json.decode(found), query, name=f"roster-{str(solve_id)[:8]}")
+    found = msgspec.json.decode(solves.roster(reading(), str(solve_id), principal=auth.caller()))
+    what = file_word("paper_roster", wanted_language(query.get("language")))
+    return roster_file(found, query, name=f"{_called(found, query)} {what}".strip())
 
 
 @blueprint.route("/volunteers/<volunteer>/shifts")
@@ -51,9 +56,8 @@ def shifts(query: dict[str, str], solve_id: UUID, volunteer: str) -> Response:
 
     Date, time, place, role, who leads and what to bring: as JSON, calendar or text, or in large type.
     """
-    found = solves.roster(reading(), str(solve_id), principal=auth.caller())
-    name = f"shifts-{str(solve_id)[:8]}"
-    return person_file(msgspec.json.decode(found), query, volunteer=volunteer, name=name)
+    found = msgspec.json.decode(solves.roster(reading(), str(solve_id), principal=auth.caller()))
+    return person_file(found, query, volunteer=volunteer, name=_called(found, query))
 
 
 @blueprint.route("/shift-lists")
@@ -64,3 +68,10 @@ def lists(solve_id: UUID) -> dict[str, Any]:
     """Everybody's shifts, and one text a day to paste into the group. 全体值班单与每日群公告。"""
     found = msgspec.json.decode(solves.roster(reading(), str(solve_id), principal=auth.caller()))
     return {"people": shift_lists(found), "days": day_texts(found)}
+
+
+def _called(roster: Mapping[str, Any], query: Mapping[str, str]) -> str:
+    """What the plan of a roster is called; one without a name is known by the day that it begins on."""
+    plan = roster.get("plan") or {}
+    name = plan.get("name") or (plan.get("horizon") or {}).get("start")
+    return with_week_days(str(name or ""), wanted_language(query.get("language")))

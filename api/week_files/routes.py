@@ -11,11 +11,14 @@ from api.negotiation import wanted_format, wanted_language
 from api.openapi import Blueprint
 from api.rosters.files import FILE, described, file_answer, person_file, roster_file
 from api.runtime import now, reading, writing
+from api.saved import file_word, saved_as
 from api.week_files.schemas import SheetQuery, WeekFileQuery
 from scheduler.errors import NotFound
 from scheduler.exports import format_named
 from scheduler.exports.sheets import SHEETS, WRITTEN, Asked, sheet_file
 from scheduler.language.paper_words import sheet_name
+from scheduler.language.roster_words import day_word, week_line
+from scheduler.models.week import Week
 from scheduler.services import week_files, weeks
 
 blueprint = Blueprint(
@@ -37,8 +40,10 @@ PHONES_ON = "call-list"
 @blueprint.refuses(401, 403, 404, 406, 422, 503)
 def roster(query: dict[str, Any], week_id: str) -> Response:
     """The week's roster in every format. 本周排班表，各种格式。"""
-    found = _roster(week_id, query)
-    return roster_file(found, query, name=_name(found, week_id))
+    week = _week(week_id)
+    language = wanted_language(query.get("language"))
+    name = saved_as(access.scope(), file_word("paper_roster", language), week_line(week.start, language))
+    return roster_file(_roster(week, query), query, name=name)
 
 
 @blueprint.route("/people/<volunteer_id>")
@@ -49,8 +54,10 @@ def roster(query: dict[str, Any], week_id: str) -> Response:
 @blueprint.refuses(401, 403, 404, 406, 422, 503)
 def person(query: dict[str, Any], week_id: str, volunteer_id: str) -> Response:
     """One person's shifts of the week, in large type on page and paper. 个人值班单（大字）。"""
-    found = _roster(week_id, query)
-    return person_file(found, query, volunteer=volunteer_id, name=_name(found, week_id))
+    week = _week(week_id)
+    when = week_line(week.start, wanted_language(query.get("language")))
+    name = saved_as(access.scope())
+    return person_file(_roster(week, query), query, volunteer=volunteer_id, name=name, when=when)
 
 
 @blueprint.route("/<sheet>")
@@ -68,7 +75,8 @@ def sheet(query: dict[str, Any], week_id: str, sheet: str) -> Response:
         raise NotFound("sheet_unknown", sheet=sheet[:40], known=" ".join(SHEETS))
     chosen = format_named(wanted_format(OFFERED, query.get("format")))
     language = wanted_language(query.get("language"))
-    found, day = _roster(week_id, query), query.get("day")
+    week, day = _week(week_id), query.get("day")
+    found = _roster(week, query)
     phones = None
     if query["phones"] and sheet == PHONES_ON:
         with writing() as session:
@@ -76,15 +84,14 @@ def sheet(query: dict[str, Any], week_id: str, sheet: str) -> Response:
     settled = week_files.settled(reading(), access.scope(), week_id) if sheet == PHONES_ON else {}
     asked = Asked(language=language, day=day, by=query["by"], phones=phones, settled=settled)
     content = sheet_file(found, sheet, written=chosen.name, asked=asked)
-    stem = f"{_name(found, week_id)} {sheet_name(sheet, language)}"
+    when = day_word(day, language) if day else week_line(week.start, language)
+    stem = saved_as(access.scope(), sheet_name(sheet, language), when)
     return file_answer(content, chosen, stem, is_secret=phones is not None)
 
 
-def _roster(week_id: str, query: dict[str, Any]) -> dict[str, Any]:
-    week = weeks.get(reading(), access.scope(), week_id)
+def _week(week_id: str) -> Week:
+    return weeks.get(reading(), access.scope(), week_id)
+
+
+def _roster(week: Week, query: dict[str, Any]) -> dict[str, Any]:
     return week_files.held_roster(reading(), access.scope(), week, query.get("number"))
-
-
-def _name(roster: dict[str, Any], week_id: str) -> str:
-    """What the plan is called; a week that has no name is called by its id."""
-    return str(roster.get("plan", {}).get("name") or week_id)

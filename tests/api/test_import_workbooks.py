@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from openpyxl import load_workbook
@@ -152,7 +153,10 @@ def test_no_cell_is_a_formula_and_numbers_keep_their_zeros(runtime: Runtime) -> 
 def test_the_template_is_read_as_it_stands(runtime: Runtime, language: str) -> None:
     us = settled(runtime)
     answer = us.get(f"imports/template?language={language}")
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="template.xlsx"'
+    called = {"zh": "志愿排班模板", "en": "volunteers-template"}.get(
+        language, "志愿排班模板 volunteers-template"
+    )
+    assert unquote(answer.headers["Content-Disposition"]).endswith(f"''{called}.xlsx")
     counts = written(us, answer.data)
     assert {plural: n["created"] for plural, n in counts.items()} == {
         "areas": 2, "sites": 2, "teams": 1, "volunteers": 3, "tasks": 2,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from urllib.parse import unquote
 from uuid import uuid4
 
 import openpyxl
@@ -58,11 +59,8 @@ def test_the_spreadsheet_opens_and_the_calendar_reads(keyed: FlaskClient, solve:
 
 
 def test_a_file_is_saved_under_a_plain_name_and_a_page_is_shown(keyed: FlaskClient, solve: str) -> None:
-    assert (
-        keyed.get(f"{solve}/roster?format=csv")
-        .headers["Content-Disposition"]
-        .startswith('attachment; filename="roster-')
-    )
+    named = keyed.get(f"{solve}/roster?format=csv&language=zh").headers["Content-Disposition"]
+    assert unquote(named.partition("UTF-8''")[2]) == "柳溪社区 11月23日–29日 排班表.csv"
     page = keyed.get(f"{solve}/roster?format=html")
     assert "Content-Disposition" not in page.headers
     policy = page.headers["Content-Security-Policy"]

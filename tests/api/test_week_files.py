@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.parse import unquote
 
 import pytest
 from sqlalchemy import select
@@ -110,3 +111,27 @@ def test_a_stranger_and_who_is_limited_get_no_file(runtime: Runtime) -> None:
     for address in ("roster", "wall", "call-list?phones=true", "people/v1"):
         assert stranger.get(f"{FILES}/{address}").status_code == 404
         assert limited.get(f"{FILES}/{address}").status_code == 403
+
+
+def test_a_file_is_named_by_the_community_what_it_is_and_of_when(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    community = us.get().get_json()["name"]
+    person = us.get("volunteers/v1").get_json()["name"]
+    for address, name in (
+        (f"{FILES}/roster?format=csv&language=zh", "排班表 11月23日–29日.csv"),
+        (f"{FILES}/roster?format=xlsx&language=en", "Roster 23–29 Nov.xlsx"),
+        (f"{FILES}/people/v1?format=pdf&language=zh", f"{person} 11月23日–29日.pdf"),
+        (f"{FILES}/wall?format=xlsx&language=en", "wall sheet 23–29 Nov.xlsx"),
+        (f"{FILES}/sign-in?format=xlsx&language=zh&day=2026-11-24", "签到表 11月24日.xlsx"),
+        ("months/2026-11/sheet?format=csv&language=zh", "上墙公示 2026年11月.csv"),
+        (
+            "service-records?first=2026-11-01&last=2026-11-30&format=csv",
+            "服务记录 Records of service 2026-11-01–2026-11-30.csv",
+        ),
+        (
+            "volunteers/v1/personal-data?format=csv",
+            f"本人的全部资料 Everything held about her {person}.csv",
+        ),
+    ):
+        named = us.get(address).headers["Content-Disposition"]
+        assert unquote(named.partition("UTF-8''")[2]) == f"{community} {name}"

@@ -9,11 +9,11 @@ from api.headers import page_policy
 from api.pages.console.called import called, meant, names
 from api.pages.console.guard import admitted, may, needs, scope
 from api.pages.console.hours.frame import base, hours_page, today
-from api.pages.console.saved import saved_as
 from api.pages.forms import Form, wrong
 from api.pages.languages import language, t
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
+from api.saved import saved_as
 from scheduler.exports.extract import MEDIA_TYPES, Paper, render
 from scheduler.services import paging
 from scheduler.services import scope as scopes
@@ -70,7 +70,7 @@ def look(extract_id: str) -> Response:
     if wanted == "html":
         made.headers["Content-Security-Policy"] = page_policy(content.decode())
     else:
-        name = saved_as(t("hours_tab_extracts"), found.row.name)
+        name = saved_as(scope(), t("hours_tab_extracts"), found.row.name)
         made.headers["Content-Disposition"] = disposition(f"{name}.pdf")
     return made
 

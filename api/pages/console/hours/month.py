@@ -14,12 +14,12 @@ from api.pages.charts import Part, parts
 from api.pages.console.called import meant, names
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.hours.frame import around, base, hours_page, month_asked, today
-from api.pages.console.saved import saved_as
 from api.pages.console.shell import week_id
 from api.pages.forms import Form
 from api.pages.languages import language, t
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
+from api.saved import saved_as
 from scheduler import errors
 from scheduler.exports.csv import guarded
 from scheduler.exports.month import FORMATS
@@ -82,7 +82,9 @@ def file() -> Response:
     if chosen is None:
         raise errors.NotFound("record_not_found")
     content = chosen.render(sheet.of_month(reading(), scope(), month).document(), language())
-    return _saved(content, chosen.media_type, saved_as(t("hours_tab_wall"), _called(month)) + chosen.suffix)
+    return _saved(
+        content, chosen.media_type, saved_as(scope(), t("hours_tab_wall"), _called(month)) + chosen.suffix
+    )
 
 
 @needs("hours:approve")
@@ -97,7 +99,7 @@ def records() -> Response:
     for one in found:
         cells = [one[name] for name in service_records.FIELDS]
         rows.writerow([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
-    name = saved_as(t("hours_file_records"), _called(month)) + ".csv"
+    name = saved_as(scope(), t("hours_file_records"), _called(month)) + ".csv"
     return _saved(out.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", name)
 
 

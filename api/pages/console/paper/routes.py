@@ -10,7 +10,6 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from api.pages.console.guard import may, needs, scope
-from api.pages.console.saved import saved_as
 from api.pages.console.shell import WeekShown, week_shown
 from api.pages.forms import Form
 from api.pages.languages import language, t
@@ -18,6 +17,7 @@ from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.rosters.files import file_answer, roster_file
 from api.runtime import now, reading, writing
+from api.saved import saved_as
 from scheduler import errors
 from scheduler.exports import format_named
 from scheduler.exports.paper import Sheet
@@ -117,7 +117,7 @@ def roster(week_id: str) -> Response:
     """The whole roster as a file: a workbook, CSV, calendar or plain text."""
     week = week_shown(week_id)
     query = {"format": request.args.get("format", "xlsx"), "language": language()}
-    name = saved_as(t("paper_roster"), week_line(week.start, language()))
+    name = saved_as(scope(), t("paper_roster"), week_line(week.start, language()))
     return roster_file(_needed(week), query, name=name)
 
 
@@ -139,7 +139,7 @@ def _file(
 ) -> Response:
     content = sheet_file(roster, asked.name, written=written, asked=_said(week, asked, phones))
     when = day_word(asked.day, language()) if asked.day else week_line(week.start, language())
-    stem = saved_as(sheet_name(asked.name, language()), when)
+    stem = saved_as(scope(), sheet_name(asked.name, language()), when)
     return file_answer(content, format_named(written), stem, is_secret=phones is not None)
 
 

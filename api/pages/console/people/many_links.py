@@ -15,6 +15,7 @@ from api.pages.languages import language, t
 from api.pages.rendering import page
 from api.rosters.files import file_answer
 from api.runtime import now, reading, writing
+from api.saved import saved_as
 from scheduler.exports import format_named, qr
 from scheduler.exports.links import links_sheet
 from scheduler.exports.paper import xlsx_of
@@ -52,7 +53,7 @@ def save() -> Response:
     community = scopes.community(reading(), scope()).name
     sheet = links_sheet(community, [(one.name, _address(one)) for one in found], language())
     content = xlsx_of([sheet], language=language())
-    return file_answer(content, format_named("xlsx"), t("links_title"), is_secret=True)
+    return file_answer(content, format_named("xlsx"), saved_as(scope(), t("links_title")), is_secret=True)
 
 
 def _page(form: Form, *, made: Sequence[Made] | None, left: int) -> Response:

@@ -17,10 +17,11 @@ from api.pages.declared.lines import PARTED, Dated, Lines
 from api.pages.declared.names import Names
 from api.pages.declared.shapes import Called, Flag, Whole
 from api.pages.forms import Form
-from api.pages.languages import language, word
+from api.pages.languages import language, t, word
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
+from api.saved import saved_as
 from scheduler.importers.records.people import WHEN_LONGEST, times_said
 from scheduler.language.code_words import code_of
 from scheduler.planning.document.layout import Horizon
@@ -111,7 +112,8 @@ def data(volunteer_id: str) -> Response:
         whole = personal_data.export(session, scope(), volunteer_id, now=now())
     raw = json.dumps(whole, ensure_ascii=False, indent=1, default=str)
     answer = Response(raw, mimetype="application/json")
-    answer.headers["Content-Disposition"] = disposition(f"{volunteer_id}.json")
+    name = saved_as(scope(), t("person_data"), whole["volunteer"]["name"])
+    answer.headers["Content-Disposition"] = disposition(f"{name}.json")
     return answer
 
 
