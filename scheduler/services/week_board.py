@@ -41,6 +41,8 @@ class Board:
     """Who could step in, of each shift that asks for people behind it."""
     others: Mapping[str, int] = field(default_factory=dict)
     """Where a board is a part of one: how many are on a shift beside those whom its reader works with."""
+    is_part: bool = False
+    """Whether it is a part, whose reader is told nothing of people whom she does not work with."""
 
     @property
     def is_open(self) -> bool:
@@ -50,7 +52,8 @@ class Board:
     @property
     def left_out(self) -> LeftOut:
         """Work that is in none of its shifts."""
-        return week_left_out.of(self.kept.notices)
+        found = week_left_out.of(self.kept.notices)
+        return found.of_nobody if self.is_part else found
 
 
 def board(session: Session, within: Scope, week: Week) -> Board | None:

@@ -101,15 +101,21 @@ def _rest(notices: Sequence[Notice]) -> Sequence[Notice]:
 
 
 def ahead(session: Session, within: Scope, first_week: str) -> Sequence[tuple[str, LeftOut]]:
-    """The planned weeks from one on that are not closed and left something out."""
+    """The planned weeks from one on that are not closed and left something out.
+
+    Who is limited to a part is told of what was published alone, and of nobody.
+    """
+    number = Week.published_number if within.is_limited else Week.number
     now_held = (
         (WeekVersion.community_id == Week.community_id)
         & (WeekVersion.week_id == Week.id)
-        & (WeekVersion.number == Week.number)
+        & (WeekVersion.number == number)
     )
     wanted = within.column(Week.id, Week.id >= first_week, Week.state != CLOSED).add_columns(
         WeekVersion.notices
     )
     rows = session.execute(wanted.join(WeekVersion, now_held).order_by(Week.id))
     found = [(id, of(notices)) for id, notices in rows]
+    if within.is_limited:
+        found = [(id, one.of_nobody) for id, one in found]
     return [one for one in found if one[1].count]

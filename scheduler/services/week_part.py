@@ -52,6 +52,7 @@ def part(session: Session, within: Scope, week: Week) -> Board | None:
             one for one in week_declines.accepted(session, within, week, unasked=True) if one[0] in people
         ),
         others={shift.id: len(shift.crew) - len(shifts[shift.id].crew) for shift in mine},
+        is_part=True,
     )
 
 

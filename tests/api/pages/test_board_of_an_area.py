@@ -80,3 +80,23 @@ def test_what_is_pressed_all_the_same_is_refused(runtime: Runtime) -> None:
     browser.send(f"{board}/move", volunteer="v1", shift=both["id"], version=version, status=403)
     browser.open(f"/console/{us.community}/tasks/new")
     browser.send(f"{board}/solve", status=403)
+
+
+@on_both_databases
+def test_what_an_unpublished_week_left_out_is_told_to_whoever_coordinates_the_whole_alone(
+    runtime: Runtime,
+) -> None:
+    us, browser = two_areas(runtime)
+    us.make(
+        "tasks", id="canteen", name="食堂", type="service_desk", site="hall-1", times=[NOON],
+        recurrence={"weekly": {"weekdays": ["mon"]}, "on_holiday": "skip"},
+    )  # fmt: skip
+    home = f"/console/{us.community}"
+    board = f"{home}/weeks/2027-W02"  # of whose holidays nothing is known yet
+    week = reviewed(runtime, us, "2027-01-11")
+    assert "left-out" not in browser.open(home) + browser.open(board)
+    publish(us, week)
+    assert 'id="left-out"' in browser.open(home)
+    main = browser.open(board).split("<main")[1]
+    assert 'id="left-out"' in main
+    assert "食堂: " in main

@@ -56,13 +56,17 @@ def is_taskless(week: WeekShown, board: Board | None) -> bool:
     return not shift_ids(weeks.version(reading(), scope(), week.found).plan)
 
 
-def left_out_of(week: WeekShown) -> tuple[LeftOut | None, bool]:
-    """Work that is in no shift of a week, and whether the calendar can place it by now."""
-    if week.found is None:
+def left_out_of(week: WeekShown, board: Board | None) -> tuple[LeftOut | None, bool]:
+    """Work that is in no shift of a week, and whether the calendar can place it by now.
+
+    Without a board, which a part of a week has once it is published, a part is told nothing.
+    """
+    if week.found is None or (board is None and scope().is_limited):
         return None, False
-    found = week_left_out.of(weeks.version(reading(), scope(), week.found, documents=frozenset()).notices)
-    if scope().is_limited:
-        found = found.of_nobody
+    if board is not None:
+        found = board.left_out
+    else:
+        found = week_left_out.of(weeks.version(reading(), scope(), week.found, documents=frozenset()).notices)
     return found, found.is_told(community_days.calendar_of(reading(), scope())) if found.count else False
 
 

@@ -135,7 +135,7 @@ def _undoing(week: WeekShown, board: Board | None) -> str:
 def _board(week: WeekShown, form: Form) -> Response:
     week, asked = settled(week), Asked.read()
     board = shown_to_her(week)
-    left, is_known_now = left_out_of(week)
+    left, is_known_now = left_out_of(week, board)
     is_solving = week.found is not None and week.found.state == SOLVING
     return page(
         "console/board/board.html",

@@ -89,7 +89,7 @@ def publish(week_id: str) -> Response:
         warnings=[told.named(one[language()]) for one in checked["warnings"]],
         news=news,
         asking=week_asking.asking(reading(), scope(), board.week, board.roster, now=now()),
-        is_known_now=left_out_of(week)[1],
+        is_known_now=left_out_of(week, board)[1],
         is_news=published is None or published != board.week.number,
         may_write=may("records:write") and board.is_open,
     )
