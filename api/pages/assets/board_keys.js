@@ -132,6 +132,7 @@ const stay = (volunteer, shift) => {
   if (!place) return;
   const chip = [...place.querySelectorAll("[data-volunteer]")].find((one) => one.dataset.volunteer === volunteer);
   const stop = chip ?? place.querySelector(STOPS);
+  if (!stop) return;
   stand(stop);
   stop.focus({ preventScroll: true });
 };

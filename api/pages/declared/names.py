@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -36,8 +37,8 @@ class Names:
         """Every id of a kind with the name that it is typed by."""
         if plural not in self._known:
             found = _names(plural)
-            several = {name for name in found.values() if list(found.values()).count(name) > 1}
-            told = {id: f"{name} ({id})" if name in several else name for id, name in found.items()}
+            times = Counter(found.values())
+            told = {id: f"{name} ({id})" if times[name] > 1 else name for id, name in found.items()}
             self._known[plural] = dict(sorted(told.items(), key=lambda one: sound_key(one[1])))
         return self._known[plural]
 

@@ -48,6 +48,7 @@ def test_work_of_a_year_that_is_not_known_is_told_until_the_year_is_entered(
     assert "2 runs of tasks are left out" in browser.open(home)
     calendar = browser.open(f"{home}/tasks/calendar?from=2027-01-01")
     assert re.search(r">1<br><span class=.tag bad. [^>]*>\?<", calendar)
+    assert "20279" not in browser.open(f"{year}?year=020279").split("<main")[1]
     page = browser.open(f"{year}?year=2027")
     page = browser.send(year, year="2027", **YEAR | {"last-new_year": ""}, status=422)
     assert "Both the first and the last day are wanted." in page

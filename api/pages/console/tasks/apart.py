@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from api.pages.declared.names import Names
@@ -21,12 +21,18 @@ def told_apart(tasks: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
 
 
 def _people(task: Mapping[str, Any], names: Names) -> Iterator[str]:
-    """Who always takes it or must be there, the team or teams, and the persons served."""
-    for one in task.get("standing", ()):
-        yield names.name("volunteers", one["volunteer"])
-    for id in task.get("required", ()):
-        yield names.name("volunteers", id)
-    for id in (*filter(None, [task.get("team")]), *task.get("turns", {}).get("teams", ())):
-        yield names.name("teams", id)
-    for id in (*task.get("serves", ()), *task.get("each_person", {}).get("persons", ())):
-        yield names.name("persons", id)
+    """Who always takes it or must be there, the team or teams, and the persons served.
+
+    Of whom the reader does not reach nothing is said, not an id either.
+    """
+    standing = [one["volunteer"] for one in task.get("standing", ())]
+    yield from _known(names, "volunteers", [*standing, *task.get("required", ())])
+    yield from _known(names, "teams", [task.get("team"), *task.get("turns", {}).get("teams", ())])
+    served = [*task.get("serves", ()), *task.get("each_person", {}).get("persons", ())]
+    yield from _known(names, "persons", served)
+
+
+def _known(names: Names, plural: str, ids: Iterable[str | None]) -> Iterator[str]:
+    for id in filter(None, ids):
+        if name := names.of(plural).get(id):
+            yield name

@@ -36,7 +36,7 @@ HOLIDAYS = (
 )
 """The rows of a notice, in the order of the year."""
 OFF, WORKED = "public_holiday", "makeup_workday"
-YEARS_AHEAD, DAYS_OFF_MOST = 2, 31
+YEARS_AHEAD, DAYS_OFF_MOST, YEAR_DIGITS = 2, 31, 4
 Override = Mapping[str, Any]
 
 
@@ -98,7 +98,7 @@ def show() -> Response:
 def _asked(form: Form) -> int:
     text = form.text("year") or request.args.get("year", "")
     this = scopes.today(reading(), scope(), now()).year
-    if text.isascii() and text.isdecimal() and this <= int(text[:5]) <= LATEST_YEAR:
+    if text.isascii() and text.isdecimal() and len(text) <= YEAR_DIGITS and this <= int(text) <= LATEST_YEAR:
         return int(text)
     return max(this, LAST_YEAR + 1)
 
