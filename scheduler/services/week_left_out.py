@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +22,25 @@ Notice = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """The days of a task of which nobody can tell whether it is held, and what is not known of them."""
+
+    days: Sequence[date]
+    years: frozenset[int]
+    schools: frozenset[str]
+
+    def is_open(self, calendar: CommunityCalendar) -> bool:
+        """Whether a calendar does not know them either; a day may wait for the year beside its own."""
+        beside = self.years - {day.year for day in self.days}
+        schools = [one for one in calendar.schools if one.called in self.schools]
+        return (
+            any(isinstance(calendar.day(day), Unknown) for day in self.days)
+            or any(not calendar.workdays.knows(year) for year in beside)
+            or any(not school.covers(day) for school in schools for day in self.days)
+        )
+
+
+@dataclass(frozen=True)
 class LeftOut:
     """Work that is in no shift of a week though it may have to be done."""
 
@@ -30,11 +49,13 @@ class LeftOut:
     others: Sequence[Notice]
     """What was left out for another reason, each with its sentences; they may name people."""
     years: Sequence[int]
-    """Years whose holidays the calendar did not know."""
+    """Years whose holidays the calendar did not know, of those that they wait for."""
     schools: Sequence[str]
     """Schools whose terms it did not know around those days."""
     rest: Sequence[Notice] = ()
     """What else planning had to tell, such as what a holiday moved; it may name people."""
+    waiting: Sequence[Waiting] = ()
+    """What would have to be known, task by task."""
 
     @property
     def count(self) -> int:
@@ -42,33 +63,38 @@ class LeftOut:
         return sum(map(len, self.undecided.values())) + len(self.others)
 
     def is_told(self, calendar: CommunityCalendar) -> bool:
-        """Whether the calendar has learnt its years since, so that planning anew takes the work in."""
-        days = {day for dates in self.undecided.values() for day in dates}
-        return bool(days) and not any(isinstance(calendar.day(day), Unknown) for day in days)
+        """Whether the calendar has learnt its years and terms, so that planning anew takes the work in."""
+        return bool(self.waiting) and not any(one.is_open(calendar) for one in self.waiting)
 
     @property
     def of_nobody(self) -> LeftOut:
         """The same without what may name people."""
-        return LeftOut(self.undecided, (), self.years, self.schools)
+        return LeftOut(self.undecided, (), self.years, self.schools, waiting=self.waiting)
 
 
 def of(notices: Sequence[Notice]) -> LeftOut:
     """What the notices of a plan tell of work that was left out."""
     undecided: dict[str, list[date]] = {}
     others: list[Notice] = []
-    years: set[int] = set()
-    schools: set[str] = set()
     for one in notices:
-        facts = one["facts"]
         if one["code"] == UNDECIDED:
-            undecided.setdefault(facts["task"], []).append(date.fromisoformat(facts["date"]))
+            undecided.setdefault(one["facts"]["task"], []).append(date.fromisoformat(one["facts"]["date"]))
         elif one["code"] in OTHERS:
             others.append(one)
-        elif one["code"] == "unknown_year":
-            years.add(int(facts["year"]))
-        elif one["code"] == "unknown_term":
-            schools.add(str(facts["school"]))
-    return LeftOut(undecided, others, sorted(years), sorted(schools), _rest(notices))
+    waiting = [*_waiting(notices)]
+    years = sorted({year for one in waiting for year in one.years})
+    schools = sorted({school for one in waiting for school in one.schools})
+    return LeftOut(undecided, others, years, schools, _rest(notices), waiting)
+
+
+def _waiting(notices: Sequence[Notice]) -> Iterator[Waiting]:
+    for about, (_, days) in _undecided(notices).items():
+        why = [one for one in notices if one["about"] == about]
+        yield Waiting(
+            [date.fromisoformat(day) for day in days],
+            frozenset(int(one["facts"]["year"]) for one in why if one["code"] == "unknown_year"),
+            frozenset(str(one["facts"]["school"]) for one in why if one["code"] == "unknown_term"),
+        )
 
 
 def changed(held: Sequence[Notice], fresh: Sequence[Notice]) -> Sequence[Changed]:

@@ -86,3 +86,34 @@ def test_the_board_tells_what_a_holiday_left_out(runtime: Runtime) -> None:
     assert "What planning has to tell: 1" in page
     assert "食堂: 2026-12-04 Fri is 社区日; left out." in page
     assert 'id="left-out"' not in page  # it is as the task says, and no alarm
+
+
+@on_both_databases
+def test_days_of_a_school_whose_term_is_not_entered_are_not_said_to_be_known(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us = populated(runtime)
+
+    def say(until: str) -> None:
+        read = us.get("calendar").get_json()["version"]
+        school = {"id": "s1", "name": "一小", "terms": [{"from": "2026-09-01", "until": until}]}
+        answer = us.client.put(
+            us.address("calendar"), json={"schools": [school]}, headers={"If-Match": f'"{read}"'}
+        )
+        assert answer.status_code == 200, answer.text
+
+    say("2026-11-25")
+    on_school_days = {"weekly": {"weekdays": ["mon", "fri"]}, "only_on": "school_days", "school": "s1"}
+    us.make("tasks", **CANTEEN | {"recurrence": on_school_days})
+    browser = coordinating(runtime, us)
+    board = f"/console/{us.community}/weeks/2026-W48"
+    clock.go_on(minutes=1)
+    browser.open(board)
+    page = browser.send(f"{board}/plan")
+    assert "1 runs of tasks are not in this week" in page  # Friday 27 November, after the last term entered
+    assert "No term of 一小 is entered for these days" in page
+    assert "The calendar knows these days by now" not in page
+    say("2027-01-20")
+    page = browser.open(board)
+    assert "The calendar knows these days by now" in page
+    assert "holidays or school terms" in page
