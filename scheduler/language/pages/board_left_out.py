@@ -7,7 +7,7 @@ from scheduler.language.sentence import Sentence
 SENTENCES: dict[str, Sentence] = {
     "left_out_title": Sentence(
         "有 {count} 次任务没有编进这一周，没有人去做",
-        "{count} runs of tasks are not in this week: nobody will do them",
+        "Runs of tasks that are not in this week, so that nobody will do them: {count}",
     ),
     "left_out_day": Sentence("{task}：{days}", "{task}: {days}"),
     "left_out_year": Sentence(
@@ -29,16 +29,14 @@ SENTENCES: dict[str, Sentence] = {
     "left_out_of_both": Sentence("两边一样：", "The same in both:"),
     "left_out_nothing": Sentence("都编进来了。", "Nothing is left out."),
     "left_out_tag": Sentence(
-        "编进来的都排满了，另有 {count} 次没编进来", "Filled, but {count} runs are left out"
+        "编进来的都排满了，另有 {count} 次没编进来", "Filled, but runs are left out: {count}"
     ),
-    "left_out_and_empty": Sentence("另有 {count} 次没编进来", "{count} more runs are left out"),
+    "left_out_and_empty": Sentence("另有 {count} 次没编进来", "Runs left out besides: {count}"),
     "left_out_publish": Sentence(
         "排上的没有违反规则，但上面这些没有编进来；发布了，它们也没有人去做。",
         "What is planned breaks no rule, but what is told above is not in it; publishing leaves it undone.",
     ),
-    "left_out_week": Sentence(
-        "{week}：{count} 次任务没有编进来", "{week}: {count} runs of tasks are left out"
-    ),
+    "left_out_week": Sentence("{week}：{count} 次任务没有编进来", "{week}: runs of tasks left out: {count}"),
     "left_out_home": Sentence("有任务没有编进排班", "Some work is in no roster"),
     "left_out_look": Sentence("看看是哪些", "See which"),
     "left_out_rest": Sentence("编制时的说明 {count} 条", "What planning has to tell: {count}"),
