@@ -40,6 +40,7 @@ const tell = (place) => {
   const words = place.querySelector("[role='alert']");
   if (!words) return;
   words.tabIndex = -1;
+  words.removeAttribute("autofocus");  // htmx would focus it a moment later, when the keys may be elsewhere
   words.focus({ preventScroll: true });
   if (panel()?.open) words.scrollIntoView({ block: "nearest" });
 };
