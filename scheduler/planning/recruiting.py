@@ -90,6 +90,7 @@ class Recruited:
     """Fewer people cannot close as many posts with so many turns each, whatever everybody else is given."""
     entries: tuple[dict[str, Any], ...]
     raw: bytes
+    """The plan with them, and the roster with what they take to begin from where it is solved anew."""
 
     @property
     def is_one_skill_each(self) -> bool:
@@ -156,7 +157,7 @@ def _tried(
         joining=tuple(row for row in kept if row.volunteer < first),
         least=least_people(situation, turns=turns, left=len(places) - closed[-1], bound=bound),
         entries=entries,
-        raw=raw,
+        raw=_from_roster(plan, raw, entries, [*situation.roster.assignments, *kept]),
     )
 
 
@@ -164,6 +165,23 @@ def with_people(plan: Plan, entries: Sequence[Mapping[str, Any]]) -> bytes:
     """The plan with people added."""
     document = msgspec.to_builtins(plan.document)
     document["volunteers"] = [*document["volunteers"], *entries]
+    return msgspec.json.encode(document)
+
+
+def _from_roster(
+    plan: Plan, raw: bytes, entries: Sequence[Mapping[str, Any]], rows: Iterable[Assignment]
+) -> bytes:
+    """A plan that is solved from a roster of its people, the newcomers last; locks stay."""
+    document = msgspec.json.decode(raw)
+    ids = [*(one.id for one in plan.volunteers), *(str(entry["id"]) for entry in entries)]
+    locked = [one for one in document.get("previous", ()) if one.get("locked")]
+    known = {(one["volunteer"], one["shift"]) for one in locked}
+    there = [(ids[row.volunteer], plan.shifts[row.shift].id, row.seat) for row in rows]
+    document["previous"] = locked + [
+        {"volunteer": who, "shift": shift, "seat": seat}
+        for who, shift, seat in there
+        if (who, shift) not in known
+    ]
     return msgspec.json.encode(document)
 
 

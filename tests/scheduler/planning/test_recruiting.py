@@ -212,6 +212,24 @@ def test_the_plan_with_the_people_added_can_be_read() -> None:
     assert len(read_plan(found.raw).volunteers) == 2
 
 
+def test_solving_anew_begins_from_the_roster_and_those_recruited() -> None:
+    plan = read(
+        small(
+            volunteers=[{"id": "v1"}, {"id": "v2"}],
+            shifts=[shift("s1"), shift("s2")],
+            previous=[{"volunteer": "v2", "shift": "s2"}, {"volunteer": "v1", "shift": "s1", "locked": True}],
+        )
+    )
+    # v2 is expected on s2 by an older roster and off it now: only who is there now, or comes, is begun with.
+    roster = NOBODY | {"assignments": [{"volunteer": "v1", "shift": "s1", "seat": 0}]}
+    found = recruiting_call(plan, roster)[1]
+    begun = json.loads(found.raw)["previous"]
+    assert {(one["volunteer"], one["shift"], one.get("locked", False)) for one in begun} == {
+        ("v1", "s1", True),
+        ("new-1", "s2", False),
+    }
+
+
 def test_nobody_is_said_to_close_nothing() -> None:
     # The third to the fifth are a crew that goes together or not at all.
     assert _curve([2, 4, 4, 4, 7, 8], "zh") == (
