@@ -9,8 +9,10 @@ SENTENCES: dict[str, Sentence] = {
     "second_factor_wrong": Sentence(
         "验证码不对或已用过，请等下一个。", "The code is wrong or was used; wait for the next one."
     ),
-    "second_factor_on": Sentence(
-        "第二重验证已开启，或还没有开始设置。", "The second factor is on already, or was not begun."
+    "second_factor_on": Sentence("第二重验证已开启。", "The second factor is on already."),
+    "second_factor_not_begun": Sentence(
+        "二维码 {minutes} 分钟内有效，请重新开始设置。",
+        "A QR code is good for {minutes} minutes; please begin anew.",
     ),
     "tried_too_often": Sentence(
         "试的次数太多，请 {retry_after} 秒后再试。", "Tried too often; try again in {retry_after} seconds."

@@ -11,8 +11,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from scheduler.models.base import Base, new_id
 from scheduler.models.packed import SealedBytes
 
-FIRST, INVITATION, RESET, ENROLMENT = "first", "invitation", "reset", "enrolment"
-"""What a one-time code is for; an enrolment is shown to nobody and lasts until the second factor is on."""
+FIRST, INVITATION, RESET = "first", "invitation", "reset"
+"""What a one-time code is for."""
+ENROLMENT, DRAWN = "enrolment", "drawn"
+"""Codes that are shown to nobody: a second factor has to be set up, or its secret waits for a first code."""
 WHOLE, HALF = "whole", "half"
 """A sign-in that opens the pages, and one that still wants the second factor."""
 

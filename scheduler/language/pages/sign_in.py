@@ -61,6 +61,7 @@ SENTENCES: dict[str, Sentence] = {
     "second_factor_is_on": Sentence("已开启", "On"),
     "second_factor_is_off": Sentence("未开启", "Off"),
     "second_factor_set_up": Sentence("设置第二重验证", "Set up the second factor"),
+    "second_factor_begin": Sentence("显示二维码", "Show the QR code"),
     "second_factor_must": Sentence(
         "这里要求每个人都设置第二重验证，请现在完成。",
         "Everybody here has a second factor; please set yours up now.",

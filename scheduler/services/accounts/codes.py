@@ -39,6 +39,20 @@ def make(session: Session, purpose: str, *, now: datetime, account_id: str | Non
     return "-".join(drawn[place : place + GROUP] for place in range(0, LENGTH, GROUP))
 
 
+def mark(session: Session, purpose: str, account_id: str, *, now: datetime, lasts: timedelta = LASTS) -> None:
+    """Note for so long that something of an account is under way; no code is shown.  Commits nothing."""
+    void(session, purpose, account_id)
+    session.add(
+        AccountCode(
+            sha256=secrets.token_hex(32),
+            purpose=purpose,
+            account_id=account_id,
+            created_at=now,
+            expires_at=now + lasts,
+        )
+    )
+
+
 def first(session: Session, *, now: datetime) -> str | None:
     """A code to make the first account with; nothing where there is an account."""
     if is_settled(session):

@@ -7,7 +7,6 @@ community the account is a member and nowhere else.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -36,15 +35,7 @@ def invite(
     """
     within.require("members:write")
     account, code = making.invited(session, name, now=now)
-    session.add(
-        AccountCode(
-            sha256=secrets.token_hex(32),
-            purpose=ENROLMENT,
-            account_id=account.id,
-            created_at=now,
-            expires_at=now + NO_END,
-        )
-    )
+    codes.mark(session, ENROLMENT, account.id, now=now, lasts=NO_END)
     members.appoint(session, within, account.key_id, said, now=now)
     return account, code
 

@@ -17,7 +17,7 @@ from scheduler.models.api_key import EVERYDAY, SCOPES
 from scheduler.models.community import ADMINISTRATOR, ROLES
 from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, communities, keys
-from scheduler.services.accounts import codes, passwords, tries
+from scheduler.services.accounts import codes, passwords, proving, tries
 from scheduler.services.scope import Scope, not_there
 
 OWNER = SCOPES
@@ -78,12 +78,8 @@ def choose_password(session: Session, code: str, password: str, *, now: datetime
     session.commit()
     passwords.require_good(password, name=account.name)
     kept = passwords.kept(password)
-    found = codes.find(session, code, now=now, locked=True)
-    of_her = (AccountCode.account_id == found.account_id, AccountCode.purpose != ENROLMENT)
-    session.execute(delete(AccountCode).where(*of_her))
-    session.execute(delete(SignIn).where(SignIn.account_id == account.id))
-    account.password = kept
-    session.commit()
+    codes.find(session, code, now=now, locked=True)
+    _keep_password(session, account, kept)
     return account
 
 
@@ -91,16 +87,13 @@ def change_password(session: Session, account: Account, old: str, new: str, *, n
     """Change a password by the one before, which is tried as seldom as at signing in.
 
     Every sign-in of the account ends, also that by which it is asked for: who has its secret too is out.
+    So do codes that were made to choose another.
     """
-    tries.count(session, name=account.sign_in_name, now=now)
-    if not passwords.is_right(old, account.password):
-        raise errors.InvalidDocument([Finding("old", "password_wrong", {})])
+    kept = passwords.kept(new)
+    proving.require_password(session, account, old, field="old", now=now)
     passwords.require_good(new, name=account.name)
-    account.password = passwords.kept(new)
-    session.add(account)
-    session.execute(delete(SignIn).where(SignIn.account_id == account.id))
     tries.forgive(session, account.sign_in_name)
-    session.commit()
+    _keep_password(session, account, kept)
 
 
 def admit(session: Session, account: Account, community_id: str, role: str, *, now: datetime) -> None:
@@ -181,6 +174,16 @@ def _add(session: Session, name: str, scopes: Sequence[str], now: datetime) -> A
     session.add(account)
     _flush(session)
     return account
+
+
+def _keep_password(session: Session, account: Account, kept: str) -> None:
+    """Keep another password: codes and sign-ins of the account, by the one before, end with it."""
+    account.password = kept
+    session.flush()  # who signs in by the one before waits here, and sees that it changed
+    of_her = (AccountCode.account_id == account.id, AccountCode.purpose != ENROLMENT)
+    session.execute(delete(AccountCode).where(*of_her))
+    session.execute(delete(SignIn).where(SignIn.account_id == account.id))
+    session.commit()
 
 
 def _appoint(session: Session, account: Account, community_id: str, role: str, now: datetime) -> None:

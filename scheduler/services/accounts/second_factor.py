@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor import InvalidToken
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Account
+from scheduler.models import Account, AccountCode
+from scheduler.models.account import DRAWN
 from scheduler.planning.document.findings import Finding
-from scheduler.services.accounts import passwords, tries
+from scheduler.services.accounts import codes, proving, tries
 from scheduler.services.accounts.codes import LETTERS
 
 ISSUER = "Volunteer Scheduler"
@@ -23,14 +25,22 @@ EARLIER, LATER = 1, 1
 """Steps by which a phone's clock may be off."""
 RECOVERY_CODES, RECOVERY_LENGTH = 10, 12
 """12 letters of 30 carry 58 bits; they are tried a few times in a quarter of an hour at most."""
+DRAWN_LASTS = timedelta(minutes=10)
+"""So long a secret that was drawn waits for its first code."""
 
 
-def begin(session: Session, account: Account) -> str:
-    """Draw a fresh secret, on only once a code of it was said; returns it as a phone reads it."""
-    if account.is_second_factor_on:
-        raise errors.Conflict("second_factor_on")
+def begin(session: Session, account: Account, password: str, *, now: datetime) -> str:
+    """Draw a fresh secret by the password; returns it as a phone reads it, to be shown this once.
+
+    Who found an open browser draws none and sees none: a secret that its owner switched on later would be in
+    his phone too.
+    """
+    _require_off(account)
+    proving.require_password(session, account, password, now=now)
+    _require_off(account)
+    tries.forgive(session, account.sign_in_name)
     account.second_factor = secrets.token_bytes(SECRET_BYTES)
-    session.add(account)
+    codes.mark(session, DRAWN, account.id, now=now, lasts=DRAWN_LASTS)
     session.commit()
     return address(account)
 
@@ -43,11 +53,13 @@ def address(account: Account) -> str:
 def switch_on(session: Session, account: Account, password: str, code: str, *, now: datetime) -> list[str]:
     """Switch it on by the password and a code that the phone shows; returns the codes for a lost phone.
 
-    These are shown this once.  Who found an open browser and knows no password sets up no phone of his own.
+    These are shown this once.  Raises :class:`errors.Conflict` where it is on, or nothing was drawn of late.
     """
-    if account.second_factor is None or account.is_second_factor_on:
-        raise errors.Conflict("second_factor_on")
-    _require_password(session, account, password, now)
+    _require_off(account)
+    proving.require_password(session, account, password, now=now)
+    _require_off(account)
+    if not _is_drawn(session, account, now):
+        raise errors.Conflict("second_factor_not_begun", minutes=DRAWN_LASTS.seconds // 60)
     step = _step(account, code, now)
     if step is None:
         raise errors.InvalidDocument([Finding("code", "second_factor_wrong", {})])
@@ -55,19 +67,18 @@ def switch_on(session: Session, account: Account, password: str, code: str, *, n
     drawn = ["".join(secrets.choice(LETTERS) for _ in range(RECOVERY_LENGTH)) for _ in range(RECOVERY_CODES)]
     account.is_second_factor_on, account.last_step = True, step
     account.recovery_codes = [_digest(one) for one in drawn]
-    session.add(account)
+    codes.void(session, DRAWN, account.id)
     session.commit()
     return [f"{one[:4]}-{one[4:8]}-{one[8:]}" for one in drawn]
 
 
 def switch_off(session: Session, account: Account, password: str, code: str, *, now: datetime) -> None:
     """Switch it off by the password and one more code of it, tried as seldom as at signing in."""
-    _require_password(session, account, password, now)
+    proving.require_password(session, account, password, now=now)
     if not is_passed(account, code, now=now):
         raise errors.InvalidDocument([Finding("code", "second_factor_wrong", {})])
     tries.forgive(session, account.sign_in_name)
     account.second_factor, account.is_second_factor_on, account.recovery_codes = None, False, []
-    session.add(account)
     session.commit()
 
 
@@ -89,11 +100,16 @@ def is_passed(account: Account, code: str, *, now: datetime) -> bool:
     return True
 
 
-def _require_password(session: Session, account: Account, password: str, now: datetime) -> None:
-    """Count a try, and look at the password; of the code nothing is told to who does not know it."""
-    tries.count(session, name=account.sign_in_name, now=now)
-    if not passwords.is_right(password, account.password):
-        raise errors.InvalidDocument([Finding("present", "password_wrong", {})])
+def _require_off(account: Account) -> None:
+    if account.is_second_factor_on:
+        raise errors.Conflict("second_factor_on")
+
+
+def _is_drawn(session: Session, account: Account, now: datetime) -> bool:
+    """Whether a secret waits for its first code."""
+    of_her = (AccountCode.account_id == account.id, AccountCode.purpose == DRAWN)
+    drawn = session.scalar(select(exists().where(*of_her, AccountCode.expires_at > now)))
+    return account.second_factor is not None and bool(drawn)
 
 
 def _step(account: Account, code: str, now: datetime) -> int | None:

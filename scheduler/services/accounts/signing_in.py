@@ -18,7 +18,7 @@ from scheduler.models import Account, ApiKey, SignIn
 from scheduler.models.account import HALF, WHOLE
 from scheduler.models.database import unless_unwritable
 from scheduler.services import tokens
-from scheduler.services.accounts import making, passwords, second_factor, tries
+from scheduler.services.accounts import making, passwords, proving, second_factor, tries
 
 KIND = "session"
 IDLE, LONGEST = timedelta(hours=8), timedelta(days=7)
@@ -62,6 +62,9 @@ def begin(session: Session, name: str, password: str, *, address: str, now: date
     is_right = passwords.is_right(password, None if account is None else account.password)
     if account is None or key is None or not key.is_open(now) or not is_right:
         raise errors.Unauthenticated("sign_in_refused")
+    if not proving.is_unchanged(session, account):  # what it was has let somebody else in, perhaps
+        session.rollback()
+        raise errors.Unauthenticated("sign_in_refused")
     if not account.is_second_factor_on:
         tries.forgive(session, called, address)
     return start(session, account, now=now, state=HALF if account.is_second_factor_on else WHOLE)
@@ -70,15 +73,19 @@ def begin(session: Session, name: str, password: str, *, address: str, now: date
 def complete(
     session: Session, half: Admitted, code: str, *, address: str, now: datetime
 ) -> tuple[Admitted, str]:
-    """Sign in whole by a code of the second factor, or by one of recovery; the secret is a new one."""
+    """Sign in whole by a code of the second factor, or by one of recovery; the secret is a new one.
+
+    A half sign-in that has ended meanwhile, as by another password, opens nothing.
+    """
     called = half.account.sign_in_name
     tries.count(session, name=called, address=address, now=now)
     wanted = select(Account).where(Account.id == half.account.id).with_for_update()
     account = session.scalars(wanted.execution_options(populate_existing=True)).one()
-    if not second_factor.is_passed(account, code, now=now):
+    ended = session.execute(delete(SignIn).where(SignIn.sha256 == half.sign_in.sha256))
+    is_there = ended.rowcount == 1  # type: ignore[attr-defined]
+    if not is_there or not second_factor.is_passed(account, code, now=now):
         session.rollback()
         raise errors.Unauthenticated("second_factor_wrong")
-    session.execute(delete(SignIn).where(SignIn.sha256 == half.sign_in.sha256))
     tries.forgive(session, called, address)
     return start(session, account, now=now)
 

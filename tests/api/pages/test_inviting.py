@@ -38,7 +38,7 @@ def test_a_colleague_chooses_a_password_and_a_second_factor_before_anything_else
     assert her.path == "/console/account/second-factor"
     her.open(f"/console/{us.community}/people")
     assert her.path == "/console/account/second-factor"
-    her.send("/console/account/second-factor/begin")
+    her.send("/console/account/second-factor/begin", present=ANOTHER)
     with runtime.reading() as session:
         digits = shown(making.named(session, "赵红"), clock)
     her.send("/console/account/second-factor/on", code=digits, present=ANOTHER)

@@ -171,9 +171,17 @@ def test_the_second_factor_is_set_up_and_ended_on_the_account_page(
     runtime: Runtime, clock: FakeClock
 ) -> None:
     browser = signed_in(runtime)
-    browser.open("/console/account")
-    page = browser.send("/console/account/second-factor/begin")
-    assert "<svg" in page
+    begin = "/console/account/second-factor/begin"
+    browser.open("/console/account/second-factor")
+    # Who found the browser open sees no secret, neither one of his own nor one that its owner draws.
+    for guess in ({}, {"present": ANOTHER}):
+        refused = browser.send(begin, **guess, status=422)
+        assert "present password is wrong" in refused
+        assert "<svg" not in refused
+    with runtime.reading() as session:
+        assert making.named(session, "李敏").second_factor is None
+    assert "<svg" in browser.send(begin, present=PASSWORD)
+    assert "<svg" not in browser.open("/console/account/second-factor")
     with runtime.reading() as session:
         account = making.named(session, "李敏")
     on, off = "/console/account/second-factor/on", "/console/account/second-factor/off"
@@ -186,6 +194,7 @@ def test_the_second_factor_is_set_up_and_ended_on_the_account_page(
         refused = browser.send(on, code=digits, **guess, status=422)
         assert "present password is wrong" in refused
         assert f'value="{digits}"' in refused
+        assert "<svg" not in refused
     found = re.findall(r"<li>([A-Z2-9-]{14})</li>", browser.send(on, code=digits, present=PASSWORD))
     assert len(found) == 10
     browser.open("/console/account")
@@ -202,14 +211,16 @@ def test_in_an_open_browser_passwords_for_the_second_factor_are_guessed_as_seldo
     runtime: Runtime, clock: FakeClock
 ) -> None:
     browser = signed_in(runtime)
-    browser.open("/console/account")
-    browser.send("/console/account/second-factor/begin")
+    browser.open("/console/account/second-factor")
+    browser.send("/console/account/second-factor/begin", present=PASSWORD)
     with runtime.reading() as session:
         said = {"code": shown(making.named(session, "李敏"), clock)}
     on = "/console/account/second-factor/on"
     for _ in range(tries.OF_NAME):
         browser.send(on, **said, present=ANOTHER, status=422)
     assert "Tried too often" in browser.send(on, **said, present=PASSWORD, status=429)
+    begin = "/console/account/second-factor/begin"
+    assert "Tried too often" in browser.send(begin, present=PASSWORD, status=429)
 
 
 def test_where_a_second_factor_is_required_nothing_opens_before_it(
@@ -221,7 +232,7 @@ def test_where_a_second_factor_is_required_nothing_opens_before_it(
     assert browser.path == "/console/account/second-factor"
     browser.open("/console/default")
     assert "Everybody here has a second factor" in browser.open("/console/communities")
-    browser.send("/console/account/second-factor/begin")
+    browser.send("/console/account/second-factor/begin", present=PASSWORD)
     with runtime.reading() as session:
         account = making.named(session, "李敏")
     said = {"code": shown(account, clock), "present": PASSWORD}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 
 from flask import Blueprint, Response
 
@@ -44,29 +45,33 @@ def change_password() -> Response:
 
 @blueprint.route("/second-factor", methods=["GET"])
 def set_up() -> Response:
-    """The secret as a picture to scan, and the form for its first code."""
+    """The form by which a secret is drawn; one that was drawn before is shown to nobody again."""
     return _factor(Form())
 
 
 @blueprint.post("/second-factor/begin")
 def begin() -> Response:
-    """Draw a fresh secret."""
-    with writing() as session:
-        second_factor.begin(session, admitted().account)
-    return browser.led(FACTOR)
+    """Draw a fresh secret by the password: a picture to scan, and the form for its first code."""
+    form, address = Form.read(), ""
+    with form.attempt(), writing() as session:
+        address = second_factor.begin(session, admitted().account, form.secret("present"), now=now())
+    return _factor(form, address, is_begun=form.is_done)
 
 
 @blueprint.post("/second-factor/on")
 def switch_on() -> Response:
     """Switch it on by the password and a code; other browsers are signed out.
 
-    The recovery codes are shown this once.
+    The recovery codes are shown this once; the picture again to who knew the password and erred in the code.
     """
     form, me = Form.read(), admitted()
     with form.attempt(), writing() as session:
         codes = second_factor.switch_on(session, me.account, *_proofs(form), now=now())
         signing_in.leave_elsewhere(session, me)
-    return page("console/account/recovery.html", codes=codes) if form.is_done else _factor(form)
+    if form.is_done:
+        return page("console/account/recovery.html", codes=codes)
+    address = second_factor.address(me.account) if form.problem_of("code") else ""
+    return _factor(form, address, is_begun=form.status != HTTPStatus.CONFLICT)
 
 
 @blueprint.post("/second-factor/off")
@@ -95,17 +100,15 @@ def _account(form: Form) -> Response:
     return page("console/account/account.html", form=form, account=admitted().account, status=form.status)
 
 
-def _factor(form: Form) -> Response:
+def _factor(form: Form, address: str = "", *, is_begun: bool = False) -> Response:
     account = admitted().account
-    picture, key = "", ""
-    if account.second_factor is not None and not account.is_second_factor_on:
-        address = second_factor.address(account)
-        picture, key = qr.inline(address), re.findall(r"secret=([A-Z2-7]+)", address)[0]
+    key = re.findall(r"secret=([A-Z2-7]+)", address)[0] if address else ""
     return page(
         "console/account/second_factor.html",
         form=form,
         account=account,
-        picture=picture,
+        is_begun=is_begun,
+        picture=qr.inline(address) if address else "",
         key=" ".join(re.findall(r".{1,4}", key)),
         is_required=runtime().settings.second_factor_required or inviting.is_enrolling(reading(), account),
         status=form.status,

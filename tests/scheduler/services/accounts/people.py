@@ -33,7 +33,7 @@ def shown(account: Account, clock: FakeClock) -> str:
 
 def with_second_factor(session: Session, account: Account, clock: FakeClock) -> list[str]:
     """Switch the second factor on; returns the recovery codes, and lets its first code run out."""
-    second_factor.begin(session, account)
+    second_factor.begin(session, account, PASSWORD, now=clock())
     recovery = second_factor.switch_on(session, account, PASSWORD, shown(account, clock), now=clock())
     clock.go_on(seconds=60)
     return recovery

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b32encode
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +13,14 @@ from scheduler.services import resealing
 from scheduler.services.accounts import making, second_factor, signing_in
 from tests.conftest import RECORD_KEY, FakeClock
 from tests.scheduler.databases import on_both_databases
-from tests.scheduler.services.accounts.people import ADDRESS, PASSWORD, first, shown, with_second_factor
+from tests.scheduler.services.accounts.people import (
+    ADDRESS,
+    ANOTHER,
+    PASSWORD,
+    first,
+    shown,
+    with_second_factor,
+)
 from tests.scheduler.services.test_resealing import NEW_KEY, started_with
 
 
@@ -29,7 +37,7 @@ def test_the_digits_are_those_of_rfc_6238(runtime: Runtime, clock: FakeClock) ->
 def test_it_is_on_once_a_code_was_said_and_off_by_another(runtime: Runtime, clock: FakeClock) -> None:
     with runtime.writing() as session:
         account = first(session, clock)
-        address = second_factor.begin(session, account)
+        address = second_factor.begin(session, account, PASSWORD, now=clock())
         assert account.second_factor is not None
         assert b32encode(account.second_factor).decode().rstrip("=") in address
         with pytest.raises(errors.InvalidDocument):
@@ -38,13 +46,37 @@ def test_it_is_on_once_a_code_was_said_and_off_by_another(runtime: Runtime, cloc
         said = shown(account, clock)
         second_factor.switch_on(session, account, PASSWORD, f"{said[:3]} {said[3:]}", now=clock())
         with pytest.raises(errors.Conflict):
-            second_factor.begin(session, account)
+            second_factor.begin(session, account, PASSWORD, now=clock())
         with pytest.raises(errors.InvalidDocument):  # the same digits are not taken twice
             second_factor.switch_off(session, account, PASSWORD, said, now=clock())
         clock.go_on(seconds=30)
         second_factor.switch_off(session, account, PASSWORD, shown(account, clock), now=clock())
         assert account.second_factor is None
         assert signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())[0].is_whole
+
+
+@pytest.mark.case("B75")
+@on_both_databases
+def test_a_secret_is_drawn_by_the_password_and_waits_ten_minutes_for_its_first_code(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    with runtime.writing() as session:
+        account = first(session, clock)
+        with pytest.raises(errors.InvalidDocument):  # who found an open browser
+            second_factor.begin(session, account, ANOTHER, now=clock())
+        assert account.second_factor is None
+        second_factor.begin(session, account, PASSWORD, now=clock())
+        clock.now += second_factor.DRAWN_LASTS
+        with pytest.raises(errors.Conflict):
+            second_factor.switch_on(session, account, PASSWORD, shown(account, clock), now=clock())
+        second_factor.begin(session, account, PASSWORD, now=clock())
+        making.change_password(session, account, PASSWORD, ANOTHER, now=clock())
+        with pytest.raises(errors.Conflict):  # another password, another secret
+            second_factor.switch_on(session, account, ANOTHER, shown(account, clock), now=clock())
+        second_factor.begin(session, account, ANOTHER, now=clock())
+        clock.now += second_factor.DRAWN_LASTS - timedelta(seconds=1)
+        second_factor.switch_on(session, account, ANOTHER, shown(account, clock), now=clock())
+        assert account.is_second_factor_on
 
 
 @on_both_databases

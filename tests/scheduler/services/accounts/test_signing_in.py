@@ -12,7 +12,7 @@ from scheduler import errors
 from scheduler.bootstrap import Runtime
 from scheduler.models import SignIn, SignInTries
 from scheduler.services import tokens
-from scheduler.services.accounts import making, second_factor, signing_in, tries
+from scheduler.services.accounts import making, passwords, second_factor, signing_in, tries
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 from tests.scheduler.services.accounts.people import (
@@ -252,3 +252,30 @@ def test_a_clock_that_is_set_back_neither_keeps_out_for_longer_nor_lets_guess_mo
         assert signing_in.admit(session, secret, now=clock()) is not None
         clock.go_on(hours=9)
         assert signing_in.admit(session, secret, now=clock()) is None
+
+
+@pytest.mark.case("B78")
+@on_both_databases
+def test_a_password_that_changes_while_it_is_looked_at_lets_nobody_in(
+    runtime: Runtime, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither by the password of before, nor by the half sign-in that it opened."""
+    with runtime.writing() as session:
+        account = first(session, clock)
+        with_second_factor(session, account, clock)
+        half, _ = signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())
+    look = passwords.is_right
+
+    def changed_meanwhile(password: str, kept: str | None) -> bool:
+        monkeypatch.setattr(passwords, "is_right", look)
+        with runtime.writing() as other:
+            making.change_password(other, making.named(other, "李敏"), PASSWORD, ANOTHER, now=clock())
+        return look(password, kept)
+
+    monkeypatch.setattr(passwords, "is_right", changed_meanwhile)
+    with runtime.writing() as session:
+        with pytest.raises(errors.Unauthenticated):
+            signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())
+        with pytest.raises(errors.Unauthenticated):
+            signing_in.complete(session, half, shown(account, clock), address=ADDRESS, now=clock())
+        assert session.scalars(select(SignIn)).all() == []
