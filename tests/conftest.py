@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 
 from scheduler import bootstrap, migrations
@@ -22,6 +23,10 @@ GARBAGE_AFTER = 20_000
 """Objects made before garbage is looked for: looking after every 700 costs a fifteenth of the time."""
 RECORD_KEY = "test:7Jz0M1zD1Y1k7yF3mQm3dQ0n0s8s6wq3vX0pX2m1oWk="
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+
+settings.register_profile("tests", settings(deadline=None))
+settings.load_profile("tests")
+"""How long one example takes says how busy the machine is; no assertion is about the clock."""
 
 
 class FakeClock:

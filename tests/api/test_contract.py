@@ -318,7 +318,6 @@ def test_generated_requests_are_answered_as_described(
 
     @settings(
         max_examples=EXAMPLES_EACH,
-        deadline=None,
         derandomize=True,
         database=None,
         suppress_health_check=list(HealthCheck),

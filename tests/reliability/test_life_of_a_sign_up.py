@@ -167,7 +167,6 @@ def test_whatever_people_do_in_whatever_order_is_what_the_model_says(
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -163,7 +163,7 @@ RULE = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rule=RULE, start=st.integers(0, 400), lengths=st.tuples(st.integers(0, 60), st.integers(1, 60)))
 def test_two_ranges_that_meet_give_what_both_together_give(
     rule: dict[str, Any], start: int, lengths: tuple[int, int]
@@ -181,7 +181,7 @@ def test_two_ranges_that_meet_give_what_both_together_give(
     assert all(first <= one <= last for one in whole.dates)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(rule=RULE, start=st.integers(0, 700))
 def test_every_notice_can_be_said_in_both_languages_and_names_its_date(
     rule: dict[str, Any], start: int

@@ -201,7 +201,7 @@ PLAIN = st.recursive(
 FIELDS = st.sampled_from([*PATTERNS, "from", "until", "only_on", "school", "seasons", "extra_dates"])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(value=st.dictionaries(FIELDS, PLAIN, max_size=3))
 def test_any_json_value_is_a_recurrence_or_is_refused_with_findings(value: dict[str, Any]) -> None:
     try:

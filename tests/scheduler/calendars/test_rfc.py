@@ -177,7 +177,7 @@ def rules(draw: st.DrawFn) -> str:
     return ";".join(parts)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=rules())
 def test_a_rule_is_refused_or_gives_the_dates_that_the_library_gives_in_our_own_century(text: str) -> None:
     """The leap of 7,600 years changes nothing, and nothing but a refusal comes of a strange rule."""

@@ -56,7 +56,7 @@ def cells(roster: dict[str, object], language: str, volunteer: str | None = None
 @pytest.mark.parametrize("language", ["zh", "en", "both"])
 @pytest.mark.parametrize("volunteer", [None, "v001"])
 @given(prefix=st.sampled_from(FORMULA_PREFIXES), rest=st.text(st.characters(exclude_categories=("Cs",))))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @pytest.mark.case("A4.10", "B122")
 def test_no_cell_of_any_column_can_be_computed(
     language: str, volunteer: str | None, prefix: str, rest: str
@@ -69,7 +69,7 @@ def test_no_cell_of_any_column_can_be_computed(
 
 
 @given(prefix=st.sampled_from(FORMULA_PREFIXES), rest=st.text(st.characters(exclude_categories=("Cs",))))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @pytest.mark.case("A4.10", "B122")
 def test_every_text_of_every_column_comes_back_whole(prefix: str, rest: str) -> None:
     text = prefix + rest

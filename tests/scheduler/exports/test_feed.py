@@ -64,7 +64,7 @@ def test_no_text_becomes_more_than_a_text(text: str) -> None:
 
 
 @given(st.text(min_size=1))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @pytest.mark.case("B124")
 def test_every_text_comes_back_equal_and_no_line_is_too_long(text: str) -> None:
     made = feed_file(text, ZONE, [replace(PLAIN, summary=f"x{text}x")])

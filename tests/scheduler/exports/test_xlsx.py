@@ -94,7 +94,7 @@ def test_a_roster_without_gaps_says_so() -> None:
 
 
 @given(st.text(min_size=1, max_size=40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @pytest.mark.case("A4.10", "B122")
 def test_every_text_that_can_be_printed_comes_back_whole_and_never_as_a_formula(text: str) -> None:
     roster = with_one_called(text)

@@ -20,7 +20,7 @@ BODY = '{"type":"solve.done"}'
 
 @pytest.mark.case("A4.8")
 @given(body=st.dictionaries(st.text(), st.text(), max_size=3), message_id=st.uuids())
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 def test_the_reference_verifier_accepts_every_message(body: dict[str, str], message_id: object) -> None:
     text = json.dumps(body)
     headers = signed_headers(str(message_id), text, at=utc_now(), secrets=[NEW])

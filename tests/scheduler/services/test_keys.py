@@ -104,13 +104,13 @@ def test_a_token_has_the_form_that_scanners_look_for() -> None:
 
 
 @given(st.text(alphabet=tokens.ALPHABET, min_size=49, max_size=49))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_a_random_text_of_that_form_fails_the_checksum(text: str) -> None:
     assert not tokens.is_well_formed("vrs_key_" + text, "key")
 
 
 @given(place=st.integers(8, 56), letter=st.sampled_from(tokens.ALPHABET))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_one_wrong_letter_is_noticed(place: int, letter: str) -> None:
     token = tokens.new_token("key")
     changed = token[:place] + letter + token[place + 1 :]

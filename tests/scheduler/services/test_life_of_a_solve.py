@@ -149,6 +149,4 @@ class LifeOfSolves(RuleBasedStateMachine):
 @on_both_databases
 def test_whatever_happens_in_whatever_order_is_what_the_model_says(runtime: Runtime) -> None:
     LifeOfSolves.runtime = runtime
-    run_state_machine_as_test(
-        LifeOfSolves, settings=settings(max_examples=60, stateful_step_count=25, deadline=None)
-    )
+    run_state_machine_as_test(LifeOfSolves, settings=settings(max_examples=60, stateful_step_count=25))

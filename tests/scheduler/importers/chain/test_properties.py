@@ -34,7 +34,7 @@ def said(reading: ChainReading) -> list[Any]:
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PASTE)
 def test_no_line_is_lost_and_the_reading_is_the_same_again(lines: list[str]) -> None:
     paste = "\n".join(lines)
@@ -46,7 +46,7 @@ def test_no_line_is_lost_and_the_reading_is_the_same_again(lines: list[str]) -> 
     assert said(reading) == said(read(paste))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PASTE)
 def test_every_reply_is_understood_or_says_why_not(lines: list[str]) -> None:
     for line, reply in read("\n".join(lines)).replies():
@@ -56,7 +56,7 @@ def test_every_reply_is_understood_or_says_why_not(lines: list[str]) -> None:
             assert finding.text("en")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PASTE)
 def test_every_window_is_one_of_the_plan_document(lines: list[str]) -> None:
     for _, reply in read("\n".join(lines)).replies():
@@ -67,7 +67,7 @@ def test_every_window_is_one_of_the_plan_document(lines: list[str]) -> None:
             assert read_back.from_ is None or read_back.from_ != read_back.to
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(SENTENCE, st.text(LETTERS, max_size=60), st.text(max_size=60)))
 def test_every_letter_of_a_reply_is_in_a_word(text: str) -> None:
     clean = plain(text)

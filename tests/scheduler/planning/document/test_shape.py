@@ -75,7 +75,7 @@ def explains(raw: bytes) -> Findings:
     return findings
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(damaged())
 @example(FULL)
 @example([])
@@ -86,7 +86,7 @@ def test_the_walk_finds_nothing_exactly_when_the_decoder_accepts(document: Any) 
     assert accepts(raw) == (not len(explains(raw)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(damaged())
 @example(FULL)
 @example({**FULL, "objective": {"weights": {"x": 1}}})
@@ -107,7 +107,7 @@ def _only_patterns(error: jsonschema.ValidationError) -> bool:
     return bool(error.context) and any(_only_patterns(inner) for inner in error.context or ())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet='{}[]",:0123456789.eE+-\\u nulltrefasNI\n', max_size=60))
 @example('{"a": 1')
 @example('{"a": "\\ud800"}')
