@@ -59,6 +59,10 @@ SENTENCES: dict[str, Sentence] = {
         "数据库的结构（{revision}）不是这个版本的，请先启动一次服务。",
         "The schema of the database ({revision}) is not that of this version: start the service once.",
     ),
+    "database_in_use": Sentence(
+        "数据库一直有人在用，没有恢复；请停掉服务再试。",
+        "The database is in use without a pause; nothing was done: stop the service and try again.",
+    ),
     "backup_program_failed": Sentence("{program} 没有完成：{said}。", "{program} did not finish: {said}."),
     "program_missing": Sentence(
         "找不到 {program}，请安装 PostgreSQL 的客户端程序。",

@@ -52,11 +52,18 @@ def keep_outside(session: Session, ledger: Path) -> int:
     """Copy into the file what does not stand there yet, and commit; returns how many it were."""
     rows = session.scalars(select(Erasure).where(Erasure.is_kept_outside.is_(False)).limit(AT_ONCE)).all()
     if rows:
-        append(ledger, [Gone(row.id, row.community_id, row.volunteer, row.at) for row in rows])
+        append(ledger, [_gone(row) for row in rows])
         kept = Erasure.id.in_([row.id for row in rows])
         session.execute(update(Erasure).where(kept).values(is_kept_outside=True))
     session.commit()
     return len(rows)
+
+
+def copy_outside(session: Session, ledger: Path) -> None:
+    """The same for a database that is about to be replaced: nothing is written to it."""
+    rows = session.scalars(select(Erasure).where(Erasure.is_kept_outside.is_(False))).all()
+    if rows:
+        append(ledger, [_gone(row) for row in rows])
 
 
 def append(ledger: Path, gone: list[Gone]) -> None:
@@ -96,6 +103,10 @@ def erase_again(session: Session, ledger: Path, *, now: datetime) -> int:
             _take_out(session, one, now)
             erased += 1
     return erased
+
+
+def _gone(row: Erasure) -> Gone:
+    return Gone(row.id, row.community_id, row.volunteer, row.at)
 
 
 def _take_out(session: Session, gone: Gone, now: datetime) -> None:

@@ -17,8 +17,10 @@ from scheduler import bootstrap, errors
 from scheduler.bootstrap import Runtime
 from scheduler.models import Attempt, Link, Notice, Recovery, tenancy
 from scheduler.models.base import new_id
-from scheduler.services import keys
+from scheduler.services import erasures, keys
 from scheduler.services.backups import file, making, restoring
+from scheduler.services.backups.before import Before
+from scheduler.services.backups.finishing import Finishing
 from scheduler.services.telling import tell
 from tests.api.answering import published
 from tests.api.pages.test_rooms import coordinating
@@ -115,16 +117,15 @@ def test_a_backup_under_a_writer_is_finished_and_is_of_one_instant(runtime: Runt
 
 def looked_at_before_the_end(monkeypatch: pytest.MonkeyPatch, look: Callable[[], None]) -> list[bool]:
     """Look at the service when the backup is in the database and when all is done to it, before it counts."""
-    looked, finish = [], restoring.finish
+    looked, begin = [], Finishing.begin
 
-    def finished(*words: Any, **options: Any) -> restoring.Restored:
+    def begun(finishing: Finishing, before: Before) -> None:
         look()
-        done = finish(*words, **options)
+        begin(finishing, before)
         look()
         looked.append(True)
-        return done
 
-    monkeypatch.setattr(restoring, "finish", finished)
+    monkeypatch.setattr(Finishing, "begin", begun)
     return looked
 
 
@@ -177,7 +178,7 @@ def test_a_way_back_that_breaks_off_has_changed_nothing_and_is_taken_again(
         raise OSError("no space left on device")
 
     with monkeypatch.context() as broken:
-        broken.setattr(restoring.erasures, "erase_again", break_off)
+        broken.setattr(erasures, "erase_again", break_off)
         with pytest.raises(OSError, match="no space"):
             restored(runtime, path)
     assert checksums(runtime.engine) == before

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.exc import OperationalError
 
 from scheduler import errors
 from scheduler.models.database import make_engine
@@ -26,7 +27,12 @@ DROP = f"DROP SCHEMA IF EXISTS {ASIDE} CASCADE;\n"
 BEGIN = f"{DROP}ALTER SCHEMA public RENAME TO {HELD};\nCREATE SCHEMA public;\n"
 END = f"ALTER SCHEMA public RENAME TO {ASIDE};\nALTER SCHEMA {HELD} RENAME TO public;\n"
 """A dump names its schema everywhere: it is made under that name, which nobody else sees before the end."""
-REPLACE = f"DROP SCHEMA public CASCADE;\nALTER SCHEMA {ASIDE} RENAME TO public;\n"
+REPLACE = ("DROP SCHEMA public CASCADE", f"ALTER SCHEMA {ASIDE} RENAME TO public")
+TABLES = "SELECT format('public.%I', tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+TRIES, LOCK_SECONDS = 10, 3
+"""So often, and each time for so long, we ask that everybody let go of the database."""
+HELD_UP = ("55P03", "40P01")
+"""PostgreSQL's words for a lock that was not to be had in time, and for a deadlock."""
 ONCE = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
 
 
@@ -65,10 +71,35 @@ def aside(engine: Engine, copy: Path) -> Iterator[Engine]:
     own.dispose()
 
 
-def replace(engine: Engine) -> None:
-    """Put what is beside in the place of what the database holds, in one transaction."""
+def replace(engine: Engine, meanwhile: Callable[[Connection], None]) -> None:
+    """Put what is beside in the place of what the database holds, in one transaction.
+
+    ``meanwhile`` is called within it once nobody else reads or writes what is there any more.  Raises
+    :class:`errors.Unavailable` where somebody does not let go of it.
+    """
     engine.dispose()
-    _run(engine, "psql", *ONCE, "--command", REPLACE)
+    with engine.connect() as connection:
+        _hold(connection)
+        meanwhile(connection)
+        for statement in REPLACE:
+            connection.exec_driver_sql(statement)
+        connection.commit()
+
+
+def _hold(connection: Connection) -> None:
+    """Lock every table for ourselves; who waits for one of ours while we wait for his goes first."""
+    for _ in range(TRIES):
+        try:
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
+            if tables := connection.scalars(text(TABLES)).all():
+                connection.exec_driver_sql(f"LOCK TABLE {', '.join(tables)} IN ACCESS EXCLUSIVE MODE")
+        except OperationalError as error:
+            connection.rollback()
+            if getattr(error.orig, "sqlstate", None) not in HELD_UP:
+                raise
+        else:
+            return
+    raise errors.Unavailable("database_in_use", retry_after=TRIES * LOCK_SECONDS)
 
 
 def _look_aside(connection: Any, _record: object) -> None:

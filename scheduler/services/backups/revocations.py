@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -24,10 +24,10 @@ class Ended:
     at: dict[str, datetime] = field(default_factory=dict)
 
 
-def of(engine: Engine) -> Ended:
+def of(bind: Engine | Connection) -> Ended:
     """What a database that is to be replaced holds as revoked."""
     try:
-        with Session(engine) as session:
+        with Session(bind, join_transaction_mode="create_savepoint") as session:
             tenancy.everywhere(session)
             return Ended(
                 {

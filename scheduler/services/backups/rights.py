@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -38,10 +38,11 @@ class Rights:
     codes: frozenset[str]
 
 
-def of(engine: Engine) -> Rights | None:
+def of(bind: Engine | Connection) -> Rights | None:
     """What a database says now; nothing where it cannot be read."""
     try:
-        with Session(engine, info={VAULT: getattr(engine.dialect, CARRIED)}) as session:
+        carried = {VAULT: getattr(bind.dialect, CARRIED)}
+        with Session(bind, join_transaction_mode="create_savepoint", info=carried) as session:
             tenancy.everywhere(session)
             return Rights(
                 frozenset(session.scalars(select(Community.id))),
