@@ -13,6 +13,7 @@ from tests.api.applications import application
 from tests.scheduler.services.accounts.people import PASSWORD
 
 TOKEN = re.compile(r'name="form_token" value="(\w+)"')
+READ = re.compile(r'name="read" value="(\w+)"')
 
 
 class Browser:
@@ -34,6 +35,8 @@ class Browser:
         assert self.seen is not None
         token = TOKEN.search(self.seen.text)
         data = {"form_token": token[1] if token else "", **typed}
+        if read := READ.search(self.seen.text):
+            data.setdefault("read", read[1])
         self.seen = self.client.post(path, data=data, follow_redirects=True)
         assert self.seen.status_code == status, self.seen.text
         return self.seen.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scheduler.bootstrap import Runtime
 from scheduler.planning.known_plans import shift_ids
 from scheduler.services import scope, weeks
+from tests.api.pages.browsing import enter
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller
 from tests.api.weekly import populated
@@ -70,8 +71,38 @@ def test_terms_are_entered_from_where_they_are_wanted_and_days_follow_them(runti
     assert 'value="2026-12-09"' in page
     page = browser.send(school, id="school-1", remove="yes", status=409)
     assert 'value="古城小学"' in page
+    browser.open(f"{school}?id=school-2")
     browser.send(school, id="school-2", remove="yes")
     assert [one["name"] for one in us.get("calendar").get_json()["schools"]] == ["古城小学"]
+
+
+def test_what_somebody_else_entered_meanwhile_is_not_written_over(runtime: Runtime) -> None:
+    """A school by whoever enters the same one, or the holidays of a year; another school stands in no way."""
+    us = populated(runtime)
+    one = coordinating(runtime, us)
+    other = enter(runtime, "李敏")
+    calendar = f"/console/{us.community}/tasks/calendar"
+    school, year = f"{calendar}/school", f"{calendar}/year"
+    one.open(school)
+    one.send(school, **SCHOOL)
+    for browser in (one, other):
+        browser.open(f"{school}?id=school-1")
+    one.send(school, **SCHOOL | {"id": "school-1", "closed": "2026-12-10"})
+    refused = other.send(school, **SCHOOL | {"id": "school-1", "closed": "2026-12-11"}, status=412)
+    assert "has changed since you read it" in refused
+    assert 'value="2026-12-11"' in refused
+    one.open(f"{school}?id=school-1")
+    other.open(school)
+    other.send(school, **SCHOOL | {"name": "古城幼儿园"})
+    one.send(school, id="school-1", remove="yes")
+    for browser in (one, other):
+        browser.open(f"{year}?year=2027")
+    new_year = {"year": "2027", "first-new_year": "2027-01-01", "last-new_year": "2027-01-01"}
+    one.send(year, **new_year)
+    other.send(year, **new_year | {"last-new_year": "2027-01-03"}, status=412)
+    said = us.get("calendar").get_json()
+    assert [one["name"] for one in said["schools"]] == ["古城幼儿园"]
+    assert [one["date"] for one in said["overrides"]] == ["2027-01-01"]
 
 
 def planned(runtime: Runtime, us: Caller, escort: str, monday: str) -> list[str]:

@@ -11,6 +11,7 @@ from flask import Blueprint, Response, request
 
 from api.pages import forms
 from api.pages.console.guard import needs, scope
+from api.pages.console.tasks import was_read
 from api.pages.forms import Form
 from api.pages.languages import t
 from api.pages.rendering import page
@@ -45,6 +46,7 @@ def show() -> Response:
     before: Entry = next((one for one in schools if one["id"] == asked), {})
     with form.attempt():
         if form.is_posted:
+            was_read.require(form, before, kept)
             fresh = None if form.text("remove") else _said(form, before, id=before.get("id") or _id(schools))
             entry["schools"] = list(_with(schools, before, fresh))
             with writing() as session:
@@ -57,6 +59,7 @@ def show() -> Response:
         "console/tasks/school.html",
         form=form,
         one=before,
+        read=was_read.shown(form, before),
         terms=_rows(form, "term", before.get("terms", [])),
         breaks=_rows(form, "break", before.get("breaks", [])),
         single={name: t("comma").join(before.get(name, [])) for name in DATES},

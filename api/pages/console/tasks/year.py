@@ -11,6 +11,7 @@ from flask import Blueprint, Response, request
 
 from api.pages import forms
 from api.pages.console.guard import needs, scope
+from api.pages.console.tasks import was_read
 from api.pages.forms import Form
 from api.pages.languages import language, t
 from api.pages.rendering import page
@@ -76,9 +77,11 @@ def show() -> Response:
     kept = community_days.get(reading(), scope())
     entry: dict[str, Any] = {} if kept is None else dict(kept.entry)
     year = _asked(form)
+    stood = [one for one in entry.get("overrides", []) if _is_of(one, year)]
     with form.attempt():
         if form.is_posted:
-            fresh = [] if form.text("remove") else list(_said(form, year, entry.get("overrides", [])))
+            was_read.require(form, stood, kept)
+            fresh = [] if form.text("remove") else list(_said(form, year, stood))
             with writing() as session:
                 version = 0 if kept is None else kept.version
                 community_days.say(session, scope(), _with(entry, year, fresh), version=version, now=now())
@@ -89,7 +92,8 @@ def show() -> Response:
         "console/tasks/year.html",
         form=form,
         year=year,
-        rows=_rows(entry.get("overrides", []), year),
+        rows=_rows(stood),
+        read=was_read.shown(form, stood),
         is_supplied=year in entry.get("supplied_years", []),
         status=form.status,
     )
@@ -113,10 +117,10 @@ def _is_of(one: Override, year: int) -> bool:
     return is_listed and _year_of(date.fromisoformat(one["date"]), one["name"]) == year
 
 
-def _rows(overrides: Sequence[Override], year: int) -> list[Row]:
+def _rows(stood: Sequence[Override]) -> list[Row]:
     found = []
     for code in HOLIDAYS:
-        own = [one for one in overrides if one.get("name") == code and _is_of(one, year)]
+        own = [one for one in stood if one["name"] == code]
         off = sorted(one["date"] for one in own if one["kind"] == OFF)
         worked = sorted(one["date"] for one in own if one["kind"] == WORKED)
         first, last = (off[0], off[-1]) if off else ("", "")
