@@ -16,9 +16,7 @@ Row = tuple[int, int, int]
 """A volunteer on a seat of a shift: ``(volunteer, shift, seat)``."""
 
 
-def free_people(
-    problem: Problem, roster: Roster, index: int, *, but: Collection[int] = ()
-) -> list[Row]:
+def free_people(problem: Problem, roster: Roster, index: int, *, but: Collection[int] = ()) -> list[Row]:
     """Free people on the empty places of a shift; nobody where the shift then breaks a rule.
 
     ``but`` will not come: who declined it is free for it no more.

@@ -27,6 +27,7 @@ DROP = f"DROP SCHEMA IF EXISTS {ASIDE} CASCADE;\n"
 BEGIN = f"{DROP}ALTER SCHEMA public RENAME TO {HELD};\nCREATE SCHEMA public;\n"
 END = f"ALTER SCHEMA public RENAME TO {ASIDE};\nALTER SCHEMA {HELD} RENAME TO public;\n"
 """A dump names its schema everywhere: it is made under that name, which nobody else sees before the end."""
+MAKES_SCHEMA = b"CREATE SCHEMA public;\n"
 REPLACE = ("DROP SCHEMA public CASCADE", f"ALTER SCHEMA {ASIDE} RENAME TO public")
 TABLES = "SELECT format('public.%I', tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
 TRIES, LOCK_SECONDS = 10, 3
@@ -52,11 +53,13 @@ def aside(engine: Engine, copy: Path) -> Iterator[Engine]:
 
     What went wrong with it takes it away again.
     """
-    script, first, last = (copy.with_suffix(end) for end in (".sql", ".first.sql", ".last.sql"))
-    _run(engine, "pg_restore", "--no-owner", f"--file={script}", str(copy), connects=False)
+    ends = (".whole.sql", ".sql", ".first.sql", ".last.sql")
+    whole, script, first, last = (copy.with_suffix(end) for end in ends)
+    _run(engine, "pg_restore", "--no-owner", f"--file={whole}", str(copy), connects=False)
+    _leave_schema_out(whole, script)
+    whole.unlink()
     first.write_text(BEGIN)
     last.write_text(END)
-    script.write_text(_without_schema(script.read_text(encoding="utf-8")), encoding="utf-8")
     files = [word for part in (first, script, last) for word in ("--file", str(part))]
     _run(engine, "psql", *ONCE, *files)
     own = make_engine(engine.url.render_as_string(hide_password=False))
@@ -107,9 +110,14 @@ def _look_aside(connection: Any, _record: object) -> None:
     connection.commit()
 
 
-def _without_schema(script: str) -> str:
-    """The script without making the schema, which is there by then."""
-    return script.replace("\nCREATE SCHEMA public;\n", "\n")
+def _leave_schema_out(whole: Path, script: Path) -> None:
+    """Copy a script without the line that makes the schema, which is there by then; rows come after it."""
+    with whole.open("rb") as source, script.open("wb") as target:
+        for line in source:
+            if line == MAKES_SCHEMA:
+                break
+            target.write(line)
+        shutil.copyfileobj(source, target)
 
 
 def _run(engine: Engine, program: str, *arguments: str, connects: bool = True) -> None:
