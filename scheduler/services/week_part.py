@@ -43,6 +43,7 @@ def part(session: Session, within: Scope, week: Week) -> Board | None:
                 for one in view.people
                 if one.id in people
             ),
+            problems=(),  # they name whomever they are about
         ),
         laid_out(kept.plan),
         frozenset(one for one in pins if one[0] in people),

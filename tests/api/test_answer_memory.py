@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 import structlog
 from prometheus_client import REGISTRY
 
@@ -99,6 +100,7 @@ def test_what_another_process_has_written_is_seen_at_once(runtime: Runtime) -> N
     assert us.get("volunteers").get_json()["items"][0]["name"] == "新名字"
 
 
+@pytest.mark.case("B107")
 def test_nobody_is_given_the_answer_to_another(runtime: Runtime) -> None:
     """The same address, asked by who may see it, by who may see a part, and by a stranger."""
     us, _ = published(runtime)

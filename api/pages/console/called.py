@@ -11,6 +11,7 @@ from api.pages.languages import language
 from api.runtime import reading
 from scheduler.names.order import sound_key
 from scheduler.services import namesakes
+from scheduler.services.volunteers import limited_to
 
 
 def called() -> Mapping[str, str]:
@@ -19,8 +20,14 @@ def called() -> Mapping[str, str]:
 
 
 def names() -> list[str]:
-    """Everybody, to be chosen from."""
-    return sorted(called().values(), key=sound_key)
+    """Everybody, to be chosen from; those of her areas and teams for who coordinates some of them alone.
+
+    Somebody else can be typed all the same: who knows her name is told nothing by it.
+    """
+    known = called()
+    if scope().is_limited:
+        known = {id: known[id] for id in reading().scalars(limited_to(scope())) if id in known}
+    return sorted(known.values(), key=sound_key)
 
 
 def meant(session: Session, said: str) -> str:

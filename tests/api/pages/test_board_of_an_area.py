@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+from sqlalchemy.orm import undefer
+
 from scheduler.bootstrap import Runtime
+from scheduler.models import WeekVersion, tenancy
+from scheduler.planning.plan_edits import encoded
+from scheduler.services import weeks
 from scheduler.services.accounts import making
 from tests.api.answering import publish
 from tests.api.pages.browsing import Browser
@@ -49,6 +55,12 @@ def test_her_part_of_a_published_week_is_on_the_board_and_nobody_elses_name(runt
     board = f"/console/{us.community}/weeks/{WEEK}"
     assert "not planned yet" in browser.open(board)
     week = reviewed(runtime, us)
+    with runtime.writing() as session:  # as where a lock of somebody elsewhere had to be given up
+        tenancy.enter(session, us.community)
+        kept = session.get_one(WeekVersion, (us.community, WEEK, 2), options=[undefer(WeekVersion.roster)])
+        told = {"code": "lock_dropped", "zh": "李建业的固定安排已解除。", "en": "李建业 is not kept there."}
+        kept.roster = encoded(weeks.opened(kept.roster) | {"problems": [told]})
+        session.commit()
     assert "not published yet" in browser.open(board)
     browser.open(f"{board}/find?name=王", status=404)
     publish(us, week)
@@ -65,6 +77,16 @@ def test_her_part_of_a_published_week_is_on_the_board_and_nobody_elses_name(runt
     assert "/seat?" not in main
     assert "李建业" not in browser.open(f"{board}?by=people&name=李")
     assert "王秀英" in browser.open(f"{board}/find?name=王秀", **{"HX-Request": "true"})
+
+
+@pytest.mark.case("B98")
+@on_both_databases
+def test_to_be_chosen_from_she_is_offered_her_own_people_alone(runtime: Runtime) -> None:
+    us, browser = two_areas(runtime)
+    for room in ("hours", "hours/extracts", "hours/added", "day"):
+        page = browser.open(f"/console/{us.community}/{room}")
+        assert '<option value="王秀英">' in page
+        assert "李建业" not in page
 
 
 @on_both_databases

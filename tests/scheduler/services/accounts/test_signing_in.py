@@ -173,6 +173,8 @@ def test_with_a_second_factor_the_password_opens_half_and_each_code_once(
         half, before = signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())
         assert not half.is_whole
         code = shown(account, clock)
+        with pytest.raises(errors.Unauthenticated):  # who has the phone and not the password
+            signing_in.begin(session, "李敏", ANOTHER, address=ADDRESS, now=clock())
         with pytest.raises(errors.Unauthenticated):
             signing_in.complete(session, half, "000000", address=ADDRESS, now=clock())
         entered, secret = signing_in.complete(session, half, code, address=ADDRESS, now=clock())
