@@ -15,6 +15,7 @@ from scheduler.models import Link, Recovery, tenancy
 from scheduler.models.database import TURNS
 from scheduler.services import keys, members, scope
 from scheduler.services.accounts import making, signing_in
+from scheduler.services.backups import postgresql, sqlite
 from scheduler.services.backups.before import Before
 from scheduler.services.backups.finishing import Finishing
 from tests.api.settling import settled
@@ -143,3 +144,25 @@ def waits(runtime: Runtime) -> bool:
         return bool(runtime.engine.get_execution_options()[TURNS].is_taken)
     with unbound(runtime.engine) as connection:
         return bool(connection.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")))
+
+
+@pytest.mark.case("B54")
+@on_both_databases
+def test_where_somebody_does_not_let_go_of_the_database_nothing_is_done(
+    runtime: Runtime, tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = People(runtime, clock)
+    path = backed_up(runtime, tmp_path / "a.backup")
+    people.us.make("volunteers", id="v3", name="孙丽")
+    monkeypatch.setitem(sqlite._connected.__kwdefaults__, "seconds", 0.05)
+    monkeypatch.setattr(postgresql, "TRIES", 2)
+    monkeypatch.setattr(postgresql, "LOCK_SECONDS", 0.05)
+    with runtime.writing() as session:
+        tenancy.everywhere(session)
+        session.scalars(select(Link).with_for_update()).all()
+        with pytest.raises(errors.Unavailable) as refused:
+            restored(runtime, path)
+    assert refused.value.code == "database_in_use"
+    assert people.us.get("volunteers/v3").status_code == 200
+    restored(runtime, path)
+    assert people.us.get("volunteers/v3").status_code == 404
