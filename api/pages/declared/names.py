@@ -42,6 +42,13 @@ class Names:
             self._known[plural] = dict(sorted(told.items(), key=lambda one: sound_key(one[1])))
         return self._known[plural]
 
+    def seen(self, plural: str) -> Mapping[str, str]:
+        """Those that may be told to who did not type them: of people those whom she works with."""
+        known = self.of(plural)
+        if plural != VOLUNTEER.plural or not scope().is_limited:
+            return known
+        return {id: known[id] for id in reading().scalars(volunteers.limited_to(scope())) if id in known}
+
     def name(self, plural: str, id: Any) -> str:
         """How one is typed."""
         return self.of(plural).get(str(id), str(id))

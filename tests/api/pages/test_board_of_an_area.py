@@ -83,6 +83,14 @@ def test_her_part_of_a_published_week_is_on_the_board_and_nobody_elses_name(runt
 @on_both_databases
 def test_to_be_chosen_from_she_is_offered_her_own_people_alone(runtime: Runtime) -> None:
     us, browser = two_areas(runtime)
+    for who in ("v1", "v2"):  # of one name, told apart by who always comes
+        us.make(
+            "tasks", id=f"of-{who}", name="陪伴", type="service_desk", site="hall-1", times=[MORNING],
+            recurrence={"weekly": {"weekdays": ["wed"]}}, seats=[{"count": 1}], standing=[{"volunteer": who}],
+        )  # fmt: skip
+    page = browser.open(f"/console/{us.community}/tasks")
+    assert '<span class="soft">王秀英</span>' in page
+    assert "李建业" not in page
     for room in ("hours", "hours/extracts", "hours/added", "day"):
         page = browser.open(f"/console/{us.community}/{room}")
         assert '<option value="王秀英">' in page

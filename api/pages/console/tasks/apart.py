@@ -34,5 +34,5 @@ def _people(task: Mapping[str, Any], names: Names) -> Iterator[str]:
 
 def _known(names: Names, plural: str, ids: Iterable[str | None]) -> Iterator[str]:
     for id in filter(None, ids):
-        if name := names.of(plural).get(id):
+        if name := names.seen(plural).get(id):
             yield name
