@@ -91,6 +91,15 @@ def test_to_be_chosen_from_she_is_offered_her_own_people_alone(runtime: Runtime)
     page = browser.open(f"/console/{us.community}/tasks")
     assert '<span class="soft">王秀英</span>' in page
     assert "李建业" not in page
+    browser.open(f"/console/{us.community}/tasks/of-v1/special")
+    for said, near in (
+        ("王秀芬", "王秀英"),
+        ("李建", ""),
+    ):  # near to hers; near to theirs
+        typed = {"standing": said, "version": "1"}
+        page = browser.send(f"/console/{us.community}/tasks/of-v1/special", **typed, status=422)
+        assert near in page.split('role="alert"')[1].split("</div>")[0]
+        assert "李建业" not in page
     for room in ("hours", "hours/extracts", "hours/added", "day"):
         page = browser.open(f"/console/{us.community}/{room}")
         assert '<option value="王秀英">' in page
