@@ -162,6 +162,11 @@ def protect(secret: str | None = None) -> None:
         raise errors.Forbidden("form_not_ours")
 
 
+def renew(secret: str) -> None:
+    """From here on the page's forms are made with another secret: the visitor was given it just now."""
+    g.form_secret = secret
+
+
 def _is_from_here() -> bool:
     """Whether a browser says that one of our own pages asks; an old one says by ``Origin`` alone."""
     said = request.headers.get("Sec-Fetch-Site")

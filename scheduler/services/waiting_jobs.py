@@ -50,9 +50,7 @@ def waiting(session: Session, within: Scope, *, now: datetime) -> Sequence[Waiti
     planned = session.scalars(
         within.query(Week, Week.start >= monday, Week.state != CLOSED).order_by(Week.id)
     )
-    plans = [
-        (week, _tasks_of(weeks.version(session, within, week, documents=PLAN).plan)) for week in planned
-    ]
+    plans = [(week, _tasks_of(weeks.version(session, within, week, documents=PLAN).plan)) for week in planned]
     jobs = [
         WaitingJob(one.id, one.name, document["site"], end, _first(plans, end))
         for one, document in open_jobs

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor import InvalidToken
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
-from sqlalchemy import exists, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Account, AccountCode
+from scheduler.models import Account, AccountCode, SignIn
 from scheduler.models.account import DRAWN
 from scheduler.planning.document.findings import Finding
 from scheduler.services.accounts import codes, proving, tries
@@ -53,7 +53,8 @@ def address(account: Account) -> str:
 def switch_on(session: Session, account: Account, password: str, code: str, *, now: datetime) -> list[str]:
     """Switch it on by the password and a code that the phone shows; returns the codes for a lost phone.
 
-    These are shown this once.  Raises :class:`errors.Conflict` where it is on, or nothing was drawn of late.
+    These are shown this once.  Every sign-in of the account ends: none of them has said a code.  Raises
+    :class:`errors.Conflict` where it is on, or nothing was drawn of late.
     """
     _require_off(account)
     proving.require_password(session, account, password, now=now)
@@ -68,6 +69,7 @@ def switch_on(session: Session, account: Account, password: str, code: str, *, n
     account.is_second_factor_on, account.last_step = True, step
     account.recovery_codes = [_digest(one) for one in drawn]
     codes.void(session, DRAWN, account.id)
+    session.execute(delete(SignIn).where(SignIn.account_id == account.id))
     session.commit()
     return [f"{one[:4]}-{one[4:8]}-{one[8:]}" for one in drawn]
 

@@ -141,13 +141,6 @@ def leave(session: Session, admitted: Admitted) -> None:
     session.commit()
 
 
-def leave_elsewhere(session: Session, admitted: Admitted) -> None:
-    """Sign out wherever the account is signed in but here."""
-    others = (SignIn.account_id == admitted.account.id, SignIn.sha256 != admitted.sign_in.sha256)
-    session.execute(delete(SignIn).where(*others))
-    session.commit()
-
-
 def leave_everywhere(session: Session, account: Account) -> None:
     """Sign out wherever the account is signed in, here too."""
     session.execute(delete(SignIn).where(SignIn.account_id == account.id))

@@ -165,7 +165,7 @@ def test_who_tries_too_often_is_told_how_long_to_wait(runtime: Runtime) -> None:
     assert "Tried too often" in browser.send("/console/sign-in", name="李敏", password=PASSWORD, status=429)
 
 
-@pytest.mark.case("B75")
+@pytest.mark.case("B75", "B81")
 @on_both_databases
 def test_the_second_factor_is_set_up_and_ended_on_the_account_page(
     runtime: Runtime, clock: FakeClock
@@ -195,8 +195,15 @@ def test_the_second_factor_is_set_up_and_ended_on_the_account_page(
         assert "present password is wrong" in refused
         assert f'value="{digits}"' in refused
         assert "<svg" not in refused
+    stolen, other = browser.cookie("session"), enter(runtime, "李敏")
     found = re.findall(r"<li>([A-Z2-9-]{14})</li>", browser.send(on, code=digits, present=PASSWORD))
     assert len(found) == 10
+    thief = Browser(runtime)
+    thief.client.set_cookie("scheduler-session", stolen)
+    for one in (thief, other):
+        one.open("/console/account")
+        assert one.path == "/console/sign-in"
+    assert "<h1>Sign in</h1>" not in browser.send("/console/account/password", status=422)
     browser.open("/console/account")
     refused = browser.send(off, code=found[0], present=ANOTHER, status=422)
     assert "present password is wrong" in refused

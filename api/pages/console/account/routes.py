@@ -60,16 +60,17 @@ def begin() -> Response:
 
 @blueprint.post("/second-factor/on")
 def switch_on() -> Response:
-    """Switch it on by the password and a code; other browsers are signed out.
+    """Switch it on by the password and a code; this browser goes on by a secret of its own, all others end.
 
     The recovery codes are shown this once; the picture again to who knew the password and erred in the code.
     """
     form, me = Form.read(), admitted()
     with form.attempt(), writing() as session:
         codes = second_factor.switch_on(session, me.account, *_proofs(form), now=now())
-        signing_in.leave_elsewhere(session, me)
+        _, secret = signing_in.start(session, me.account, now=now())
     if form.is_done:
-        return page("console/account/recovery.html", codes=codes)
+        forms.renew(secret)
+        return browser.remember(page("console/account/recovery.html", codes=codes), secret)
     address = second_factor.address(me.account) if form.problem_of("code") else ""
     return _factor(form, address, is_begun=form.status != HTTPStatus.CONFLICT)
 
