@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from scheduler.bootstrap import Runtime
-from tests.api.answering import Volunteer, published
+from tests.api.answering import Volunteer, proposals, published
 from tests.api.settling import codes, settled
 from tests.api.weekly import DESK, WEEK
+from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 from tests.security.asking import FORBIDDEN, LET_IN
 from tests.security.test_matrix import table
@@ -104,14 +105,23 @@ def test_of_a_hundred_one_that_names_another_community_keeps_all_of_them_out(run
 
 
 @pytest.mark.case("B97")
-def test_what_is_listed_under_a_week_is_of_that_week_alone(runtime: Runtime) -> None:
+def test_what_is_listed_under_a_week_is_of_that_week_alone(runtime: Runtime, clock: FakeClock) -> None:
     us, _ = published(runtime, DESK)
     later = us.make("weeks", start="2026-11-30")["id"]
+    morning, *_, afternoon = proposals(us, state="proposed")
+    assert us.post(f"proposals/{morning['id']}/decline", {}).status_code == 200  # others are asked
+    who = next(one for one in ("v1", "v2", "v3") if one != afternoon["volunteer"])
+    waits = Volunteer(runtime, us, who).post("waits", {"week": WEEK, "shift": afternoon["shift"]})
+    assert waits.status_code == 200
+    us.make(f"weeks/{WEEK}/what-ifs", name="少一人")
+    clock.go_on(days=5)  # nobody was seen
     assert us.get("proposals", query_string={"week": WEEK}).get_json()["items"] != []
     assert us.get("proposals", query_string={"week": later}).get_json()["items"] == []
     assert {one["number"] for one in us.get(f"weeks/{later}/versions").get_json()["items"]} == {1}
+    assert {one["number"] for one in us.get(f"weeks/{WEEK}/versions").get_json()["items"]} != {1}
     for what in ("offers", "waits", "attendance/missing", "what-ifs"):
-        assert us.get(f"weeks/{later}/{what}").get_json()["items"] == []
+        assert us.get(f"weeks/{WEEK}/{what}").get_json()["items"] != [], what
+        assert us.get(f"weeks/{later}/{what}").get_json()["items"] == [], what
 
 
 @pytest.mark.case("B100", "B99")

@@ -58,17 +58,10 @@ class Names:
         known = self.of(plural)
         found = next((id for id, name in known.items() if text in (name, id)), None)
         if found is None:
-            near = difflib.get_close_matches(text[:60], _offered(plural, known), 1, cutoff=0.5)
+            near = difflib.get_close_matches(text[:60], list(self.seen(plural).values()), 1, cutoff=0.5)
             code = "name_not_known_near" if near else "name_not_known"
             raise forms.wrong(path, code, said=text[:60], **({"near": near[0]} if near else {}))
         return found
-
-
-def _offered(plural: str, known: Mapping[str, str]) -> list[str]:
-    """The names that may be told to who did not type them: of people those whom she works with."""
-    if plural == VOLUNTEER.plural and scope().is_limited:
-        return [known[id] for id in reading().scalars(volunteers.limited_to(scope())) if id in known]
-    return list(known.values())
 
 
 def _names(plural: str) -> dict[str, str]:
