@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -14,10 +14,9 @@ from api.pages import forms
 from api.pages.forms import Form
 from api.pages.languages import language
 from api.pages.me.link import attempt, done, own_page
+from api.pages.times_off import days_off, usual_words
 from api.runtime import now, reading, writing
-from scheduler.importers.chain import Times
 from scheduler.importers.chain.parts_of_day import DEFAULT_PARTS
-from scheduler.importers.chain.spoken import spoken
 from scheduler.models.proposal import BY_VOLUNTEER
 from scheduler.planning.document.fields import WEEKDAYS
 from scheduler.planning.weekly.usual_times import ALWAYS, ticked, with_ticks
@@ -41,18 +40,18 @@ def free(form: Form | None = None) -> Response:
     """What I am asked, and what the register has of me."""
     session, me = reading(), person()
     asked = campaigns.of_volunteer(session, me.scope, me.volunteer_id, now()).rows
-    today = scopes.today(session, me.scope, now()).isoformat()
+    today = scopes.today(session, me.scope, now())
     usual, time_off = own_availability.usual(session, me.scope, me.volunteer_id)
     return own_page(
         "free.html",
         form=form,
         campaigns=[(one, [one.start + timedelta(days=day) for day in range(DAYS)]) for one in asked],
         parts=PARTS,
-        usual_words=_words(usual),
+        usual_words=usual_words(usual, time_off, language()),
         days=WEEKDAYS,
         spans={part: tuple(minutes // 60 for minutes in span) for part, span in USUAL_PARTS.items()},
         ticked=ticked(usual),
-        time_off=_off(time_off, today),
+        time_off=days_off(time_off, today),
     )
 
 
@@ -67,28 +66,6 @@ def answer(id: str) -> Response:
         "said_free",
         free,
     )
-
-
-def _words(usual: Any) -> str:
-    """When I am usually free, in words; nothing where nobody knows."""
-    windows = usual if usual == ALWAYS else tuple(map(_with_days, usual))
-    return spoken(Times(availability=windows), language())
-
-
-def _with_days(window: Mapping[str, Any]) -> dict[str, Any]:
-    return dict(window) if "start" in window else {"days": list(WEEKDAYS), **window}
-
-
-def _off(windows: Sequence[Mapping[str, Any]], today: str) -> list[tuple[datetime, datetime, bool]]:
-    """Days of absence that are not over: from when until when, and whether they are whole days."""
-    found = []
-    for one in windows:
-        if str(one.get("end", ""))[:10] < today:
-            continue
-        start, end = (datetime.fromisoformat(one[name]).replace(tzinfo=None) for name in ("start", "end"))
-        is_whole = start.time() == end.time() == time.min
-        found.append((start, end - timedelta(days=1) if is_whole else end, is_whole))
-    return found
 
 
 def say_usual() -> Response:

@@ -6,6 +6,7 @@ from scheduler.bootstrap import Runtime
 from tests.api.answering import Volunteer
 from tests.api.pages.browsing import Browser
 from tests.api.pages.test_me import link_of
+from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import codes
 from tests.api.weekly import populated
 from tests.scheduler.databases import on_both_databases
@@ -44,3 +45,15 @@ def test_the_interface_takes_weekly_times_alone(runtime: Runtime) -> None:
     refused = me.put("/v1/me/usual-times", json={"availability": [DATED]})
     assert refused.status_code == 422
     assert ("availability[0].days", "missing_field") in codes(refused)
+
+
+def test_what_comes_back_every_week_is_told_to_her_and_to_who_coordinates(runtime: Runtime) -> None:
+    us = populated(runtime)
+    away = {"start": "2026-12-08T09:00", "end": "2026-12-08T11:30"}
+    us.change("volunteers/v1", {"availability": "always", "time_off": [{"days": ["wed"]}, away]})
+    hers = Browser(runtime).open(f"{link_of(us, 'v1')}/free")
+    theirs = coordinating(runtime, us).open(f"/console/{us.community}/people/v1")
+    for page in (hers, theirs):
+        assert "free at any time; not free: Wed all day" in page
+        assert "09:00" in page
+        assert "11:30" in page

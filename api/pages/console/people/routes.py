@@ -13,6 +13,7 @@ from api.pages.forms import Form
 from api.pages.languages import language
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
+from api.pages.times_off import days_off
 from api.runtime import now, reading, writing
 from scheduler.models.volunteer import KINDS
 from scheduler.services import finding_people, records, revealing
@@ -121,6 +122,7 @@ def card(volunteer_id: str, form: Form, **also: Any) -> Response:
         document=document,
         stood=said.typed(document),
         free=said.when(document, language()),
+        away=days_off(document.get("time_off", ()), scopes.today(reading(), scope(), now())),
         kinds=KINDS,
         named=choices(),
         masked=found.masked(),

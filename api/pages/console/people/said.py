@@ -9,11 +9,9 @@ from typing import Any
 from api.pages import forms
 from api.pages.console import qualifications
 from api.pages.forms import Form
-from scheduler.importers.chain import Times
-from scheduler.importers.chain.spoken import spoken
+from api.pages.times_off import usual_words
 from scheduler.importers.records.people import WHEN_LONGEST, times_said
 from scheduler.importers.values import as_list
-from scheduler.planning.document.fields import WEEKDAYS
 from scheduler.planning.document.layout import Horizon
 
 ALWAYS, KEPT, UNKNOWN, WORDS = "always", "kept", "unknown", "words"
@@ -75,15 +73,7 @@ def typed(document: Mapping[str, Any]) -> dict[str, str]:
 
 def when(document: Mapping[str, Any], language: str) -> str:
     """When somebody is free, in words; nothing where nobody knows."""
-    free = document.get("availability")
-    if free is None:
-        return ""
-    windows = free if isinstance(free, str) else tuple(_with_days(one) for one in free)
-    return spoken(Times(availability=windows), language)  # type: ignore[arg-type]
-
-
-def _with_days(window: Mapping[str, Any]) -> dict[str, Any]:
-    return dict(window) if "start" in window else {"days": list(WEEKDAYS), **window}
+    return usual_words(document.get("availability"), document.get("time_off", ()), language)
 
 
 def _sealed(form: Form) -> dict[str, Any]:
