@@ -54,6 +54,18 @@ def test_one_tap_says_that_somebody_came_and_one_that_she_left(runtime: Runtime,
     )
 
 
+def test_times_that_are_refused_stay_as_they_were_typed(runtime: Runtime, clock: FakeClock) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    clock.now = NOON
+    browser = signed_in(runtime, us)
+    typed = {"arrived_at": f"{MONDAY}T10:45", "left_at": f"{MONDAY}T09:15", "note": "提前走了"}
+    page = browser.send(f"{day(us)}/seen", **said(volunteer=who, what="times", **typed), status=422)
+    assert "The end is before the arrival." in page
+    assert "<details open>" in page
+    assert all(f'value="{value}"' in page for value in typed.values())
+
+
 @on_both_databases
 def test_afterwards_a_tap_says_that_it_was_as_planned_and_a_no_show_is_one(
     runtime: Runtime, clock: FakeClock
