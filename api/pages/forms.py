@@ -112,8 +112,9 @@ class Form:
 
     @property
     def details(self) -> Sequence[Detail]:
-        """What is wrong one by one."""
-        return () if self.refusal is None else self.refusal.errors
+        """What is wrong one by one; what reads the same of the same field is said once."""
+        errors = () if self.refusal is None else self.refusal.errors
+        return list({(one.path, one.zh, one.en): one for one in errors}.values())
 
     @property
     def lacks_school(self) -> bool:

@@ -1,6 +1,6 @@
 """How a hard rule is broken, by how much; codes are ``breach_`` and the limit, the reason or the rule.
 
-Where a breach has no sentence the rule's own is said.
+Where a breach has no sentence it is said which rule is broken.
 """
 
 from __future__ import annotations
@@ -69,9 +69,38 @@ SENTENCES: dict[str, Sentence] = {
         "只有 {people} 人，不足 {minimum} 人就不能去。",
         "People: {people}; with fewer than {minimum} nobody goes.",
     ),
+    "breach_adults": Sentence(
+        "成年人只有 {people} 位，至少要 {minimum} 位。", "Adults: {people}; {minimum} at least."
+    ),
+    "breach_children_per_adult": Sentence(
+        "孩子 {children} 个，成年人 {adults} 位，照看不过来。",
+        "Children: {children}, adults: {adults}; more children than they may look after.",
+    ),
+    "breach_novices": Sentence(
+        "新手 {novices} 位，有经验的 {experienced} 位，带不过来。",
+        "Novices: {novices}, experienced: {experienced}; more novices than they may lead.",
+    ),
+    "breach_lead": Sentence("班里没有{called}。", "Nobody of the crew is {called}."),
+    "breach_apart": Sentence("两人须分开，不同班。", "They are to be kept apart."),
+    "breach_together": Sentence("两人须同班。", "They go together or not at all."),
+    "breach_accompanied": Sentence("没有陪同的人。", "Who must come along is not on it."),
+    "breach_as_unit": Sentence("全队没有到齐。", "The team comes whole or not at all."),
+    "breach_first_does_not_run": Sentence(
+        "前一班没有成行，后一班不能办。", "The first does not run, so the other cannot."
+    ),
+    "breach_too_early": Sentence(
+        "前一班之后只隔 {gap_minutes} 分钟就开始。", "It begins {gap_minutes} minutes after the first."
+    ),
+    "breach_not_the_same": Sentence("不是上前一班的人。", "Not on the first of the two."),
+    "breach_required_absent": Sentence("要求到场的人不在。", "Must be there and is not."),
+    "breach_resources": Sentence(
+        "同时要用 {used} 份，只有 {available} 份。", "In use at once: {used}, there are {available}."
+    ),
+    "breach_pin_not_kept": Sentence("固定的安排没有保留。", "The pinned assignment is not kept."),
     "breach_banned": Sentence("已被排除，不排这里。", "Kept off it."),
     "breach_not_open_to": Sentence("不在这个班次的开放范围内。", "Not among those the shift is open to."),
     "breach_too_far": Sentence("住得太远。", "Lives too far away."),
+    "breach_rule": Sentence("不合这条规则：{rule}", "This rule is broken: {rule}"),
     "shifts_one": Sentence("{count} 班", "{count} shift"),
     "shifts_many": Sentence("{count} 班", "{count} shifts"),
     "minutes_many": Sentence("{count} 分钟", "{count} min"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from scheduler.language import has_sentence, say
 from scheduler.language.code_words import in_words
-from scheduler.language.roster_words import day_line, listed
+from scheduler.language.roster_words import day_line, listed, role_word
 from scheduler.language.week_words import LAWFUL
 from scheduler.planning.document import Plan
 from scheduler.planning.titles import shift_titles
@@ -25,7 +25,7 @@ FEW = 3
 
 
 def breach_sentence(plan: Plan, found: Violation, language: str, *, starts: Mapping[int, int]) -> str:
-    """The sentence of a violation; where nothing is known by how much, its rule's.
+    """The sentence of a violation; where nothing is known by how much, which rule it breaks.
 
     ``starts`` by shift are those that a roster chose.
     """
@@ -35,7 +35,8 @@ def breach_sentence(plan: Plan, found: Violation, language: str, *, starts: Mapp
     what = "" if is_long else listed(called, language)
     subject = " · ".join(part for part in (who, what) if part)
     between = ": " if language == "en" else "："
-    said = _how(plan, found, language) or say(f"rule_{found.rule}", language)
+    rule = say(f"rule_{found.rule}", language)
+    said = _how(plan, found, language) or say("breach_rule", language, rule=rule)
     return f"{subject}{between}{said}"
 
 
@@ -68,7 +69,9 @@ def _how(plan: Plan, found: Violation, language: str) -> str:
 
 
 def _in_words(facts: Mapping[str, int | str], language: str) -> Mapping[str, int | str]:
-    """The facts, with qualifications that are missing by their words; of some one is enough."""
+    """The facts, with roles, and qualifications that are missing, by their words; of some one is enough."""
+    if "role" in facts:
+        return {**facts, "called": role_word(str(facts["role"]), language)}
     if "missing" not in facts:
         return facts
     codes = str(facts["missing"]).replace("|", " | ").split(", ")

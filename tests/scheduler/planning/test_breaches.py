@@ -78,3 +78,43 @@ def test_a_qualification_that_is_missing_is_told_by_its_word() -> None:
     assert found["zh"].endswith("：缺少资格：健康证、家庭照护或窗口业务。")
     assert found["en"].endswith("qualification: a health certificate, care at home / desk work.")
     assert found["facts"]["missing"] == "health_certificate, care|desk"
+
+
+@pytest.mark.parametrize(
+    ("crew", "zh", "en"),
+    [
+        ({"adults": 2}, "成年人只有 1 位，至少要 2 位。", "Adults: 1; 2 at least."),
+        ({"lead": "lead"}, "班里没有带队。", "Nobody of the crew is lead."),
+    ],
+)
+def test_a_crew_that_may_not_stand_is_told_by_what_it_lacks(crew: dict[str, Any], zh: str, en: str) -> None:
+    people = [{"id": "v0", "name": "王芳", "age": 40}, {"id": "v1", "name": "小李", "age": 15}]
+    desk = shift(
+        start=f"{DAY}T08:00",
+        end=f"{DAY}T09:00",
+        crew=crew,
+        seats=[{"role": "helper", "count": 2}, {"role": "lead"}],
+    )
+    plan = read(small(volunteers=people, shifts=[desk]))
+    rows = [{"volunteer": who, "shift": desk["id"], "seat": 0} for who in ("v0", "v1")]
+    found = judge_roster(plan, {"assignments": rows})["violations"]
+    (one,) = [one for one in found if one["rule"] == "supervision"]
+    assert one["zh"].endswith(zh)
+    assert one["en"].endswith(en)
+
+
+def test_what_has_no_sentence_of_its_own_says_that_a_rule_is_broken() -> None:
+    people = [{"id": "v0", "name": "王芳", "availability": "always"}]
+    days = [
+        shift(id=f"s{n}", kind=kind, start=f"2026-11-2{n}T08:00", end=f"2026-11-2{n}T09:00")
+        for n, kind in ((4, "river_patrol"), (5, "love_canteen"))
+    ]
+    plan = read(
+        small(
+            volunteers=people, shifts=days, successions=[{"after": "river_patrol", "never": ["love_canteen"]}]
+        )
+    )
+    rows = [{"volunteer": "v0", "shift": one["id"], "seat": 0} for one in days]
+    (one,) = judge_roster(plan, {"assignments": rows})["violations"]
+    assert "不合这条规则：" in one["zh"]
+    assert "This rule is broken: " in one["en"]

@@ -68,7 +68,7 @@ class Tried:
         """Whether it may be made once the person was asked and said yes: she gave other hours."""
         if self.form.refusal is None or self.action != "move" or self.kept.get("agreed"):
             return False
-        return bool(self.kept.get("to")) and OTHER_HOURS in {one.code for one in self.form.refusal.errors}
+        return bool(self.kept.get("to")) and {one.code for one in self.form.refusal.errors} == {OTHER_HOURS}
 
     @property
     def can_insist(self) -> bool:

@@ -189,7 +189,7 @@ class Matrix:
             if not self._is_meant(person.name):
                 continue
             theirs = [shift for shift in person.shifts if shift.id in shown]
-            if theirs or (whole and (self.asked.name or person.shifts)):
+            if theirs or whole:
                 yield Row(person.name, "", self._by_day(theirs), person)
 
     def _by_day(self, shifts: Sequence[ShownShift]) -> Sequence[Sequence[Box]]:
