@@ -300,6 +300,11 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "web": Sentence("网页服务", "web"),
         "worker": Sentence("求解服务", "worker"),
     },
+    "import_line": {
+        "total": Sentence("合计行", "a total"),
+        "signed": Sentence("签名或制表信息", "a signature"),
+        "note": Sentence("说明文字", "a note"),
+    },
     "os_error": {
         "EACCES": Sentence("没有权限", "permission denied"),
         "EPERM": Sentence("不允许", "not permitted"),

@@ -25,6 +25,20 @@ SENTENCES: dict[str, Sentence] = {
         "已有同名的“{name}”，手机不同，按另一个人处理。",
         "Somebody called {name} has another telephone number; this is taken for another person.",
     ),
+    "import_line_left_out": Sentence(
+        "这一行没有读入：从“{value}”看是{line:import_line}，不是一条记录。",
+        "This line was left out: by “{value}” it is {line:import_line} and no record.",
+    ),
+    "import_line_unclear": Sentence(
+        "这一行像是以“{value}”开头的合计、签名或说明，又有姓名和别的内容，分不清是不是一个人："
+        "不是就删去这一行，是就去掉这个词。",
+        "The line looks like a total, a signature or a note (“{value}”), yet holds a name and more: "
+        "take the line away if it is nobody, or that word if it is somebody.",
+    ),
+    "import_name_is_figure": Sentence(
+        "“{value}”是数字或日期，不是姓名；合计、日期等行请删去，是人请写姓名。",
+        "{value} is a number or a date and no name: take lines of totals or dates away, or write who it is.",
+    ),
     "task_without_start": Sentence(
         "“{task}”写了到几点，没写从几点。", "{task} says until when, and not from when."
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import Any
 
 import pytest
@@ -238,3 +239,37 @@ def test_what_a_file_must_be_is_said_to_who_sends_something_else(runtime: Runtim
     assert "text/csv" in answer.get_json()["en"]
     assert "text/csv" in answer.headers["Accept-Post"]
     assert "JSON" in us.client.post(us.address("teams"), data=b"x", content_type="text/csv").get_json()["en"]
+
+
+@on_both_databases
+def test_totals_signatures_and_notes_do_not_become_people_and_say_so(runtime: Runtime) -> None:
+    us = settled(runtime)
+    book = Workbook()
+    people = book.worksheets[0]
+    people.title = "花名册"
+    for line in (["序号", "姓名", "手机"], [1, "王芳", "13800000001"], [2, "李梅", "13800000002"],
+                 ["合计", 5, None], ["制表人", "2026年11月", None], ["制表人", "赵强", "审核：钱明"],
+                 [None, "备注：电话以本人为准", None], ["填表日期", date(2026, 11, 30), None],
+                 [None, "共 2 人", None]):  # fmt: skip
+        people.append(line)
+    raw = io.BytesIO()
+    book.save(raw)
+    made = taken(us, raw.getvalue())
+    assert made["findings"] == []
+    told = {one["path"]: one["zh"] for one in made["notices"]}
+    assert list(told) == [f"花名册!{row}" for row in (4, 5, 6, 7, 8, 9)]
+    assert told["花名册!4"] == "这一行没有读入：从“合计”看是合计行，不是一条记录。"
+    us.post(f"imports/{made['id']}/apply", {})
+    assert {one["name"] for one in volunteers(us)} == {"王芳", "李梅"}
+    doubtful = "序号,姓名,手机\n,5,\n,2026-11-30,\n制表人,王芳,13800000001\n负责人,钱明,13800000009\n"
+    made = taken(us, doubtful)
+    assert [(one["path"], one["code"]) for one in made["findings"]] == [
+        ("CSV!B2", "import_name_is_figure"),
+        ("CSV!B3", "import_name_is_figure"),
+        ("CSV!B4", "import_line_unclear"),
+    ]
+    assert [one["name"] for one in made["records"]] == ["钱明"]
+    tasks = "名称,类别,地点,星期,从,到,需要人数\n审核,其他,居委会,周一,8:00,9:00,1\n合计,,,,,,1\n"
+    made = taken(us, tasks)
+    assert (made["findings"], [one["path"] for one in made["notices"]]) == ([], ["CSV!3"])
+    assert made["counts"]["tasks"]["created"] == 1

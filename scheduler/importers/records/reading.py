@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from scheduler.importers.findings import Findings
+from scheduler.importers.records.aside import is_record
 from scheduler.importers.records.columns import AREAS, BY_CODE, SITES, TASKS, TIMES, VOLUNTEERS
 from scheduler.importers.records.guessing import SheetMapping
 from scheduler.importers.records.names import kept_text
@@ -18,16 +19,24 @@ from scheduler.planning.document.layout import Horizon
 
 
 def understand(
-    tables: Sequence[Table], mappings: Sequence[SheetMapping], findings: Findings, *, week: Horizon
+    tables: Sequence[Table],
+    mappings: Sequence[SheetMapping],
+    findings: Findings,
+    notices: Findings,
+    *,
+    week: Horizon,
 ) -> Understood:
-    """What the tables say by a mapping; ``week`` gives dates without a year theirs."""
+    """What the tables say by a mapping; ``week`` gives dates without a year theirs.
+
+    ``notices`` are of lines that are no records and were left out.
+    """
     found = Understood()
     by_name = {table.name: table for table in tables}
     for mapping in mappings:
         table = by_name.get(mapping.sheet)
         if mapping.kind is None or table is None:
             continue
-        rows = list(_rows(table, mapping, findings, week))
+        rows = list(_rows(table, mapping, findings, notices, week))
         _read(found, mapping.kind, rows, week)
     return found
 
@@ -43,10 +52,13 @@ def _read(found: Understood, kind: str, rows: list[Row], week: Horizon) -> None:
         found.records += _named(rows, kind)
 
 
-def _rows(table: Table, mapping: SheetMapping, findings: Findings, week: Horizon) -> Iterator[Row]:
+def _rows(
+    table: Table, mapping: SheetMapping, findings: Findings, notices: Findings, week: Horizon
+) -> Iterator[Row]:
     """The filled rows below the headings; a column that must be there and is not is noted."""
     columns = {letter: code for letter, code in mapping.columns.items() if code is not None}
-    for column in BY_CODE[mapping.kind or ""].layout.columns:
+    kind = BY_CODE[mapping.kind or ""]
+    for column in kind.layout.columns:
         if column.is_needed and column.code not in columns.values() and column.code != "type":
             findings.add(table.name, "column_missing", column=column.heading)
             return
@@ -55,8 +67,11 @@ def _rows(table: Table, mapping: SheetMapping, findings: Findings, week: Horizon
     for number, line in enumerate(table.lines[mapping.heading_row :], start=mapping.heading_row + 1):
         by_letter: Mapping[str, Cell] = {column_letter(place): cell for place, cell in enumerate(line)}
         cells = {code: by_letter.get(letter) for letter, code in columns.items()}
-        if not all(is_empty(cell) for cell in cells.values()):
-            yield Row(table.name or "CSV", number, cells, letters, findings, first_day)
+        if all(is_empty(cell) for cell in cells.values()):
+            continue
+        row = Row(table.name or "CSV", number, cells, letters, findings, first_day)
+        if is_record(row, kind.code, line, notices):
+            yield row
 
 
 def _named(rows: list[Row], kind: str) -> Iterator[Said]:

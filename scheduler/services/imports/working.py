@@ -60,9 +60,10 @@ def work_out(
     now: datetime,
 ) -> WorkedOut:
     """Read the tables by their mapping and compare them with what is there; nothing is written."""
-    findings = Findings()
+    findings, notices = Findings(), Findings()
     week = _coming_week(session, within, now)
-    out = WorkedOut(understand(tables, mappings, findings, week=week), findings, Findings())
+    understood = understand(tables, mappings, findings, notices, week=week)
+    out = WorkedOut(understood, findings, notices)
     _Working(session, within, out, now).run()
     return out
 
