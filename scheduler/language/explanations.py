@@ -67,6 +67,8 @@ SENTENCES: dict[str, Sentence] = {
     "me_distance_unknown": Sentence("住址距离不详", "distance unknown"),
     "me_out_of_reach": Sentence("不能按时赶到", "cannot reach the site in time"),
     "me_banned": Sentence("已被排除在这类班次之外", "banned from it"),
+    "me_declined": Sentence("已谢绝此班", "this shift was declined"),
+    "me_not_on_register": Sentence("已不在名册上", "on the register no more"),
     "me_busy": Sentence("同时（含路程）有别的班次", "busy with another shift, travel included"),
     "me_needs_rest": Sentence("休息时间不足", "too little rest"),
     "me_may_not_follow": Sentence("前一天的任务不能与之相连", "may not follow the work of the day before"),

@@ -79,6 +79,15 @@ def kept_away(document: Mapping[str, Any], places: Iterable[Place]) -> list[dict
     ]
 
 
+def with_bans(raw: bytes, places: Iterable[Place]) -> bytes:
+    """The plan with bans for places to which people do not come; the same bytes where it has them already."""
+    places = list(places)
+    document = json.loads(raw) if places else {}
+    if not places or not (bans := kept_away(document, places)):
+        return raw
+    return encoded({**document, "bans": [*document.get("bans", ()), *bans]})
+
+
 def with_people(raw: bytes, entries: Iterable[Mapping[str, Any]], *, facts: Iterable[str]) -> bytes:
     """The plan with some facts of people as the records know them now, and with those who joined since.
 

@@ -13,6 +13,7 @@ from scheduler.planning.explaining import GAPS_MOST
 from scheduler.planning.planned import Planned
 from scheduler.planning.proving import proof
 from scheduler.planning.required_people import CODE, absent_words
+from scheduler.planning.staying_away import NOBODY, Away, told_apart
 from scheduler.planning.titles import shift_titles
 from solver.explain import EmptySeat, Situation, empty_seats, explain_seat
 from solver.problem import PRIORITY_WEIGHTS
@@ -23,11 +24,22 @@ SPOKEN_MOST = 3
 PRIORITIES = {weight: name for name, weight in PRIORITY_WEIGHTS.items()}
 
 
-def shortages(of: Planned, *, bound: int | None, names: bool, why: str = "") -> dict[str, Any]:
+def shortages(
+    of: Planned,
+    *,
+    bound: int | None,
+    names: bool,
+    why: str = "",
+    proven: Planned | None = None,
+    away: Away = NOBODY,
+) -> dict[str, Any]:
     """The empty seats, those of the heaviest shifts first, and the proof of how few they are.
 
     At most ``GAPS_MOST`` are explained, ``more`` counts the others; with ``names`` each reason says whom.
+    ``proven`` is the plan that the bound is of, where what is known of its people is newer by now; ``away``
+    tells apart those who are banned.
     """
+    of_proof = proven or of
     situation, problem = of.situation, of.problem
     gaps = list(empty_seats(situation))
     sites = {site.id: site.name or site.id for site in of.plan.document.sites}
@@ -39,19 +51,20 @@ def shortages(of: Planned, *, bound: int | None, names: bool, why: str = "") -> 
     gaps.sort(key=order)
     told = [explain_seat(situation, *gap) for gap in gaps[:GAPS_MOST]]
     return {
-        "proof": proof(problem, situation.roster, bound, why=why),
-        "items": [_document(of.plan, situation, gap, names=names) for gap in told],
+        "proof": proof(of_proof.problem, of_proof.situation.roster, bound, why=why),
+        "items": [_document(of.plan, situation, gap, names=names, away=away) for gap in told],
         "more": max(0, len(gaps) - GAPS_MOST),
     }
 
 
-def _document(plan: Plan, situation: Situation, gap: EmptySeat, *, names: bool) -> dict[str, Any]:
+def _document(plan: Plan, situation: Situation, gap: EmptySeat, *, names: bool, away: Away) -> dict[str, Any]:
     shift = plan.shifts[gap.shift]
     start = situation.start_of(gap.shift)
     seat = shift.seats[gap.seat]
     titles = shift_titles(plan, gap.shift, start=start)
     absent = _absent_in_words(plan, situation, gap) if names else {}
-    reasons = [_reason(plan, code, who, names=names, absent=absent) for code, who in gap.reasons]
+    known = told_apart(plan, gap.shift, gap.reasons, away)
+    reasons = [_reason(plan, code, who, names=names, absent=absent) for code, who in known]
     made: dict[str, Any] = {
         "shift": shift.id,
         "seat": gap.seat,

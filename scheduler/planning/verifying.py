@@ -17,6 +17,7 @@ from scheduler.planning.planned import Planned
 from scheduler.planning.recruiting import with_people
 from scheduler.planning.required_people import with_absent
 from scheduler.planning.runner import run
+from scheduler.planning.staying_away import NOBODY, Away, why_kept
 from scheduler.planning.titles import shift_titles
 from solver.explain import UNTIL_OTHERS_COME, binding, empty_seats
 
@@ -77,7 +78,9 @@ def _moved(of: Planned, moves: Mapping[str, Any], found: Sequence[Mapping[str, A
     return [made]
 
 
-def sentence(of: Planned, shift: str, found: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+def sentence(
+    of: Planned, shift: str, found: Sequence[Mapping[str, Any]], *, away: Away = NOBODY
+) -> dict[str, str]:
     """Why a shift has empty places and the one thing that would fill most for least, in each language."""
     index = shift_index(of.plan, shift)
     gaps = [gap for gap in empty_seats(of.situation) if gap[0] == index]
@@ -85,7 +88,8 @@ def sentence(of: Planned, shift: str, found: Sequence[Mapping[str, Any]]) -> dic
     if not gaps:
         return {language: say("one_full", language, shift=titles[language]) for language in LANGUAGES}
     stated = binding(of.situation, index, gaps[0][1])
-    codes, people = stated.codes, len(stated.people)
+    codes = tuple(why_kept(of.plan, index, code, stated.people, away) for code in stated.codes)
+    people = len(stated.people)
     told = _asked_alone(found) if len(codes) > 1 and UNTIL_OTHERS_COME & set(codes) else []
     if told:
         # the rest of the crew is free: that it is not there yet keeps nobody
@@ -119,11 +123,13 @@ def _asked_alone(found: Sequence[Mapping[str, Any]]) -> list[str]:
     return [one["obstacle"]["code"] for one in found if one.get("obstacle") and one.get("added")]
 
 
-def answer(of: Planned, shift: str, found: list[dict[str, Any]], *, seconds: float) -> dict[str, Any]:
+def answer(
+    of: Planned, shift: str, found: list[dict[str, Any]], *, seconds: float, away: Away = NOBODY
+) -> dict[str, Any]:
     """The fixes of a shift, verified where there is time for it, with the sentence that tells the first."""
     items = verified(of, shift, found, seconds=seconds) if seconds and found else found
     items = [{"resolved": None} | one for one in items]
-    return {"shift": shift, "seconds": seconds, "items": items, **sentence(of, shift, items)}
+    return {"shift": shift, "seconds": seconds, "items": items, **sentence(of, shift, items, away=away)}
 
 
 def _nothing(event: dict[str, Any]) -> None:

@@ -74,7 +74,7 @@ def call_next(rows: Proposing, shift: str) -> None:
         session, within, rows.week, held, shift, but=asked, is_free=True, most=missing, now=rows.now
     )
     if any(one["needs_others"] for one in able) and replacements.crew_lacks(
-        session, within, rows.week, held, shift, now=rows.now
+        session, within, rows.week, held, shift
     ):
         able = [one for one in able if not one["needs_others"]]
     for one in able:

@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models import Offer
-from scheduler.models.asking import REFUSED
 from scheduler.planning.changing import Changed, Place
 from scheduler.planning.document.fields import Count, Entry, Id, Text
 from scheduler.planning.document.findings import Findings
@@ -103,7 +102,5 @@ def _against(rows: Proposing, draft: AskDraft, who: str, made: Changed) -> Itera
 
 def _said_no(rows: Proposing, shift: str) -> set[str]:
     """Who has declined a shift, or an offer of it."""
-    own = (Offer.week_id == rows.week.id, Offer.shift_id == shift, Offer.state == REFUSED)
-    found = set(rows.session.scalars(rows.within.column(Offer.volunteer_id, *own)))
-    declined = week_answers.declined(rows.session, rows.within, rows.week)
-    return found | {who for who, where, _ in declined if where == shift}
+    found = week_answers.said_no(rows.session, rows.within, rows.week)
+    return {who for who, where in found if where == shift}

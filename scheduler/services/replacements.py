@@ -6,21 +6,24 @@ this list, and free places are offered by it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Any
 
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from scheduler.models import Offer, Week, WeekVersion
-from scheduler.models.asking import EXPIRED, REFUSED
+from scheduler.models.asking import EXPIRED
 from scheduler.planning import crew_reach
+from scheduler.planning.changing import Place
 from scheduler.planning.known_plans import known_plan
-from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_people
+from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_bans, with_people
 from scheduler.planning.planned import Planned, planned
 from scheduler.planning.ranking import ranked
+from scheduler.planning.staying_away import DECLINED, GONE, Away
 from scheduler.services import week_answers, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
@@ -30,13 +33,31 @@ LATELY = timedelta(days=28)
 
 @dataclass(frozen=True)
 class ByNow:
-    """A version of a week with its people as the records know them at this moment, and whom not to ask."""
+    """A version of a week with its people as the records know them at this moment, and who does not come.
 
+    The plan bans everybody from what they do not come to, so that nothing solved of it puts them there.
+    """
+
+    raw: bytes
     planned: Planned
-    out: frozenset[str]
-    """Who has declined the shift, and who is on the register no more."""
-    asked: Mapping[str, int]
-    """How many offers each was made lately."""
+    said_no: frozenset[tuple[str, str]]
+    """Who has declined which shift, or an offer of it."""
+    gone: frozenset[str]
+    """Who is on the register no more."""
+    kept_away: Sequence[Place]
+    """The bans of the plan that come of these two."""
+
+    @property
+    def away(self) -> Away:
+        """Why each of those who are kept away does not come."""
+        return {
+            (one.volunteer, one.shift): GONE if one.volunteer in self.gone else DECLINED
+            for one in self.kept_away
+        }
+
+    def out(self, shift: str) -> frozenset[str]:
+        """Who is not asked for a shift."""
+        return self.gone.union(who for who, what in self.said_no if what == shift)
 
 
 def whom_to_ask(
@@ -59,7 +80,7 @@ def whom_to_ask(
     is as :func:`ranking.ranked` takes it; raises :class:`errors.NotFound` as it does.
     """
     is_held = kept.number == week.published_number
-    known = by_now(session, within, week, kept, shift, with_joined=is_held, now=now)
+    known = by_now(session, within, week, kept, with_joined=is_held)
     return ranked(
         known.planned.plan,
         known.planned.roster,
@@ -67,8 +88,8 @@ def whom_to_ask(
         problem=known.planned.problem,
         seat=seat,
         leaving=leaving,
-        but=known.out.union(but),
-        asked=known.asked,
+        but=known.out(shift).union(but),
+        asked=asked_since(session, within, now - LATELY),
         is_free=is_free,
         most=most,
     )
@@ -82,44 +103,43 @@ def crew_lacks(
     shift: str,
     *,
     leaving: str | None = None,
-    now: datetime,
 ) -> dict[str, Any] | None:
     """What keeps the crew of a shift from being complete whoever is asked, as :func:`crew_reach.crew_lacks`.
 
     Who said no to an offer of it, or did not answer, will not come; nor does who is ``leaving``.
     """
     is_held = kept.number == week.published_number
-    known = by_now(session, within, week, kept, shift, with_joined=is_held, now=now)
-    said_no = (Offer.week_id == week.id, Offer.shift_id == shift, Offer.state.in_((REFUSED, EXPIRED)))
-    gone = session.scalars(within.column(Offer.volunteer_id, *said_no)).all()
+    known = by_now(session, within, week, kept, with_joined=is_held)
+    silent = (Offer.week_id == week.id, Offer.shift_id == shift, Offer.state == EXPIRED)
+    gone = session.scalars(within.column(Offer.volunteer_id, *silent)).all()
     return crew_reach.crew_lacks(
-        known.planned, shift, but={*known.out, *gone, *([leaving] if leaving else [])}
+        known.planned, shift, but={*known.out(shift), *gone, *([leaving] if leaving else [])}
     )
 
 
 def by_now(
-    session: Session,
-    within: Scope,
-    week: Week,
-    kept: WeekVersion,
-    shift: str,
-    *,
-    with_joined: bool = False,
-    now: datetime,
+    session: Session, within: Scope, week: Week, kept: WeekVersion, *, with_joined: bool = False
 ) -> ByNow:
-    """A version of a week for whoever looks for people for a shift; without those who joined since, or with.
+    """A version of a week for whoever looks for people; without those who joined since, or with.
 
-    What was planned of people gives way to what the records say of them now.
+    What was planned of people gives way to what the records say of them now.  It is of the whole week: one
+    such plan serves for every shift of it.
     """
-    ids = {entry.id for entry in known_plan(kept.plan)[0].volunteers}
+    known, _ = known_plan(kept.plan)
+    ids = {entry.id for entry in known.volunteers}
     people = volunteers_for(session, within.community_id, first=week.start)
     if not with_joined:
         people = [entry for entry in people if entry["id"] in ids]
-    out = ids - {entry["id"] for entry in people}
-    out |= {who for who, what, _ in week_answers.declined(session, within, week) if what == shift}
-    plan = with_people(kept.plan, people, facts=(*PRESENT_FACTS, *TIMES))
-    asked = asked_since(session, within, now - LATELY)
-    return ByNow(planned(plan, weeks.opened(kept.roster)), frozenset(out), asked)
+    gone = ids - {entry["id"] for entry in people}
+    said_no = week_answers.said_no(session, within, week)
+    roster = weeks.opened(kept.roster)
+    shifts = {shift.id for shift in known.shifts}
+    away = {place for place in said_no if place[1] in shifts}.union(product(gone, shifts))
+    # who is on it all the same was put there by hand, and stays
+    away -= {(one["volunteer"], one["shift"]) for one in roster["assignments"]}
+    places = [Place(who, shift) for who, shift in sorted(away)]
+    plan = with_bans(with_people(kept.plan, people, facts=(*PRESENT_FACTS, *TIMES)), places)
+    return ByNow(plan, planned(plan, roster), said_no, frozenset(gone), places)
 
 
 def asked_since(session: Session, within: Scope, since: datetime) -> Mapping[str, int]:

@@ -72,16 +72,19 @@ def shortages(
 ) -> dict[str, Any]:
     """Every empty seat with its reasons, and the proof; people are named to who may be told of them.
 
-    With ``seconds`` the joint shortages are looked for so long: they are among it as ``joint``.
+    The reasons are those of this moment, as candidates and fixes are judged; the proof is of the plan as it
+    is stored.  With ``seconds`` the joint shortages of this moment are looked for so long: they are among it
+    as ``joint``.
     """
     of = stored(session, within, week_id, number)
     names = permissions.grants(within.role, ADVICE)
     bound = proven_bound(session, within, of.week, of.kept)
     why = unproven_because(session, within, of.week, of.kept)
-    found = shortages_of(of.planned, bound=bound, names=names, why=why)
-    stamp, raw = of.stamp, of.kept.plan
+    known = replacements.by_now(session, within, of.week, of.kept)
+    found = shortages_of(known.planned, bound=bound, names=names, why=why, proven=of.planned, away=known.away)
+    stamp = of.stamp
     session.close()  # nothing of the database is held while the engine runs
-    joint = joint_shortages(raw, of.planned, seconds=seconds, names=names) if seconds else None
+    joint = joint_shortages(known.raw, known.planned, seconds=seconds, names=names) if seconds else None
     return stamp | found | {"joint": joint}
 
 
@@ -108,7 +111,7 @@ def candidates(
     free = [one for one in found if one["obstacle"] is None]
     lacks = None
     if all(one["needs_others"] for one in free):
-        lacks = replacements.crew_lacks(session, within, of.week, of.kept, shift, leaving=leaving, now=now)
+        lacks = replacements.crew_lacks(session, within, of.week, of.kept, shift, leaving=leaving)
     return of.stamp | {"shift": shift, "items": found, "crew_lacks": lacks}
 
 
@@ -127,11 +130,12 @@ def fixes_of(
     With ``seconds`` each is applied and the shift solved anew, and those that do not fill it are left out.
     """
     of = stored(session, within, week_id, number)
-    known = replacements.by_now(session, within, of.week, of.kept, shift, now=now)
-    found = fixes(known.planned, shift, asked=known.asked, but=known.out, is_told=of.week.is_told)
+    known = replacements.by_now(session, within, of.week, of.kept)
+    asked = replacements.asked_since(session, within, now - replacements.LATELY)
+    found = fixes(known.planned, shift, asked=asked, but=known.out(shift), is_told=of.week.is_told)
     stamp = of.stamp
     session.close()  # nothing of the database is held while the engine runs
-    return stamp | verifying.answer(known.planned, shift, found, seconds=seconds)
+    return stamp | verifying.answer(known.planned, shift, found, seconds=seconds, away=known.away)
 
 
 def fragility(session: Session, within: Scope, week_id: str, number: int | None = None) -> dict[str, Any]:

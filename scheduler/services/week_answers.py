@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlalchemy.orm import Session, aliased
 
-from scheduler.models import Proposal, Week, WeekVersion
+from scheduler.models import Offer, Proposal, Week, WeekVersion
+from scheduler.models.asking import REFUSED
 from scheduler.models.proposal import DECLINED, HOLDING
 from scheduler.models.week import MOVED
 from scheduler.services.scope import Scope
@@ -17,6 +18,16 @@ from scheduler.services.scope import Scope
 def declined(session: Session, within: Scope, week: Week) -> Sequence[tuple[str, str, datetime]]:
     """Volunteer, shift and time of each place that somebody declined and does not hold again."""
     return left(session, within, week, (DECLINED,))
+
+
+def said_no(session: Session, within: Scope, week: Week) -> frozenset[tuple[str, str]]:
+    """Who declined which shift, or an offer of it, and does not hold it again: they are not asked for it."""
+    refused = within.column(Offer.volunteer_id, Offer.week_id == week.id, Offer.state == REFUSED)
+    found = {(who, shift) for who, shift in session.execute(refused.add_columns(Offer.shift_id))}
+    if found:
+        held = within.column(Proposal.volunteer_id, Proposal.week_id == week.id, Proposal.state.in_(HOLDING))
+        found -= {(who, shift) for who, shift in session.execute(held.add_columns(Proposal.shift_id))}
+    return frozenset(found).union((who, shift) for who, shift, _ in declined(session, within, week))
 
 
 def left(

@@ -107,3 +107,34 @@ def test_fixes_name_nobody_who_is_away_by_now_or_has_declined(runtime: Runtime) 
     assert named.pop(away) == "other_hours"
     assert (gone in named, free in named) == (False, True)
     assert read_week(us)["state"] == "published"
+
+
+@on_both_databases
+def test_what_is_solved_anew_puts_back_nobody_who_declined_and_reasons_are_of_this_moment(
+    runtime: Runtime,
+) -> None:
+    us, _ = published(runtime)
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
+    (gone,) = holders(us, MORNING)
+    (one,) = proposals(us, shift=MORNING)
+    us.post(f"proposals/{one['id']}/decline", {})
+    away = {"v1", "v2", "v3"} - {gone}
+    for who in away:
+        us.change(
+            f"volunteers/{who}", {"time_off": [{"start": "2026-11-23T00:00", "end": "2026-11-24T00:00"}]}
+        )
+    found = us.get(f"weeks/{WEEK}/shifts/{MORNING}/fixes?seconds=5").get_json()
+    named = {
+        who["volunteer"]
+        for fix in found["items"]
+        for who in [fix, *fix.get("added", ())]
+        if "volunteer" in who
+    }
+    assert named == away
+    assert "谢绝" not in found["zh"]  # who is nearest is away and may be asked
+    (gap,) = us.get(f"weeks/{WEEK}/shortages").get_json()["items"]
+    told = {reason["code"]: {who["volunteer"] for who in reason["people"]} for reason in gap["reasons"]}
+    assert told == {"declined": {gone}, "on_time_off": away}
+    joint = us.get(f"weeks/{WEEK}/shortages?seconds=5").get_json()["joint"]
+    assert (joint["fillable"], joint["open"], len(joint["items"])) == ([], [], 1)
+    assert joint["items"][0]["people"] == []

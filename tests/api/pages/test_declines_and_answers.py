@@ -37,6 +37,7 @@ def test_a_decline_is_seen_with_the_open_place_and_who_is_asked_now(runtime: Run
     assert f"<s>{names[one['volunteer']]}</s> <small>declined · 家里有事</small>" in page
     assert f"asked now: {there[0]}" in page
     assert "Asked to stand in" in browser.open(f"{board}/seat?shift={SHIFT}")
+    assert f"declined this shift: 1 ({names[one['volunteer']]})" in browser.open(f"{board}/gaps")
     assert "Because: somebody cannot come<" in browser.open(f"{board}/versions")
     assert "原因：有人来不了<" in browser.open(f"{board}/versions", **{"Accept-Language": "zh"})
 
