@@ -10,6 +10,7 @@ import re
 from string import Formatter
 
 from scheduler.language import change_fields
+from scheduler.language.figures import SAID
 from scheduler.language.roster_words import week_days
 from scheduler.language.sentence import Sentence
 
@@ -85,6 +86,8 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
     },
     "change_field": change_fields.FIELDS,
     "week_days": {"2026-W50": Sentence("12月7日–13日", "7-13 Dec")},
+    "moment": {"2026-12-09T08:00": Sentence("2026年12月9日 08:00", "9 Dec 2026 08:00")},
+    "bounds": {">= 0, <= 130": Sentence("在 0 到 130 之间", "between 0 and 130")},
     "priority": {
         "critical": Sentence("极重要", "critical"),
         "high": Sentence("重要", "important"),
@@ -320,15 +323,15 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
 }
 """By vocabulary and code.  Of several codes told at once, as in ``object / array``, each is put in words."""
 
-WEEK_DAYS = "week_days"
-"""Behind a fact that is a week's id: there are too many to be listed, each is said by its days."""
+UNLISTED = {"week_days": week_days, **SAID}
+"""Behind facts of which there are too many to be listed: weeks by their days, moments, bounds."""
 _OR = re.compile(r" [/|] ")
 
 
 def in_words(value: object, vocabulary: str, language: str) -> str:
     """A code, or several of which one is meant, in the words of a vocabulary."""
-    if vocabulary == WEEK_DAYS:
-        return week_days(str(value), language)
+    if vocabulary in UNLISTED:
+        return UNLISTED[vocabulary](str(value), language)
     words = VOCABULARIES[vocabulary]
     codes = _OR.split(str(value))
     said = [str(getattr(words[code], language)) if code in words else code for code in codes]

@@ -32,7 +32,7 @@ SENTENCES: dict[str, Sentence] = {
     "unknown_field": Sentence("没有 {field} 这个字段{hint}。", "There is no field {field}{hint}."),
     "missing_field": Sentence("缺少 {field}。", "{field} is missing."),
     "not_one_of": Sentence("只能是以下之一：{allowed}。", "Must be one of: {allowed}."),
-    "number_out_of_range": Sentence("数值超出范围（{allowed}）。", "The number is out of range ({allowed})."),
+    "number_out_of_range": Sentence("数值应{allowed:bounds}。", "The number must be {allowed:bounds}."),
     "text_too_short": Sentence(
         "文字太短（{length} 个字，至少 {least} 个）。", "The text is too short ({length}, at least {least})."
     ),
@@ -52,19 +52,23 @@ SENTENCES: dict[str, Sentence] = {
         "{value} 不是时间（如 2026-11-23T08:00）。", "{value} is not a time such as 2026-11-23T08:00."
     ),
     "outside_years": Sentence(
-        "{value} 不在 {earliest} 至 {latest} 之间。", "{value} is not between {earliest} and {latest}."
+        "{value:moment} 不在 {earliest:moment} 至 {latest:moment} 之间。",
+        "{value:moment} is not between {earliest:moment} and {latest:moment}.",
     ),
     "bad_clock_time": Sentence(
         "{value} 不是钟点（如 08:00）。", "{value} is not a time of day such as 08:00."
     ),
     "skipped_time": Sentence(
-        "因拨钟，当地没有 {value} 这个时刻。", "A clock change skips {value}; there is no such local time."
+        "因拨钟，当地没有 {value:moment} 这个时刻。",
+        "A clock change skips {value:moment}; there is no such local time.",
     ),
     "repeated_time": Sentence(
-        "因拨钟，当地有两个 {value}，请写明与 UTC 的时差。",
-        "A clock change makes {value} come twice; write its offset from UTC.",
+        "因拨钟，当地有两个 {value:moment}，请写明与 UTC 的时差。",
+        "A clock change makes {value:moment} come twice; write its offset from UTC.",
     ),
-    "reversed_times": Sentence("{end} 不在 {start} 之后。", "{end} is not after {start}."),
+    "reversed_times": Sentence(
+        "{end:moment} 不在 {start:moment} 之后。", "{end:moment} is not after {start:moment}."
+    ),
     "mixed_window": Sentence(
         "时段要么写 start、end，要么写 days、from、to，不能混用。",
         "A window has either start and end, or days, from and to, not both.",
@@ -78,13 +82,16 @@ SENTENCES: dict[str, Sentence] = {
     "window_not_dated": Sentence(
         "班次的 window 要写日期（start、end）。", "The window of a shift is dated: start and end."
     ),
-    "outside_horizon": Sentence("{value} 不在计划期内。", "{value} is outside the horizon."),
-    "not_before_horizon": Sentence("{value} 不早于计划期开始。", "{value} is not before the horizon."),
+    "outside_horizon": Sentence("{value:moment} 不在计划期内。", "{value:moment} is outside the horizon."),
+    "not_before_horizon": Sentence(
+        "{value:moment} 不早于计划期开始。", "{value:moment} is not before the horizon."
+    ),
     "too_long_ago": Sentence(
-        "{value} 早于计划期开始前 {days} 天。", "{value} is more than {days} days before the horizon."
+        "{value:moment} 早于计划期开始前 {days} 天。",
+        "{value:moment} is more than {days} days before the horizon.",
     ),
     "date_in_future": Sentence(
-        "{value} 晚于计划期第一天。", "{value} is after the first day of the horizon."
+        "{value:moment} 晚于计划期第一天。", "{value:moment} is after the first day of the horizon."
     ),
     "no_time": Sentence(
         "没有时间：要有 start 和 end，或 duration_minutes（可加 window、deadline）。",

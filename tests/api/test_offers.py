@@ -221,7 +221,7 @@ def test_an_absence_that_ends_before_it_begins_is_told_so(runtime: Runtime) -> N
     span = {"start": "2026-11-25T00:00", "end": "2026-11-23T00:00"}
     answer = us.post("volunteers/v1/absences", span)
     assert codes(answer) == {("end", "reversed_times")}
-    assert answer.get_json()["errors"][0]["en"] == "2026-11-23T00:00 is not after 2026-11-25T00:00."
+    assert answer.get_json()["errors"][0]["en"] == "23 Nov 2026 00:00 is not after 25 Nov 2026 00:00."
 
 
 @on_both_databases

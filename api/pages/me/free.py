@@ -92,6 +92,8 @@ def away() -> Response:
     form, me = Form.read(), person()
     with form.attempt():
         first, last = _day(form, "first"), _day(form, "last")
+        if last < first:
+            raise forms.wrong("last", "days_reversed")
         span = {
             "start": f"{first.isoformat()}T00:00",
             "end": f"{(last + timedelta(days=1)).isoformat()}T00:00",

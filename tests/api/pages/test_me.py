@@ -116,6 +116,8 @@ def test_what_is_refused_is_said_in_words_without_ids(runtime: Runtime) -> None:
     assert MORNING not in refused.split("<main")[1].split("</h1>")[0]
     browser.open(f"{link}/free")
     assert "Please choose a day." in browser.send(f"{link}/away", first="soon", last="", status=422)
+    away = {"first": "2026-12-09", "last": "2026-12-08"}
+    assert "The first day is after the last." in browser.send(f"{link}/away", status=422, **away)
 
 
 @on_both_databases

@@ -42,6 +42,8 @@ def add_to(blueprint: Blueprint, card: Callable[..., Response]) -> None:
         form = Form.read()
         with form.attempt():
             first, last = _day(form, "away_first"), _day(form, "away_last")
+            if last < first:
+                raise forms.wrong("away_last", "days_reversed")
             span = {"start": f"{first}T00:00", "end": f"{last + timedelta(days=1)}T00:00"}
             with writing() as session:
                 absences.absent(session, scope(), volunteer_id, span, by=BY_COORDINATOR, now=now())
