@@ -12,6 +12,7 @@ from scheduler.planning.document.layout import PLAN_FORMAT
 from scheduler.planning.weekly.carrying import carried
 from scheduler.planning.weekly.classes import classes_of
 from scheduler.planning.weekly.ledger import Ledger
+from scheduler.planning.weekly.namesakes import tell_apart
 from scheduler.planning.weekly.notices import WeekNotice
 from scheduler.planning.weekly.people import week_volunteer
 from scheduler.planning.weekly.source import WeekSource
@@ -69,6 +70,7 @@ def week_draft(source: WeekSource) -> WeekDraft:
         )
         volunteers.append(entry)
         notices += said
+    tell_apart(volunteers, document)
     _wish(volunteers, spreading.wishes)
     if source.standing:
         found = placed(document, source.standing)

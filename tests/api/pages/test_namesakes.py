@@ -10,7 +10,7 @@ from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller, settled
 from tests.api.test_proposals import MORNING
 from tests.api.test_swaps import given, two_and_a_third
-from tests.api.weekly import WEEK
+from tests.api.weekly import MONDAY, WEEK, answered, populated
 from tests.scheduler.databases import on_both_databases
 
 RAW_ID = re.compile(r">[^<]*[0-9a-f]{16}[^<]*<")
@@ -67,6 +67,30 @@ def test_somebody_is_found_by_the_name_that_the_page_offers(runtime: Runtime) ->
     assert browser.path == f"{here}/people/a2"
     refused = browser.open(f"{here}/person?name=王芳", status=409)
     assert "say which of them: 王芳 (一网格), 王芳 (二网格)" in refused
+
+
+@on_both_databases
+def test_a_week_names_namesakes_apart_on_the_board_on_paper_and_where_one_is_typed(runtime: Runtime) -> None:
+    us = populated(runtime)
+    us.make("areas", id="g1", name="一网格")
+    us.make("areas", id="g2", name="二网格")
+    for id, area in (("v1", "g1"), ("v3", "g2")):
+        assert us.change(f"volunteers/{id}", {"name": "王芳", "area": area}).status_code == 200
+    week = us.make("weeks", start=MONDAY)["id"]
+    us.client.post(us.address(f"weeks/{week}/solve"))
+    answered(runtime)
+    browser = coordinating(runtime, us)
+    here = f"/console/{us.community}/weeks/{week}"
+    board = browser.open(f"{here}?by=people")
+    assert "王芳（一网格）" in board
+    assert "王芳（二网格）" in board
+    sheet = us.get(f"weeks/{week}/files/roster?format=text").get_data(as_text=True)
+    assert "王芳（" in sheet
+    assert not re.search("王芳(?!（)", sheet)
+    browser.open(f"{here}/what-ifs")
+    refused = browser.send(f"{here}/what-ifs", away="王芳", status=422)
+    assert 'value="王芳"' in refused or "王芳</textarea>" in refused
+    assert browser.send(f"{here}/what-ifs", away="王芳（二网格）")
 
 
 @on_both_databases
