@@ -102,6 +102,7 @@ SENTENCES: dict[str, Sentence] = {
         "这样做少了休息或超了上限，请先写明本人同意、为什么（会留下记录）",
         "This costs rest or goes over a limit: say first that she agrees, and why (it is kept)",
     ),
+    "fix_needs_why": Sentence("请先写明为什么（会留下记录）", "Say first why (it is kept)"),
     "and_more": Sentence("还有 {count} 条", "{count} more"),
     "publish_changes": Sentence("与已发布的相比", "What changes for people"),
     "wanted_undo": Sentence("撤销上一步", "Undo the last change"),

@@ -153,9 +153,12 @@ def rearrange(week_id: str) -> Response:
 @blueprint.post("/shape")
 @needs("records:write")
 def shape(week_id: str) -> Response:
-    """A shift begins elsewhen, needs a smaller crew or wants fewer, as a fix says it."""
+    """A shift begins elsewhen, needs a smaller crew or wants fewer, as a fix says it; with why."""
     form = Form.read()
-    return _made("shape", week_id, form, week_reshaping.reshape, decode(form.text("change")))
+    said = decode(form.text("change"))
+    if reason := form.text("reason"):
+        said["reason"] = reason
+    return _made("shape", week_id, form, week_reshaping.reshape, said)
 
 
 @blueprint.post("/together")

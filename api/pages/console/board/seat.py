@@ -29,6 +29,8 @@ TRIED_SECONDS = 5.0
 BORROW, OTHER_HOURS = "borrow", "other_hours"
 ASKED = (BORROW, OTHER_HOURS)
 """Fixes for which somebody is asked for more than her record says."""
+LOWERED = ("lower_crew", "lower_wanted")
+"""Fixes that ask less of a shift, and say that it takes a reason."""
 NOT_FREE = ("not_available", "on_time_off")
 """What keeps somebody from a shift who has given other hours: she may be asked all the same."""
 
@@ -131,6 +133,7 @@ def _fix(one: Mapping[str, Any], shift: str, told: telling.Telling, board: Board
             made["fields"]["agreed"] = "yes"
     elif one.get("shape") and not board.week.is_told:
         made |= {"action": "shape", "fields": {"change": json.dumps(one["shape"])}}
+        made["needs_reason"] = one["kind"] in LOWERED and made["fills"]
     elif one.get("added") and (is_asked or not one.get("obstacle")) and one["kind"] != "recruit":
         change: dict[str, Any] = {
             "off": [{name: place[name] for name in ("volunteer", "shift")} for place in one["removed"]],
