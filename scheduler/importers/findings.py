@@ -26,10 +26,11 @@ class CellFinding:
 
 
 class Findings:
-    """Collects problems, each place and code once, up to a cap."""
+    """Collects problems, each place and code once (of columns each once), up to a cap."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], CellFinding] = {}
+        self._kept: dict[tuple[str, str, Fact], CellFinding] = {}
+        self._places: set[str] = set()
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -38,7 +39,12 @@ class Findings:
         """Note a problem; what stands in a cell is shortened and made printable."""
         if len(self._kept) < FINDINGS_MOST:
             short = {name: _short(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
-            self._kept.setdefault((path, code), CellFinding(path, code, short))
+            self._kept.setdefault((path, code, facts.get("column", "")), CellFinding(path, code, short))
+            self._places.add(path)
+
+    def has(self, path: str) -> bool:
+        """Whether anything was noted at a place."""
+        return path in self._places
 
     def all(self) -> tuple[CellFinding, ...]:
         """Everything that was noted, in the order in which it was found."""

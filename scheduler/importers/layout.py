@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scheduler.language.roster_words import KINDS
+from scheduler.language.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,11 @@ class Column:
     def heading(self) -> str:
         """What the template writes."""
         return f"{self.zh} {self.en}"
+
+    @property
+    def words(self) -> Sentence:
+        """What it is called in either language."""
+        return Sentence(self.zh, self.en)
 
     def is_called(self, heading: str) -> bool:
         """Whether a heading means this column: either language, both, or the code."""
@@ -50,9 +56,9 @@ class SheetLayout:
 
 
 TYPES: dict[str, str] = {
-    f"{zh} {code}": code for code, (zh, _) in KINDS.items() if code not in ("escort", "meal")
+    f"{zh} {en}": code for code, (zh, en) in KINDS.items() if code not in ("escort", "meal")
 }
-"""Built-in kinds of task as they are offered, with the code that each stands for."""
+"""Built-in kinds of task as they are offered, Chinese and English, with the code that each stands for."""
 PRIORITIES = {
     "最要紧 critical": "critical",
     "要紧 high": "high",

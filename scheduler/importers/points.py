@@ -87,7 +87,7 @@ def _read(row: Row, source: str | None) -> PointRow | None:
 
 def _points(row: Row) -> int | None:
     if not row.has("points"):
-        row.note("points", "cell_empty")
+        row.note_empty("points")
         return None
     said = as_text(row.cells["points"])
     try:

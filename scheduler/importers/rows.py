@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from scheduler.errors import Fact
 from scheduler.importers.findings import Findings
 from scheduler.importers.layout import Column, SheetLayout
 from scheduler.importers.values import Cell, as_date, as_list, as_minutes, as_text, as_weekdays, is_empty
+from scheduler.language.sentence import Sentence
 
 TEXT_LONGEST = 100
 
@@ -24,6 +26,8 @@ class Row:
     findings: Findings
     first_day: date | None = None
     """Of the plan: gives dates without a year theirs."""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """What the sheet calls its columns, by their codes."""
 
     @property
     def place(self) -> str:
@@ -34,9 +38,21 @@ class Row:
         """A cell as a person finds it."""
         return f"{self.sheet}!{self.letters[code]}{self.number}" if code in self.letters else self.place
 
-    def note(self, code: str, finding: str, **facts: int | float | str) -> None:
+    def note(self, code: str, finding: str, **facts: Fact) -> None:
         """Note a problem of a cell."""
         self.findings.add(self.at(code), finding, **facts)
+
+    def is_noted(self, code: str) -> bool:
+        """Whether a cell has a problem already."""
+        return self.findings.has(self.at(code))
+
+    def called(self, column: Column) -> Fact:
+        """A column as the sheet has it, or as the template would."""
+        return self.headings.get(column.code) or column.words
+
+    def note_empty(self, code: str) -> None:
+        """Note that a cell must be filled in."""
+        self.note(code, "cell_empty", column=self.headings.get(code, code))
 
     def has(self, code: str) -> bool:
         """Whether anything stands in a cell."""
@@ -46,7 +62,7 @@ class Row:
         """A short text."""
         if not self.has(code):
             if is_needed:
-                self.note(code, "cell_empty")
+                self.note_empty(code)
             return None
         text = as_text(self.cells[code])
         if len(text) > TEXT_LONGEST:
@@ -87,7 +103,7 @@ class Row:
         """A date; one of the plan's own days may leave out its year, an insurance's end may not."""
         if not self.has(code):
             if is_needed:
-                self.note(code, "cell_empty")
+                self.note_empty(code)
             return None
         day = as_date(self.cells[code], first=self.first_day if is_of_plan else None)
         if day is None:
@@ -110,7 +126,7 @@ class Row:
             return None
         picked = chosen_of(word, known)
         if picked is None:
-            self.note(code, "cell_not_choice", value=word, known="、".join(known))
+            self.note(code, "cell_not_choice", value=word, known=choices_of(known))
         return picked
 
     def words(self, code: str) -> list[str]:
@@ -133,12 +149,20 @@ class Row:
 
 
 def chosen_of(word: str, known: Mapping[str, str]) -> str | None:
-    """The code that a word stands for."""
-    plain = word.casefold()
+    """The code of a word: as offered, either half of it, the code, or the code behind the Chinese."""
+    plain = " ".join(word.split()).casefold()
     for offered, code in known.items():
-        if plain in (offered.casefold(), offered.split()[0].casefold(), code):
+        zh, _, en = offered.casefold().partition(" ")
+        if plain in (offered.casefold(), zh, en, code, f"{zh} {code}"):
             return code
     return None
+
+
+def choices_of(known: Mapping[str, str]) -> Sentence:
+    """What may be written, in either language: the first word for each code."""
+    first = {code: offered.partition(" ") for offered, code in reversed(list(known.items()))}
+    halves = [first[code] for code in dict.fromkeys(known.values())]
+    return Sentence("、".join(zh for zh, _, _ in halves), ", ".join(en or zh for zh, _, en in halves))
 
 
 def rows_of(layout: SheetLayout, sheet: str, lines: list[list[Cell]], findings: Findings) -> Iterator[Row]:
@@ -147,10 +171,11 @@ def rows_of(layout: SheetLayout, sheet: str, lines: list[list[Cell]], findings: 
     if columns is None:
         return
     letters = {column.code: column_letter(place) for place, column in columns.items()}
+    headings = {column.code: as_text(lines[0][place]) for place, column in columns.items()}
     for number, line in enumerate(lines[1:], start=2):
         cells = {column.code: line[place] for place, column in columns.items() if place < len(line)}
         if not all(is_empty(cell) for cell in cells.values()):
-            yield Row(sheet, number, cells, letters, findings)
+            yield Row(sheet, number, cells, letters, findings, headings=headings)
 
 
 def _columns(
@@ -166,12 +191,12 @@ def _columns(
         if column is None:
             findings.add(where, "column_unknown", column=as_text(heading))
         elif column in found.values():
-            findings.add(where, "column_twice", column=column.heading)
+            findings.add(where, "column_twice", column=column.words)
         else:
             found[place] = column
     for column in layout.columns:
         if column.is_needed and column not in found.values():
-            findings.add(sheet, "column_missing", column=column.heading)
+            findings.add(sheet, "column_missing", column=column.words)
     return found if len(findings) == before else None
 
 

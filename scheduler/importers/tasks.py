@@ -63,8 +63,8 @@ def _agree(entry: dict[str, Any], shared: dict[str, Any], row: Row, first: Row) 
     for name, value in shared.items():
         if entry.setdefault(name, value) != value:
             code = "place" if name == "site" else name
-            heading = next(column.heading for column in TASKS.columns if column.code == code)
-            row.note(code, "task_rows_differ", task=str(entry["id"]), column=heading, row=first.number)
+            called = row.called(next(column for column in TASKS.columns if column.code == code))
+            row.note(code, "task_rows_differ", task=str(entry["id"]), column=called, row=first.number)
 
 
 def _seat(row: Row) -> dict[str, Any] | None:

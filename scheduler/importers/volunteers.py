@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scheduler.importers.layout import EXPERIENCE, QUALIFICATIONS, TYPES
-from scheduler.importers.rows import Row, chosen_of
+from scheduler.importers.rows import Row, choices_of, chosen_of
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ def _wishes(row: Row, column: str, wish: str) -> list[dict[str, str]]:
     for word in row.words(column):
         kind = chosen_of(word, TYPES)
         if kind is None:
-            row.note(column, "cell_not_choice", value=word, known="、".join(TYPES))
+            row.note(column, "cell_not_choice", value=word, known=choices_of(TYPES))
         else:
             wishes.append({"kind": kind, "wish": wish})
     return wishes

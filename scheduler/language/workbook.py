@@ -19,7 +19,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "column_twice": Sentence("“{column}”这一列出现了两次。", "The column {column} is there twice."),
     "rows_missing": Sentence("这张表里一行内容也没有。", "There is not a single row in this sheet."),
-    "cell_empty": Sentence("这里必须填写。", "This must be filled in."),
+    "cell_empty": Sentence("“{column}”必须填写。", "{column} must be filled in."),
     "cell_not_whole": Sentence(
         "“{value}”应是 {least} 到 {most} 的整数。", "{value} must be a whole number from {least} to {most}."
     ),
@@ -46,6 +46,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "task_rows_differ": Sentence(
         "任务“{task}”的{column}与第 {row} 行不同。", "The {column} of task {task} is not that of row {row}."
+    ),
+    "task_without_clock": Sentence(
+        "任务“{task}”没有填从几点到几点。", "The task {task} does not say from when until when."
     ),
     "task_without_time": Sentence(
         "任务“{task}”没有填日期或星期。", "The task {task} has no date and no weekdays."

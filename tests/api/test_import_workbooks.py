@@ -173,4 +173,23 @@ def test_the_tier_of_a_reserve_has_one_name_and_sheets_with_its_former_one_are_r
     sheet = load_workbook(io.BytesIO(us.get("imports/export?language=zh").data))["志愿者"]
     headings, *rows = sheet.values
     place = headings.index("后备梯队")
-    assert sorted(row[place] for row in rows) == ["不是后备 0", "后备 1", "末位后备 2"]
+    assert sorted(row[place] for row in rows) == ["不是后备", "后备", "末位后备"]
+
+
+def test_the_template_offers_words_of_its_language_and_no_codes(runtime: Runtime) -> None:
+    us = settled(runtime)
+    texts = {
+        language: {
+            str(cell)
+            for sheet in load_workbook(io.BytesIO(us.get(f"imports/template?language={language}").data))
+            for row in sheet.values
+            for cell in row
+            if cell is not None
+        }
+        for language in ("zh", "en", "both")
+    }
+    for language, kind in (("zh", "护学"), ("en", "School escort"), ("both", "护学 School escort")):
+        assert kind in texts[language]
+        assert not [one for one in texts[language] if "_" in one or one in ("cook", "helper")]
+    for said in ("有空", "居民", "不是后备", "老手", "掌勺"):
+        assert said in texts["zh"], said

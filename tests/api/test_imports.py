@@ -273,3 +273,40 @@ def test_totals_signatures_and_notes_do_not_become_people_and_say_so(runtime: Ru
     made = taken(us, tasks)
     assert (made["findings"], [one["path"] for one in made["notices"]]) == ([], ["CSV!3"])
     assert made["counts"]["tasks"]["created"] == 1
+
+
+@on_both_databases
+def test_one_cause_is_one_error_in_the_words_of_the_sheet(runtime: Runtime) -> None:
+    us = settled(runtime)
+    head = "名称,类型,服务地点,周几,日期,开始,结束\n"
+
+    def told(lines: str, head: str = head) -> list[tuple[str, str]]:
+        return [(one["path"].removeprefix("CSV!"), one["zh"]) for one in taken(us, head + lines)["findings"]]
+
+    kinds = "护学、河道巡逻、爱心食堂、扫雪除冰、服务台值班、环境清洁、入户走访、课堂、巡逻、会议、待命、其他"
+    assert told("歌会,红歌,居委会,周一,,8:00,9:00\n") == [("B2", f"“红歌”应是其中之一：{kinds}。")]
+    assert told("歌会,其他,,周一,,8:00,9:00\n") == [("C2", "“服务地点”必须填写。")]
+    assert told("歌会,其他,居委会,周一,,上午,9:00\n") == [("F2", "“上午”应是钟点，如 08:30。")]
+    assert told("歌会,其他,居委会,周八,,8:00,9:00\n") == [
+        ("D2", "“周八”应是星期，如 周一、周三 或 周一至周五。")
+    ]
+    assert told("歌会,其他,居委会,,,8:00,9:00\n") == [("D2", "任务“歌会”没有填日期或星期。")]
+    assert told("歌会,其他,居委会,周一,2026-12-05,8:00,9:00\n") == [("E2", "日期与星期只填一个。")]
+    assert told("歌会,其他,居委会,周一,,,9:00\n") == [("F2", "“歌会”写了到几点，没写从几点。")]
+    assert told("歌会,,,,,,\n") == [
+        ("B2", "“类型”必须填写。"),
+        ("C2", "“服务地点”必须填写。"),
+        ("D2", "任务“歌会”没有填日期或星期。"),
+    ]
+    assert told("歌会,其他,每天\n", "任务,类型,重复\n") == [
+        ("CSV", "缺少“地点”这一列。"),
+        ("2", "任务“歌会”没有填从几点到几点。"),
+    ]
+    people = "姓名,身份,后备梯队\n王芳,党员,也许\n李梅,居民 resident,末位后备 2\n赵强,Resident,0\n"
+    made = taken(us, people)
+    assert [one["en"] for one in made["findings"]] == [
+        "党员 must be one of: Community staff, Unit member, Property staff, Resident, Company, "
+        "Social volunteer.",
+        "也许 must be one of: not in reserve, reserve, last reserve.",
+    ]
+    assert [one["said"].get("reserve") for one in made["sheets"][0]["samples"]] == [None, 2, 0]

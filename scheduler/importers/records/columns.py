@@ -17,25 +17,25 @@ from scheduler.importers.layout import (
 from scheduler.importers.records.names import heading_key
 
 KINDS: dict[str, str] = {
-    "社区工作人员 community_staff": "community_staff",
-    "社工 community_staff": "community_staff",
-    "双报到单位 unit_member": "unit_member",
-    "在职党员 unit_member": "unit_member",
-    "双报到 unit_member": "unit_member",
-    "物业 property_staff": "property_staff",
-    "物业人员 property_staff": "property_staff",
-    "居民 resident": "resident",
-    "社区居民 resident": "resident",
-    "爱心企业 company": "company",
-    "企业 company": "company",
-    "社会志愿者 social_volunteer": "social_volunteer",
-    "社会组织 social_volunteer": "social_volunteer",
+    "社区工作人员 Community staff": "community_staff",
+    "社工 Community staff": "community_staff",
+    "双报到单位 Unit member": "unit_member",
+    "在职党员 Unit member": "unit_member",
+    "双报到 Unit member": "unit_member",
+    "物业 Property staff": "property_staff",
+    "物业人员 Property staff": "property_staff",
+    "居民 Resident": "resident",
+    "社区居民 Resident": "resident",
+    "爱心企业 Company": "company",
+    "企业 Company": "company",
+    "社会志愿者 Social volunteer": "social_volunteer",
+    "社会组织 Social volunteer": "social_volunteer",
 }
 """The six kinds of helper by the words for them; the first of each is what the template offers."""
 STATES = {**FREE_OR_OFF, "随时 always": "always"}
 YES_NO = {"是 yes": "yes", "有 yes": "yes", "已签 yes": "yes", "否 no": "no", "无 no": "no"}
-RESERVES = {"不是后备 0": "0", "后备 1": "1", "末位后备 2": "2"}
-RESERVES_READ = {**RESERVES, "否 0": "0", "候补 1": "1", "末位候补 2": "2"}
+RESERVES = {"不是后备 not in reserve": "0", "后备 reserve": "1", "末位后备 last reserve": "2"}
+RESERVES_READ = {**RESERVES, "否 no": "0", "候补 standby": "1", "末位候补 last standby": "2"}
 """What sheets say of the tier, with the words of those that were written before."""
 
 

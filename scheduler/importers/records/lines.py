@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from scheduler.importers.layout import EXPERIENCE, PRIORITIES, TYPES
+from scheduler.importers.layout import EXPERIENCE, PRIORITIES, QUALIFICATIONS, TYPES
 from scheduler.importers.records.columns import KINDS, RESERVES, STATES
 from scheduler.importers.records.people import qualification
 from scheduler.importers.records.repeats import DAYS, in_words
@@ -35,7 +35,7 @@ def volunteer_line(record: Mapping[str, Any], names: Names) -> Line:
         "unit": _called(names, "units", [record.get("unit")]),
         "teams": _called(names, "teams", record.get("teams", [])),
         "usual_sites": _called(names, "sites", record.get("usual_sites", [])),
-        "qualifications": _joined(valid_text(one) for one in record.get("qualifications", [])),
+        "qualifications": _joined(valid_text(_in_words(one)) for one in record.get("qualifications", [])),
         "health_limits": _joined(record.get("health_limits", [])),
         "experience": _label(EXPERIENCE, record.get("experience")),
         "insured_until": record.get("insured", {}).get("until"),
@@ -121,6 +121,15 @@ def valid_text(said: str | Mapping[str, str]) -> str:
     return f"{said['code']}（{begins}{ends}）" if begins or ends else said["code"]
 
 
+def _word(code: str) -> str:
+    """A qualification that built-in kinds ask for as sheets write it, all others as they are."""
+    return next((word for word, meant in QUALIFICATIONS.items() if meant == code), code)
+
+
+def _in_words(held: str | Mapping[str, str]) -> str | Mapping[str, str]:
+    return _word(held) if isinstance(held, str) else {**held, "code": _word(held["code"])}
+
+
 def _kinds(wishes: Iterable[Mapping[str, Any]], wish: str) -> str | None:
     labels = [
         _label(TYPES, one["kind"]) for one in wishes if set(one) == {"wish", "kind"} and one["wish"] == wish
@@ -178,5 +187,5 @@ def _seats(record: Mapping[str, Any]) -> list[Line]:
         ):
             return []
         line = {name: seat[name] for name in ("role", "count", "minimum") if name in seat}
-        lines.append(line | ({"qualifications": "、".join(words)} if words else {}))
+        lines.append(line | ({"qualifications": "、".join(map(_word, words))} if words else {}))
     return lines if all(line not in lines[:number] for number, line in enumerate(lines)) else []

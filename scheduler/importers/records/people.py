@@ -13,7 +13,7 @@ from scheduler.importers.layout import EXPERIENCE, QUALIFICATIONS, TYPES
 from scheduler.importers.records.columns import KINDS, RESERVES_READ, STATES, YES_NO
 from scheduler.importers.records.names import kept_text
 from scheduler.importers.records.said import Said, TimesSaid
-from scheduler.importers.rows import Row, chosen_of
+from scheduler.importers.rows import Row, choices_of, chosen_of
 from scheduler.importers.times import window_of
 from scheduler.importers.values import as_text
 from scheduler.planning.document.layout import Horizon
@@ -146,7 +146,7 @@ def _kinds(row: Row, column: str) -> list[str]:
     for word in row.words(column):
         kind = chosen_of(word, TYPES)
         if kind is None:
-            row.note(column, "cell_not_choice", value=word, known="、".join(TYPES))
+            row.note(column, "cell_not_choice", value=word, known=choices_of(TYPES))
         else:
             kinds.append(kind)
     return kinds

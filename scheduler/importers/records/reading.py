@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from scheduler.importers.findings import Findings
 from scheduler.importers.records.aside import is_record
 from scheduler.importers.records.columns import AREAS, BY_CODE, SITES, TASKS, TIMES, VOLUNTEERS
-from scheduler.importers.records.guessing import SheetMapping
+from scheduler.importers.records.guessing import SheetMapping, headings
 from scheduler.importers.records.names import kept_text
 from scheduler.importers.records.people import read_people, read_times_table
 from scheduler.importers.records.said import Said, Understood
@@ -60,16 +60,18 @@ def _rows(
     kind = BY_CODE[mapping.kind or ""]
     for column in kind.layout.columns:
         if column.is_needed and column.code not in columns.values() and column.code != "type":
-            findings.add(table.name, "column_missing", column=column.heading)
+            findings.add(table.name, "column_missing", column=column.words)
             return
     letters = {code: letter for letter, code in columns.items()}
+    called = headings(table, mapping.heading_row)
+    named = {code: called[letter] for letter, code in columns.items() if letter in called}
     first_day = as_date(week.start)
     for number, line in enumerate(table.lines[mapping.heading_row :], start=mapping.heading_row + 1):
         by_letter: Mapping[str, Cell] = {column_letter(place): cell for place, cell in enumerate(line)}
         cells = {code: by_letter.get(letter) for letter, code in columns.items()}
         if all(is_empty(cell) for cell in cells.values()):
             continue
-        row = Row(table.name or "CSV", number, cells, letters, findings, first_day)
+        row = Row(table.name or "CSV", number, cells, letters, findings, first_day, named)
         if is_record(row, kind.code, line, notices):
             yield row
 

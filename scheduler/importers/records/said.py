@@ -21,6 +21,12 @@ class Said:
     columns: dict[str, str] = field(default_factory=dict)
     references: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Names or ids of other records by the field that names them."""
+    more: list[Row] = field(default_factory=list)
+    """Further rows of the same record."""
+
+    def is_noted(self, *columns: str) -> bool:
+        """Whether one of its rows has a problem in one of the columns already."""
+        return any(row.is_noted(column) for row in (self.row, *self.more) for column in columns)
 
     def say(self, field: str, value: Any, column: str) -> None:
         """Note what a column says of a field, unless it says nothing."""

@@ -16,8 +16,6 @@ from scheduler.importers.rows import Row
 from scheduler.importers.times import window_of
 from scheduler.importers.values import WEEKDAYS
 
-HEADING = TASKS.column("repeats").heading
-
 
 def read_work(rows: Iterable[Row]) -> list[Said]:
     """All tasks; rows of one that contradict each other are noted."""
@@ -27,12 +25,15 @@ def read_work(rows: Iterable[Row]) -> list[Said]:
         id, name, kind = row.text("id"), row.text("name"), row.choice("type", TYPES)
         key = id or name_key(name or "") or name_key(row.text("type") or "")
         if not key:
-            row.note("name", "cell_empty")
+            if not any(map(row.is_noted, ("id", "name", "type"))):
+                row.note("name", "cell_empty", column=row.called(TASKS.column("name")))
             continue
         said = found.get(key)
         if said is None:
             said = found[key] = Said("tasks", row, kept_text(name or id or row.text("type") or ""), id=id)
             said.say("name", kept_text(name) if name else None, "name")
+        else:
+            said.more.append(row)
         _share(said, row, kind)
         _say_days(said, row)
         _say_when(said, row, dated.setdefault(key, []))
@@ -51,13 +52,17 @@ def _share(said: Said, row: Row, kind: str | None) -> None:
     place = row.text("place")
     for field, value in values.items():
         if value is not None and said.fields.get(field, value) != value:
-            heading = TASKS.column(field).heading
-            row.note(field, "task_rows_differ", task=said.name or "", column=heading, row=said.row.number)
+            _differs(said, row, field)
         said.say(field, value, field)
     if place and said.references.get("site", (kept_text(place),)) != (kept_text(place),):
-        heading = TASKS.column("place").heading
-        row.note("place", "task_rows_differ", task=said.name or "", column=heading, row=said.row.number)
+        _differs(said, row, "place")
     said.refer("site", [kept_text(place)] if place else [], "place")
+
+
+def _differs(said: Said, row: Row, column: str) -> None:
+    """Note that a row says something else of its task than the first did."""
+    called = row.called(TASKS.column(column))
+    row.note(column, "task_rows_differ", task=said.name or "", column=called, row=said.row.number)
 
 
 def _say_days(said: Said, row: Row) -> None:
@@ -71,7 +76,7 @@ def _say_days(said: Said, row: Row) -> None:
         return
     for field, value in days.items():
         if said.fields.get(field, value) != value:
-            row.note("repeats", "task_rows_differ", task=said.name or "", column=HEADING, row=said.row.number)
+            _differs(said, row, "repeats")
         said.fields[field] = value
         said.columns[field] = "repeats"
 

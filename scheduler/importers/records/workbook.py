@@ -40,15 +40,33 @@ def _fill(book: Workbook, lines: Lines, language: str) -> None:
     columns = [(kind, column) for kind in SHEETS for column in kind.layout.columns if column.choices]
     for place, (kind, column) in enumerate(columns, start=1):
         letter = get_column_letter(place)
-        listed[kind.code, column.code] = f"'{CHOICES_SHEET}'!${letter}$1:${letter}${len(column.choices)}"
+        last = len(offered(column, language))
+        listed[kind.code, column.code] = f"'{CHOICES_SHEET}'!${letter}$1:${letter}${last}"
     for kind in SHEETS:
         _write_sheet(book, kind, lines.get(kind.code, ()), listed, language)
     choices = book.create_sheet(CHOICES_SHEET)
     choices.sheet_state = "hidden"
-    for number in range(max(len(column.choices) for _, column in columns)):
-        choices.append(
-            [column.choices[number] if number < len(column.choices) else None for _, column in columns]
-        )
+    lists = [offered(column, language) for _, column in columns]
+    for number in range(max(map(len, lists))):
+        choices.append([one[number] if number < len(one) else None for one in lists])
+
+
+def offered(column: Column, language: str) -> list[str]:
+    """What a column offers in a language, each once."""
+    return list(dict.fromkeys(_half(one, language) for one in column.choices))
+
+
+def _half(choice: str, language: str) -> str:
+    """A choice, Chinese before the first blank and English behind it, in a language."""
+    zh, _, en = choice.partition(" ")
+    return {"zh": zh, "en": en or zh}.get(language, choice)
+
+
+def _chosen(column: Column, value: Any, language: str) -> Any:
+    """What stands in a column of choices, parted by commas where several do, in a language."""
+    if not column.choices or not isinstance(value, str):
+        return value
+    return "、".join(_half(one, language) if one in column.choices else one for one in value.split("、"))
 
 
 def _write_help(book: Workbook, language: str) -> None:
@@ -81,7 +99,9 @@ def _write_sheet(
             sheet.data_validations.append(check)
     sheet.append([_heading(sheet, column, language) for column in kind.layout.columns])
     for line in lines:
-        sheet.append([_cell(sheet, line.get(column.code)) for column in kind.layout.columns])
+        sheet.append(
+            [_cell(sheet, _chosen(column, line.get(column.code), language)) for column in kind.layout.columns]
+        )
 
 
 def _heading(sheet: Any, column: Column, language: str) -> Cell:

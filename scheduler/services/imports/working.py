@@ -21,6 +21,7 @@ from scheduler.planning.document.layout import Horizon
 from scheduler.services import bulk, scope
 from scheduler.services.bulk_order import KINDS
 from scheduler.services.imports.identity import Register, register_of
+from scheduler.services.imports.lacking import lacks
 from scheduler.services.imports.merging import merged
 from scheduler.services.scope import Scope, in_pieces
 
@@ -96,7 +97,9 @@ class _Working:
         for said, id in ids:
             before = len(out.findings)
             document = self._document(said, id, present, times)
-            if len(out.findings) == before:  # of one that lacks what it must have nothing more need be said
+            is_new_task = said.kind == "tasks" and (said.kind, id) not in present
+            is_short = is_new_task and lacks(said, document)
+            if not is_short and len(out.findings) == before:  # else nothing more need be said of it
                 self._add(said.kind, id, document, said)
         for id, said_times in times.items():
             kept = present.get(("volunteers", id))
@@ -158,10 +161,6 @@ class _Working:
             fields |= _times_fields(times.pop(id), before)
         if said.kind == "tasks" and not before:
             fields.setdefault("name", said.name)
-            if "type" not in fields:
-                said.row.note("type", "cell_empty")
-            if "times" not in fields and "once" not in fields:
-                said.row.note("days", "task_without_time", task=said.name or "")
         return merged(before, fields)
 
     def _meant(self, said: Said, field: str, word: str) -> str:
