@@ -121,8 +121,8 @@ SENTENCES: dict[str, Sentence] = {
     "circle": Sentence("从 {id} 出发绕了一圈又回到自己。", "Following {id} leads back to it in a circle."),
     # Numbers and choices that cannot be.
     "impossible_numbers": Sentence(
-        "人数不合：minimum {minimum}、count {count}、maximum {maximum} 应依次不减。",
-        "Impossible numbers: minimum {minimum} <= count {count} <= maximum {maximum} must hold.",
+        "人数不合：至少 {minimum} 人、需要 {count} 人、最多 {maximum} 人，应依次不减。",
+        "Impossible numbers: at least {minimum}, wanted {count}, at most {maximum} must not fall.",
     ),
     "reversed_range": Sentence(
         "下限 {minimum} 大于上限 {maximum}。", "The minimum {minimum} is above the maximum {maximum}."

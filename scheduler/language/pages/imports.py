@@ -59,7 +59,8 @@ SENTENCES: dict[str, Sentence] = {
     "empty_cell": Sentence("（空）", "(empty)"),
     "first_lines": Sentence("表里写的", "What stands in the file"),
     "first_lines_words": Sentence(
-        "每张表的前几行；电话等只显示末尾。", "First lines of each table; of telephones and the like the end."
+        "每张表的前几行；电话等只显示末尾，从业查询日期只显示年月。",
+        "First lines of each table; of telephones and the like the end, of the day of a check its month.",
     ),
     "lines_of": Sentence("共 {count} 行", "{count} lines"),
     "comma": Sentence("、", ", "),

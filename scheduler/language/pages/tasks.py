@@ -90,6 +90,7 @@ SENTENCES: dict[str, Sentence] = {
         "岗位要求较复杂，保持不变。", "Its seats ask more than this form says and stay as they are."
     ),
     "seat_count": Sentence("人数", "People"),
+    "people_usual": Sentence("{count}（按类别）", "{count} (as usual for its kind)"),
     "seat_minimum": Sentence("至少", "At least"),
     "seat_role": Sentence("岗位", "Role"),
     "seat_skills": Sentence("须有的资格", "Skills they must have"),

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from scheduler.importers.records.guessing import headings
 from scheduler.importers.records.tables import Table
-from scheduler.importers.values import Cell, as_text
+from scheduler.importers.values import Cell, as_date, as_text
 from scheduler.services.imports.shown import LETTERS_SHOWN
 from scheduler.services.imports.uploads import held
 from scheduler.services.scope import Scope
@@ -20,7 +20,8 @@ from scheduler.services.scope import Scope
 FIRST_MOST = 3
 PLACE = re.compile(r"(?P<sheet>.*)!(?P<letter>[A-Z]{0,3})(?P<row>\d+)")
 SECRET = frozenset({"phone", "born", "health_limits", "checked_on", "full_name", "address"})
-"""Columns of which the end alone is shown, as of records that are masked."""
+"""Columns of which the end alone is shown, as of records that are masked; of a check its month."""
+CHECKED = "checked_on"
 TEXT_MOST = 60
 
 
@@ -67,7 +68,7 @@ class Contents:
             place = _index(letter)
             text = _text(cells[place]) if place < len(cells) else ""
             if field in SECRET and letter != wrong and text:
-                text = f"…{text[-LETTERS_SHOWN:]}"
+                text = _masked(field, cells[place])
             if text or letter == wrong or is_whole:
                 found.append(Piece(letter, heading, text, letter == wrong))
         return found
@@ -96,6 +97,12 @@ def _index(letter: str) -> int:
     for one in letter:
         number = 26 * number + ord(one) - ord("A") + 1
     return number - 1
+
+
+def _masked(field: str, cell: Cell) -> str:
+    """What is shown of a secret: of the day of a check its month, else the end."""
+    day = as_date(cell) if field == CHECKED else None
+    return f"{day:%Y-%m}-**" if day is not None else f"…{_text(cell)[-LETTERS_SHOWN:]}"
 
 
 def _text(cell: Any) -> str:

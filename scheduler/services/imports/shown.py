@@ -100,9 +100,16 @@ def _records(out: WorkedOut) -> list[dict[str, Any]]:
 def _masked(fields: Mapping[str, Any]) -> dict[str, Any]:
     """What was understood; of what is sealed elsewhere only the end."""
     return {
-        name: f"…{str(value)[-LETTERS_SHOWN:]}" if name in Volunteer.SEALED else value
+        name: f"…{_end_of(value)[-LETTERS_SHOWN:]}" if name in Volunteer.SEALED else value
         for name, value in fields.items()
     }
+
+
+def _end_of(value: Any) -> str:
+    """The last of what a sealed field holds, without the brackets around it."""
+    while isinstance(value, list | dict) and value:
+        value = [*(value.values() if isinstance(value, dict) else value)][-1]
+    return str(value)
 
 
 def _told(finding: CellFinding) -> dict[str, Any]:

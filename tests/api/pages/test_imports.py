@@ -157,10 +157,12 @@ def _chosen(page: str) -> list[tuple[str, str]]:
 def test_the_lines_of_the_file_are_seen_before_it_is_written(runtime: Runtime) -> None:
     us = settled(runtime)
     browser = coordinating(runtime, us)
-    people = [{"id": "v1", "name": "周桂兰", "phone": "13812345678"}, {"id": "v2", "name": "李建业"}]
+    people = [{"id": "v1", "name": "周桂兰", "phone": "13812345678", "checked_on": "2026-11-01"},
+              {"id": "v2", "name": "李建业"}]  # fmt: skip
     page = sent(browser, us, workbook(volunteers=people))
     assert "What stands in the file" in page
     assert "<td>周桂兰</td>" in page
+    assert "<td>2026-11-**</td>" in page
     assert "13812345678" not in page  # others who open the preview see the end alone
     page = sent(browser, us, workbook(volunteers=[{"name": "周桂兰", "phone": "见本子", "born": "soon"}]))
     assert "<mark>" in page

@@ -127,3 +127,19 @@ def open_folds(page: str) -> list[bool]:
     """Which of the folds of the form stand open: rare days, more times, more places, the rest."""
     form = page.split('<div class="pairs">', 1)[1].split("</form>")[0]
     return [" open" in one for one in re.findall(r"<details[^>]*>", form)]
+
+
+def test_a_task_without_seats_of_its_own_says_how_many_people_its_kind_wants(runtime: Runtime) -> None:
+    us = settled(runtime)
+    us.make("sites", id="hall", name="居委会")
+    us.make(
+        "tasks",
+        id="meal",
+        name="食堂",
+        type="love_canteen",
+        site="hall",
+        dormant=True,
+        times=[{"to": "10:00"}],
+    )
+    page = coordinating(runtime, us).open(f"/console/{us.community}/tasks")
+    assert ">1+2 (as usual for its kind)</td>" in page

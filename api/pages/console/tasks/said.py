@@ -11,6 +11,7 @@ from api.pages.console.tasks import repeating
 from api.pages.forms import Form
 from api.pages.languages import language
 from scheduler.language.roster_words import role_word
+from scheduler.planning.kinds import built_in_kinds
 
 SPANS, SEATS = 3, 3
 """How many times of day and kinds of seat a form has room for; more are said by the spreadsheet."""
@@ -39,8 +40,15 @@ def typed(document: Mapping[str, Any]) -> dict[str, Any]:
         "times": [(one.get("from", ""), one.get("to", "")) for one in times],
         "times_kept": len(times) > SPANS or any(set(one) - {"from", "to"} for one in times),
         "seats": [_seat_typed(one) for one in seats],
+        "usual": [] if seats else _usual(document.get("type", "")),
         "seats_kept": len(seats) > SEATS or any(_is_special(one) for one in seats),
     }
+
+
+def _usual(kind: str) -> list[int]:
+    """How many people each seat of a kind wants where a task names none."""
+    known = built_in_kinds().get(kind)
+    return [1 if seat.count is None else seat.count for seat in (known.defaults.seats or ())] if known else []
 
 
 def number(form: Form, name: str) -> int | None:
