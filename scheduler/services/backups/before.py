@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from scheduler.models import tenancy
 from scheduler.services import erasures
-from scheduler.services.backups import revocations, rights
+from scheduler.services.backups import remembered, revocations, rights
+from scheduler.services.backups.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,14 @@ class Before:
 
     ended: revocations.Ended
     rights: rights.Rights | None
+    remembered: tuple[Remembered, ...]
+    """What ways back before this one found, the latest first; this one's is among them."""
     erased: int
     """Lines of the ledger of erasures."""
 
 
 def of(bind: Engine | Connection, ledger: Path) -> Before:
-    """What a database says now, if it can be read; who was erased is in the ledger after.
+    """What a database says now, if it can be read; it is in the files beside the ledger after.
 
     Nothing is written to it.  A connection goes on with the transaction in which it is.
     """
@@ -35,7 +38,9 @@ def of(bind: Engine | Connection, ledger: Path) -> Before:
         said = revocations.of(bind), rights.of(bind)
     except sqlite3.DatabaseError:  # not even opened: it is what we restore for
         said = revocations.Ended(), None
-    return Before(*said, erased=len(erasures.read(ledger)))
+    if said[1] is not None:
+        remembered.add(ledger, Remembered(said[0], said[1]))
+    return Before(*said, remembered=tuple(remembered.read(ledger)), erased=len(erasures.read(ledger)))
 
 
 def _keep_erasures(bind: Engine | Connection, ledger: Path) -> None:

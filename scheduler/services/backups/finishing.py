@@ -80,9 +80,16 @@ class Finishing:
 
     def _take_away(self, session: Session, before: Before) -> None:
         kept: noted.Kept = defaultdict(Counter)
-        self._revoked += revocations.revoke_again(session, before.ended, kept)
-        changed = rights.keep(session, before.rights, kept)
-        if changed is not None:
+        ours = [one for one in before.remembered if rights.knows(one.rights, session)]
+        ended, known = before.ended, [one.rights for one in ours]
+        for one in ours:
+            ended = revocations.both(ended, one.ended)
+        is_known = before.rights is not None and rights.knows(before.rights, session)
+        if before.rights is not None and is_known:
+            known.insert(0, before.rights)
+        self._revoked += revocations.revoke_again(session, ended, kept, now=self._now)
+        changed = rights.keep(session, known, kept)
+        if is_known:
             self._rights = (self._rights or 0) + changed
         noted.note(session, kept, now=self._now)
         session.commit()

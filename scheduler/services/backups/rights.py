@@ -1,11 +1,15 @@
 """Who may do what, and by which password, is not brought back from a backup: what was taken away stays away.
 
 Nobody gains by it: who was made a member since the backup is none afterwards, like everything else of since.
+Of each thing that says most which knew it last: the database that is replaced, else what ways back before
+this one remembered (:mod:`remembered`), which know of secrets the digests alone.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, select
@@ -29,13 +33,15 @@ class Rights:
     """What a database that is to be replaced says of accounts and members."""
 
     communities: frozenset[str]
-    keys: dict[str, str]
-    """Key -> the digest of its secret: the first key of every installation has the same id."""
+    keys: frozenset[str]
+    """Digests of their secrets, by which they are known: the first key of all installations has one id."""
     members: dict[tuple[str, str], tuple[Any, ...]]
     """Community and key -> :data:`LIMITS`."""
-    accounts: dict[str, tuple[Any, ...]]
-    """Account -> :data:`CREDENTIALS`."""
+    accounts: dict[str, Sequence[str]]
+    """Account -> digests of its password and second factor, and the recovery codes that are left."""
     codes: frozenset[str]
+    credentials: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    """Account -> :data:`CREDENTIALS`; these are never written down outside a database."""
 
 
 def of(bind: Engine | Connection) -> Rights | None:
@@ -44,66 +50,90 @@ def of(bind: Engine | Connection) -> Rights | None:
         carried = {VAULT: getattr(bind.dialect, CARRIED)}
         with Session(bind, join_transaction_mode="create_savepoint", info=carried) as session:
             tenancy.everywhere(session)
+            keys, accounts = _keys(session), session.scalars(select(Account)).all()
             return Rights(
                 frozenset(session.scalars(select(Community.id))),
-                _keys(session),
+                frozenset(keys.values()),
                 {
-                    (one.community_id, one.key_id): _of(one, LIMITS)
+                    (one.community_id, keys[one.key_id]): _of(one, LIMITS)
                     for one in session.scalars(select(Membership))
                 },
-                {one.id: _of(one, CREDENTIALS) for one in session.scalars(select(Account))},
+                {one.id: _digests(one) for one in accounts},
                 frozenset(session.scalars(select(AccountCode.sha256))),
+                {one.id: _of(one, CREDENTIALS) for one in accounts},
             )
     except SQLAlchemyError:  # it is what we restore for
         return None
 
 
-def keep(session: Session, said_now: Rights | None, kept: Kept) -> int | None:
-    """Say of accounts and members again what was said before the way back; the caller commits.
+def knows(said: Rights, session: Session) -> bool:
+    """Whether what was said is of the same installation: it has a key of it, or there is none."""
+    keys = set(_keys(session).values())
+    return not keys or not keys.isdisjoint(said.keys)
 
-    Returns how many members and accounts the backup had otherwise; nothing where the database before could
-    not be read, or is another installation's, or a fresh one: it knows none of the keys.  Everybody signs in
-    anew, whatever is known.  ``kept`` counts members for each community.
+
+def keep(session: Session, said: Sequence[Rights], kept: Kept) -> int:
+    """Say of accounts and members again what was ``said`` before the way back, the latest first.
+
+    Returns how many members and accounts the backup had otherwise.  Everybody signs in anew, whatever is
+    known.  ``kept`` counts members for each community.  The caller commits.
     """
     session.execute(delete(SignIn))
-    keys = _keys(session)
-    known = {id for id, digest in keys.items() if said_now and said_now.keys.get(id) == digest}
-    if said_now is None or (keys and not known):
-        return None
     for code in session.scalars(select(AccountCode)):
-        if code.account_id in said_now.accounts and code.sha256 not in said_now.codes:
+        latest = next((one for one in said if code.account_id in one.accounts), None)
+        if latest is not None and code.sha256 not in latest.codes:
             session.delete(code)
-    return _keep_members(session, said_now, known, kept) + _keep_accounts(session, said_now)
+    return _keep_members(session, said, kept) + _keep_accounts(session, said)
 
 
-def _keep_members(session: Session, said_now: Rights, known: set[str], kept: Kept) -> int:
-    count = 0
+def _keep_members(session: Session, said: Sequence[Rights], kept: Kept) -> int:
+    count, keys = 0, _keys(session)
     for one in session.scalars(select(Membership)):
-        said = said_now.members.get((one.community_id, one.key_id))
-        is_known = one.community_id in said_now.communities and one.key_id in known
-        if not is_known or said == _of(one, LIMITS):
+        place, digest = one.community_id, keys[one.key_id]
+        knowing = (rights for rights in said if place in rights.communities and digest in rights.keys)
+        latest = next(knowing, None)
+        limits_then = None if latest is None else latest.members.get((place, digest))
+        if latest is None or limits_then == _of(one, LIMITS):
             continue
         count += 1
-        kept[one.community_id][MEMBERS_AWAY if said is None else MEMBERS_KEPT] += 1
-        within, limits = Scope(one.community_id, one.key_id, one.role), []
-        if said is None:
+        kept[place][MEMBERS_AWAY if limits_then is None else MEMBERS_KEPT] += 1
+        within, limits = Scope(place, one.key_id, one.role), []
+        if limits_then is None:
             session.delete(one)
         else:
-            one.role, one.areas, one.teams = said
+            one.role, one.areas, one.teams = limits_then
             limits = members.limits("area", one.areas) + members.limits("team", one.teams)
         mentions.write(session, within, members.KIND, one.key_id, limits)
     return count
 
 
-def _keep_accounts(session: Session, said_now: Rights) -> int:
+def _keep_accounts(session: Session, said: Sequence[Rights]) -> int:
     count = 0
     for one in session.scalars(select(Account)):
-        said = said_now.accounts.get(one.id)
-        if said is not None and said != _of(one, CREDENTIALS):
-            count += 1
-            for name, value in zip(CREDENTIALS, said, strict=True):
+        latest = next((rights for rights in said if one.id in rights.accounts), None)
+        if latest is None:
+            continue
+        before = _of(one, CREDENTIALS)
+        if one.id in latest.credentials:
+            for name, value in zip(CREDENTIALS, latest.credentials[one.id], strict=True):
                 setattr(one, name, value)
+        else:
+            _hold_to(one, latest.accounts[one.id])
+        count += before != _of(one, CREDENTIALS)
     return count
+
+
+def _hold_to(account: Account, digests: Sequence[str]) -> None:
+    """A password or second factor that was changed since opens nothing: another is chosen by a code."""
+    if _digests(account)[:2] != list(digests[:2]):
+        account.password, account.second_factor, account.is_second_factor_on = None, None, False
+    account.recovery_codes = [code for code in account.recovery_codes if code in digests[2:]]
+
+
+def _digests(account: Account) -> Sequence[str]:
+    second = account.second_factor if account.is_second_factor_on else None
+    secrets = (account.password or "").encode(), second or b""
+    return [*(hashlib.sha256(secret).hexdigest() for secret in secrets), *account.recovery_codes]
 
 
 def _keys(session: Session) -> dict[str, str]:
