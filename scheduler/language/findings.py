@@ -122,7 +122,7 @@ SENTENCES: dict[str, Sentence] = {
     # Numbers and choices that cannot be.
     "impossible_numbers": Sentence(
         "人数不合：至少 {minimum} 人、需要 {count} 人、最多 {maximum} 人，应依次不减。",
-        "Impossible numbers: at least {minimum}, wanted {count}, at most {maximum} must not fall.",
+        "Impossible numbers: at least {minimum}, wanted {count}, at most {maximum}.",
     ),
     "reversed_range": Sentence(
         "下限 {minimum} 大于上限 {maximum}。", "The minimum {minimum} is above the maximum {maximum}."

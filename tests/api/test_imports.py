@@ -302,6 +302,10 @@ def test_one_cause_is_one_error_in_the_words_of_the_sheet(runtime: Runtime) -> N
         ("CSV", "缺少“地点”这一列。"),
         ("2", "任务“歌会”没有填从几点到几点。"),
     ]
+    counts = "名称,类别,地点,星期,从,到,需要人数,至少人数\n"
+    assert told("食堂,爱心食堂,居委会,周一,8:00,9:00,1,2\n", counts) == [
+        ("G2", "人数不合：至少 2 人、需要 1 人、最多 1 人，应依次不减。")
+    ]
     people = "姓名,身份,后备梯队\n王芳,党员,也许\n李梅,居民 resident,末位后备 2\n赵强,Resident,0\n"
     made = taken(us, people)
     assert [one["en"] for one in made["findings"]] == [

@@ -67,7 +67,7 @@ def _check_numbers(work: WorkEntry, path: Path, context: Context) -> None:
         count = 1 if seat.count is None else seat.count
         most = count if seat.maximum is None else seat.maximum
         minimum = seat.minimum or 0
-        room += max(count, most)
+        room += max(minimum, count, most)  # numbers that are impossible are told once
         if not minimum <= count <= most:
             findings.add(here, "impossible_numbers", minimum=minimum, count=count, maximum=most)
         _check_ages(seat.min_age, seat.max_age, here, context)
