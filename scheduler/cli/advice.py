@@ -11,7 +11,7 @@ from rich.text import Text
 
 from scheduler.cli.files import STANDARD, read_roster, write_bytes
 from scheduler.cli.options import LanguageOption, PlanArgument, RosterArgument
-from scheduler.cli.problems import say_other_plan
+from scheduler.cli.problems import say_other_plan, stop_at_contradiction
 from scheduler.cli.solving import good_plan
 from scheduler.cli.voice import out
 from scheduler.language.roster_words import in_language
@@ -176,6 +176,7 @@ def _given(plan: str, roster: str) -> tuple[Plan, Document]:
     """A plan and a roster from files; said when the roster is of another plan."""
     read, given = good_plan(plan), read_roster(roster)
     say_other_plan(read, given)
+    stop_at_contradiction(given, "both")
     return read, given
 
 

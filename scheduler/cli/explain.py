@@ -13,7 +13,7 @@ from rich.text import Text
 from scheduler.cli.files import STANDARD, read_roster, write_bytes
 from scheduler.cli.naming import named, shown_of
 from scheduler.cli.options import LanguageOption, PlanArgument, RosterArgument
-from scheduler.cli.problems import say_other_plan
+from scheduler.cli.problems import say_other_plan, stop_at_contradiction
 from scheduler.cli.solving import good_plan
 from scheduler.cli.voice import out
 from scheduler.language.roster_words import colon, in_language, listed, say
@@ -53,6 +53,7 @@ def explain(
     """
     read, given = good_plan(plan), read_roster(roster)
     say_other_plan(read, given)
+    stop_at_contradiction(given, language)
     from scheduler.planning import explaining  # the solver's arrays load when they are needed
 
     if shift is not None and volunteer is not None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import typer
 from rich.text import Text
 
+from scheduler.cli.exits import Exit
 from scheduler.cli.naming import named, person_named, shown_of
 from scheduler.cli.voice import err, in_both
 from scheduler.language import has_sentence
@@ -27,6 +29,13 @@ def say_problems(roster: Mapping[str, Any], language: str) -> None:
         for pin in (problem for problem in problems if problem["code"] == CONTRADICTING):
             who = person_named(pin["facts"]["volunteer"], roster)
             err().print(Text(f"  {pin['path']}: {who} · {named(pin['facts']['shift'], shown)}"))
+
+
+def stop_at_contradiction(roster: Mapping[str, Any], language: str) -> None:
+    """End the command where pins cannot all hold, and name them: there is nothing else to advise."""
+    if roster.get("status") == "contradiction":
+        say_problems(roster, language)
+        raise typer.Exit(Exit.BROKEN)
 
 
 def say_other_plan(plan: Plan, roster: Mapping[str, Any]) -> None:

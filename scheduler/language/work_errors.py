@@ -38,6 +38,12 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "callback_not_taken": Sentence("接收方没有收下回调。", "The receiver of the callback did not take it."),
     "solve_not_found": Sentence("没有编号为 {solve} 的求解。", "There is no solve {solve}."),
+    "roster_contradiction": Sentence(
+        "固定的安排互相矛盾，没有排班表，也就谈不上哪个席位缺谁；"
+        "排班结果的 problems 写明是哪几项，去掉任何一项再求解。",
+        "The pins contradict each other: there is no roster, and no seat is empty for want of people. "
+        "The problems of the answer name them; leave out any one of them and solve again.",
+    ),
     "roster_not_there": Sentence("求解 {solve} 还没有排班表。", "The solve {solve} has no roster yet."),
     "solve_not_queued": Sentence(
         "求解不在排队（现为 {state:solve_state}）。", "The solve is not waiting; it is {state:solve_state}."

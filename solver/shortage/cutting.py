@@ -126,16 +126,38 @@ class Cutter:
             needed = {name for name in more if self._needs_others(name[0])}
             people = self._joined(people | {who for name in needed for who in self.able(*name)}, wanted)
             made_up = {who for who in people if self.counts_days(who)}
-        return self.cut({shift for shift, _ in wanted}, people)
+        shifts = {shift for shift, _ in wanted}
+        return self.cut(shifts, people, holding=self._holding(shifts))
 
-    def cut(self, shifts: Collection[int], people: Collection[int]) -> Part:
-        """These shifts and people, with whoever is bound to them and all that is firm for them."""
+    def cut(
+        self, shifts: Collection[int], people: Collection[int], *, holding: Collection[int] = ()
+    ) -> Part:
+        """These shifts and people, with whoever is bound to them and all that is firm for them.
+
+        ``holding`` are shifts that are held as well by who is firm on them, with what they need.
+        """
         everybody = self._joined(people, {(shift, 0) for shift in shifts})
+        everybody |= {pin.volunteer for pin in self.firm if pin.shift in holding}
         firm = [pin for pin in self.firm if pin.volunteer in everybody]
         # who is pinned elsewhere is busy there, whatever else that shift needs
         busy = {pin.shift for pin in firm} - set(shifts)
         order = tuple(sorted({*shifts, *busy}))
-        return _part(self.problem, order, tuple(sorted(everybody)), firm, busy)
+        return _part(self.problem, order, tuple(sorted(everybody)), firm, busy, frozenset(holding))
+
+    def _holding(self, shifts: Collection[int]) -> set[int]:
+        """Shifts beside these that are sure to run, and hold what these need or keep them at a distance."""
+        work = self.problem.shifts
+        needed = {resource for shift in shifts for resource, _ in work[shift].needs}
+        spaced = {work[shift].task for shift in shifts if work[shift].task}
+        return {
+            pin.shift
+            for pin in self.firm
+            if pin.shift not in shifts
+            and (
+                any(resource in needed for resource, _ in work[pin.shift].needs)
+                or work[pin.shift].task in spaced
+            )
+        }
 
     def _joined(self, people: Collection[int], seats: Collection[Seat]) -> set[int]:
         """These people with whom the shifts require, and with whoever is bound to any of them."""
@@ -180,7 +202,12 @@ def _bound(problem: Problem) -> dict[int, set[int]]:
 
 
 def _part(
-    problem: Problem, shifts: tuple[int, ...], people: tuple[int, ...], firm: list[Pin], busy: set[int]
+    problem: Problem,
+    shifts: tuple[int, ...],
+    people: tuple[int, ...],
+    firm: list[Pin],
+    busy: set[int],
+    holding: frozenset[int],
 ) -> Part:
     shift_of = {shift: place for place, shift in enumerate(shifts)}
     who_of = {who: place for place, who in enumerate(people)}
@@ -194,7 +221,7 @@ def _part(
         problem,
         volunteers=tuple(_person(problem.volunteers[who]) for who in people),
         shifts=tuple(
-            _hold(one) if shift in busy else _needing(one, who_of)
+            _hold(one, holds=shift in holding) if shift in busy else _needing(one, who_of)
             for shift, one in zip(shifts, work, strict=True)
         ),
         apart=both(problem.apart),
@@ -239,7 +266,11 @@ def by_themselves(problem: Problem) -> Problem:
     )
 
 
-def _hold(work: Shift) -> Shift:
-    """A shift that some of its people are fixed on, without what its crew needs besides."""
+def _hold(work: Shift, *, holds: bool = False) -> Shift:
+    """A shift that some of its people are fixed on, without what its crew needs besides.
+
+    What it ``holds`` while it runs, and the distance that is kept to it, stay.
+    """
     seats = tuple(replace(seat, minimum=0) for seat in work.seats)
-    return replace(work, seats=seats, crew=Crew(), needs=(), required=(), spacing_minutes=0, standby=0)
+    alone = replace(work, seats=seats, crew=Crew(), required=(), standby=0)
+    return alone if holds else replace(alone, needs=(), spacing_minutes=0)

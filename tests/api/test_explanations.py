@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from api.solves.examples import PLAN
 from scheduler.bootstrap import Runtime
 from tests.api.staged import running
+from tests.api.weekly import answered
 
 
 @pytest.fixture
@@ -122,3 +123,16 @@ def test_whom_to_recruit_is_told_and_solved_anew(keyed: FlaskClient, address: st
     assert found["text_zh"]
     judged = keyed.get(f"{address}/recruiting-call?seconds=0&turns=1").get_json()
     assert (judged["resolved"], judged["turns_each"]) == (None, 1)
+
+
+def test_where_pins_contradict_no_seat_is_said_to_be_short_of_people(
+    keyed: FlaskClient, installation: Runtime
+) -> None:
+    pins = [{"volunteer": who, "shift": "s01", "seat": 0} for who in ("v01", "v02")]
+    solve = keyed.post("/v1/solves", json={**PLAN, "pins": pins}).get_json()
+    answered(installation)
+    assert keyed.get(solve["links"]["roster"]).get_json()["status"] == "contradiction"
+    address = solve["links"]["explanations"]
+    for part in ("", "/shifts/s01", "/fragility", "/recruiting-call", "/shortages", "/shifts/s01/fixes"):
+        refused = keyed.get(address + part)
+        assert (refused.status_code, refused.get_json()["code"]) == (409, "roster_contradiction"), part

@@ -144,3 +144,32 @@ def test_where_locks_exclude_one_another_it_is_said_that_those_kept_now_are_coun
     assert (told["needed"], told["most"]) == (1, 0)
     assert "this counts with the locks kept now" in told["en"]
     assert "以上按现在保留的那些计算" in told["zh"]
+
+
+@pytest.mark.parametrize(
+    ("shared", "cause"),
+    [
+        ({"needs": [{"resource": "van"}]}, "resource_missing"),
+        ({"task": "round", "spacing_minutes": 60}, "spacing"),
+    ],
+    ids=["van", "spacing"],
+)
+def test_what_is_pinned_for_others_holds_the_van_and_the_distance(shared: dict[str, Any], cause: str) -> None:
+    people = [{"id": "a", **BOATMAN}, {"id": "b", "availability": "always"}]
+    first = shift("s1", **POST, **shared)
+    other = shift("s2", **shared)
+    raw = written(
+        small(
+            volunteers=people,
+            shifts=[first, other],
+            resources=[{"id": "van", "count": 1}],
+            pins=[{"volunteer": "b", "shift": "s2"}],
+        )
+    )
+    roster = {
+        "assignments": [{"volunteer": "b", "shift": "s2", "seat": 0}],
+        "unfilled": [{"shift": "s1", "seat": 0, "missing": 2}],
+    }
+    (one,) = joint_shortages(raw, planned(raw, roster), seconds=20)["items"]
+    assert (one["needed"], one["most"]) == (2, 0)
+    assert {cause["code"]: cause["most"] for cause in one["causes"]} == {"pinned": 1, cause: 1}
