@@ -22,6 +22,7 @@ from scheduler.planning.titles import shift_titles
 from solver.explain import UNTIL_OTHERS_COME, binding, empty_seats
 
 COMMAND = (sys.executable, "-m", "scheduler.planning.fix_child")
+SEVERAL = "assign_several"
 GIVEN_UP = "lower_wanted"
 """Wanting fewer fills nothing; there is nothing to solve anew."""
 
@@ -57,7 +58,7 @@ def _moved(of: Planned, moves: Mapping[str, Any], found: Sequence[Mapping[str, A
     is_told = len(people) == 1 and any(one["kind"] == "assign" for one in found)
     if not moves["closes"] or (is_told and not moves["removed"]):
         return []
-    kind = "rearrange" if moves["removed"] else "assign_several"
+    kind = "rearrange" if moves["removed"] else SEVERAL
     name = {person.id: person.name or person.id for person in of.plan.volunteers}
     made: dict[str, Any] = {
         "kind": kind,
@@ -94,6 +95,9 @@ def sentence(
     if told:
         # the rest of the crew is free: that it is not there yet keeps nobody
         codes, people = (told[0],), told.count(told[0])
+    if found and found[0]["kind"] == SEVERAL:
+        # solved anew: they are free and come together, and nothing else keeps the places empty
+        codes, people = (), len({row["volunteer"] for row in found[0]["added"]})
     code = {0: "one_why_free", 1: "one_why"}.get(len(codes), "one_why_several")
     if not people:
         code = "one_why_nobody"

@@ -131,6 +131,7 @@ def test_free_people_who_fill_a_crew_together_are_told_and_nobody_moves() -> Non
     assert first["removed"] == []
     assert first["en"].startswith("Ask Ann, Bob, free, lawful and qualified")
     assert "请 Ann、Bob 来" in found["zh"]
+    assert "其实有 2 人现在就能来" in found["zh"]  # what is said of them and what is asked of them agree
 
 
 def test_one_free_person_is_told_once() -> None:
