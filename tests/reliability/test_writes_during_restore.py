@@ -11,9 +11,10 @@ from sqlalchemy import select, text
 
 from scheduler import errors
 from scheduler.bootstrap import Runtime
+from scheduler.jobs.housekeeping import Housekeeper
 from scheduler.models import Link, Recovery, tenancy
 from scheduler.models.database import TURNS
-from scheduler.services import keys, members, scope
+from scheduler.services import erasures, keys, members, scope
 from scheduler.services.accounts import making, signing_in
 from scheduler.services.backups import postgresql, sqlite
 from scheduler.services.backups.before import Before
@@ -115,6 +116,27 @@ def test_what_is_taken_away_while_a_backup_comes_back_stays_away(
     assert (done.revoked, done.rights, done.erased) == ((2, 2, 1) if is_looked_at_again else (0, 0, 0))
     with runtime.reading() as session:
         assert session.scalars(select(Recovery.erased)).all() == [done.erased]
+
+
+@pytest.mark.case("A3.4", "B53")
+@on_both_databases
+def test_who_is_erased_while_a_backup_comes_back_is_erased_in_it_though_the_ledger_alone_says_so(
+    runtime: Runtime, tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people, begin = People(runtime, clock), Finishing.begin
+    path = backed_up(runtime, tmp_path / "a.backup")
+
+    def begun(finishing: Finishing, before: Before) -> None:
+        begin(finishing, before)
+        clock.go_on(seconds=1)
+        erase(people.us, "v2")
+        Housekeeper(runtime).look()  # a worker has it outside, so that nothing of it is left to be copied
+        elsewhere = erasures.Gone("e1", people.us.community, "v1", clock())
+        erasures.append(runtime.settings.erasure_ledger, [elsewhere])
+
+    monkeypatch.setattr(Finishing, "begin", begun)
+    assert restored(runtime, path).erased == 2
+    assert [people.us.get(f"volunteers/{id}").status_code for id in ("v1", "v2")] == [404, 404]
 
 
 @pytest.mark.case("A3.4", "B89")

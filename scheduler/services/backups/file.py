@@ -42,10 +42,13 @@ class Head:
 
 
 def pack(copy: Path, target: Path, *, engine: str, revision: str, made_at: datetime) -> Head:
-    """Write a backup file of a copy of the database; whole, on the disk, and read by its owner alone."""
+    """Write a backup file of a copy of the database; whole, on the disk, and read by its owner alone.
+
+    It is made beside the copy, on the disk of the target, so that what is cut short is cleared with the copy.
+    """
     head = Head(engine=engine, revision=revision, made_at=made_at, length=copy.stat().st_size)
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, fresh = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    handle, fresh = tempfile.mkstemp(dir=copy.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file, copy.open("rb") as source:
             digest = hashlib.sha256()

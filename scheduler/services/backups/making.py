@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from scheduler import errors, migrations
-from scheduler.services.backups import postgresql, sqlite
+from scheduler.services.backups import postgresql, sqlite, working
 from scheduler.services.backups.file import Head, pack
 
 SUFFIX = ".backup"
@@ -25,8 +24,8 @@ def make(engine: Engine, target: Path, *, now: datetime) -> Head:
     if revision is None or revision != migrations.head():
         raise errors.Conflict("backup_of_other_schema", revision=revision or "-")
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
-        copy = Path(folder) / "copy"
+    with working.folder(target.parent, working.BACKUP) as folder:
+        copy = folder / "copy"
         (sqlite if engine.dialect.name == "sqlite" else postgresql).copy(engine, copy)
         return pack(copy, target, engine=engine.dialect.name, revision=revision, made_at=now)
 

@@ -8,7 +8,6 @@ database that is replaced, and what was taken away there since we looked at it i
 
 from __future__ import annotations
 
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from scheduler import errors, migrations
 from scheduler.models import Recovery
 from scheduler.models.database import make_engine, read_only
 from scheduler.models.packed import CARRIED, carry
-from scheduler.services.backups import before, postgresql, sqlite
+from scheduler.services.backups import before, postgresql, sqlite, working
 from scheduler.services.backups.file import Head, check, unpack
 from scheduler.services.backups.finishing import Finishing, Restored
 
@@ -31,8 +30,8 @@ def verify(engine: Engine, source: Path) -> Head:
         raise errors.Invalid("backup_of_other_database", engine=head.engine)
     if head.revision not in migrations.known():
         raise errors.Invalid("backup_of_newer_version", revision=head.revision)
-    with tempfile.TemporaryDirectory(dir=source.parent, prefix=".restore-") as folder:
-        _sound_copy(engine, source, Path(folder))
+    with working.folder(source.parent, working.RESTORE) as folder:
+        _sound_copy(engine, source, folder)
     return head
 
 
@@ -43,8 +42,8 @@ def restore(engine: Engine, source: Path, ledger: Path, *, now: datetime) -> Res
     others who write to it do not let go of it.
     """
     head = verify(engine, source)
-    with tempfile.TemporaryDirectory(dir=source.parent, prefix=".restore-") as folder:
-        copy = _sound_copy(engine, source, Path(folder))
+    with working.folder(source.parent, working.RESTORE) as folder:
+        copy = _sound_copy(engine, source, folder)
         if engine.dialect.name == "sqlite":
             own, looking = make_engine(f"sqlite:///{copy}"), read_only(engine)
             carry(own, getattr(engine.dialect, CARRIED))
