@@ -74,6 +74,7 @@ def environment() -> Environment:
         "said": lambda: _said(request.args.get("said", "")),
         "day": day,
         "short_day": short_day,
+        "days_word": days_word,
         "week_line": lambda start: roster_words.week_line(start, languages.language()),
         "month_word": month_word,
         "zone_word": lambda zone: roster_words.zone_word(zone, languages.language()),
@@ -101,6 +102,11 @@ def short_day(moment: date | datetime, zone: str = "") -> str:
     """The day of a moment without its weekday."""
     found = _local(moment, zone) if isinstance(moment, datetime) else moment
     return roster_words.day_word(found, languages.language())
+
+
+def days_word(first: date, last: date) -> str:
+    """From a day to another, the month once where it is one."""
+    return roster_words.days_line(first, last, languages.language())
 
 
 def month_word(month: str) -> str:

@@ -267,9 +267,13 @@ def week_line(start: date, language: str) -> str:
     """The week that begins on a Monday by its days: ``12月7日–13日``, ``7–13 Dec``, ``30 Nov–6 Dec``."""
     if chosen(language) == "both":
         return f"{week_line(start, 'zh')} · {week_line(start, 'en')}"
-    end = start + timedelta(days=6)
+    return days_line(start, start + timedelta(days=6), language)
+
+
+def days_line(start: date, end: date, language: str) -> str:
+    """From a day to another in one language, the month once where it is one: ``12月8日–9日``, ``8–9 Dec``."""
     first, last = day_word(start, language), day_word(end, language)
-    if start.month == end.month:
+    if (start.year, start.month) == (end.year, end.month):
         zh, en = (f"{first}–{end.day}日", f"{start.day}–{last}")
         return in_language((zh, en), language)
     return f"{first}–{last}"
