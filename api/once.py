@@ -103,8 +103,19 @@ class Once:
         return idempotency.kept(session, self.asked, now=now(), hours=runtime().settings.idempotency_hours)
 
 
-def answered(view: Callable[[], Any], *, principal: str, community_id: str | None) -> Any:
-    """The answer of a view; of a POST with a key that was answered before, that answer again."""
+def answered(
+    view: Callable[[], Any],
+    *,
+    principal: str,
+    community_id: str | None,
+    standing: str = "",
+    still: Callable[[], None] = lambda: None,
+) -> Any:
+    """The answer of a view; of a POST with a key that was answered before, that answer again.
+
+    It is given again only in the same ``standing``, and where ``still`` does not raise: who may not ask
+    today is not told what was answered yesterday, secrets among it.
+    """
     said = request.headers.get(HEADER)
     if request.method != "POST" or said is None:
         return view()
@@ -114,15 +125,18 @@ def answered(view: Callable[[], Any], *, principal: str, community_id: str | Non
         community_id=community_id,
         route=f"{request.method} {request.path}",
         said=(request.query_string, whole_body()),
+        standing=standing,
     )
     once = Once(asked)
     if (kept := once.kept()) is not None:
+        still()
         return _again(kept)
     g.once = once
     try:
         answer = current_app.make_response(view())
         once.keep(answer)
     except DoneBefore as found:
+        still()
         return _again(found.kept)
     except SQLAlchemyError:
         raise
@@ -137,7 +151,8 @@ def answered(view: Callable[[], Any], *, principal: str, community_id: str | Non
 
 
 def _again(kept: KeptAnswer) -> Response:
-    answer = Response(kept.body, status=kept.status, headers={**kept.headers, REPLAYED: "true"})
+    headers = {name: said for name, said in kept.headers.items() if name != idempotency.STANDING}
+    answer = Response(kept.body, status=kept.status, headers={**headers, REPLAYED: "true"})
     if "Content-Type" not in kept.headers:
         del answer.headers["Content-Type"]
     return answer

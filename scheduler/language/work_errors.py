@@ -65,6 +65,11 @@ SENTENCES: dict[str, Sentence] = {
     "idempotency_key_reused": Sentence(
         "这个 Idempotency-Key 已用于另一个请求。", "This Idempotency-Key was used for another request."
     ),
+    "answered_to_another_standing": Sentence(
+        "这个请求办过了；此后您的角色或所管的片区、队伍变了，当时的答复不再重复。",
+        "This request was done before; your role, areas or teams are others since, and what was answered then"
+        " is not repeated.",
+    ),
     "request_under_way": Sentence(
         "同一个请求还在处理，请在 {retry_after} 秒后再试。",
         "The same request is still under way; try again in {retry_after} seconds.",

@@ -18,6 +18,8 @@ from scheduler.models import IdempotencyRecord, KeptAnswer, Solve
 KEY_MOST = 255
 KEY = re.compile(r"[!#-~]{1,255}")
 ROUTE_MOST = 200
+STANDING = "standing"
+"""Kept beside the headers of an answer and sent to nobody: as what the caller was answered."""
 
 
 class Keyed(Protocol):
@@ -81,28 +83,39 @@ class Asked:
     key: str
     request_sha256: str
     community_id: str | None
+    standing: str = ""
+    """The caller's role and limits in the community: an answer is not repeated to who has others by now."""
 
     @classmethod
     def of(
-        cls, *, key: str, principal: str, community_id: str | None, route: str, said: Sequence[bytes]
+        cls,
+        *,
+        key: str,
+        principal: str,
+        community_id: str | None,
+        route: str,
+        said: Sequence[bytes],
+        standing: str = "",
     ) -> Asked:
         """A request; raises :class:`errors.Invalid` for a key that is none."""
         hashed = sha256(b"\n".join(sha256(part).digest() for part in said)).hexdigest()
         short = route if len(route) <= ROUTE_MOST else sha256(route.encode()).hexdigest()
-        return cls(principal, short, canonical(key), hashed, community_id)
+        return cls(principal, short, canonical(key), hashed, community_id, standing)
 
 
 def kept(session: Session, asked: Asked, *, now: datetime, hours: int) -> KeptAnswer | None:
     """What was answered to the same request before, if anything.
 
     Raises :class:`errors.Conflict` with the code ``idempotency_key_reused`` when the key came with other
-    words.
+    words, :class:`errors.Forbidden` when the caller's role or limits were others then.
     """
     found = session.get(KeptAnswer, (asked.principal, asked.route, asked.key))
     if found is None or found.created_at <= now - timedelta(hours=hours):
         return None
     if found.request_sha256 != asked.request_sha256:
         raise errors.Conflict("idempotency_key_reused")
+    if found.headers.get(STANDING, asked.standing) != asked.standing:
+        raise errors.Forbidden("answered_to_another_standing")
     return found
 
 
@@ -122,7 +135,7 @@ def keep(
 ) -> None:
     """Bind a key that was claimed to what is answered, in the transaction of what was written."""
     release(session, asked)
-    _insert(session, asked, status, headers, body, now)
+    _insert(session, asked, status, {**headers, STANDING: asked.standing}, body, now)
 
 
 def release(session: Session, asked: Asked) -> None:

@@ -58,6 +58,12 @@ class Scope:
         """Whether the caller works for some areas or teams only."""
         return bool(self.areas or self.teams)
 
+    @property
+    def standing(self) -> str:
+        """Role and limits in one line, the same for the same."""
+        limits = [f"area:{one}" for one in self.areas] + [f"team:{one}" for one in self.teams]
+        return " ".join([self.role, *sorted(limits)])
+
     def require(self, permission: str) -> None:
         """Raise :class:`errors.Forbidden` unless the caller's role has a permission."""
         if not permissions.grants(self.role, permission):

@@ -178,6 +178,32 @@ def test_who_lost_the_permission_is_told_nothing_of_what_was_answered(runtime: R
     )
 
 
+@pytest.mark.case("B24")
+@on_both_databases
+def test_who_is_limited_since_is_given_no_secret_again(runtime: Runtime) -> None:
+    us = settled(runtime)
+    for grid in ("grid-1", "grid-2"):
+        us.make("areas", id=grid, name=grid)
+    us.make("volunteers", id="v1", name="张三", area="grid-1")
+    other = colleague(runtime, us, "coordinator")
+    secret = same_twice(lambda: keyed(other, "volunteers/v1/links", {})).get_json()["secret"]
+    for limits in (
+        ["grid-1"],
+        ["grid-2"],
+    ):  # whom she reaches still or no more: nothing is told or done again
+        us.appoint(other.key, "coordinator", areas=limits)
+        refused = keyed(other, "volunteers/v1/links", {})
+        assert (refused.status_code, refused.get_json()["code"]) == (403, "answered_to_another_standing")
+    us.appoint(other.key, "coordinator", areas=["grid-1"])
+    same_twice(lambda: keyed(other, "volunteers/v1/links", {}, key="two"))
+    us.change("volunteers/v1", {"area": "grid-2"})
+    gone = keyed(other, "volunteers/v1/links", {}, key="two")
+    assert (gone.status_code, gone.get_json()["code"]) == (404, "record_not_found")
+    assert len(us.get("volunteers/v1/links").get_json()["items"]) == 2
+    us.appoint(other.key, "coordinator")
+    assert keyed(other, "volunteers/v1/links", {}).get_json()["secret"] == secret
+
+
 @pytest.mark.case("A1.4")
 @on_both_databases
 def test_a_key_lasts_a_day_and_its_answer_is_swept_away(runtime: Runtime, clock: FakeClock) -> None:
