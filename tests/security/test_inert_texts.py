@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from api.solves.examples import PLAN
 from scheduler.bootstrap import Runtime
 from tests.api.answering import Volunteer, publish
 from tests.api.pages.test_rooms import coordinating, paths
-from tests.api.settling import Caller, settled
+from tests.api.settling import Caller, codes, settled
 from tests.api.weekly import DESK, reviewed
 from tests.scheduler.exports.hostile import MARKUP
 
@@ -130,7 +131,17 @@ def test_nothing_that_people_write_runs_on_any_page_of_volunteers(runtime: Runti
 )
 def test_no_address_that_runs_is_kept(runtime: Runtime, address: str) -> None:
     us = settled(runtime)
-    said: dict[str, Any] = {"name": "x", "url": address, "types": ["week.published"]}
-    assert us.post("webhooks", said).status_code == 422
-    answer = us.client.post("/v1/solves", json={}, query_string={"callback": address})
-    assert answer.status_code == 422
+    fine = "https://93.184.216.34/hook"
+
+    def told(url: str) -> list[Any]:
+        """What a subscription and a plan with an address are answered: where each is refused, and why."""
+        answers = (
+            us.post("webhooks", {"name": "x", "url": url, "types": ["week.published"]}),
+            us.client.post("/v1/solves", json=PLAN, query_string={"callback_url": url}),
+        )
+        return [one.status_code if one.status_code < 300 else codes(one) for one in answers]
+
+    assert told(address) == [{("url", "callback_url_invalid")}, {("query.callback_url", "not_an_address")}]
+    assert us.get("webhooks").get_json()["items"] == []
+    assert us.client.get("/v1/solves").get_json()["items"] == []
+    assert told(fine) == [201, 202]
