@@ -15,8 +15,23 @@ from scheduler import errors
 
 URL_MOST = 2000
 SCHEMES = {"http": 80, "https": 443}
-EMBEDDING = (ip_network("64:ff9b::/96"), ip_network("64:ff9b:1::/48"), ip_network("::/96"))
-"""IPv6 networks whose last 32 bits are an IPv4 address that a gateway goes on to."""
+EMBEDDING = ip_network("64:ff9b::/96")
+"""IPv6 addresses whose last 32 bits are an IPv4 address that a gateway goes on to."""
+GLOBAL_IPV6 = ip_network("2000::/3")
+"""All that is given out as global unicast; whatever lies beside it is of one site, or of nobody."""
+NOT_GLOBAL = tuple(
+    ip_network(network)
+    for network in (
+        "192.0.0.0/24",  # protocol assignments, among them a cloud's metadata at 192.0.0.192
+        "192.88.99.0/24",  # relays to 6to4
+        "168.63.129.16/32",  # given out, and yet a cloud's own services beside each of its machines
+        "2001::/23",  # protocol assignments, Teredo among them
+        "2001:db8::/32",
+        "2002::/16",  # 6to4
+        "3fff::/20",  # documentation
+    )
+)
+"""What the registries do not call globally reachable, or not all of it, and some ``ipaddress`` lets pass."""
 
 
 class Refused(Exception):
@@ -67,6 +82,10 @@ def is_allowed(address: IPv4Address | IPv6Address, networks: Sequence[str] = ())
         inner = _inner(address)
         if inner is not None:
             return is_allowed(inner, networks)
+        if address not in GLOBAL_IPV6:
+            return False
+    if any(address in network for network in NOT_GLOBAL):
+        return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
@@ -74,10 +93,4 @@ def _inner(address: IPv6Address) -> IPv4Address | None:
     """The IPv4 address that an IPv6 address leads to, where it is one of those that wrap one."""
     if address.ipv4_mapped is not None:
         return address.ipv4_mapped
-    if address.sixtofour is not None:
-        return address.sixtofour
-    if address.teredo is not None:
-        return address.teredo[1]
-    if any(address in network for network in EMBEDDING):
-        return IPv4Address(int(address) & 0xFFFFFFFF)
-    return None
+    return IPv4Address(int(address) & 0xFFFFFFFF) if address in EMBEDDING else None

@@ -56,6 +56,18 @@ PRIVATE = [
     "http://[ff02::1]/",
     "http://[2001:db8::1]/",
     "http://[100::1]/",
+    "http://192.0.0.192/",
+    "http://192.0.0.8/",
+    "http://192.88.99.1/",
+    "http://168.63.129.16/",
+    "http://[::ffff:192.0.0.192]/",
+    "http://[64:ff9b::192.0.0.192]/",
+    "http://[64:ff9b:1::1.1.1.1]/",
+    "http://[::1.1.1.1]/",
+    "http://[2002:101:101::1]/",
+    "http://[fec0::1]/",
+    "http://[3fff::1]/",
+    "http://[5f00::1]/",
 ]
 """Addresses of machines that a stranger must not make us call, in every spelling that a resolver takes."""
 
