@@ -58,6 +58,12 @@ class Webhook(Record):
         self._make_secret(vault)
         self._touch(now)
 
+    def draw_anew(self, vault: Vault, now: datetime) -> None:
+        """A new secret at once: none of before signs beside it."""
+        self.old_secret_sealed = self.old_secret_until = None
+        self._make_secret(vault)
+        self._touch(now)
+
     def secrets(self, vault: Vault, now: datetime) -> tuple[str, ...]:
         """Every secret that signs now, the newest first."""
         found = [vault.open(self.secret_sealed or b"", self._place("secret"))]

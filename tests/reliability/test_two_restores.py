@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from scheduler import bootstrap, errors
 from scheduler.bootstrap import Runtime
-from scheduler.models import Account, tenancy
+from scheduler.models import Account, Webhook, tenancy
+from scheduler.models.sealing import vault_of
 from scheduler.services import keys, members, scope
 from scheduler.services.accounts import making, signing_in
 from scheduler.services.backups import remembered
@@ -120,6 +122,41 @@ def test_a_link_of_who_left_and_an_address_that_was_turned_since_do_not_open_aga
     assert (lets_in(client, link), lets_in(client, hers)) == (False, True)
     shut = (own, of_site, kept["secret"], closed["secret"])
     assert [opens(client, one) for one in (*shut, turned)] == [False] * 4 + [True]
+
+
+def signs(runtime: Runtime) -> dict[str, tuple[str, ...]]:
+    """What signs now to every webhook that is enabled."""
+    with runtime.reading() as session:
+        tenancy.everywhere(session)
+        enabled = session.scalars(select(Webhook).where(Webhook.enabled))
+        return {one.id: one.secrets(vault_of(session), runtime.clock()) for one in enabled}
+
+
+@pytest.mark.case("A3.4", "B66")
+@on_both_databases
+def test_a_webhook_whose_secret_was_changed_or_that_was_removed_since_stays_so(
+    runtime: Runtime, tmp_path: Path, clock: FakeClock
+) -> None:
+    us = settled(runtime)
+    wrong = backed_up(runtime, tmp_path / "wrong.backup")
+    said = {"url": "https://example.org/", "types": ["week.closed"]}
+    first = {id: us.make("webhooks", id=id, name=id, **said)["secret"] for id in ("w1", "w2", "w3")}
+    right = backed_up(runtime, tmp_path / "right.backup")
+    clock.go_on(minutes=5)
+    turned = us.client.post(us.address("webhooks/w1/rotate")).get_json()["secret"]
+    assert us.delete("webhooks/w2").status_code == 204
+    restored(runtime, right)
+    assert signs(runtime) == {"w1": (turned, first["w1"]), "w3": (first["w3"],)}
+    log = us.get("changes?action=restored").get_json()["items"]
+    assert [one["fields"] for one in log] == [["webhooks_kept=2"]]
+    restored(runtime, wrong)
+    restored(runtime, right)
+    for id in ("w1", "w2", "w3"):  # the database before had none of them
+        assert us.get(f"webhooks/{id}").get_json()["disabled_because"] == "removed_before_restore"
+        assert us.change(f"webhooks/{id}", {"enabled": True}).status_code == 200
+    (drawn,) = signs(runtime)["w1"]  # what it was is known by its digest alone
+    assert drawn not in (first["w1"], turned)
+    assert signs(runtime)["w3"] == (first["w3"],)
 
 
 @pytest.mark.case("A3.4")

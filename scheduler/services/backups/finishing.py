@@ -21,7 +21,7 @@ from scheduler.models.sealing import VAULT
 from scheduler.models.solve import FAILED as GIVEN_UP
 from scheduler.models.solve import UNFINISHED
 from scheduler.services import erasures
-from scheduler.services.backups import noted, revocations, rights
+from scheduler.services.backups import noted, revocations, rights, signing
 from scheduler.services.backups.before import Before
 from scheduler.services.backups.file import Head
 
@@ -89,6 +89,7 @@ class Finishing:
             known.insert(0, before.rights)
         self._revoked += revocations.revoke_again(session, ended, kept, now=self._now)
         changed = rights.keep(session, known, kept)
+        signing.keep(session, [one.signing for one in known], kept, now=self._now)
         if is_known:
             self._rights = (self._rights or 0) + changed
         noted.note(session, kept, now=self._now)

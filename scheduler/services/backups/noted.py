@@ -16,7 +16,7 @@ from scheduler.services.scope import Scope
 
 PRINCIPAL, ACTION, KIND = "restore", "restored", "records"
 MEMBERS_AWAY, MEMBERS_KEPT = "members_away", "members_kept"
-KEYS_REVOKED, LINKS_REVOKED = "keys_revoked", "links_revoked"
+KEYS_REVOKED, LINKS_REVOKED, WEBHOOKS_KEPT = "keys_revoked", "links_revoked", "webhooks_kept"
 Kept = dict[str, Counter[str]]
 """Community -> what was kept -> of how many."""
 

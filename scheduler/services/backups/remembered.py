@@ -20,6 +20,7 @@ import structlog
 
 from scheduler.services.backups.revocations import Ended
 from scheduler.services.backups.rights import Rights
+from scheduler.services.backups.signing import Signing
 
 SUFFIX = ".taken-away.jsonl"
 
@@ -72,6 +73,7 @@ def _said(found: Remembered) -> dict[str, Any]:
         "members": sorted([*of, *limits] for of, limits in rights.members.items()),
         "accounts": rights.accounts,
         "codes": sorted(rights.codes),
+        "webhooks": sorted([*of, digest] for of, digest in rights.signing.digests.items()),
     }
 
 
@@ -90,11 +92,13 @@ def _read(said: dict[str, Any]) -> Remembered:
         {digest: at and datetime.fromisoformat(at) for digest, at in said["ended"]},
         {(community, id): (prefix, digest) for community, id, prefix, digest in said["feeds"]},
     )
+    communities, webhooks = frozenset(said["communities"]), said["webhooks"]
     rights = Rights(
-        frozenset(said["communities"]),
+        communities,
         frozenset(said["keys"]),
         {(community, key): tuple(limits) for community, key, *limits in said["members"]},
         said["accounts"],
         frozenset(said["codes"]),
+        Signing(communities, {(community, id): digest for community, id, digest in webhooks}),
     )
     return Remembered(ended, rights)

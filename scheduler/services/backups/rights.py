@@ -20,7 +20,9 @@ from scheduler.models import Account, AccountCode, ApiKey, Community, Membership
 from scheduler.models.packed import CARRIED
 from scheduler.models.sealing import VAULT
 from scheduler.services import members, mentions
+from scheduler.services.backups import signing
 from scheduler.services.backups.noted import MEMBERS_AWAY, MEMBERS_KEPT, Kept
+from scheduler.services.backups.signing import Signing
 from scheduler.services.scope import Scope
 
 CREDENTIALS = ("password", "second_factor", "is_second_factor_on", "last_step", "recovery_codes")
@@ -40,6 +42,7 @@ class Rights:
     accounts: dict[str, Sequence[str]]
     """Account -> digests of its password and second factor, and the recovery codes that are left."""
     codes: frozenset[str]
+    signing: Signing = field(default_factory=Signing)
     credentials: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     """Account -> :data:`CREDENTIALS`; these are never written down outside a database."""
 
@@ -60,6 +63,7 @@ def of(bind: Engine | Connection) -> Rights | None:
                 },
                 {one.id: _digests(one) for one in accounts},
                 frozenset(session.scalars(select(AccountCode.sha256))),
+                signing.of(session),
                 {one.id: _of(one, CREDENTIALS) for one in accounts},
             )
     except SQLAlchemyError:  # it is what we restore for
