@@ -56,6 +56,17 @@ SENTENCES: dict[str, Sentence] = {
         "Fewer than {least} cannot close them and at most so many are needed "
         "(people: {people}, turns each at most: {turns}); whether a number between would do is not proven.",
     ),
+    "recruit_fewest_of_some": Sentence(
+        "每人最多 {turns} 班时，无论其余人怎样安排，少于 {people} 人都补不上这么多岗位。",
+        "Fewer people cannot close as many posts, however the others are placed "
+        "(people: {people}, turns each at most: {turns}).",
+    ),
+    "recruit_between_of_some": Sentence(
+        "每人最多 {turns} 班时，少于 {least} 人补不上这么多岗位，这 {people} 人够；"
+        "两者之间是否够，没有证明。",
+        "Fewer than {least} cannot close as many posts and these do "
+        "(people: {people}, turns each at most: {turns}); whether a number between would do is not proven.",
+    ),
     "recruit_one_skill": Sentence(
         "不要求一个人同时有两样资格（或分属两支队伍、两个片区）；谁两样都有，也许能少请一位。",
         "Nobody is asked for two qualifications, teams or areas at once; "
@@ -85,6 +96,8 @@ SENTENCES: dict[str, Sentence] = {
         "insured before starting (Regulation on Voluntary Service, art. 17)",
     ),
     "must_age": Sentence("年满 {age} 周岁", "aged {age} or more"),
+    "must_upto": Sentence("不超过 {age} 周岁", "aged {age} at most"),
+    "must_experienced": Sentence("有经验", "experienced"),
     "must_area": Sentence("家住{area}", "living in {area}"),
     "must_team": Sentence("属于{team}", "of {team}"),
 }

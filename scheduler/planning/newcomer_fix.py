@@ -10,7 +10,8 @@ from scheduler.planning.document import read_plan
 from scheduler.planning.free_people import Row, free_people, rows_told
 from scheduler.planning.newcomers import entry_of, may_bring, must_of
 from scheduler.planning.planned import Planned
-from scheduler.planning.recruiting import Place, with_people
+from scheduler.planning.profiles import Place
+from scheduler.planning.recruiting import with_people
 from scheduler.planning.translation import to_problem
 from solver import check
 from solver.explain import UNTIL_OTHERS_COME, best_start, obstacles

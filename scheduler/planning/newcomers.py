@@ -13,6 +13,8 @@ from solver.problem import Problem
 
 AGED = 30
 """The age that a profile is written down with where nothing else is asked."""
+ADULT = 18
+"""Nobody younger does dangerous work."""
 
 
 class Asked(Protocol):
@@ -40,7 +42,7 @@ class Asked(Protocol):
 
 
 def must_of(problem: Problem, shift: int, seat: int) -> frozenset[str]:
-    """What a seat asks: ``qualification:<code>``, ``clearance``, ``insured``, ``area:<index>`` and the like.
+    """What a seat asks: ``qualification:<code>``, ``clearance``, ``age:<least>``, ``upto:<age>`` and so on.
 
     Of qualifications any of which will do, the first by name is asked for.
     """
@@ -56,7 +58,12 @@ def must_of(problem: Problem, shift: int, seat: int) -> frozenset[str]:
     least = max((age for age in (work.min_age, asked.min_age) if age is not None), default=None)
     if least is not None and least > 0:
         found.add(f"age:{least}")
-    if work.open_to is not None:
+    most = min((age for age in (work.max_age, asked.max_age) if age is not None), default=None)
+    if most is not None:
+        found.add(f"upto:{most}")
+    if work.team is not None:
+        found.add(f"team:{work.team}")
+    if work.open_to is not None and work.team not in work.open_to.teams:
         for kind, options in (
             ("team", [team for team in work.open_to.teams if not problem.teams[team].as_unit]),
             ("area", work.open_to.areas),
@@ -72,8 +79,22 @@ def must_of(problem: Problem, shift: int, seat: int) -> frozenset[str]:
 
 
 def may_bring(problem: Problem, demand: frozenset[str]) -> bool:
-    """Whether somebody new can have all that is asked: nobody joins a team that comes whole or not at all."""
+    """Whether somebody new can have all that is asked, and is of an age that fits.
+
+    Nobody joins a team that comes whole or not at all.
+    """
+    least, most = ages(demand)
+    if most is not None and most < least:
+        return False
     return not any(kind == "team" and problem.teams[int(value)].as_unit for kind, value in _said(demand))
+
+
+def ages(demand: frozenset[str]) -> tuple[int, int | None]:
+    """The least and the greatest age that is asked; 0 and None where none is."""
+    said = _said(demand)
+    least = [int(value) for kind, value in said if kind == "age"]
+    most = [int(value) for kind, value in said if kind == "upto"]
+    return max([ADULT if "insured" in demand else 0, *least]), min(most, default=None)
 
 
 def entry_of(plan: Plan, problem: Problem, places: Sequence[Asked], *, number: int) -> dict[str, Any]:
@@ -81,10 +102,10 @@ def entry_of(plan: Plan, problem: Problem, places: Sequence[Asked], *, number: i
     demand = frozenset().union(*(place.demand for place in places))
     first = plan.document.horizon.start[:10]
     last = (plan.local(0) + timedelta(days=plan.document.horizon.days + 1)).date().isoformat()
-    ages = [int(value) for kind, value in _said(demand) if kind == "age"]
+    least, most = ages(demand)
     entry: dict[str, Any] = {
         "id": _free_id(plan, number),
-        "age": max([AGED, *ages]),
+        "age": max(AGED, least) if most is None else min(max(AGED, least), most),
         "guardian_consent": True,
         "availability": [
             {"start": _local(plan, place.start), "end": _local(plan, place.end)}
@@ -96,6 +117,8 @@ def entry_of(plan: Plan, problem: Problem, places: Sequence[Asked], *, number: i
         entry["qualifications"] = codes
     if "clearance" in demand:
         entry["clearance"] = {"checked_on": first}
+    if "experienced" in demand:
+        entry["experience"] = "experienced"
     if "insured" in demand:
         entry["insured"] = {"from": first, "until": last}
     for kind, value in _said(demand):

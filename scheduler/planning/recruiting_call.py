@@ -9,8 +9,10 @@ from typing import Any
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import day_line, kind_word, listed, with_week_days, work_at
 from scheduler.planning.document import Plan
+from scheduler.planning.newcomers import ages
+from scheduler.planning.profiles import Newcomer
 from scheduler.planning.recovering import missing_when_solved
-from scheduler.planning.recruiting import PEOPLE_MOST, TURNS, Newcomer, Recruited, recruited
+from scheduler.planning.recruiting import TURNS, Recruited, recruited
 
 NOT_SPOKEN = ("home", "unit")
 
@@ -27,7 +29,7 @@ def recruiting_call(
     for profile, entry in zip(profiles, found.entries, strict=True):
         profile["entry"] = entry
     closed = found.all_closed
-    is_fewest = closed == found.missing and len(profiles) == found.least
+    is_fewest = len(profiles) == found.least and (bool(profiles) or closed == found.missing)
     call: dict[str, Any] = {
         "missing": found.missing,
         "closed": closed,
@@ -107,11 +109,14 @@ def _what(plan: Plan, one: Newcomer, language: str) -> str:
 
 def _must(plan: Plan, demand: frozenset[str], language: str) -> str:
     said = []
-    for kind, _, value in sorted(one.partition(":") for one in demand):
+    bounds = zip(("age", "upto"), ages(demand), strict=True)
+    of_age = [f"{kind}:{age}" for kind, age in bounds if age and f"{kind}:{age}" in demand]
+    asked = [one for one in demand if one.partition(":")[0] not in ("age", "upto")]
+    for kind, _, value in sorted(one.partition(":") for one in [*asked, *of_age]):
         if kind == "qualification":
             said.append(say("must_qualification", language, qualification=value))
-        elif kind == "age":
-            said.append(say("must_age", language, age=value))
+        elif kind in ("age", "upto"):
+            said.append(say(f"must_{kind}", language, age=value))
         elif kind == "area":
             area = plan.document.areas[int(value)]
             said.append(say("must_area", language, area=area.name or area.id))
@@ -132,16 +137,16 @@ def _notes(found: Recruited, *, is_fewest: bool, turns: int, language: str) -> l
         notes.append(say("recruit_free", language, free=found.free))
     if len(found.joining) > found.free:
         notes.append(say("recruit_joining", language, joining=len(found.joining) - found.free))
-    closed = found.all_closed
-    if closed < found.missing:
-        code = "recruit_more" if len(found.newcomers) == PEOPLE_MOST else "recruit_left"
-        notes.append(say(code, language, left=found.missing - closed))
-    if is_fewest and found.newcomers:
-        notes.append(say("recruit_fewest", language, turns=turns, people=len(found.newcomers)))
-    elif found.newcomers:
+    left = found.missing - found.all_closed
+    if found.more:
+        notes.append(say("recruit_more", language, left=found.more))
+    if left > found.more:
+        notes.append(say("recruit_left", language, left=left - found.more))
+    if found.newcomers:
         code = "recruit_between" if found.least else "recruit_not_proven"
+        code = "recruit_fewest" if is_fewest else code
         facts = {"turns": turns, "people": len(found.newcomers), "least": found.least}
-        notes.append(say(code, language, **facts))
+        notes.append(say(f"{code}_of_some" if left and found.least else code, language, **facts))
     if found.is_one_skill_each and not is_fewest:
         notes.append(say("recruit_one_skill", language))
     if found.newcomers or found.free:
