@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from scheduler.bootstrap import Runtime
 from scheduler.jobs import app
 from scheduler.models import tenancy
+from scheduler.models.database import unless_unwritable
 from scheduler.models.one_transaction import OneTransaction
 
 KEY = "volunteer-scheduler"
@@ -145,7 +146,7 @@ def _end(_: BaseException | None = None) -> None:
     _close()
     if "along" in g:
         try:
-            with _marked(runtime().writers()) as session:
+            with _marked(runtime().writers()) as session, unless_unwritable(session):
                 _write_along(session)
                 session.commit()
         except SQLAlchemyError as error:  # good to know, and no reason to take back an answer

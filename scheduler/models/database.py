@@ -45,6 +45,9 @@ LOST_LINE = {
 LOCK_NOT_AVAILABLE = "55P03"
 READ_ONLY = "volunteer_scheduler_read_only"
 TURNS = "volunteer_scheduler_turns"
+NOTE_SECONDS = 0.05
+"""How long what is good to know waits for the one writer of SQLite: no read is held up by another's write."""
+WAITS = "volunteer_scheduler_waits"
 
 log = structlog.get_logger(__name__)
 
@@ -132,12 +135,22 @@ def is_writable(engine: Engine) -> bool:
 
 @contextmanager
 def unless_unwritable(session: Session) -> Iterator[None]:
-    """What is good to know and no reason to refuse anybody: left out where the database takes no writes."""
+    """What is good to know and no reason to refuse anybody or to let anybody wait.
+
+    Left out where the database takes no writes, or on SQLite where another writes at the moment.
+    """
+    bind = session.bind
+    if isinstance(bind, Engine) and bind.dialect.name == "sqlite" and not session.in_transaction():
+        session.bind = bind.execution_options(**{WAITS: NOTE_SECONDS})
     try:
         yield
     except DBAPIError as error:
         session.rollback()
         log.warning("note_left_out", kind=type(error.orig).__name__)
+    finally:
+        if session.bind is not bind:
+            session.rollback()  # what was only looked at
+            session.bind = bind
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -153,4 +166,4 @@ def _begin_sqlite(connection: Connection) -> None:
         return
     turns: Turns = options[TURNS]
     line: Any = connection.connection.dbapi_connection
-    turns.begin(line)
+    turns.begin(line, seconds=options.get(WAITS))

@@ -44,11 +44,15 @@ class Turns:
         """Whether somebody has the turn."""
         return self._is_taken
 
-    def begin(self, connection: sqlite3.Connection) -> None:
-        """Begin a transaction that may write; raises SQLite's refusal when its time of waiting is over."""
+    def begin(self, connection: sqlite3.Connection, *, seconds: float | None = None) -> None:
+        """Begin a transaction that may write; raises SQLite's refusal when its time of waiting is over.
+
+        ``seconds`` to wait are, unless said, those of the connection.
+        """
         ((milliseconds,),) = connection.execute("PRAGMA busy_timeout").fetchall()
-        until = time.monotonic() + milliseconds / 1000
-        has_turn = self._wait(milliseconds / 1000)
+        seconds = milliseconds / 1000 if seconds is None else seconds
+        until = time.monotonic() + seconds
+        has_turn = self._wait(seconds)
         try:
             connection.execute("PRAGMA busy_timeout=0").close()
             self._begin(connection, until)
