@@ -174,6 +174,27 @@ def test_the_proxy_passes_on_what_the_product_accepts() -> None:
     assert Path(services()["proxy"]["volumes"][0].split(":")[0]) == Path("deploy/nginx.conf")
 
 
+def test_the_proxy_writes_no_address_down_and_keeps_what_is_said_of_https() -> None:
+    proxy = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    # Addresses hold secrets, and the log of errors tells the line of the request: its worst alone is kept.
+    assert re.findall(r"^\s*access_log (.+);", proxy, flags=re.M) == ["off"]
+    assert re.findall(r"^\s*error_log \S+ (\w+);", proxy, flags=re.M) == ["crit"]
+    kept = re.search(
+        r"map \$http_x_forwarded_proto (\$\w+) \{\s*default \$scheme;\s*https https;\s*\}", proxy
+    )
+    assert kept is not None
+    assert f"proxy_set_header X-Forwarded-Proto {kept[1]};" in proxy
+
+
+def test_where_people_reach_it_may_be_given() -> None:
+    own = Settings.from_environment(environment("web"))
+    assert (own.public_address, own.hosts) == ("", ())
+    given = environment("web", PUBLIC_ADDRESS="https://paiban.example.org", HOSTS="paiban.example.org")
+    settings = Settings.from_environment(given)
+    assert settings.public_address == "https://paiban.example.org"
+    assert tuple(settings.hosts) == ("paiban.example.org",)
+
+
 @pytest.mark.case("A4.13")
 def test_what_the_proxy_refuses_by_itself_is_told_as_the_services_tell_it() -> None:
     proxy = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")

@@ -157,6 +157,7 @@ def test_another_host_is_refused_before_anything_is_answered(runtime: Runtime) -
         assert client.get(address, headers={"Host": "evil.example"}).status_code == 400, address
         assert "evil" not in client.get(address, headers={"Host": "evil.example"}).text
     assert client.get("/docs", headers={"Host": "paiban.example.org"}).status_code == 200
+    assert client.get("/healthz", headers={"Host": "127.0.0.1:8000"}).status_code == 200
 
 
 @pytest.mark.case("B86")
