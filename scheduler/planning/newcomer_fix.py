@@ -43,8 +43,7 @@ def newcomers(of: Planned, index: int, *, but: Collection[int] = ()) -> Iterator
         needed = max(1, sum(not is_more for is_more, _, _ in places), work.crew.minimum - sum(there))
     most = len(seats) if _is_supervised(work.crew) else needed
     for people in range(1, most + 1) if len(seats) >= needed else ():
-        entries = _entries(of, index, seats[:people])
-        others = _others(of, index, seats[:people], entries, but)
+        entries, others = _best(of, index, seats[:people], but)
         if others is None or people + len(others) < needed:
             continue
         yield {
@@ -72,11 +71,32 @@ def _free(of: Planned, index: int, seat: int, but: Collection[int]) -> int:
     return sum(set(codes) <= UNTIL_OTHERS_COME for codes in each)
 
 
-def _entries(of: Planned, index: int, seats: Sequence[int]) -> list[dict[str, Any]]:
-    """New people for seats, as volunteers of the plan."""
+def _best(
+    of: Planned, index: int, seats: Sequence[int], but: Collection[int]
+) -> tuple[list[dict[str, Any]], list[Row] | None]:
+    """New people for seats, and who is free and comes with them; None where the shift breaks a rule.
+
+    Somebody experienced is asked for where more novices come then.
+    """
+    entries = _entries(of, index, seats)
+    others = _others(of, index, seats, entries, but)
+    if of.problem.shifts[index].crew.novices_per_experienced:
+        skilled = _entries(of, index, seats, experienced=True)
+        led = _others(of, index, seats, skilled, but)
+        if led is not None and (others is None or len(led) > len(others)):
+            return skilled, led
+    return entries, others
+
+
+def _entries(
+    of: Planned, index: int, seats: Sequence[int], *, experienced: bool = False
+) -> list[dict[str, Any]]:
+    """New people for seats, as volunteers of the plan, the first of them experienced where it is asked."""
     work, entries = of.problem.shifts[index], []
     for number, seat in enumerate(seats, start=1):
         start, demand = best_start(of.situation, index, seat), must_of(of.problem, index, seat)
+        if experienced and number == 1:
+            demand |= {"experienced"}
         place = Place(index, seat, start, start + work.duration, work.task or work.kind, demand)
         entries.append(entry_of(of.plan, of.problem, [place], number=number))
     return entries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -33,7 +34,9 @@ class Standing:
         The whole roster is judged in the end: only what was broken before is no fault of theirs.
         """
         wanted = list(rows)
-        if wanted and not self._fresh(self._with([*self.kept, *wanted])):
+        if not wanted:
+            return []
+        if self._has_room(wanted) and not self._fresh(self._with([*self.kept, *wanted])):
             self.put(wanted)
             return []
         left = sorted(wanted, key=lambda row: (-self.problem.shifts[row.shift].weight, row.shift, row.seat))
@@ -65,7 +68,7 @@ class Standing:
             self._place()
 
     def _take(self, rows: Sequence[Assignment]) -> bool:
-        if not fits(self.situation, rows, self.begins[rows[0].shift]):
+        if not self._has_room(rows) or not fits(self.situation, rows, self.begins[rows[0].shift]):
             return False
         self.put(rows)
         return True
@@ -75,6 +78,12 @@ class Standing:
         start = self.begins[rows[0].shift]
         crew = needed_first(self.problem, [row for row in rows if _is_free(self.situation, row, start)])
         return any(self._take(crew[:size]) for size in range(len(crew), 1, -1))
+
+    def _has_room(self, rows: Sequence[Assignment]) -> bool:
+        """Whether no seat gets more people than it wants, be there room for more."""
+        after = Counter((row.shift, row.seat) for row in (*self.situation.roster.assignments, *rows))
+        wanted = {(row.shift, row.seat): self.problem.shifts[row.shift].seats[row.seat] for row in rows}
+        return all(after[place] <= seat.count for place, seat in wanted.items())
 
     def _place(self) -> None:
         self.situation = Situation(self.problem, self._with(self.kept), self.situation.eligibility)

@@ -138,3 +138,13 @@ def test_who_declined_is_counted_on_by_no_fix() -> None:
     )
     assert (with_her["people"], "Ann" in with_her["zh"]) == (1, True)
     assert (without["people"], without["closes"], "Ann" in without["zh"]) == (2, 2, False)
+
+
+def test_somebody_experienced_is_asked_for_where_a_novice_waits() -> None:
+    pair = shift(seats=[{"count": 2}], crew={"novices_per_experienced": 1})
+    told = found({"ann": FREE | {"experience": "novice"}}, pair)
+    (one,) = (one for one in told if one["kind"] == "recruit")
+    assert [entry["experience"] for entry in one["entries"]] == ["experienced"]
+    assert (one["closes"], [row["volunteer"] for row in one["added"]]) == (2, ["ann"])
+    plain = next(one for one in found({"bob": FREE}, pair) if one["kind"] == "recruit")
+    assert "experience" not in plain["entries"][0]

@@ -116,3 +116,10 @@ def test_posts_that_ask_for_more_people_are_not_said_to_be_beyond_a_newcomer() -
     assert any(
         note.startswith("Fewer than 9 cannot close as many posts and these do") for note in found["en"]
     )
+
+
+def test_nobody_joins_a_place_that_a_newcomer_took_though_the_seat_holds_more() -> None:
+    # Mia, 15, waits for an adult on the one place; the newcomer who takes it is one.
+    mia = [{"id": "mia", "age": 15, "availability": "always", "guardian_consent": True}]
+    found = called(shift("s1", seats=[{"count": 1, "maximum": 2}], crew={"adults": 1}), volunteers=mia)
+    assert (found["closed"], found["missing"], found["joining"], found["curve"]) == (1, 1, [], [1])
