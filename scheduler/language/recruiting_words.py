@@ -52,9 +52,10 @@ SENTENCES: dict[str, Sentence] = {
         "whether fewer would do is not proven.",
     ),
     "recruit_between": Sentence(
-        "每人最多 {turns} 班时，少于 {least} 人补不齐，至多要这 {people} 人；两者之间是否够，没有证明。",
-        "Fewer than {least} cannot close them and at most so many are needed "
-        "(people: {people}, turns each at most: {turns}); whether a number between would do is not proven.",
+        "每人最多 {turns} 班时，少于 {least} 人补不齐，这 {people} 人补得齐；"
+        "少于 {people} 人是否够，没有证明。",
+        "Fewer than {least} cannot close them, and these do (people: {people}, turns each at most: {turns}); "
+        "whether fewer than {people} would do is not proven.",
     ),
     "recruit_fewest_of_some": Sentence(
         "每人最多 {turns} 班时，无论其余人怎样安排，少于 {people} 人都补不上这么多岗位。",
@@ -63,9 +64,10 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "recruit_between_of_some": Sentence(
         "每人最多 {turns} 班时，少于 {least} 人补不上这么多岗位，这 {people} 人够；"
-        "两者之间是否够，没有证明。",
-        "Fewer than {least} cannot close as many posts and these do "
-        "(people: {people}, turns each at most: {turns}); whether a number between would do is not proven.",
+        "少于 {people} 人是否够，没有证明。",
+        "Fewer than {least} cannot close as many posts, and these do "
+        "(people: {people}, turns each at most: {turns}); "
+        "whether fewer than {people} would do is not proven.",
     ),
     "recruit_one_skill": Sentence(
         "不要求一个人同时有两样资格（或分属两支队伍、两个片区）；谁两样都有，也许能少请一位。",

@@ -114,7 +114,7 @@ def test_posts_that_ask_for_more_people_are_not_said_to_be_beyond_a_newcomer() -
     assert "Posts left that ask for more people than are listed here: 2." in found["en"]
     assert SHORT + "3." in found["en"]
     assert any(
-        note.startswith("Fewer than 9 cannot close as many posts and these do") for note in found["en"]
+        note.startswith("Fewer than 9 cannot close as many posts, and these do") for note in found["en"]
     )
 
 
