@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models import Proposal, Week
-from scheduler.models.proposal import STATES
+from scheduler.models.proposal import PROPOSED, STATES
 from scheduler.services import paging
 from scheduler.services.answers import Conditions, reachable
 from scheduler.services.paging import Page
@@ -75,3 +75,20 @@ def counted(session: Session, within: Scope, week: Week) -> dict[str, int]:
     wanted = within.column(Proposal.state, Proposal.week_id == week.id).add_columns(func.count())
     counts.update((state, number) for state, number in session.execute(wanted.group_by(Proposal.state)))
     return counts
+
+
+def awaited(session: Session, within: Scope, week_id: str, *, now: datetime) -> Sequence[Proposal]:
+    """The places of a week for which an answer is awaited and can still be given: of shifts to come."""
+    wanted = within.query(Proposal, *_awaited(within, week_id, now))
+    return session.scalars(wanted.order_by(Proposal.starts_at, Proposal.id)).all()
+
+
+def awaited_count(session: Session, within: Scope, week_id: str, *, now: datetime) -> int:
+    """How many places :func:`awaited` tells."""
+    wanted = within.column(Proposal.id, *_awaited(within, week_id, now))
+    return session.scalar(wanted.with_only_columns(func.count(Proposal.id))) or 0
+
+
+def _awaited(within: Scope, week_id: str, now: datetime) -> Conditions:
+    of_week = (Proposal.week_id == week_id, Proposal.state == PROPOSED, Proposal.starts_at > now)
+    return (*of_week, *reachable(within))

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from scheduler.models import Offer, Proposal, Volunteer, Week
 from scheduler.models.asking import OPEN
-from scheduler.models.proposal import ACCEPTED, BY_CONSENT, DECLINED, LAPSED, PROPOSED, WITHDRAWN
+from scheduler.models.proposal import ACCEPTED, BY_CONSENT, DECLINED, LAPSED, WITHDRAWN
 from scheduler.names.order import sound_key
 from scheduler.services import week_answers, weeks
 from scheduler.services.proposing import CREW_INCOMPLETE
@@ -43,10 +42,18 @@ class Declined:
     name: str
     reason: str
     missing: int
+    """Places of the shift that nobody holds, as the week was told."""
     asked: Sequence[str]
     until: datetime | None
     released: Sequence[Released] = ()
     """Who lost her place with it: they go together, or the crew must be complete or be nobody."""
+    pending: int = 0
+    """How many of the missing are filled by now on the board, which was not published since."""
+
+    @property
+    def still_missing(self) -> int:
+        """Places of the shift that are empty on the board too."""
+        return self.missing - self.pending
 
     @property
     def is_lapsed(self) -> bool:
@@ -69,10 +76,8 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
     of_week = (Proposal.week_id == week.id, Proposal.state.in_(states))
     rows = session.scalars(within.query(Proposal, *of_week).order_by(Proposal.updated_at)).all()
     last = {(one.volunteer_id, one.shift_id): one for one in rows}
-    roster = weeks.opened(weeks.version(session, within, week, week.published_number).roster)
-    missing: dict[str, int] = {}
-    for gap in roster.get("unfilled", ()):
-        missing[gap["shift"]] = missing.get(gap["shift"], 0) + gap["missing"]
+    missing = _missing(session, within, week, week.published_number)
+    ahead = _missing(session, within, week, week.number) if week.is_ahead else missing
     open_offers = (Offer.week_id == week.id, Offer.state == OPEN)
     offers = session.scalars(within.query(Offer, *open_offers).order_by(Offer.id)).all()
     released = _released(session, within, week)
@@ -85,6 +90,7 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
     for key, one in last.items():
         if key not in there:
             continue
+        short = missing.get(one.shift_id, 0)
         asked = [offer for offer in offers if offer.shift_id == one.shift_id]
         found.append(
             Declined(
@@ -97,7 +103,7 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
                 one.volunteer_id,
                 names.get(one.volunteer_id, one.volunteer_id),
                 one.reason,
-                missing.get(one.shift_id, 0),
+                short,
                 [names.get(offer.volunteer_id, offer.volunteer_id) for offer in asked],
                 max((offer.until for offer in asked), default=None),
                 [
@@ -105,10 +111,20 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
                     for row in released
                     if row.shift_id == one.shift_id
                 ],
+                max(0, short - ahead.get(one.shift_id, short)),
             )
         )
     found.sort(key=lambda one: (sound_key(one.title), one.shift, sound_key(one.name)))
     return sorted(found, key=lambda one: one.starts_at)
+
+
+def _missing(session: Session, within: Scope, week: Week, number: int) -> dict[str, int]:
+    """How many places of each of its shifts are empty in a version."""
+    roster = weeks.opened(weeks.version(session, within, week, number).roster)
+    found = {shift["id"]: 0 for shift in roster["shifts"]}
+    for gap in roster.get("unfilled", ()):
+        found[gap["shift"]] = found.get(gap["shift"], 0) + gap["missing"]
+    return found
 
 
 def _released(session: Session, within: Scope, week: Week) -> Sequence[Proposal]:
@@ -133,11 +149,3 @@ def accepted(
     )
     rows = session.execute(of_week.add_columns(Proposal.shift_id))
     return frozenset((who, shift) for who, shift in rows)
-
-
-def unanswered(session: Session, within: Scope, week: Week) -> int:
-    """How many places of the week wait for an answer."""
-    if week.published_number is None:
-        return 0
-    of_week = within.column(Proposal.id, Proposal.week_id == week.id, Proposal.state == PROPOSED)
-    return session.scalar(of_week.with_only_columns(func.count(Proposal.id))) or 0

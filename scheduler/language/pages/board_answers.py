@@ -43,6 +43,12 @@ SENTENCES: dict[str, Sentence] = {
     "nobody_asked_now": Sentence("现在没有在问谁。", "Nobody is being asked now."),
     "open_this_shift": Sentence("打开班次找人", "Open the shift"),
     "declined_title": Sentence("有人来不了，空着 {count} 处", "Declined and still short: {count}"),
+    "declined_all_filled": Sentence(
+        "有人来不了，都补上了，还没发布", "Declined, and filled since; not published yet"
+    ),
+    "filled_unpublished": Sentence(
+        "已补上 {count} 人，还没发布", "filled on the board, not published yet: {count}"
+    ),
     "answers_title": Sentence("代为答复", "Answers on behalf"),
     "answers_wait": Sentence(
         "{first}至{last}还有 {count} 项待答复。", "{first} to {last}: waiting for an answer: {count}."

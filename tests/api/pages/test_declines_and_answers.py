@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 from scheduler.bootstrap import Runtime
 from scheduler.exports.sheets.call_list import HAS_ACCEPTED, UNASKED, call_list
 from scheduler.exports.view import view_of
-from tests.api.answering import proposals, publish, published
+from tests.api.answering import proposals, publish, published, read_week
 from tests.api.pages.browsing import Browser
 from tests.api.pages.test_rooms import coordinating
-from tests.api.weekly import DESK, MONDAY, RIVER, WEEK, populated, reviewed
+from tests.api.weekly import DESK, MONDAY, RIVER, WEEK, act, populated, reviewed
+from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
 SHIFT = f"desk@{MONDAY}T09:00"
@@ -40,6 +42,40 @@ def test_a_decline_is_seen_with_the_open_place_and_who_is_asked_now(runtime: Run
     assert f"declined this shift: 1 ({names[one['volunteer']]})" in browser.open(f"{board}/gaps")
     assert "Because: somebody cannot come<" in browser.open(f"{board}/versions")
     assert "原因：有人来不了<" in browser.open(f"{board}/versions", **{"Accept-Language": "zh"})
+
+
+@on_both_databases
+def test_what_is_filled_on_the_board_is_not_said_to_be_missing_before_it_is_published(
+    runtime: Runtime,
+) -> None:
+    us, _ = published(runtime, DESK)
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
+    (one,) = proposals(us, shift=SHIFT)
+    us.post(f"proposals/{one['id']}/decline", {})
+    browser, home = coordinating(runtime, us), f"/console/{us.community}"
+    assert "1 missing" in browser.open(home)
+    other = min({"v1", "v2", "v3"} - {one["volunteer"]})
+    assert act(us, read_week(us), "moves", {"volunteer": other, "to": SHIFT}).status_code == 200
+    page = browser.open(home)
+    assert "Declined, and filled since; not published yet" in page
+    assert "filled on the board, not published yet: 1" in page
+    assert "1 missing" not in page
+    assert f"weeks/{WEEK}/publish" in page
+
+
+@on_both_databases
+def test_answers_that_are_awaited_are_those_of_shifts_to_come_in_both_places(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime, DESK)
+    every = proposals(us, state="proposed")
+    begun = sum(one["shift"] == SHIFT for one in every)
+    clock.now = datetime(2026, 11, 23, 2, tzinfo=UTC)  # ten o'clock there, and one shift has begun
+    assert 0 < begun < len(every)
+    browser, home = coordinating(runtime, us), f"/console/{us.community}"
+    assert f"waiting for an answer: {len(every) - begun}." in browser.open(home)
+    listed = re.findall(r'name="every"', browser.open(f"{home}/weeks/{WEEK}/answers"))
+    assert len(listed) == len(every) - begun
 
 
 @on_both_databases

@@ -13,9 +13,9 @@ from api.pages.forms import Form
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
-from scheduler.models.proposal import BY_COORDINATOR, PROPOSED
+from scheduler.models.proposal import BY_COORDINATOR
 from scheduler.names.order import sound_key
-from scheduler.services import accepting, paging, proposal_pages, putting_back, volunteers, week_declines
+from scheduler.services import accepting, proposal_pages, putting_back, volunteers, week_declines
 from scheduler.services import answers as declined
 from scheduler.services.reached import reached
 from scheduler.services.week_declines import Declined
@@ -75,12 +75,8 @@ def lapsed_of(week: WeekShown) -> Sequence[Declined]:
 
 
 def _shown(form: Form, week: WeekShown) -> Response:
-    asked = {"week": week.id, "state": PROPOSED, "from": now()}
-    waiting = list(
-        paging.every(lambda cursor: proposal_pages.page(reading(), scope(), asked, size=100, cursor=cursor))
-    )
     names = volunteers.names(reading(), scope())
-    waiting = [one for one in waiting if one.starts_at > now()]
+    waiting = list(proposal_pages.awaited(reading(), scope(), week.id, now=now()))
     waiting.sort(key=lambda one: sound_key(names.get(one.volunteer_id, "")))
     waiting.sort(key=lambda one: (one.starts_at, sound_key(one.title), one.shift_id))
     return page(

@@ -19,7 +19,7 @@ from api.runtime import now, reading, writing
 from scheduler import errors
 from scheduler.models import ApiKey
 from scheduler.models.week import CLOSED, PUBLISHED, Week
-from scheduler.services import communities, record_pages, week_declines, week_left_out
+from scheduler.services import communities, proposal_pages, record_pages, week_declines, week_left_out
 from scheduler.services import scope as scopes
 from scheduler.services.permissions import OF_KEYS
 from scheduler.services.places import SITE
@@ -89,7 +89,7 @@ def show() -> Response:
         steps=steps,
         weeks=[this, after],
         declines=(declined := [one for one in freed if not one[1].is_lapsed]),
-        open_places=sum({(week, one.shift): one.missing for week, one in declined}.values()),
+        open_places=sum({(week, one.shift): one.still_missing for week, one in declined}.values()),
         lapsed=[one for one in freed if one[1].is_lapsed],
         unanswered=[(week, count) for week in (this, after) if (count := _unanswered(week))],
         is_new=is_new,
@@ -119,10 +119,10 @@ def _declines(week: WeekShown) -> Sequence[Declined]:
 
 
 def _unanswered(week: WeekShown) -> int:
-    """How many places wait for an answer, for who may answer on behalf of others."""
+    """How many places to come wait for an answer, for who may answer on behalf of others."""
     if week.found is None or week.found.state != PUBLISHED or scope().is_limited or not may("answers:write"):
         return 0
-    return week_declines.unanswered(reading(), scope(), week.found)
+    return proposal_pages.awaited_count(reading(), scope(), week.id, now=now())
 
 
 def _may_make() -> bool:
