@@ -30,7 +30,9 @@ GRACE_SECONDS = 25.0
 """How long the parts may take to finish what they are at before they are killed."""
 
 STEADY_SECONDS = 10.0
-"""A part that lived this long was well set up: when it is killed, it is started again."""
+"""A part that lived this long was well set up: whatever ends it, it is started again."""
+KILLED_MOST = 3
+"""How often in a row a part that others kill before that is started again: it may have been well set up."""
 
 
 def serve(
@@ -85,6 +87,7 @@ class Parts:
         self._steady_seconds = steady_seconds
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
         self._begun: dict[str, float] = {}
+        self._killed: dict[str, int] = {}
         self._is_ending = False
 
     def __enter__(self) -> Parts:
@@ -125,13 +128,21 @@ class Parts:
             ended = self._ended()
             if ended is not None:
                 status = self._processes[ended].returncode
-                if time.monotonic() - self._begun[ended] < self._steady_seconds:
+                if not self._may_be_renewed(ended, status):
                     complain("service_ended", part=ended, status=status)
                     return Exit.INTERNAL
                 complain("part_renewed", part=ended, status=status)
                 self._start(ended)
             time.sleep(TICK_SECONDS)
         return Exit.DONE
+
+    def _may_be_renewed(self, name: str, status: int) -> bool:
+        """Whether a part was steady, or was killed and not again and again; never where it gave up."""
+        if time.monotonic() - self._begun[name] >= self._steady_seconds:
+            self._killed[name] = 0
+            return True
+        self._killed[name] = self._killed.get(name, 0) + 1
+        return status < 0 and self._killed[name] <= KILLED_MOST
 
     def _start(self, name: str) -> None:
         # A session of its own: a Ctrl-C reaches us alone, and we end the parts in good order.

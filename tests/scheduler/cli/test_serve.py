@@ -17,7 +17,7 @@ import pytest
 
 from scheduler.cli.exits import Exit
 from scheduler.cli.files import FileTrouble
-from scheduler.cli.serve import BIND, Parts, free_port, is_healthy, where
+from scheduler.cli.serve import BIND, KILLED_MOST, Parts, free_port, is_healthy, where
 from tests.scheduler.cli.commands import COMMAND, ROOT
 from tests.waiting import until
 
@@ -78,6 +78,18 @@ def test_a_part_that_is_killed_is_started_again_and_the_other_left_alone(
         seen.result()
         assert parts.pids["web"] == first["web"]
     assert "worker ended unexpectedly (status -9) and was started again" in capsys.readouterr().err
+
+
+def test_a_part_that_is_killed_soon_is_started_again_three_times_in_a_row(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    killing_itself = [sys.executable, "-c", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"]
+    with Parts({"web": FOREVER, "worker": killing_itself}, os.environ) as parts:
+        web = parts.pids["web"]
+        assert parts.watch() == Exit.INTERNAL
+        assert parts.pids["web"] == web
+    said = capsys.readouterr().err
+    assert said.count("worker ended unexpectedly (status -9) and was started again") == KILLED_MOST == 3
 
 
 def test_when_one_part_cannot_start_the_other_is_ended(capsys: pytest.CaptureFixture[str]) -> None:
