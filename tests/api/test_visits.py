@@ -141,3 +141,43 @@ def test_scores_are_added_up_by_task_and_words_are_sealed(runtime: Runtime, cloc
     assert "张奶奶" not in str(listed)
     assert us.get(f"feedback/{listed[0]['id']}?reveal=words").get_json()["words"] == "张奶奶说很好"
     assert us.get("feedback?given_by=volunteer").get_json()["items"] == []
+
+
+@on_both_databases
+def test_only_whom_the_shift_serves_or_who_is_reached_is_met(runtime: Runtime, clock: FakeClock) -> None:
+    us = populated(runtime)
+    for grid, served in (("grid-1", ["near"]), ("grid-2", ["far", "other"])):
+        us.make("areas", id=grid, name=grid)
+        for id in served:
+            us.make("persons", id=id, name=id, area=grid)
+    us.make("tasks", **RIVER | {"id": "rounds", "serves": ["far"]})
+    publish(us, reviewed(runtime, us))
+    clock.now = datetime(2026, 11, 24, 22, 0, tzinfo=UTC)
+    shift = PATROL.replace("river", "rounds")
+    who = us.get(f"proposals?shift={shift}").get_json()["items"][0]["volunteer"]
+    assert us.change(f"volunteers/{who}", {"area": "grid-1"}).status_code == 200
+    me, hers = Volunteer(runtime, us, who), colleague(runtime, us, "coordinator", areas=["grid-1"])
+    mine = f"shifts/{me.on(shift)['id']}/visit"
+    idle = us.make("volunteers", name="未排班的人", area="grid-1")["id"]
+
+    def refused(said: list[str], *, by: str | None) -> set[tuple[str, str]]:
+        told = {"persons": said}
+        if by is None:
+            return codes(me.post(mine, told))
+        return codes(hers.post(f"weeks/{WEEK}/visits", told | {"shift": shift, "volunteer": by}))
+
+    # By her link nobody but whom the shift serves; who lives elsewhere is refused as one who is not there.
+    for unserved in ("near", "other", "nobody"):
+        assert refused([unserved], by=None) == {("persons[0]", "unknown_id")}
+    # Who coordinates the first grid speaks for a shift elsewhere only where a volunteer of hers was on it.
+    for unreached in ("other", "nobody"):
+        assert refused([unreached], by=who) == {("persons[0]", "unknown_id")}
+    assert refused(["near", "far"], by=idle) == {("persons[1]", "unknown_id")}
+    assert all("last_visit" not in one for one in us.get("persons").get_json()["items"])
+    assert me.post(mine, {"persons": ["far"]}).status_code == 201
+    assert hers.post(f"weeks/{WEEK}/visits", {"shift": shift, "volunteer": who}).status_code == 201
+    said = {"shift": shift, "volunteer": idle, "persons": ["near"]}
+    assert hers.post(f"weeks/{WEEK}/visits", said).status_code == 201
+    said = {"shift": shift, "persons": ["other"]}
+    assert us.post(f"weeks/{WEEK}/visits", said).status_code == 201
+    assert {one.get("last_visit") for one in us.get("persons").get_json()["items"]} == {"2026-11-25"}

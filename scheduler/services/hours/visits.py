@@ -6,7 +6,7 @@ still.  What was found may become a job with a deadline.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -27,6 +27,7 @@ from scheduler.services import reading, records, reported_jobs, scope
 from scheduler.services.hours import reach
 from scheduler.services.hours.counting import Turn
 from scheduler.services.hours.turns import WeekTurns
+from scheduler.services.persons import PERSON
 from scheduler.services.record_kinds import Case, Named, RecordKind
 from scheduler.services.scope import Scope, usable
 from scheduler.services.tasks import TASK
@@ -90,10 +91,11 @@ def record(
     """Keep what came of a shift that has begun.
 
     Raises :class:`errors.InvalidDocument` for a shift that is none of the week's or has not begun, for a
-    person whom the community does not serve, and for a checkpoint that the task does not have.
+    person whom the shift does not serve and the caller does not reach, and for a checkpoint that the task
+    does not have.
     """
     draft = reading.read(said, VisitDraft)
-    turn = begun(session, within, week_id, draft.shift, now=now)
+    turns, turn = _begun(session, within, week_id, draft.shift, now=now)
     task = session.scalar(within.query(Task, Task.id == (turn.task_id or "")))
     points = _expected(session, within, {} if task is None else task.facts)
     served = draft.persons if draft.persons is not None else list(turn.serves)
@@ -107,7 +109,13 @@ def record(
     }
     whole |= {"task": turn.task_id} if turn.task_id else {}
     whole |= {"volunteer": volunteer} if volunteer else {}
-    if wrong := [*_unknown_checkpoints(draft, points), *_unknown_missed(draft, served)]:
+    holds = volunteer is not None or any((turn, draft.volunteer) == held for held in turns.held())
+    met = _may_be_met(session, within, turn, served, by_link=volunteer is not None, holds=holds)
+    if wrong := [
+        *_unknown_checkpoints(draft, points),
+        *_unknown("persons", served, met),
+        *_unknown("missed", draft.missed or (), served),
+    ]:
         raise errors.InvalidDocument(wrong)
     _reached(session, within, set(served) - set(draft.missed or ()), whole["day"], now)
     return records.make(session, within, VISIT, whole, now=now)
@@ -138,6 +146,12 @@ def follow_up(
 
 def begun(session: Session, within: Scope, week_id: str, shift: str, *, now: datetime) -> Turn:
     """A shift of a week that people were told of, and that has begun."""
+    return _begun(session, within, week_id, shift, now=now)[1]
+
+
+def _begun(
+    session: Session, within: Scope, week_id: str, shift: str, *, now: datetime
+) -> tuple[WeekTurns, Turn]:
     week = get_week(session, within, week_id)
     if week.published_number is None:
         raise errors.Conflict("week_not_so_far", week=week.id, state=week.state)
@@ -147,7 +161,7 @@ def begun(session: Session, within: Scope, week_id: str, shift: str, *, now: dat
         raise errors.InvalidDocument([Finding("shift", "unknown_id", facts)])
     if now < turns[shift].start:
         raise errors.InvalidDocument([Finding("shift", "shift_not_begun")])
-    return turns[shift]
+    return turns, turns[shift]
 
 
 def asked(
@@ -185,11 +199,27 @@ def _unknown_checkpoints(draft: VisitDraft, expected: Sequence[str]) -> Iterator
             yield Finding(f"checkpoints[{place}].name", "checkpoint_unknown", {"name": shortened(one.name)})
 
 
-def _unknown_missed(draft: VisitDraft, served: Sequence[str]) -> Iterator[Finding]:
-    for place, one in enumerate(draft.missed or ()):
-        if one not in served:
-            facts = {"list": "persons", "id": shortened(one)}
-            yield Finding(f"missed[{place}]", "unknown_id", facts)
+def _unknown(field: str, said: Sequence[str], known: Collection[str]) -> Iterator[Finding]:
+    """Who is none of the known is refused in the same words, whether somebody is called so or nobody."""
+    for place, id in enumerate(said):
+        if id not in known:
+            yield Finding(f"{field}[{place}]", "unknown_id", {"list": "persons", "id": shortened(id)})
+
+
+def _may_be_met(
+    session: Session, within: Scope, turn: Turn, said: Sequence[str], *, by_link: bool, holds: bool
+) -> set[str]:
+    """Of the persons said those whom the shift serves, and whom a coordinator reaches besides.
+
+    Who is limited to a part speaks for a shift where her own volunteer has a place in it, else for those she
+    reaches alone.
+    """
+    own = set(turn.serves) if holds or not within.is_limited else set()
+    if not by_link:
+        reached = PERSON.readable(within) if within.is_limited else ()
+        wanted = within.column(Person.id, Person.id.in_(usable(id) for id in said), *reached)
+        return own | set(session.scalars(wanted))
+    return own
 
 
 def _reached(session: Session, within: Scope, persons: set[str], day: str, now: datetime) -> None:
@@ -208,10 +238,8 @@ def _names(_document: Mapping[str, Any]) -> Iterator[Named]:
 
 def _check(case: Case) -> Iterator[Finding]:
     said = case.document.get("persons", [])
-    known = set(case.session.scalars(case.scope.column(Person.id, Person.id.in_(said))))
-    for place, id in enumerate(said):
-        if id not in known:
-            yield Finding(f"persons[{place}]", "unknown_id", {"list": "persons", "id": shortened(id)})
+    known = case.session.scalars(case.scope.column(Person.id, Person.id.in_(said)))
+    yield from _unknown("persons", said, set(known))
     if volunteer := case.document.get("volunteer"):
         reach.require(case.session, case.scope, [("volunteer", volunteer)])
 
