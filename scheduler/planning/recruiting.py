@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from scheduler.planning.adding import Adding, open_to_new
 from scheduler.planning.document import Plan, read_plan
 from scheduler.planning.fewest import bound_of_all, least_people
 from scheduler.planning.joining import joining
@@ -28,7 +29,6 @@ from scheduler.planning.profiles import (
     with_experienced,
 )
 from scheduler.planning.roster_document import read_roster
-from scheduler.planning.standing import Standing, open_to_new
 from scheduler.planning.translation import to_problem
 from solver.explain import Situation
 from solver.solution import Assignment
@@ -147,14 +147,14 @@ class _Search:
         first = len(problem.volunteers) - len(people)
         begins = {place.shift: place.start for place in self.places}
         begins.update({place.shift: place.start for one in people for place in one.places})
-        standing = Standing(problem, self.situation.roster, begins)
-        left = standing.grow(join)
-        closed = [len(standing.kept)]
+        adding = Adding(problem, self.situation.roster, begins)
+        left = adding.grow(join)
+        closed = [len(adding.kept)]
         for index, one in enumerate(people):
             rows = [Assignment(first + index, place.shift, place.seat) for place in one.places]
-            left = standing.grow([*left, *rows])
-            closed.append(len(standing.kept))
-        return entries, closed, standing.kept
+            left = adding.grow([*left, *rows])
+            closed.append(len(adding.kept))
+        return entries, closed, adding.kept
 
     def _open(
         self, found: Sequence[Newcomer], entries: Sequence[Mapping[str, Any]], kept: Sequence[Assignment]
@@ -170,12 +170,12 @@ class _Search:
         raw = with_people(self.plan, [*entries, *(one | {"availability": "always"} for one in new)])
         begins = {place.shift: place.start for place in self.places}
         begins.update({place.shift: place.start for one in found for place in one.places})
-        standing = Standing(to_problem(read_plan(raw)), self.situation.roster, begins)
-        standing.put(kept)
+        adding = Adding(to_problem(read_plan(raw)), self.situation.roster, begins)
+        adding.put(kept)
         held = [
             replace(one, start=begins[one.shift], end=begins[one.shift] + one.end - one.start) for one in left
         ]
-        return open_to_new(standing.situation, held, first=len(standing.problem.volunteers) - len(left))
+        return open_to_new(adding.situation, held, first=len(adding.problem.volunteers) - len(left))
 
     def _entries(self, people: Sequence[Newcomer], after: int = 0) -> tuple[dict[str, Any], ...]:
         return tuple(

@@ -17,7 +17,7 @@ from solver.solution import Assignment, Roster, Violation
 OF_CREWS = frozenset(rule.code for rule in RULES if rule.of_crews)
 
 
-class Standing:
+class Adding:
     """A roster that grows by what breaks no rule, one by one; a crew that cannot come so comes together."""
 
     def __init__(self, problem: Problem, before: Roster, begins: Mapping[int, int]) -> None:
