@@ -20,7 +20,5 @@ def judged(plan: dict[str, Any], assignments: Iterable[Seated]) -> Score:
         return evaluate(plan, seated)
     score = evaluate(plain(plan), seated)
     judgement = judge_roster(read_plan(json.dumps(plan).encode()), {"assignments": seated})
-    found = tuple(
-        f"{one['rule']} {one['volunteers']} {one['shifts']}" for one in judgement["violations"]
-    )
+    found = tuple(f"{one['rule']} {one['volunteers']} {one['shifts']}" for one in judgement["violations"])
     return replace(score, broken=score.broken + found)

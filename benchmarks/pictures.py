@@ -51,9 +51,7 @@ def unfilled(rows: list[Row], path: Path) -> None:
             ]
             spots = [index + (place - (len(ORDER) - 1) / 2) * height for index, _ in shown]
             values = [value for _, value in shown]
-            bars = axes.barh(
-                spots, [max(value, 1) for value in values], 0.9 * height, color=COLOURS[solver]
-            )
+            bars = axes.barh(spots, [max(value, 1) for value in values], 0.9 * height, color=COLOURS[solver])
             axes.bar_label(bars, [f"{value:,}" for value in values], padding=2, fontsize=6.5)
             handles[solver] = bars
         axes.set_xscale("log")

@@ -165,9 +165,7 @@ def phases_block(measured: Mapping[str, Mapping[str, float]], rows: Iterable[Row
         cells = [f"{seconds:.2f} s" for seconds in (*parts, sum(parts))]
         if (most := BUILT_WITHIN.get(name[0])) is not None:
             cells[-1] += f" ({'✓' if sum(parts) <= most else '✗'} {most:.0f} s)"
-        lines.append(
-            f"| {name} | {' | '.join(cells)} | {took['pairs']:,.0f} | {solved.get(name, '–')} |"
-        )
+        lines.append(f"| {name} | {' | '.join(cells)} | {took['pairs']:,.0f} | {solved.get(name, '–')} |")
     return "\n".join(lines)
 
 

@@ -28,12 +28,7 @@ SMALL, MIDDLE, LARGE = ("S1", "S2", "S3"), ("M1", "M2", "M3"), ("L1", "L2", "L3"
 QUICK = (*(Race(name, 5) for name in SMALL), Race("M1", 10))
 WHOLE = (
     *QUICK,
-    *(
-        Race(name, seconds)
-        for name in MIDDLE
-        for seconds in (5, 10, 30, 60)
-        if (name, seconds) != ("M1", 10)
-    ),
+    *(Race(name, seconds) for name in MIDDLE for seconds in (5, 10, 30, 60) if (name, seconds) != ("M1", 10)),
     # the peers do not know these rules: ours stands beside its own bound
     *(Race(name, 30, ("ours",)) for name in ("A1", "A2", "A3")),
     Race("G1", 60),

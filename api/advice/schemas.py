@@ -190,13 +190,14 @@ class Fixes(ShiftFixes, frozen=True, kw_only=True):
 
 
 class Missing(Entry, frozen=True, kw_only=True):
-    """What happens without somebody: covered (by whom), runs_short, or falls."""
+    """What happens without somebody: covered (by whom), runs_short, or falls; ``also`` are shifts hit too."""
 
     volunteer: str
     name: str
     seat: int
     outcome: str
     by: list[Person]
+    also: list[str]
 
 
 class FragileShift(Words, frozen=True, kw_only=True):

@@ -134,6 +134,7 @@ SENTENCES: dict[str, Sentence] = {
         "{shift}：{who} 缺席时没有人能顶，这一班就办不成。",
         "{shift}: nobody could stand in for {who}, and without them it falls.",
     ),
+    "fragile_also": Sentence("同时受影响的还有 {also}。", " {also} would be hit as well."),
     "check_fragile": Sentence(
         "{shift} 缺了{who}就办不成，也没有人能顶替。",
         "{shift} falls without {who}, and nobody could stand in.",

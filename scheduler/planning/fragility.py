@@ -27,8 +27,10 @@ def fragility(of: Planned) -> dict[str, Any]:
     """Every shift with a crew, the gravest first: for each of its people what happens without them.
 
     ``covered``: ``by`` names some who are free and lawful for the place; ``runs_short``: nobody is, and the
-    shift goes on without; ``falls``: nobody is, and what is left is no crew.  All by the rules of the whole
-    roster, without solving anything.
+    shift goes on without; ``falls``: nobody is, and what is left is no crew.  ``also`` are the shifts that
+    this hits as well: later ones that must be done by the same person, for which a stand-in must be lawful
+    too, and those that do not run without one that falls.  All by the rules of the whole roster, without
+    solving anything; what an absence leaves of somebody's own week (a run cut short) is not asked.
     """
     shifts = [_of_shift(of, index) for index in range(len(of.plan.shifts)) if of.situation.crews.get(index)]
     shifts.sort(key=lambda one: (not one["grave"], GRAVITY.index(one["outcome"]), one["start"], one["shift"]))
@@ -55,8 +57,8 @@ def fragile_shifts(of: Planned) -> list[dict[str, Any]]:
         crew = of.situation.crews.get(index, ())
         if not crew or not _is_grave(work):
             continue
-        able = _stand_ins(of.situation, index, ENOUGH)
-        needed = {one: len(by) for one, by in able.items() if _without(of, one, ())["outcome"] == FALLS}
+        able = _stand_ins(of, index, ENOUGH)
+        needed = {one: len(by) for one, by in able.items() if not _goes_on(of.situation, _places(of, one))}
         reserves = min(needed.values(), default=ENOUGH)
         if reserves < ENOUGH:
             without = [_person(of, one.volunteer) for one, number in needed.items() if number == reserves]
@@ -84,10 +86,9 @@ def _is_grave(work: Shift) -> bool:
 
 
 def _of_shift(of: Planned, index: int) -> dict[str, Any]:
-    situation, work = of.situation, of.problem.shifts[index]
-    start = situation.start_of(index)
+    work, start = of.problem.shifts[index], of.situation.start_of(index)
     assert start is not None, "a shift with a crew has a start"
-    able = _stand_ins(situation, index, NAMED_MOST)
+    able = _stand_ins(of, index, NAMED_MOST)
     people = [_without(of, one, by) for one, by in able.items()]
     outcome = min((one["outcome"] for one in people), key=GRAVITY.index)
     titles = shift_titles(of.plan, index, start=start)
@@ -101,22 +102,58 @@ def _of_shift(of: Planned, index: int) -> dict[str, Any]:
     }
     for language in LANGUAGES:
         made[language] = _said(people, outcome, titles[language], language)
+        hit = dict.fromkeys(id for one in people if one["outcome"] == outcome for id in one["also"])
+        if hit:
+            also = [shift_titles(of.plan, shift_index(of.plan, id))[language] for id in hit]
+            made[language] += say("fragile_also", language, also=listed(also, language))
     return made
 
 
 def _without(of: Planned, one: Assignment, by: Sequence[int]) -> dict[str, Any]:
     """What becomes of a shift without one of its people, for whom these could stand in."""
-    situation, work = of.situation, of.problem.shifts[one.shift]
-    rest = [other for other in situation.crews[one.shift] if other != one.volunteer]
-    seats = work.seats[one.seat]
-    there = len(situation.on_seat(one.shift, one.seat)) - 1
-    is_enough = len(rest) >= max(work.crew.minimum, 1) and there >= seats.minimum
-    runs = is_enough and not situation.crew_breaks(one.shift, but=one)
+    left = _places(of, one)
+    outcome = COVERED if by else RUNS if _goes_on(of.situation, left) else FALLS
+    also = {place.shift for place in left[1:]} if not by else set()
+    if outcome == FALLS:
+        also |= _falling_with(of, one.shift)
     return _person(of, one.volunteer) | {
         "seat": one.seat,
-        "outcome": COVERED if by else RUNS if runs else FALLS,
+        "outcome": outcome,
         "by": [_person(of, who) for who in by],
+        "also": [of.plan.shifts[index].id for index in sorted(also)],
     }
+
+
+def _places(of: Planned, one: Assignment) -> list[Assignment]:
+    """Where somebody is missed: there, then on the later shifts that must be done by who did this one."""
+    places = [one]
+    for place in places:
+        after = [link.then for link in of.problem.links if link.first == place.shift and link.same_volunteer]
+        if not after:
+            continue
+        held = (other for other in of.situation.roster.assignments if other.volunteer == one.volunteer)
+        places += [other for other in held if other.shift in after and other not in places]
+    return places
+
+
+def _falling_with(of: Planned, shift: int) -> set[int]:
+    """The shifts with a crew that run only if this one does."""
+    found = [shift]
+    for index in found:
+        after = [link.then for link in of.problem.links if link.first == index]
+        found += [one for one in after if one in of.situation.crews and one not in found]
+    return set(found[1:])
+
+
+def _goes_on(situation: Situation, left: Sequence[Assignment]) -> bool:
+    """Whether the shift of the first place is lawful with nobody on these places."""
+    one = left[0]
+    work, crew = situation.problem.shifts[one.shift], situation.crews[one.shift]
+    if len(crew) - 1 < max(work.crew.minimum, 1):
+        return False
+    if len(situation.on_seat(one.shift, one.seat)) - 1 < work.seats[one.seat].minimum:
+        return False
+    return not any(one.shift in fault.shifts for fault in situation.crew_breaks(one.shift, but=left))
 
 
 def _person(of: Planned, volunteer: int) -> dict[str, str]:
@@ -133,21 +170,37 @@ def _said(people: Sequence[Mapping[str, Any]], outcome: str, shift: str, languag
     return say(f"fragile_{outcome}", language, shift=shift, who=who)
 
 
-def _stand_ins(situation: Situation, shift: int, most: int) -> dict[Assignment, list[int]]:
+def _stand_ins(of: Planned, shift: int, most: int) -> dict[Assignment, list[int]]:
     """For each of a crew so many at most who could take their place, judged as if they had left it."""
-    start = situation.start_of(shift)
-    assert start is not None, "a shift with a crew has a start"
+    situation = of.situation
     found: dict[Assignment, list[int]] = {
         one: [] for one in situation.roster.assignments if one.shift == shift
     }
-    for seat in dict.fromkeys(one.seat for one in found):
-        for who in situation.eligibility.allowed(shift, start, seat).tolist():
-            lacking = [one for one, by in found.items() if one.seat == seat and len(by) < most]
+    alike: dict[tuple[tuple[int, int], ...], list[Assignment]] = {}
+    left = {one: _places(of, one) for one in found}
+    for one, gone in left.items():
+        alike.setdefault(tuple((place.shift, place.seat) for place in gone), []).append(one)
+    for places, missed in alike.items():
+        for who in _eligible(situation, places):
+            lacking = [one for one in missed if len(found[one]) < most]
             if not lacking:
                 break
-            if who in situation.crews[shift] or situation.own_breaks(who, shift, seat):
+            if situation.own_breaks(who, places):
                 continue
+            also = [Assignment(who, *place) for place in places]
+            shifts = {index for index, _ in places}
             for one in lacking:
-                if not situation.crew_breaks(shift, but=one, also=[Assignment(who, shift, seat)]):
+                if not any(situation.crew_breaks(index, but=left[one], also=also) for index in shifts):
                     found[one].append(who)
     return found
+
+
+def _eligible(situation: Situation, places: Sequence[tuple[int, int]]) -> list[int]:
+    """Whom no filter keeps from any of these places, and who is on none of their shifts."""
+    able: set[int] | None = None
+    for shift, seat in places:
+        start = situation.start_of(shift)
+        assert start is not None, "a shift with a crew has a start"
+        here = set(situation.eligibility.allowed(shift, start, seat).tolist()) - set(situation.crews[shift])
+        able = here if able is None else able & here
+    return sorted(able or ())

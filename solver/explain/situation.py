@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from solver.arrays import People
@@ -118,7 +118,7 @@ class Situation:
         starts = self.roster.starts
         if start is not None and self.start_of(shift) is None:
             starts = {**starts, shift: start}
-        own = self._own(volunteers, shift, seat, starts, UNFILTERED_RULES if is_eligible else OWN_RULES)
+        own = self._own(volunteers, [(shift, seat)], starts, UNFILTERED_RULES if is_eligible else OWN_RULES)
         around = self.around(shift)
         if shift not in self._crew_broken:
             known = self._judged(CREW_RULES, Roster.of(around, starts))
@@ -131,15 +131,14 @@ class Situation:
             found.append(own[volunteer] + [fault for fault in faults if _name(fault) not in before])
         return found
 
-    def own_breaks(self, volunteer: int, shift: int, seat: int) -> list[Violation]:
-        """What one more assignment breaks of the rules about that volunteer, for whom no filter stands."""
-        return self._own([volunteer], shift, seat, self.roster.starts, UNFILTERED_RULES)[volunteer]
+    def own_breaks(self, volunteer: int, places: Sequence[tuple[int, int]]) -> list[Violation]:
+        """What more ``(shift, seat)`` break of the rules about a volunteer whom no filter keeps from them."""
+        return self._own([volunteer], places, self.roster.starts, UNFILTERED_RULES)[volunteer]
 
     def _own(
         self,
         volunteers: Sequence[int],
-        shift: int,
-        seat: int,
+        places: Sequence[tuple[int, int]],
         starts: Mapping[int, int],
         rules: tuple[Rule, ...],
     ) -> dict[int, list[Violation]]:
@@ -153,7 +152,7 @@ class Situation:
                     self._own_broken[fault.volunteers[0]].add(_name(fault))
         found: dict[int, list[Violation]] = {volunteer: [] for volunteer in volunteers}
         rows = [row for volunteer in found for row in self._by_volunteer.get(volunteer, ())]
-        rows += [Assignment(volunteer, shift, seat) for volunteer in found]
+        rows += [Assignment(volunteer, *place) for volunteer in found for place in places]
         for fault in self._judged(rules, Roster.of(rows, starts)):
             (who,) = fault.volunteers
             if who in found and not fault.waived and _name(fault) not in self._own_broken[who]:
@@ -164,11 +163,11 @@ class Situation:
         self,
         shift: int,
         *,
-        but: Assignment | None = None,
+        but: Collection[Assignment] = (),
         also: Sequence[Assignment] = (),
         start: int | None = None,
     ) -> list[Violation]:
-        """What the crews break that can matter to a shift, without one assignment and with others.
+        """What the crews break that can matter to a shift, without some assignments and with others.
 
         What they break as they are is left out.  ``start`` is that of a shift whose start is to be chosen.
         """
@@ -176,7 +175,7 @@ class Situation:
         known = {_name(fault) for fault in self._judged(CREW_RULES, Roster.of(rows, starts))}
         if start is not None and self.start_of(shift) is None:
             starts = {**starts, shift: start}
-        after = [one for one in rows if one != but] + [*also]
+        after = [one for one in rows if one not in but] + [*also]
         faults = self._judged(CREW_RULES, Roster.of(after, starts))
         return [fault for fault in faults if not fault.waived and _name(fault) not in known]
 

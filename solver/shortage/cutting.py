@@ -129,9 +129,7 @@ class Cutter:
         shifts = {shift for shift, _ in wanted}
         return self.cut(shifts, people, holding=self._holding(shifts))
 
-    def cut(
-        self, shifts: Collection[int], people: Collection[int], *, holding: Collection[int] = ()
-    ) -> Part:
+    def cut(self, shifts: Collection[int], people: Collection[int], *, holding: Collection[int] = ()) -> Part:
         """These shifts and people, with whoever is bound to them and all that is firm for them.
 
         ``holding`` are shifts that are held as well by who is firm on them, with what they need.

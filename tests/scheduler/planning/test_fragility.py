@@ -39,6 +39,7 @@ def test_somebody_free_and_lawful_covers_whoever_is_missing() -> None:
             "seat": 0,
             "outcome": "covered",
             "by": [{"volunteer": "bob", "name": "Bob"}],
+            "also": [],
         }
     ]
     assert told["figures"] == {"falls": 0, "runs_short": 0, "covered": 1}
@@ -99,6 +100,43 @@ def test_many_who_could_help_stand_in_for_no_lead() -> None:
     assert fragility(week)["items"][0]["outcome"] == "falls"
     (one,) = fragile_shifts(week)
     assert (one["without"], one["reserves"], one["who"]["en"]) == (["ann"], 0, "Ann")
+
+
+AFTERNOON = shift("s2", start="2026-11-23T14:00", end="2026-11-23T15:00", seats=[{"count": 2}])
+
+
+def linked(
+    people: dict[str, dict[str, Any]], *, same_volunteer: bool, crew: tuple[str, ...]
+) -> dict[str, Any]:
+    """What is told of a morning that Ann is on and an afternoon of a crew that acts on it, by shift."""
+    volunteers = [{"id": who, "name": who.title(), **said} for who, said in people.items()]
+    shifts = [shift("s1", seats=[{"count": 2}]), AFTERNOON]
+    links = [{"first": "s1", "then": "s2", "same_volunteer": same_volunteer}]
+    raw = written(small(volunteers=volunteers, shifts=shifts) | {"links": links})
+    rows = [{"volunteer": who, "shift": "s1", "seat": 0} for who in crew]
+    rows += [{"volunteer": who, "shift": "s2", "seat": 0} for who in crew]
+    return {one["shift"]: one for one in fragility(planned(raw, {"assignments": rows}))["items"]}
+
+
+def test_who_is_missed_in_the_morning_is_missed_where_the_same_person_goes_on() -> None:
+    told = linked({"ann": FREE, "bob": FREE}, same_volunteer=True, crew=("ann", "bob"))
+    assert [(one["outcome"], one["also"]) for one in told["s1"]["people"]] == [("runs_short", ["s2"])] * 2
+    assert [(one["outcome"], one["also"]) for one in told["s2"]["people"]] == [("runs_short", [])] * 2
+    assert told["s1"]["en"].endswith("23 Nov Mon 14:00 errand (hall) would be hit as well.")
+
+
+def test_a_stand_in_must_be_able_to_go_on_too() -> None:
+    morning = {"availability": [{"start": "2026-11-23T08:00", "end": "2026-11-23T12:00"}]}
+    only_morning = linked({"ann": FREE, "bob": morning}, same_volunteer=True, crew=("ann",))
+    assert only_morning["s1"]["people"][0]["outcome"] == "falls"
+    assert only_morning["s1"]["people"][0]["also"] == ["s2"]
+    both = linked({"ann": FREE, "bob": FREE}, same_volunteer=True, crew=("ann",))
+    assert [one["volunteer"] for one in both["s1"]["people"][0]["by"]] == ["bob"]
+
+
+def test_what_runs_only_after_a_shift_that_falls_is_hit_as_well() -> None:
+    told = linked({"ann": FREE}, same_volunteer=False, crew=("ann",))
+    assert [(one["outcome"], one["also"]) for one in told["s1"]["people"]] == [("falls", ["s2"])]
 
 
 def test_grave_shifts_that_fall_come_first() -> None:
