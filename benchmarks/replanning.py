@@ -8,6 +8,7 @@ and the new document.  What stays empty stands beside the optimum of moving ever
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import time
 from collections import Counter, defaultdict
@@ -140,11 +141,18 @@ def measured(
         held[row["volunteer"]] += 1
     chosen = random.sample(sorted(held), min(persons, len(held)))
     least = wanted["value"] if wanted["proven"] else None
+    as_served()
     found = [
         {"instance": name, "kind": "drop", "seed": seed} | replanned(plan, roster, who, least=least)
         for who in chosen
     ]
     return [*found, summary(name, found, asked(plan, roster, most=seats, random=random), seed)]
+
+
+def as_served() -> None:
+    """Take what is there out of the collector's sight, as each process of the service does once loaded."""
+    gc.collect()
+    gc.freeze()
 
 
 def summary(name: str, drops: list[Document], candidates: list[float], seed: int) -> Document:
