@@ -40,6 +40,10 @@ class Clock:
             raise OutOfTimeError
         return left
 
+    def brief(self) -> Clock:
+        """The same for what only says more of something that is proven: a fifth of a question, all in all."""
+        return Clock(min(self.until, time.monotonic() + self.each_seconds / 5), self.each_seconds)
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:

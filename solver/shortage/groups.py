@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from solver import check
@@ -163,9 +163,9 @@ def _shortage(
         and cutter.able(*name) <= people
         and (cutter.able(*name) or not people)
     }
-    whole, whole_most = widened(cutter, core, most, beside, clock)
+    whole, whole_most = widened(cutter, core, most, beside, clock.brief())
     return JointShortage(
-        _who_can(cutter, people, whole, clock),
+        _who_can(cutter, people, whole, clock.brief()),
         _group(problem, core, most),
         _group(problem, whole, whole_most),
         is_smallest,
@@ -176,19 +176,27 @@ def _who_can(cutter: Cutter, people: Collection[int], seats: Seats, clock: Clock
     """Of those whom the filters leave on seats, who could be there in any roster at all.
 
     Who works several days in a row or not at all is asked for by solving: there may be no second day.  Few
-    people are asked for one by one, each as if no crew and no pair kept them out.
+    people are asked for one by one, each as if no crew and no pair kept them out.  Of whom this is not known
+    in time it is not said that they could not.
     """
     counting = {who for who in people if cutter.counts_days(who)}
     few = set(people) - counting if len(people) <= NAMED_MOST else set[int]()
     part = cutter.of_seats(seats) if counting or few else None
     never: set[int] = set()
-    if part and counting:
-        filling = Filling(part, clock)
-        never |= {who for who in counting if not filling.can_take(who, seats)}
-    if part and few:
-        filling = Filling(replace(part, problem=by_themselves(part.problem)), clock)
-        never |= {who for who in few if not filling.can_take(who, seats)}
+    try:
+        if part and counting:
+            never.update(_never(Filling(part, clock), counting, seats))
+        if part and few:
+            alone = replace(part, problem=by_themselves(part.problem))
+            never.update(_never(Filling(alone, clock), few, seats))
+    except OutOfTimeError:
+        pass
     return tuple(sorted(set(people) - never))
+
+
+def _never(filling: Filling, people: Collection[int], seats: Seats) -> Iterator[int]:
+    """Those who are on none of the seats in any roster of the part, each as soon as it is known."""
+    return (who for who in sorted(people) if not filling.can_take(who, seats))
 
 
 def _with_causes(cutter: Cutter, shortage: JointShortage, clock: Clock) -> JointShortage:
