@@ -12,24 +12,25 @@ SENTENCES: dict[str, Sentence] = {
     "second_factor_on": Sentence("第二重验证已开启。", "The second factor is on already."),
     "second_factor_not_begun": Sentence(
         "二维码 {minutes} 分钟内有效，请重新开始设置。",
-        "A QR code is good for {minutes} minutes; please begin anew.",
+        "A QR code is good for {minutes} minute{minutes:/s}; please begin anew.",
     ),
     "tried_too_often": Sentence(
-        "试的次数太多，请 {retry_after} 秒后再试。", "Tried too often; try again in {retry_after} seconds."
+        "试的次数太多，请 {retry_after} 秒后再试。",
+        "Tried too often; try again in {retry_after} second{retry_after:/s}.",
     ),
     "account_code_unknown": Sentence(
         "这个一次性代码无效、已用过或已过期。", "The one-time code is unknown, was used or has expired."
     ),
     "account_unknown": Sentence("没有名为“{name}”的账号。", "There is no account {name}."),
     "account_role_unknown": Sentence("没有“{role:role}”这种身份。", "There is no role {role:role}."),
-    "account_name_invalid": Sentence("姓名要 1 到 {most} 个字。", "A name has 1 to {most} letters."),
+    "account_name_invalid": Sentence("姓名要 1 到 {most} 个字。", "A name has 1 to {most} letter{most:/s}."),
     "invited_elsewhere_too": Sentence(
         "此人也在别的社区，邀请由安装服务的人用 accounts 命令处理。",
         "This colleague is a member elsewhere too; whoever runs the service helps with the command accounts.",
     ),
     "account_name_taken": Sentence("已有同名账号，请加以区分。", "Somebody has that name; tell them apart."),
     "password_length": Sentence(
-        "密码要 {least} 到 {most} 个字符。", "A password has {least} to {most} letters."
+        "密码要 {least} 到 {most} 个字符。", "A password has {least} to {most} letter{most:/s}."
     ),
     "password_plain": Sentence("这个密码太容易猜到。", "That password is too easy to guess."),
     "password_is_name": Sentence("密码里不要有自己的姓名。", "A password must not hold your own name."),

@@ -78,12 +78,13 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "proof_bounded_held": Sentence(
         "已证明：不动已定的安排，最多还能补上 {more} 个。",
-        "Proven: with what is settled left as it is, at most {more} more posts could be filled.",
+        "Proven: with what is settled left as it is, at most {more} more post{more:/s} could be filled.",
     ),
     # Changes by hand.
     "shift_frozen": Sentence(
         "{shift} 已公布，且已经开始或将在 {hours} 小时内开始；改动须写明理由。",
-        "{shift} was published and has begun or begins within {hours} hours; a change needs a reason.",
+        "{shift} was published and has begun or begins within {hours} hour{hours:/s}; a change needs a "
+        "reason.",
     ),
     "not_banned": Sentence("没有这条排除。", "There is no such ban."),
     "not_pinned": Sentence("{volunteer} 在 {shift} 没有被固定。", "{volunteer} is not pinned to {shift}."),

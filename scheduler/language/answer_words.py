@@ -39,7 +39,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "offer_not_open": Sentence("这一邀请现为“{state:offer_state}”。", "The offer is {state:offer_state}."),
     "not_to_be_asked": Sentence(
-        "有 {findings} 处不妥，没有发出邀请。", "{findings} things stand against it; nobody was asked."
+        "有 {findings} 处不妥，没有发出邀请。",
+        "{findings} thing{findings:/s} stand{findings:s/} against it; nobody was asked.",
     ),
     "too_late_to_ask": Sentence(
         "免打扰时段结束前班次 {shift} 就开始了，请直接打电话。",
@@ -69,7 +70,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "places_are_held": Sentence(
         "已有 {findings} 人在这一席位上，人数不能更少；请先请人退出。",
-        "{findings} people hold places there and there cannot be fewer; somebody has to come off first.",
+        "{findings} {findings:person holds a place/people hold places} there and there cannot be fewer; "
+        "somebody has to come off first.",
     ),
     "holds_place": Sentence("{volunteer} 在班次 {shift} 上。", "{volunteer} holds a place of {shift}."),
     "nothing_to_fill": Sentence(

@@ -7,7 +7,7 @@ from scheduler.language.sentence import Sentence
 SENTENCES: dict[str, Sentence] = {
     "backup_made": Sentence(
         "已备份到 {path}（{bytes} 字节）。密钥文件与抹除名册不在其中，请另外保存。",
-        "Backed up to {path} ({bytes} bytes). "
+        "Backed up to {path} ({bytes} byte{bytes:/s}). "
         "Keys and the ledger of erasures are not in it: keep them apart.",
     ),
     "backup_whole": Sentence("{path} 完整，是 {at} 的状态。", "{path} is whole and of {at}."),
@@ -68,7 +68,7 @@ SENTENCES: dict[str, Sentence] = {
         "找不到 {program}，请安装 PostgreSQL 的客户端程序。",
         "There is no {program}: install PostgreSQL's client programs.",
     ),
-    "changes_whole": Sentence("留痕完整，共 {lines} 行。", "The log is whole: {lines} lines."),
+    "changes_whole": Sentence("留痕完整，共 {lines} 行。", "The log is whole: {lines} line{lines:/s}."),
     "changes_empty": Sentence("留痕还是空的。", "The log is still empty."),
     "change_changed": Sentence("留痕第 {bad} 行被改动过。", "Line {bad} of the log was changed."),
     "change_missing": Sentence("留痕第 {bad} 行不见了。", "Line {bad} of the log is missing."),

@@ -15,10 +15,13 @@ SENTENCES: dict[str, Sentence] = {
         "资格到那时已过期：{missing}。", "A qualification is not valid then: {missing}."
     ),
     "breach_one_seat": Sentence("在同一班次占了 {seats} 个席位。", "Seats taken of the same shift: {seats}."),
-    "breach_overlap": Sentence("两班时间重叠 {minutes} 分钟。", "The two overlap by {minutes} minutes."),
+    "breach_overlap": Sentence(
+        "两班时间重叠 {minutes} 分钟。", "The two overlap by {minutes} minute{minutes:/s}."
+    ),
     "breach_travel": Sentence(
         "两班之间只有 {gap_minutes} 分钟，路上要 {travel_minutes} 分钟。",
-        "Between them are {gap_minutes} minutes; the way takes {travel_minutes}.",
+        "Between them {gap_minutes:is/are} {gap_minutes} minute{gap_minutes:/s}; the way takes "
+        "{travel_minutes}.",
     ),
     "breach_rest": Sentence(
         "两班之间只休息 {gap}，至少要 {rest}。", "Rest between them: {gap}; {rest} at least."
@@ -89,7 +92,8 @@ SENTENCES: dict[str, Sentence] = {
         "前一班没有成行，后一班不能办。", "The first does not run, so the other cannot."
     ),
     "breach_too_early": Sentence(
-        "前一班之后只隔 {gap_minutes} 分钟就开始。", "It begins {gap_minutes} minutes after the first."
+        "前一班之后只隔 {gap_minutes} 分钟就开始。",
+        "It begins {gap_minutes} minute{gap_minutes:/s} after the first.",
     ),
     "breach_not_the_same": Sentence("不是上前一班的人。", "Not on the first of the two."),
     "breach_required_absent": Sentence("要求到场的人不在。", "Must be there and is not."),
@@ -101,8 +105,7 @@ SENTENCES: dict[str, Sentence] = {
     "breach_not_open_to": Sentence("不在这个班次的开放范围内。", "Not among those the shift is open to."),
     "breach_too_far": Sentence("住得太远。", "Lives too far away."),
     "breach_rule": Sentence("不合这条规则：{rule}", "This rule is broken: {rule}"),
-    "shifts_one": Sentence("{count} 班", "{count} shift"),
-    "shifts_many": Sentence("{count} 班", "{count} shifts"),
+    "shifts_many": Sentence("{count} 班", "{count} shift{count:/s}"),
     "minutes_many": Sentence("{count} 分钟", "{count} min"),
     "hours_many": Sentence("{count} 小时", "{count} h"),
 }

@@ -28,7 +28,7 @@ SENTENCES: dict[str, Sentence] = {
     "skipped_holiday": Sentence("{date} 是{holiday}，不安排。", "{date} is {holiday}; left out."),
     "skipped_nowhere_to_move": Sentence(
         "{date} 是{holiday}，{days} 天之内没有可改的日子，不安排。",
-        "{date} is {holiday}, and no day within {days} days could take it; left out.",
+        "{date} is {holiday}, and no day within {days} day{days:/s} could take it; left out.",
     ),
     "skipped_outside_recurrence": Sentence(
         "{date} 是{holiday}，要改到的 {to} 已在起止日期之外，不安排。",
@@ -62,13 +62,14 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "calendar_range_too_long": Sentence(
         "{first} 至 {last} 共 {days} 天，一次最多 {most} 天。",
-        "From {first} to {last} there are {days} days; at most {most} at once.",
+        "From {first} to {last} there {days:is/are} {days} day{days:/s}; at most {most} at once.",
     ),
     "calendar_range_outside": Sentence(
         "日期须在 {earliest} 年至 {latest} 年之间。", "Dates lie between the years {earliest} and {latest}."
     ),
     "too_many_occurrences": Sentence(
-        "日期超过 {most} 个，请缩短范围。", "There are more than {most} dates; ask for a shorter range."
+        "日期超过 {most} 个，请缩短范围。",
+        "There are more than {most} date{most:/s}; ask for a shorter range.",
     ),
     "override_repeated": Sentence("{date} 补录了两次。", "{date} is overridden twice."),
     "no_school": Sentence("日历中没有{school}这所学校的校历。", "The calendar holds no school {school}."),
@@ -84,10 +85,11 @@ SENTENCES: dict[str, Sentence] = {
     # Findings in the written form of a recurrence.
     "recurrence_too_long": Sentence(
         "重复规则的文字有 {value} 字节，最多 {most} 字节。",
-        "The recurrence is {value} bytes long; at most {most}.",
+        "The recurrence is {value} byte{value:/s} long; at most {most}.",
     ),
     "week_beyond_cycle": Sentence(
-        "第 {week} 周不在 {weeks} 周的循环里。", "There is no week {week} in a cycle of {weeks} weeks."
+        "第 {week} 周不在 {weeks} 周的循环里。",
+        "There is no week {week} in a cycle of {weeks} week{weeks:/s}.",
     ),
     "no_such_yearly_day": Sentence(
         "{value} 不是月-日（如 09-10）。", "{value} is not a month and day such as 09-10."

@@ -345,7 +345,11 @@ def code_of(said: str, vocabulary: str) -> str:
 
 
 def filled(template: str, language: str, *values: object, **facts: object) -> str:
-    """A sentence with its facts, those in words whose vocabulary it names.  No fact is read as a template."""
+    """A sentence with its facts, those in words whose vocabulary it names.  No fact is read as a template.
+
+    What English says otherwise of one than of more stands behind the number once more, the one before the
+    slash: ``{count} shift{count:/s} {count:is/are} empty``.
+    """
     return _Filling(language).vformat(template, values, facts)
 
 
@@ -357,4 +361,7 @@ class _Filling(Formatter):
         """A fact as it is, of a sentence its language's side, or in the words of its vocabulary."""
         if isinstance(value, Sentence):
             return str(getattr(value, self._language))
+        if "/" in format_spec:
+            one, more = format_spec.split("/")
+            return one if str(value) == "1" else more
         return in_words(value, format_spec, self._language) if format_spec else str(value)

@@ -14,11 +14,11 @@ SENTENCES: dict[str, Sentence] = {
         "There is a community {community} that no seed made; it was not touched.",
     ),
     "seeded": Sentence(
-        "已载入 {name}（{id}）：记录 {records} 条。", "Loaded {name} ({id}): {records} records."
+        "已载入 {name}（{id}）：记录 {records} 条。", "Loaded {name} ({id}): {records} record{records:/s}."
     ),
     "seeded_before": Sentence("{name}（{id}）早已载入。", "{name} ({id}) was loaded before."),
     "past_lived": Sentence(
-        "{name} 过去 {weeks} 周的经历已生成。", "{name}: generated a past of {weeks} weeks."
+        "{name} 过去 {weeks} 周的经历已生成。", "{name}: generated a past of {weeks} week{weeks:/s}."
     ),
     "no_key_works": Sentence(
         "没有可用的密钥，请先用 keys create 新建。", "No key works; make one with keys create first."
@@ -31,7 +31,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "week_in_review": Sentence(
         "{week} 已求解：安排 {assigned} 人次，空缺 {missing}。",
-        "Solved {week}: {assigned} places taken, {missing} empty.",
+        "Solved {week}: {assigned} place{assigned:/s} taken, {missing} empty.",
     ),
     "week_part_solved": Sentence(
         "{week} 只求解空出的部分，下面进度里的数值与证明只关乎这一部分，不是整周的：",

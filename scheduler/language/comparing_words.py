@@ -7,25 +7,26 @@ from scheduler.language.sentence import Sentence
 SENTENCES: dict[str, Sentence] = {
     "compared_more_filled": Sentence(
         "乙比甲多补上 {more} 个岗位（空缺由 {before} 减到 {after}）。",
-        "B fills {more} more posts: {after} stay empty instead of {before}.",
+        "B fills {more} more post{more:/s}: {after} stay{after:s/} empty instead of {before}.",
     ),
     "compared_fewer_filled": Sentence(
         "乙比甲少补 {fewer} 个岗位（空缺由 {before} 增到 {after}）。",
-        "B fills {fewer} fewer posts: {after} stay empty instead of {before}.",
+        "B fills {fewer} fewer post{fewer:/s}: {after} stay{after:s/} empty instead of {before}.",
     ),
     "compared_as_many_filled": Sentence(
         "两份方案空缺一样多（{missing} 个）。", "Both leave the same number of posts empty ({missing})."
     ),
     "compared_fairer": Sentence(
         "乙更均匀：最忙与最闲相差 {after} 小时，甲为 {before} 小时。",
-        "B is more even: between the most and the least {after} hours, in A {before}.",
+        "B is more even: between the most and the least {after} hour{after:/s}, in A {before}.",
     ),
     "compared_less_fair": Sentence(
         "乙不如甲均匀：最忙与最闲相差 {after} 小时，甲为 {before} 小时。",
-        "B is less even: between the most and the least {after} hours, in A {before}.",
+        "B is less even: between the most and the least {after} hour{after:/s}, in A {before}.",
     ),
     "compared_as_fair": Sentence(
-        "最忙与最闲相差一样（{spread} 小时）。", "Between the most and the least both have {spread} hours."
+        "最忙与最闲相差一样（{spread} 小时）。",
+        "Between the most and the least both have {spread} hour{spread:/s}.",
     ),
     "compared_goal_better": Sentence(
         "{goal}：乙更好，不如意的少 {percent}%。", "{goal}: B is better, {percent}% less to regret."
@@ -35,7 +36,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "compared_changes": Sentence(
         "{people} 人的安排不同：改班 {moved}，增加 {added}，减少 {removed}。",
-        "{people} people differ: moved {moved}, added {added}, removed {removed}.",
+        "{people} {people:person/people} differ{people:s/}: moved {moved}, added {added}, removed {removed}.",
     ),
     "compared_same": Sentence("每个人的安排都一样。", "Everybody's shifts are the same."),
     "term_fair_share": Sentence("公平分担", "Fair shares"),

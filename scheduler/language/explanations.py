@@ -7,8 +7,8 @@ from scheduler.language.sentence import Sentence
 SENTENCES: dict[str, Sentence] = {
     "why_on": Sentence(
         "安排合乎全部规则；另有 {others} 人在资格和时间上也可来，综合公平、意愿和路程后选定。",
-        "The assignment keeps every rule; {others} others had the skill and the time, and fairness, "
-        "wishes and travel decided.",
+        "The assignment keeps every rule; {others} other{others:/s} had the skill and the time, and "
+        "fairness, wishes and travel decided.",
     ),
     "why_pinned": Sentence("这项安排由人工固定。", "Fixed by hand."),
     "why_by_hand": Sentence("由协调员排上。", "Placed by the coordinator."),

@@ -14,7 +14,8 @@ SENTENCES: dict[str, Sentence] = {
         "The document is not JSON (line {line}, column {column}).",
     ),
     "too_deep": Sentence(
-        "嵌套层数太多（{depth} 层，最多 {most} 层）。", "Nested too deep ({depth} levels, at most {most})."
+        "嵌套层数太多（{depth} 层，最多 {most} 层）。",
+        "Nested too deep ({depth} level{depth:/s}, at most {most}).",
     ),
     "too_large": Sentence(
         "规模太大：{measure:measure}为 {value}，最多 {most}。",
@@ -25,7 +26,9 @@ SENTENCES: dict[str, Sentence] = {
         "文字中有不完整的字符。", "The text holds half a character (a lone surrogate)."
     ),
     "not_finite_number": Sentence("数值必须是有限的数。", "The number must be finite."),
-    "more_findings": Sentence("另有 {more} 处问题未列出。", "{more} more problems are not listed."),
+    "more_findings": Sentence(
+        "另有 {more} 处问题未列出。", "{more} more problem{more:/s} {more:is/are} not listed."
+    ),
     # Shape.
     "wrong_format": Sentence("format 应为 {expected}。", "The format must be {expected}."),
     "wrong_type": Sentence("类型不对，应为{expected:type}。", "Wrong type: must be {expected:type}."),
@@ -88,7 +91,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "too_long_ago": Sentence(
         "{value:moment} 早于计划期开始前 {days} 天。",
-        "{value:moment} is more than {days} days before the horizon.",
+        "{value:moment} is more than {days} day{days:/s} before the horizon.",
     ),
     "date_in_future": Sentence(
         "{value:moment} 晚于计划期第一天。", "{value:moment} is after the first day of the horizon."
@@ -99,14 +102,16 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "duration_differs": Sentence(
         "start 到 end 是 {minutes} 分钟，与 duration_minutes 不符。",
-        "From start to end it is {minutes} minutes, not what duration_minutes says.",
+        "From start to end it is {minutes} minute{minutes:/s}, not what duration_minutes says.",
     ),
     "shift_too_long": Sentence(
-        "班次长 {minutes} 分钟，最多 {most} 分钟。", "The shift takes {minutes} minutes, at most {most}."
+        "班次长 {minutes} 分钟，最多 {most} 分钟。",
+        "The shift takes {minutes} minute{minutes:/s}, at most {most}.",
     ),
     "no_possible_start": Sentence(
         "{minutes} 分钟的工作在允许的时间里没有可能的开始时刻。",
-        "There is no moment at which {minutes} minutes of work could start within what is allowed.",
+        "There is no moment at which {minutes} minute{minutes:/s} of work could start within what is "
+        "allowed.",
     ),
     # References.
     "duplicate_id": Sentence("{list:list}中编号 {id} 重复。", "The id {id} stands twice in {list:list}."),
@@ -114,7 +119,7 @@ SENTENCES: dict[str, Sentence] = {
     "unknown_role": Sentence("没有角色为 {role} 的席位。", "No seat has the role {role}."),
     "no_such_seat": Sentence(
         "没有第 {seat} 个席位（从 0 数起，共 {seats} 个）。",
-        "There is no seat {seat}; {seats} seats, from 0.",
+        "There is no seat {seat}; {seats} seat{seats:/s}, from 0.",
     ),
     "same_twice": Sentence("两次写了同一个 {id}。", "{id} stands for both."),
     "stands_twice": Sentence("{volunteer} 在 {shift} 写了两次。", "{volunteer} on {shift} stands twice."),
@@ -129,7 +134,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "crew_out_of_reach": Sentence(
         "需要 {minimum} 人，但最多只能有 {most} 人。",
-        "{minimum} people are asked, but at most {most} can be there.",
+        "{minimum} {minimum:person/people} {minimum:is/are} asked, but at most {most} can be there.",
     ),
     "route_starts_elsewhere": Sentence(
         "路线的第一站是“{site}”，与“地点”一栏的“{given}”不同：两处要一致。",
@@ -137,7 +142,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "route_too_long": Sentence(
         "路线共 {minutes} 分钟，超过班次的 {most} 分钟。",
-        "The stops take {minutes} minutes, more than the shift's {most}.",
+        "The stops take {minutes} minute{minutes:/s}, more than the shift's {most}.",
     ),
     "not_both": Sentence("{first} 和 {second} 只能写一个。", "Give {first} or {second}, not both."),
     "not_exactly_one": Sentence("{fields} 中要写且只写一个。", "Give exactly one of {fields}."),

@@ -56,16 +56,16 @@ SENTENCES: dict[str, Sentence] = {
     "fix_fill_first_together": Sentence(
         "先补上它前面的班（{shift}）：{first}同班的 {others} 有空；那一班成行后，{who} 就能上这一班，"
         "可补上 {closes} 个岗位。",
-        "Fill the shift before it first ({shift}): {first} {others} come along, free as they are. Once that "
-        "runs, {who} can come to this one: it closes {closes}.",
+        "Fill the shift before it first ({shift}): {first} {others} can come along, free as they are. Once "
+        "that runs, {who} can come to this one: it closes {closes}.",
     ),
     "fix_start_earlier": Sentence(
         "提前 {minutes} 分钟开始，可补上 {closes} 个岗位。",
-        "Start {minutes} minutes earlier: it closes {closes}.",
+        "Start {minutes} minute{minutes:/s} earlier: it closes {closes}.",
     ),
     "fix_start_later": Sentence(
         "推迟 {minutes} 分钟开始，可补上 {closes} 个岗位。",
-        "Start {minutes} minutes later: it closes {closes}.",
+        "Start {minutes} minute{minutes:/s} later: it closes {closes}.",
     ),
     "fix_not_now": Sentence(
         "现在不能：这一周已经告知大家，班次的时间和最低人数不再改；可为以后各周改这项任务。",

@@ -44,11 +44,13 @@ SENTENCES: dict[str, Sentence] = {
     "visit_followed_up": Sentence("已经转为任务 {task}。", "A job was made of it already: {task}."),
     "asked_too_often": Sentence(
         "请求过于频繁，请在 {retry_after} 秒后再试。",
-        "Asked too often; try again in {retry_after} seconds.",
+        "Asked too often; try again in {retry_after} second{retry_after:/s}.",
     ),
     "ledger_empty": Sentence("账本还是空的。", "The ledger is still empty."),
     "anchor_unreadable": Sentence("{path} 不是存证文件。", "{path} holds no anchor."),
-    "ledger_whole": Sentence("账本完整，共 {entries} 笔。", "The ledger is whole: {entries} entries."),
+    "ledger_whole": Sentence(
+        "账本完整，共 {entries} 笔。", "The ledger is whole: {entries} {entries:entry/entries}."
+    ),
     "ledger_entry_changed": Sentence("第 {bad} 笔被改动过。", "Entry {bad} was changed."),
     "ledger_entry_missing": Sentence("缺少第 {bad} 笔。", "Entry {bad} is missing."),
     "ledger_link_broken": Sentence(

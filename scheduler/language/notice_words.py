@@ -96,10 +96,10 @@ SENTENCES: dict[str, Sentence] = {
         "Hello {name}, we have not heard yet when you are free in {week}.",
     ),
     "notice_availability_missing_title": Sentence(
-        "{week} 还有 {count} 人没说空闲时间", "{count} have not said when they are free in {week}"
+        "{week} 还有 {count} 人没说空闲时间", "{count} {count:has/have} not said when they are free in {week}"
     ),
     "notice_availability_missing": Sentence(
-        "“{title}”已到期，{count} 人没有答复。", "“{title}” has ended; {count} have not answered."
+        "“{title}”已到期，{count} 人没有答复。", "“{title}” has ended; {count} {count:has/have} not answered."
     ),
     "notice_published_title": Sentence("{week} 的排班已发布", "The roster of {week} is published"),
     "notice_published": Sentence(
@@ -119,7 +119,7 @@ SENTENCES: dict[str, Sentence] = {
     "notice_review_answered": Sentence(
         "{name}您好，您请求的人工复核有了答复。", "Hello {name}, a person has looked at what you asked about."
     ),
-    "notice_digest_title": Sentence("{count} 件事请您过目", "{count} things for you to read"),
+    "notice_digest_title": Sentence("{count} 件事请您过目", "{count} thing{count:/s} for you to read"),
     "notice_digest": Sentence("请您过目：\n{items}", "For you to read:\n{items}"),
     "notice_webhook_disabled_title": Sentence("事件推送已停用：{title}", "A webhook was disabled: {title}"),
     "notice_webhook_disabled": Sentence(

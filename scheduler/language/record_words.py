@@ -39,7 +39,9 @@ SENTENCES: dict[str, Sentence] = {
     "only_coordinators_are_limited": Sentence(
         "只有协调员可以限定片区或队伍。", "Only a coordinator is limited to areas or teams."
     ),
-    "search_too_short": Sentence("查找至少要 {least} 个字。", "A search has {least} characters at least."),
+    "search_too_short": Sentence(
+        "查找至少要 {least} 个字。", "A search has {least} character{least:/s} at least."
+    ),
     "phone_not_usable": Sentence(
         "电话只能由数字、空格、+、-、括号组成，3 至 32 个。",
         "A telephone number is made of digits, spaces, +, - and brackets, 3 to 32 of them.",
@@ -58,7 +60,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "volunteer_holds_places": Sentence(
         "{volunteer} 还有 {places} 个未结束的班次，请先退出。",
-        "{volunteer} still holds {places} places that are not over; give them back first.",
+        "{volunteer} still holds {places} place{places:/s} that {places:is/are} not over; give "
+        "{places:it/them} back first.",
     ),
     "resealed": Sentence("已重新加密 {records} 条记录。", "Records sealed anew: {records}."),
     "field_not_masked": Sentence("{field} 不是隐藏的字段。", "{field} is not a masked field."),
@@ -73,7 +76,8 @@ SENTENCES: dict[str, Sentence] = {
         "这条记录的敏感信息已损坏或被移动。", "A sealed field of this record was damaged or moved."
     ),
     "record_in_use": Sentence(
-        "还有 {users} 条记录引用它，不能删除。", "It is in use by {users} records and cannot be removed."
+        "还有 {users} 条记录引用它，不能删除。",
+        "It is in use by {users} record{users:/s} and cannot be removed.",
     ),
     "used_by": Sentence("{kind:record} {id} 引用了它。", "It is used by the {kind:record} {id}."),
     "outside_your_limits": Sentence(

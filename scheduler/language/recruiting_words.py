@@ -80,11 +80,11 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "recruit_resolved": Sentence(
         "加上这些新人重新求解 {seconds} 秒，空缺剩 {missing} 个。",
-        "Solved anew with these people for {seconds} seconds, posts that stay empty: {missing}.",
+        "Solved anew with these people for {seconds} second{seconds:/s}, posts that stay empty: {missing}.",
     ),
     "recruit_unresolved": Sentence(
         "在 {seconds} 秒内没有重新求解出结果，以核对为准。",
-        "No roster was found anew within {seconds} seconds; what was judged stands.",
+        "No roster was found anew within {seconds} second{seconds:/s}; what was judged stands.",
     ),
     "must_qualification": Sentence(
         "须有资格“{qualification:qualification}”", "holding {qualification:qualification}"

@@ -34,7 +34,7 @@ SENTENCES: dict[str, Sentence] = {
     "sheet_source": Sentence(
         "依据工时账本第 {seq} 笔（{hash}）。", "From the ledger of hours up to entry {seq} ({hash})."
     ),
-    "days_too_many": Sentence("一次最多 {most} 天。", "At most {most} days at once."),
+    "days_too_many": Sentence("一次最多 {most} 天。", "At most {most} day{most:/s} at once."),
     "extract_withdrawn": Sentence("这份摘要已经撤回。", "The extract was withdrawn already."),
     "extract_title": Sentence("志愿服务记录摘要", "Extract of the record of voluntary service"),
     "extract_number": Sentence("编号", "Number"),
@@ -65,7 +65,7 @@ SENTENCES: dict[str, Sentence] = {
     "extract_hash": Sentence("内容散列 SHA-256：{hash}", "SHA-256 of the content: {hash}"),
     "extract_not_listed": Sentence(
         "另有 {more} 次较早的服务未逐条列出，已计入合计。",
-        "{more} earlier turns are in the sums and not listed one by one.",
+        "{more} earlier turn{more:/s} {more:is/are} in the sums and not listed one by one.",
     ),
     "extract_is_not": Sentence(
         "本摘要依据本社区的服务记录生成，供出具证明时参考，本身不是证明。",

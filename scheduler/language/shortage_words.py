@@ -8,19 +8,19 @@ SENTENCES: dict[str, Sentence] = {
     "joint_short": Sentence(
         "{what}共需 {needed} 个位置；能上其中任何一个的只有 {people} 人{who}，"
         "合起来最多给 {most} 个：还差 {short} 个。",
-        "{what}: of {needed} places at most {most} can be filled, as only {people} people can take any of "
-        "them{who}: short by {short}.",
+        "{what}: of {needed} place{needed:/s} at most {most} can be filled, as only {people} "
+        "{people:person/people} can take any of them{who}: short by {short}.",
     ),
     "joint_one": Sentence(
         "{what}共需 {needed} 个位置；能上其中任何一个的只有 1 人{who}，最多给 {most} 个：还差 {short} 个。",
-        "{what}: of {needed} places at most {most} can be filled, as only one person can take any of "
-        "them{who}: short by {short}.",
+        "{what}: of {needed} place{needed:/s} at most {most} can be filled, as only one person can take any "
+        "of them{who}: short by {short}.",
     ),
     "joint_many": Sentence(
         "{what}共需 {needed} 个位置，虽有 {people} 人能上其中某个{who}，"
         "最多也只能排上 {most} 个：还差 {short} 个。",
-        "{what}: of {needed} places at most {most} can be filled, though {people} people could take some of "
-        "them{who}: short by {short}.",
+        "{what}: of {needed} place{needed:/s} at most {most} can be filled, though {people} "
+        "{people:person/people} could take some of them{who}: short by {short}.",
     ),
     "joint_nobody": Sentence(
         "{what}需 {needed} 个位置，没有一个人能上。",
@@ -43,12 +43,13 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "joint_curve": Sentence(
         "再有 {people} 位这样的人（整周有空，各三班），可多给 {more} 个。",
-        "With {people} more such people (free all week, three turns each) it could be {more} more.",
+        "With {people} more such {people:person/people} (free all week, three turns each) it could be "
+        "{more} more.",
     ),
     "joint_core": Sentence(
         "其中 {seats} 个席位、{needed} 个位置就已不够（最多 {most} 个），再去掉任何一个席位，其余即可排满。",
-        "Already {seats} of these seats with {needed} places are short (at most {most}); without any one of "
-        "them the others can be filled.",
+        "Already {seats} of these seats with {needed} place{needed:/s} {seats:is/are} short (at most "
+        "{most}); without any one of them the others can be filled.",
     ),
     "joint_smallest": Sentence(
         "去掉其中任何一个席位，其余即可排满。", "Without any one of these seats the others can be filled."
@@ -77,11 +78,12 @@ SENTENCES: dict[str, Sentence] = {
     "joint_work": Sentence("{work} {shifts} 班", "{work} × {shifts}"),
     "joint_open": Sentence(
         "另有 {seats} 个空席位在 {seconds} 秒内没有查清。",
-        "Of {seats} empty seats nothing was proven within {seconds} s.",
+        "Of {seats} empty seat{seats:/s} nothing was proven within {seconds} s.",
     ),
     "joint_fillable_many": Sentence(
         "另有 {seats} 个空席位，各自都补得上：这份排班还没有排到最好，再求解一次。",
-        "{seats} further empty seats can each be filled: this roster is not the best there is; solve again.",
+        "{seats} further empty seat{seats:/s} can {seats:/each }be filled: this roster is not the best "
+        "there is; solve again.",
     ),
     "joint_fillable": Sentence(
         "{shift}：别人挪一挪就能补上，其他位置一个不少。",

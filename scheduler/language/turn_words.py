@@ -11,7 +11,7 @@ from scheduler.language.roster_words import bracketed, chosen, in_language
 Stops = Sequence[tuple[str, int]]
 """The names of the places of a route in order, each with its minutes; none is known where they are 0."""
 
-ON_CALL = ("在家待命，接到电话 {minutes} 分钟内到", "on call at home, there within {minutes} minutes")
+ON_CALL = ("在家待命，接到电话 {minutes} 分钟内到", "on call at home, there within {minutes} min")
 ROUTE = ("路线：{stops}", "route: {stops}")
 ROUTE_EACH = ("路线（每处 {minutes} 分钟）：{stops}", "route ({minutes} min each): {stops}")
 ENDS = ("{first} → {last}，共 {count} 处", "{first} → {last}, {count} places")

@@ -12,7 +12,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "before_the_week": Sentence("{shift} 会早于这一周开始。", "{shift} would begin before the week."),
     "counts_of_seats": Sentence(
-        "写了 {counts} 个人数，席位有 {seats} 个。", "There are {counts} numbers for {seats} seats."
+        "写了 {counts} 个人数，席位有 {seats} 个。",
+        "There {counts:is/are} {counts} number{counts:/s} for {seats} seat{seats:/s}.",
     ),
     "nobody_of_name": Sentence("没有找到“{called}”。", "There is nobody called {called}."),
     "several_of_name": Sentence(
@@ -66,7 +67,8 @@ SENTENCES: dict[str, Sentence] = {
         "任务 {task} 只做一次，不能加日期。", "The task {task} is done once; it takes no other dates."
     ),
     "deadline_passed": Sentence(
-        "到 {end} 为止的时间不够 {minutes} 分钟。", "There are less than {minutes} minutes until {end}."
+        "到 {end} 为止的时间不够 {minutes} 分钟。",
+        "There are less than {minutes} minute{minutes:/s} until {end}.",
     ),
     "week_planned_already": Sentence(
         "{week:week_days} 这一周已到“{state:week_state}”，不能重新编制。",
@@ -107,7 +109,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "week_unlawful": Sentence(
         "有 {findings} 处安排不合规，不能发布。",
-        "{findings} assignments are unlawful; the week was not published.",
+        "{findings} assignment{findings:/s} {findings:is/are} unlawful; the week was not published.",
     ),
     "volunteer_gone": Sentence(
         "{volunteer} 已不在名册上，仍被安排在 {shift}。",
@@ -120,7 +122,7 @@ SENTENCES: dict[str, Sentence] = {
     "shift_moved": Sentence("{shift} 由 {before} 改到 {after}。", "{shift} moves from {before} to {after}."),
     "shift_seats_changed": Sentence(
         "{shift}（{when}）人数由 {before} 改为 {after}。",
-        "{shift} ({when}) wants {after} people instead of {before}.",
+        "{shift} ({when}) wants {after} {after:person/people} instead of {before}.",
     ),
     "shift_site_changed": Sentence(
         "{shift}（{when}）地点由 {before} 改为 {after}。", "{shift} ({when}) moves from {before} to {after}."
@@ -129,11 +131,11 @@ SENTENCES: dict[str, Sentence] = {
     "volunteer_left": Sentence("{volunteer} 退出。", "{volunteer} is not there any more."),
     "volunteer_free_more": Sentence(
         "{volunteer} 可用时间由 {before} 小时增至 {after} 小时。",
-        "{volunteer} is free for {after} hours instead of {before}.",
+        "{volunteer} is free for {after} hour{after:/s} instead of {before}.",
     ),
     "volunteer_free_less": Sentence(
         "{volunteer} 可用时间由 {before} 小时减至 {after} 小时。",
-        "{volunteer} is free for only {after} hours instead of {before}.",
+        "{volunteer} is free for only {after} hour{after:/s} instead of {before}.",
     ),
 }
 

@@ -25,7 +25,7 @@ SENTENCES: dict[str, Sentence] = {
         "Several keys begin with {prefix}; name one by its id: {ids}.",
     ),
     "key_name_invalid": Sentence(
-        "密钥名称须为 1 至 {most} 个字。", "The name of a key has 1 to {most} characters."
+        "密钥名称须为 1 至 {most} 个字。", "The name of a key has 1 to {most} character{most:/s}."
     ),
     "scope_unknown": Sentence("没有名为“{scope}”的权限。", "There is no scope “{scope}”."),
     "scope_missing": Sentence("此密钥没有“{scope}”权限。", "This key lacks the scope “{scope}”."),
@@ -57,7 +57,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "state_unknown": Sentence("没有名为“{state}”的状态。", "There is no state “{state}”."),
     "cursor_invalid": Sentence("翻页游标无效。", "The cursor is not one of ours."),
-    "page_size_invalid": Sentence("每页须为 1 至 {most} 条。", "A page has 1 to {most} entries."),
+    "page_size_invalid": Sentence(
+        "每页须为 1 至 {most} 条。", "A page has 1 to {most} {most:entry/entries}."
+    ),
     "idempotency_key_invalid": Sentence(
         "Idempotency-Key 须为 1 至 {most} 个可见的 ASCII 字符。",
         "An Idempotency-Key has 1 to {most} visible ASCII characters.",
@@ -72,7 +74,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "request_under_way": Sentence(
         "同一个请求还在处理，请在 {retry_after} 秒后再试。",
-        "The same request is still under way; try again in {retry_after} seconds.",
+        "The same request is still under way; try again in {retry_after} second{retry_after:/s}.",
     ),
     "patch_too_deep": Sentence("补丁嵌套超过 {most} 层。", "The patch is nested more than {most} deep."),
     "plan_too_large": Sentence(
@@ -80,11 +82,12 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "queue_full": Sentence(
         "排队已满（{most} 个），请在 {retry_after} 秒后再试。",
-        "The queue is full ({most}); try again in {retry_after} seconds.",
+        "The queue is full ({most}); try again in {retry_after} second{retry_after:/s}.",
     ),
     "key_queue_full": Sentence(
         "此密钥未完成的求解已达 {most} 个，请在 {retry_after} 秒后再试。",
-        "This key has {most} unfinished solves already; try again in {retry_after} seconds.",
+        "This key has {most} unfinished solve{most:/s} already; try again in {retry_after} "
+        "second{retry_after:/s}.",
     ),
     "callback_url_invalid": Sentence(
         "回调地址不是可用的网址。", "The callback address is not a usable web address."
@@ -98,7 +101,7 @@ SENTENCES: dict[str, Sentence] = {
         "The solve needed more than {mebibytes} MiB of memory and was stopped.",
     ),
     "time_limit_without_roster": Sentence(
-        "在 {seconds} 秒内没有得到任何排班表。", "No roster was found within {seconds} seconds."
+        "在 {seconds} 秒内没有得到任何排班表。", "No roster was found within {seconds} second{seconds:/s}."
     ),
     "solver_crashed": Sentence(
         "求解进程异常退出（信号 {signal}）。", "The solving process crashed (signal {signal})."
@@ -107,7 +110,8 @@ SENTENCES: dict[str, Sentence] = {
         "求解程序出错（{kind}），已作记录。", "The solver failed ({kind}); it was written down."
     ),
     "worker_lost": Sentence(
-        "求解进程所在的机器失去联系 {attempts} 次。", "The worker of this solve was lost {attempts} times."
+        "求解进程所在的机器失去联系 {attempts} 次。",
+        "The worker of this solve was lost {attempts} time{attempts:/s}.",
     ),
     "plan_unreadable": Sentence("已存的文档无法读取。", "The stored document cannot be read."),
 }

@@ -37,7 +37,7 @@ SENTENCES: dict[str, Sentence] = {
         "{value} must be weekdays such as mon, wed or mon-fri.",
     ),
     "cell_not_choice": Sentence("“{value}”应是其中之一：{known}。", "{value} must be one of: {known}."),
-    "cell_too_long": Sentence("这里最多 {most} 个字。", "At most {most} characters here."),
+    "cell_too_long": Sentence("这里最多 {most} 个字。", "At most {most} character{most:/s} here."),
     "date_or_days": Sentence("日期与星期只填一个。", "Fill in either the date or the weekdays."),
     "row_twice": Sentence("编号“{id}”在第 {row} 行已经用过。", "The id {id} was used in row {row} already."),
     "person_unknown": Sentence("志愿者表里没有“{volunteer}”。", "The volunteers' sheet has no {volunteer}."),

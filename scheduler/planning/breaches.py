@@ -96,4 +96,4 @@ def _limit(plan: Plan, found: Violation, language: str) -> str:
 def _amount(amount: int, unit: str, language: str) -> str:
     if unit == "minutes" and amount and amount % HALF_HOUR == 0:
         return say("hours_many", language, count=f"{amount / HOUR:g}")
-    return say("shifts_one" if unit == "shifts" and amount == 1 else f"{unit}_many", language, count=amount)
+    return say(f"{unit}_many", language, count=amount)

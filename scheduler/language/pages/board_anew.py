@@ -42,8 +42,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "anew_keeps_told": Sentence(
         "这一周已经发布：大家已知道的 {places} 处安排都不动，只有不再合规的才撤下；只补新的班次和空位。",
-        "The week is published: the {places} assignments that people know stay, unless one breaks a rule by "
-        "now; only new shifts and empty places are filled.",
+        "The week is published: the {places} assignment{places:/s} that people know stay{places:s/}, unless "
+        "one breaks a rule by now; only new shifts and empty places are filled.",
     ),
     "anew_told_later": Sentence(
         "再次发布之前，大家看到的、手里的班次都不变，也不会收到消息。",

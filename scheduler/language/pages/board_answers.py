@@ -63,7 +63,7 @@ SENTENCES: dict[str, Sentence] = {
     "answers_none": Sentence("都答复了", "Everybody has answered"),
     "answers_none_words": Sentence("没有待答复的安排。", "No place waits for an answer."),
     "accept_ticked": Sentence("勾选的都答应了", "Those ticked have accepted"),
-    "accept_all": Sentence("全部 {count} 项都答应了", "All {count} have accepted"),
+    "accept_all": Sentence("全部 {count} 项都答应了", "Everybody has accepted ({count})"),
     "said_accepted_many": Sentence("已记下，都答应了。", "Taken down: they have accepted."),
     "said_cannot_taken_down": Sentence(
         "已记下来不了，位置空出。", "Taken down: she cannot come, and the place is free."

@@ -70,11 +70,11 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "publish_unasked": Sentence(
         "另有 {count} 个位置不用问：本人已经同意。",
-        "Need not be asked: {count} more places, whose people have agreed already.",
+        "Need not be asked: {count} more place{count:/s}, whose people have agreed already.",
     ),
     "publish_until": Sentence(
         "等答复到 {day} {time}，最迟到开班前 {hours} 小时；开班更近的，不等答复。",
-        "Answers are awaited until {day} {time}, and no later than {hours} hours before a shift; "
+        "Answers are awaited until {day} {time}, and no later than {hours} hour{hours:/s} before a shift; "
         "what begins sooner waits for none.",
     ),
     "publish_lapses": Sentence(

@@ -50,7 +50,7 @@ SENTENCES: dict[str, Sentence] = {
     "both_days_wanted": Sentence("第一天和最后一天都要填。", "Both the first and the last day are wanted."),
     "holiday_span_wrong": Sentence(
         "从 {first} 到 {last} 不对：最后一天要在第一天之后，最多 {most} 天。",
-        "From {first} to {last} is wrong: the last day follows the first, within {most} days.",
+        "From {first} to {last} is wrong: the last day follows the first, within {most} day{most:/s}.",
     ),
     "date_unclear": Sentence("“{value}”读不成日期。", "“{value}” is no date."),
     "date_of_other_year": Sentence("{date} 不在 {year} 年。", "{date} is not in {year}."),

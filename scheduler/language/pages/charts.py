@@ -68,6 +68,6 @@ SENTENCES: dict[str, Sentence] = {
     "charts_able": Sentence("能做的人", "Able"),
     "charts_tight": Sentence("吃紧", "Tight"),
     "charts_at_risk": Sentence("担子太重的人", "People who carry too much"),
-    "charts_in_a_row": Sentence("连续 {weeks} 周有班；", "on a shift {weeks} weeks in a row;"),
+    "charts_in_a_row": Sentence("连续 {weeks} 周有班；", "on a shift {weeks} week{weeks:/s} in a row;"),
     "charts_share": Sentence("占全部的 {percent}%。", "{percent}% of everything."),
 }

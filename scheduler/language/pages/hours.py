@@ -30,7 +30,7 @@ PERSON: dict[str, Sentence] = {
     "hours_look": Sentence("查看", "Look"),
     "hours_from_day": Sentence("从", "From"),
     "hours_to_day_on": Sentence("到", "To"),
-    "hours_with_turns": Sentence("服务时长，{count} 次", "served in {count} turns"),
+    "hours_with_turns": Sentence("服务时长，{count} 次", "served in {count} turn{count:/s}"),
     "hours_no_shows": Sentence("次无故未到。", "times absent without a word."),
     "hours_talk": Sentence("请找本人聊一聊。", "Talk to the volunteer."),
     "hours_why_always_me": Sentence("为什么总是我", "Why always me"),
@@ -43,7 +43,8 @@ PERSON: dict[str, Sentence] = {
         "{own}; the median of the others is {median}; more than {more} of {others}",
     ),
     "hours_asked_times": Sentence(
-        "被邀请 {places} 次，答应或待答 {held} 次。", "Asked {places} times; holding {held} of them."
+        "被邀请 {places} 次，答应或待答 {held} 次。",
+        "Asked {places} time{places:/s}; holding {held} of them.",
     ),
 }
 """One person's hours."""
@@ -134,7 +135,8 @@ SENTENCES: dict[str, Sentence] = {
     "hours_added": Sentence("补录", "added"),
     "hours_picture": Sentence("图", "Picture"),
     "hours_unseen": Sentence(
-        "这一周有 {count} 人次还没有登记到没到。", "this week: nothing written down yet of {count} places."
+        "这一周有 {count} 人次还没有登记到没到。",
+        "this week: nothing written down yet of {count} place{count:/s}.",
     ),
     "hours_all_seen": Sentence("这一周到岗都已登记。", "this week: everybody's attendance is written down."),
     "hours_to_day": Sentence("去登记", "Write it down"),

@@ -62,7 +62,7 @@ SENTENCES: dict[str, Sentence] = {
         "每张表的前几行；电话等只显示末尾，从业查询日期只显示年月。",
         "First lines of each table; of telephones and the like the end, of the day of a check its month.",
     ),
-    "lines_of": Sentence("共 {count} 行", "{count} lines"),
+    "lines_of": Sentence("共 {count} 行", "{count} line{count:/s}"),
     "comma": Sentence("、", ", "),
     "to_look_at": Sentence("请留意（{count}）", "To look at ({count})"),
     "each_record": Sentence("逐条查看", "One by one"),

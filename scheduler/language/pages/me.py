@@ -177,17 +177,17 @@ SENTENCES: dict[str, Sentence] = {
     "change_usual": Sentence("改一改", "Change it"),
     "counted_in_all": Sentence("已服务并结算的工时", "Hours served and counted"),
     "counted_turns": Sentence("{count} 次", "turns: {count}"),
-    "and_earlier": Sentence("还有更早的 {count} 次。", "And {count} earlier ones."),
+    "and_earlier": Sentence("还有更早的 {count} 次。", "And {count} earlier one{count:/s}."),
     "no_hours_yet": Sentence("还没有计入的工时。", "Nothing is counted yet."),
     "why_always_me": Sentence("为什么总是我？", "Why always me?"),
     "carried_words": Sentence(
         "{first} 至 {last}，连还没到、还没结算的班一起，排给您 {shifts} 次，共 {time}；再往后照这个数来排。",
         "From {first} to {last}, with shifts still to come and those not counted yet, you have {shifts} "
-        "shifts, {time} in all; what comes after is planned by this.",
+        "shift{shifts:/s}, {time} in all; what comes after is planned by this.",
     ),
     "others_carried": Sentence(
         "其他 {others} 人的中位数是 {median}；其中 {more} 人比您少。",
-        "The median of the {others} others is {median}; {more} of them carried less than you.",
+        "The median of the {others} other{others:/s} is {median}; {more} of them carried less than you.",
     ),
     "calendar_words": Sentence(
         "手机或电脑的日历会自动显示您的班次，有变动也会跟着变。",

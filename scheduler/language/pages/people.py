@@ -9,7 +9,7 @@ SENTENCES: dict[str, Sentence] = {
     "room_people": Sentence("人员", "People"),
     "add_person": Sentence("添加一人", "Add somebody"),
     "find_by_name": Sentence(
-        "按姓名或拼音找（至少 {least} 个字）", "Find by name or pinyin ({least} letters at least)"
+        "按姓名或拼音找（至少 {least} 个字）", "Find by name or pinyin ({least} letter{least:/s} at least)"
     ),
     "said_person_left": Sentence("已从名单中移除。", "No longer on the register."),
     "said_link_ended": Sentence("链接已停用。", "The link opens nothing any more."),
@@ -91,7 +91,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "links_left": Sentence(
         "还有 {count} 人，先把这一批处理完，再生成下一批。",
-        "There are {count} more: finish with these, then make the next.",
+        "There {count:is/are} {count} more: finish with these, then make the next.",
     ),
     "links_text": Sentence("姓名和链接，一行一人", "Name and link, a line for each"),
     "links_copy": Sentence("全部复制", "Copy all"),

@@ -8,12 +8,14 @@ SENTENCES: dict[str, Sentence] = {
     "room_requests": Sentence("换班与复核", "Requests"),
     "requests_waiting": Sentence("{count} 件待处理", "{count} waiting"),
     "requests_wait_title": Sentence("等您处理", "Waiting for you"),
-    "requests_wait_swaps": Sentence("{count} 个换班待批准", "{count} swaps to approve"),
-    "requests_wait_reviews": Sentence("{count} 个复核请求待答复", "{count} review requests to answer"),
+    "requests_wait_swaps": Sentence("{count} 个换班待批准", "{count} swap{count:/s} to approve"),
+    "requests_wait_reviews": Sentence(
+        "{count} 个复核请求待答复", "{count} review request{count:/s} to answer"
+    ),
     "requests_go": Sentence("去处理", "See to them"),
     "swaps_to_approve": Sentence("待批准的换班", "Swaps to approve"),
     "swaps_more": Sentence(
-        "还有 {count} 个，处理完上面的就会列出。", "{count} more come up when these are settled."
+        "还有 {count} 个，处理完上面的就会列出。", "{count} more come{count:s/} up when these are settled."
     ),
     "swap_open_to_all": Sentence("谁能接谁接", "whoever may take it"),
     "swap_breaks_nothing": Sentence("不违反任何规则", "breaks no rule"),

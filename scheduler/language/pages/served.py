@@ -8,7 +8,7 @@ SENTENCES: dict[str, Sentence] = {
     "served_title": Sentence("服务对象与走访", "Persons served and visits"),
     "served_add": Sentence("添加服务对象", "Add somebody"),
     "served_due": Sentence("该走访的", "Visits that are due"),
-    "served_late": Sentence("逾期 {days} 天", "{days} days late"),
+    "served_late": Sentence("逾期 {days} 天", "{days} day{days:/s} late"),
     "served_due_on": Sentence("{day}到期", "due on {day}"),
     "served_never": Sentence("还没走访过", "never visited"),
     "served_planned": Sentence("已排 {day}", "planned for {day}"),

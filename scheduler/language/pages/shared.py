@@ -31,7 +31,9 @@ SENTENCES: dict[str, Sentence] = {
         "连不上服务，刚才的操作没有完成。请检查网络后重试。",
         "The service cannot be reached; what you did was not done. Check the connection and try again.",
     ),
-    "places_to_mend": Sentence("有 {count} 处要改。", "There are {count} things to put right."),
+    "places_to_mend": Sentence(
+        "有 {count} 处要改。", "There {count:is/are} {count} thing{count:/s} to put right."
+    ),
     "please_fill": Sentence("请填写“{what}”。", "Please fill in: {what}."),
     "please_fill_all": Sentence("有一项没有填。", "Something was left empty."),
     "that_did_not_work": Sentence("没有办成", "That did not work"),

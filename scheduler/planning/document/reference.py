@@ -15,6 +15,8 @@ from scheduler.planning.kinds import built_in_kinds
 
 BLOCK = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 VOCABULARY = re.compile(r":[a-z_]+\}")
+OF_SEVERAL = re.compile(r"\{\w+:[^/{}]*/([^{}]*)\}")
+"""What follows a number, of which a page that lists the sentences says the side of several."""
 """Which words a fact of a sentence is put into; a table says the fact alone."""
 
 
@@ -71,7 +73,7 @@ def _findings() -> str:
     """Every code with its sentence."""
     rows = ["| code | 中文 | English |", "|---|---|---|"]
     rows += [f"| `{code}` | {words.zh} | {words.en} |" for code, words in SENTENCES.items()]
-    return VOCABULARY.sub("}", "\n".join(rows)) + "\n"
+    return VOCABULARY.sub("}", OF_SEVERAL.sub(r"\1", "\n".join(rows))) + "\n"
 
 
 def _kinds() -> str:

@@ -106,7 +106,7 @@ def test_answers_are_taken_down_for_those_ticked_and_for_all_and_the_call_list_m
     answers = f"/console/{us.community}/weeks/{WEEK}/answers"
     waiting = proposals(us, state="proposed")
     first, page = waiting[0], browser.open(answers)
-    assert f"All {len(waiting)} have accepted" in page
+    assert f"Everybody has accepted ({len(waiting)})" in page
     assert "Nobody was ticked" in browser.send(answers)
     assert "they have accepted" in browser.send(answers, pick=first["id"])
     assert [one["id"] for one in proposals(us, state="accepted")] == [first["id"]]

@@ -27,7 +27,7 @@ def test_a_swap_is_approved_and_another_turned_down_with_a_reason(runtime: Runti
     assert "not agreed on yet (1)" in page
     third.post(f"swaps/{swap['id']}/accept")
     home = browser.open(f"/console/{us.community}")
-    assert "1 swaps to approve" in home
+    assert "1 swap to approve" in home
     assert "1 waiting" in home.split("<main")[0]
     page = browser.open(here)
     assert "家里有事" in page

@@ -34,7 +34,7 @@ DISPUTES: dict[str, Any] = {
     "recurrence": {"weekly": {"weekdays": ["mon"]}},
 }
 WAY = "route: 一号院 (20 min) → 二号院 (30 min) → 三号院 (25 min)"
-AT_HOME = "on call at home, there within 30 minutes"
+AT_HOME = "on call at home, there within 30 min"
 
 
 @on_both_databases

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import Formatter
 
 import pytest
@@ -24,6 +25,50 @@ def test_a_sentence_stands_in_both_languages_with_the_same_facts(code: str) -> N
     assert fields(sentence.zh) == fields(sentence.en)
     assert any(ord(letter) in CHINESE or letter in PUNCTUATION for letter in sentence.zh)
     assert not any(ord(letter) in CHINESE for letter in sentence.en)
+
+
+VERBS = re.compile(
+    r"(?:is|has|was|does|needs|lacks|holds|stands|stays|falls|moves|differs|comes|closes|"
+    r"empties|ends|wants|goes|solves|opens|leads|says|joins|asks|begins|as|its|this|these|"
+    r"weekdays)"
+)
+"""Words that end like plurals and are none."""
+NO_COUNTS = {"bad", "first", "second", "year"}
+"""Facts with which a sentence speaks of several things, though they are no number."""
+
+
+class OfOne(Formatter):
+    """Every count is 1; what stands in words of a vocabulary is left out."""
+
+    def get_value(self, key: int | str, args: object, kwargs: object) -> str:
+        """The number of each fact."""
+        return "-" if key in NO_COUNTS else "1"
+
+    def format_field(self, value: str, format_spec: str) -> str:
+        """The side of one thing."""
+        return format_spec.split("/")[0] if "/" in format_spec else "" if format_spec else value
+
+
+def said_of_one(template: str) -> list[str]:
+    """What English would say of one thing as of several."""
+    text = OfOne().vformat(template, (), {})
+    nouns = re.findall(r"\b1 ([a-z-]+ )?([a-z-]+s|people|children)\b", text)
+    verbs = re.findall(r"\b1 (?:more )?(?:are|were|have|do)\b", text)
+    both = [(before.strip(), word) for before, word in nouns]
+    return [word for pair in both for word in pair[1:] if not any(map(VERBS.fullmatch, pair))] + verbs
+
+
+def test_what_is_said_of_one_thing_wrongly_would_be_found() -> None:
+    for template in ("{n} shifts", "{n} further seats", "{n} people", "There are {n} days", "{n} have come"):
+        assert said_of_one(template)
+    assert say("requests_wait_swaps", "en", count=1) == "1 swap to approve"
+    assert say("requests_wait_swaps", "en", count=2) == "2 swaps to approve"
+    assert say("places_to_mend", "en", count="1") == "There is 1 thing to put right."
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_english_says_one_thing_as_one(code: str) -> None:
+    assert said_of_one(SENTENCES[code].en) == []
 
 
 def test_a_code_stands_in_one_family_only() -> None:

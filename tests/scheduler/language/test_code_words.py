@@ -57,8 +57,9 @@ AS_WRITTEN = {
 
 
 def facts(template: str) -> list[tuple[str, str]]:
-    """The facts of a template with the vocabulary of each."""
-    return [(name, spec or "") for _, name, spec, _ in Formatter().parse(template) if name is not None]
+    """The facts of a template with the vocabulary of each; what follows a number is no fact of its own."""
+    found = Formatter().parse(template)
+    return [(name, spec or "") for _, name, spec, _ in found if name is not None and "/" not in (spec or "")]
 
 
 def reasons_written() -> set[str]:

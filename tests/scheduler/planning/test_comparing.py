@@ -42,8 +42,8 @@ def test_who_moves_who_has_more_and_who_less_is_told_by_name() -> None:
     # In a from nothing to two hours, in b from one to two.
     assert (found["a"]["fairness"]["spread"], found["b"]["fairness"]["spread"]) == (120, 60)
     assert found["en"] == [
-        "B fills 1 more posts: 0 stay empty instead of 1.",
-        "B is more even: between the most and the least 1 hours, in A 2.",
+        "B fills 1 more post: 0 stay empty instead of 1.",
+        "B is more even: between the most and the least 1 hour, in A 2.",
         "Travel: B is better, 56% less to regret.",  # 5 of 9
         "3 people differ: moved 1, added 2, removed 0.",
     ]
@@ -56,7 +56,7 @@ def test_the_same_roster_twice_differs_in_nothing() -> None:
     assert found["changes"] == []
     assert found["en"] == [
         "Both leave the same number of posts empty (2).",
-        "Between the most and the least both have 1 hours.",
+        "Between the most and the least both have 1 hour.",
         "Everybody's shifts are the same.",
     ]
 
