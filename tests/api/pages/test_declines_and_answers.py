@@ -11,7 +11,7 @@ from scheduler.exports.view import view_of
 from tests.api.answering import proposals, publish, published, read_week
 from tests.api.pages.browsing import Browser
 from tests.api.pages.test_rooms import coordinating
-from tests.api.weekly import DESK, MONDAY, RIVER, WEEK, act, populated, reviewed
+from tests.api.weekly import DESK, MONDAY, RIVER, WEEK, act, answered, populated, reviewed
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
@@ -76,6 +76,23 @@ def test_answers_that_are_awaited_are_those_of_shifts_to_come_in_both_places(
     assert f"waiting for an answer: {len(every) - begun}." in browser.open(home)
     listed = re.findall(r'name="every"', browser.open(f"{home}/weeks/{WEEK}/answers"))
     assert len(listed) == len(every) - begun
+
+
+def test_answers_are_awaited_until_something_else_is_published(runtime: Runtime) -> None:
+    us, _ = published(runtime, DESK)
+    count = len(proposals(us, state="proposed"))
+    browser, home = coordinating(runtime, us), f"/console/{us.community}"
+    board = f"{home}/weeks/{WEEK}"
+    us.make("weeks", start=MONDAY)  # planned anew: a draft without a roster beside what people were told
+    assert read_week(us)["state"] == "draft"
+    assert f"waiting for an answer: {count}." in browser.open(home)
+    assert f'href="{board}/answers"' in browser.open(board)
+    act(us, read_week(us), "solve")
+    assert f'href="{board}/answers"' in browser.open(board)  # while it is solved
+    answered(runtime)
+    assert f'href="{board}/answers"' in browser.open(board)
+    assert read_week(us)["state"] == "review"
+    assert f"waiting for an answer: {count}." in browser.open(home)
 
 
 @on_both_databases

@@ -119,8 +119,11 @@ def _declines(week: WeekShown) -> Sequence[Declined]:
 
 
 def _unanswered(week: WeekShown) -> int:
-    """How many places to come wait for an answer, for who may answer on behalf of others."""
-    if week.found is None or week.found.state != PUBLISHED or scope().is_limited or not may("answers:write"):
+    """How many places to come wait for an answer, for who may answer on behalf of others.
+
+    What people were told is asked of them until something else is published, whatever is planned beside it.
+    """
+    if week.found is None or not week.found.is_told or scope().is_limited or not may("answers:write"):
         return 0
     return proposal_pages.awaited_count(reading(), scope(), week.id, now=now())
 
