@@ -34,6 +34,8 @@ def backup(
         except OSError as trouble:
             raise FileTrouble("file_not_writable", path=str(path), reason=os_code(trouble)) from None
     tell("backup_made", path=str(path), bytes=head.length)
+    if not head.key:
+        tell("backup_made_unkeyed")
 
 
 def restore(
@@ -44,21 +46,36 @@ def restore(
     yes: Annotated[
         bool, typer.Option("--yes", help="现有的记录将被取代，不再问。 What is there is replaced, unasked.")
     ] = False,
+    unkeyed: Annotated[
+        bool,
+        typer.Option(
+            "--unkeyed",
+            help="没有密钥校验值、或出自别的密钥的也恢复：您担保它没被改写。 "
+            "Take one without a keyed digest, or with another key's: you answer for it.",
+        ),
+    ] = False,
+    additions: Annotated[
+        bool,
+        typer.Option(
+            "--additions",
+            help="备份里自行添加的视图、触发器也恢复。 Take views and triggers that were added to it.",
+        ),
+    ] = False,
 ) -> None:
     """恢复到备份时的样子。 Bring the installation back to a backup; the newer records are gone."""
     from scheduler import bootstrap
     from scheduler.services.backups import restoring
 
-    opened = bootstrap.build()
+    opened, trust = bootstrap.build(), restoring.Trust(unkeyed=unkeyed, additions=additions)
     try:
-        head = restoring.verify(opened.engine, source)
+        head = restoring.verify(opened.engine, source, trust)
         tell("backup_whole", path=str(source), at=head.made_at.isoformat(timespec="seconds"))
         if check:
             return
         if not yes:
             typer.confirm("取代现有的全部记录？ Replace all records that are there?", abort=True, err=True)
         ledger = opened.settings.erasure_ledger
-        done = restoring.restore(opened.engine, source, ledger, now=opened.clock())
+        done = restoring.restore(opened.engine, source, ledger, now=opened.clock(), trust=trust)
         at = done.made_at.isoformat(timespec="seconds")
         tell("restored", at=at, parked=done.parked, erased=done.erased)
         if done.rights is None:

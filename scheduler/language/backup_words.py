@@ -10,6 +10,10 @@ SENTENCES: dict[str, Sentence] = {
         "Backed up to {path} ({bytes} byte{bytes:/s}). "
         "Keys and the ledger of erasures are not in it: keep them apart.",
     ),
+    "backup_made_unkeyed": Sentence(
+        "没有设置 RECORD_KEYS，这份备份证明不了出自本服务，恢复时须写 --unkeyed。",
+        "RECORD_KEYS is not set: nothing proves this backup to be ours, and restoring it takes --unkeyed.",
+    ),
     "backup_whole": Sentence("{path} 完整，是 {at} 的状态。", "{path} is whole and of {at}."),
     "restored": Sentence(
         "已恢复到 {at} 的状态：搁置未发的消息 {parked} 条，重新抹除 {erased} 人。",
@@ -46,6 +50,30 @@ SENTENCES: dict[str, Sentence] = {
     "backup_damaged": Sentence(
         "备份 {path} 不完整或已被改动，没有恢复。",
         "The backup {path} is cut short or was changed; nothing was done.",
+    ),
+    "backup_forged": Sentence(
+        "备份 {path} 被没有密钥的人改写过，没有恢复。请换一份。",
+        "The backup {path} was rewritten by somebody without the key; nothing was done: take another.",
+    ),
+    "backup_unkeyed": Sentence(
+        "备份 {path} 没有密钥校验值：要么出自以前的版本或没有密钥的安装，要么被人改写过。"
+        "没有恢复；确信没被改写的，加 --unkeyed。",
+        "The backup {path} has no keyed digest: an earlier version or an installation without keys made it, "
+        "or somebody rewrote it. Nothing was done; if you are sure that nobody did, add --unkeyed.",
+    ),
+    "backup_of_other_key": Sentence(
+        "备份 {path} 出自别的密钥：把原来那台机器的 records.key 放到这里，或把它的密钥加在 "
+        "VOLUNTEER_SCHEDULER_RECORD_KEYS 后面（没有它，加密的字段也打不开）。密钥已丢失而确信没被改写的，"
+        "加 --unkeyed。",
+        "The backup {path} is of another key: put the records.key of the machine that made it here, or add "
+        "its key behind VOLUNTEER_SCHEDULER_RECORD_KEYS (sealed fields do not open without it either). If "
+        "the key is lost and you are sure that nobody rewrote it, add --unkeyed.",
+    ),
+    "backup_of_strange_schema": Sentence(
+        "备份的结构不是本服务建的（+ 多出，- 缺少，~ 改过）：{things}。没有恢复；多出的是您自己加的，"
+        "加 --additions。",
+        "The backup is not made of what the service makes (+ added, - missing, ~ changed): {things}. Nothing "
+        "was done; if what was added is your own, add --additions.",
     ),
     "backup_of_other_database": Sentence(
         "这份备份出自 {engine}，不是这里所用的数据库。",

@@ -55,7 +55,9 @@ class Vault:
     def __init__(self, keys: Sequence[tuple[str, bytes]] = ()) -> None:
         self._newest = keys[0][0] if keys else None
         self._ciphers = {name.encode(): AESGCM(key) for name, key in keys}
-        self._finders = [_finder(key) for _, key in keys]
+        self._finders = [_derived(key, b"volunteer-scheduler blind index") for _, key in keys]
+        self.backup_keys = tuple(_derived(key, b"volunteer-scheduler backups") for _, key in keys)
+        """What the digests of backup files are keyed with, the newest first; none of those that seal."""
 
     @property
     def has_keys(self) -> bool:
@@ -108,8 +110,8 @@ class Vault:
         return sealed[2 : 2 + sealed[1]] == self._newest.encode()
 
 
-def _finder(key: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"volunteer-scheduler blind index").derive(key)
+def _derived(key: bytes, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(key)
 
 
 def vault_of(session: Session) -> Vault:

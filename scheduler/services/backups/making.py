@@ -8,6 +8,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from scheduler import errors, migrations
+from scheduler.models.packed import CARRIED
+from scheduler.models.sealing import Vault
 from scheduler.services.backups import postgresql, sqlite, working
 from scheduler.services.backups.file import Head, pack
 
@@ -27,7 +29,9 @@ def make(engine: Engine, target: Path, *, now: datetime) -> Head:
     with working.folder(target.parent, working.BACKUP) as folder:
         copy = folder / "copy"
         (sqlite if engine.dialect.name == "sqlite" else postgresql).copy(engine, copy)
-        return pack(copy, target, engine=engine.dialect.name, revision=revision, made_at=now)
+        vault: Vault = getattr(engine.dialect, CARRIED)
+        told = {"engine": engine.dialect.name, "revision": revision}
+        return pack(copy, target, **told, made_at=now, keys=vault.backup_keys)
 
 
 def named(folder: Path, now: datetime) -> Path:

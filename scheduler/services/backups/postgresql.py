@@ -17,17 +17,25 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import OperationalError
 
-from scheduler import errors
+from scheduler import errors, migrations
 from scheduler.models.database import make_engine
 from scheduler.models.packed import CARRIED, carry
+from scheduler.services.backups import schema
 
 ASIDE, HELD = "scheduler_restored", "scheduler_held"
 """Schemas: what comes back until it takes its place; and, within one transaction, what is there."""
+AS_MADE = "scheduler_as_made"
+"""A schema: what our migrations make, to hold against what comes back; gone right after."""
 DROP = f"DROP SCHEMA IF EXISTS {ASIDE} CASCADE;\n"
 BEGIN = f"{DROP}ALTER SCHEMA public RENAME TO {HELD};\nCREATE SCHEMA public;\n"
 END = f"ALTER SCHEMA public RENAME TO {ASIDE};\nALTER SCHEMA {HELD} RENAME TO public;\n"
 """A dump names its schema everywhere: it is made under that name, which nobody else sees before the end."""
 MAKES_SCHEMA = b"CREATE SCHEMA public;\n"
+POLICIES = """
+SELECT concat(format('ALTER POLICY %I ON %I', policyname, tablename), ' USING (' || qual || ')',
+  ' WITH CHECK (' || with_check || ')') FROM pg_policies WHERE schemaname = current_schema()
+"""
+"""Every condition of who reaches what, told anew in the words in which PostgreSQL tells it."""
 REPLACE = ("DROP SCHEMA public CASCADE", f"ALTER SCHEMA {ASIDE} RENAME TO public")
 TABLES = "SELECT format('public.%I', tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
 TRIES, LOCK_SECONDS = 10, 3
@@ -62,9 +70,7 @@ def aside(engine: Engine, copy: Path) -> Iterator[Engine]:
     last.write_text(END)
     files = [word for part in (first, script, last) for word in ("--file", str(part))]
     _run(engine, "psql", *ONCE, *files)
-    own = make_engine(engine.url.render_as_string(hide_password=False))
-    carry(own, getattr(engine.dialect, CARRIED))
-    event.listen(own, "connect", _look_aside, insert=True)
+    own = _within(engine, ASIDE)
     try:
         yield own
     except BaseException:
@@ -72,6 +78,25 @@ def aside(engine: Engine, copy: Path) -> Iterator[Engine]:
         _run(engine, "psql", *ONCE, "--command", DROP)
         raise
     own.dispose()
+
+
+def as_made(engine: Engine, revision: str) -> schema.Made:
+    """What our migrations make of an empty schema, made for this question and gone with its answer."""
+    drop = f"DROP SCHEMA IF EXISTS {AS_MADE} CASCADE"
+    with engine.begin() as connection:
+        connection.exec_driver_sql(drop)
+        connection.exec_driver_sql(f"CREATE SCHEMA {AS_MADE}")
+    own = _within(engine, AS_MADE)
+    try:
+        migrations.upgrade(own, revision)
+        with own.begin() as connection:  # it words a condition otherwise once it has read its own words
+            for statement in connection.scalars(text(POLICIES)).all():
+                connection.exec_driver_sql(statement)
+        return schema.of(own)
+    finally:
+        own.dispose()
+        with engine.begin() as connection:
+            connection.exec_driver_sql(drop)
 
 
 def replace(engine: Engine, meanwhile: Callable[[Connection], None]) -> None:
@@ -105,9 +130,17 @@ def _hold(connection: Connection) -> None:
     raise errors.Unavailable("database_in_use", retry_after=TRIES * LOCK_SECONDS)
 
 
-def _look_aside(connection: Any, _record: object) -> None:
-    connection.execute(f"SET search_path TO {ASIDE}")
-    connection.commit()
+def _within(engine: Engine, name: str) -> Engine:
+    """An engine that reaches one schema of the database alone."""
+
+    def look_there(connection: Any, _record: object) -> None:
+        connection.execute(f"SET search_path TO {name}")
+        connection.commit()
+
+    own = make_engine(engine.url.render_as_string(hide_password=False))
+    carry(own, getattr(engine.dialect, CARRIED))
+    event.listen(own, "connect", look_there, insert=True)
+    return own
 
 
 def _leave_schema_out(whole: Path, script: Path) -> None:
