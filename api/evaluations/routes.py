@@ -8,6 +8,7 @@ from api import auth
 from api.bodies import decode, read_body
 from api.evaluations.judging import judgement
 from api.evaluations.schemas import Evaluation, JudgementSchema
+from api.in_hand import of_this_process
 from api.openapi import Blueprint, json_body
 from api.solves.examples import PLAN
 
@@ -41,10 +42,12 @@ SHAPE = {
 @auth.needs(auth.READ)
 @blueprint.doc(**json_body(SHAPE, EXAMPLE))
 @blueprint.response(200, JudgementSchema)
-@blueprint.refuses(400, 401, 403, 408, 413, 415, 422)
+@blueprint.refuses(400, 401, 403, 408, 413, 415, 422, 429, 503)
 def evaluate() -> dict[str, Any]:
     """Judge a roster that is at hand; nothing is stored. 检查并评分现成的排班，不保存。
 
     Every hard rule that it breaks, in words, and the value of every goal.
     """
-    return judgement(decode(read_body(), Evaluation))
+    raw = read_body()
+    with of_this_process().holding(len(raw), auth.caller()):
+        return judgement(decode(raw, Evaluation))

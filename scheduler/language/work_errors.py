@@ -89,6 +89,15 @@ SENTENCES: dict[str, Sentence] = {
         "This key has {most} unfinished solve{most:/s} already; try again in {retry_after} "
         "second{retry_after:/s}.",
     ),
+    "key_has_plenty_in_hand": Sentence(
+        "此密钥有几份大计划正在核对，请在 {retry_after} 秒后再试。",
+        "Large plans of this key are being looked at already; try again in {retry_after} "
+        "second{retry_after:/s}.",
+    ),
+    "plenty_in_hand": Sentence(
+        "正在核对的大计划太多，请在 {retry_after} 秒后再试。",
+        "Many large plans are being looked at already; try again in {retry_after} second{retry_after:/s}.",
+    ),
     "callback_url_invalid": Sentence(
         "回调地址不是可用的网址。", "The callback address is not a usable web address."
     ),
