@@ -11,6 +11,7 @@ from api import (
     bodies,
     errors,
     headers,
+    hosts,
     openapi,
     places,
     runtime,
@@ -22,17 +23,12 @@ from api.reference.routes import blueprint as reference
 from api.resources import RESOURCES
 from scheduler import bootstrap
 
-OWN_HOST = "127.0.0.1"
-"""Taken beside the hosts of the settings: the image looks there whether its service lives."""
-
 
 def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
     """An application of an installation; of the one that the environment describes when none is given."""
     installation = installation or bootstrap.build()
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = installation.settings.body_mebibytes * bodies.MEBIBYTE
-    hosts = installation.settings.hosts
-    app.config["TRUSTED_HOSTS"] = [*hosts, OWN_HOST] if hosts else None
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     runtime.attach(app, installation)
     # What is registered first speaks last: the log sees the answer as it leaves.
@@ -51,4 +47,5 @@ def create_app(installation: bootstrap.Runtime | None = None) -> Flask:
         resource.register(api)
     app.register_blueprint(reference)
     site.register(app)
+    hosts.register(app, installation.settings.hosts)
     return app

@@ -160,6 +160,22 @@ def test_another_host_is_refused_before_anything_is_answered(runtime: Runtime) -
     assert client.get("/healthz", headers={"Host": "127.0.0.1:8000"}).status_code == 200
 
 
+@pytest.mark.case("B76")
+def test_who_reads_the_figures_comes_by_any_name_and_to_those_addresses_alone(runtime: Runtime) -> None:
+    secret = settled(runtime).secret
+    named = replace(runtime, settings=replace(runtime.settings, hosts=("paiban.example.org",)))
+    client = create_app(named).test_client()
+    for host in ("172.18.0.5:8000", "web:8000"):
+        said = {"Host": host}
+        for path, status in (("/healthz", 200), ("/readyz", 200), ("/metrics", 401)):
+            assert client.get(path, headers=said).status_code == status
+        figures = client.get("/metrics", headers=said | {"Authorization": f"Bearer {secret}"})
+        assert figures.status_code == 200
+        for path in ("/metrics/", "//metrics", "/v1/../metrics", "/docs", "/metrics/x", "/METRICS"):
+            assert client.get(path, headers=said).status_code == 400, path
+        assert host not in figures.text + str(figures.headers)
+
+
 @pytest.mark.case("B86")
 def test_no_session_is_signed_by_a_secret_of_the_framework(runtime: Runtime) -> None:
     assert application(runtime).secret_key is None
