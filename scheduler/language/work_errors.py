@@ -98,6 +98,14 @@ SENTENCES: dict[str, Sentence] = {
         "正在核对的大计划太多，请在 {retry_after} 秒后再试。",
         "Many large plans are being looked at already; try again in {retry_after} second{retry_after:/s}.",
     ),
+    "database_unready": Sentence(
+        "数据库没有应答，或不能写入。", "The database does not answer, or takes no writes."
+    ),
+    "schema_unready": Sentence(
+        "数据库的结构还不是这个版本的。", "The schema of the database is not yet that of this version."
+    ),
+    "disk_full": Sentence("数据库的磁盘满了。", "The disk of the database is full."),
+    "workers_away": Sentence("有求解在等，没有求解进程。", "Solves wait and no worker is at work."),
     "callback_url_invalid": Sentence(
         "回调地址不是可用的网址。", "The callback address is not a usable web address."
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from random import Random
 
 import pytest
@@ -108,6 +109,13 @@ def test_with_a_full_disk_writing_is_refused_reading_goes_on_and_it_heals_by_its
     crowd = Crowd(runtime, 2, OPEN_TO_TEN)
     one, other = crowd.ids
     seen = crowd.client(one)
+    probe = application(runtime).test_client()
+    assert probe.get("/readyz").status_code == 200
+    probe.application.extensions.pop(readiness.KEY)  # who looks is a thread that was born with a disk
+    unready = with_faults(FULL, lambda: probe.get("/readyz"))
+    assert (unready.status_code, unready.get_json()["code"]) == (503, "disk_full")
+    probe.application.extensions.pop(readiness.KEY)
+    assert probe.get("/readyz").status_code == 200
     refused = with_faults(FULL, crowd.sign_up(one, FIRST))
     assert (refused.status_code, refused.mimetype) == (503, "application/problem+json")
     assert with_faults(FULL, lambda: seen.get("/v1/me/shifts")).status_code == 200
@@ -117,6 +125,18 @@ def test_with_a_full_disk_writing_is_refused_reading_goes_on_and_it_heals_by_its
         assert crowd.sign_up(who, FIRST)().status_code == 200
     assert is_sound(runtime)
     assert held_rows_match(crowd)
+
+
+@contextmanager
+def temporary_files_refused(runtime: Runtime) -> Iterator[None]:
+    """The server has no room for the file that the probe has it write."""
+    limit = f'ALTER DATABASE "{runtime.engine.url.database}" %s temp_file_limit'
+    for words in ("SET", "RESET"):
+        with as_role(runtime.engine, SUPERUSER).begin() as connection:
+            connection.execute(text(limit % words + (" = 0" if words == "SET" else "")))
+        runtime.engine.dispose()  # who connects from here on has it so
+        if words == "SET":
+            yield
 
 
 @pytest.mark.case("B46")
@@ -137,6 +157,12 @@ def test_a_server_whose_disk_is_full_is_as_little_the_end(runtime: Runtime) -> N
         )
     assert crowd.sign_up(one, FIRST)().status_code == 503
     assert crowd.client(one).get("/v1/me/shifts").status_code == 200
+    probe = application(runtime).test_client()
+    assert probe.get("/readyz").status_code == 200
+    with temporary_files_refused(runtime):
+        unready = probe.get("/readyz")
+    assert (unready.status_code, unready.get_json()["code"]) == (503, "disk_full")
+    assert probe.get("/readyz").status_code == 200
     with anybody.begin() as connection:
         connection.execute(text("DROP TRIGGER full_disk ON proposals"))
         connection.execute(text("DROP FUNCTION full_disk()"))
