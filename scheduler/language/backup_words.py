@@ -87,6 +87,13 @@ SENTENCES: dict[str, Sentence] = {
         "数据库的结构（{revision}）不是这个版本的，请先启动一次服务。",
         "The schema of the database ({revision}) is not that of this version: start the service once.",
     ),
+    "restore_by_other_role": Sentence(
+        "表属于 {owner}，用 {role} 恢复会改变所有者，之后的升级改不了表。没有恢复；请用 {owner} 运行 restore"
+        "（VOLUNTEER_SCHEDULER_DATABASE_URL=postgresql://{owner}:…）。",
+        "The tables are {owner}'s; restored by {role} they would be of {role}, and no upgrade could alter "
+        "them. Nothing was done; run restore as {owner} "
+        "(VOLUNTEER_SCHEDULER_DATABASE_URL=postgresql://{owner}:…).",
+    ),
     "database_in_use": Sentence(
         "数据库一直有人在用，没有恢复；请停掉服务再试。",
         "The database is in use without a pause; nothing was done: stop the service and try again.",

@@ -13,7 +13,7 @@ from scheduler.models.packed import CARRIED, carry
 from scheduler.models.sealing import Vault
 from scheduler.services.backups import file, restoring
 from tests.api.settling import settled
-from tests.databases import OWNER, as_role
+from tests.databases import OWNER, RUNTIME, SUPERUSER, as_role
 from tests.reliability.sameness import checksums
 from tests.reliability.test_backups import backed_up, programs
 from tests.scheduler.databases import on_both_databases
@@ -36,6 +36,9 @@ SPIES = {
 }
 GUARDS = {"sqlite": "changes_no_update", "postgresql": "changes_no_update_delete ON changes"}
 """What lets nobody change the log of changes."""
+
+
+OWNERS = "SELECT DISTINCT relowner::regrole::text FROM pg_class WHERE relnamespace = 'public'::regnamespace"
 
 
 def restored(runtime: Runtime, path: Path, **answered_for: bool) -> restoring.Restored:
@@ -120,3 +123,22 @@ def test_no_backup_brings_along_a_trigger_or_a_view_that_we_did_not_make(
     with pytest.raises(errors.Invalid) as refused:
         restored(runtime, backed_up(runtime, tmp_path / "b.backup"), additions=True)
     assert f"-trigger {guard.replace('ON ', '')}" in refused.value.facts["things"]
+
+
+@pytest.mark.case("A3.4")
+@pytest.mark.parametrize("environment", ["postgresql"], indirect=True)
+def test_no_way_back_makes_the_tables_another_role_s(runtime: Runtime, tmp_path: Path) -> None:
+    settled(runtime)
+    path, ledger = backed_up(runtime, tmp_path / "a.backup"), runtime.settings.erasure_ledger
+    for role in (SUPERUSER, RUNTIME):
+        with pytest.raises(errors.Invalid) as refused:
+            restoring.restore(as_role(runtime.engine, role), path, ledger, now=runtime.clock())
+        assert (refused.value.code, refused.value.facts["owner"]) == ("restore_by_other_role", OWNER)
+    restored(runtime, path)
+    with as_role(runtime.engine, SUPERUSER).begin() as connection:
+        assert connection.scalars(text(OWNERS)).all() == [OWNER]
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text(f"CREATE SCHEMA public AUTHORIZATION {OWNER}"))
+    with pytest.raises(errors.Invalid) as refused:  # where nothing is left, whose the database is counts
+        restoring.restore(as_role(runtime.engine, SUPERUSER), path, ledger, now=runtime.clock())
+    assert refused.value.code == "restore_by_other_role"

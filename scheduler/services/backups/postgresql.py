@@ -36,6 +36,12 @@ SELECT concat(format('ALTER POLICY %I ON %I', policyname, tablename), ' USING ('
   ' WITH CHECK (' || with_check || ')') FROM pg_policies WHERE schemaname = current_schema()
 """
 """Every condition of who reaches what, told anew in the words in which PostgreSQL tells it."""
+OWNER = """
+SELECT current_user, coalesce(
+  (SELECT tableowner FROM pg_tables WHERE schemaname = 'public' AND tablename = 'alembic_version'),
+  (SELECT datdba::regrole::text FROM pg_database WHERE datname = current_database()))
+"""
+"""Who asks, and whose the tables are; where there are none yet, whose the database is."""
 REPLACE = ("DROP SCHEMA public CASCADE", f"ALTER SCHEMA {ASIDE} RENAME TO public")
 TABLES = "SELECT format('public.%I', tablename) FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
 TRIES, LOCK_SECONDS = 10, 3
@@ -53,6 +59,18 @@ def copy(engine: Engine, target: Path) -> None:
 def require_sound(copy: Path, engine: Engine) -> None:
     """Raise :class:`errors.Invalid` for a dump that cannot be read to its end."""
     _run(engine, "pg_restore", "--file=/dev/null", str(copy), connects=False)
+
+
+def require_owner(engine: Engine) -> None:
+    """Raise :class:`errors.Invalid` for who would become the owner of another's tables.
+
+    What comes back is of who brings it back: of anybody else than the owner, a superuser above all, the next
+    upgrade could alter nothing.
+    """
+    with engine.connect() as connection:
+        role, owner = connection.execute(text(OWNER)).one()
+    if role != owner.strip('"'):
+        raise errors.Invalid("restore_by_other_role", role=role, owner=owner)
 
 
 @contextmanager

@@ -52,9 +52,12 @@ def restore(
 ) -> Restored:
     """Put a backup in the place of what the database holds.
 
-    Whatever is wrong with the backup, the database is as it was.  Raises :class:`errors.Unavailable` where
+    Whatever is wrong with the backup, the database is as it was.  Raises :class:`errors.Invalid` for who is
+    not the owner of the tables, and :class:`errors.Unavailable` where
     others who write to it do not let go of it.
     """
+    if engine.dialect.name == "postgresql":
+        postgresql.require_owner(engine)
     with working.folder(source.parent, working.RESTORE) as folder:
         head, copy = _sound_copy(engine, source, folder, trust)
         if engine.dialect.name == "sqlite":
