@@ -6,7 +6,7 @@
 #
 # `make docker-check` takes these same steps on a machine without a Docker engine.
 
-FROM python:3.11-slim AS build
+FROM python:3.11-slim-trixie AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /src
 COPY requirements requirements
@@ -23,13 +23,16 @@ RUN /src/tools/bin/pip wheel --no-deps --no-build-isolation --wheel-dir /src/whe
 RUN printf '#!/bin/sh\nexec volunteer-scheduler worker "$@"\n' > /app/venv/bin/worker \
     && chmod 755 /app/venv/bin/worker
 
-FROM python:3.11-slim
-RUN useradd --system --uid 10001 --create-home --home-dir /data scheduler
+FROM python:3.11-slim-trixie
+RUN useradd --system --uid 10001 --create-home --home-dir /data scheduler && install -d -o 10001 -m 700 /backups
+# `backup` and `restore` run pg_dump and pg_restore, of the major version of the server in compose.yaml.
+RUN apt-get update && apt-get install -y --no-install-recommends postgresql-client-17 && rm -rf /var/lib/apt/lists/*
 COPY --from=build /app/venv /app/venv
 # Only the configuration file: without an __init__.py beside it, `import api` finds the installed package.
 COPY api/gunicorn.conf.py /app/api/gunicorn.conf.py
 COPY examples /app/examples
-ENV PATH=/app/venv/bin:$PATH VOLUNTEER_SCHEDULER_HOME=/data PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+ENV PATH=/app/venv/bin:/usr/lib/postgresql/17/bin:$PATH
+ENV VOLUNTEER_SCHEDULER_HOME=/data PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /app
 USER 10001
 VOLUME /data

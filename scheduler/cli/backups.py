@@ -22,17 +22,22 @@ def backup(
     ] = 0,
 ) -> None:
     """备份整个安装，服务不必停。 Back the whole installation up while it serves."""
+    from scheduler import bootstrap
     from scheduler.services.backups import making
 
-    with installation() as opened:
+    opened = bootstrap.build()
+    try:
+        if opened.settings.migrate_at_start:  # else it is made by a role that only reads
+            bootstrap.prepare(opened, makes_first_key=False)
         now = opened.clock()
         path = making.named(target, now) if target.is_dir() else target
-        try:
-            head = making.make(opened.engine, path, now=now)
-            if keep and target.is_dir():
-                making.drop_oldest(target, keep)
-        except OSError as trouble:
-            raise FileTrouble("file_not_writable", path=str(path), reason=os_code(trouble)) from None
+        head = making.make(opened.engine, path, now=now)
+        if keep and target.is_dir():
+            making.drop_oldest(target, keep)
+    except OSError as trouble:
+        raise FileTrouble("file_not_writable", path=str(path), reason=os_code(trouble)) from None
+    finally:
+        opened.close()
     tell("backup_made", path=str(path), bytes=head.length)
     if not head.key:
         tell("backup_made_unkeyed")

@@ -87,10 +87,16 @@ SENTENCES: dict[str, Sentence] = {
         "数据库的结构（{revision}）不是这个版本的，请先启动一次服务。",
         "The schema of the database ({revision}) is not that of this version: start the service once.",
     ),
+    "backup_by_bound_role": Sentence(
+        "{who} 看不到所有社区，备份会缺行。没有备份；请用带 BYPASSRLS 的角色（scheduler_backup）运行 "
+        "backup，见 docs/postgresql.md。",
+        "{who} does not see all communities: rows would be missing. Nothing was done; run backup as a role "
+        "with BYPASSRLS (scheduler_backup), see docs/postgresql.md.",
+    ),
     "restore_by_other_role": Sentence(
-        "表属于 {owner}，用 {role} 恢复会改变所有者，之后的升级改不了表。没有恢复；请用 {owner} 运行 restore"
+        "表属于 {owner}，用 {who} 恢复会改变所有者，之后的升级改不了表。没有恢复；请用 {owner} 运行 restore"
         "（VOLUNTEER_SCHEDULER_DATABASE_URL=postgresql://{owner}:…）。",
-        "The tables are {owner}'s; restored by {role} they would be of {role}, and no upgrade could alter "
+        "The tables are {owner}'s; restored by {who} they would be of {who}, and no upgrade could alter "
         "them. Nothing was done; run restore as {owner} "
         "(VOLUNTEER_SCHEDULER_DATABASE_URL=postgresql://{owner}:…).",
     ),

@@ -23,9 +23,11 @@ EXAMPLE = (ROOT / "deploy" / "town.env").read_text(encoding="utf-8")
 GIVEN = {
     "DATABASE_PASSWORD": "geheim",
     "OWNER_PASSWORD": "geheimer",
+    "BACKUP_PASSWORD": "geheimst",
     "RECORD_KEYS": "first:" + b64encode(b"k" * 32).decode(),
     "CALLBACK_SECRETS": "whsec_" + b64encode(b"s" * 32).decode(),
 }
+ADDRESS = "VOLUNTEER_SCHEDULER_DATABASE_URL"
 VARIABLE = re.compile(r"\$\{([A-Z_]+)(?::([-?])((?:[^{}$]|\$\{[^{}]*\})*))?\}")
 
 
@@ -72,7 +74,7 @@ def test_what_may_be_given_is_in_the_example_and_nothing_else() -> None:
     assert set(re.findall(r"^#? ?([A-Z_]+)=", EXAMPLE, flags=re.M)) == asked
 
 
-@pytest.mark.parametrize("service", ["schema", "web", "worker"])
+@pytest.mark.parametrize("service", ["schema", "web", "worker", "backup", "restore"])
 def test_every_variable_is_one_that_the_product_reads_and_makes_sense(service: str) -> None:
     variables = environment(service)
     assert set(variables) <= set(SETTINGS) | read_elsewhere()
@@ -86,7 +88,7 @@ def test_every_variable_is_one_that_the_product_reads_and_makes_sense(service: s
 def test_the_roles_are_those_of_the_page_and_the_service_is_not_the_owner() -> None:
     made = (ROOT / "deploy" / "roles.sh").read_text(encoding="utf-8")
     page = (ROOT / "docs" / "postgresql.md").read_text(encoding="utf-8")
-    for role in ("scheduler_owner", "scheduler_app"):
+    for role in ("scheduler_owner", "scheduler_app", "scheduler_backup"):
         rights = re.search(rf"CREATE ROLE {role} LOGIN PASSWORD '[^']*' ([A-Z ]+);", page)
         assert rights is not None
         assert re.search(rf"CREATE ROLE {role} LOGIN PASSWORD :'[a-z]+' {rights[1]};", made)
@@ -110,6 +112,7 @@ def test_addresses_lead_to_services_of_the_whole(broker: str) -> None:
     assert (owner.username, owner.password, owner.database) == ("scheduler_owner", "geheimer", "scheduler")
     own = names["database"]["environment"]
     assert (own["OWNER_PASSWORD"], own["APP_PASSWORD"]) == ("geheimer", "geheim")
+    assert own["BACKUP_PASSWORD"] == "geheimst"
     host = re.fullmatch(r"\w+://(?:(\w+):(\w+)@)?(\w+):\d+/.*", settings.broker_url)
     assert host is not None
     assert host[3] in names
@@ -118,9 +121,33 @@ def test_addresses_lead_to_services_of_the_whole(broker: str) -> None:
         assert (host[1], host[2]) == (rabbit["RABBITMQ_DEFAULT_USER"], rabbit["RABBITMQ_DEFAULT_PASS"])
 
 
-def test_redis_is_there_only_when_asked_for() -> None:
-    assert services()["redis"]["profiles"] == ["redis"]
-    assert [name for name, one in services().items() if "profiles" in one] == ["redis"]
+def test_redis_backups_and_the_way_back_are_there_only_when_asked_for() -> None:
+    asked_for = {name: one["profiles"] for name, one in services().items() if "profiles" in one}
+    assert asked_for == {"redis": ["redis"], "backup": ["backup"], "restore": ["backup"]}
+
+
+@pytest.mark.case("A3.3")
+def test_backups_are_made_by_who_reads_all_and_brought_back_by_the_owner() -> None:
+    roles = {name: make_url(environment(name)[ADDRESS]).username for name in ("backup", "restore", "schema")}
+    assert (roles["backup"], roles["restore"]) == ("scheduler_backup", roles["schema"])
+    for name in ("backup", "restore"):
+        one = services(BACKUPS="/srv/backups")[name]
+        assert one["volumes"] == ["kept:/data", "/srv/backups:/backups"]
+        assert (one["build"], one["restart"], one["networks"]) == (".", "no", ["inside"])
+        assert services()[name]["volumes"][1] == "backups:/backups"
+    made, back = services()["backup"]["command"], services()["restore"]["entrypoint"]
+    assert (made[:3], back) == (
+        ["volunteer-scheduler", "backup", "/backups"],
+        ["volunteer-scheduler", "restore"],
+    )
+    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    client = re.search(r"postgresql-client-(\d+) ", dockerfile)
+    server = re.match(r"postgres:(\d+)-", services()["database"]["image"])
+    assert client is not None
+    assert server is not None
+    assert client[1] == server[1]
+    assert f":/usr/lib/postgresql/{client[1]}/bin:" in dockerfile
+    assert "install -d -o 10001 -m 700 /backups" in dockerfile
 
 
 def test_the_commands_are_those_of_the_image() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from scheduler import errors, migrations
+from scheduler.models.database import is_bound
 from scheduler.models.packed import CARRIED
 from scheduler.models.sealing import Vault
 from scheduler.services.backups import postgresql, sqlite, working
@@ -19,9 +20,12 @@ SUFFIX = ".backup"
 def make(engine: Engine, target: Path, *, now: datetime) -> Head:
     """Write a backup of the whole database into a file; what others commit after the beginning is not in it.
 
-    Raises :class:`errors.Conflict` for a database whose schema is not that of this version.
+    Raises :class:`errors.Conflict` for a database whose schema is not that of this version, and
+    :class:`errors.Invalid` for a role to which row-level security applies: it would leave rows out.
     """
     with engine.connect() as connection:
+        if connection.dialect.name == "postgresql" and is_bound(connection):
+            raise errors.Invalid("backup_by_bound_role", who=str(engine.url.username))
         revision = migrations.current(connection)
     if revision is None or revision != migrations.head():
         raise errors.Conflict("backup_of_other_schema", revision=revision or "-")

@@ -70,7 +70,7 @@ def require_owner(engine: Engine) -> None:
     with engine.connect() as connection:
         role, owner = connection.execute(text(OWNER)).one()
     if role != owner.strip('"'):
-        raise errors.Invalid("restore_by_other_role", role=role, owner=owner)
+        raise errors.Invalid("restore_by_other_role", who=role, owner=owner)
 
 
 @contextmanager
