@@ -1,6 +1,7 @@
 """The worker: takes solves, runs each in a child process, sends what is owed, takes back lost leases.
 
-It listens to the broker for speed and looks into the table every second for certainty.
+It listens to the broker for speed and looks into the table every second for certainty: in a thread that does
+nothing else, so that whoever waits, or lost its worker, waits for no message, reminder or cleaning of ours.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import os
 import socket
 import threading
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
@@ -40,7 +41,7 @@ log = structlog.get_logger(__name__)
 
 
 class Worker:
-    """Some slots for solves, and a thread that looks for work."""
+    """Some slots for solves, a thread that looks for work, and one for all else that comes round."""
 
     def __init__(self, runtime: Runtime, *, command: Sequence[str] = CHILD) -> None:
         self.runtime = runtime
@@ -52,15 +53,19 @@ class Worker:
         self._courier = Courier(runtime, (CallbackPost(runtime), WebhookPost(runtime), NoticePost(runtime)))
         self._rounds = Rounds(runtime)
         self._presence = Presence(runtime, self.owner)
-        later = (self._rounds, self._courier, Housekeeper(runtime), Deadlines(runtime))
-        self._lookouts = (self._presence, *later)
-        self._looking = threading.Thread(target=self._look, name="look", daemon=True)
+        others = (self._presence, self._rounds, self._courier, Housekeeper(runtime), Deadlines(runtime))
+        looks = {"look": (self._look_for_solves,), "mind": tuple(one.look for one in others)}
+        self._threads = [
+            threading.Thread(target=self._look, args=(which,), name=name, daemon=True)
+            for name, which in looks.items()
+        ]
 
     def start(self) -> None:
         """Say that it is there, and begin to look for work."""
         self._presence.look()
         log.info("worker_started", owner=self.owner, slots=self.runtime.settings.worker_slots)
-        self._looking.start()
+        for thread in self._threads:
+            thread.start()
 
     def leave(self) -> None:
         """Take nothing more; solves that run are stopped and given back."""
@@ -69,7 +74,8 @@ class Worker:
     def join(self) -> None:
         """Wait until everything that was begun is written."""
         self.leave()
-        self._looking.join()
+        for thread in self._threads:
+            thread.join()
         self._presence.close()
         self._pool.shutdown(wait=True)
         self._rounds.close()
@@ -106,13 +112,12 @@ class Worker:
             )
         return True
 
-    def _look(self) -> None:
+    def _look(self, looks: Sequence[Callable[[], None]]) -> None:
         while not self.is_leaving.wait(self.runtime.settings.poll_seconds):
-            self._glance()
+            self._glance(looks)
 
-    def _glance(self) -> None:
+    def _glance(self, looks: Sequence[Callable[[], None]]) -> None:
         """Look once at everything that may be due; what fails is looked at again in a second."""
-        looks = (self._look_for_solves, *(one.look for one in self._lookouts))
         for look in looks:
             try:
                 look()

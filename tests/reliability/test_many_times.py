@@ -40,7 +40,8 @@ pytestmark = [pytest.mark.long, pytest.mark.timeout(7200)]
 TIMES = int(os.environ.get("TIMES", "100"))
 FLOOD = int(os.environ.get("FLOOD", "10000"))
 PROMISED_SECONDS = 10.0
-"""From the death of a worker until another has its solve."""
+"""From the death of a worker until another has its solve: a lease of 6 s, a look every second, and 3 s more
+for a machine of which others have every core; of a hundred, five may take up to twice as long."""
 
 
 def tell(**figures: Any) -> None:
@@ -103,14 +104,17 @@ def test_every_killed_workers_solve_is_taken_up_and_finished(
             ended = stored(runtime, solve.id)
             assert (ended.state, ended.attempts, ended.roster_status) == (DONE, 2, "optimal")
             pair.start()
+    late = sum(wait > PROMISED_SECONDS for wait in waits)
     tell(
         case="B26",
         database=runtime.engine.dialect.name,
         times=TIMES,
         seconds_median=round(statistics.median(waits), 2),
         seconds_most=round(max(waits), 2),
-        later_than_promised=sum(wait > PROMISED_SECONDS for wait in waits),
+        later_than_promised=late,
     )
+    assert late <= TIMES // 20
+    assert max(waits) < 2 * PROMISED_SECONDS * PATIENCE
 
 
 @pytest.mark.case("B27")
