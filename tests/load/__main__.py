@@ -74,7 +74,7 @@ class Side:
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Measure, print, and say by the status whether there was any 5xx."""
+    """Measure, print, and say by the status whether anything that is promised was missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=4.0)
     parser.add_argument("--page", type=Path)
@@ -100,7 +100,10 @@ def main(words: Sequence[str] | None = None) -> int:
     print(text)
     if asked.page is not None:
         asked.page.write_text(text, encoding="utf-8")
-    return 1 if any(sent.failed for sent in (steady, burst, *(side.sent for side in sides))) else 0
+    missed = report.missed(steady, burst, [side.sent for side in sides])
+    for line in missed:
+        print(line, file=sys.stderr)
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":

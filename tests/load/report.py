@@ -24,6 +24,24 @@ counts is the ratio of such a pair, of which the middle one is given.
 """
 
 
+READ_MILLISECONDS, BURST_MILLISECONDS = 150, 1000
+"""What 95 of 100 reads at 200 a second, and 99 of 100 sign-ups that come within a second, may take."""
+
+
+def missed(steady: Sent, burst: Sent, others: Sequence[Sent]) -> list[str]:
+    """What of the promise was not kept: no 5xx, reads at a steady rate and a burst of sign-ups in time."""
+    failed = sum(sent.failed for sent in (steady, burst, *others))
+    read, signed_up = steady.percentile(0.95), burst.percentile(0.99)
+    told = {
+        f"5xx: {failed}": failed > 0,
+        f"200 reads a second: p95 {read:.0f} ms, promised {READ_MILLISECONDS}": read > READ_MILLISECONDS,
+        f"a hundred sign-ups: p99 {signed_up:.0f} ms, promised {BURST_MILLISECONDS}": (
+            signed_up > BURST_MILLISECONDS
+        ),
+    }
+    return [line for line, is_missed in told.items() if is_missed]
+
+
 def page(ceiling: Any, sides: Sequence[Any], steady: Sent, burst: Sent) -> str:
     """All figures as Markdown."""
     lines = [

@@ -9,6 +9,7 @@ from contextlib import suppress
 
 import pytest
 
+from tests.load.report import missed
 from tests.load.sender import Request, Sent, as_many_as_can_be, so_many_a_second
 
 ANSWERS = {b"/good": b"200 OK", b"/bad": b"503 Service Unavailable"}
@@ -51,6 +52,21 @@ def test_a_percentile_is_the_latency_that_so_many_kept_to() -> None:
     sent = Sent(seconds=2.0, latencies=[number / 1000 for number in range(1, 101)])
     assert (sent.percentile(0.5), sent.percentile(0.95), sent.percentile(0.99)) == (51, 96, 100)
     assert sent.per_second == 50
+
+
+@pytest.mark.case("A3.8")
+def test_a_run_that_is_too_slow_or_fails_is_no_success() -> None:
+    kept = Sent(seconds=1.0, latencies=[0.15] * 96 + [9.0] * 4, statuses=Counter({200: 100}))
+    slow = Sent(seconds=1.0, latencies=[0.151] * 100, statuses=Counter({200: 100}))
+    late = Sent(seconds=1.0, latencies=[0.1] * 99 + [1.1], statuses=Counter({200: 100}))
+    quick = Sent(seconds=1.0, latencies=[1.0] * 100, statuses=Counter({200: 100}))
+    failing = Sent(seconds=1.0, latencies=[0.1], statuses=Counter({503: 1}))
+    assert missed(kept, quick, [kept]) == []
+    assert [line.split(":")[0] for line in missed(slow, late, [failing])] == [
+        "5xx",
+        "200 reads a second",
+        "a hundred sign-ups",
+    ]
 
 
 def test_a_request_is_one_of_http_with_its_length() -> None:
