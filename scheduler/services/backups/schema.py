@@ -21,8 +21,10 @@ IN_SQLITE = """
 SELECT type || ' ' || name, CASE type WHEN 'table' THEN (
   SELECT group_concat(format('%s %s %s %s %s', name, upper(type), "notnull", pk, hidden), ', ')
   FROM (SELECT * FROM pragma_table_xinfo(m.name) ORDER BY name)
-) ELSE sql END FROM sqlite_master AS m WHERE type <> 'index'
+) ELSE sql END FROM sqlite_master AS m
+WHERE type <> 'index' AND NOT (type = 'table' AND name GLOB 'sqlite_*')
 """
+"""Its own tables, of statistics and counters, are there once they are wanted."""
 IN_POSTGRESQL = """
 WITH ours AS (SELECT current_schema()::regnamespace::oid AS id)
 SELECT CASE WHEN relkind IN ('v', 'm') THEN 'view ' ELSE 'table ' END || relname,
