@@ -37,7 +37,7 @@ from scheduler.models import (
     Webhook,
     WhatIf,
 )
-from scheduler.services import namesakes
+from scheduler.services import change_shifts, namesakes
 from scheduler.services.scope import Scope, in_pieces
 
 NAMED: Mapping[str, Any] = MappingProxyType(
@@ -69,14 +69,13 @@ OF_SOMEBODY: Mapping[str, Any] = MappingProxyType(
         "extract": Extract.volunteer,
         "review_request": ReviewRequest.volunteer_id,
         "notice": Notice.volunteer_id,
-        "swap": Swap.giver_id,
     }
 )
 """Kinds that are one volunteer's."""
 OF_TASK: Mapping[str, Any] = MappingProxyType({"task_dates": TaskDates.task_id})
 OF_WEEK: Mapping[str, Any] = MappingProxyType({"check_in_code": CheckInCode.week_id})
 WEEKS = frozenset({"week", "offer", "attendance", "hours"})
-"""Kinds whose id in the log is a week's."""
+"""Kinds whose id in the log is a week's; of attendance and offers it may be one row's as well."""
 VOLUNTEERS = frozenset({"volunteer", "contact"})
 
 About = tuple[str, str]
@@ -118,9 +117,14 @@ def _named(
     if kind in VOLUNTEERS:
         return {id: people.get(id, "") for id in ids}
     if kind in WEEKS:
-        return {id: week_days(id, language) for id in ids}
+        weeks = {id: week_days(id, language) for id in ids}
+        if kind in change_shifts.ROWS:
+            return weeks | change_shifts.places(session, within, kind, ids, people, language)
+        return weeks
     if kind == "proposal":
         return _shifts(session, within, ids, people, language)
+    if kind == "swap":
+        return _swaps(session, within, ids, people, language)
     if kind == "hour_rule":
         return _column(session, within, Task.name, ids)
     if kind in NAMED:
@@ -149,6 +153,18 @@ def _shifts(
             words: Sequence[str] = (people.get(one.volunteer_id, ""), day, one.title)
             found[one.id] = " · ".join(filter(None, words))
     return found
+
+
+def _swaps(
+    session: Session, within: Scope, ids: set[str], people: Mapping[str, str], language: str
+) -> Mapping[str, str]:
+    """Whose place it is, on which day, of what, and who comes, where that is known."""
+    rows = [
+        one for piece in in_pieces(ids) for one in session.scalars(within.query(Swap, Swap.id.in_(piece)))
+    ]
+    given = _shifts(session, within, {one.given for one in rows}, people, language)
+    takers = {one.id: people.get(one.taker_id or "", "") for one in rows}
+    return {one.id: " → ".join(filter(None, (given.get(one.given, ""), takers[one.id]))) for one in rows}
 
 
 def _of_somebody(

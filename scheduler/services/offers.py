@@ -147,6 +147,7 @@ def accept(session: Session, person: Person, id: str, *, now: datetime) -> tuple
             place = Place(person.volunteer_id, offer.shift_id, offer.seat)
             with only_own(person.volunteer_id):
                 kept = _seated(rows, offer, place)
+            change_log.note(session, person.scope, "accepted", KIND, id, now=now)
         elif offer.state != TAKEN_UP or not _is_waiting(rows, offer):
             raise errors.Conflict("offer_not_open", offer=id, state=offer.state)
     session.commit()
@@ -158,6 +159,7 @@ def decline(session: Session, person: Person, id: str, *, now: datetime) -> Offe
     rows, offer = _locked(session, person, id, now=now)
     if offer.state == OPEN:
         offer.end(REFUSED, now)
+        change_log.note(session, person.scope, "declined", KIND, id, now=now)
         session.flush()
         if rows.rules.offers.automatic:
             call_next(rows, offer.shift_id)

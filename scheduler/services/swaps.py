@@ -94,6 +94,7 @@ def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datet
     session.add(swap)
     if taker is not None:
         _ask(rows, swap, given, to=taker.id)
+    change_log.note(session, person.scope, "created", KIND, swap.id, now=now)
     session.commit()
     return swap
 
@@ -120,6 +121,7 @@ def agree(session: Session, person: Person, id: str, *, now: datetime) -> Swap:
             _ask(rows, swap, given, to=None)
         else:
             _perform(rows, swap, given)
+    change_log.note(session, person.scope, "agreed", KIND, id, now=now)
     session.commit()
     return swap
 
@@ -134,6 +136,7 @@ def refuse(session: Session, person: Person, id: str, *, now: datetime) -> Swap:
     swap.become(WITHDRAWN if is_giver else REFUSED, now)
     if not is_giver:
         tell_answer(rows, swap, person.scope.find(session, Proposal, swap.given), to=swap.giver_id)
+    change_log.note(session, person.scope, "withdrawn" if is_giver else "refused", KIND, id, now=now)
     session.commit()
     return swap
 

@@ -77,7 +77,9 @@ def record(
         raise errors.InvalidDocument(wrong)
     seen = of_week(session, within, week.id)
     kept = [_keep(session, within, sheet, seen, one, draft.method) for one in draft.entries]
-    change_log.note(session, within, "changed", KIND, week.id, fields=["entries"], now=now)
+    session.flush()
+    notes = [("changed", id, ("entries",)) for id in dict.fromkeys(row.id for row in kept)]
+    change_log.note_many(session, within, KIND, notes, now=now)
     session.commit()
     return kept
 

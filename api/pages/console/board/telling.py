@@ -29,11 +29,17 @@ def problems(form: Form) -> list[str]:
 
 
 class Telling:
-    """A roster's own names and titles."""
+    """The names and titles of one roster, or of several of a week: the later ones hold."""
 
-    def __init__(self, view: RosterView) -> None:
-        self._names = {one.id: one.name for one in view.people}
-        self._shifts = {one.id: one for one in view.shifts}
+    def __init__(self, *views: RosterView) -> None:
+        self._names = {one.id: one.name for view in views for one in view.people}
+        self._shifts = {one.id: one for view in views for one in view.shifts}
+
+    def knows(self, kept: WeekVersion) -> bool:
+        """Whether everybody and every shift that a version's steps name has its name here."""
+        people = {step["volunteer"] for step in kept.steps if "volunteer" in step}
+        shifts = {step[way] for step in kept.steps for way in WAYS if way in step}
+        return people <= self._names.keys() and shifts <= self._shifts.keys()
 
     def name(self, volunteer: str) -> str:
         """What somebody is called."""

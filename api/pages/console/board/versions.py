@@ -9,6 +9,7 @@ from flask import Response, g, request
 from api.pages.console.board import telling
 from api.pages.console.board.hand import STALE
 from api.pages.console.board.room import address, blueprint, left_out_of, rostered
+from api.pages.console.doers import doers
 from api.pages.console.guard import may, needs, scope
 from api.pages.forms import Form
 from api.pages.languages import language, t
@@ -40,6 +41,7 @@ def versions(week_id: str) -> Response:
         week=week,
         board=board,
         lines=telling.Telling(board.view).lines(shown),
+        by=doers(one.made_by for one in shown),
         left={one.number: week_left_out.of(one.notices).count for one in shown},
         may_write=may("records:write") and board.is_open,
     )

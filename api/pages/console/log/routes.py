@@ -9,20 +9,19 @@ from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, request
 
+from api.pages.console.board.steps import told_of
+from api.pages.console.doers import doers
 from api.pages.console.guard import may, needs, scope
-from api.pages.languages import language, t, word, word_or_text
+from api.pages.languages import language, word
 from api.pages.rendering import page
 from api.runtime import reading
 from scheduler.language.code_words import VOCABULARIES
-from scheduler.services import change_names, change_pages, keys, members, paging
+from scheduler.services import change_names, change_pages, change_versions, members, paging
 from scheduler.services.backups import restoring
-from scheduler.services.seeding import SEEDER
 
 blueprint = Blueprint("log", __name__, url_prefix="/<community_id>/log")
 ASKED = ("kind", "action", "record", "principal")
 SHOWN = 50
-OWN = "link:"
-"""How the principal of who came by a link of her own begins."""
 
 
 @blueprint.get("")
@@ -34,20 +33,20 @@ def show() -> Response:
     found = change_pages.page(
         session, within, _asked(said), size=SHOWN, cursor=request.args.get("cursor") or None
     )
-    names = {one.id: word_or_text("key_name", one.name) for one in keys.all_keys(session)}
-    names[SEEDER] = t("by_sample_data")
-    own = [one.principal.removeprefix(OWN) for one in found.rows if one.principal.startswith(OWN)]
-    names |= {
-        OWN + id: t("by_own_link", name=name)
-        for id, name in change_names.behind_links(session, within, own, language()).items()
-    }
+    names = doers(one.principal for one in found.rows)
     about = dict(change_names.names_of(session, within, found.rows, language()))
     about |= {(members.KIND, id): name for id, name in names.items()}
+    steps = told_of(change_versions.versions_of(session, within, found.rows))
     asked = {name: value for name, value in said.items() if value}
     return page(
         "console/log/log.html",
         changes=[
-            (one, names.get(one.principal, ""), about.get((one.kind, one.record_id), ""))
+            (
+                one,
+                names.get(one.principal, ""),
+                about.get((one.kind, one.record_id), ""),
+                steps.get(one.id, ()),
+            )
             for one in found.rows
         ],
         zone=within.timezone,

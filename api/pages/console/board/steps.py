@@ -1,0 +1,42 @@
+"""What versions of weeks did, in sentences, for pages that tell of several weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from api.pages.console.board.telling import Telling
+from api.pages.console.guard import scope
+from api.pages.languages import t
+from api.runtime import reading
+from scheduler.errors import NotFound
+from scheduler.exports.view import RosterView, view_of
+from scheduler.models.week import WeekVersion
+from scheduler.services import weeks
+
+STEPS_MOST = 5
+"""How many steps of one version are told."""
+
+
+def told_of(versions: Mapping[str, WeekVersion]) -> dict[str, list[str]]:
+    """What each of some versions did, by the key that it is asked by: who came off or onto which shift."""
+    telling: dict[str, Telling] = {}
+    found: dict[str, list[str]] = {}
+    for key, one in versions.items():
+        told = telling.get(one.week_id)
+        if told is None or not told.knows(one):
+            told = telling[one.week_id] = Telling(*_views(one))
+        lines = list(told.version(one))
+        rest = len(lines) - STEPS_MOST
+        found[key] = lines[:STEPS_MOST] + ([t("steps_more", count=rest)] if rest > 0 else [])
+    return found
+
+
+def _views(one: WeekVersion) -> Iterator[RosterView]:
+    """The roster of the version before, which has what is gone since, and its own."""
+    week = weeks.get(reading(), scope(), one.week_id)
+    for number in (one.parent, one.number):
+        try:
+            kept = weeks.version(reading(), scope(), week, number, documents=frozenset({"roster"}))
+        except NotFound:
+            continue
+        yield view_of(weeks.opened(kept.roster))
