@@ -38,6 +38,14 @@ def at_place(shift: ShownShift, language: str) -> str:
     return "" if shift.name.endswith(place) else f" @ {place}"
 
 
+def work_and_place(shift: ShownShift, language: str) -> tuple[str, str]:
+    """What a shift is called and where it is, each said once: names often end with the place, or are it."""
+    what, place = title(shift, language), where(shift, language)
+    if what == place:
+        return what, ""
+    return (what.removesuffix(place).strip() or what), place
+
+
 def on_call_line(shift: ShownShift, language: str) -> str:
     """How somebody on call is on duty; nothing of a shift that is attended."""
     return shift.turn.on_call(language)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
+from tests.api.weekly import DESK
 from tests.browser.communities import Community, community, let_in
 from tests.browser.conftest import Look, Service
 
@@ -141,6 +144,31 @@ def test_a_sheet_prints_alone_on_a4(look: Look, place: Community, sheet: str) ->
     across = (842, 595)
     assert set(sizes) == ({(595, 842)} if sheet == "sign-in" else {across})
     assert len(sizes) == (2 if sheet == "sign-in" else 1)  # Monday and Tuesday, else one page
+
+
+def test_a_week_that_is_one_page_as_a_file_is_one_page_from_the_printer(look: Look, service: Service) -> None:
+    # Six rows of so many lines, as a small community has them: 22 and a time above each.
+    lines = (3, 5, 1, 4, 6, 3)
+    tasks = [
+        DESK
+        | {
+            "id": f"work-{at}",
+            "name": f"第{at}项",
+            "times": [{"from": f"{8 + at:02}:00", "to": f"{8 + at:02}:45"}],
+            "recurrence": {"weekly": {"weekdays": ["mon"]}},
+            "seats": [{"role": f"第{seat}位", "count": 1} for seat in range(many)],
+        }
+        for at, many in enumerate(lines)
+    ]
+    place = community(service.runtime, *tasks)
+    place.publish()
+    visitor = look(language="zh")
+    let_in(visitor, place)
+    page = visitor.open(f"/console/{place.id}/weeks/{place.week}/paper/wall")
+    assert page.locator(".paper tbody tr").count() == len(lines)
+    saved = page.request.get(f"{visitor.base}{page.get_by_role('link', name='PDF').get_attribute('href')}")
+    assert len(PdfReader(io.BytesIO(saved.body())).pages) == 1
+    assert len(boxes(page.pdf(prefer_css_page_size=True))) == 1
 
 
 def boxes(pdf: bytes) -> list[tuple[int, int]]:

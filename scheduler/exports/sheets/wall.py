@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from scheduler.exports.paper import ALARM, PLAIN, SOFT, STRONG, Cell, Line, Sheet, cell
-from scheduler.exports.phrases import gap_line, member_line, on_call_line, title, wall_lines, where
+from scheduler.exports.phrases import gap_line, member_line, on_call_line, wall_lines, work_and_place
 from scheduler.exports.view import RosterView, ShownShift
 from scheduler.exports.wall import wall_rows, weeks_of
 from scheduler.language import paper_words
@@ -55,10 +55,11 @@ def _sheet(view: RosterView, days: tuple[date, ...], language: str, *, meta: Cel
         widths=(20, *(22 for _ in days)),
         rows=tuple(
             (
-                cell(title(row.first, language), look=STRONG) + cell(where(row.first, language)),
+                cell(what, look=STRONG) + cell(place),
                 *(tuple(line for shift in shifts for line in turn(shift, language)) for shifts in row.cells),
             )
             for row in wall_rows(view, days)
+            for what, place in (work_and_place(row.first, language),)
         ),
         foot=name,
         is_across=True,

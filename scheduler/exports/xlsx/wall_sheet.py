@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from scheduler.exports.phrases import gap_line, head_lines, member_line, on_call_line, title, where
+from scheduler.exports.phrases import gap_line, head_lines, member_line, on_call_line, work_and_place
 from scheduler.exports.view import RosterView, ShownShift
 from scheduler.exports.wall import wall_rows
 from scheduler.exports.xlsx.cells import lay_out, put_headings, put_lines, put_notice, put_text, put_title
@@ -26,7 +26,7 @@ def write_wall(sheet: Worksheet, view: RosterView, language: str) -> None:
     top = 3 if notice else 2
     put_headings(sheet, headings, row=top)
     for number, row in enumerate(wall_rows(view, days), start=top + 1):
-        put_text(sheet, number, 1, f"{title(row.first, language)}\n{where(row.first, language)}")
+        put_text(sheet, number, 1, "\n".join(filter(None, work_and_place(row.first, language))))
         for column, shifts in enumerate(row.cells, start=2):
             put_lines(sheet, number, column, [line for shift in shifts for line in _lines(shift, language)])
     lay_out(sheet, [22, *[25 for _ in days]], freeze=f"B{top + 1}")
