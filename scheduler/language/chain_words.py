@@ -22,6 +22,7 @@ _UNDERSTOOD: dict[str, Sentence] = {
     "chain_evening": Sentence("晚上", "evening"),
     "chain_night": Sentence("夜里", "night"),
     "chain_daytime": Sentence("白天", "daytime"),
+    "chain_over_midnight": Sentence("{start}–次日{end}", "{start}–{end} next day"),
     "chain_whole": Sentence("全天", "all day"),
 }
 _LINES: dict[str, Sentence] = {
@@ -61,7 +62,10 @@ _GUESSES: dict[str, Sentence] = {
     ),
     "chain_numbers_as_hours": Sentence("“{text}”当作钟点", "{text} taken as hours"),
     "chain_numbers_as_dates": Sentence("“{text}”当作日期", "{text} taken as dates"),
-    "chain_afternoon_assumed": Sentence("“{text}”当作下午", "{text} taken as afternoon"),
+    "chain_afternoon_assumed": Sentence(
+        "“{text}”当作下午；早上的请写“早上5点”或“05:00”",
+        "{text} taken as afternoon; write 5am or 05:00 for the morning",
+    ),
     "chain_end_assumed": Sentence(
         "“{text}”没说到几点，算到该时段结束", "{text} has no end: the end of that part was taken"
     ),
@@ -88,6 +92,7 @@ _GUESSES: dict[str, Sentence] = {
     "chain_text_beside": Sentence(
         "“{text}”没读懂，可能改变意思", "{text} was not understood and may change the meaning"
     ),
+    "chain_note_left": Sentence("“{text}”不会记下来", "“{text}” is not kept"),
     "chain_contradiction": Sentence(
         "同一时间既说可以又说不行", "the same time is said to be free and not free"
     ),
@@ -108,7 +113,10 @@ _TROUBLES: dict[str, Sentence] = {
     ),
     "chain_day_differs": Sentence("“{text}”：日期与星期对不上", "{text}: the date is not that weekday"),
     "chain_half_day": Sentence("“{text}”没说上午还是下午", "{text}: which half is not said"),
-    "chain_hours_reversed": Sentence("“{text}”的结束不晚于开始", "{text}: the end is not after the start"),
+    "chain_hours_reversed": Sentence(
+        "“{text}”的结束不晚于开始；过夜的请写“22:00-次日06:00”",
+        "{text}: the end is not after the start; over midnight write 22:00-06:00 next day",
+    ),
     "chain_end_missing": Sentence("“{text}”没说到几点", "{text}: until when is not said"),
     "chain_number_alone": Sentence("“{text}”不知是日期还是钟点", "{text}: neither a date nor a time of day"),
     "chain_undecided": Sentence("“{text}”：还没有定下来", "{text}: not decided yet"),

@@ -10,8 +10,8 @@ SENTENCES: dict[str, Sentence] = {
         "This is no xlsx or CSV file that can be read; save it as .xlsx (no password, no macros) or CSV.",
     ),
     "cell_not_when": Sentence(
-        "没有读懂“{value}”；请写成“周一上午、周三全天”“工作日 8:00-12:00”这样。",
-        "{value} was not understood; write it like mon-fri 8:00-12:00, sat.",
+        "没有读懂“{value}”：{why}。请写成“周一上午、周三全天”“工作日 05:00-08:00”这样。",
+        "{value} was not understood: {why}. Write it like mon-fri 05:00-08:00, sat.",
     ),
     "import_person_unclear": Sentence(
         "叫“{name}”的不止一人；请在这一行补上手机，好认出是哪一位。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scheduler.importers.chain.hours import ClockTime, resolve, span_between
 from scheduler.importers.chain.parts_of_day import WHOLE, PartsOfDay, Span
@@ -80,6 +81,14 @@ class HourReader:
         hour, minute, half = (*numbers, 0, 0)[:3]
         return ClockTime(hour, minute, half, part), at + 1
 
+    def _closing(self, at: int) -> tuple[ClockTime, int] | None:
+        """The clock time that ends a span; 次日 or "next day" stands before it or behind it."""
+        is_next_day = self.kind(at) is Kind.NEXT_DAY
+        found = self._clock(at + 1 if is_next_day else at, "")
+        if found is None or is_next_day or self.kind(found[1]) is not Kind.NEXT_DAY:
+            return found and (replace(found[0], is_next_day=is_next_day), found[1])
+        return replace(found[0], is_next_day=True), found[1] + 1
+
     def _clocks(self, at: int, part: str) -> tuple[tuple[Span, ...], int] | None:
         first = self._clock(at, part)
         if first is None:
@@ -87,7 +96,7 @@ class HourReader:
         start, end = first
         is_bare = self.kind(at) is Kind.NUMBER
         if self.kind(end) is Kind.TO:
-            last = self._clock(end + 1, "")
+            last = self._closing(end + 1)
             if last is not None:
                 return self._between(start, last[0], at, last[1], is_bare=is_bare and not part)
         if is_bare:

@@ -15,6 +15,8 @@ _Built = tuple[Kind, tuple[int, ...]] | None
 _Builder = Callable[[re.Match[str]], _Built]
 MINUTE_MOST = 59
 HALVES = {"am": 1, "a.m.": 1, "pm": 2, "p.m.": 2}
+OF_24_HOURS = 3
+"""Written with two digits and a colon, 05:00: an hour of the whole day, as our own pages write it."""
 
 
 def _date(year: int, month: int, day: int) -> _Built:
@@ -39,11 +41,12 @@ def _clock(hour: int, minute: int, half: int = 0) -> _Built:
 
 
 def _colon_clock(found: re.Match[str]) -> _Built:
-    return _clock(int(found[1]), int(found[2]), HALVES.get(found[3] or "", 0))
+    half = HALVES.get(found[3] or "", OF_24_HOURS if len(found[1]) == 2 else 0)
+    return _clock(int(found[1]), int(found[2]), half)
 
 
 def _colon_clock_short(found: re.Match[str]) -> _Built:
-    return _clock(int(found[1]), int(found[2]))
+    return _clock(int(found[1]), int(found[2]), OF_24_HOURS if len(found[1]) == 2 else 0)
 
 
 def _spoken_clock(found: re.Match[str]) -> _Built:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from scheduler.importers.chain.heads import Part, parts_of
+from scheduler.importers.chain.letters import plain
 from scheduler.importers.chain.lines import Piece, pieces_of
 from scheduler.importers.chain.meaning import times_of
 from scheduler.importers.chain.names import Names
@@ -119,7 +120,7 @@ class _Reader:
 
 def read_times(text: str, *, week: Horizon, parts_of_day: PartsOfDay = DEFAULT_PARTS) -> Times:
     """What a reply says of times, without a name before it; the week gives dates without a year theirs."""
-    return _read(text, Week(week, today=None), parts_of_day)
+    return _read(plain(text), Week(week, today=None), parts_of_day)
 
 
 def _read(text: str, week: Week, parts: PartsOfDay) -> Times:

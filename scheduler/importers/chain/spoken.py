@@ -60,6 +60,8 @@ def _hours(opens: int, closes: int, language: str, parts: PartsOfDay) -> str:
     for name, span in parts.items():
         if (span.start, span.end) == (opens, closes) and name != WHOLE:
             return f"{say(f'chain_{name}', language)} {clocks}"
+    if closes > DAY_MINUTES:
+        clocks = say("chain_over_midnight", language, start=_clock(opens), end=_clock(closes))
     return f" {clocks}" if language == "zh" else clocks
 
 

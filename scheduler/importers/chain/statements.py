@@ -23,6 +23,7 @@ class StatementReader:
         self.said = Statements()
         self._clause: list[Group] = []
         self._prefix: list[Span] = []
+        self._is_list = False
         self._start_clause(is_hard=True)
 
     def read(self) -> Statements:
@@ -53,6 +54,10 @@ class StatementReader:
                 self._no(at, phrase)
             case Kind.AND:
                 self._is_joined = True
+            case Kind.COLON:
+                self._is_list |= self._begins_list(at)
+            case Kind.COMMA if self._is_list:
+                pass
             case Kind.COMMA | Kind.STOP:
                 self._end_clause(is_hard=phrase.kind is Kind.STOP)
             case Kind.EXCEPT:
@@ -63,6 +68,11 @@ class StatementReader:
                 self._change()
             case _:
                 self._aside(phrase)
+
+    def _begins_list(self, at: int) -> bool:
+        """Whether times follow a verdict and a colon, as in our own English: "free: Mon, Tue 09:00-11:00"."""
+        before = self.phrases[at - 1] if at else None
+        return before is not None and before.kind in (Kind.YES, Kind.NO) and before.text.isascii()
 
     def _aside(self, phrase: Phrase) -> None:
         match phrase.kind:
@@ -82,7 +92,7 @@ class StatementReader:
                 self.said.texts.append(phrase.text)
             case Kind.REMARK:
                 self.said.notes.append(phrase.text)
-            case Kind.AFTER | Kind.BEFORE:
+            case Kind.AFTER | Kind.BEFORE | Kind.NEXT_DAY:
                 if phrase.text not in ("起", "开始", "from", "since"):
                     self.doubts.trouble("border_alone", phrase.text)
 
@@ -98,7 +108,7 @@ class StatementReader:
         is_same_list = (
             last is not None
             and (not last.spans or last.is_prefixed)
-            and not last.is_said
+            and self._takes_more(last)
             and (last.verdict is Verdict.EXCEPTED) == self._is_excepting
         )
         if is_same_list and last is not None:
@@ -106,6 +116,10 @@ class StatementReader:
         else:
             self._add(days, is_prefixed=bool(self._prefix))
         self._is_joined = False
+
+    def _takes_more(self, last: Group) -> bool:
+        """Whether days and hours may still join a group: it has no verdict, or a no that came before it."""
+        return not last.is_said or (self._is_denied and last.verdict is Verdict.OFF)
 
     def _is_each(self, last: Group | None) -> bool:
         """周二到周四，每天下午: "every day" means each of the days just said."""
@@ -133,7 +147,7 @@ class StatementReader:
         if not phrase.spans:
             return
         last = self._clause[-1] if self._clause else None
-        if last is not None and not last.is_said:
+        if last is not None and self._takes_more(last):
             if last.is_prefixed or not last.spans:
                 last.spans, last.is_prefixed = list(phrase.spans), False
                 self._share(last)
@@ -274,7 +288,7 @@ class StatementReader:
     def _start_clause(self, *, is_hard: bool) -> None:
         self._clause = []
         self._prefix = []
-        self._is_hard = is_hard
+        self._is_hard, self._is_list = is_hard, False
         self._is_joined = self._is_excepting = self._is_denied = False
         self._has_denial = self._is_only = self._is_others = False
 

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     WEEK = "week"
     PART = "part"
     CLOCK = "clock"
+    NEXT_DAY = "next_day"
     NUMBER = "number"
     MONTH = "month"
     COUNT = "count"
@@ -55,8 +56,8 @@ class Token:
     """A word of a reply where it stands.
 
     ``numbers`` are weekdays from 0 (Monday) for days; year, month, day for a date with 0 where one is
-    left out; hour, minute and half of the day (0 unsaid, 1 am, 2 pm) for a
-    clock.  ``names`` are parts of the day, or how many weeks after today's the days are.
+    left out; hour, minute and half of the day (0 unsaid, 1 am, 2 pm, 3 written with two
+    digits, 05:00) for a clock.  ``names`` are parts of the day, or how many weeks after today's the days are.
     """
 
     kind: Kind

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from scheduler.importers.chain import Times, read_times
+from scheduler.importers.chain import Finding, Times, read_times
 from scheduler.importers.layout import EXPERIENCE, QUALIFICATIONS, TYPES
 from scheduler.importers.records.columns import KINDS, RESERVES_READ, STATES, YES_NO
 from scheduler.importers.records.names import kept_text
@@ -16,9 +16,12 @@ from scheduler.importers.records.said import Said, TimesSaid
 from scheduler.importers.rows import Row, choices_of, chosen_of
 from scheduler.importers.times import window_of
 from scheduler.importers.values import as_text
+from scheduler.language import Sentence
 from scheduler.planning.document.layout import Horizon
 
 WHEN_LONGEST = 500
+SURE_ENOUGH = frozenset({"chain_numbers_as_hours", "chain_rest_assumed"})
+"""Guesses that stand without being asked about."""
 PHONE = re.compile(r"[0-9+() -]{3,32}")
 _DASHES = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"}
 _VALID = re.compile(
@@ -114,12 +117,24 @@ def times_said(text: str, week: Horizon) -> Times:
     return read_times(text, week=week)
 
 
+def doubts_of(times: Times) -> tuple[Finding, ...]:
+    """What is asked before times are kept: all that was not understood, and guesses that may be wrong."""
+    return times.troubles + tuple(one for one in times.guesses if one.code not in SURE_ENOUGH)
+
+
+def spelt_out(doubts: Iterable[Finding]) -> Sentence:
+    """Doubts as they are told within a sentence."""
+    found = tuple(doubts)
+    return Sentence("；".join(one.text("zh") for one in found), "; ".join(one.text("en") for one in found))
+
+
 def _say_times(said: Said, row: Row, week: Horizon) -> None:
     """What a cell says about when, by the grammar of chat replies; what is doubtful there is refused here."""
     times = times_said(as_text(row.cells["available"])[:WHEN_LONGEST], week)
-    trouble = next(iter((*times.troubles, *times.guesses)), None)
-    if trouble is not None and trouble.code not in ("chain_numbers_as_hours", "chain_rest_assumed"):
-        row.note("available", "cell_not_when", value=as_text(row.cells["available"]))
+    doubts = doubts_of(times)
+    if doubts:
+        value = as_text(row.cells["available"])
+        row.note("available", "cell_not_when", value=value, why=spelt_out(doubts[:1]))
         return
     if times.availability is not None:
         is_always = times.availability == "always"

@@ -28,11 +28,19 @@ SENTENCES: dict[str, Sentence] = {
     "free_kept": Sentence("不变：{words}", "As it is: {words}"),
     "free_in_words": Sentence("写在下面", "As written below"),
     "free_words": Sentence("什么时候有空", "When"),
-    "free_words_hint": Sentence("例如：周一上午、周三全天、周末", "For example: Mon-Fri mornings, Saturday"),
-    "free_words_unclear": Sentence(
-        "没有读懂“{words}”。可以写：周一上午、周三全天、周末。",
-        "“{words}” was not understood. Write, say: Mon-Fri mornings, Saturday.",
+    "free_words_hint": Sentence(
+        "例如：周一上午、周三全天、周末 05:00-08:00", "For example: Mon-Fri mornings, Saturday 05:00-08:00"
     ),
+    "free_words_unclear": Sentence(
+        "没有读懂“{words}”：{why}。可以写：周一上午、周三全天、周末 05:00-08:00。",
+        "“{words}” was not understood: {why}. Write, say: Mon-Fri mornings, Saturday 05:00-08:00.",
+    ),
+    "free_words_doubtful": Sentence(
+        "“{words}”读作“{read}”，还没保存：{why}。请改写，或勾选“就是这个意思”再保存。",
+        "“{words}” was read as “{read}” and is not saved yet: {why}."
+        " Write it otherwise, or tick “This is meant”.",
+    ),
+    "free_words_sure": Sentence("就是这个意思", "This is meant"),
     "free_unknown_box": Sentence("还不知道", "Not known yet"),
     "number_wanted": Sentence("请填整数。", "A whole number is wanted."),
     "skills_and_limits": Sentence("技能、上限与其他", "Skills, limits and more"),

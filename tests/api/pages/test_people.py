@@ -45,6 +45,40 @@ def test_somebody_is_found_by_pinyin_and_changed(runtime: Runtime) -> None:
     assert "13800000001" in browser.send(f"{people}/v1/reveal")
 
 
+def test_times_are_kept_as_the_page_shows_them_and_unread_words_are_asked_about(runtime: Runtime) -> None:
+    us = settled(runtime)
+    early = {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "05:00", "to": "08:00"}
+    night = {"days": ["sat"], "from": "20:00", "to": "02:00"}
+    away = {"start": "2026-12-08T09:00", "end": "2026-12-08T11:30"}
+    us.make(
+        "volunteers", id="v1", name="周桂兰", availability=[early, night], time_off=[{"days": ["wed"]}, away]
+    )
+    browser = coordinating(runtime, us)
+    address = f"/console/{us.community}/people/v1"
+
+    def save(words: str, *, status: int = 200, **more: str) -> str:
+        version = re.findall(r'name="version" value="(\d+)"', browser.open(address))[0]
+        typed = {"version": version, "name": "周桂兰", "free": "words", "free_words": words}
+        return browser.send(address, status=status, **typed, **more)
+
+    shown = re.findall(r"As it is: ([^<]*)", browser.open(address))[0].strip()
+    assert shown == "free: Mon–Fri 05:00–08:00, Sat 20:00–02:00 next day; not free: Wed all day"
+    assert "Saved." in save(shown)
+    kept = us.get("volunteers/v1").get_json()
+    assert (kept["availability"], kept["time_off"]) == ([early, night], [away, {"days": ["wed"]}])
+    assert "taken as afternoon; write 5am or 05:00" in save("周四5点到8点", status=422)
+    words = "周四早上5点到8点 看心情，最多两次"
+    asked = save(words, status=422)
+    assert "free: Thu 05:00–08:00; at most 2 a week" in asked
+    assert "看心情 was not understood" in asked
+    assert f'name="free_sure" value="{words}"' in asked
+    assert us.get("volunteers/v1").get_json()["availability"] == [early, night]
+    assert "Saved." in save(words, free_sure=words)
+    kept = us.get("volunteers/v1").get_json()
+    assert kept["availability"] == [{"days": ["thu"], "from": "05:00", "to": "08:00"}]
+    assert (kept["time_off"], kept["limits"]) == ([away], {"shifts_per_week": 2})
+
+
 @on_both_databases
 def test_what_is_sent_as_it_stands_changes_nothing(runtime: Runtime) -> None:
     us = settled(runtime)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from api.pages import forms
 from api.pages.console import qualifications
+from api.pages.console.people import free_words
 from api.pages.forms import Form
 from api.pages.times_off import usual_words
-from scheduler.importers.records.people import WHEN_LONGEST, times_said
 from scheduler.importers.values import as_list
-from scheduler.planning.document.layout import Horizon
 
-ALWAYS, KEPT, UNKNOWN, WORDS = "always", "kept", "unknown", "words"
-"""How a form says when somebody is free."""
 SEALED = ("phone", "born", "clearance", "health_limits")
 """Fields that are shown masked: left empty, they stay as they are."""
 TEXTS = ("name", "kind", "area", "unit", "experience")
@@ -48,7 +45,10 @@ def patch(form: Form, before: Mapping[str, Any], *, today: date) -> dict[str, An
         if form.text(name) != stood[name]:
             number = _number(form, name)
             said.setdefault("limits", {})[field] = None if number is None else number * times
-    return said | _sealed(form) | _times(form, before, today)
+    when = free_words.patch(form, before, today=today)
+    if limits := said.get("limits", {}) | when.get("limits", {}):
+        said["limits"] = limits
+    return when | _sealed(form) | said
 
 
 def typed(document: Mapping[str, Any]) -> dict[str, str]:
@@ -89,23 +89,6 @@ def _sealed(form: Form) -> dict[str, Any]:
     if form.text("health_limits"):
         found["health_limits"] = as_list(form.text("health_limits"))
     return found
-
-
-def _times(form: Form, before: Mapping[str, Any], today: date) -> dict[str, Any]:
-    how = form.text("free", KEPT if "availability" in before else UNKNOWN)
-    if how == KEPT:
-        return {}
-    if how == ALWAYS:
-        return {"availability": "always"}
-    if how != WORDS:
-        return {"availability": None}
-    monday = today + timedelta(days=7 - today.weekday())
-    text = form.text("free_words")
-    times = times_said(text[:WHEN_LONGEST], Horizon(start=monday.isoformat(), days=7))
-    if times.availability is None or times.troubles:
-        raise forms.wrong("free_words", "free_words_unclear", words=text)
-    free = times.availability
-    return {"availability": free if isinstance(free, str) else [dict(one) for one in free]}
 
 
 def _number(form: Form, name: str) -> int | None:

@@ -22,7 +22,7 @@ from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from api.saved import saved_as
-from scheduler.importers.records.people import WHEN_LONGEST, times_said
+from scheduler.importers.records.people import WHEN_LONGEST, doubts_of, times_said
 from scheduler.language.code_words import code_of
 from scheduler.planning.document.layout import Horizon
 from scheduler.services import personal_data, records
@@ -47,7 +47,8 @@ class Seasons(Lines):
         name, *when = PARTED.split(line, maxsplit=1)
         text = when[0][:WHEN_LONGEST] if when else ""
         times = times_said(text, Horizon(start=A_MONDAY, days=7))
-        if times.availability is None or times.troubles:
+        is_whole = not (doubts_of(times) or times.time_off or times.limits or times.notes)
+        if times.availability is None or not is_whole:
             raise forms.wrong(path, "line_wants_season", line=line[:60])
         free = times.availability
         first, _, last = name.partition("/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scheduler.importers.chain.tokens import Kind, Meaning
 
 SPOKEN: dict[tuple[str, ...], tuple[str, ...]] = {
-    ("dawn",): ("凌晨", "天不亮"),
+    ("dawn",): ("凌晨", "天不亮", "dawn"),
     ("early",): (
         "早",
         "早上",
@@ -15,13 +15,14 @@ SPOKEN: dict[tuple[str, ...], tuple[str, ...]] = {
         "大清早",
         "一早",
         "早间",
+        "early",
         "early morning",
         "early mornings",
     ),
     ("morning",): ("am", "上午", "上半天", "前半天", "头午", "morning", "mornings"),
     ("noon",): ("中午", "午间", "正午", "晌午", "noon", "midday", "lunchtime"),
     ("afternoon",): ("pm", "下午", "午后", "下半天", "后半天", "afternoon", "afternoons"),
-    ("dusk",): ("傍晚", "黄昏", "early evening"),
+    ("dusk",): ("傍晚", "黄昏", "dusk", "early evening"),
     ("evening",): (
         "晚",
         "晚上",

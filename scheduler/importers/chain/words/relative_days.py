@@ -14,6 +14,7 @@ WORDS: dict[str, Meaning] = {
     **{word: Meaning(Kind.RELATIVE, (0, 1)) for word in ("今明两天", "今明", "今明天")},
     **{word: Meaning(Kind.RELATIVE, (1, 2)) for word in ("明后天", "明后两天", "明后")},
     "大后天": Meaning(Kind.RELATIVE, (3,)),
+    **{word: Meaning(Kind.NEXT_DAY) for word in ("次日", "翌日", "第二天", "next day", "the next day")},
     "今晚": Meaning(Kind.RELATIVE, (0,), ("evening",)),
     "明晚": Meaning(Kind.RELATIVE, (1,), ("evening",)),
     "后晚": Meaning(Kind.RELATIVE, (2,), ("evening",)),
