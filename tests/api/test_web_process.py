@@ -67,7 +67,7 @@ def test_the_process_lives_though_its_database_is_gone_and_is_not_ready(
     client = create_app(unprepared).test_client()
     assert client.get("/healthz").get_json() == {"status": "ok"}
     answer = client.get("/readyz")
-    assert (answer.status_code, answer.get_json()["code"]) == (503, "unavailable")
+    assert (answer.status_code, answer.get_json()["code"]) == (503, "schema_unready")
     assert str(unprepared.settings.home) not in answer.text
 
 
