@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -76,16 +77,18 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
     of_week = (Proposal.week_id == week.id, Proposal.state.in_(states))
     rows = session.scalars(within.query(Proposal, *of_week).order_by(Proposal.updated_at)).all()
     last = {(one.volunteer_id, one.shift_id): one for one in rows}
-    missing = _missing(session, within, week, week.published_number)
-    ahead = _missing(session, within, week, week.number) if week.is_ahead else missing
+    told = weeks.opened(weeks.version(session, within, week, week.published_number).roster)
+    missing = _missing(told)
+    ahead = missing
+    if week.is_ahead:
+        ahead = _missing(weeks.opened(weeks.version(session, within, week, week.number).roster))
     open_offers = (Offer.week_id == week.id, Offer.state == OPEN)
     offers = session.scalars(within.query(Offer, *open_offers).order_by(Offer.id)).all()
     released = _released(session, within, week)
     people = {who for who, _ in there} | {one.volunteer_id for one in offers}
     people |= {one.volunteer_id for one in released}
-    named = within.column(Volunteer.id, Volunteer.id.in_(people)).add_columns(Volunteer.name)
-    names: dict[str, str] = {row.id: row.name for row in session.execute(named)}
-    told = reached(session, within, released)
+    names = _names(session, within, told, people)
+    known = reached(session, within, released)
     found = []
     for key, one in last.items():
         if key not in there:
@@ -107,7 +110,7 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
                 [names.get(offer.volunteer_id, offer.volunteer_id) for offer in asked],
                 max((offer.until for offer in asked), default=None),
                 [
-                    Released(names.get(row.volunteer_id, row.volunteer_id), row.id in told)
+                    Released(names.get(row.volunteer_id, row.volunteer_id), row.id in known)
                     for row in released
                     if row.shift_id == one.shift_id
                 ],
@@ -118,13 +121,22 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
     return sorted(found, key=lambda one: one.starts_at)
 
 
-def _missing(session: Session, within: Scope, week: Week, number: int) -> dict[str, int]:
-    """How many places of each of its shifts are empty in a version."""
-    roster = weeks.opened(weeks.version(session, within, week, number).roster)
+def _missing(roster: Mapping[str, Any]) -> dict[str, int]:
+    """How many places of each shift of a roster are empty."""
     found = {shift["id"]: 0 for shift in roster["shifts"]}
     for gap in roster.get("unfilled", ()):
         found[gap["shift"]] = found.get(gap["shift"], 0) + gap["missing"]
     return found
+
+
+def _names(
+    session: Session, within: Scope, told: Mapping[str, Any], people: Collection[str]
+) -> dict[str, str]:
+    """What people are called in the week, which tells those of one name apart, else on the register."""
+    named = within.column(Volunteer.id, Volunteer.id.in_(people)).add_columns(Volunteer.name)
+    names: dict[str, str] = {row.id: row.name for row in session.execute(named)}
+    in_week = {one["id"]: str(one["name"]) for one in told.get("volunteers", ()) if one.get("name")}
+    return names | {id: in_week[id] for id in names if id in in_week}
 
 
 def _released(session: Session, within: Scope, week: Week) -> Sequence[Proposal]:

@@ -10,7 +10,7 @@ from api.pages.console.guard import scope
 from api.pages.languages import language
 from api.runtime import reading
 from scheduler.names.order import sound_key
-from scheduler.services import namesakes
+from scheduler.services import namesakes, volunteers
 from scheduler.services.volunteers import limited_to
 
 
@@ -33,3 +33,13 @@ def names() -> list[str]:
 def meant(session: Session, said: str) -> str:
     """The id of who is meant; raises what :func:`namesakes.meant` raises."""
     return namesakes.meant(session, scope(), said, language()).id
+
+
+def alike(said: str) -> list[tuple[str, str]]:
+    """Everybody within her reach who has a name, by id, each with what tells them apart."""
+    known = called()
+    of_name = [id for id, name in volunteers.names(reading(), scope()).items() if name == said]
+    if scope().is_limited:
+        mine = set(reading().scalars(limited_to(scope())))
+        of_name = [id for id in of_name if id in mine]
+    return sorted(((id, known[id]) for id in of_name), key=lambda one: sound_key(one[1]))

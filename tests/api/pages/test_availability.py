@@ -50,12 +50,12 @@ def test_a_week_is_asked_about_and_closed_and_the_reminder_names_who_is_missing(
     late = browser.send(f"{room}/campaigns", start=MONDAY, deadline="2020-01-01T18:00", status=422)
     assert 'value="2020-01-01T18:00"' in late
     page = browser.send(f"{room}/campaigns", start=MONDAY, deadline="2026-11-21T18:00")
-    assert "0 of 2 have answered" in page
+    assert "answered: 0 of 2" in page
     here = re.findall(r'href="([^"]+/campaigns/[^"]+)"', page)[0]
     page = browser.open(here)
     assert "Still to answer: 周桂兰, 钱明." in page
     page = browser.send(f"{here}/answered", volunteer="v1")
-    assert "1 of 2" in page
+    assert "answered: 1 of 2" in page
     assert "Still to answer: 钱明." in page
     assert "The campaign is closed." in browser.send(f"{here}/close")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from scheduler.bootstrap import Runtime
-from tests.api.answering import holders
+from tests.api.answering import holders, proposals, publish
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller, settled
 from tests.api.test_proposals import MORNING
 from tests.api.test_swaps import given, two_and_a_third
-from tests.api.weekly import MONDAY, WEEK, answered, populated
+from tests.api.weekly import MONDAY, WEEK, answered, populated, reviewed
 from tests.scheduler.databases import on_both_databases
 
 RAW_ID = re.compile(r">[^<]*[0-9a-f]{16}[^<]*<")
@@ -67,6 +67,39 @@ def test_somebody_is_found_by_the_name_that_the_page_offers(runtime: Runtime) ->
     assert browser.path == f"{here}/people/a2"
     refused = browser.open(f"{here}/person?name=王芳", status=409)
     assert "say which of them: 王芳 (一网格), 王芳 (二网格)" in refused
+    for id, grid in (("a1", "一网格"), ("a2", "二网格")):
+        assert f'<a href="{here}/people/{id}">王芳 ({grid})</a>' in refused
+    assert "<h1>王芳 (二网格)</h1>" in browser.open(f"{here}/people/a2")
+    unknown = browser.open(f"{here}/person?name=钱多多", status=404)
+    assert "钱多多" in unknown
+    assert f'action="{here}/person"' in unknown  # it is asked again, not a dead end
+
+
+@on_both_databases
+def test_namesakes_are_told_apart_where_answers_are_awaited_and_who_stands_in_is_asked(
+    runtime: Runtime,
+) -> None:
+    us = populated(runtime)
+    us.make("areas", id="g1", name="一网格")
+    us.make("areas", id="g2", name="二网格")
+    for id, area in (("v1", "g1"), ("v2", "g2")):
+        us.change(f"volunteers/{id}", {"name": "王芳", "area": area})
+    us.change("volunteers/v3", {"availability": []})
+    publish(us, reviewed(runtime, us))
+    browser, home = coordinating(runtime, us), f"/console/{us.community}"
+    board = f"{home}/weeks/{WEEK}"
+    waiting = browser.open(f"{board}/answers")
+    for one in proposals(us, state="proposed"):
+        grid = "一网格" if one["volunteer"] == "v1" else "二网格"
+        assert f"<b>王芳 ({grid})</b>" in waiting
+    assert "<b>王芳</b>" not in waiting
+    (one,) = proposals(us, shift=MORNING)
+    us.post(f"proposals/{one['id']}/decline", {})
+    gone, other = ("一网格", "二网格") if one["volunteer"] == "v1" else ("二网格", "一网格")
+    page = browser.open(home)
+    assert f"王芳（{gone}）" in page
+    assert f"Asked to stand in: 王芳（{other}）, until" in page
+    assert f"<s>王芳（{gone}）</s>" in browser.open(board)
 
 
 @on_both_databases

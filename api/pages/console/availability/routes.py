@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response
 
 from api.pages.console.availability import pasting
+from api.pages.console.called import called
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.people.choices import choices
 from api.pages.console.shell import coming_week
@@ -59,7 +60,11 @@ def campaign(campaign_id: str) -> Response:
     """Who was asked, who has answered, and what to write to the others."""
     found = campaigns.get(reading(), scope(), campaign_id)
     zone = scopes.community(reading(), scope()).timezone
-    asked = {has: [name for _, name in paging.every(_people(campaign_id, has))] for has in (False, True)}
+    known = called()
+    asked = {
+        has: [known.get(one.volunteer_id, name) for one, name in paging.every(_people(campaign_id, has))]
+        for has in (False, True)
+    }
     last = found.campaign.start + timedelta(days=6)
     reminder = t(
         "reminder_to_paste",

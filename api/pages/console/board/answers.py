@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flask import Response
 
 from api.pages.console.board.room import address, blueprint
+from api.pages.console.called import called
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.shell import WeekShown, week_shown
 from api.pages.forms import Form
@@ -15,7 +16,7 @@ from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.models.proposal import BY_COORDINATOR
 from scheduler.names.order import sound_key
-from scheduler.services import accepting, proposal_pages, putting_back, volunteers, week_declines
+from scheduler.services import accepting, proposal_pages, putting_back, week_declines
 from scheduler.services import answers as declined
 from scheduler.services.reached import reached
 from scheduler.services.week_declines import Declined
@@ -75,7 +76,7 @@ def lapsed_of(week: WeekShown) -> Sequence[Declined]:
 
 
 def _shown(form: Form, week: WeekShown) -> Response:
-    names = volunteers.names(reading(), scope())
+    names = called()
     waiting = list(proposal_pages.awaited(reading(), scope(), week.id, now=now()))
     waiting.sort(key=lambda one: sound_key(names.get(one.volunteer_id, "")))
     waiting.sort(key=lambda one: (one.starts_at, sound_key(one.title), one.shift_id))

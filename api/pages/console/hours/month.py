@@ -9,9 +9,10 @@ from datetime import date, timedelta
 
 from flask import Blueprint, Response, request
 
+from api import errors as answers
 from api.downloads import disposition
 from api.pages.charts import Part, parts
-from api.pages.console.called import meant, names
+from api.pages.console.called import alike, called, meant, names
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.hours.frame import around, base, hours_page, month_asked, today
 from api.pages.console.shell import week_id
@@ -105,14 +106,20 @@ def records() -> Response:
 
 @needs("hours:read")
 def person() -> Response:
-    """The page of somebody by her name."""
-    found = meant(reading(), request.args.get("name", "").strip())
-    return led(f"{base()}/people/{found}")
+    """The page of somebody by her name; where several have it or nobody, the month with whom to choose."""
+    said, form = request.args.get("name", "").strip(), Form()
+    try:
+        return led(f"{base()}/people/{meant(reading(), said)}")
+    except (errors.NotFound, errors.Conflict) as error:
+        form.refusal = answers.refusal(error)
+    return _month(form, said=said)
 
 
-def _month(form: Form) -> Response:
-    month = month_asked()
-    people = sheet.of_people(reading(), scope(), month)
+def _month(form: Form, *, said: str = "") -> Response:
+    month, known = month_asked(), called()
+    people = [
+        (id, known.get(id, name), tally) for id, name, tally in sheet.of_people(reading(), scope(), month)
+    ]
     most = max((tally.served + tally.added for _, _, tally in people), default=0)
     bars: list[list[Part]] = [
         parts(most, ("main", tally.served), ("soft", tally.added)) for _, _, tally in people
@@ -125,6 +132,8 @@ def _month(form: Form) -> Response:
         to_count=_to_count(month) if may("hours:write") and not scope().is_limited else [],
         may_approve=may("hours:approve"),
         names=names(),
+        asked=said,
+        alike=alike(said) if said else [],
         status=form.status,
         **around(month),
     )

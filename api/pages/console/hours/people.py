@@ -6,6 +6,7 @@ from datetime import date
 
 from flask import Blueprint, Response, request
 
+from api.pages.console.called import called
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.hours.frame import base, hours_page
 from api.pages.console.hours.frame import today as present_day
@@ -61,7 +62,7 @@ def _person(volunteer_id: str, form: Form) -> Response:
         "person.html",
         "person",
         form=form,
-        who=who,
+        name=called().get(who.id, who.name),
         card=found,
         sources=SOURCES,
         entries=rows[::-1],
