@@ -51,7 +51,7 @@ def _admit() -> None:
         raise Problem.of_status(401, headers=CHALLENGE)
     found, link = links.admit(reading(), secret.strip(), now=now())
     stay_within(found.community_id)
-    if not links.is_use_noted(link, now()):
+    if not links.is_use_noted(link, now(), asked_at=found.asked_at):
         write_along(partial(links.put_use_down, link=link, now=now()))
     answer_memory.holds_until(link.expires_at)
     answer_memory.holds_until(link.last_used_at and link.last_used_at + links.USE_NOTED_EVERY)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from msgspec import Meta
-from sqlalchemy import ColumnElement, bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -31,7 +31,12 @@ MESSAGE_LASTS = timedelta(days=14)
 USE_NOTED_EVERY = timedelta(minutes=10)
 
 OF_SECRET = select(Link).where(Link.sha256 == bindparam("sha256"))
-WHOSE = select(Volunteer.name, Volunteer.created_at, Community.timezone).where(
+ASKED_AT = (
+    select(func.max(Proposal.updated_at))
+    .where(Proposal.community_id == Volunteer.community_id, Proposal.volunteer_id == Volunteer.id)
+    .scalar_subquery()
+)
+WHOSE = select(Volunteer.name, Volunteer.created_at, Community.timezone, ASKED_AT.label("asked_at")).where(
     Volunteer.community_id == bindparam("community"),
     Volunteer.id == bindparam("volunteer"),
     Community.id == Volunteer.community_id,
@@ -54,6 +59,8 @@ class Person:
     link_id: str
     name: str
     timezone: str
+    asked_at: datetime | None = None
+    """When a place of hers was last proposed or changed."""
 
     @property
     def scope(self) -> Scope:
@@ -142,7 +149,15 @@ def admit(session: Session, secret: str, *, now: datetime) -> tuple[Person, Link
     volunteer = session.execute(WHOSE, named).one_or_none()
     if volunteer is None or volunteer.created_at > link.created_at:
         raise errors.Unauthenticated("link_unknown")
-    return Person(link.community_id, link.volunteer_id, link.id, volunteer.name, volunteer.timezone), link
+    person = Person(
+        link.community_id,
+        link.volunteer_id,
+        link.id,
+        volunteer.name,
+        volunteer.timezone,
+        asked_at=volunteer.asked_at,
+    )
+    return person, link
 
 
 def note_use(session: Session, link: Link, *, now: datetime) -> None:
@@ -159,9 +174,13 @@ def put_use_down(session: Session, link: Link, *, now: datetime) -> None:
     session.execute(update(Link).where(*own).values(last_used_at=now))
 
 
-def is_use_noted(link: Link, now: datetime) -> bool:
-    """Whether the last use was written down a moment ago."""
-    return link.last_used_at is not None and now - link.last_used_at < USE_NOTED_EVERY
+def is_use_noted(link: Link, now: datetime, *, asked_at: datetime | None = None) -> bool:
+    """Whether the last use was written down a moment ago, and not before she was asked something since.
+
+    Who looks again after a week is published knows of it, however short before she had looked.
+    """
+    used = link.last_used_at
+    return used is not None and now - used < USE_NOTED_EVERY and (asked_at is None or used >= asked_at)
 
 
 def _reached(session: Session, within: Scope, volunteer_id: str, *, locked: bool = True) -> None:

@@ -37,7 +37,7 @@ def watch() -> Response | None:
         return page("me/unknown.html", status=404)
     stay_within(found.community_id)
     forms.protect(secret)
-    if not links.is_use_noted(link, now()):
+    if not links.is_use_noted(link, now(), asked_at=found.asked_at):
         write_along(partial(links.put_use_down, link=link, now=now()))
     g.person, g.link = found, secret
     return None

@@ -11,6 +11,7 @@ from scheduler.jobs.deadlines import Deadlines
 from scheduler.models import Notice
 from scheduler.models.notice import SENT
 from tests.api.answering import Volunteer, proposals, publish
+from tests.api.pages.browsing import Browser
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller
 from tests.api.weekly import DESK, WEEK, populated, reviewed
@@ -57,6 +58,28 @@ def test_only_a_place_that_somebody_knows_of_lapses(runtime: Runtime, clock: Fak
     assert {id for id, state in found.items() if state == "lapsed"} == knows
     assert {found[id] for id in found if id not in knows} == {"proposed"}
     assert Deadlines(runtime).do() == 0  # nor later
+
+
+@on_both_databases
+def test_who_looked_just_before_and_looks_again_after_it_is_published_knows(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us = populated(runtime, DESK)
+    week = reviewed(runtime, us)
+    people = {who: Volunteer(runtime, us, who) for who in NAMES}
+    for one in people.values():
+        one.shifts()
+    clock.go_on(minutes=1)  # well before the next use of a link would be noted
+    publish(us, week)
+    clock.go_on(minutes=1)
+    waiting = proposals(us, limit="100")
+    api, page = sorted({one["volunteer"] for one in waiting})[:2]
+    people[api].shifts()
+    Browser(runtime).open(f"/me/{people[page].link['secret']}")
+    untold = sum(one["volunteer"] not in (api, page) for one in waiting)
+    answers = coordinating(runtime, us).open(f"/console/{us.community}/weeks/{WEEK}/answers")
+    told = re.findall(r"Not told to their people yet: (\d+)", answers)
+    assert told == ([str(untold)] if untold else [])
 
 
 @on_both_databases
