@@ -47,6 +47,7 @@ _LINES: dict[str, Sentence] = {
     "chain_column_reading": Sentence("读作", "read as"),
 }
 _GUESSES: dict[str, Sentence] = {
+    "chain_name_title": Sentence("“{text}”认作{name}", "{text} taken for {name}"),
     "chain_name_initials": Sentence("“{text}”按首字母认作{name}", "{text} taken by its initials for {name}"),
     "chain_name_homophone": Sentence("“{text}”按读音认作{name}", "{text} taken by its sound for {name}"),
     "chain_same_as_speaker": Sentence(
@@ -101,6 +102,11 @@ _TROUBLES: dict[str, Sentence] = {
     "chain_line_too_long": Sentence("这一行太长，不像报名", "the line is too long for a reply"),
     "chain_no_name": Sentence("没有姓名", "there is no name"),
     "chain_name_several": Sentence("“{text}”可能是：{candidates}", "{text} may be: {candidates}"),
+    "chain_name_answers": Sentence(
+        "“{text}”可能是{name}，但{name}另有一行：“{line}”；是同一人就选上，以后面的为准",
+        "{text} may be {name}, who has a line of her own: “{line}”; choose her if she is meant,"
+        " then the later one stands",
+    ),
     "chain_name_near": Sentence(
         "没有叫“{text}”的志愿者，相近的有：{candidates}", "nobody is called {text}; near are: {candidates}"
     ),

@@ -104,3 +104,32 @@ def test_wrong_days_and_unknown_choices_are_refused_and_limits_hold(runtime: Run
     hers = colleague(runtime, us, "coordinator", areas=["grid-1"])
     assert paste(hers)["counts"]["written"] == 0
     assert colleague(runtime, us, "viewer").post("chains", {}).status_code == 403
+
+
+@on_both_databases
+def test_a_nickname_is_asked_about_and_never_replaces_a_line_with_the_name(runtime: Runtime) -> None:
+    us = peopled(runtime)
+    said = {"text": "1. 张玉兰 周末\n2. 老张 周五下午\n3. 老赵 周一", "first": MONDAY}
+    found = us.post("chains", said).get_json()
+    assert states(found) == {1: "written", 2: "not_understood", 3: "confirm"}
+    asked, guessed = (line["replies"][0] for line in found["lines"][1:])
+    assert [one["id"] for one in asked["candidates"]] == ["v6"]
+    assert asked["troubles"][0]["zh"] == (
+        "“老张”可能是张玉兰，但张玉兰另有一行：“1. 张玉兰 周末”；是同一人就选上，以后面的为准"
+    )
+    assert guessed["guesses"][0]["zh"] == "“老赵”认作赵强"
+    written = us.post("chains/apply", said | {"accept_guesses": True}).get_json()
+    assert written["volunteers"] == {"v5": "changed", "v6": "changed"}
+    weekend = us.get("volunteers/v6").get_json()["seasons"][0]["availability"]
+    assert weekend == [{"days": ["sat", "sun"]}]
+    chosen = us.post("chains", said | {"choices": {"老张": "v6"}}).get_json()
+    assert states(chosen) == {1: "replaced", 2: "written", 3: "confirm"}
+    assert chosen["lines"][0]["replies"][0]["replaced_by"] == 2
+
+
+def test_after_a_choice_everybody_who_may_be_meant_can_still_be_chosen(runtime: Runtime) -> None:
+    us = peopled(runtime)
+    found = paste(us, choices={"王芳": "v4"})
+    (wang,) = (line["replies"][0] for line in found["lines"] if line["number"] == 5)
+    assert wang["volunteer"]["id"] == "v4"
+    assert [one["id"] for one in wang["candidates"]] == ["v3", "v4"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -37,6 +37,10 @@ from scheduler.planning.document.layout import Horizon
 _TIMED = frozenset({Kind.DAYS, Kind.DATE, Kind.PART, Kind.CLOCK, Kind.RELATIVE, Kind.ANY, Kind.NO, Kind.WEEK})
 
 
+GUESSED = frozenset({How.TITLE, How.INITIALS, How.HOMOPHONE})
+"""Not by a name: to be confirmed, and no match for what somebody says by her name."""
+
+
 def read_chain(
     text: str,
     *,
@@ -44,23 +48,26 @@ def read_chain(
     week: Horizon,
     parts_of_day: PartsOfDay = DEFAULT_PARTS,
     today: date | None = None,
+    meant: Mapping[str, Person] | None = None,
 ) -> ChainReading:
     """Read replies pasted from a chat: a line of the reading for every line of the paste.
 
-    ``today`` is what "tomorrow" and "next Monday" count from.  Never raises for what the text says; raises
+    ``today`` is what "tomorrow" and "next Monday" count from, ``meant`` says who is meant by a name as it is
+    written, whatever it would be taken for.  Never raises for what the text says; raises
     ``BadTime`` for a horizon whose start is no date.
     """
-    reader = _Reader(Names(people), Week(week, today=today), parts_of_day)
+    reader = _Reader(Names(people), Week(week, today=today), parts_of_day, meant or {})
     return ChainReading(_with_corrections([reader.line(piece) for piece in pieces_of(text)]))
 
 
 class _Reader:
     """Reads one line after the other; it only remembers whether a reply has come yet."""
 
-    def __init__(self, names: Names, week: Week, parts: PartsOfDay) -> None:
+    def __init__(self, names: Names, week: Week, parts: PartsOfDay, meant: Mapping[str, Person]) -> None:
         self._names = names
         self._week = week
         self._parts = parts
+        self._meant = meant
         self._has_begun = False
 
     def line(self, piece: Piece) -> Line:
@@ -111,8 +118,17 @@ class _Reader:
             elif times.is_silent and not said.is_empty:
                 guess = Finding("chain_same_as_speaker", {"text": part.matches[0].written})
                 times = replace(said, guesses=(*said.guesses, guess), notes=times.notes)
-            replies.extend(Reply(match, _with_name_doubts(times, match)) for match in part.matches)
+            matches = [self._chosen(match) for match in part.matches]
+            replies.extend(Reply(match, _with_name_doubts(times, match)) for match in matches)
         return tuple(replies)
+
+    def _chosen(self, match: Match) -> Match:
+        """The match of a name by what somebody said; whoever else it may be stays to be chosen."""
+        person = self._meant.get(match.written)
+        if person is None:
+            return match
+        others = match.candidates or ((match.person,) if match.person else ())
+        return Match(match.written, How.NAME, person, others)
 
     def _times(self, text: str) -> Times:
         return _read(text, self._week, self._parts)
@@ -131,7 +147,7 @@ def _read(text: str, week: Week, parts: PartsOfDay) -> Times:
 
 def _with_name_doubts(times: Times, match: Match) -> Times:
     facts: dict[str, str | Sentence] = {"text": match.written, "candidates": _called(match.candidates)}
-    if match.how in (How.INITIALS, How.HOMOPHONE) and match.person is not None:
+    if match.how in GUESSED and match.person is not None:
         guess = Finding(f"chain_name_{match.how}", {"text": match.written, "name": match.person.name})
         return replace(times, guesses=(guess, *times.guesses))
     if match.how is How.SEVERAL:
@@ -161,8 +177,32 @@ def _told_apart(person: Person, language: str) -> str:
     )
 
 
+def _with_questions(lines: list[Line]) -> list[Line]:
+    """Ask who is meant by a nickname, where the one it fits answers by her own name on another line."""
+    named = {
+        reply.match.person.id: line
+        for line in lines
+        for reply in line.replies
+        if reply.match.person is not None and reply.match.how not in GUESSED and not reply.says_nothing
+    }
+
+    def asked(reply: Reply) -> Reply:
+        match = reply.match
+        known = named.get(match.person.id) if match.person is not None else None
+        if match.person is None or known is None or match.how not in GUESSED or reply.says_nothing:
+            return reply
+        facts = {"text": match.written, "name": match.person.name, "line": known.text.strip()}
+        guesses = tuple(one for one in reply.times.guesses if one.code != f"chain_name_{match.how}")
+        troubles = (Finding("chain_name_answers", facts), *reply.times.troubles)
+        several = Match(match.written, How.SEVERAL, candidates=(match.person,))
+        return Reply(several, replace(reply.times, guesses=guesses, troubles=troubles))
+
+    return [replace(line, replies=tuple(map(asked, line.replies))) for line in lines]
+
+
 def _with_corrections(lines: list[Line]) -> tuple[Line, ...]:
     """Mark each reply that a later line of the same person replaces."""
+    lines = _with_questions(lines)
     later: dict[str, tuple[int, Reply]] = {}
     earlier: dict[str, Times] = {}
     for line in lines:

@@ -67,6 +67,10 @@ SENTENCES: dict[str, Sentence] = {
     "reply_confirm": Sentence("待确认", "to be confirmed"),
     "reply_not_understood": Sentence("没读懂", "not understood"),
     "reply_replaced": Sentence("以后面的为准", "a later one stands"),
+    "reply_replaced_by": Sentence("同一人后面又报：“{text}”", "The same person later: “{text}”"),
+    "reply_replaces": Sentence(
+        "同一人前面报的不算了：“{text}”", "No longer counts, the same person earlier: “{text}”"
+    ),
     "reply_silent": Sentence("没说时间", "says no times"),
     "who_is_meant": Sentence("“{written}”是谁？", "Who is “{written}”?"),
     "nobody_of_these": Sentence("都不是", "none of these"),

@@ -47,9 +47,7 @@ def verify(engine: Engine, source: Path, trust: Trust = Trust()) -> Head:
         return _sound_copy(engine, source, folder, trust)[0]
 
 
-def restore(
-    engine: Engine, source: Path, ledger: Path, *, now: datetime, trust: Trust = Trust()
-) -> Restored:
+def restore(engine: Engine, source: Path, ledger: Path, *, now: datetime, trust: Trust = Trust()) -> Restored:
     """Put a backup in the place of what the database holds.
 
     Whatever is wrong with the backup, the database is as it was.  Raises :class:`errors.Invalid` for who is

@@ -6,7 +6,7 @@ Nothing of the paste is kept: whoever writes it sends it again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
@@ -14,7 +14,7 @@ from msgspec import Meta
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.importers.chain import ChainReading, How, Line, Match, Person, Reply, read_chain
+from scheduler.importers.chain import ChainReading, Person, Reply, read_chain
 from scheduler.models import Volunteer, Week
 from scheduler.models.sealing import vault_of
 from scheduler.planning.document.clock import read_day_of_work
@@ -30,7 +30,6 @@ from scheduler.services.volunteer_kind import VOLUNTEER
 KIND = "chain"
 TEXT_LONGEST = 200_000
 DAYS_MOST = 31
-OF_NAMES = "chain_name_"
 
 
 class ChainDraft(Entry, frozen=True):
@@ -77,13 +76,9 @@ def read(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
             ]
         )
     horizon, today = _days(session, within, draft, now)
-    found = read_chain(draft.text, people=people.values(), week=horizon, today=today)
-    chosen = ChainReading(
-        tuple(_with_choices(line, draft.choices, people) for line in found.lines)
-        if draft.choices
-        else found.lines
-    )
-    return ChainRead(horizon, chosen, chosen.standing(), draft.accept_guesses)
+    meant = {name: people[id] for name, id in draft.choices.items()}
+    found = read_chain(draft.text, people=people.values(), week=horizon, today=today, meant=meant)
+    return ChainRead(horizon, found, found.standing(), draft.accept_guesses)
 
 
 def apply(
@@ -167,24 +162,6 @@ def _days(session: Session, within: Scope, draft: ChainDraft, now: datetime) -> 
         facts = {"start": first.isoformat(), "end": last.isoformat()}
         raise errors.InvalidDocument([Finding("last", "reversed_times", facts)])
     return Horizon(start=first.isoformat(), days=(last - first).days + 1), today
-
-
-def _with_choices(line: Line, choices: Mapping[str, str], people: Mapping[str, Person]) -> Line:
-    return replace(line, replies=tuple(_chosen(reply, choices, people) for reply in line.replies))
-
-
-def _chosen(reply: Reply, choices: Mapping[str, str], people: Mapping[str, Person]) -> Reply:
-    """A reply whose person somebody has named; what was doubtful about the name is settled."""
-    id = choices.get(reply.match.written)
-    if id is None:
-        return reply
-    times = reply.times
-    settled = replace(
-        times,
-        troubles=tuple(one for one in times.troubles if not one.code.startswith(OF_NAMES)),
-        guesses=tuple(one for one in times.guesses if not one.code.startswith(OF_NAMES)),
-    )
-    return replace(reply, match=Match(reply.match.written, How.NAME, people[id]), times=settled)
 
 
 def _is_within(window: Mapping[str, Any], first: str, last: str) -> bool:

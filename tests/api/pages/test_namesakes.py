@@ -47,6 +47,11 @@ def test_the_choice_of_a_chain_says_what_tells_namesakes_apart(runtime: Runtime)
     assert "(a1)" not in page
     chosen = browser.send(here, text=chain, first="2026-11-23", do="read", **{"meant-王芳": "a2"})
     assert "<strong>王芳 · 二网格</strong>" in chosen
+    assert '<option value="a2" selected>王芳 · 二网格</option>' in chosen
+    assert '<option value="a1">王芳 · 一网格</option>' in chosen
+    twice = browser.send(here, text="1. 王芳 周一\n2. 王芳 周五", first="2026-11-23", **{"meant-王芳": "a2"})
+    assert "同一人后面又报：“2. 王芳 周五”" in twice
+    assert "同一人前面报的不算了：“1. 王芳 周一”" in twice
 
 
 @on_both_databases

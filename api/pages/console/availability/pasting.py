@@ -35,6 +35,7 @@ def answered(base: str, weeks: Sequence[tuple[str, str]]) -> Response:
         found=found,
         is_written=is_written and form.is_done,
         meant=MEANT,
+        same=_same_people(found) if found is not None else {},
         status=form.status,
     )
 
@@ -52,6 +53,19 @@ def _written(form: Form) -> dict[str, Any]:
 def _is_left(found: dict[str, Any]) -> bool:
     """Whether something of the paste was not written that somebody should look at."""
     return bool(found["counts"]["confirm"] or found["counts"]["not_understood"])
+
+
+def _same_people(found: dict[str, Any]) -> dict[tuple[int, str], list[str]]:
+    """The other lines of each line's people, by its number and the person's id: one of them stands."""
+    texts = {line["number"]: line["text"].strip() for line in found["lines"]}
+    same: dict[tuple[int, str], list[str]] = {}
+    for line in found["lines"]:
+        for reply in line["replies"]:
+            if reply["replaced_by"] is not None:
+                id, number = reply["volunteer"]["id"], reply["replaced_by"]
+                same.setdefault((line["number"], id), []).append(texts[number])
+                same.setdefault((number, id), []).append(line["text"].strip())
+    return same
 
 
 def _said(form: Form) -> dict[str, Any]:
