@@ -43,6 +43,10 @@ SENTENCES: dict[str, Sentence] = {
     "volunteer_not_found": Sentence("没有志愿者 {id}。", "There is no volunteer {id}."),
     "shift_not_found": Sentence("没有班次 {id}。", "There is no shift {id}."),
     "no_free_seat": Sentence("班次 {shift} 没有空位。", "The shift {shift} has no place left."),
+    "more_than_free_seats": Sentence(
+        "班次 {shift} 只空着 {free} 个位置，要排上的有 {coming} 人。",
+        "The shift {shift} has too few places left for all who should come ({free} for {coming}).",
+    ),
     "me_not_available": Sentence("当时没有报可服务时间", "not available at that time"),
     "me_on_time_off": Sentence("当时请假", "on time off then"),
     "me_lacks_qualification": Sentence("没有席位要求的资格", "does not hold what the seat asks"),

@@ -13,6 +13,7 @@ from scheduler.planning.judging import violation_document
 from scheduler.planning.kept_proofs import because, with_proofs
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.roster_document import measured_steps, read_roster, roster_document
+from scheduler.planning.spreading import places_left, spread
 from scheduler.planning.titles import shift_sentence
 from solver import check
 from solver.explain import Situation
@@ -94,11 +95,17 @@ class _Change:
             self._rows = kept
 
     def put_on(self, places: Sequence[Place], standing_by: Sequence[Place]) -> None:
+        coming: dict[int, list[int]] = {}
         for place in places:
             who, shift = self._index(place)
-            if any(row[:2] == (who, shift) for row in self._rows):
+            if any(row[:2] == (who, shift) for row in self._rows) or who in coming.get(shift, ()):
                 raise self._conflict("on_shift_already", place)
-            self._place(who, shift, self._seat(who, shift, place.seat))
+            if place.seat is None:
+                coming.setdefault(shift, []).append(who)
+            else:
+                self._place(who, shift, self._seat(who, shift, place.seat))
+        for shift, people in coming.items():
+            self._spread(people, shift)
         self._violations = self._fresh()
         lacking = {fault.rule for fault in self._violations}
         if standing_by and lacking and lacking <= CREW_RULES:
@@ -170,6 +177,22 @@ class _Change:
     def _place(self, who: int, shift: int, seat: int) -> None:
         self._rows.append((who, shift, seat))
         self._placed.append((who, shift, seat))
+
+    def _spread(self, people: Sequence[int], shift: int) -> None:
+        """Those of whom no seat was said take the seats that are left, each one that suits."""
+        if len(people) == 1:
+            self._place(people[0], shift, self._seat(people[0], shift, None))
+            return
+        situation = Situation(self._problem, self._after())
+        seats = spread(situation, shift, people)
+        if seats is None:
+            left = places_left(situation, shift)
+            called = shift_sentence(self._plan, shift)
+            if not left:
+                raise errors.Conflict("no_free_seat", shift=called)
+            raise errors.Conflict("more_than_free_seats", shift=called, free=left, coming=len(people))
+        for who, seat in zip(people, seats, strict=True):
+            self._place(who, shift, seat)
 
     def _seat(self, who: int, shift: int, wanted: int | None) -> int:
         """The seat asked for, or of those with a place left the first that breaks least.

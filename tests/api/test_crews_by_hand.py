@@ -52,7 +52,7 @@ def test_of_several_who_come_together_all_find_room_or_none_comes(runtime: Runti
     for others, code in (
         ([{"volunteer": "nobody"}], "volunteer_not_found"),
         ([{"volunteer": first}], "on_shift_already"),
-        ([{"volunteer": second}, {"volunteer": third}], "no_free_seat"),
+        ([{"volunteer": second}, {"volunteer": third}], "more_than_free_seats"),
     ):
         said = {"volunteer": first, "to": DAWN, "together": others, "reason": "试"}
         refused = act(us, week, "moves", said)

@@ -139,6 +139,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "do_it_all_the_same": Sentence("仍然这样做", "Do it all the same"),
     "see_the_board_now": Sentence("先看现在的排班板", "See the board as it is now"),
+    "back_to_choice": Sentence("返回，刚才选的人还在", "Back; those you chose are still chosen"),
     "back_to_board": Sentence("返回排班板", "Back to the board"),
     "who_is_there": Sentence("已安排的人", "Who is on it"),
     "nobody_there_yet": Sentence("还没有人。", "Nobody yet."),

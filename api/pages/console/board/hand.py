@@ -40,11 +40,12 @@ SAID: Mapping[str, str] = {
     "ban": "said_banned",
     "undo": "said_undone",
     "rearrange": "said_moved",
+    "together": "said_moved",
     "swap": "said_swapped",
     "shape": "said_reshaped",
     "restore": "said_restored",
 }
-ON_BOARD = ("move", "pin", "ban", "rearrange", "swap", "shape")
+ON_BOARD = ("move", "pin", "ban", "rearrange", "together", "swap", "shape")
 """Changes of some shifts, of which a board that is there is sent these shifts alone."""
 Change = Callable[..., Week]
 
@@ -164,15 +165,12 @@ def shape(week_id: str) -> Response:
 @blueprint.post("/together")
 @needs("records:write")
 def together(week_id: str) -> Response:
-    """Several people come onto a shift at once: a crew that goes together or not at all."""
+    """Several people come onto a shift at once, a crew that goes together or not at all; who takes which seat
+    is found for all of them.
+    """
     form = Form.read()
-    picked = [one.partition(" ") for one in form.chosen("pick")]
-    onto = [
-        {"volunteer": who, "shift": form.text("to"), "seat": int(seat)}
-        for seat, _, who in picked
-        if seat.isdecimal()
-    ]
-    return _made("rearrange", week_id, form, week_rearranging.rearrange, {"onto": onto})
+    onto = [{"volunteer": who, "shift": form.text("to")} for who in form.chosen("pick")]
+    return _made("together", week_id, form, week_rearranging.rearrange, {"onto": onto})
 
 
 @blueprint.post("/restore")
@@ -245,14 +243,22 @@ def _refused(action: str, week_id: str, form: Form, said: Mapping[str, Any] | No
     kept = {name: form.text(name) for name in FIELDS if form.text(name)}
     if action in ("rearrange", "shape") and said is not None:
         kept = {"change": json.dumps(said, ensure_ascii=False)}
-    tried = Tried(action, form, kept, board.kept.number)
     told = telling.Telling(board.view)
+    picked = form.chosen("pick")
+    if action != "together":
+        what = told.change(action, kept)
+    else:  # tried again it is made as a change of several places
+        what = told.together(picked, form.text("to"))
+        action, kept = "rearrange", {"change": json.dumps(said, ensure_ascii=False)}
+    tried = Tried(action, form, kept, board.kept.number)
     later = week_board.since(reading(), scope(), board.week, seen) if tried.is_late else ()
     filled: dict[str, Any] = {
         "week": week,
         "board": board,
         "tried": tried,
-        "what": told.change(action, kept),
+        "what": what,
+        "picked": picked,
+        "picked_for": form.text("to"),
         "problems": [told.named(one) for one in telling.problems(form)],
         "meanwhile": [line for one in later for line in told.version(one)],
     }

@@ -61,6 +61,7 @@ def seat(week_id: str) -> Response:
         "may_write": may("records:write") and board.is_open,
         "may_pick": is_part_wanted(),
         "is_tried": is_tried,
+        "picked": request.args.getlist("pick"),
         "fragile": week_advice.fragile_words(board.kept, board.roster, id)[language()]
         if id in board.standing_by
         else "",

@@ -57,6 +57,10 @@ class Telling:
                 text = text.replace(id, shift_title(self._shifts[id]))
         return text
 
+    def together(self, people: Sequence[str], shift: str) -> str:
+        """Whom somebody wanted on a shift at once."""
+        return t("wanted_onto", name=t("comma").join(map(self.name, people)), shift=self.shift(shift))
+
     def change(self, action: str, kept: Mapping[str, str]) -> str:
         """What somebody wanted to do."""
         if action in ("undo", "rearrange", "shape", "restore"):
