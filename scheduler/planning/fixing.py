@@ -37,6 +37,8 @@ COSTS: Mapping[str, int] = {
     "lower_wanted": 10,
 }
 """How much a change disturbs: somebody free least, wanting fewer most; a start costs 1 more by 15 minutes."""
+SEVERAL = "assign_several"
+"""Several who are free as they are, and come together."""
 BORROWED = frozenset({"not_open_to", "not_in_team", "too_far"})
 OTHER_HOURS = frozenset({"not_available", "on_time_off"})
 NOT_ONCE_TOLD = frozenset({"start", "lower_crew"})
@@ -65,7 +67,9 @@ def fixes(
     if not missing:
         return []
     out = frozenset(number for number, person in enumerate(of.plan.volunteers) if person.id in but)
-    found = [*_people(of, shift, asked or {}, but), *_starts(of, index, out), *_crews(of, index, out)]
+    found = list(_people(of, shift, asked or {}, but))
+    found += _several(of, index, out, is_one_enough=any(one["kind"] == "assign" for one in found))
+    found += [*_starts(of, index, out), *_crews(of, index, out)]
     found += [*_resources(of, index, out), *papers(of, index, cost=COSTS[RECORD_PAPER], but=but)]
     alone = {one["volunteer"] for one in found if "volunteer" in one}
     found += _with_others(of, index, asked or {}, {*but, *alone})
@@ -132,6 +136,17 @@ def _people(
             "move": None if kind == "borrow" else _with_rows(of, move, rows),
             **({"added": rows_told(of.plan, rows), "removed": []} if rows else {}),
         }
+
+
+def _several(
+    of: Planned, index: int, out: Collection[int], *, is_one_enough: bool
+) -> Iterator[dict[str, Any]]:
+    """Free people who wait for nothing but one another: they fill together what each alone may not."""
+    rows = [] if is_one_enough else free_people(of.problem, of.situation.roster, index, but=out)
+    if len(rows) > 1:
+        added = rows_told(of.plan, rows)
+        counted = {"closes": len(rows), "cost": COSTS["assign"] * len(rows), "people": len(rows)}
+        yield {"kind": SEVERAL, **counted, "added": added, "removed": []}
 
 
 def _with_others(
@@ -314,6 +329,13 @@ def _worded(one: Mapping[str, Any], language: str) -> str:
         facts["paper"] = say(f"paper_{one['obstacle']['code']}", language)
     if kind == FILL_FIRST:
         return _worded_first(one, language, facts)
+    if kind == SEVERAL:
+        return say(
+            "fix_assign_several",
+            language,
+            who=listed((row["name"] for row in one["added"]), language),
+            **facts,
+        )
     others = [row["name"] for row in one.get("added", ()) if row["volunteer"] != one.get("volunteer")]
     if kind == "recruit" and others:
         return say("fix_recruit_with", language, who=listed(others, language), **facts)

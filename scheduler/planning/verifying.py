@@ -10,7 +10,7 @@ import msgspec
 
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import listed
-from scheduler.planning.fixing import is_called_off, order
+from scheduler.planning.fixing import SEVERAL, is_called_off, order
 from scheduler.planning.indices import shift_index
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.planned import Planned
@@ -22,7 +22,6 @@ from scheduler.planning.titles import shift_titles
 from solver.explain import UNTIL_OTHERS_COME, binding, empty_seats
 
 COMMAND = (sys.executable, "-m", "scheduler.planning.fix_child")
-SEVERAL = "assign_several"
 GIVEN_UP = "lower_wanted"
 """Wanting fewer fills nothing; there is nothing to solve anew."""
 
@@ -52,10 +51,11 @@ def verified(
 def _moved(of: Planned, moves: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Several free people on the shift, or others moved for it, where nothing else is needed for it.
 
-    One free person is told by ``assign`` already.
+    One free person is told by ``assign`` already, and several by ``assign_several`` where they fill as much.
     """
     people = sorted({who for who, _, _ in (*moves["added"], *moves["removed"])})
     is_told = len(people) == 1 and any(one["kind"] == "assign" for one in found)
+    is_told = is_told or any(one["kind"] == SEVERAL and one["closes"] >= moves["closes"] for one in found)
     if not moves["closes"] or (is_told and not moves["removed"]):
         return []
     kind = "rearrange" if moves["removed"] else SEVERAL
@@ -99,6 +99,11 @@ def sentence(
         # solved anew: they are free and come together, and nothing else keeps the places empty
         codes, people = (), len({row["volunteer"] for row in found[0]["added"]})
     code = {0: "one_why_free", 1: "one_why"}.get(len(codes), "one_why_several")
+    free = {row["volunteer"] for one in found for row in one.get("added", ()) if told} - {
+        one.get("volunteer") for one in found
+    }
+    if free and codes:
+        code = "one_why_beside_free"
     if not people:
         code = "one_why_nobody"
     made, missing = {}, sum(gap[2] for gap in gaps)
@@ -106,7 +111,7 @@ def sentence(
         between = "；" if language == "zh" else "; "
         each = [(one, say(f"me_{one}", language)) for one in codes]
         what = between.join(with_absent(of.plan, of.situation, index, *one, language) for one in each)
-        facts = {"shift": titles[language], "missing": missing, "what": what}
+        facts = {"shift": titles[language], "missing": missing, "what": what, "free": len(free)}
         said = [say(code, language, people=people, **facts)]
         if found:
             said.append(_least(found[0], missing, language))

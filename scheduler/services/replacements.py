@@ -79,8 +79,7 @@ def whom_to_ask(
     Who joined after the week was planned may come onto what people hold, and onto no other version.  The rest
     is as :func:`ranking.ranked` takes it; raises :class:`errors.NotFound` as it does.
     """
-    is_held = kept.number == week.published_number
-    known = by_now(session, within, week, kept, with_joined=is_held)
+    known = by_now(session, within, week, kept)
     return ranked(
         known.planned.plan,
         known.planned.roster,
@@ -108,8 +107,7 @@ def crew_lacks(
 
     Who said no to an offer of it, or did not answer, will not come; nor does who is ``leaving``.
     """
-    is_held = kept.number == week.published_number
-    known = by_now(session, within, week, kept, with_joined=is_held)
+    known = by_now(session, within, week, kept)
     silent = (Offer.week_id == week.id, Offer.shift_id == shift, Offer.state == EXPIRED)
     gone = session.scalars(within.column(Offer.volunteer_id, *silent)).all()
     return crew_reach.crew_lacks(
@@ -117,18 +115,17 @@ def crew_lacks(
     )
 
 
-def by_now(
-    session: Session, within: Scope, week: Week, kept: WeekVersion, *, with_joined: bool = False
-) -> ByNow:
-    """A version of a week for whoever looks for people; without those who joined since, or with.
+def by_now(session: Session, within: Scope, week: Week, kept: WeekVersion) -> ByNow:
+    """A version of a week as people are looked for: candidates, reasons, fixes, joint shortages, the call.
 
-    What was planned of people gives way to what the records say of them now.  It is of the whole week: one
-    such plan serves for every shift of it.
+    What was planned of people gives way to what the records say of them now, and who joined since is among
+    them in what people hold, for nobody else may come onto a version that was planned without her.  It is of
+    the whole week: one such plan serves for every shift of it.
     """
     known, _ = known_plan(kept.plan)
     ids = {entry.id for entry in known.volunteers}
     people = volunteers_for(session, within.community_id, first=week.start)
-    if not with_joined:
+    if kept.number != week.published_number:
         people = [entry for entry in people if entry["id"] in ids]
     gone = ids - {entry["id"] for entry in people}
     said_no = week_answers.said_no(session, within, week)

@@ -94,6 +94,25 @@ def test_who_joined_later_is_asked_for_what_is_held_and_not_for_what_is_pending(
 
 
 @on_both_databases
+def test_who_joined_later_is_counted_on_by_reasons_fixes_and_the_call_alike(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
+    (one,) = proposals(us, shift=MORNING)
+    us.post(f"proposals/{one['id']}/decline", {})
+    for who in sorted({"v1", "v2", "v3"} - {one["volunteer"]}):
+        us.change(f"volunteers/{who}", {"availability": []})
+    before = us.get(f"weeks/{WEEK}/recruiting-call").get_json()
+    us.make("volunteers", id="v4", name="新来的", age=30, availability="always")
+    fixes = us.get(f"weeks/{WEEK}/shifts/{MORNING}/fixes").get_json()
+    assert [(fix["kind"], fix["volunteer"]) for fix in fixes["items"][:1]] == [("assign", "v4")]
+    assert "其实有 1 人现在就能来" in fixes["zh"]
+    gap = us.get(f"weeks/{WEEK}/shortages").get_json()["items"][0]
+    assert ["v4"] in [[who["volunteer"] for who in reason["people"]] for reason in gap["reasons"]]
+    after = us.get(f"weeks/{WEEK}/recruiting-call").get_json()
+    assert (sum(before["curve"]), sum(after["curve"])) == (1, 0)
+
+
+@on_both_databases
 def test_fixes_name_nobody_who_is_away_by_now_or_has_declined(runtime: Runtime) -> None:
     us, _ = published(runtime)
     us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})

@@ -134,6 +134,23 @@ def test_free_people_who_fill_a_crew_together_are_told_and_nobody_moves() -> Non
     assert "其实有 2 人现在就能来" in found["zh"]  # what is said of them and what is asked of them agree
 
 
+def test_free_people_are_told_at_once_and_not_only_when_solved_anew() -> None:
+    two = shift(seats=[{"count": 2}], crew={"minimum": 2, "all_or_nobody": True})
+    plan = plan_of(once_a_week() | {"ann": FREE, "eve": FREE}, two, LATER)
+    found = told(plan, ("bob", "s2"), seconds=0)
+    assert [one["kind"] for one in found["items"]][:2] == ["assign_several", "turn_more"]
+    assert {row["name"] for row in found["items"][0]["added"]} == {"Ann", "Eve"}
+    assert "其实有 2 人现在就能来" in found["zh"]
+
+
+def test_who_is_free_and_waits_for_others_is_not_passed_over_in_the_reason() -> None:
+    seats = [{"count": 1, "min_age": 30}, {"count": 1}]
+    two = shift(seats=seats, crew={"minimum": 2, "all_or_nobody": True})
+    plan = plan_of({"bob": once_a_week()["bob"] | {"age": 40}, "ann": FREE | {"age": 20}}, two, LATER)
+    found = told(plan, ("bob", "s2"), seconds=0)  # Ann may not take the first of the seats
+    assert "1 人有空，但人不齐不能去；可以同去的 1 人只差一样，已到每周上限" in found["zh"]
+
+
 def test_one_free_person_is_told_once() -> None:
     kinds = [one["kind"] for one in told(plan_of({"ann": FREE}))["items"]]
     assert (kinds[0], "assign_several" in kinds) == ("assign", False)
