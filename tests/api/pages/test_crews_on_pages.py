@@ -1,0 +1,39 @@
+"""Crews that go together, by the forms of pages alone: put on, taken off, and who of them said yes."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from scheduler.bootstrap import Runtime
+from tests.api.pages.test_board import at_the_board, crew, read
+from tests.api.weekly import RIVER, WEEK
+from tests.scheduler.databases import on_both_databases
+
+
+@on_both_databases
+def test_who_may_take_either_seat_leaves_the_one_that_another_needs(runtime: Runtime) -> None:
+    lead = {"role": "lead", "count": 1, "minimum": 1, "max_age": 45}
+    river = RIVER | {"seats": [lead, {"role": "patroller", "count": 1, "minimum": 1, "min_age": 40}]}
+    us, browser, board = at_the_board(runtime, river)
+    us.change("volunteers/v2", {"age": 30})  # can but lead
+    us.change("volunteers/v3", {"age": 70})
+    shift = "river@2026-11-25T06:00"
+    for who in crew(us, shift)[:1]:
+        browser.send(
+            f"{board}/ban", volunteer=who, shift=shift, **read(browser.open(f"{board}/seat?shift={shift}"))
+        )
+        page = browser.open(f"{board}/seat?shift={shift}")
+        browser.send(f"{board}/ban", volunteer=who, shift=shift, lift="yes", **read(page))
+    page = browser.open(f"{board}/seat?shift={shift}")
+    refused = browser.send(f"{board}/together", to=shift, pick=["v1", "v2", "v3"], status=409, **read(page))
+    assert "too few places left for all who should come (2 for 3)" in refused
+    again = re.findall(r'href="([^"]*pick=v1[^"]*)"', refused)
+    page = browser.open(html.unescape(again[0]))
+    assert set(re.findall(r'value="(v\d)" checked', page)) == {"v1", "v2"}
+    browser.send(f"{board}/together", to=shift, pick=["v1", "v2"], **read(page))
+    roster = us.get(f"weeks/{WEEK}/roster").get_json()
+    assert {(one["volunteer"], one["seat"]) for one in roster["assignments"] if one["shift"] == shift} == {
+        ("v1", 1),
+        ("v2", 0),
+    }
