@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models import Proposal, Volunteer, Waiting, Week
 from scheduler.models.asking import LEFT, WAITS
-from scheduler.models.proposal import BY_VOLUNTEER, SIGNED_UP
+from scheduler.models.proposal import BY_VOLUNTEER, PROPOSED, SIGNED_UP
 from scheduler.models.record import new_record_id
 from scheduler.models.week import CLOSED
 from scheduler.planning.changing import Place
@@ -74,9 +74,10 @@ def sign_up(
     everything that it would break.
     """
     rows = seating.entered(session, person.scope, week_id, now=now)
-    kept = rows.held.get((person.volunteer_id, shift))
+    kept, place = rows.held.get((person.volunteer_id, shift)), Place(person.volunteer_id, shift, seat)
+    if kept is not None and kept.state == PROPOSED:
+        seating.require_free(rows, place)  # nobody says yes to what has begun
     if kept is None:
-        place = Place(person.volunteer_id, shift, seat)
         facts = seating.require_free(rows, place)
         if not seating.is_open(seating.sign_up_rules(rows, facts), facts, now):
             raise errors.Conflict("sign_up_closed", shift=facts.called)
@@ -117,6 +118,22 @@ def wait(session: Session, person: Person, week_id: str, shift: str, *, now: dat
         seating.promote(rows, [shift])
     session.commit()
     return waiting
+
+
+def take(
+    session: Session, person: Person, week_id: str, shift: str, *, seat: int | None = None, now: datetime
+) -> Proposal | Waiting:
+    """Take an open seat, or wait for company where the crew must be complete; the wait may be over at once.
+
+    Raises what :func:`sign_up` does where it is not others alone that are missing.
+    """
+    try:
+        return sign_up(session, person, week_id, shift, seat=seat, now=now)
+    except errors.Refused as error:
+        rules = {one.facts.get("rule") for one in error.findings}
+        if not rules or not rules <= seating.UNTIL_OTHERS_COME:
+            raise
+    return wait(session, person, week_id, shift, now=now)
 
 
 def waits(session: Session, person: Person, *, size: int = 50, cursor: str | None = None) -> Page[Waiting]:

@@ -12,6 +12,7 @@ from api import errors as problems
 from api.link_auth import person
 from api.pages.forms import Form
 from api.pages.me.link import attempt, done, own_page, why_not
+from api.pages.me.seats import not_waited_for, waiting
 from api.runtime import now, reading
 from scheduler.language.turn_words import TurnTold
 from scheduler.models import Offer, Proposal, Swap
@@ -71,6 +72,7 @@ def show(form: Form | None = None) -> Response:
     came = own.attended(session, me)
     begun = {one.id for one in found.rows if one.starts_at <= at or (one.week_id, one.shift_id) in came}
     turns = turns_told(session, me.scope, (one.task_id for one in found.rows))
+    waits, openings = waiting(), sign_ups.openings(session, me, size=50, now=at)
     cards = [
         (one, replace(_work(one, sites, checks, given, turns), is_settled=one.id in begun))
         for one in found.rows
@@ -85,10 +87,15 @@ def show(form: Form | None = None) -> Response:
             for one, card in cards
             if one.state == ACCEPTED or (one.state == PROPOSED and card.is_settled)
         ],
-        called_off=portal.called_off(session, me, now=at),
+        called_off=[
+            one
+            for one in portal.called_off(session, me, now=at)
+            if (one.week_id, one.shift_id) not in {(wait.week_id, wait.shift_id) for wait, _ in waits}
+        ],
+        waits=waits,
         offers=[card for one in asked if (card := _offered(one)) is not None],
         swaps=_swaps(beside, sites),
-        seats=sum(not one.is_declined for one in sign_ups.openings(session, me, size=50, now=at).rows),
+        seats=sum(not one.is_declined for one in not_waited_for(openings.rows, waits)),
         campaigns=campaigns.of_volunteer(session, me.scope, me.volunteer_id, at).rows,
         reasons=REASONS,
     )

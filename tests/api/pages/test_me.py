@@ -13,7 +13,8 @@ from tests.api.pages.browsing import Browser
 from tests.api.served import MONDAY_NOON, saw
 from tests.api.settling import Caller
 from tests.api.test_proposals import DAWN, MORNING
-from tests.api.weekly import RIVER, act
+from tests.api.test_sign_ups import INSURED
+from tests.api.weekly import DESK, RIVER, act
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
@@ -210,3 +211,71 @@ def test_a_declined_place_is_not_offered_again_but_may_be_taken_after_all(runtim
     browser.send(f"{link}/seats/take", week="2026-W48", shift=MORNING, seat=str(again["seat"]))
     assert holders(us, MORNING) == [who]
     assert "I can come after all" not in browser.open(f"{link}/seats")
+
+
+@on_both_databases
+def test_who_cannot_go_alone_waits_is_told_so_once_and_goes_when_company_comes(runtime: Runtime) -> None:
+    us, _ = published(runtime, RIVER)
+    for one in proposals(us, shift=DAWN):
+        us.post(f"proposals/{one['id']}/decline", {})
+    for who in ("v5", "v6"):
+        us.make("volunteers", id=who, name=f"新来的{who}", age=30, availability="always", insured=INSURED)
+    browser, link = Browser(runtime), link_of(us, "v5")
+    assert "who comes first waits for them" in browser.open(f"{link}/seats")
+    take = {"week": "2026-W48", "shift": DAWN, "seat": "0"}
+    page = browser.send(f"{link}/seats/take", **take)
+    assert "You wait for the others" in page
+    assert ("You wait for</h2>" in page, "Open places <span" in page) == (True, False)
+    seats = browser.open(f"{link}/seats")
+    assert ("I take it" in seats, seats.count("Wait no longer")) == (False, 1)
+    leave = re.search(r'action="(\S+/waits/\S+/leave)"', seats)
+    assert leave is not None
+    assert "I take it" in browser.send(leave[1]) + browser.open(f"{link}/seats")
+    browser.send(f"{link}/seats/take", **take)
+    other = Browser(runtime)
+    second = link_of(us, "v6")
+    other.open(f"{second}/seats")
+    assert "It is yours." in other.send(f"{second}/seats/take", **take)
+    assert holders(us, DAWN) == ["v5", "v6"]
+    assert "You wait for</h2>" not in browser.open(link)
+
+
+@on_both_databases
+def test_who_says_yes_to_an_offer_that_must_wait_sees_that_she_waits(runtime: Runtime) -> None:
+    us, _ = published(runtime, RIVER)
+    us.make("volunteers", id="v5", name="新来的", age=30, availability="always", insured=INSURED)
+    for one in proposals(us, shift=DAWN):
+        us.post(f"proposals/{one['id']}/decline", {})
+    asked = us.post("weeks/2026-W48/offers", {"shift": DAWN, "volunteers": ["v5"]}).get_json()["items"]
+    browser, link = Browser(runtime), link_of(us, "v5")
+    browser.open(link)
+    assert "It waits for others" in browser.send(f"{link}/offers/{asked[0]['id']}/accept")
+    assert browser.open(link).count("Wait no longer") == 1
+    assert "I take it" not in browser.open(f"{link}/seats")
+
+
+@on_both_databases
+def test_a_yes_to_what_has_begun_is_refused_wherever_it_is_pressed(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    browser, link = Browser(runtime), link_of(us, who)
+    browser.open(f"{link}/free")
+    clock.now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    take = {"week": "2026-W48", "shift": MORNING, "seat": "0"}
+    assert "The shift has begun" in browser.send(f"{link}/seats/take", status=409, **take)
+    assert proposals(us, shift=MORNING)[0]["state"] == "proposed"
+
+
+@on_both_databases
+def test_a_shift_that_was_declined_is_told_once_with_its_role(runtime: Runtime) -> None:
+    us, _ = published(
+        runtime, DESK | {"seats": [{"role": "lead", "count": 1}, {"role": "helper", "count": 1}]}
+    )
+    (mine, *_) = proposals(us, shift=MORNING)
+    link, browser = link_of(us, mine["volunteer"]), Browser(runtime)
+    browser.open(link)
+    browser.send(f"{link}/shifts/{mine['id']}/decline")
+    page = browser.open(f"{link}/seats").partition("You said that you cannot come:")[2]
+    assert f"值班 · {mine['role']}</span>" in page
