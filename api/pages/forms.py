@@ -12,6 +12,7 @@ import re
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from urllib.parse import urlsplit
 
 from flask import Response, g, request
@@ -24,6 +25,7 @@ from api.problems import Detail, Problem
 from scheduler import errors
 from scheduler.language import has_sentence
 from scheduler.language.change_fields import FIELDS
+from scheduler.planning.document.clock import FIRST_DAY, LAST_DAY
 from scheduler.planning.document.findings import Finding
 
 FIELD, HEADER, COOKIE = "form_token", "X-Form-Token", "form"
@@ -59,6 +61,17 @@ class Form:
         """The version that was read before it was changed; none that there is where it is no number."""
         said = self.text("version")
         return int(said) if said.isdecimal() and len(said) < VERSION_DIGITS else ()
+
+    def day(self, name: str) -> date:
+        """The day that was chosen, one that plans reach; to be read within :meth:`attempt`."""
+        try:
+            found = date.fromisoformat(self.text(name))
+        except ValueError:
+            raise wrong(name, "sorry_no_day") from None
+        if not FIRST_DAY <= found <= LAST_DAY:
+            bounds = {"earliest": FIRST_DAY.isoformat(), "latest": LAST_DAY.isoformat()}
+            raise wrong(name, "outside_years", value=found.isoformat(), **bounds)
+        return found
 
     def secret(self, name: str) -> str:
         """What was typed into a field, to the letter."""

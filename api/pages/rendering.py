@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from flask import Response, g, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.pages import addresses, assets, forms, languages
+from api.pages import addresses, assets, forms, languages, times_off
+from api.runtime import now
 from scheduler.language import has_sentence, roster_words, turn_words
 
 FOLDER = Path(__file__).parent
@@ -75,6 +76,7 @@ def environment() -> Environment:
         "day": day,
         "short_day": short_day,
         "days_word": days_word,
+        "leave_words": leave_words,
         "week_line": lambda start: roster_words.week_line(start, languages.language()),
         "month_word": month_word,
         "zone_word": lambda zone: roster_words.zone_word(zone, languages.language()),
@@ -113,6 +115,14 @@ def month_word(month: str) -> str:
     """A month, written ``2026-11``, as people say it."""
     year, number = month.split("-")
     return roster_words.month_word(int(year), int(number), languages.language())
+
+
+def leave_words(first: date, last: date, is_whole: bool = True) -> str:
+    """Days off, or from a moment to another where they are not whole."""
+    start, end = (
+        one if isinstance(one, datetime) else datetime.combine(one, time()) for one in (first, last)
+    )
+    return times_off.leave_words(start, end, languages.language(), is_whole=is_whole, year=now().year)
 
 
 def clock(moment: datetime, zone: str = "") -> str:

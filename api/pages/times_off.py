@@ -8,6 +8,7 @@ from typing import Any
 
 from scheduler.importers.chain import Times
 from scheduler.importers.chain.spoken import spoken
+from scheduler.language import roster_words
 from scheduler.planning.document.fields import WEEKDAYS
 from scheduler.planning.weekly.usual_times import ALWAYS
 
@@ -32,6 +33,21 @@ def days_off(off: Windows, today: date) -> list[tuple[datetime, datetime, bool]]
         is_whole = start.time() == end.time() == time.min
         found.append((start, end - timedelta(days=1) if is_whole else end, is_whole))
     return found
+
+
+def leave_words(start: datetime, end: datetime, language: str, *, is_whole: bool, year: int) -> str:
+    """An absence of :func:`days_off` in words; with its years where it is not all of ``year``."""
+    first, last, is_dated = start.date(), end.date(), {start.year, end.year} != {year}
+    if is_whole and is_dated:
+        return roster_words.dated_days_line(first, last, language)
+    if is_whole:
+        line = roster_words.day_line(first, language)
+        return line if first == last else roster_words.days_line(first, last, language)
+    days = (
+        roster_words.dated_days_line(one, one, language) if is_dated else roster_words.day_line(one, language)
+        for one in (first, last)
+    )
+    return " – ".join(f"{day} {moment:%H:%M}" for day, moment in zip(days, (start, end), strict=True))
 
 
 def _with_days(window: Mapping[str, Any]) -> dict[str, Any]:

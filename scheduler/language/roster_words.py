@@ -279,6 +279,15 @@ def days_line(start: date, end: date, language: str) -> str:
     return f"{first}–{last}"
 
 
+def dated_days_line(start: date, end: date, language: str) -> str:
+    """The same with the year of each day: ``2026年12月1日–2036年12月1日``."""
+    first, last = (
+        in_language((f"{one.year}年{day_word(one, 'zh')}", f"{day_word(one, 'en')} {one.year}"), language)
+        for one in (start, end)
+    )
+    return first if start == end else f"{first}–{last}"
+
+
 def week_days(id: str, language: str) -> str:
     """The days of a week by its id, such as ``2026-W50``; what is no week's id is left as it is."""
     try:

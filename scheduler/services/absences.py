@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models import Proposal, Volunteer
-from scheduler.models.proposal import HOLDING
+from scheduler.models.proposal import BY_VOLUNTEER, HOLDING
 from scheduler.planning.document.fields import Entry, LocalTime, Text
 from scheduler.planning.document.findings import Finding
 from scheduler.services import answers, change_log, filling, leaving, reading, scope, seating
@@ -20,6 +20,8 @@ from scheduler.services.scope import Scope
 from scheduler.services.volunteers import limited_to
 
 SICK = "sick"
+DAYS_MOST = 366
+"""So long a leave a volunteer takes at once herself; a coordinator writes down longer ones."""
 
 
 class AbsenceDraft(Entry, frozen=True):
@@ -46,11 +48,7 @@ def absent(
     """
     draft = reading.read(said, AbsenceDraft)
     zone = ZoneInfo(scope.community(session, within).timezone)
-    start, end = (reading.instant(getattr(draft, name), name, zone) for name in ("start", "end"))
-    if start >= end:
-        raise errors.InvalidDocument(
-            [Finding("end", "reversed_times", {"start": draft.start, "end": draft.end})]
-        )
+    start, end = _span(draft, zone, by=by, now=now)
     conditions = (Volunteer.id.in_(limited_to(within)),) if within.is_limited else ()
     within.find(session, Volunteer, volunteer_id, conditions=conditions)
     leaving.lock(session, within, now)  # a week that is published meanwhile is seen, or sees the absence
@@ -77,6 +75,56 @@ def absent(
         change_log.note(session, within, "changed", "volunteer", volunteer_id, fields=["time_off"], now=now)
     session.commit()
     return left
+
+
+def would_give_up(
+    session: Session,
+    within: Scope,
+    volunteer_id: str,
+    said: Mapping[str, Any],
+    *,
+    by: str,
+    now: datetime,
+    of: Conditions = (),
+) -> Sequence[Proposal]:
+    """What :func:`absent` would take somebody off, the earliest first; raises what it would."""
+    zone = ZoneInfo(scope.community(session, within).timezone)
+    start, end = _span(reading.read(said, AbsenceDraft), zone, by=by, now=now)
+    held = (Proposal.volunteer_id == volunteer_id, Proposal.state.in_(HOLDING), *of)
+    ahead = (Proposal.starts_at < end, Proposal.ends_at > max(start, now))
+    wanted = within.query(Proposal, *held, *ahead).order_by(Proposal.starts_at, Proposal.id)
+    return session.scalars(wanted).all()
+
+
+def take_back(
+    session: Session, within: Scope, volunteer_id: str, said: Mapping[str, Any], *, now: datetime
+) -> None:
+    """Somebody can come after all; what she gave up for it is not hers again.  Said twice it is one."""
+    draft = reading.read(said, AbsenceDraft)
+    window = {"start": draft.start, "end": draft.end}
+    leaving.lock(session, within, now)
+    volunteer = within.find(session, Volunteer, volunteer_id, removed=True)
+    off = volunteer.facts.get("time_off", [])
+    left = [one for one in off if {name: one.get(name) for name in window} != window]
+    if left != off:
+        volunteer.facts = {**volunteer.facts, "time_off": left}
+        volunteer.version, volunteer.updated_at = volunteer.version + 1, now
+        change_log.note(session, within, "changed", "volunteer", volunteer_id, fields=["time_off"], now=now)
+    session.commit()
+
+
+def _span(draft: AbsenceDraft, zone: ZoneInfo, *, by: str, now: datetime) -> tuple[datetime, datetime]:
+    """From when until when; raises :class:`errors.InvalidDocument` for what is over, reversed or too long."""
+    start, end = (reading.instant(getattr(draft, name), name, zone) for name in ("start", "end"))
+    if start >= end:
+        found = Finding("end", "reversed_times", {"start": draft.start, "end": draft.end})
+    elif end <= now:
+        found = Finding("end", "leave_is_over", {"end": draft.end})
+    elif by == BY_VOLUNTEER and _said(end, zone) > _said(start + timedelta(days=DAYS_MOST), zone):
+        found = Finding("end", "leave_too_long", {"days": DAYS_MOST})
+    else:
+        return start, end
+    raise errors.InvalidDocument([found])
 
 
 def _weeks(

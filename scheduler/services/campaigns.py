@@ -206,6 +206,23 @@ def of_volunteer(
     )
 
 
+def open_to(
+    session: Session, within: Scope, volunteer_id: str, now: datetime
+) -> list[tuple[Campaign, CampaignAnswer]]:
+    """The open campaigns that asked a volunteer, answered or not, the nearest deadline first."""
+    of = (CampaignAnswer.volunteer_id == volunteer_id, Campaign.closed_at.is_(None))
+    joined = (Campaign.community_id == CampaignAnswer.community_id) & (
+        Campaign.id == CampaignAnswer.campaign_id
+    )
+    wanted = (
+        select(Campaign, CampaignAnswer)
+        .join(CampaignAnswer, joined)
+        .where(Campaign.community_id == within.community_id, *of)
+        .order_by(Campaign.deadline, Campaign.id)
+    )
+    return [(one, answer) for one, answer in session.execute(wanted) if one.is_open(now)]
+
+
 def asked_of(within: Scope, volunteer_id: str) -> Sequence[ColumnElement[bool]]:
     """The campaigns that asked a volunteer."""
     own = within.column(CampaignAnswer.campaign_id, CampaignAnswer.volunteer_id == volunteer_id)

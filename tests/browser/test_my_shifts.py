@@ -212,6 +212,9 @@ def test_one_says_day_by_day_when_one_is_free_or_all_at_once(look: Look, place: 
     page = visitor.open(place.link("v1"))
     page.get_by_role("link", name="我什么时候有空").click()
     page.get_by_role("button", name="这一周都没空").click()
+    visitor.must_be_accessible()
+    visitor.must_fit()
+    page.get_by_role("button", name="这一周都没空").click()
     expect(page.get_by_text("记下了")).to_be_visible()
     away = place.us.get("volunteers/v1").get_json()["time_off"]
     assert away == [{"start": f"{monday}T00:00", "end": f"{monday + timedelta(days=7)}T00:00"}]
@@ -232,8 +235,18 @@ def test_days_of_absence_take_one_off_every_shift_and_a_wrong_day_keeps_the_othe
     page.get_by_label("从哪天").fill(place.monday)
     page.get_by_label("到哪天").fill(sunday)
     page.get_by_role("button", name="请假").click()
+    expect(page.get_by_text("这会退掉这")).to_be_visible()
+    assert "declined" not in states(place, who).values()
+    visitor.must_be_accessible()
+    visitor.must_fit()
+    visitor.shot("my-free-sure-zh")
+    page.get_by_role("button", name="请假，退掉这些班").click()
     expect(page.get_by_text("已替您退掉")).to_be_visible()
     assert set(states(place, who).values()) == {"declined"}
+    visitor.must_be_accessible()
+    visitor.must_fit()
+    page.get_by_role("button", name="收回这次假").click()
+    expect(page.get_by_text("假已收回")).to_be_visible()
 
 
 def test_one_reads_why_and_asks_a_person_to_look(look: Look, place: Community) -> None:

@@ -5,7 +5,7 @@ To open a link answers nothing, whoever or whatever opens it: a chat that looks 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -22,6 +22,7 @@ from api.problems import Problem
 from api.runtime import now, reading, stay_within, write_along, writing
 from scheduler import errors
 from scheduler.language import has_sentence
+from scheduler.models import Proposal
 from scheduler.services import links
 
 Answer = Callable[[], Response]
@@ -53,12 +54,27 @@ def done(what: str, path: str = "") -> Response:
     return led(f"{address(path)}?said={what}")
 
 
-def attempt(do: Callable[[Session], Any], what: str, otherwise: Callable[[Form], Response]) -> Response:
-    """Do what was pressed and say so on the first page; what stands against it is said on another."""
+def attempt(
+    do: Callable[[Session], Any], what: str, otherwise: Callable[[Form], Response], path: str = ""
+) -> Response:
+    """Do what was pressed and say so on the first page, or that of a path; what stands against it is said
+    on another."""
     form = Form.read()
     with form.attempt(), writing() as session:
         do(session)
-    return done(what) if form.is_done else otherwise(form)
+    return done(what, path) if form.is_done else otherwise(form)
+
+
+def sure(
+    asked: str,
+    words: Sequence[str],
+    *,
+    do: tuple[str, str, Mapping[str, str]],
+    rather: tuple[str, str],
+    shifts: Sequence[Proposal] = (),
+) -> Response:
+    """A page that asks once more: what to press to ``do`` it, with what is sent, or ``rather`` to go back."""
+    return own_page("sure.html", asked=asked, words=words, do=do, rather=rather, shifts=shifts)
 
 
 def own_page(template: str, /, *, form: Form | None = None, **filled: Any) -> Response:

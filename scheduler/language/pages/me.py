@@ -28,6 +28,13 @@ SAID: dict[str, Sentence] = {
     "said_checked_out": Sentence("已签退，辛苦了！", "You are checked out. Thank you!"),
     "said_free": Sentence("记下了，谢谢！", "Noted. Thank you!"),
     "said_away": Sentence("记下了，这几天的班已替您退掉。", "Noted; you are off every shift of those days."),
+    "said_away_of_none": Sentence(
+        "记下了，这几天不会排到您。", "Noted; no plan counts on you in those days."
+    ),
+    "said_away_back": Sentence(
+        "假已收回。退掉的班不会自动还给您，还空着的可以再报名。",
+        "Your leave is taken back. Shifts given up are not yours again by that; what is open you can take.",
+    ),
     "said_feed_off": Sentence("日历订阅已停用。", "The calendar feed has ended."),
     "said_review_asked": Sentence(
         "已转给协调员，会有人答复您。", "A coordinator has it and will answer you."
@@ -90,6 +97,9 @@ SENTENCES: dict[str, Sentence] = {
     "back_to_my_shifts": Sentence("回到我的班次", "Back to my shifts"),
     "hello_name": Sentence("{name}，您好", "Hello {name}"),
     "waits_for_you": Sentence("请您答复", "Please answer"),
+    "answer_again_until": Sentence("{day} {time} 前可以改", "You can change it until {day}, {time}"),
+    "you_have_answered": Sentence("已答复", "Answered"),
+    "as_you_said": Sentence("您说过的", "as you said"),
     "answer_until": Sentence("请在 {day} {time} 前答复", "Please answer by {day}, {time}"),
     "i_will_come": Sentence("我能来", "I will come"),
     "i_cannot_come": Sentence("来不了", "I cannot come"),
@@ -154,6 +164,15 @@ SENTENCES: dict[str, Sentence] = {
     "week_from_to": Sentence("{first} 至 {last}", "{first} to {last}"),
     "as_usual_all_week": Sentence("这一周照常", "As usual all week"),
     "away_all_week": Sentence("这一周都没空", "Away all week"),
+    "away_all_week_sure": Sentence(
+        "{first} 至 {last} 都没空，对吗？", "You are away from {first} to {last}, is that right?"
+    ),
+    "away_all_week_words": Sentence(
+        "以后排这一周时不会排到您；截止前还可以改。已经排给您的班不受影响，来不了请在班上点“来不了”。",
+        "No plan of that week will count on you; you can change it until the deadline. Shifts that are yours "
+        "already stay so: say of each that you cannot come.",
+    ),
+    "rather_not": Sentence("先不了，回去", "No, go back"),
     "day_by_day": Sentence("逐天说", "Day by day"),
     "part_morning": Sentence("上午", "Morning"),
     "part_afternoon": Sentence("下午", "Afternoon"),
@@ -166,6 +185,18 @@ SENTENCES: dict[str, Sentence] = {
     "be_away_words": Sentence(
         "这几天的班会全部替您退掉，以后排班也不会排到。",
         "You are off every shift of those days, and no plan counts on you.",
+    ),
+    "away_sure": Sentence("{days} 请假，对吗？", "You cannot come on {days}, is that right?"),
+    "away_gives_up": Sentence(
+        "这会退掉这 {count} 个班，不能自动要回来：",
+        "This gives up {count:this/these} {count} shift{count:/s}; what is given up is not yours again by "
+        "itself:",
+    ),
+    "away_sure_send": Sentence("请假，退掉这些班", "Yes, I give them up"),
+    "take_leave_back": Sentence("收回这次假", "Take this leave back"),
+    "take_leave_back_words": Sentence(
+        "收回之后，以后的排班又会排到您；已经退掉的班不会自动还给您。",
+        "Plans count on you again then; shifts that you gave up are not yours again by that.",
     ),
     "first_day": Sentence("从哪天", "First day"),
     "last_day": Sentence("到哪天（含）", "Last day"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from flask import Blueprint, Response
 
@@ -41,7 +41,7 @@ def add_to(blueprint: Blueprint, card: Callable[..., Response]) -> None:
     def away(volunteer_id: str) -> Response:
         form = Form.read()
         with form.attempt():
-            first, last = _day(form, "away_first"), _day(form, "away_last")
+            first, last = form.day("away_first"), form.day("away_last")
             if last < first:
                 raise forms.wrong("away_last", "days_reversed")
             span = {"start": f"{first}T00:00", "end": f"{last + timedelta(days=1)}T00:00"}
@@ -66,10 +66,3 @@ def shown(volunteer_id: str) -> Sequence[Link]:
 
 def _address(volunteer_id: str) -> str:
     return f"/console/{scope().community_id}/people/{volunteer_id}"
-
-
-def _day(form: Form, name: str) -> date:
-    try:
-        return date.fromisoformat(form.text(name))
-    except ValueError:
-        raise forms.wrong(name, "sorry_no_day") from None
