@@ -10,6 +10,10 @@ SENTENCES: dict[str, Sentence] = {
         "The assignment keeps every rule; {others} other{others:/s} had the skill and the time, and "
         "fairness, wishes and travel decided.",
     ),
+    "why_on_alone": Sentence(
+        "安排合乎全部规则；在资格和时间上没有别人可来。",
+        "The assignment keeps every rule; nobody else had the skill and the time.",
+    ),
     "why_pinned": Sentence("这项安排由人工固定。", "Fixed by hand."),
     "why_by_hand": Sentence("由协调员排上。", "Placed by the coordinator."),
     "why_could_take": Sentence(

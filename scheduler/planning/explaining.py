@@ -123,7 +123,8 @@ def _why_on(situation: Situation, volunteer: int, shift: int, seat: int) -> dict
     assert start is not None, "a shift with a crew has a start"
     others = set(situation.eligibility.allowed(shift, start, seat).tolist()) - {volunteer}
     is_pinned = any((pin.volunteer, pin.shift) == (volunteer, shift) for pin in situation.problem.pins)
-    told = _texts("why_pinned") if is_pinned else _texts("why_on", others=len(others))
+    chosen = _texts("why_on", others=len(others)) if others else _texts("why_on_alone")
+    told = _texts("why_pinned") if is_pinned else chosen
     return {"others_able": len(others)} | told
 
 

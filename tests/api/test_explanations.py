@@ -39,6 +39,7 @@ def test_somebody_is_told_why_she_is_on_a_shift(keyed: FlaskClient, address: str
     found = keyed.get(f"{address}/volunteers/v01/shifts/s01").get_json()
     # v01 alone has the health certificate that the cook's seat asks for.
     assert (found["on"], found["seat"], found["others_able"]) == (True, 0, 0)
+    assert found["zh"] == "安排合乎全部规则；在资格和时间上没有别人可来。"
     assert found["zh"]
     assert found["en"]
 

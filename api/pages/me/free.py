@@ -23,7 +23,7 @@ from scheduler.importers.chain.parts_of_day import DEFAULT_PARTS
 from scheduler.models.proposal import BY_VOLUNTEER
 from scheduler.planning.document.fields import WEEKDAYS
 from scheduler.planning.document.findings import Finding
-from scheduler.planning.weekly.usual_times import ALWAYS, ticked, with_ticks
+from scheduler.planning.weekly.usual_times import ALWAYS, in_part, ticked, with_ticks
 from scheduler.planning.weekly.usual_times import PARTS as USUAL_PARTS
 from scheduler.services import absences, campaigns, own_availability
 from scheduler.services import scope as scopes
@@ -65,6 +65,7 @@ def free(form: Form | None = None) -> Response:
         days=WEEKDAYS,
         spans={part: tuple(minutes // 60 for minutes in span) for part, span in USUAL_PARTS.items()},
         ticked=ticked(usual),
+        in_part=in_part(usual),
         time_off=[
             (*shown, {name: str(one[name]) for name in ("start", "end")})
             for one in time_off

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from flask import Blueprint, Response, g, request
+from sqlalchemy.orm import Session
 
 from api import errors as problems
 from api.link_auth import person
 from api.pages.forms import Form
-from api.pages.me.link import attempt, done, own_page, why_not
+from api.pages.languages import t
+from api.pages.me.link import attempt, done, own_page, sure, why_not
 from api.pages.me.seats import not_waited_for, waiting
 from api.runtime import now, reading
 from scheduler.language.turn_words import TurnTold
 from scheduler.models import Offer, Proposal, Swap
 from scheduler.models.asking import OPEN
+from scheduler.models.attendance import PRESENT, Attendance
 from scheduler.models.proposal import ACCEPTED, BY_VOLUNTEER, PROPOSED
-from scheduler.models.swap import ASKED
+from scheduler.models.swap import AGREED, ASKED
 from scheduler.services import answers, campaigns, offers, own_swaps, portal, sign_ups, swaps
 from scheduler.services.hours import codes, own
 from scheduler.services.turns_told import NOTHING, turns_told
@@ -43,6 +47,9 @@ class Work:
     check: str = ""
     swap: str = ""
     state: str = ""
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+    """When she came and went, as it was put down."""
     is_settled: bool = False
     """The shift has begun, or she was checked in: nobody is asked any more whether she comes."""
 
@@ -50,6 +57,7 @@ class Work:
 def add_to(blueprint: Blueprint) -> None:
     """Answer at the addresses of this page."""
     blueprint.get("")(show)
+    blueprint.get("/")(show)
     blueprint.post("/shifts/<id>/accept")(accept)
     blueprint.post("/shifts/<id>/decline")(decline)
     blueprint.post("/shifts/<id>/swap")(swap)
@@ -74,7 +82,14 @@ def show(form: Form | None = None) -> Response:
     turns = turns_told(session, me.scope, (one.task_id for one in found.rows))
     waits, openings = waiting(), sign_ups.openings(session, me, size=50, now=at)
     cards = [
-        (one, replace(_work(one, sites, checks, given, turns), is_settled=one.id in begun))
+        (
+            one,
+            replace(
+                _work(one, sites, checks, given, turns),
+                is_settled=one.id in begun,
+                **_times(came.get((one.week_id, one.shift_id))),
+            ),
+        )
         for one in found.rows
     ]
     return own_page(
@@ -144,8 +159,15 @@ def check_in(id: str) -> Response:
 
 
 def check_out(id: str) -> Response:
-    """I am leaving."""
+    """I am leaving; asked about where I came just now."""
     me = person()
+    if not request.form.get("sure") and own.came_just_now(reading(), me, id, now=now()):
+        return sure(
+            t("leaving_sure"),
+            (t("leaving_sure_words"),),
+            do=(f"/shifts/{id}/check-out", t("i_am_leaving"), {"sure": "yes"}),
+            rather=("", t("i_stay")),
+        )
     return attempt(lambda session: own.check_out(session, me, id, now=now()), "said_checked_out", show)
 
 
@@ -153,8 +175,8 @@ def accept_offer(id: str) -> Response:
     """Take the place that I am asked to take."""
     g.waits = False
 
-    def take(session: object) -> None:
-        _, place = offers.accept(session, person(), id, now=now())  # type: ignore[arg-type]
+    def take(session: Session) -> None:
+        _, place = offers.accept(session, person(), id, now=now())
         g.waits = place is None
 
     answer = attempt(take, "said_offer_taken", show)
@@ -168,7 +190,13 @@ def decline_offer(id: str) -> Response:
 
 def accept_swap(id: str) -> Response:
     """Take the place that somebody gives."""
-    return attempt(lambda session: swaps.agree(session, person(), id, now=now()), "said_swap_taken", show)
+    g.agreed = False
+
+    def take(session: Session) -> None:
+        g.agreed = swaps.agree(session, person(), id, now=now()).state == AGREED
+
+    answer = attempt(take, "said_swap_taken", show)
+    return done("said_swap_agreed") if g.agreed else answer
 
 
 def decline_swap(id: str) -> Response:
@@ -196,6 +224,13 @@ def _work(
         swap=given.get(one.id, ""),
         state=one.state,
     )
+
+
+def _times(kept: Attendance | None) -> dict[str, Any]:
+    """When she came and went."""
+    if kept is None or kept.outcome != PRESENT:
+        return {}
+    return {"arrived_at": kept.arrived_at, "left_at": kept.left_at}
 
 
 def _offered(one: Offer) -> Work | None:

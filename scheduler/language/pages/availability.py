@@ -23,7 +23,7 @@ SENTENCES: dict[str, Sentence] = {
     "said_chain_written": Sentence(
         "接龙已写入，这些人算作已答复。", "The replies are written and count as answers."
     ),
-    "campaign_name": Sentence("{week} 起一周的空闲时间", "Free in the week of {week}"),
+    "campaign_name": Sentence("{week} 这一周的空闲时间", "Free in the week of {week}"),
     "campaign_title": Sentence("名称", "Name"),
     "campaign_title_hint": Sentence("可不填", "may be left empty"),
     "ask_about_week": Sentence("征集空闲时间", "Ask when people are free"),

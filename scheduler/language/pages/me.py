@@ -11,7 +11,11 @@ SAID: dict[str, Sentence] = {
         "已帮您问大家；有人接之前，这个班还是您的。",
         "The others are asked; until somebody takes it the shift is yours.",
     ),
-    "said_swap_taken": Sentence("谢谢！请看下面的结果。", "Thank you! See below what came of it."),
+    "said_swap_taken": Sentence("谢谢！这个班现在是您的了。", "Thank you! The shift is yours now."),
+    "said_swap_agreed": Sentence(
+        "谢谢！还要协调员同意，结果会告诉您。",
+        "Thank you! A coordinator is still to agree; you will be told.",
+    ),
     "said_swap_off": Sentence("好的，不换了。", "Fine, nothing is swapped."),
     "said_offer_taken": Sentence("谢谢您来帮忙！", "Thank you for helping out!"),
     "said_offer_waits": Sentence(
@@ -113,6 +117,14 @@ SENTENCES: dict[str, Sentence] = {
     "you_come": Sentence("已答应", "You are coming"),
     "i_am_here": Sentence("签到：我到了", "I am here"),
     "i_am_leaving": Sentence("签退：我走了", "I am leaving"),
+    "you_came": Sentence("已签到 {came}", "Here since {came}"),
+    "you_came_and_left": Sentence("签到 {came} · 签退 {left}", "Came {came} · left {left}"),
+    "leaving_sure": Sentence("您刚刚签到，现在就走吗？", "You came just now; are you leaving already?"),
+    "leaving_sure_words": Sentence(
+        "走的时候再签退就行；现在签退，只算到这一刻。",
+        "Check out when you go; if you do now, your time ends at this moment.",
+    ),
+    "i_stay": Sentence("不，我还在", "No, I stay"),
     "code_at_shift": Sentence("现场的签到码", "Code at the shift"),
     "cannot_after_all": Sentence("来不了了", "I cannot come after all"),
     "ask_others_words": Sentence(

@@ -32,6 +32,18 @@ def ticked(usual: Windows | Literal["always"]) -> frozenset[Tick]:
     )
 
 
+def in_part(usual: Windows | Literal["always"]) -> dict[Tick, str]:
+    """The times of the parts of days in which somebody is free for a while alone: ``18:00–18:30``."""
+    found = {}
+    for day, spans in _days(usual).items():
+        for part, (start, end) in PARTS.items():
+            cut = [(max(opens, start), min(closes, end)) for opens, closes in spans]
+            free = _joined([one for one in cut if one[0] < one[1]])
+            if free and free != [(start, end)]:
+                found[day, part] = " ".join(f"{_clock(opens)}–{_clock(closes)}" for opens, closes in free)
+    return found
+
+
 def with_ticks(usual: Windows | Literal["always"], wanted: Collection[Tick]) -> Windows | Literal["always"]:
     """The usual times once these parts are ticked and no others.
 

@@ -23,6 +23,9 @@ from scheduler.services.hours.rules import rules_of
 from scheduler.services.hours.turns import open_week
 from scheduler.services.links import Person
 
+SLIP = timedelta(minutes=5)
+"""So soon after a check-in a check-out is asked about: the second tap of one finger perhaps."""
+
 
 def check_in(session: Session, me: Person, proposal_id: str, *, now: datetime) -> Attendance:
     """I am here, at a shift of mine; a second time changes nothing.
@@ -89,11 +92,17 @@ def may_check(session: Session, me: Person, held: Sequence[Proposal], now: datet
     return found
 
 
-def attended(session: Session, me: Person) -> set[tuple[str, str]]:
-    """The shifts, by week and id, at which somebody has put down that I came or did not."""
-    of_me = Attendance.volunteer_id == me.volunteer_id
-    rows = me.scope.column(Attendance.week_id, of_me).add_columns(Attendance.shift_id)
-    return {(week, shift) for week, shift in session.execute(rows)}
+def attended(session: Session, me: Person) -> dict[tuple[str, str], Attendance]:
+    """What was put down of me at shifts, by week and id of the shift: that I came, or did not."""
+    rows = session.scalars(me.scope.query(Attendance, Attendance.volunteer_id == me.volunteer_id))
+    return {(one.week_id, one.shift_id): one for one in rows}
+
+
+def came_just_now(session: Session, me: Person, proposal_id: str, *, now: datetime) -> bool:
+    """Whether I was checked in at a shift of mine so short ago that to leave again is a slip perhaps."""
+    mine = _of_mine(session, me, proposal_id)
+    kept = attended(session, me).get((mine.week_id, mine.shift_id))
+    return kept is not None and kept.arrived_at is not None and now - kept.arrived_at < SLIP
 
 
 def visit(

@@ -51,6 +51,7 @@ def test_a_week_is_asked_about_and_closed_and_the_reminder_names_who_is_missing(
     assert 'value="2020-01-01T18:00"' in late
     page = browser.send(f"{room}/campaigns", start=MONDAY, deadline="2026-11-21T18:00")
     assert "answered: 0 of 2" in page
+    assert "Free in the week of 23–29 Nov" in page
     here = re.findall(r'href="([^"]+/campaigns/[^"]+)"', page)[0]
     page = browser.open(here)
     assert "Still to answer: 周桂兰, 钱明." in page

@@ -83,6 +83,8 @@ def test_whatever_is_wrong_with_a_link_the_page_is_the_same_and_kind(
     browser = Browser(runtime)
     for wrong in ("/me/x", link[:-1], "/me/vrs_link_" + "A" * 49, f"{link[:-1]}/hours"):
         assert "This link opens nothing any more" in browser.open(wrong, status=404)
+    for along in ("/", "。", "%20", "，"):  # copied along with the link out of a message
+        assert "Hello 王秀英" in browser.open(link + along)
     clock.now = datetime(2027, 12, 1, tzinfo=UTC)
     assert "This link opens nothing any more" in browser.open(link, status=404)
 
@@ -101,8 +103,15 @@ def test_one_checks_in_and_out_when_it_is_time(runtime: Runtime, clock: FakeCloc
     clock.now = MONDAY_NOON.replace(hour=1)  # 09:00 where the community is
     assert "I am here" in browser.open(link)
     assert "You are checked in." in browser.send(f"{link}/shifts/{mine['id']}/check-in")
-    assert "I am leaving" in browser.open(link)
+    page = browser.open(link)
+    assert ("I am leaving" in page, "Here since 09:00" in page) == (True, True)
+    slip = browser.send(f"{link}/shifts/{mine['id']}/check-out")  # the second tap of one finger
+    assert "are you leaving already?" in slip
+    assert "Here since 09:00" in browser.open(link)
+    clock.go_on(minutes=100)
     assert "You are checked out." in browser.send(f"{link}/shifts/{mine['id']}/check-out")
+    page = browser.open(link)
+    assert "Came 09:00 · left 10:40" in page
 
 
 @on_both_databases
@@ -279,3 +288,23 @@ def test_a_shift_that_was_declined_is_told_once_with_its_role(runtime: Runtime) 
     browser.send(f"{link}/shifts/{mine['id']}/decline")
     page = browser.open(f"{link}/seats").partition("You said that you cannot come:")[2]
     assert f"值班 · {mine['role']}</span>" in page
+
+
+@on_both_databases
+def test_who_takes_a_place_that_is_given_reads_that_she_has_it_or_that_it_waits(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    giver = Volunteer(runtime, us, holders(us, MORNING)[0])
+    taker = next(one for one in ("v1", "v2") if one != giver.id)
+    browser, link = Browser(runtime), link_of(us, taker)
+    browser.open(f"{link}/free")
+    swap = giver.post("swaps", {"proposal": giver.on(MORNING)["id"], "to": taker}).get_json()
+    assert "The shift is yours now." in browser.send(f"{link}/swaps/{swap['id']}/accept")
+    assert holders(us, MORNING) == [taker]
+    rules = us.get("answer-rules")
+    asked = us.client.put(us.address("answer-rules"), json={"swaps_need_approval": True})
+    assert asked.status_code == 200, rules.text
+    back, again = Volunteer(runtime, us, taker), Browser(runtime)
+    swap = back.post("swaps", {"proposal": back.on(MORNING)["id"], "to": giver.id}).get_json()
+    other = link_of(us, giver.id)
+    again.open(f"{other}/free")
+    assert "A coordinator is still to agree" in again.send(f"{other}/swaps/{swap['id']}/accept")

@@ -23,6 +23,7 @@ def test_she_ticks_when_she_is_usually_free_and_what_she_leaves_stays(runtime: R
     page = browser.open(f"{link}/free")
     assert page.count(" checked") == 1
     assert "Tue 13:00–15:00" in page
+    assert page.partition('value="tue-afternoon" checked>')[2].partition("</td>")[0].count("13:00–15:00") == 1
     ticks = ["tue-afternoon", "sat-morning", "sun-morning"]
     assert "Noted. Thank you!" in browser.send(f"{link}/usual", tick=ticks)
     kept = us.get("volunteers/v1").get_json()["availability"]

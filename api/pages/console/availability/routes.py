@@ -15,10 +15,11 @@ from api.pages.console.guard import may, needs, scope
 from api.pages.console.people.choices import choices
 from api.pages.console.shell import coming_week
 from api.pages.forms import Form
-from api.pages.languages import t
+from api.pages.languages import language, t
 from api.pages.rendering import clock, day, page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
+from scheduler.language.roster_words import week_line
 from scheduler.services import campaigns, paging
 from scheduler.services import scope as scopes
 
@@ -45,13 +46,21 @@ def ask() -> Response:
     form = Form.read()
     with form.attempt(), writing() as session:
         said: dict[str, Any] = {
-            "name": form.text("name") or t("campaign_name", week=form.text("start")),
+            "name": form.text("name") or t("campaign_name", week=_week_of(form.text("start"))),
             "start": form.text("start"),
             "deadline": form.text("deadline"),
         }
         said |= {field: form.text(field) for field in ("area", "team") if form.text(field)}
         campaigns.make(session, scope(), said, now=now())
     return led(f"{base()}?said=said_asked") if form.is_done else _room(form)
+
+
+def _week_of(start: str) -> str:
+    """A week by its days, in the language of the page; what is no day is left to be refused."""
+    try:
+        return week_line(date.fromisoformat(start), language())
+    except ValueError:
+        return start
 
 
 @blueprint.get("/campaigns/<campaign_id>")
