@@ -77,7 +77,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "leave_too_long": Sentence(
         "一次最多请 {days} 天的假；更久的请告诉社区。",
-        "Leave is {days} days at most at once; please tell the community of a longer one.",
+        "Leave is {days} day{days:/s} at most at once; please tell the community of a longer one.",
     ),
     "mixed_window": Sentence(
         "时段要么写 start、end，要么写 days、from、to，不能混用。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from scheduler import typed
-from scheduler.models import Link, Proposal, Site, Volunteer
+from scheduler.models import Link, Proposal, Site, Task, Volunteer
 from scheduler.models.proposal import HOLDING, SWAPPED, WITHDRAWN
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.people import Reserve
@@ -99,6 +99,13 @@ def shift_of(session: Session, person: Person, week_id: str, shift: str) -> Shif
     week = weeks.get(session, person.scope, week_id)
     kept = weeks.version(session, person.scope, week, week.published_number)
     return shifts_of(weeks.opened(kept.roster)).get(shift)
+
+
+def tasks_known(session: Session, person: Person, beside: Collection[str] = ()) -> list[tuple[str, str]]:
+    """The tasks that one has had a place of, and some beside, by id and name in the order of their names."""
+    had = person.scope.column(Proposal.task_id, *person.own, Proposal.task_id.is_not(None))
+    rows = session.scalars(person.scope.query(Task, Task.id.in_(had) | Task.id.in_(beside)))
+    return sorted(((one.id, one.name) for one in rows), key=lambda one: one[1])
 
 
 def be_called(session: Session, person: Person, said: Mapping[str, Any], *, now: datetime) -> None:

@@ -15,7 +15,7 @@ from tests.browser.conftest import Look
 from tests.browser.looking import Visitor
 
 WEIGHT_MOST = 60_000
-ROOMS = ("", "/free", "/seats", "/why", "/hours", "/calendar")
+ROOMS = ("", "/free", "/seats", "/why", "/hours", "/calendar", "/choices")
 
 
 def with_a_week(place: Community) -> tuple[str, str]:

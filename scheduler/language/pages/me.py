@@ -39,6 +39,10 @@ SAID: dict[str, Sentence] = {
         "假已收回。退掉的班不会自动还给您，还空着的可以再报名。",
         "Your leave is taken back. Shifts given up are not yours again by that; what is open you can take.",
     ),
+    "said_called": Sentence("记下了，以后排班照这样叫您。", "Noted; plans call you so from now on."),
+    "said_agreed": Sentence(
+        "记下了，以后新排的班照这样办。", "Noted; it holds for what is planned from now on."
+    ),
     "said_feed_off": Sentence("日历订阅已停用。", "The calendar feed has ended."),
     "said_review_asked": Sentence(
         "已转给协调员，会有人答复您。", "A coordinator has it and will answer you."
@@ -150,6 +154,26 @@ SENTENCES: dict[str, Sentence] = {
     "why_me": Sentence("为什么是我", "Why me"),
     "my_hours": Sentence("我的工时", "My hours"),
     "my_calendar": Sentence("放进我的日历", "In my calendar"),
+    "my_choices": Sentence("怎么叫我、问我", "How I am called and asked"),
+    "now_so": Sentence("现在：{what}", "Now: {what}"),
+    "when_called": Sentence("什么时候叫我", "When I am called"),
+    "when_called_words": Sentence(
+        "排班先叫不在后备的人，不够了才叫后备。",
+        "Plans call those first who are not in reserve, and the reserve where they do not suffice.",
+    ),
+    "called_0": Sentence("和大家一起，先叫我", "With the first"),
+    "called_1": Sentence("后备：人不够时再叫我", "In reserve: when others do not suffice"),
+    "called_2": Sentence("末位后备：实在没人时再叫我", "Last: when nobody else can come"),
+    "asked_each_time": Sentence("要不要每次都问我", "Whether to ask me each time"),
+    "consent_words": Sentence(
+        "不用再问的，以后一排上就算您答应；来不了随时可以说，没关系。",
+        "What needs no asking counts as accepted once it is planned; you can still say that you cannot come.",
+    ),
+    "consent_which": Sentence("哪些不用再问", "What needs no asking"),
+    "consent_none": Sentence("每次都先问我", "Ask me each time"),
+    "consent_some": Sentence("只有勾选的不用再问", "No need to ask about what is ticked"),
+    "consent_some_now": Sentence("勾选的不用再问", "No need to ask about what is ticked"),
+    "consent_all": Sentence("都不用再问，排上就来", "No need to ask about anything"),
     "link_until": Sentence("链接有效到 {day}。", "The link works until {day}."),
     "link_is_yours": Sentence(
         "这个链接只属于您，请不要转发。", "The link is yours alone; please keep it so."

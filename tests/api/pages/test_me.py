@@ -68,7 +68,7 @@ def test_the_shifts_of_others_are_not_there_and_nobody_is_named(runtime: Runtime
     browser.open(link)
     browser.send(f"{link}/shifts/{theirs['id']}/accept", status=404)
     names = {"v1": "王秀英", "v2": "李建业", "v3": "赵一凡"}
-    for room in ("", "/free", "/seats", "/why", "/hours", "/calendar"):
+    for room in ("", "/free", "/seats", "/why", "/hours", "/calendar", "/choices"):
         page = browser.open(link + room)
         assert not [name for id, name in names.items() if id != me and name in page], room
 
