@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,7 @@ from scheduler.importers.values import Cell, as_date, as_list, as_minutes, as_te
 from scheduler.language.sentence import Sentence
 
 TEXT_LONGEST = 100
+NEXT_DAY = re.compile(r"\s*(?:次日|翌日|第二天|(?:the )?next day)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,18 @@ class Row:
         return round(number * 60)
 
     def clock(self, code: str) -> int | None:
-        """A time of day in minutes."""
+        """A time of day in minutes; a word for the next day before it is left out."""
         if not self.has(code):
             return None
-        minutes = as_minutes(self.cells[code])
+        cell = self.cells[code]
+        minutes = as_minutes(NEXT_DAY.sub("", cell) if isinstance(cell, str) else cell)
         if minutes is None:
             self.note(code, "cell_not_time", value=as_text(self.cells[code]))
         return minutes
+
+    def is_next_day(self, code: str) -> bool:
+        """Whether a time of day is said to be on the next day: ``次日06:00``."""
+        return self.has(code) and NEXT_DAY.match(as_text(self.cells[code])) is not None
 
     def day(self, code: str, *, is_needed: bool = False, is_of_plan: bool = False) -> date | None:
         """A date; one of the plan's own days may leave out its year, an insurance's end may not."""

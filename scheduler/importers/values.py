@@ -18,6 +18,8 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:：.](\d{2})(?::00)?|[点時时](?:(半)|(\d
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?")
 _SHORT_DATE = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 DAY_MINUTES = 24 * 60
+LONGEST_UNASKED = 12 * 60
+"""22:00-06:00 is a night; 18:00-17:00 is rather a slip, unless the next day is named or somebody agrees."""
 
 
 def is_empty(cell: Cell) -> bool:

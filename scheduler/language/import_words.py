@@ -25,6 +25,10 @@ SENTENCES: dict[str, Sentence] = {
         "已有同名的“{name}”，手机不同，按另一个人处理。",
         "Somebody called {name} has another telephone number; this is taken for another person.",
     ),
+    "import_task_long": Sentence(
+        "“{name}” {start} 到 {end} 一班 {hours} 小时；不是这么长就先改表格。",
+        "{name}: a shift from {start} to {end} is {hours} hours; mend the sheet first if that is not meant.",
+    ),
     "import_line_left_out": Sentence(
         "这一行没有读入：从“{value}”看是{line:import_line}，不是一条记录。",
         "This line was left out: by “{value}” it is {line:import_line} and no record.",

@@ -29,6 +29,10 @@ SENTENCES: dict[str, Sentence] = {
     "cell_not_time": Sentence(
         "“{value}”应是钟点，如 08:30。", "{value} must be a time of day such as 08:30."
     ),
+    "cell_over_midnight": Sentence(
+        "{start} 到 {end} 算到第二天超过 12 小时，可能写错；真是这样请写“次日{end}”。",
+        "{start} to {end} is more than 12 hours over midnight; if that is no slip, write “next day {end}”.",
+    ),
     "cell_not_date": Sentence(
         "“{value}”应是日期，如 2026-11-23。", "{value} must be a date such as 2026-11-23."
     ),

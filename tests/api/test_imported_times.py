@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scheduler.bootstrap import Runtime
 from tests.api.settling import settled
-from tests.api.test_imports import taken
+from tests.api.test_imports import send, taken
 from tests.scheduler.databases import on_both_databases
 
 
@@ -22,3 +22,23 @@ def test_early_hours_are_read_as_written_and_a_doubtful_hour_is_explained(runtim
         "没有读懂“周一5点-8点”：“5点-8点”当作下午；早上的请写“早上5点”或“05:00”。"
     )
     assert "5点-8点 taken as afternoon; write 5am or 05:00 for the morning." in unclear["en"]
+
+
+def test_long_shifts_are_shown_before_they_are_written_and_come_back_from_the_export(
+    runtime: Runtime,
+) -> None:
+    us = settled(runtime)
+    head = "任务名称,类别,服务地点,星期,开始,结束\n"
+    (slip,) = taken(us, f"{head}守夜,环境清洁,河堤,周六,18:00,17:00\n")["findings"]
+    assert slip["zh"] == "18:00 到 17:00 算到第二天超过 12 小时，可能写错；真是这样请写“次日17:00”。"
+    meant = taken(us, f"{head}守夜,环境清洁,河堤,周六,18:00,次日17:00\n夜巡,环境清洁,河堤,周五,22:00,06:00\n")
+    assert meant["findings"] == []
+    assert [one["zh"] for one in meant["notices"]] == [
+        "“守夜” 18:00 到 17:00 一班 23 小时；不是这么长就先改表格。"
+    ]
+    assert us.post(f"imports/{meant['id']}/apply", {"make": True}).status_code == 200
+    times = {one["name"]: one["times"] for one in us.get("tasks").get_json()["items"]}
+    assert times == {"守夜": [{"from": "18:00", "to": "17:00"}], "夜巡": [{"from": "22:00", "to": "06:00"}]}
+    again = send(us, us.get("imports/export").data, "回来.xlsx").get_json()
+    assert (again["findings"], again["notices"]) == ([], [])
+    assert again["counts"]["tasks"] == {"created": 0, "changed": 0, "unchanged": 2}

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 
 from scheduler.importers.chain.numbers import HALVES, OF_24_HOURS
 from scheduler.importers.chain.parts_of_day import DAY_MINUTES, Span
+from scheduler.importers.values import LONGEST_UNASKED
 
 NOON = 12
 LATE_PARTS = frozenset({"afternoon", "dusk", "evening", "night", "noon"})
 """With one of these before it, 2 o'clock is 14:00."""
 EARLIEST_BARE_HOUR = 6
 """A bare 1 to 5 o'clock is taken for the afternoon: nobody is asked to a desk at three at night."""
-LONGEST_OVER_MIDNIGHT = 12 * 60
-"""22:00-06:00 is a night; 16:00-14:00 is more likely a slip, unless the next day is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _as_written(start: int, end: int) -> Span | None:
     """From one minute to another, over midnight where that is no longer than a night may be."""
     end += DAY_MINUTES if end <= start else 0
     is_over_midnight = end > DAY_MINUTES
-    return None if is_over_midnight and end - start > LONGEST_OVER_MIDNIGHT else Span(start, end)
+    return None if is_over_midnight and end - start > LONGEST_UNASKED else Span(start, end)
 
 
 def _span(start: int, end: int) -> Span | None:

@@ -10,6 +10,7 @@ from scheduler.importers.layout import EXPERIENCE, PRIORITIES, QUALIFICATIONS, T
 from scheduler.importers.records.columns import KINDS, RESERVES, STATES
 from scheduler.importers.records.people import qualification
 from scheduler.importers.records.repeats import DAYS, in_words
+from scheduler.importers.times import next_day_mark
 from scheduler.importers.values import as_list
 from scheduler.planning.document.fields import WEEKDAYS
 
@@ -141,7 +142,7 @@ def _when(window: Mapping[str, Any]) -> Line | None:
     """A window as a line; nothing when a line cannot say it."""
     if "start" not in window:
         days = _named(window.get("days", WEEKDAYS))
-        return {"days": days, **{side: window[side] for side in ("from", "to") if side in window}}
+        return {"days": days, **_clocks(window)}
     start, end = window["start"], window["end"]
     if len(start) != 16 or len(end) != 16:  # an offset or seconds
         return None
@@ -149,7 +150,15 @@ def _when(window: Mapping[str, Any]) -> Line | None:
     if closes - opens > WHOLE_DAY:
         return None
     to = "24:00" if closes.date() > opens.date() and end.endswith("T00:00") else end[11:]
-    return {"date": start[:10], "from": start[11:], "to": to}
+    return {"date": start[:10], **_clocks({"from": start[11:], "to": to})}
+
+
+def _clocks(window: Mapping[str, Any]) -> Line:
+    """The clocks of a window that has any, the end so that it is read back."""
+    clocks = {side: window[side] for side in ("from", "to") if side in window}
+    if "to" in clocks:
+        clocks["to"] = next_day_mark(clocks.get("from", "00:00"), clocks["to"]) + clocks["to"]
+    return clocks
 
 
 def _named(days: Sequence[str]) -> str:
@@ -165,7 +174,7 @@ def _times(record: Mapping[str, Any]) -> tuple[list[Line], str]:
         union = {day for one in times for day in one.get("days", weekdays)}
         if union == set(weekdays):
             return [one for one in laid if one], "weekly"
-    clocks = [{"from": one.get("from", "00:00"), "to": one.get("to", "24:00")} for one in times]
+    clocks = [_clocks({"from": one.get("from", "00:00"), "to": one.get("to", "24:00")}) for one in times]
     dates = rule.get("dates", [])
     if 0 < len(dates) * len(times) <= DATES_MOST and not any("days" in one for one in times):
         return [{"date": day, **clock} for day in dates for clock in clocks], "dates"

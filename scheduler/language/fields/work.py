@@ -28,7 +28,10 @@ FIELDS: dict[str, Sentence] = {
     "TaskEntry.type": Sentence(
         "内置类别，带来默认要求；或 custom。", "A built-in kind, which brings defaults; or `custom`."
     ),
-    "TaskEntry.times": Sentence("什么时候进行。", "When it runs."),
+    "TaskEntry.times": Sentence(
+        "什么时候进行；不限长短，18:00 到 17:00 就是 23 小时。",
+        "When it runs, however long: 18:00 to 17:00 is 23 hours.",
+    ),
     "TaskEntry.except": Sentence("不进行的日期。", "Days on which it does not run."),
     "TaskEntry.kind": Sentence(
         "班次的类别；不写为 type，custom 则为编号。",

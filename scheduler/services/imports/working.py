@@ -22,6 +22,7 @@ from scheduler.services import bulk, scope
 from scheduler.services.bulk_order import KINDS
 from scheduler.services.imports.identity import Register, register_of
 from scheduler.services.imports.lacking import lacks
+from scheduler.services.imports.lengths import long_shifts
 from scheduler.services.imports.merging import merged
 from scheduler.services.scope import Scope, in_pieces
 
@@ -101,12 +102,18 @@ class _Working:
             is_short = is_new_task and lacks(said, document)
             if not is_short and len(out.findings) == before:  # else nothing more need be said of it
                 self._add(said.kind, id, document, said)
+                self._notice_length(said, present.get((said.kind, id), {}), document)
         for id, said_times in times.items():
             kept = present.get(("volunteers", id))
             if kept is not None:
                 document = merged(kept, _times_fields(said_times, kept))
                 self._add("volunteers", id, document, Said("volunteers", said_times.row, None))
         self._prepare()
+
+    def _notice_length(self, said: Said, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        for start, end, hours in long_shifts(before, after) if said.kind == "tasks" else ():
+            facts = {"name": said.name or "", "start": start, "end": end, "hours": hours}
+            self._out.notices.add(said.row.at("to"), "import_task_long", **facts)
 
     def _register(self, plural: str) -> Register:
         if plural not in self._registers:

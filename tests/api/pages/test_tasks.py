@@ -27,6 +27,29 @@ CANTEEN = {
 }
 
 
+def test_a_shift_of_more_than_twelve_hours_is_kept_once_it_is_said_to_be_meant(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    new = f"/console/{us.community}/tasks/new"
+    browser.open(new)
+    night = CANTEEN | {"weekdays": ["mon"], "from-0": "18:00", "to-0": "17:00"}
+    asked = browser.send(new, **night, status=422)
+    assert "18:00 to 17:00 is 23 hours and is not saved yet" in asked
+    (clocks,) = re.findall(r'name="long_sure" value="([^"]+)"', asked)
+    other = browser.send(new, **night | {"to-0": "16:00"}, long_sure=clocks, status=422)
+    assert "is 22 hours" in other
+    assert us.get("tasks").get_json()["items"] == []
+    assert "The task is added." in browser.send(new, **night, long_sure=clocks)
+    (kept,) = us.get("tasks").get_json()["items"]
+    here = f"/console/{us.community}/tasks/{kept['id']}"
+    version = re.findall(r'name="version" value="(\d+)"', browser.open(here))[0]
+    again = night | {"version": version, "new_site": "", "site": kept["site"]}
+    assert "Saved." in browser.send(here, **again)  # it stood there already
+    browser.open(new)
+    patrol = night | {"name": "夜巡", "new_site": "河堤", "from-0": "22:00", "to-0": "06:00"}
+    assert "The task is added." in browser.send(new, **patrol)
+
+
 @on_both_databases
 def test_a_task_is_added_with_its_place_changed_and_removed(runtime: Runtime) -> None:
     us = settled(runtime)

@@ -79,6 +79,16 @@ def test_an_end_before_its_start_lies_on_the_next_day() -> None:
     assert task["times"] == [{"start": "2026-11-28T22:00", "end": "2026-11-29T01:00"}]
 
 
+def test_an_end_more_than_twelve_hours_over_midnight_must_say_so() -> None:
+    night = {"Tasks!F5": time(18, 0), "Tasks!G5": time(17, 0)}
+    assert problems_of(template_with(night)) == {"任务 Tasks!G5": "cell_over_midnight"}
+    task = plan_with(night | {"Tasks!G5": "次日17:00"})["tasks"][2]
+    assert task["times"] == [{"start": "2026-11-28T18:00", "end": "2026-11-29T17:00"}]
+    assert problems_of(template_with({"Tasks!F5": "8:00", "Tasks!G5": "次日9:00"})) == {
+        "任务 Tasks!G5": "cell_over_midnight"
+    }
+
+
 def test_twelve_at_night_may_end_a_day_and_never_start_one() -> None:
     assert plan_with({"Tasks!G6": "24:00"})["tasks"][3]["times"][0]["to"] == "24:00"
     assert problems_of(template_with({"Tasks!F6": "24:00"})) == {"任务 Tasks!F6": "cell_not_time"}

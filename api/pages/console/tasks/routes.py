@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request
 
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.people.choices import choices
-from api.pages.console.tasks import calendar, dates, mobilise, said, special
+from api.pages.console.tasks import calendar, dates, long_shifts, mobilise, said, special
 from api.pages.console.tasks.apart import told_apart
 from api.pages.console.tasks.folds import standing_open
 from api.pages.console.tasks.repeating import WEEKS_OF_MONTH, misses_days
@@ -135,6 +135,7 @@ def _form(template: str, form: Form, document: dict[str, Any], **also: Any) -> R
         weekdays=WEEKDAYS,
         weeks_of_month=WEEKS_OF_MONTH,
         priorities=PRIORITIES,
+        clocks=long_shifts.said(form),
         spans=range(said.SPANS),
         seats=range(said.SEATS),
         named=choices(),

@@ -7,7 +7,7 @@ from typing import Any
 
 from api.pages import forms
 from api.pages.console import qualifications
-from api.pages.console.tasks import repeating
+from api.pages.console.tasks import long_shifts, repeating
 from api.pages.forms import Form
 from api.pages.languages import language
 from scheduler.language.roster_words import role_word
@@ -25,6 +25,7 @@ def patch(form: Form, before: Mapping[str, Any], *, site: str | None) -> dict[st
     said |= repeating.said(form)
     if form.text("times_kept") != "yes" and form.text("repeat") != repeating.ONCE:
         said["times"] = _times(form) or None
+        long_shifts.asked(form, said["times"] or (), before)
     if form.text("seats_kept") != "yes":
         said["seats"] = _seats(form, before) or None
     said["paused"] = True if form.text("paused") == "yes" else None
