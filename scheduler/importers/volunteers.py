@@ -40,7 +40,10 @@ def read_people(rows: Iterable[Row]) -> People:
         if id is None:
             continue
         if id in people.rows:
-            row.note("id" if row.has("id") else "name", "row_twice", id=id, row=people.rows[id].number)
+            if row.has("id"):
+                row.note("id", "row_twice", id=id, row=people.rows[id].number)
+            else:
+                row.note("name", "import_called_twice", name=id, row=people.rows[id].number)
             continue
         people.entries[id] = {"id": id, **entry}
         people.rows[id] = row

@@ -17,17 +17,31 @@ SENTENCES: dict[str, Sentence] = {
         "叫“{name}”的不止一人；请在这一行补上手机，好认出是哪一位。",
         "More than one person is called {name}; add a telephone number to this line to say who is meant.",
     ),
+    "import_name_twice": Sentence(
+        "第 {row} 行已有“{name}”。是另一个人就在两行都填手机或编号，好分开；是同一个人就删去一行。",
+        "Row {row} has {name} already. Another person is told apart by a telephone number or id in both;"
+        " of the same person delete one row.",
+    ),
+    "import_phone_twice": Sentence(
+        "第 {row} 行已有“{name}”，手机也一样。是另一个人就在两行都填编号；是同一个人就删去一行。",
+        "Row {row} has {name} with this telephone number already. Another person is told apart by an id in"
+        " both; of the same person delete one row.",
+    ),
+    "import_called_twice": Sentence(
+        "第 {row} 行已有“{name}”。不是同一个就在两行都填编号；是同一个就删去一行。",
+        "Row {row} has {name} already. Another one is told apart by an id in both; of the same delete one.",
+    ),
     "import_name_unclear": Sentence(
         "叫“{name}”的不止一个，认不出是哪个；请先把其中一个改名。",
         "More than one is called {name} and it is not clear which; rename one of them first.",
     ),
     "import_namesake": Sentence(
-        "已有同名的“{name}”，手机不同，按另一个人处理。",
-        "Somebody called {name} has another telephone number; this is taken for another person.",
+        "已有同名的“{name}”，编号或手机不同，按另一个人处理。",
+        "Somebody called {name} has another id or telephone number; this is taken for another person.",
     ),
     "import_task_long": Sentence(
         "“{name}” {start} 到 {end} 一班 {hours} 小时；不是这么长就先改表格。",
-        "{name}: a shift from {start} to {end} is {hours} hours; mend the sheet first if that is not meant.",
+        "{name}: a shift from {start} to {end} is {hours} hour{hours:/s}; mend the sheet first if not meant.",
     ),
     "import_line_left_out": Sentence(
         "这一行没有读入：从“{value}”看是{line:import_line}，不是一条记录。",

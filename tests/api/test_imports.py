@@ -123,11 +123,18 @@ def test_namesakes_are_told_apart_or_asked_about(runtime: Runtime) -> None:
     again = taken(us, "姓名,年龄\n王芳,33\n李梅,44\n李梅,45\n")
     assert {(one["path"], one["code"]) for one in again["findings"]} == {
         ("CSV!A2", "import_person_unclear"),
-        ("CSV!A4", "row_twice"),
+        ("CSV!A4", "import_name_twice"),
     }
+    unclear = next(one for one in again["findings"] if one["path"] == "CSV!A4")
+    assert unclear["zh"] == (
+        "第 3 行已有“李梅”。是另一个人就在两行都填手机或编号，好分开；是同一个人就删去一行。"
+    )
     other = taken(us, "姓名,电话\n李梅,13800000009\n")
     assert [one["code"] for one in other["notices"]] == ["import_namesake"]
     assert other["counts"]["volunteers"]["created"] == 1
+    tasks = "编号,任务名称,类别,服务地点,星期,开始,结束\n"
+    lines = "a,清扫,环境清洁,一号院,周五,14:00,16:00\nb,清扫,环境清洁,二号院,周五,14:00,16:00\n"
+    assert taken(us, tasks + lines)["notices"] == []  # work of one name is nobody's namesake
 
 
 @on_both_databases
@@ -228,7 +235,7 @@ def test_one_name_in_several_writings_is_one_person(runtime: Runtime) -> None:
         made = taken(us, f"姓名,年龄\n{same},40\n")
         assert made["counts"]["volunteers"]["created"] == 0, ascii(same)
     twice = taken(us, "姓名\n王芳\n王\u200d芳\n")
-    assert [(one["path"], one["code"]) for one in twice["findings"]] == [("CSV!A3", "row_twice")]
+    assert [(one["path"], one["code"]) for one in twice["findings"]] == [("CSV!A3", "import_name_twice")]
 
 
 @on_both_databases

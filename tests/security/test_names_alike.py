@@ -59,7 +59,7 @@ def test_a_name_in_any_form_of_the_same_letters_is_one_person_in_a_file(runtime:
         made = taken(us, f"姓名,年龄\n{same},40\n")
         assert made["counts"]["volunteers"] == {"created": 0, "changed": 1, "unchanged": 0}, ascii(same)
     twice = taken(us, "姓名\n" + "\n".join(SAME) + "\n")
-    assert [one["code"] for one in twice["findings"]] == ["row_twice"] * (len(SAME) - 1)
+    assert [one["code"] for one in twice["findings"]] == ["import_name_twice"] * (len(SAME) - 1)
 
 
 @on_both_databases

@@ -84,8 +84,8 @@ SENTENCES: dict[str, Sentence] = {
     "task_long": Sentence(
         "{start} 到 {end} 是 {hours} 小时，还没保存；结束早于开始算到第二天。"
         "真是这样就勾选“就是这么长”再保存。",
-        "{start} to {end} is {hours} hours and is not saved yet; an end before the beginning is on the next"
-        " day. If it is meant, tick “It is that long”.",
+        "{start} to {end} is {hours} hour{hours:/s} and is not saved yet; an end before the beginning is on"
+        " the next day. If it is meant, tick “It is that long”.",
     ),
     "task_long_sure": Sentence("就是这么长", "It is that long"),
     "both_times_wanted": Sentence("开始和结束都要填。", "Both the beginning and the end are wanted."),

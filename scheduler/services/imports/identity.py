@@ -61,8 +61,7 @@ class Register:
         """
         known = self._known(said, warn)
         if known is not None and known.row is not None:
-            column = "id" if said.id else "phone" if "phone" in said.fields else "name"
-            said.row.note(column, "row_twice", id=said.id or said.name or "", row=known.row)
+            self._note_twice(said, known.row)
             return None
         if known is None and said.id and RECORD_ID.fullmatch(said.id) is None:
             said.row.note("id", "id_not_usable")
@@ -76,6 +75,17 @@ class Register:
         known.row = said.row.number
         return known.id
 
+    @staticmethod
+    def _note_twice(said: Said, row: int) -> None:
+        """Say by what a row is one that stands above already, and what tells two apart."""
+        if said.id:
+            said.row.note("id", "row_twice", id=said.id, row=row)
+        elif "phone" in said.fields:
+            said.row.note("phone", "import_phone_twice", name=said.name or "", row=row)
+        else:
+            code = "import_name_twice" if said.kind == "volunteers" else "import_called_twice"
+            said.row.note("name", code, name=said.name or "", row=row)
+
     def _known(self, said: Said, warn: Note) -> _Known | None:
         if said.id in self.by_id:
             return self.by_id[said.id]
@@ -86,7 +96,7 @@ class Register:
             return same[0]
         if said.id is None and len(namesakes) == 1 and (not index or _takes_a_phone(namesakes[0])):
             return namesakes[0]
-        if namesakes and (said.id or index):
+        if namesakes and said.kind == "volunteers" and (said.id or index):
             warn(said.row.at("name"), "import_namesake", name=said.name or "")
         return None
 
