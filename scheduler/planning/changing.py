@@ -160,19 +160,32 @@ class _Change:
             for place in standing_by
             if place.volunteer in self._people and self._shifts.get(place.shift) in shifts
         ]
+        rows, placed = list(self._rows), list(self._placed)
         for company in [able, *([one] for one in able if len(able) > 1)]:
-            rows, placed = list(self._rows), list(self._placed)
-            try:
-                for place, who, shift in company:
-                    if not any(row[:2] == (who, shift) for row in self._rows):
-                        self._place(who, shift, self._seat(who, shift, place.seat))
-            except errors.Conflict:
-                self._rows, self._placed = rows, placed
-                continue
-            if not (faults := self._fresh()):
-                self._violations = faults
-                return
-            self._rows, self._placed = rows, placed
+            for join in (self._join_as_before, self._join_anew):
+                try:
+                    join([one for one in company if one[1:] not in {row[:2] for row in self._rows}])
+                    if not (faults := self._fresh()):
+                        self._violations = faults
+                        return
+                except errors.Conflict:
+                    pass
+                self._rows, self._placed = list(rows), list(placed)
+
+    def _join_as_before(self, company: Sequence[tuple[Place, int, int]]) -> None:
+        """Those who stood by on the seats that they had."""
+        for place, who, shift in company:
+            self._place(who, shift, self._seat(who, shift, place.seat))
+
+    def _join_anew(self, company: Sequence[tuple[Place, int, int]]) -> None:
+        """Those who stood by, and who has come on beside them, wherever there is room for all."""
+        for shift in sorted({where for _, _, where in company}):
+            coming = [row for row in self._placed if row[1] == shift]
+            self._rows = [row for row in self._rows if row not in coming]
+            self._placed = [row for row in self._placed if row not in coming]
+            self._spread(
+                [*(row[0] for row in coming), *(who for _, who, where in company if where == shift)], shift
+            )
 
     def _place(self, who: int, shift: int, seat: int) -> None:
         self._rows.append((who, shift, seat))

@@ -140,6 +140,7 @@ def accept(session: Session, person: Person, id: str, *, now: datetime) -> tuple
     if kept is not None:
         if offer.state == OPEN:
             offer.end(TAKEN_UP, now)
+        kept.accept(now, by=BY_VOLUNTEER)  # put there meanwhile, and asked: this is the answer to both
     else:
         if offer.state == OPEN and now >= offer.until:
             raise errors.Conflict("offer_not_open", offer=id, state=EXPIRED)
@@ -148,6 +149,9 @@ def accept(session: Session, person: Person, id: str, *, now: datetime) -> tuple
             with only_own(person.volunteer_id):
                 kept = _seated(rows, offer, place)
             change_log.note(session, person.scope, "accepted", KIND, id, now=now)
+            if kept is None and rows.rules.offers.automatic:
+                session.flush()
+                call_next(rows, offer.shift_id)  # her crew is not complete: others are asked too
         elif offer.state != TAKEN_UP or not _is_waiting(rows, offer):
             raise errors.Conflict("offer_not_open", offer=id, state=offer.state)
     session.commit()

@@ -5,7 +5,7 @@ Everything here stands under the lock of the week and commits nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ from scheduler.models.proposal import (
     ACCEPTED,
     BY_CONSENT,
     BY_COORDINATOR,
+    BY_VOLUNTEER,
     HOLDING,
     PROPOSED,
     PUBLISHED,
@@ -55,6 +56,8 @@ class Proposing:
     consents: Consents = field(default_factory=dict)
     agreed: Mapping[tuple[str, str], Span] = field(default_factory=dict)
     """When a shift was that somebody said yes to when a coordinator asked her, by volunteer and shift."""
+    said_yes: Collection[tuple[str, str]] = ()
+    """Who said yes to which shift and waits for others to come, by volunteer and shift."""
     shifts: Mapping[str, ShiftFacts] = field(init=False)
     told: WeekVersion | None = None
     """The version that they follow, held so that the session knows it: it never changes."""
@@ -105,6 +108,8 @@ class Proposing:
         is_past = facts.ends_at <= self.now
         if accepted_by is None and is_covered(self.consents, place.volunteer, facts):
             accepted_by = BY_CONSENT
+        if accepted_by is None and place[:2] in self.said_yes:
+            accepted_by = BY_VOLUNTEER
         if accepted_by is None and self.agreed.get((place.volunteer, place.shift)) == facts.span:
             accepted_by = BY_COORDINATOR
         made = Proposal(

@@ -5,13 +5,13 @@ Everything here stands under the lock of the week and commits nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Offer, Proposal, Waiting
+from scheduler.models import Offer, Proposal, Waiting, Week
 from scheduler.models.asking import OPEN, PROMOTED, TAKEN_UP, TOO_LATE, WAITS
 from scheduler.models.proposal import ASSIGNED, BY_VOLUNTEER, SIGNED_UP, WITHDRAWN
 from scheduler.planning import known_plans
@@ -126,6 +126,25 @@ def waiting_for(rows: Proposing, shift: str) -> Sequence[Waiting]:
     return rows.session.scalars(wanted.order_by(Waiting.created_at, Waiting.id)).all()
 
 
+def all_waiting(session: Session, within: Scope, week: Week) -> dict[tuple[str, str], Waiting]:
+    """Everybody who said yes to a shift of a week and waits, by volunteer and shift."""
+    wanted = within.query(Waiting, Waiting.week_id == week.id, Waiting.state == WAITS)
+    found = session.scalars(wanted.order_by(Waiting.created_at, Waiting.id))
+    return {(one.volunteer_id, one.shift_id): one for one in found}
+
+
+def settle(rows: Proposing, waiting: Mapping[tuple[str, str], Waiting]) -> None:
+    """What was asked and answered before a week was published gives way to what it says: who waited and has
+    her place waits no more, and offers of places that are filled are over.
+    """
+    for key, one in waiting.items():
+        if key in rows.held:
+            one.end(PROMOTED, rows.now)
+    open_ones = rows.within.column(Offer.shift_id, Offer.week_id == rows.week.id, Offer.state == OPEN)
+    for shift in sorted(set(rows.session.scalars(open_ones)).intersection(rows.shifts)):
+        close_offers(rows, [shift], taken_by=[who for who, where in rows.held if where == shift])
+
+
 def close_offers(rows: Proposing, shifts: Iterable[str], *, taken_by: Iterable[str] = ()) -> None:
     """Offers of places that are taken are over; those who were asked are told so, but for who has it."""
     takers = set(taken_by)
@@ -139,7 +158,11 @@ def close_offers(rows: Proposing, shifts: Iterable[str], *, taken_by: Iterable[s
         for offer in offers:
             if offer.volunteer_id in takers:
                 offer.end(TAKEN_UP, rows.now)
-            elif offer.seat >= len(rooms) or taken.count(offer.seat) >= rooms[offer.seat]:
+            elif (
+                not rows.is_short(shift)
+                or offer.seat >= len(rooms)
+                or taken.count(offer.seat) >= rooms[offer.seat]
+            ):
                 offer.end(TOO_LATE, rows.now)
                 facts = rows.shifts[shift]
                 tell(

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from scheduler.models import Proposal
 from scheduler.models.proposal import HOLDING
 from scheduler.models.week import Week
-from scheduler.services import answer_rules, week_line
+from scheduler.services import answer_rules, seating, week_line
 from scheduler.services.consents import consents_of, is_covered
 from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import shifts_of
@@ -47,10 +47,13 @@ def asking(
     fresh = [(who, shift) for who, shift in wanted if shifts[shift].starts_at > now]
     consents = consents_of(session, within, {who for who, _ in fresh})
     agreed = week_line.by_line(session, within, week, week.number or 0).agreed
+    said_yes = seating.all_waiting(session, within, week)
     asked = [
         (who, shift)
         for who, shift in fresh
-        if not is_covered(consents, who, shifts[shift]) and agreed.get((who, shift)) != shifts[shift].span
+        if not is_covered(consents, who, shifts[shift])
+        and (who, shift) not in said_yes
+        and agreed.get((who, shift)) != shifts[shift].span
     ]
     return Asking(
         people=len({who for who, _ in asked}),

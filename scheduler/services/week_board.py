@@ -14,9 +14,17 @@ from scheduler.exports.view import RosterView, view_of
 from scheduler.models.week import PUBLISHED, RESTORED, REVIEW, Week, WeekVersion
 from scheduler.planning.laid_out import LaidOut, laid_out
 from scheduler.planning.standing_by import StandBy, standing_by
-from scheduler.services import reading, week_declines, week_left_out, week_line, week_restoring, weeks
+from scheduler.services import (
+    reading,
+    seating,
+    week_declines,
+    week_left_out,
+    week_line,
+    week_restoring,
+    weeks,
+)
 from scheduler.services.scope import Scope
-from scheduler.services.week_declines import Declined
+from scheduler.services.week_declines import Declined, Ready
 from scheduler.services.week_left_out import LeftOut
 
 
@@ -37,6 +45,8 @@ class Board:
     """Volunteer and shift of each place that was asked for and accepted."""
     unasked: frozenset[tuple[str, str]] = frozenset()
     """The same of each that needs no asking: agreed to in advance."""
+    ready: Mapping[str, Sequence[Ready]] = field(default_factory=dict)
+    """Who has said yes to each shift and waits for others to come."""
     standing_by: Mapping[str, StandBy] = field(default_factory=dict)
     """Who could step in, of each shift that asks for people behind it."""
     others: Mapping[str, int] = field(default_factory=dict)
@@ -73,7 +83,10 @@ def board(session: Session, within: Scope, week: Week) -> Board | None:
         frozenset(bound.pins),
         bound.bans,
         declined=week_declines.declines(session, within, week),
-        accepted=week_declines.accepted(session, within, week),
+        accepted=week_declines.accepted(session, within, week).union(
+            seating.all_waiting(session, within, week)
+        ),
+        ready=week_declines.ready(session, within, week),
         unasked=week_declines.accepted(session, within, week, unasked=True),
         standing_by=standing_by(kept.plan, kept.roster, roster),
     )

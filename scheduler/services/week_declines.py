@@ -13,7 +13,7 @@ from scheduler.models import Offer, Proposal, Volunteer, Week
 from scheduler.models.asking import OPEN
 from scheduler.models.proposal import ACCEPTED, BY_CONSENT, DECLINED, LAPSED, WITHDRAWN
 from scheduler.names.order import sound_key
-from scheduler.services import week_answers, weeks
+from scheduler.services import seating, week_answers, weeks
 from scheduler.services.proposing import CREW_INCOMPLETE
 from scheduler.services.reached import reached
 from scheduler.services.scope import Scope
@@ -25,6 +25,7 @@ class Released:
 
     name: str
     is_told: bool
+    volunteer: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Declined:
     """Places of the shift that nobody holds, as the week was told."""
     asked: Sequence[str]
     until: datetime | None
+    ready: Sequence[str] = ()
+    """Who has said yes to it and waits for others, who must come too."""
     released: Sequence[Released] = ()
     """Who lost her place with it: they go together, or the crew must be complete or be nobody."""
     pending: int = 0
@@ -85,6 +88,7 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
     open_offers = (Offer.week_id == week.id, Offer.state == OPEN)
     offers = session.scalars(within.query(Offer, *open_offers).order_by(Offer.id)).all()
     released = _released(session, within, week)
+    waiting = ready(session, within, week)
     people = {who for who, _ in there} | {one.volunteer_id for one in offers}
     people |= {one.volunteer_id for one in released}
     names = _names(session, within, told, people)
@@ -109,8 +113,9 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
                 short,
                 [names.get(offer.volunteer_id, offer.volunteer_id) for offer in asked],
                 max((offer.until for offer in asked), default=None),
+                [yes.name for yes in waiting.get(one.shift_id, ())],
                 [
-                    Released(names.get(row.volunteer_id, row.volunteer_id), row.id in known)
+                    Released(names.get(row.volunteer_id, row.volunteer_id), row.id in known, row.volunteer_id)
                     for row in released
                     if row.shift_id == one.shift_id
                 ],
@@ -145,7 +150,40 @@ def _released(session: Session, within: Scope, week: Week) -> Sequence[Proposal]
     of_week = (Proposal.week_id == week.id, Proposal.state == WITHDRAWN, Proposal.reason == CREW_INCOMPLETE)
     rows = session.scalars(within.query(Proposal, *of_week).order_by(Proposal.updated_at)).all()
     last = {(one.volunteer_id, one.shift_id): one for one in rows}
+    gone -= _on_board(session, within, week)  # put back by hand since
     return [one for key, one in last.items() if key in gone]
+
+
+def _on_board(session: Session, within: Scope, week: Week) -> set[tuple[str, str]]:
+    """Who is on which shift in the newest version."""
+    roster = weeks.version(session, within, week).roster
+    assignments = () if roster is None else weeks.opened(roster)["assignments"]
+    return {(one["volunteer"], one["shift"]) for one in assignments}
+
+
+@dataclass(frozen=True)
+class Ready:
+    """Somebody who has said yes to a shift and waits for others."""
+
+    volunteer: str
+    name: str
+
+
+def ready(session: Session, within: Scope, week: Week) -> Mapping[str, Sequence[Ready]]:
+    """Who has said yes to each shift of a week and is not on it: the crew is not complete yet, or it was full
+    when she did; the first who came first.
+    """
+    waiting = seating.all_waiting(session, within, week)
+    if not waiting:
+        return {}
+    there = _on_board(session, within, week)
+    told = weeks.opened(weeks.version(session, within, week, week.published_number).roster)
+    names = _names(session, within, told, {who for who, _ in waiting})
+    found: dict[str, list[Ready]] = {}
+    for who, shift in waiting:
+        if (who, shift) not in there and who in names:
+            found.setdefault(shift, []).append(Ready(who, names[who]))
+    return found
 
 
 def accepted(

@@ -20,6 +20,7 @@ from scheduler.services import (
     events,
     proposing,
     reading,
+    seating,
     swap_ends,
     week_answers,
     week_line,
@@ -48,7 +49,9 @@ def publish(session: Session, within: Scope, id: str, *, version: reading.Read, 
     roster = weeks.opened(kept.roster)
     rows = proposing.proposing(session, within, week, roster, now=now)
     rows.agreed = week_line.by_line(session, within, week, kept.number).agreed
+    rows.said_yes = waiting = seating.all_waiting(session, within, week)
     rows.match(roster["assignments"])
+    seating.settle(rows, waiting)
     swap_ends.end_broken(rows)
     events.emit(session, week.community_id, events.WEEK_PUBLISHED, _told(week), now=now)
     change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["state"], now=now)

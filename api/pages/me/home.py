@@ -73,7 +73,12 @@ def show(form: Form | None = None) -> Response:
     """What waits for an answer, and what is coming."""
     session, me, at = reading(), person(), now()
     found, sites = portal.shifts(session, me, {}, size=100, now=at)
-    asked = [one for one in offers.of_volunteer(session, me, size=50, now=at).rows if one.state == OPEN]
+    held = {(one.week_id, one.shift_id) for one in found.rows if one.is_holding}  # one card is enough
+    asked = [
+        one
+        for one in offers.of_volunteer(session, me, size=50, now=at).rows
+        if one.state == OPEN and (one.week_id, one.shift_id) not in held
+    ]
     beside = [(one, given) for one, given in own_swaps.of_volunteer(session, me, now=at).rows]
     given = {one.given: one.id for one, _ in beside if one.giver_id == me.volunteer_id}
     checks = own.may_check(session, me, found.rows, at)

@@ -41,6 +41,11 @@ SENTENCES: dict[str, Sentence] = {
         "Not told yet: {names}. Please telephone that this shift is off for now.",
     ),
     "nobody_asked_now": Sentence("现在没有在问谁。", "Nobody is being asked now."),
+    "ready_and_waits": Sentence("{names}已答应，等人齐", "said yes, waits for others: {names}"),
+    "ready_words": Sentence(
+        "下面已替您勾上，人够了一起排上；排上发布后不用再答复。",
+        "Ticked below already: put the crew on together once it is whole. No second answer is asked for.",
+    ),
     "open_this_shift": Sentence("打开班次找人", "Open the shift"),
     "declined_title": Sentence("有人来不了，空着 {count} 处", "Declined and still short: {count}"),
     "declined_all_filled": Sentence(

@@ -77,6 +77,8 @@ class Box:
     """Who declined it or did not answer in time."""
     behind: StandBy | None = None
     """Who could step in, where the shift asks for people behind it."""
+    ready: Sequence[str] = ()
+    """Who has said yes and waits for others to come."""
     others: int = 0
     """How many are on it whom the reader does not work with."""
 
@@ -160,7 +162,8 @@ class Matrix:
         priority = facts.priority if facts else "normal"
         declined = [one for one in self.board.declined if one.shift == shift.id]
         behind = self.board.standing_by.get(shift.id)
-        return Box(shift, title(shift, language()), priority, chips, declined, behind, others)
+        ready = [one.name for one in self.board.ready.get(shift.id, ())] if shift.missing else ()
+        return Box(shift, title(shift, language()), priority, chips, declined, behind, ready, others)
 
     def _shown(self) -> Iterator[ShownShift]:
         for shift in self.board.view.shifts:

@@ -61,7 +61,7 @@ def seat(week_id: str) -> Response:
         "may_write": may("records:write") and board.is_open,
         "may_pick": is_part_wanted(),
         "is_tried": is_tried,
-        "picked": request.args.getlist("pick"),
+        "picked": request.args.getlist("pick") or _expected(board, shift),
         "fragile": week_advice.fragile_words(board.kept, board.roster, id)[language()]
         if id in board.standing_by
         else "",
@@ -156,6 +156,13 @@ def _leads(one: Mapping[str, Any], board: Board) -> tuple[str, str] | None:
         return f"people/{one['volunteer']}", "record_it"
     asks = one.get("asks") or one["kind"]  # what fills the shift before fills this one
     return (f"people/{one['volunteer']}", "ask_her") if asks in ASKED else None
+
+
+def _expected(board: Board, shift: ShownShift) -> list[str]:
+    """Who is ticked from the beginning: who said yes, and with room who lost her place with another."""
+    found = [one.volunteer for one in board.ready.get(shift.id, ())]
+    lost = [row.volunteer for one in board.declined if one.shift == shift.id for row in one.released]
+    return list(dict.fromkeys([*found, *lost])) if len({*found, *lost}) <= shift.missing else found
 
 
 def _met(board: Board, shift: ShownShift, who: str) -> Sequence[Person]:

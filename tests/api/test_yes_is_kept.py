@@ -1,0 +1,88 @@
+"""A yes is not lost: whoever said it comes, is seen while she waits for others, and is not asked again."""
+
+from __future__ import annotations
+
+from scheduler.bootstrap import Runtime
+from tests.api.answering import Volunteer, holders, proposals, publish, read_week, told
+from tests.api.pages.test_rooms import coordinating
+from tests.api.settling import Caller
+from tests.api.test_offers import crowded, dropped
+from tests.api.test_proposals import DAWN, MORNING
+from tests.api.weekly import RIVER, WEEK, act
+from tests.scheduler.databases import on_both_databases
+
+LED = RIVER | {"seats": [{"role": "lead", "count": 1}, {"role": "patroller", "count": 1}]}
+"""A crew of two, each on a seat of its own, whole or nobody."""
+
+
+def offers(us: Caller, shift: str) -> dict[str, str]:
+    """What became of each who was asked for a shift."""
+    items = us.get(f"weeks/{WEEK}/offers", query_string={"shift": shift}).get_json()["items"]
+    return {one["volunteer"]: one["state"] for one in items}
+
+
+def agree(runtime: Runtime, us: Caller, who: str) -> bool:
+    """Somebody who is asked says yes; returns whether she waits for others."""
+    me = Volunteer(runtime, us, who)
+    (offer,) = me.get("offers").get_json()["items"]
+    return bool(me.post(f"offers/{offer['id']}/accept").get_json()["waits"])
+
+
+@on_both_databases
+def test_one_yes_brings_the_partner_back_although_it_was_asked_for_her_seat(runtime: Runtime) -> None:
+    us = crowded(runtime, LED)
+    lead, other = sorted(proposals(us, shift=DAWN), key=lambda one: str(one["role"]) != "lead")
+    us.post(f"proposals/{other['id']}/decline", {})
+    assert holders(us, DAWN) == []
+    who = next(iter(offers(us, DAWN)))  # either seat is free now, and the first is offered
+    assert agree(runtime, us, who) is False
+    assert holders(us, DAWN) == sorted([who, lead["volunteer"]])
+
+
+@on_both_databases
+def test_a_yes_that_waits_is_seen_and_once_published_needs_no_second(runtime: Runtime) -> None:
+    us = crowded(runtime, LED)
+    for one in proposals(us, shift=DAWN):
+        us.post(f"proposals/{one['id']}/decline", {})
+    first, _ = (who for who, state in offers(us, DAWN).items() if state == "open")
+    assert agree(runtime, us, first) is True
+    assert list(offers(us, DAWN).values()).count("open") == 2  # the next is asked at once
+    browser, home = coordinating(runtime, us), f"/console/{us.community}"
+    assert f"said yes, waits for others: {first}" in browser.open(home)
+    assert f"said yes, waits for others: {first}" in browser.open(f"{home}/weeks/{WEEK}")
+    page = browser.open(f"{home}/weeks/{WEEK}/seat?shift={DAWN}")
+    assert f"said yes, waits for others: {first}" in page
+    third = next(who for who in ("w0", "w1", "w2", "w3") if who not in offers(us, DAWN))
+    said = {"volunteer": first, "to": DAWN, "together": [{"volunteer": third}]}
+    assert act(us, read_week(us), "moves", said).status_code == 200
+    publish(us, read_week(us))
+    states = {
+        one["volunteer"]: one["state"] for one in proposals(us, shift=DAWN) if one["state"] != "declined"
+    }
+    assert states == {first: "accepted", third: "proposed"}
+
+
+@on_both_databases
+def test_offers_of_a_place_that_was_filled_by_hand_end_when_it_is_published(runtime: Runtime) -> None:
+    us = crowded(runtime)
+    dropped(us)
+    first, second = sorted(offers(us, MORNING))
+    assert act(us, read_week(us), "moves", {"volunteer": first, "to": MORNING}).status_code == 200
+    assert set(offers(us, MORNING).values()) == {"open"}
+    publish(us, read_week(us))
+    assert offers(us, MORNING) == {first: "accepted", second: "taken"}
+    assert [one["shift"] for one in told(runtime, "offer_taken")] == [MORNING]  # and to nobody else
+
+
+@on_both_databases
+def test_who_was_put_back_on_the_board_is_not_to_be_sent_home(runtime: Runtime) -> None:
+    us = crowded(runtime, LED)
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
+    one, other = proposals(us, shift=DAWN)
+    us.post(f"proposals/{one['id']}/decline", {})
+    browser, home = coordinating(runtime, us), f"/console/{us.community}"
+    assert "Please telephone that this shift is off" in browser.open(home)
+    said = {"volunteer": other["volunteer"], "to": DAWN, "together": [{"volunteer": one["volunteer"]}]}
+    made = act(us, read_week(us), "moves", said)
+    assert made.status_code == 200, made.text
+    assert "Please telephone that this shift is off" not in browser.open(home)
