@@ -72,6 +72,10 @@ SENTENCES: dict[str, Sentence] = {
         "只有 {people} 人，不足 {minimum} 人就不能去。",
         "People: {people}; with fewer than {minimum} nobody goes.",
     ),
+    "breach_safe_crew_seat": Sentence(
+        "{called}只有 {people} 人，不足 {minimum} 人就不能去。",
+        "{called}: {people}; with fewer than {minimum} nobody goes.",
+    ),
     "breach_adults": Sentence(
         "成年人只有 {people} 位，至少要 {minimum} 位。", "Adults: {people}; {minimum} at least."
     ),

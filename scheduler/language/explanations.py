@@ -47,6 +47,10 @@ SENTENCES: dict[str, Sentence] = {
     "volunteer_not_found": Sentence("没有志愿者 {id}。", "There is no volunteer {id}."),
     "shift_not_found": Sentence("没有班次 {id}。", "There is no shift {id}."),
     "no_free_seat": Sentence("班次 {shift} 没有空位。", "The shift {shift} has no place left."),
+    "crew_goes_too": Sentence(
+        "{shift} 人不齐不能去，{others}的位置也会一起空出。",
+        "The crew of {shift} goes whole or not at all; these would lose their places too: {others}.",
+    ),
     "more_than_free_seats": Sentence(
         "班次 {shift} 只空着 {free} 个位置，要排上的有 {coming} 人。",
         "The shift {shift} has too few places left for all who should come ({free} for {coming}).",

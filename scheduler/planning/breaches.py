@@ -63,6 +63,10 @@ def _how(plan: Plan, found: Violation, language: str) -> str:
     if reason := LAWFUL.get(str(facts.get("reason"))):
         said_so = reason.zh if language == "zh" else reason.en
         return f"{said_so}。" if language == "zh" else f"{said_so[0].upper()}{said_so[1:]}."
+    if found.rule == "safe_crew" and "seat" in facts:
+        role = plan.shifts[found.shifts[0]].seats[int(facts["seat"])].role
+        if role:
+            return say("breach_safe_crew_seat", language, called=role_word(role, language), **facts)
     codes = (facts.get("limit"), facts.get("reason"), found.rule)
     code = next((f"breach_{one}" for one in codes if one and has_sentence(f"breach_{one}")), "")
     return say(code, language, **facts) if code else ""

@@ -139,6 +139,12 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "do_it_all_the_same": Sentence("仍然这样做", "Do it all the same"),
     "see_the_board_now": Sentence("先看现在的排班板", "See the board as it is now"),
+    "whole_crew_words": Sentence(
+        "这一班人不齐不能去，{names}也要一起撤下；撤下后可以再找人补齐，也可以撤销。",
+        "This crew goes whole or not at all, so these come off too: {names}. Others can be found for all "
+        "of it, and it can be undone.",
+    ),
+    "whole_crew_off": Sentence("连同{names}一起撤下", "Take them off together ({names})"),
     "back_to_choice": Sentence("返回，刚才选的人还在", "Back; those you chose are still chosen"),
     "back_to_board": Sentence("返回排班板", "Back to the board"),
     "who_is_there": Sentence("已安排的人", "Who is on it"),

@@ -209,7 +209,7 @@ def test_gaps_say_why_and_a_crew_is_put_on_together(runtime: Runtime) -> None:
     assert len(pair) == 2
     page = browser.open(f"{board}/seat?shift={shift}")
     browser.send(f"{board}/move", volunteer=pair[0], shift=shift, status=409, **read(page))
-    browser.send(f"{board}/ban", volunteer=pair[0], shift=shift, **read(page))
+    browser.send(f"{board}/ban", volunteer=pair[0], shift=shift, whole="yes", **read(page))
     assert crew(us, shift) == []
     gaps = browser.open(f"{board}/gaps")
     assert "What would fill it" in gaps

@@ -21,7 +21,11 @@ def test_who_may_take_either_seat_leaves_the_one_that_another_needs(runtime: Run
     shift = "river@2026-11-25T06:00"
     for who in crew(us, shift)[:1]:
         browser.send(
-            f"{board}/ban", volunteer=who, shift=shift, **read(browser.open(f"{board}/seat?shift={shift}"))
+            f"{board}/ban",
+            volunteer=who,
+            shift=shift,
+            whole="yes",
+            **read(browser.open(f"{board}/seat?shift={shift}")),
         )
         page = browser.open(f"{board}/seat?shift={shift}")
         browser.send(f"{board}/ban", volunteer=who, shift=shift, lift="yes", **read(page))
@@ -37,3 +41,23 @@ def test_who_may_take_either_seat_leaves_the_one_that_another_needs(runtime: Run
         ("v1", 1),
         ("v2", 0),
     }
+
+
+@on_both_databases
+def test_taking_one_of_two_off_says_who_goes_with_her_and_takes_both_by_one_press(runtime: Runtime) -> None:
+    seats = [{"role": role, "count": 1, "minimum": 1} for role in ("lead", "patroller")]
+    river = RIVER | {"seats": seats}
+    us, browser, board = at_the_board(runtime, river)
+    shift = "river@2026-11-25T06:00"
+    one, other = crew(us, shift)
+    name = us.get(f"volunteers/{other}").get_json()["name"]
+    for action in ("move", "ban"):
+        page = browser.open(f"{board}/seat?shift={shift}")
+        refused = browser.send(f"{board}/{action}", volunteer=one, shift=shift, status=409, **read(page))
+        assert f"Take them off together ({name})" in refused
+        assert crew(us, shift) == [one, other]
+        if action == "move":
+            assert re.search("(lead|patroller): 0; with fewer than 1 nobody goes", refused, re.IGNORECASE)
+        browser.send(f"{board}/{action}", volunteer=one, shift=shift, whole="yes", **read(refused))
+        assert crew(us, shift) == []
+        browser.send(f"{board}/undo", **read(browser.open(board)))

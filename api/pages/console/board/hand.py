@@ -19,6 +19,7 @@ from api.pages.rendering import is_part_wanted, page, part
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.models.week import Week
+from scheduler.planning.changing import CREW_RULES
 from scheduler.services import (
     week_bindings,
     week_board,
@@ -27,12 +28,14 @@ from scheduler.services import (
     week_reshaping,
     week_restoring,
     week_swaps,
+    week_taking_off,
 )
 from scheduler.services.week_by_hand import MAY_BE_WAIVED
 
 STALE, FROZEN = "record_changed", "shift_frozen"
+GOES_TOO = "crew_goes_too"
 OTHER_HOURS = "rule_availability"
-FIELDS = ("volunteer", "shift", "to", "seat", "with", "lift", "change", "agreed")
+FIELDS = ("volunteer", "shift", "to", "seat", "with", "lift", "change", "agreed", "whole")
 """What a change is about, as it is kept for another try."""
 SAID: Mapping[str, str] = {
     "move": "said_moved",
@@ -96,6 +99,9 @@ def move(week_id: str) -> Response:
         said["seat"] = int(form.text("seat"))
     if form.text("agreed"):
         said["agreed"] = True
+    if form.text("whole") and said["shift"] and not said["to"]:
+        off = {name: said[name] for name in ("volunteer", "shift")} | {"reason": form.text("reason")}
+        return _made("move", week_id, form, week_taking_off.take_off, off)
     return _made("move", week_id, form, week_moves.move, said | _insisting(form))
 
 
@@ -130,7 +136,9 @@ def pin(week_id: str) -> Response:
 def ban(week_id: str) -> Response:
     """Somebody does not come to a shift; or may again."""
     form = Form.read()
-    return _made("ban", week_id, form, week_bindings.ban, _bound(form))
+    is_known = form.text("lift") or form.text("whole")
+    change = week_bindings.ban if is_known else week_taking_off.ban_alone
+    return _made("ban", week_id, form, change, _bound(form))
 
 
 def _bound(form: Form) -> dict[str, object]:
@@ -257,6 +265,7 @@ def _refused(action: str, week_id: str, form: Form, said: Mapping[str, Any] | No
         "board": board,
         "tried": tried,
         "what": what,
+        "goes_with": _goes_with(action, week_id, form, kept),
         "picked": picked,
         "picked_for": form.text("to"),
         "problems": [told.named(one) for one in telling.problems(form)],
@@ -265,6 +274,17 @@ def _refused(action: str, week_id: str, form: Form, said: Mapping[str, Any] | No
     if is_part_wanted():
         return part("console/board/refused.html", "refused", status=form.status, **filled)
     return page("console/board/refused.html", scripted=True, status=form.status, **filled)
+
+
+def _goes_with(action: str, week_id: str, form: Form, kept: Mapping[str, str]) -> Sequence[str]:
+    """Who would have to leave a shift with somebody, where that is all that keeps her from leaving."""
+    is_off = action in ("move", "ban") and kept.get("shift") and not (kept.get("to") or kept.get("lift"))
+    if not is_off or kept.get("whole") or form.refusal is None:
+        return ()
+    rules = {one.code.removeprefix("rule_") for one in form.refusal.errors}
+    if form.refusal.code != GOES_TOO and not (rules and rules <= CREW_RULES):
+        return ()
+    return week_taking_off.goes_with(reading(), scope(), week_id, kept["volunteer"], kept["shift"])
 
 
 def _shown() -> str:
