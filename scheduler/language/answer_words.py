@@ -57,6 +57,11 @@ SENTENCES: dict[str, Sentence] = {
         "这一换班现为“{state:swap_state}”，此刻不能这样做。",
         "The swap is {state:swap_state}; that cannot be done now.",
     ),
+    "nothing_to_exchange": Sentence(
+        "没有找到：这个名字的人那天没有同一周里的一个班，或有好几个。请写全名和日期，或联系社区。",
+        "Not found: nobody of that name has just one shift on that day of the same week. Give the whole name "
+        "and the day, or ask the community.",
+    ),
     "swap_of_two_weeks": Sentence("只能在同一周内换班。", "Places are swapped within one week."),
     "sign_up_never_opens": Sentence(
         "报名要先开放再截止，这样写永远不会开放。", "Sign-up closes before it opens; it would never be open."

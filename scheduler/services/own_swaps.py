@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Proposal, Swap
+from scheduler.models import Proposal, Swap, Volunteer
+from scheduler.models.proposal import HOLDING
 from scheduler.services import swaps
 from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
@@ -29,6 +32,37 @@ def of_volunteer(
         if seen_by(swap, person) != "open" or stands_against(session, person, swap, given, now=now) is None
     ]
     return replace(found, rows=rows)
+
+
+def exchange(
+    session: Session, person: Person, id: str, *, name: str, day: date, words: str = "", now: datetime
+) -> Swap:
+    """Ask somebody by her name for the place that she has on a day, of the same week, for one's own.
+
+    Whatever keeps the place from being found is told alike: what others hold is not to be asked out.  Raises
+    :class:`errors.Conflict`, and what :func:`swaps.ask` does.
+    """
+    given = person.scope.find(session, Proposal, id, conditions=person.own)
+    zone = ZoneInfo(person.timezone)
+    begins = datetime.combine(day, time(), zone).astimezone(UTC)
+    ends = datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
+    named = person.scope.column(Volunteer.id, Volunteer.name == name, Volunteer.id != person.volunteer_id)
+    theirs = (Proposal.week_id == given.week_id, Proposal.volunteer_id.in_(named))
+    on_day = (Proposal.starts_at >= max(begins, now), Proposal.starts_at < ends)
+    found = session.scalars(
+        person.scope.query(Proposal, *theirs, *on_day, Proposal.state.in_(HOLDING)).limit(2)
+    ).all()
+    if len(found) != 1:
+        raise errors.Conflict("nothing_to_exchange")
+    said = {"proposal": id, "to": found[0].volunteer_id, "wanted": found[0].id, "words": words}
+    return swaps.ask(session, person, said, now=now)
+
+
+def wanted_of(session: Session, person: Person, found: Iterable[Swap]) -> dict[str, Proposal]:
+    """The places that swaps ask for in exchange, by the swap."""
+    of = {one.wanted: one.id for one in found if one.wanted is not None}
+    rows = session.scalars(person.scope.query(Proposal, Proposal.id.in_(of))) if of else ()
+    return {of[one.id]: one for one in rows}
 
 
 def stands_against(

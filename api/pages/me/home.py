@@ -256,14 +256,25 @@ def _offered(one: Offer) -> Work | None:
 
 def _swaps(
     found: Sequence[tuple[Swap, Proposal]], sites: Mapping[str, str]
-) -> list[tuple[Swap, Work, str, str]]:
-    """Swaps that others ask for, and why I cannot: what a place of mine is in stands on its own card."""
-    sides = [(one, given, own_swaps.seen_by(one, person())) for one, given in found]
-    names = portal.site_names(reading(), person(), {given.site_id for _, given, _ in sides})
-    shown = dict(sites) | names
-    turns = turns_told(reading(), person().scope, (given.task_id for _, given, _ in sides))
+) -> list[tuple[Swap, Work, str, str, Work | None]]:
+    """Swaps that others ask for, why I cannot, and what of mine they want for it.
+
+    What a place of mine is in stands on its own card.
+    """
+    session, me = reading(), person()
+    sides = [(one, given, own_swaps.seen_by(one, me)) for one, given in found]
+    wanted = own_swaps.wanted_of(session, me, (one for one, _, side in sides if side == "asked"))
+    told = [*(given for _, given, _ in sides), *wanted.values()]
+    shown = dict(sites) | portal.site_names(session, me, {one.site_id for one in told})
+    turns = turns_told(session, me.scope, (one.task_id for one in told))
     return [
-        (one, _work(given, shown, {}, {}, turns), side, _against(one, given) if side == "asked" else "")
+        (
+            one,
+            _work(given, shown, {}, {}, turns),
+            side,
+            _against(one, given) if side == "asked" else "",
+            _work(wanted[one.id], shown, {}, {}, turns) if one.id in wanted else None,
+        )
         for one, given, side in sides
         if side != "given"
     ]

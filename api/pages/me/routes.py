@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint
 
-from api.pages.me import calendar, choices, free, home, hours, link, seats, why
+from api.pages.me import calendar, choices, exchange, free, home, hours, link, seats, why
 
 blueprint = Blueprint("me", __name__, url_prefix="/me/<link>")
 blueprint.before_request(link.watch)
-for room in (home, seats, free, hours, calendar, why, choices):
+for room in (home, exchange, seats, free, hours, calendar, why, choices):
     room.add_to(blueprint)

@@ -11,6 +11,10 @@ SAID: dict[str, Sentence] = {
         "已帮您问大家；有人接之前，这个班还是您的。",
         "The others are asked; until somebody takes it the shift is yours.",
     ),
+    "said_exchange_asked": Sentence(
+        "已帮您问了；对方答应之前，两个班都不变。",
+        "It is asked; until the other says yes nothing changes.",
+    ),
     "said_swap_taken": Sentence("谢谢！这个班现在是您的了。", "Thank you! The shift is yours now."),
     "said_swap_agreed": Sentence(
         "谢谢！还要协调员同意，结果会告诉您。",
@@ -116,6 +120,17 @@ SENTENCES: dict[str, Sentence] = {
     "can_you_help": Sentence("能来帮忙吗？", "Can you help?"),
     "not_this_time": Sentence("这次不行", "Not this time"),
     "swap_asked_of_you": Sentence("有人想和您换班", "Somebody asks you to swap"),
+    "exchange_asked_of_you": Sentence("有人想拿这个班换您的班", "Somebody would exchange this for yours"),
+    "exchange_for": Sentence("换走您的：", "For yours:"),
+    "exchange_yes": Sentence("换", "I exchange it"),
+    "exchange_with": Sentence("和谁换班", "Exchange it with somebody"),
+    "exchange_words": Sentence(
+        "已经说好的，写下对方的名字和对方的班是哪天，请对方答应。",
+        "Where you have spoken to somebody, give the name and the day of the other shift.",
+    ),
+    "exchange_name": Sentence("对方的名字", "Name"),
+    "exchange_day": Sentence("对方的班在哪天", "Day of the other shift"),
+    "exchange_ask": Sentence("请对方答应", "Ask to exchange"),
     "swap_open": Sentence("有人想让出这个班", "Somebody would give this away"),
     "i_take_it": Sentence("我来", "I take it"),
     "you_come": Sentence("已答应", "You are coming"),

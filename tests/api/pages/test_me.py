@@ -308,3 +308,31 @@ def test_who_takes_a_place_that_is_given_reads_that_she_has_it_or_that_it_waits(
     other = link_of(us, giver.id)
     again.open(f"{other}/free")
     assert "A coordinator is still to agree" in again.send(f"{other}/swaps/{swap['id']}/accept")
+
+
+@on_both_databases
+def test_a_shift_is_exchanged_with_somebody_by_her_name_who_sees_what_she_gives_for_it(
+    runtime: Runtime,
+) -> None:
+    us, _ = published(runtime)
+    held = proposals(us)
+    mine = held[0]
+    theirs = next(one for one in held if one["volunteer"] != mine["volunteer"])
+    names = {"v1": "王秀英", "v2": "李建业", "v3": "赵一凡"}
+    browser, link = Browser(runtime), link_of(us, mine["volunteer"])
+    browser.open(f"{link}/free")
+    browser.send(f"{link}/shifts/{mine['id']}/accept")
+    ask, day = f"{link}/shifts/{mine['id']}/exchange", theirs["starts_at"][:10]
+    for name, when in (("没有这人", day), (names[theirs["volunteer"]], "2026-11-29")):
+        assert "Not found: nobody of that name" in browser.send(ask, status=409, name=name, day=when)
+    only = [one for one in held if one["volunteer"] == theirs["volunteer"] and day in one["starts_at"]]
+    assert len(only) == 1
+    page = browser.send(ask, name=names[theirs["volunteer"]], day=day)
+    assert "until the other says yes nothing changes" in page
+    other, link = Browser(runtime), link_of(us, theirs["volunteer"])
+    page = other.open(link)
+    assert "For yours:" in page
+    (swap,) = Volunteer(runtime, us, theirs["volunteer"]).get("swaps").get_json()["items"]
+    assert "The shift is yours now." in other.send(f"{link}/swaps/{swap['id']}/accept")
+    assert holders(us, mine["shift"]) == [theirs["volunteer"]]
+    assert holders(us, theirs["shift"]) == [mine["volunteer"]]

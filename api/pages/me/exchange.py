@@ -1,0 +1,34 @@
+"""One's own place for that of somebody whom one names, with whom one has spoken perhaps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response
+from sqlalchemy.orm import Session
+
+from api.link_auth import person
+from api.pages.forms import Form
+from api.pages.me.home import show
+from api.pages.me.link import done
+from api.runtime import now, writing
+from scheduler.services import own_swaps
+
+
+def add_to(blueprint: Blueprint) -> None:
+    """Answer at the address of this form."""
+    blueprint.post("/shifts/<id>/exchange")(exchange)
+
+
+def exchange(id: str) -> Response:
+    """Ask for the place that somebody has on a day; until she says yes both stay whose they are."""
+    form = Form.read()
+    with form.attempt(), writing() as session:
+        _ask(session, id, form)
+    return done("said_exchange_asked") if form.is_done else show(form)
+
+
+def _ask(session: Session, id: str, form: Form) -> Any:
+    name, words = form.text("name")[:200], form.text("words")[:200]
+    day = form.day("day")
+    return own_swaps.exchange(session, person(), id, name=name, day=day, words=words, now=now())
