@@ -146,6 +146,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "whole_crew_off": Sentence("连同{names}一起撤下", "Take them off together ({names})"),
     "back_to_choice": Sentence("返回，刚才选的人还在", "Back; those you chose are still chosen"),
+    "back_to_shift": Sentence("返回这一班", "Back to the shift"),
     "back_to_board": Sentence("返回排班板", "Back to the board"),
     "who_is_there": Sentence("已安排的人", "Who is on it"),
     "nobody_there_yet": Sentence("还没有人。", "Nobody yet."),

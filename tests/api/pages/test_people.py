@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from urllib.parse import urlencode
 
 from scheduler.bootstrap import Runtime
 from tests.api.answering import published
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import settled
+from tests.api.weekly import RIVER, WEEK, populated, reviewed
 from tests.scheduler.databases import on_both_databases
 
 
@@ -133,3 +136,32 @@ def test_who_holds_a_shift_gives_it_up_before_she_leaves(runtime: Runtime) -> No
     browser.send(f"{here}/away", away_first="2026-11-23", away_last="2026-11-29")
     assert "<li>23–29 Nov</li>" in browser.open(here)
     assert "No longer on the register" in browser.send(f"{here}/leave")
+
+
+@on_both_databases
+def test_a_paper_that_a_shift_wants_is_recorded_at_its_field_and_one_comes_back_to_the_shift(
+    runtime: Runtime,
+) -> None:
+    us = populated(runtime, RIVER | {"seats": [{"role": "patroller", "count": 3, "minimum": 2}]})
+    reviewed(runtime, us)
+    shift = "river@2026-11-25T06:00"
+    browser = coordinating(runtime, us)
+    seat = f"/console/{us.community}/weeks/{WEEK}/seat"
+    page = browser.open(f"{seat}?{urlencode({'shift': shift})}")
+    to = unescape(re.findall(r'href="(/console/[^"]+/people/v3[^"]*)"', page)[0])
+    page = browser.open(to)
+    assert re.search(r'<input id="insured_until"[^>]* autofocus', page)
+    assert "<details open><summary>" in page
+    assert f'href="{seat}?shift=river%402026-11-25T06%3A00"' in page
+    hidden = dict(re.findall(r'type="hidden" name="((?!form_token)[^"]+)" value="([^"]*)"', page))
+    said = {"name": "赵一凡", "free": "kept", "insured_until": "2027-06-30"}
+    after = browser.send(to.split("?")[0], **hidden, **said)
+    assert browser.path == seat
+    assert "Saved." in after
+    assert "赵一凡" in after.split("Put here")[0]  # she can be put on now
+    assert us.get("volunteers/v3").get_json()["insured"] == {"until": "2027-06-30"}
+    special = browser.open(f"{to.split('?')[0]}/special?field=guardian_consent")
+    folded = special[: special.index('name="guardian_consent" value="yes" autofocus')]
+    assert folded[folded.rindex("<details") :].startswith('<details class="card" open>')
+    elsewhere = browser.open(f"/console/{us.community}/people/v3?for_week=//evil&for_shift=x")
+    assert "evil" not in elsewhere.split("<main")[1]

@@ -12,6 +12,7 @@ from api.pages.console.board import telling
 from api.pages.console.board.matrix import Asked, Matrix, mark
 from api.pages.console.board.room import blueprint, rostered
 from api.pages.console.guard import may, needs, scope
+from api.pages.console.people.coming import way_to
 from api.pages.languages import language
 from api.pages.rendering import is_part_wanted, page, part
 from api.runtime import now, reading
@@ -123,7 +124,7 @@ def _fix(one: Mapping[str, Any], shift: str, told: telling.Telling, board: Board
         "fields": {},
         "needs_reason": False,
     }
-    made |= {"resolved": one.get("resolved"), "leads": _leads(one, board)}
+    made |= {"resolved": one.get("resolved"), "leads": _leads(one, shift, board)}
     made["question"] = (one.get("question") or {}).get(language(), "")
     is_asked = (one.get("asks") or one["kind"]) == OTHER_HOURS
     if (move := one.get("move")) and not move.get("together"):
@@ -148,14 +149,15 @@ def _fix(one: Mapping[str, Any], shift: str, told: telling.Telling, board: Board
     return made
 
 
-def _leads(one: Mapping[str, Any], board: Board) -> tuple[str, str] | None:
-    """Where what a fix asks for is done, if not here, and the words for it."""
+def _leads(one: Mapping[str, Any], shift: str, board: Board) -> tuple[str, str] | None:
+    """Where what a fix asks for is done, if not here, and the words for it; from there one comes back."""
     if one["kind"] == "recruit":
         return f"weeks/{board.week.id}/recruiting", "write_call"
     if one["kind"] == RECORD_PAPER:
-        return f"people/{one['volunteer']}", "record_it"
+        code = str(one["obstacle"]["code"])
+        return way_to(one["volunteer"], board.week.id, shift, reason=code), "record_it"
     asks = one.get("asks") or one["kind"]  # what fills the shift before fills this one
-    return (f"people/{one['volunteer']}", "ask_her") if asks in ASKED else None
+    return (way_to(one["volunteer"], board.week.id, shift), "ask_her") if asks in ASKED else None
 
 
 def _expected(board: Board, shift: ShownShift) -> list[str]:

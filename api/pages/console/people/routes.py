@@ -9,6 +9,7 @@ from flask import Blueprint, Response, request
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.people import links, many_links, said, special
 from api.pages.console.people.choices import choices
+from api.pages.console.people.coming import coming
 from api.pages.forms import Form
 from api.pages.languages import language
 from api.pages.rendering import page
@@ -87,7 +88,8 @@ def one(volunteer_id: str) -> Response:
                 patch, read = _patch(form, before.document()), form.version()
                 records.change(session, scope(), VOLUNTEER, volunteer_id, patch, version=read, now=now())
     if form.is_done:
-        return led(f"{base()}/{volunteer_id}?said=said_saved")
+        back = coming().back
+        return led(f"{back}&said=said_saved" if back else f"{base()}/{volunteer_id}?said=said_saved")
     return card(volunteer_id, form)
 
 
@@ -119,6 +121,7 @@ def card(volunteer_id: str, form: Form, **also: Any) -> Response:
         scripted=True,
         form=form,
         one=found,
+        coming=coming(),
         document=document,
         stood=said.typed(document),
         free=said.when(document, language()),

@@ -12,6 +12,7 @@ from api.downloads import disposition
 from api.pages import forms
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.people import said
+from api.pages.console.people.coming import coming
 from api.pages.declared.fields import Field, Group, patch, shown
 from api.pages.declared.lines import PARTED, Dated, Lines
 from api.pages.declared.names import Names
@@ -104,7 +105,10 @@ def special(volunteer_id: str) -> Response:
                 records.change(
                     session, scope(), VOLUNTEER, volunteer_id, change, version=form.version(), now=now()
                 )
-    return led(f"{_address(volunteer_id)}?said=said_saved") if form.is_done else _shown(volunteer_id, form)
+    if not form.is_done:
+        return _shown(volunteer_id, form)
+    back = coming().back
+    return led(f"{back}&said=said_saved" if back else f"{_address(volunteer_id)}?said=said_saved")
 
 
 def data(volunteer_id: str) -> Response:
@@ -138,6 +142,7 @@ def _shown(volunteer_id: str, form: Form) -> Response:
         "console/people/special.html",
         form=form,
         one=found,
+        coming=coming(),
         groups=shown(GROUPS, found.document(), form, names),
         is_masked="occasions" in found.masked(),
         may_write=may("records:write"),
