@@ -27,6 +27,9 @@ from scheduler.services.scope import Scope
 from scheduler.services.week_declines import Declined, Ready
 from scheduler.services.week_left_out import LeftOut
 
+WAYS = ("off", "onto", "pin", "unpin", "reshape")
+"""What a step of a version does to a shift, which it names."""
+
 
 @dataclass(frozen=True)
 class Board:
@@ -139,3 +142,15 @@ def since(session: Session, within: Scope, week: Week, number: int) -> Sequence[
     """The versions that were made after one, the first of them first: what others did meanwhile."""
     later = within.query(WeekVersion, WeekVersion.week_id == week.id, WeekVersion.number > number)
     return session.scalars(later.order_by(WeekVersion.number)).all()
+
+
+def touched_since(session: Session, within: Scope, board: Board, number: int) -> set[str]:
+    """The shifts that are not as in an earlier version: by what was done since, and by who is on them."""
+    steps = [step for one in since(session, within, board.week, number) for step in one.steps]
+    done = {step[way] for step in steps for way in WAYS if way in step}
+    before = weeks.opened(weeks.version(session, within, board.week, number).roster)
+    then, present = (
+        {(one["volunteer"], one["shift"], one["seat"]) for one in roster["assignments"]}
+        for roster in (before, board.roster)
+    )
+    return done | {shift for _, shift, _ in then ^ present}

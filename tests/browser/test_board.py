@@ -290,9 +290,28 @@ def test_of_two_coordinators_the_late_one_loses_nothing(look: Look, place: Commu
     freed(place, "14:00")  # the other one was quicker
     panel.get_by_role("button", name="Take off").click()
     expect(panel.get_by_text("nothing that you wanted is lost")).to_be_visible()
+    expect(shift(page, place, "14:00").locator(".chip.gap")).to_be_visible()  # the board is as it is now
     panel.get_by_role("button", name="Do it on the board as it is now").click()
     expect(page.get_by_text("it can be undone")).to_be_visible()
     expect(shift(page, place, "09:00").locator(".chip.gap")).to_be_visible()
+
+
+def test_what_a_late_one_reads_below_the_words_is_the_shift_as_it_is_now(
+    look: Look, place: Community
+) -> None:
+    visitor, page = in_review(look, place)
+    page = visitor.open(f"/console/{place.id}/weeks/{place.week}/seat?shift=desk@{place.monday}T09:00")
+    page.get_by_role("button", name="Take off").wait_for()
+    freed(place, "09:00")
+    page.get_by_role("button", name="Take off").click()
+    expect(page.get_by_text("nothing that you wanted is lost")).to_be_visible()
+    expect(page.locator(".panel").get_by_text("Nobody yet.")).to_be_visible()
+    expect(page.get_by_role("button", name="Take off")).to_have_count(0)  # no button of the crew before
+    expect(page.get_by_role("alert")).to_be_focused()
+    words = page.locator("#notice")
+    assert words.evaluate("one => getComputedStyle(one).position") == "sticky"
+    page.evaluate("document.body.style.minHeight = '3000px'; scrollTo(0, 600)")  # who reads on
+    page.wait_for_function("getComputedStyle(document.getElementById('notice')).position == 'static'")
 
 
 def test_a_copy_without_somebody_is_solved_and_laid_beside_the_week(look: Look, place: Community) -> None:

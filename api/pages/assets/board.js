@@ -43,6 +43,33 @@ const tell = (place) => {
   words.removeAttribute("autofocus");  // htmx would focus it a moment later, when the keys may be elsewhere
   words.focus({ preventScroll: true });
   if (panel()?.open) words.scrollIntoView({ block: "nearest" });
+  passing(place);
+};
+// It stays in sight until one reads on: what one scrolls to is not covered.
+const READ_PIXELS = 150;
+const passing = (place) => {
+  const top = scrollY;
+  const read = () => {
+    if (Math.abs(scrollY - top) < READ_PIXELS) return;
+    place.classList.add("read");
+    removeEventListener("scroll", read);
+  };
+  place.classList.remove("read");
+  addEventListener("scroll", read, { passive: true });
+};
+
+// Somebody was quicker: the shift below the words is shown as it is by now.
+const renew = async () => {
+  const before = document.querySelector(".panel[data-address]");
+  if (!before) return;
+  const answer = await fetch(before.dataset.address, { headers: { "HX-Request": "true" } });
+  if (!answer.ok) return;
+  const after = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".panel");
+  after.querySelector("[data-notice]").replaceWith(before.querySelector("[data-notice]"));
+  before.replaceWith(after);
+  htmx.process(after);
+  for (const one of after.querySelectorAll("[data-pick]")) one.hidden = !board();
+  tell(notice());
 };
 
 // A change is asked for: the service judges, and sends what is not as before.
@@ -223,5 +250,6 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!xhr || !requestConfig || requestConfig.verb !== "post") return;
     if (xhr.status < 300 && panel() && panel().open) panel().close();
     if (xhr.status >= 400) tell(notice());
+    if (xhr.status === 412) renew();
   });
 });

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -14,6 +14,7 @@ from api.pages.console.board import telling
 from api.pages.console.board.matrix import Asked, Matrix
 from api.pages.console.board.room import address, blueprint, rostered
 from api.pages.console.guard import needs, scope
+from api.pages.console.shell import WeekShown
 from api.pages.forms import Form
 from api.pages.rendering import is_part_wanted, page, part
 from api.pages.sign_in.browser import led
@@ -30,6 +31,7 @@ from scheduler.services import (
     week_swaps,
     week_taking_off,
 )
+from scheduler.services.week_board import Board
 from scheduler.services.week_by_hand import MAY_BE_WAIVED
 
 STALE, FROZEN = "record_changed", "shift_frozen"
@@ -228,20 +230,21 @@ def _changed(week_id: str, said: str, touched: Sequence[str]) -> Response:
     """What is not as before, each part for its place on the page that is there."""
     week, board = rostered(week_id)
     shifts = {step[way] for step in board.kept.steps for way in telling.WAYS if way in step}
-    matrix = Matrix(board, Asked(**_asked()))
-    boxes = [matrix.box(one) for one in board.view.shifts if one.id in shifts.union(touched)]
-    return part(
-        "console/board/changed.html",
-        "changed",
-        week=week,
-        board=board,
-        boxes=boxes,
-        said_now=said,
-        may_write=True,
-        undoable=telling.Telling(board.view).undoing(week_board.undone(reading(), scope(), board.week)),
-        asked=Asked(**_asked()),
-        may_ask=True,
-    )
+    renewed = _renewed(week, board, shifts.union(touched))
+    return part("console/board/changed.html", "changed", week=week, board=board, said_now=said, **renewed)
+
+
+def _renewed(week: WeekShown, board: Board, shifts: Collection[str]) -> dict[str, Any]:
+    """Some shifts of a board that is there, and what stands above it, as they are now."""
+    asked = Asked(**_asked())
+    matrix = Matrix(board, asked)
+    return {
+        "boxes": [matrix.box(one) for one in board.view.shifts if one.id in shifts],
+        "may_write": True,
+        "undoable": telling.Telling(board.view).undoing(week_board.undone(reading(), scope(), board.week)),
+        "asked": asked,
+        "may_ask": True,
+    }
 
 
 def _refused(action: str, week_id: str, form: Form, said: Mapping[str, Any] | None) -> Response:
@@ -272,6 +275,9 @@ def _refused(action: str, week_id: str, form: Form, said: Mapping[str, Any] | No
         "meanwhile": [line for one in later for line in told.version(one)],
     }
     if is_part_wanted():
+        if tried.is_late and urlsplit(_shown()).path == address(week_id):
+            touched = week_board.touched_since(reading(), scope(), board, seen)
+            filled |= _renewed(week, board, touched)
         return part("console/board/refused.html", "refused", status=form.status, **filled)
     return page("console/board/refused.html", scripted=True, status=form.status, **filled)
 
