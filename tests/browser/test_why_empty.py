@@ -23,7 +23,7 @@ from tests.browser.conftest import Look
 NAME = "gucheng"
 PLACES = 5
 SECONDS = 20.0
-PROVEN = "solved anew: true"
+PROVEN = "checked by solving anew"
 
 
 @dataclass(frozen=True)

@@ -168,7 +168,7 @@ SENTENCES: dict[str, Sentence] = {
     "only_together": Sentence("这一班人不齐就不去。", "This crew goes whole or not at all."),
     "put_here": Sentence("排上", "Put on"),
     "what_would_fill": Sentence("怎样能补上", "What would fill it"),
-    "tried_and_true": Sentence("重新求解验证过", "solved anew: true"),
+    "tried_and_true": Sentence("重新求解验证过", "checked by solving anew"),
     "ask_her": Sentence("看此人资料", "Her page"),
     "she_agreed": Sentence("本人同意了，排上", "Agreed: put on"),
     "agreed_words": Sentence(

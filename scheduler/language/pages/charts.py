@@ -42,8 +42,8 @@ SENTENCES: dict[str, Sentence] = {
     "charts_others": Sentence("其余 {count} 人", "the other {count}"),
     "charts_fairness": Sentence("公平：这一周之前与之后", "Fairness, before and after this week"),
     "charts_fair_words": Sentence(
-        "最多与最少相差：之前 {before}，之后 {after}。四组人数相同，占比越接近越公平。",
-        "From least to most: {before} before, {after} after. Four groups of equal size: "
+        "最多与最少相差：之前 {before}，之后 {after}。按做得多少分成人数相近的四组，占比越接近越公平。",
+        "From least to most: {before} before, {after} after. In four groups of about equal size: "
         "the nearer their shares, the fairer.",
     ),
     "charts_group": Sentence("分组", "Group"),

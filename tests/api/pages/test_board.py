@@ -113,7 +113,7 @@ def test_a_fix_that_changes_a_shift_is_made_from_the_gaps_and_taken_back(runtime
     answered(runtime)
     assert "What would fill it" in browser.open(f"{board}/gaps")
     listed = browser.open(f"{board}/fixes?shift={SHIFT}")
-    assert "solved anew: true" in listed
+    assert "checked by solving anew" in listed
     change = json.dumps({"shift": SHIFT, "minutes": 15})
     assert change in html.unescape(listed)
     page = browser.open(f"{board}/gaps")
@@ -314,7 +314,8 @@ def test_a_board_says_what_changed_since_and_plans_anew_once_that_is_wanted(runt
     browser.send(f"{board}/anew", version=version)  # pressed twice: it goes on
     assert "Looking for the best roster" in browser.open(board)
     answered(runtime)
-    page = browser.open(board)
+    page = browser.open(f"{board}?said=said_planned_anew")  # where the page that waited comes again
+    assert "The week is being planned anew" not in page
     assert "Records changed" not in page
     assert crew(us, SHIFT) != [who]
     browser.send(f"{board}/undo", **read(page))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from api.pages.charts import parts
+from api.pages.console.charts.routes import _covered
 from scheduler.bootstrap import Runtime
+from scheduler.exports.view import view_of
 from tests.api.answering import published
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import settled
@@ -20,6 +22,19 @@ def test_pieces_stand_beside_each_other_and_fill_the_line_together() -> None:
 def test_nothing_is_drawn_of_nothing() -> None:
     assert parts(0, ("main", 0)) == []
     assert parts(5, ("soft", 0), ("main", 5)) == [("main", 0.0, 100.0)]
+
+
+def test_a_day_without_a_gap_is_a_whole_line_however_few_places_it_has() -> None:
+    member = {"volunteer": "v1", "name": "王芳", "seat": 0}
+    shifts = [
+        {"id": f"s{day}", "name": "值班", "start": f"2026-11-{day}T09:00", "end": f"2026-11-{day}T10:00"}
+        | {"crew": [member] * crew}
+        for day, crew in ((23, 1), (24, 3))
+    ]
+    gaps = [{"shift": "s24", "seat": 0, "missing": 1}]
+    few, many = _covered(view_of({"shifts": shifts, "unfilled": gaps}))
+    assert (few.percent, few.bar) == (100, [("good", 0.0, 100.0)])
+    assert (many.percent, many.bar) == (75, [("good", 0.0, 75.0), ("gap", 75.0, 25.0)])
 
 
 @on_both_databases

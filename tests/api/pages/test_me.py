@@ -37,6 +37,16 @@ def test_a_press_answers_and_says_so(runtime: Runtime) -> None:
     assert (kept["state"], kept["reason"]) == ("declined", "work")
 
 
+def test_work_that_is_called_by_its_place_says_it_once(runtime: Runtime) -> None:
+    named = {"name": "居委会", "seats": [{"role": "掌勺", "count": 1}]}
+    us, _ = published(runtime, DESK | named)
+    (who,) = holders(us, MORNING)
+    page = Browser(runtime).open(link_of(us, who))
+    what = re.findall(r'<p class="what">(.*?)</p>', page)
+    assert what
+    assert {re.sub("<[^>]+>", "", one) for one in what} == {"居委会 · 掌勺"}
+
+
 @pytest.mark.case("B74", "A4.7")
 @on_both_databases
 def test_nothing_is_answered_by_looking_or_by_a_form_from_elsewhere(runtime: Runtime) -> None:

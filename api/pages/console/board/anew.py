@@ -23,6 +23,9 @@ from scheduler.services.week_newer_records import Newer
 NAMES_MOST = 60
 """Names that the page lists of each kind; a whole register may be new."""
 
+PLANNED_ANEW = "said_planned_anew"
+"""What is said while a week is planned anew."""
+
 
 @dataclass(frozen=True)
 class Told:
@@ -68,7 +71,7 @@ def anew(week_id: str) -> Response:
                 )
             announce(made.id)
         if form.is_done:
-            return led(address(week_id, said="said_planned_anew"))
+            return led(address(week_id, said=PLANNED_ANEW))
         week = week_shown(week_id)
         if week.found is None:
             raise errors.NotFound("not_found")

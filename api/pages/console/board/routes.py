@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from flask import Response
+from flask import Response, request
 
 from api.pages.console.board import anew, answers, gaps, hand, seat, versions, what_ifs
-from api.pages.console.board.anew import newer_of
+from api.pages.console.board.anew import PLANNED_ANEW, newer_of
 from api.pages.console.board.matrix import Asked, Matrix
 from api.pages.console.board.progress import progress_of
 from api.pages.console.board.room import address, blueprint, is_taskless, left_out_of, settled, shown_to_her
@@ -37,8 +37,11 @@ TYPED_LEAST = 2
 @blueprint.get("")
 @needs("records:read")
 def show(week_id: str) -> Response:
-    """The week, in whatever state it is."""
-    return _board(week_shown(week_id), Form())
+    """The week, in whatever state it is; that it is being planned anew is said for so long as it is."""
+    week = settled(week_shown(week_id))
+    if request.args.get("said") == PLANNED_ANEW and (week.found is None or week.found.state != SOLVING):
+        return led(address(week_id))
+    return _board(week, Form())
 
 
 @blueprint.get("/find")

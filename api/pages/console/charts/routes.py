@@ -107,14 +107,13 @@ def _view(week: WeekShown) -> RosterView:
 
 
 def _covered(view: RosterView) -> list[Covered]:
-    """Every day on which something starts, on one scale."""
+    """Every day on which something starts, each on a line of its own: a whole line is a day without a gap."""
     counts = [
         (day, sum(len(one.crew) for one in view.on(day)), sum(one.missing for one in view.on(day)))
         for day in view.days
     ]
-    most = max((filled + missing for _, filled, missing in counts), default=0)
     return [
-        Covered(day, filled, missing, parts(most, ("good", filled), ("gap", missing)))
+        Covered(day, filled, missing, parts(filled + missing, ("good", filled), ("gap", missing)))
         for day, filled, missing in counts
     ]
 
