@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Meta
@@ -26,11 +27,32 @@ Days = Annotated[int, Meta(ge=1, le=366)]
 Few = Annotated[int, Meta(ge=1, le=50)]
 
 
+def _clock(text: str) -> time:
+    """A time of the day; midnight at its end is that at its beginning."""
+    return time.fromisoformat("00:00" if text == "24:00" else text)
+
+
 class QuietEntry(Entry, frozen=True):
     """Hours of the day in which nobody is asked anything that can wait."""
 
     from_: ClockTime = msgspec.field(name="from", default="21:00")
     to: ClockTime = "08:00"
+
+    def around(self, moment: datetime, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
+        """From when to when it is quiet around a moment; None where it is not quiet then."""
+        local, begins, ends = moment.astimezone(zone), _clock(self.from_), _clock(self.to)
+        if begins == ends:
+            return None
+        present = local.time()
+        if not (begins <= present < ends if begins < ends else present >= begins or present < ends):
+            return None
+        first, last = (
+            local.replace(hour=one.hour, minute=one.minute, second=0, microsecond=0) for one in (begins, ends)
+        )
+        return (
+            first if first <= local else first - timedelta(days=1),
+            last if last > local else last + timedelta(days=1),
+        )
 
 
 class OfferRules(Entry, frozen=True):
@@ -65,13 +87,29 @@ class AnswerRules(Entry, frozen=True):
     frozen_hours_before_start: Hours = 24
     """Within which a published shift is changed by hand for a reason only."""
 
-    def answer_by(self, start: datetime, now: datetime) -> datetime | None:
+    def answer_by(self, start: datetime, now: datetime, zone: ZoneInfo) -> datetime | None:
         """Until when an answer is awaited; None where the shift is too near to wait for one."""
         until = min(
             now + timedelta(hours=self.answer_within_hours),
             start - timedelta(hours=self.answer_hours_before_start),
         )
-        return until if until > now else None
+        return self.by_day(until, now, zone, start=start) if until > now else None
+
+    def by_day(
+        self, until: datetime, now: datetime, zone: ZoneInfo, *, start: datetime | None = None
+    ) -> datetime:
+        """A deadline out of the quiet hours: the evening before, where that leaves at least half of the time,
+        else the morning after, where the shift has not begun by then.
+        """
+        night = self.offers.quiet.around(until, zone)
+        if night is None:
+            return until
+        evening, morning = night
+        if 2 * (evening - now) >= until - now:
+            return evening
+        if start is None or morning < start:
+            return morning
+        return evening if evening > now else until
 
 
 def get(session: Session, within: Scope) -> CommunityRules | None:

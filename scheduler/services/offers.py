@@ -7,7 +7,7 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement
@@ -215,20 +215,8 @@ def open_offers(rows: Proposing, shift: str) -> Sequence[Offer]:
 
 def after_quiet(now: datetime, rules: OfferRules, rows: Proposing) -> datetime:
     """Now, or where it is quiet the moment at which people may be asked again."""
-    local = now.astimezone(rows.zone)
-    begins, ends = _clock(rules.quiet.from_), _clock(rules.quiet.to)
-    if begins == ends:
-        return now
-    present = local.time()
-    is_quiet = begins <= present < ends if begins < ends else present >= begins or present < ends
-    if not is_quiet:
-        return now
-    end = local.replace(hour=ends.hour, minute=ends.minute, second=0, microsecond=0)
-    return end if end > local else end + timedelta(days=1)
-
-
-def _clock(text: str) -> time:
-    return time.fromisoformat("00:00" if text == "24:00" else text)
+    night = rules.quiet.around(now, rows.zone)
+    return now if night is None else night[1]
 
 
 def _of(rows: Proposing, shift: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -132,7 +132,7 @@ class Proposing:
             ends_at=facts.ends_at,
             answer_by=None
             if accepted_by is not None or is_past
-            else self.rules.answer_by(facts.starts_at, self.now),
+            else self.rules.answer_by(facts.starts_at, self.now, self.zone),
             answered_at=None if accepted_by is None else self.now,
             answered_by=accepted_by,
             reason="",
@@ -199,7 +199,7 @@ class Proposing:
             self.know_consents([proposal.volunteer_id])
             if proposal.answered_by != BY_CONSENT:
                 proposal.state, proposal.answered_at, proposal.answered_by = PROPOSED, None, None
-                proposal.answer_by = self.rules.answer_by(facts.starts_at, self.now)
+                proposal.answer_by = self.rules.answer_by(facts.starts_at, self.now, self.zone)
         proposal.seat = seat
         proposal.role = facts.roles.get((proposal.volunteer_id, seat), "")
         proposal.place = self._free_place(proposal.shift_id, seat)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -58,7 +59,7 @@ def asking(
     return Asking(
         people=len({who for who, _ in asked}),
         places=len(asked),
-        until=now + timedelta(hours=rules.answer_within_hours),
+        until=rules.by_day(now + timedelta(hours=rules.answer_within_hours), now, ZoneInfo(within.timezone)),
         hours_before=rules.answer_hours_before_start,
         lapses=rules.without_answer == "lapse",
         is_over=bool(shifts) and all(one.ends_at <= now for one in shifts.values()),

@@ -335,6 +335,9 @@ def test_changes_of_a_published_week_are_told_apart_until_they_are_published(run
     for room in (board, f"{home}/tasks/calendar", home):
         assert ahead in browser.open(room), room
     assert f'href="{board}/publish"' in browser.open(home)
+    gate = browser.open(f"{board}/publish")  # which of the two people know is said before they are compared
+    sides = "<p>A: Version 2 (published)<br>B: Version 3 (holds now)</p>"
+    assert gate.index(sides) < gate.index("Places filled")
     page = browser.open(board)
     assert "people still see what was published" in page
     assert re.search(r'title="Undo: \S+ off: 23 Nov 09:00 值班 · 居委会"', page)

@@ -16,6 +16,7 @@ from api.pages.languages import language, t
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
+from scheduler.language.roster_words import bracketed
 from scheduler.models.week import DRAFTED
 from scheduler.services import (
     paging,
@@ -114,7 +115,7 @@ def compared(week_id: str, a: str, b: str, board: Any) -> dict[str, Any]:
     left = week_comparing.left_out(reading(), scope(), week_id, a, b)
     for one, out in zip((found["a"], found["b"]), left, strict=True):
         one["left"] = out
-        one["label"] = one["name"] if one["number"] is None else t("version_number", number=one["number"])
+        one["label"] = one["name"] if one["number"] is None else _label(one["number"], board)
     told = telling.Telling(board.view)
     changes = [
         {
@@ -127,3 +128,17 @@ def compared(week_id: str, a: str, b: str, board: Any) -> dict[str, Any]:
     ]
     sides = [found["a"], found["b"]]
     return {"words": found[language()], "changes": changes, "sides": sides}
+
+
+def _label(number: int, board: Any) -> str:
+    """A version by its number, and whether it is the one that people know or the one that holds now."""
+    tags = [
+        t(code)
+        for code, is_so in (
+            ("version_published", number == board.week.published_number),
+            ("version_holds", number == board.week.number),
+        )
+        if is_so
+    ]
+    said = t("version_number", number=number)
+    return said + (bracketed(t("comma").join(tags), language()) if tags else "")
