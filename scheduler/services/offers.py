@@ -84,10 +84,17 @@ def call_next(rows: Proposing, shift: str) -> None:
 
 
 def times_to_answer(rows: Proposing, facts: ShiftFacts) -> tuple[datetime, datetime] | None:
-    """From when somebody may be asked and until when an answer is awaited; None where it is too late."""
+    """From when somebody may be asked and until when an answer is awaited; None where it is too late.
+
+    An answer that would be due in the quiet hours is awaited until they are over, if the shift has not begun
+    by then: nobody else would be asked before.
+    """
     rules = rows.rules.offers
     begins = after_quiet(rows.now, rules, rows)
     until = min(begins + timedelta(minutes=rules.minutes), facts.starts_at)
+    night = rules.quiet.around(until, rows.zone)
+    if night is not None and night[0] < until and night[1] < facts.starts_at:
+        until = night[1]
     return (begins, until) if begins < until else None
 
 

@@ -115,6 +115,15 @@ def test_nobody_is_asked_at_night_or_more_often_than_the_community_allows(
     assert not {one["volunteer"] for one in later} & set(everybody)
 
 
+def test_an_answer_that_would_be_due_at_night_is_awaited_until_the_morning(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us = crowded(runtime)
+    clock.now = datetime(2026, 11, 21, 12, 30, tzinfo=UTC)  # half past eight: in two hours it is quiet
+    dropped(us)
+    assert {one["answer_by"] for one in told(runtime, "replacement_call")} == {"2026-11-22T08:00+08:00"}
+
+
 @on_both_databases
 def test_a_coordinator_asks_by_one_call_where_it_is_not_done_by_itself(runtime: Runtime) -> None:
     us = crowded(runtime)
