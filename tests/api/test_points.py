@@ -187,3 +187,18 @@ def test_a_card_shows_no_shows_to_who_writes_hours_and_to_nobody_else(
     assert (card["no_shows"], card["talk"], card["hours"], card["attended"]) == (0, False, 2, 1)
     assert us.get(f"volunteers/{who}/card?first=2026-12-01&last=2026-11-01").status_code == 422
     assert us.get("volunteers/nobody/card").status_code == 404
+
+
+@on_both_databases
+def test_namesakes_on_the_wall_are_told_apart_and_not_by_their_telephones(runtime: Runtime) -> None:
+    us = populated(runtime)
+    us.make("areas", id="g1", name="一网格")
+    us.make("areas", id="g2", name="二网格")
+    for id, area in (("v1", "g1"), ("v2", "g2")):
+        us.change(f"volunteers/{id}", {"name": "王芳", "area": area, "phone": "13800001111"})
+    for id in ("v1", "v2", "v3"):
+        us.post("points", {"rows": [STUDY | {"volunteer": id}]})
+    assert {one["name"] for one in us.get("months/2026-11/sheet").get_json()["rows"]} == {"王*", "赵*凡"}
+    us.client.put(us.address("hour-rule"), json={"public_names": "full"})
+    rows = us.get("months/2026-11/sheet").get_json()["rows"]
+    assert {one["name"] for one in rows} == {"王芳（一网格）", "王芳（二网格）", "赵一凡"}

@@ -17,8 +17,9 @@ from scheduler.models.credit import SOURCES, Credit
 from scheduler.models.ledger import ADDED, CORRECTION, LedgerEntry, LedgerSubject
 from scheduler.models.volunteer import Volunteer
 from scheduler.names.order import sound_key
-from scheduler.services import reading, scope
+from scheduler.services import reading, scope, volunteers
 from scheduler.services.hours import ledger, reach
+from scheduler.services.hours.public_names import public_names
 from scheduler.services.hours.rules import rules_of
 from scheduler.services.scope import Scope
 
@@ -85,14 +86,12 @@ def of_month(session: Session, within: Scope, month: str) -> Sheet:
     """The sheet of a month such as ``2026-11``; raises :class:`errors.Invalid` for what is none."""
     first, last = reading.month(month)
     sums = sums_of(session, within, first, last)
-    register = session.execute(within.column(Volunteer.id).add_columns(Volunteer.name))
-    names = {str(id): str(name) for id, name in register}
     is_masked = rules_of(session, within).of(None)["public_names"] == "masked"
-    lines = [
-        Line(masked(names[id]) if is_masked else names[id], tally)
-        for id, tally in sums.items()
-        if id in names
-    ]
+    if is_masked:
+        names = {id: masked(name) for id, name in volunteers.names(session, within).items()}
+    else:
+        names = public_names(session, within)
+    lines = [Line(names[id], tally) for id, tally in sums.items() if id in names]
     seq, digest = ledger.head(session, within)
     return Sheet(
         community=scope.community(session, within).name,
