@@ -43,6 +43,11 @@ SENTENCES: dict[str, Sentence] = {
         "“{name}” {start} 到 {end} 一班 {hours} 小时；不是这么长就先改表格。",
         "{name}: a shift from {start} to {end} is {hours} hour{hours:/s}; mend the sheet first if not meant.",
     ),
+    "import_nothing": Sentence("（空）", "(nothing)"),
+    "import_yes": Sentence("是", "yes"),
+    "import_no": Sentence("否", "no"),
+    "import_prefer": Sentence("喜欢", "prefers"),
+    "import_avoid": Sentence("避开", "avoids"),
     "import_line_left_out": Sentence(
         "这一行没有读入：从“{value}”看是{line:import_line}，不是一条记录。",
         "This line was left out: by “{value}” it is {line:import_line} and no record.",

@@ -103,6 +103,31 @@ def test_the_same_file_twice_is_once_and_a_correction_changes_only_itself(runtim
 
 
 @on_both_databases
+def test_a_change_is_told_field_by_field_with_what_stands_there_now(runtime: Runtime) -> None:
+    us = with_places(runtime)
+    written(us, ROSTER)
+    wang = next(one for one in us.get("volunteers").get_json()["items"] if one["name"] == "王秀英")
+    us.change(f"volunteers/{wang['id']}", {"kind": "resident", "availability": "always"})  # on a page since
+    us.change(f"volunteers/{wang['id']}", {"limits": {"minutes_per_week": 360, "nights": 1}})
+    table = "姓名,电话,生日,身份,网格,可服务时间,每周最多小时,技能\n"
+    made = taken(
+        us, f"{table}王秀英,+86 138-0000-0001,1959-03-02,在职党员,第三网格,周一 05:00-08:00,4,急救\n"
+    )
+    (record,) = made["records"]
+    assert {one["field"]: (one["before"]["zh"], one["after"]["zh"]) for one in record["changes"]} == {
+        "born": ("…01", "…02"),
+        "kind": ("居民", "双报到单位党员"),
+        "area": ("第一网格", "第三网格"),
+        "availability": ("都可以", "周一 05:00–08:00"),
+        "limits": ("每周最多小时 6", "每周最多小时 4"),
+        "qualifications": ("健康证", "急救证"),
+    }
+    assert record["changes"][0]["before"].keys() == {"zh", "en"}
+    assert record["changed_at"] == us.get(f"volunteers/{wang['id']}").get_json()["updated_at"]
+    assert "1959" not in str(record)
+
+
+@on_both_databases
 @pytest.mark.case("B121")
 def test_one_bad_row_of_a_thousand_and_nothing_is_written(runtime: Runtime) -> None:
     us = settled(runtime)

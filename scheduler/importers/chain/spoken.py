@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from scheduler.importers.chain.parts_of_day import DAY_MINUTES, DEFAULT_PARTS, WHOLE, PartsOfDay
@@ -35,6 +36,16 @@ def spoken(times: Times, language: str, *, parts: PartsOfDay = DEFAULT_PARTS) ->
     return _SEMICOLON[language].join(said)
 
 
+def spoken_windows(windows: Iterable[Window], language: str) -> str:
+    """Windows that each name their days or dates, one after the other."""
+    return _windows(tuple(windows), language, DEFAULT_PARTS)
+
+
+def spoken_days(days: Sequence[str], language: str) -> str:
+    """Weekdays: 周一至周五."""
+    return _weekdays(list(days), language)
+
+
 def _windows(windows: tuple[Window, ...], language: str, parts: PartsOfDay) -> str:
     return _COMMA[language].join(_window(window, language, parts) for window in windows)
 
@@ -44,6 +55,8 @@ def _window(window: Window, language: str, parts: PartsOfDay) -> str:
         day, days = _date(window["start"], language), 0
         start, end = window["start"].partition("T"), window["end"].partition("T")
         days = (date.fromisoformat(end[0]) - date.fromisoformat(start[0])).days
+        if days > 1:
+            return f"{day} {start[2][:5]} – {_date(window['end'], language)} {end[2][:5]}"
         opens, closes = _minutes(start[2]), _minutes(end[2]) + days * DAY_MINUTES
     else:
         day = _weekdays(window["days"], language)

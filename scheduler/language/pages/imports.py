@@ -65,6 +65,14 @@ SENTENCES: dict[str, Sentence] = {
     "lines_of": Sentence("共 {count} 行", "{count} line{count:/s}"),
     "comma": Sentence("、", ", "),
     "to_look_at": Sentence("请留意（{count}）", "To look at ({count})"),
+    "what_changes": Sentence("会改掉什么", "What changes"),
+    "what_changes_words": Sentence(
+        "表里写的会代替现在登记的，在页面上改过的也一样；不要改的，先在表里改成现在的样子。",
+        "The sheet takes the place of what is kept now, of what was put right on a page too;"
+        " what is to stay must stand in the sheet as it is now.",
+    ),
+    "last_changed": Sentence("上次改动", "Last changed"),
+    "more_changes": Sentence("另有 {count} 条会改动，没有列出。", "{count} more change and are not listed."),
     "each_record": Sentence("逐条查看", "One by one"),
     "list_of": Sentence("类别", "What"),
     "what_happens": Sentence("处理", "What happens"),

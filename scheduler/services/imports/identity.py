@@ -38,10 +38,12 @@ class Register:
     community_id: str
     by_id: dict[str, _Known] = field(default_factory=dict)
     by_name: dict[str, list[_Known]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     def add(self, name: str, known: _Known) -> None:
         """Note a record by its id and name."""
         self.by_id[known.id] = known
+        self.names[known.id] = name
         self.by_name.setdefault(name_key(name), []).append(known)
 
     def add_made(self, name: str, id: str) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from scheduler.importers.records.guessing import headings
 from scheduler.importers.records.tables import Table
 from scheduler.importers.values import Cell, as_date, as_text
-from scheduler.services.imports.shown import LETTERS_SHOWN
+from scheduler.services.imports.differing import LETTERS_SHOWN
 from scheduler.services.imports.uploads import held
 from scheduler.services.scope import Scope
 

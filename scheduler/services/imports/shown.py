@@ -11,11 +11,14 @@ from scheduler.importers.records.guessing import SheetMapping, headings
 from scheduler.importers.records.tables import Table
 from scheduler.models.upload import Import
 from scheduler.models.volunteer import Volunteer
+from scheduler.services.bulk import Entry
+from scheduler.services.imports.differing import LETTERS_SHOWN, differences, end_of
 from scheduler.services.imports.working import WorkedOut
 
 SAMPLES_MOST = 5
 RECORDS_MOST = 200
-LETTERS_SHOWN = 2
+CHANGED_MOST = 1000
+"""Of records that are there already more are told: what would be written over must be seen."""
 
 
 def shown(
@@ -77,39 +80,35 @@ def _field(mapping: SheetMapping, letter: str) -> dict[str, str | None]:
 
 
 def _records(out: WorkedOut) -> list[dict[str, Any]]:
-    """What would be created and changed, the first of them."""
+    """What would be changed and created: changes first, each field with what stands there."""
     assert out.prepared is not None
-    found = []
-    for entry in out.prepared.entries:
-        if entry.action == "unchanged":
-            continue
-        said = out.origins[entry.kind.plural][entry.place]
-        line = {
-            "kind": entry.kind.plural,
-            "id": entry.case.record_id,
-            "name": entry.case.document.get("name", ""),
-            "action": entry.action,
-            "fields": list(entry.fields),
-        }
-        found.append(line | ({"place": said.row.place} if said is not None else {}))
-        if len(found) == RECORDS_MOST:
-            break
-    return found
+    changed = [entry for entry in out.prepared.entries if entry.action == "changed"]
+    created = [entry for entry in out.prepared.entries if entry.action == "created"]
+    return [_record(out, entry) for entry in (*changed[:CHANGED_MOST], *created[:RECORDS_MOST])]
+
+
+def _record(out: WorkedOut, entry: Entry) -> dict[str, Any]:
+    said = out.origins[entry.kind.plural][entry.place]
+    line: dict[str, Any] = {
+        "kind": entry.kind.plural,
+        "id": entry.case.record_id,
+        "name": entry.case.document.get("name", ""),
+        "action": entry.action,
+        "fields": list(entry.fields),
+    }
+    before = out.present.get((entry.kind.plural, entry.case.record_id))
+    if entry.record is not None and before is not None:
+        line["changed_at"] = entry.record.updated_at
+        line["changes"] = list(differences(before, entry.case.document, entry.fields, out.names))
+    return line | ({"place": said.row.place} if said is not None else {})
 
 
 def _masked(fields: Mapping[str, Any]) -> dict[str, Any]:
     """What was understood; of what is sealed elsewhere only the end."""
     return {
-        name: f"…{_end_of(value)[-LETTERS_SHOWN:]}" if name in Volunteer.SEALED else value
+        name: f"…{end_of(value)[-LETTERS_SHOWN:]}" if name in Volunteer.SEALED else value
         for name, value in fields.items()
     }
-
-
-def _end_of(value: Any) -> str:
-    """The last of what a sealed field holds, without the brackets around it."""
-    while isinstance(value, list | dict) and value:
-        value = [*(value.values() if isinstance(value, dict) else value)][-1]
-    return str(value)
 
 
 def _told(finding: CellFinding) -> dict[str, Any]:

@@ -47,6 +47,10 @@ class WorkedOut:
     documents: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     origins: dict[str, list[Said | None]] = field(default_factory=dict)
     prepared: bulk.Prepared | None = None
+    present: Mapping[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
+    """What is there already of everything that rows speak of, by kind and id."""
+    names: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    """What records are called that others may name, by kind and id."""
 
     def all_findings(self) -> tuple[CellFinding, ...]:
         """Everything that stands against it, by cell."""
@@ -94,7 +98,7 @@ class _Working:
                     if id is not None:
                         ids.append((said, id))
         times = self._times_by_id()
-        present = self._present(ids, times)
+        present = out.present = self._present(ids, times)
         for said, id in ids:
             before = len(out.findings)
             document = self._document(said, id, present, times)
@@ -109,6 +113,7 @@ class _Working:
                 document = merged(kept, _times_fields(said_times, kept))
                 self._add("volunteers", id, document, Said("volunteers", said_times.row, None))
         self._prepare()
+        out.names = {plural: register.names for plural, register in self._registers.items()}
 
     def _notice_length(self, said: Said, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
         for start, end, hours in long_shifts(before, after) if said.kind == "tasks" else ():

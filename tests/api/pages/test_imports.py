@@ -38,6 +38,22 @@ def sent(browser: Browser, us: Caller, raw: bytes, *, status: int = 200, **typed
 
 
 @on_both_databases
+def test_what_a_sheet_would_write_over_is_in_sight_before_it_is_written(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    sent(browser, us, workbook())
+    browser.send(f"{browser.path}/apply")
+    us.change("volunteers/v2", {"kind": "resident", "availability": [{"days": ["sat"]}]})
+    us.change("tasks/t1", {"times": [{"from": "10:00", "to": "11:00"}]})
+    page = sent(browser, us, workbook())
+    changes = page.split('id="changes"')[1].split("</table>")[0]
+    assert "Sat all day → <strong>free at any time</strong>" in changes
+    assert "10:00–11:00 → <strong>09:00–11:00</strong>" in changes
+    assert "周桂兰" not in changes  # nothing of hers would change
+    assert "of what was put right on a page too" in page
+
+
+@on_both_databases
 def test_a_file_is_looked_at_written_and_taken_back(runtime: Runtime) -> None:
     us = settled(runtime)
     browser = coordinating(runtime, us)

@@ -140,10 +140,18 @@ def _shown(import_id: str, form: Form) -> Response:
         findings=[(one, holds.at(one["path"])) for one in found["findings"][:FINDINGS_SHOWN]],
         first={one["sheet"]: holds.first(one["sheet"]) for one in found["sheets"]},
         left=max(0, len(found["findings"]) - FINDINGS_SHOWN),
+        changes_left=_changes_left(found),
         kinds=kinds,
         columns=mapping.columns(language()),
         **shared,
     )
+
+
+def _changes_left(found: dict[str, Any]) -> int:
+    """How many records would change that the preview does not list."""
+    told = sum("changes" in one for one in found["records"])
+    changed: int = sum(of["changed"] for of in found["counts"].values())
+    return changed - told
 
 
 def _base() -> str:
