@@ -77,6 +77,7 @@ def describe(api: Api) -> None:
         counts={"type": "object", "additionalProperties": reference("RecordCounts")},
         sheets={"type": "array", "items": reference("ImportSheet")},
         records={"type": "array", "items": {"type": "object"}},
+        changes_digest=TEXT,
         to_make={"type": "object", "additionalProperties": TEXTS},
         findings=found,
         notices=found,

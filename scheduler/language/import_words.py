@@ -80,6 +80,10 @@ SENTENCES: dict[str, Sentence] = {
     "import_changed": Sentence("改动", "Changed"),
     "import_unchanged": Sentence("不变", "Unchanged"),
     "import_empty": Sentence("没有可以导入的内容。", "There is nothing to import."),
+    "import_changes_differ": Sentence(
+        "看过预览之后，要改的记录又有人改过，还没写入；请看过新的预览再写入。",
+        "A record that would change was changed after the preview; nothing is written. See the new one.",
+    ),
     "import_applied": Sentence("这份文件已经写入。", "This file was written already."),
     "import_sheet_unknown": Sentence(
         "文件里没有“{sheet}”这张表，或没有这一行。", "The file has no table {sheet}, or no such row."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -40,6 +42,7 @@ def shown(
         "sheets": [_sheet(by_name[one.sheet], one, out) for one in mappings if one.sheet in by_name],
         "counts": out.prepared.counts(),
         "records": _records(out),
+        "changes_digest": changes_digest(out),
         "to_make": out.to_make,
         "findings": [_told(finding) for finding in out.all_findings()],
         "notices": [_told(finding) for finding in out.notices.all()],
@@ -85,6 +88,17 @@ def _records(out: WorkedOut) -> list[dict[str, Any]]:
     changed = [entry for entry in out.prepared.entries if entry.action == "changed"]
     created = [entry for entry in out.prepared.entries if entry.action == "created"]
     return [_record(out, entry) for entry in (*changed[:CHANGED_MOST], *created[:RECORDS_MOST])]
+
+
+def changes_digest(out: WorkedOut) -> str:
+    """What stands for every change of records that are there already, as long as it stays the same."""
+    assert out.prepared is not None
+    changed = (entry for entry in out.prepared.entries if entry.action == "changed")
+    told = [
+        [entry.kind.plural, entry.case.record_id, entry.record.version if entry.record else 0, *entry.fields]
+        for entry in changed
+    ]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 def _record(out: WorkedOut, entry: Entry) -> dict[str, Any]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
+from msgspec import Meta
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -20,7 +21,7 @@ from scheduler.models.upload import APPLIED, PREVIEW, Import
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.findings import Finding, Findings
 from scheduler.services import bulk, change_log, mentions, reading, scope
-from scheduler.services.imports.shown import shown
+from scheduler.services.imports.shown import changes_digest, shown
 from scheduler.services.imports.working import WorkedOut, work_out
 from scheduler.services.scope import Scope
 
@@ -43,9 +44,14 @@ class MappingDraft(Entry, frozen=True):
 
 
 class ApplyDraft(Entry, frozen=True):
-    """Whether records that rows name and that are not there yet are made."""
+    """Whether records that rows name and that are not there yet are made.
+
+    ``changes_seen`` is the ``changes_digest`` of the preview that was looked at: with it nothing is written
+    once something else would be.
+    """
 
     make: bool = False
+    changes_seen: Annotated[str, Meta(max_length=64)] = ""
 
 
 def opened(raw: bytes) -> list[Table]:
@@ -123,12 +129,15 @@ def apply(
 ) -> dict[str, Any]:
     """Write everything that the file says, in one transaction; what it held is forgotten then.
 
-    Raises :class:`errors.InvalidDocument` with every bad cell, :class:`errors.Conflict` when it was written.
+    Raises :class:`errors.InvalidDocument` with every bad cell, :class:`errors.Conflict` when it was written,
+    or would change something else than the preview that was seen.
     """
     made = _open(session, within, id)
     draft = reading.read(said, ApplyDraft)
     out = work_out(session, within, _tables(session, made), _mappings(made), now=now)
     _require_sound(out, makes=draft.make)
+    if draft.changes_seen and draft.changes_seen != changes_digest(out):
+        raise errors.Conflict("import_changes_differ")
     assert out.prepared is not None
     bulk.keep(session, within, out.prepared, now=now)
     counts = out.prepared.counts()

@@ -51,6 +51,14 @@ def test_what_a_sheet_would_write_over_is_in_sight_before_it_is_written(runtime:
     assert "10:00–11:00 → <strong>09:00–11:00</strong>" in changes
     assert "周桂兰" not in changes  # nothing of hers would change
     assert "of what was put right on a page too" in page
+    (seen,) = re.findall(r'name="changes_seen" value="(\w+)"', page)
+    us.change("volunteers/v2", {"availability": [{"days": ["sun"]}]})  # meanwhile, on her page
+    refused = browser.send(f"{browser.path}/apply", changes_seen=seen, status=409)
+    assert "was changed after the preview; nothing is written" in refused
+    assert us.get("volunteers/v2").get_json()["availability"] == [{"days": ["sun"]}]
+    (seen,) = re.findall(r'name="changes_seen" value="(\w+)"', refused)
+    assert "All of it is written." in browser.send(browser.path, changes_seen=seen)
+    assert us.get("volunteers/v2").get_json()["availability"] == "always"
 
 
 @on_both_databases

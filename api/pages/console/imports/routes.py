@@ -81,7 +81,8 @@ def apply(import_id: str) -> Response:
     """Write all of it, with what its rows name and the page has listed."""
     form = Form.read()
     with form.attempt(), writing() as session:
-        uploads.apply(session, scope(), import_id, {"make": True}, now=now())
+        said = {"make": True, "changes_seen": form.text("changes_seen")[:64]}
+        uploads.apply(session, scope(), import_id, said, now=now())
     return led(f"{_base()}/{import_id}?said=said_written") if form.is_done else _shown(import_id, form)
 
 
