@@ -193,12 +193,16 @@ def ask(place: Community) -> dict[str, Any]:
 
 
 def test_one_says_day_by_day_when_one_is_free_or_all_at_once(look: Look, place: Community) -> None:
-    place.us.change("volunteers/v3", {"availability": [{"days": ["mon"], "from": "08:00", "to": "12:00"}]})
+    place.us.change("volunteers/v3", {"availability": [{"days": ["mon"], "from": "08:30", "to": "19:30"}]})
     monday = ask(place)["monday"]
     visitor = phone(look)
     page = visitor.open(place.link("v3"))
     page.get_by_role("link", name="我什么时候有空").click()
-    visitor.must_fit(360)
+    page.get_by_text("改一改").click()
+    expect(page.locator(".ticks").get_by_text("18:00–19:30")).to_be_visible()
+    visitor.must_fit()
+    visitor.shot("my-free-ticks-zh")
+    page.get_by_text("改一改").click()
     page.get_by_text("逐天说").click()
     visitor.must_fit(360)
     visitor.shot("my-free-days-zh")

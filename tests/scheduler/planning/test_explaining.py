@@ -37,7 +37,7 @@ def test_who_is_on_a_shift_hears_how_many_others_could_have_come() -> None:
     found = explaining.explain_pair(plan(FREE, FREE, {}), roster(("v0", "s1", 0)), "v0", "s1")
     assert (found["on"], found["seat"], found["others_able"]) == (True, 0, 1)
     assert "1" in found["zh"]
-    assert "1 others" in found["en"]
+    assert "1 other " in found["en"]
 
 
 def test_who_is_pinned_hears_that_it_was_fixed_by_hand() -> None:
