@@ -32,7 +32,9 @@ SENTENCES: dict[str, Sentence] = {
         "by a few hundredths.",
     ),
     "sheet_source": Sentence(
-        "依据工时账本第 {seq} 笔（{hash}）。", "From the ledger of hours up to entry {seq} ({hash})."
+        "依据工时账本，到第 {seq} 笔为止（校验码 {hash}，核对账本有没有改过时用）。",
+        "From the ledger of hours up to entry {seq} (check code {hash}, by which one sees that the ledger "
+        "was not changed since).",
     ),
     "days_too_many": Sentence("一次最多 {most} 天。", "At most {most} day{most:/s} at once."),
     "extract_withdrawn": Sentence("这份摘要已经撤回。", "The extract was withdrawn already."),

@@ -58,7 +58,7 @@ def take_down(session: Session, within: Scope, proposal: Proposal, *, by: str, n
     """Somebody will come; the caller has the week's lock, has looked whether it may be, and commits."""
     proposal.accept(now, by=by)
     _emit(session, proposal, events.PROPOSAL_ACCEPTED, now)
-    change_log.note(session, within, "changed", KIND, proposal.id, fields=["state"], now=now)
+    change_log.note(session, within, ACCEPTED, KIND, proposal.id, now=now)
 
 
 def decline(
@@ -85,7 +85,7 @@ def decline(
             give_up(rows, [proposal], because="declined")
             filling.offer(rows, [proposal.shift_id])
         _emit(session, proposal, events.PROPOSAL_DECLINED, now)
-        change_log.note(session, within, "changed", KIND, id, fields=["state"], now=now)
+        change_log.note(session, within, DECLINED, KIND, id, now=now)
     session.commit()
     return proposal
 

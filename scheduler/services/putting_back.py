@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from scheduler.models import Proposal
-from scheduler.models.proposal import ASSIGNED, BY_COORDINATOR, LAPSED
+from scheduler.models.proposal import ACCEPTED, ASSIGNED, BY_COORDINATOR, LAPSED
 from scheduler.planning.changing import Place
 from scheduler.planning.document.fields import Entry
 from scheduler.services import answers, change_log, events, reading, seating, week_changes
@@ -58,6 +58,6 @@ def put_back(session: Session, within: Scope, week_id: str, ids: Sequence[str], 
         one = rows.held[who, shift]
         data = {"proposal": one.id, "week": week_id, "shift": shift, "state": one.state}
         events.emit(session, within.community_id, events.PROPOSAL_ACCEPTED, data, now=now)
-        change_log.note(session, within, "changed", answers.KIND, one.id, fields=["state"], now=now)
+        change_log.note(session, within, ACCEPTED, answers.KIND, one.id, now=now)
     session.commit()
     return len(places)

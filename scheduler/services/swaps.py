@@ -146,7 +146,7 @@ def approve(session: Session, within: Scope, id: str, *, now: datetime) -> Swap:
     rows, swap = _locked(session, within, id, now=now)
     swap.require(AGREED)
     _perform(rows, swap, within.find(session, Proposal, swap.given))
-    change_log.note(session, within, "changed", KIND, id, fields=["state"], now=now)
+    change_log.note(session, within, "accepted", KIND, id, now=now)
     session.commit()
     return swap
 
@@ -177,7 +177,7 @@ def turn_down(session: Session, within: Scope, id: str, *, reason: str = "", now
     given = within.find(session, Proposal, swap.given)
     for volunteer in filter(None, (swap.giver_id, swap.taker_id)):
         tell_answer(rows, swap, given, to=volunteer, reason=reason.strip()[:500])
-    change_log.note(session, within, "changed", KIND, id, fields=["state"], now=now)
+    change_log.note(session, within, "declined", KIND, id, now=now)
     session.commit()
     return swap
 

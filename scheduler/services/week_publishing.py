@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models import Change
-from scheduler.models.week import PUBLISHED, REVIEW, Week, WeekVersion
+from scheduler.models.week import CLOSED, PUBLISHED, REVIEW, Week, WeekVersion
 from scheduler.planning import judging
 from scheduler.planning.document import read_plan
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, as_now, encoded
@@ -54,7 +54,7 @@ def publish(session: Session, within: Scope, id: str, *, version: reading.Read, 
     seating.settle(rows, waiting)
     swap_ends.end_broken(rows)
     events.emit(session, week.community_id, events.WEEK_PUBLISHED, _told(week), now=now)
-    change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["state"], now=now)
+    change_log.note(session, within, PUBLISHED, weeks.KIND, week.id, now=now)
     session.commit()
     return week
 
@@ -70,7 +70,7 @@ def published_since(session: Session, within: Scope, week: Week, version: readin
     of_week = (Change.kind == weeks.KIND, Change.record_id == week.id)
     latest = within.column(Change.at, *of_week).order_by(Change.at.desc()).limit(1)
     rows = session.scalars(within.query(Change, *of_week, Change.at == latest.scalar_subquery()))
-    by = {row.principal for row in rows if row.fields == ["state"]}
+    by = {row.principal for row in rows if row.action == PUBLISHED}
     return within.principal if within.principal in by else next(iter(sorted(by)), None)
 
 
@@ -91,7 +91,7 @@ def close(session: Session, within: Scope, id: str, *, version: reading.Read, no
     ledger.anchor(session, within, now=now)
     week.close(now)
     events.emit(session, week.community_id, events.WEEK_CLOSED, _told(week), now=now)
-    change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["state"], now=now)
+    change_log.note(session, within, CLOSED, weeks.KIND, week.id, now=now)
     session.commit()
     return week
 

@@ -45,7 +45,7 @@ def solve(
     session.refresh(week)
     if week.solve_id != made.id:
         week.solve(made.id, now, by=within.principal)
-        change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["state"], now=now)
+        change_log.note(session, within, "solved", weeks.KIND, week.id, now=now)
     session.commit()
     return made
 

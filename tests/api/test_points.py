@@ -140,6 +140,10 @@ def test_the_sheet_is_a_page_a_workbook_and_csv_that_computes_nothing(runtime: R
     page = us.get("months/2026-11/sheet?format=html&language=zh")
     assert "=1+1&lt;b&gt;" in page.text
     assert "style-src 'sha256-" in page.headers["Content-Security-Policy"]
+    assert "古城社区 2026年11月 志愿服务公示" in page.text
+    digest = us.get("months/2026-11/sheet").get_json()["ledger"]["hash"]
+    assert f"校验码 {digest[:16]}，" in page.text
+    assert digest not in page.text
     (_, line) = csv.reader(io.StringIO(us.get("months/2026-11/sheet?format=csv").data.decode("utf-8-sig")))
     assert (line[1], line[-1]) == ("'=1+1<b>", "2")
     book = load_workbook(io.BytesIO(us.get("months/2026-11/sheet", headers={"Accept": XLSX}).data))

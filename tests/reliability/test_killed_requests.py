@@ -110,8 +110,8 @@ def test_a_week_whose_publication_is_killed_at_any_point_is_published_and_told_o
 
 
 def changes(runtime: Runtime) -> Counter[str]:
-    """How often each week was changed, by the log."""
-    wanted = select(Change.record_id).where(Change.kind == "week", Change.action == "changed")
+    """How often each week was published, by the log."""
+    wanted = select(Change.record_id).where(Change.kind == "week", Change.action == "published")
     with runtime.reading() as session:
         return Counter(session.scalars(wanted))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scheduler.language import say
-from scheduler.language.roster_words import in_language
+from scheduler.language.roster_words import in_language, month_word
 
 COLUMNS = (
     "sheet_place",
@@ -34,7 +34,16 @@ def headings(language: str) -> list[str]:
 
 def title(sheet: Mapping[str, Any], language: str) -> str:
     """What stands above all."""
-    return words("sheet_title", language, community=sheet["community"], month=sheet["month"])
+    year, month = map(int, sheet["month"].split("-"))
+    told = {side: month_word(year, month, side) for side in ("zh", "en")}
+    said = {side: say("sheet_title", side, community=sheet["community"], month=told[side]) for side in told}
+    return in_language((said["zh"], said["en"]), language)
+
+
+def source(sheet: Mapping[str, Any], language: str) -> str:
+    """From which row of the ledger it was made, with the beginning of that row's hash."""
+    head = sheet["ledger"]
+    return words("sheet_source", language, seq=head["seq"], hash=head["hash"][:16])
 
 
 def rows(sheet: Mapping[str, Any]) -> Sequence[tuple[int, str, Sequence[float]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scheduler.exports.month.columns import figure, headings, rows, title, words
+from scheduler.exports.month.columns import figure, headings, rows, source, title, words
 from scheduler.exports.pages import page
 
 
@@ -20,5 +20,5 @@ def render(sheet: Mapping[str, Any], language: str) -> bytes:
         lines=lines,
         empty=words("sheet_empty", language),
         rounding=words("sheet_rounding", language),
-        source=words("sheet_source", language, **sheet["ledger"]),
+        source=source(sheet, language),
     )

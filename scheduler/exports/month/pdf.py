@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scheduler.exports.month.columns import figure, headings, rows, title, words
+from scheduler.exports.month.columns import figure, headings, rows, source, title, words
 from scheduler.exports.paper import SOFT, Line, Sheet, cell, pdf_of
 
 
@@ -14,7 +14,7 @@ def render(sheet: Mapping[str, Any], language: str) -> bytes:
     said = ["sheet_names_masked"] if sheet["names"] == "masked" else []
     notes = [words(code, language) for code in said]
     notes.append(words("sheet_rounding", language))
-    notes.append(words("sheet_source", language, **sheet["ledger"]))
+    notes.append(source(sheet, language))
     made = Sheet(
         title=title(sheet, language),
         headings=tuple(headings(language)),

@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from scheduler.exports.month.columns import headings, rows, title, words
+from scheduler.exports.month.columns import headings, rows, source, title, words
 from scheduler.exports.xlsx.cells import lay_out, put_headings, put_number, put_text, put_title
 from scheduler.exports.xlsx.saving import saved
 
@@ -27,6 +27,6 @@ def render(sheet: Mapping[str, Any], language: str) -> bytes:
         for column, number in enumerate(figures, start=3):
             put_number(page, line, column, number)
     put_text(page, line + 1, 2, words("sheet_rounding", language))
-    put_text(page, line + 2, 2, words("sheet_source", language, **sheet["ledger"]))
+    put_text(page, line + 2, 2, source(sheet, language))
     lay_out(page, [8, 34, *[13 for _ in range(8)]], freeze="C3")
     return saved(book)

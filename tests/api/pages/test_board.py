@@ -121,6 +121,8 @@ def test_a_fix_that_changes_a_shift_is_made_from_the_gaps_and_taken_back(runtime
     assert "The shift is changed" in done
     assert len(crew(us, SHIFT)) == 1
     assert "09:15" in done
+    undo = browser.open(f"{board}/gaps").split('action="' + f"{board}/undo")[1].split("</form>")[0]
+    assert undo.count("Undo: The shift was changed") == 3  # for who points, who hears and who looks
     assert "The shift was changed" in browser.open(f"{board}/versions")
     browser.send(f"{board}/undo", **read(browser.open(board)))
     assert crew(us, SHIFT) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import UTC, datetime
 
 import pytest
 
@@ -12,8 +13,9 @@ from api.pages.console.site import ROOMS
 from scheduler.bootstrap import Runtime
 from scheduler.services.accounts import making
 from scheduler.services.backups import noted
-from tests.api.answering import published
+from tests.api.answering import proposals, published
 from tests.api.pages.browsing import Browser, enter, signed_in
+from tests.api.served import everybody_came
 from tests.api.settling import Caller, settled
 from tests.api.weekly import MONDAY, WEEK, answered, populated
 from tests.conftest import FakeClock
@@ -162,6 +164,10 @@ def test_the_day_shows_who_comes_and_the_log_who_did_what(runtime: Runtime, cloc
     assert day.count("<article") == 2
     assert "waiting for an answer" in day
     assert "Nothing is published" in browser.open(f"/console/{us.community}/day?date=2026-12-24")
+    us.post(f"proposals/{proposals(us, state='proposed')[0]['id']}/accept", {})
+    before, clock.now = clock.now, datetime(2026, 11, 29, 12, tzinfo=UTC)
+    everybody_came(us)
+    clock.now = before
     with runtime.writing() as session:
         noted.note(session, {us.community: Counter(members_away=2, links_revoked=1)}, now=clock())
         session.commit()
@@ -170,6 +176,10 @@ def test_the_day_shows_who_comes_and_the_log_who_did_what(runtime: Runtime, cloc
     assert "links that stay revoked 1, members who stay away 2" in log
     assert "made volunteer" in log
     assert "a caller" in log
+    for deed in ("wrote down who came", "published the roster", "accepted a shift", "had a week solved"):
+        assert deed in log
+    assert "changed attendance" not in log
+    assert "记了到岗" in browser.open(f"/console/{us.community}/log?language=zh&kind=attendance")
 
 
 @on_both_databases

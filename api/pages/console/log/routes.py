@@ -15,6 +15,7 @@ from api.pages.console.guard import may, needs, scope
 from api.pages.languages import language, word
 from api.pages.rendering import page
 from api.runtime import reading
+from scheduler.language.change_deeds import deed, fields_told
 from scheduler.language.code_words import VOCABULARIES
 from scheduler.services import change_names, change_pages, change_versions, members, paging
 from scheduler.services.backups import restoring
@@ -50,6 +51,8 @@ def show() -> Response:
             for one in found.rows
         ],
         zone=within.timezone,
+        deed=deed,
+        fields_told=fields_told,
         recovery=restoring.last(session),
         asked=said,
         is_asked=bool(asked),

@@ -1,0 +1,61 @@
+"""What was done, where an action and a kind side by side would not say it (“changed attendance”)."""
+
+from __future__ import annotations
+
+from scheduler.language.code_words import in_words
+from scheduler.language.sentence import Sentence
+
+DEEDS: dict[tuple[str, str], Sentence] = {
+    ("changed", "attendance"): Sentence("记了到岗", "wrote down who came"),
+    ("created", "week"): Sentence("编制一周", "planned a week"),
+    ("solved", "week"): Sentence("求解一周", "had a week solved"),
+    ("published", "week"): Sentence("发布排班表", "published the roster"),
+    ("closed", "week"): Sentence("归档一周", "closed a week"),
+    ("accepted", "proposal"): Sentence("答应上班", "accepted a shift"),
+    ("declined", "proposal"): Sentence("谢绝上班", "declined a shift"),
+    ("created", "proposal"): Sentence("报名", "signed up for a shift"),
+    ("accepted", "swap"): Sentence("批准换班", "approved a swap"),
+    ("declined", "swap"): Sentence("没有批准换班", "turned a swap down"),
+    ("created", "swap"): Sentence("请人换班", "asked for a swap"),
+    ("agreed", "swap"): Sentence("接受换班", "agreed to a swap"),
+    ("refused", "swap"): Sentence("不接受换班", "did not agree to a swap"),
+    ("withdrawn", "swap"): Sentence("收回换班", "took a swap back"),
+    ("accepted", "offer"): Sentence("答应补位", "accepted an offer to stand in"),
+    ("declined", "offer"): Sentence("没答应补位", "declined an offer to stand in"),
+    ("created", "offer"): Sentence("请人补位", "asked people to stand in"),
+    ("created", "hours"): Sentence("结算工时", "counted hours"),
+    ("created", "correction"): Sentence("更正工时", "corrected hours"),
+    ("created", "added_hours"): Sentence("补记工时", "added hours"),
+    ("changed", "added_hours"): Sentence("审核补记的工时", "settled hours that were added"),
+    ("created", "check_in_code"): Sentence("开了签到码", "made a check-in code"),
+    ("created", "credit"): Sentence("写入积分", "wrote points"),
+    ("created", "link"): Sentence("做了个人链接", "made a personal link"),
+    ("removed", "link"): Sentence("停用个人链接", "revoked a personal link"),
+    ("created", "feed"): Sentence("做了日历订阅", "made a calendar feed"),
+    ("removed", "feed"): Sentence("停用日历订阅", "revoked a calendar feed"),
+    ("created", "campaign"): Sentence("开始空闲征集", "began to ask when people are free"),
+    ("applied", "chain"): Sentence("写入接龙", "took in a chat chain"),
+    ("created", "review_request"): Sentence("请求复核", "asked for a review"),
+    ("changed", "review_request"): Sentence("答复复核请求", "answered a request for review"),
+    ("created", "draw"): Sentence("对接供需", "drew on a pledge"),
+    ("removed", "draw"): Sentence("退回供需对接", "gave back what was drawn"),
+    ("created", "extract"): Sentence("开具服务记录摘要", "wrote an extract of a record"),
+    ("changed", "extract"): Sentence("撤回服务记录摘要", "withdrew an extract of a record"),
+}
+"""By action and kind."""
+SAID_ALREADY = frozenset({"entries", "state", "answer", "minutes"})
+"""Fields that such a deed says already."""
+
+
+def deed(action: str, kind: str, language: str) -> str:
+    """What was done to what, as people say it."""
+    said = DEEDS.get((action, kind))
+    if said is not None:
+        return str(getattr(said, language))
+    between = "" if language == "zh" else " "
+    return f"{in_words(action, 'change_action', language)}{between}{in_words(kind, 'change_kind', language)}"
+
+
+def fields_told(action: str, kind: str, fields: list[str]) -> list[str]:
+    """The fields that are worth a word beside the deed."""
+    return [one for one in fields if (action, kind) not in DEEDS or one not in SAID_ALREADY]
