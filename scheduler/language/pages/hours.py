@@ -42,6 +42,15 @@ PERSON: dict[str, Sentence] = {
         "{own}；大家的中位数 {median}；比 {others} 人中的 {more} 人多",
         "{own}; the median of the others is {median}; more than {more} of {others}",
     ),
+    "hours_beside_none": Sentence(
+        "{own}；大家的中位数 {median}；{others} 人里没有人比这少",
+        "{own}; the median of the others is {median}; none of {others} has less",
+    ),
+    "hours_not_asked": Sentence("这段时间没有邀请过。", "Not asked to anything in that time."),
+    "hours_asked_none_held": Sentence(
+        "被邀请 {places} 次，都没有答应。", "Asked {places} time{places:/s}; holding none of them."
+    ),
+    "hours_no_turn": Sentence("还没有计入的班", "no turn counted yet"),
     "hours_asked_times": Sentence(
         "被邀请 {places} 次，答应或待答 {held} 次。",
         "Asked {places} time{places:/s}; holding {held} of them.",

@@ -278,6 +278,18 @@ SENTENCES: dict[str, Sentence] = {
         "From {first} to {last}, with shifts still to come and those not counted yet, you have {shifts} "
         "shift{shifts:/s}, {time} in all; what comes after is planned by this.",
     ),
+    "carried_none": Sentence(
+        "{first} 至 {last}，连还没到、还没结算的班一起，还没有排给您的班。",
+        "From {first} to {last}, with shifts still to come and those not counted yet, you have no shift.",
+    ),
+    "carried_time_alone": Sentence(
+        "{first} 至 {last} 没有排给您的班，记在您名下的有 {time}；再往后照这个数来排。",
+        "From {first} to {last} you have no shift; down for you: {time}. What comes after is planned by this.",
+    ),
+    "others_carried_none": Sentence(
+        "其他 {others} 人的中位数是 {median}；没有人比您少。",
+        "The median of the {others} other{others:/s} is {median}; nobody carried less than you.",
+    ),
     "others_carried": Sentence(
         "其他 {others} 人的中位数是 {median}；其中 {more} 人比您少。",
         "The median of the {others} other{others:/s} is {median}; {more} of them carried less than you.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -114,6 +115,19 @@ def test_hours_of_no_plan_are_asked_for_by_one_and_approved_by_another(
     assert "Decided." in browser.send(f"{added}/{other['id']}", what="approve", version="1")
     states = {one["id"]: one["state"] for one in us.get("added-hours").get_json()["items"]}
     assert states == {own: "waiting", other["id"]: "approved"}
+
+
+@on_both_databases
+def test_who_carried_nothing_reads_so_and_no_count_of_nought(runtime: Runtime, clock: FakeClock) -> None:
+    us, browser, _ = served(runtime, clock)
+    us.make("volunteers", id="new", name="新来的", kind="resident")
+    mine = Browser(runtime).open(f"/me/{us.make('volunteers/new/links')['secret']}/hours?language=zh")
+    assert "还没有排给您的班" in mine
+    assert "没有人比您少" in mine
+    page = browser.open(f"{hours(us)}/people/new?language=zh")
+    assert "这段时间没有邀请过。" in page
+    assert "还没有计入的班" in page
+    assert not re.search(r"\b0 (?:次|人)", mine + page)
 
 
 @on_both_databases
