@@ -18,6 +18,7 @@ from scheduler.cli.options import TIME_LIMIT, LanguageOption, QuietOption, SeedO
 from scheduler.cli.tables import print_table, worded
 from scheduler.cli.voice import complain_of_failure, err, out, tell
 from scheduler.exports.terminal import shown
+from scheduler.language import SENTENCES, Sentence
 from scheduler.language.roster_words import say
 
 if TYPE_CHECKING:
@@ -81,8 +82,10 @@ def newer(community: CommunityArgument, week: WeekArgument, language: LanguageOp
     with installation() as opened, opened.reading() as session:
         within = scope_of(session, community)
         found = week_newer_records.newer(session, within, weeks.get(session, within, week))
-    facts = {"volunteers": len(found.volunteers), "tasks": len(found.tasks), "parts": len(found.parts)}
-    tell("week_newer_records", week=week, **facts)
+    counts = {"volunteers": len(found.volunteers), "tasks": len(found.tasks)}
+    parts = [SENTENCES[f"newer_{part}"] for part in found.parts] or [SENTENCES["newer_nothing_else"]]
+    named = Sentence("、".join(one.zh for one in parts), ", ".join(one.en for one in parts))
+    tell("week_newer_records", week=week, **counts, parts=named)
     rows = [
         [say(kind, language), one.id, one.name, worded(one.how, "record_how", language)]
         for kind, rows in (("volunteer", found.volunteers), ("task", found.tasks))

@@ -26,9 +26,10 @@ SENTENCES: dict[str, Sentence] = {
     "community_made": Sentence("已新建社区“{name}”，编号：", "Made the community “{name}”, its id:"),
     "week_planned": Sentence("{name} 已编制 {week}。", "{name}: planned {week}."),
     "week_newer_records": Sentence(
-        "{week} 排班之后改过：志愿者 {volunteers} 人，任务 {tasks} 项，其他资料 {parts} 种。",
-        "Changed since {week} was planned: volunteers {volunteers}, tasks {tasks}, other records {parts}.",
+        "{week} 排班之后改过：志愿者 {volunteers} 人，任务 {tasks} 项，其他资料：{parts}。",
+        "Changed since {week} was planned: volunteers {volunteers}, tasks {tasks}, other records: {parts}.",
     ),
+    "newer_nothing_else": Sentence("没有", "none"),
     "week_in_review": Sentence(
         "{week} 已求解：安排 {assigned} 人次，空缺 {missing}。",
         "Solved {week}: {assigned} place{assigned:/s} taken, {missing} empty.",
