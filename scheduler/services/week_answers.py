@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import func
@@ -18,6 +18,20 @@ from scheduler.services.scope import Scope
 def declined(session: Session, within: Scope, week: Week) -> Sequence[tuple[str, str, datetime]]:
     """Volunteer, shift and time of each place that somebody declined and does not hold again."""
     return left(session, within, week, (DECLINED,))
+
+
+def unheeded(
+    session: Session, within: Scope, week: Week, places: Collection[tuple[str, str]]
+) -> Sequence[tuple[str, str, datetime]]:
+    """Of people and shifts those who declined, and when; who was put back by hand since then is none of them.
+
+    Putting one of them there asks her anew.
+    """
+    return [
+        (volunteer, shift, at)
+        for volunteer, shift, at in declined(session, within, week)
+        if (volunteer, shift) in places and not put_back(session, within, week, volunteer, shift, since=at)
+    ]
 
 
 def said_no(session: Session, within: Scope, week: Week) -> frozenset[tuple[str, str]]:

@@ -284,7 +284,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "carried_time_alone": Sentence(
         "{first} 至 {last} 没有排给您的班，记在您名下的有 {time}；再往后照这个数来排。",
-        "From {first} to {last} you have no shift; down for you: {time}. What comes after is planned by this.",
+        "From {first} to {last} you have no shift; down for you: {time}. What comes after counts with it.",
     ),
     "others_carried_none": Sentence(
         "其他 {others} 人的中位数是 {median}；没有人比您少。",

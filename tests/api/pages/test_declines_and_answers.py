@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime
 
@@ -10,6 +11,7 @@ from scheduler.exports.sheets.call_list import HAS_ACCEPTED, UNASKED, call_list
 from scheduler.exports.view import view_of
 from tests.api.answering import proposals, publish, published, read_week
 from tests.api.pages.browsing import Browser
+from tests.api.pages.test_board import crew, read
 from tests.api.pages.test_rooms import coordinating
 from tests.api.weekly import DESK, MONDAY, RIVER, WEEK, act, answered, populated, reviewed
 from tests.conftest import FakeClock
@@ -42,6 +44,32 @@ def test_a_decline_is_seen_with_the_open_place_and_who_is_asked_now(runtime: Run
     assert f"declined this shift: 1 ({names[one['volunteer']]})" in browser.open(f"{board}/gaps")
     assert "Because: somebody cannot come<" in browser.open(f"{board}/versions")
     assert "原因：有人来不了<" in browser.open(f"{board}/versions", **{"Accept-Language": "zh"})
+
+
+@on_both_databases
+def test_who_declined_is_put_back_by_hand_after_a_warning_alone(runtime: Runtime) -> None:
+    us, _ = published(runtime, DESK)
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
+    (one,) = proposals(us, shift=SHIFT)
+    us.post(f"proposals/{one['id']}/decline", {})
+    browser, board = coordinating(runtime, us), f"/console/{us.community}/weeks/{WEEK}"
+    name = us.get(f"volunteers/{one['volunteer']}").get_json()["name"]
+    wanted = {"volunteer": one["volunteer"], "to": SHIFT, "seat": "0"}
+    seen = read(browser.open(f"{board}/seat?shift={SHIFT}"))
+    told = browser.send(f"{board}/move", status=409, **wanted, **seen)
+    assert re.search(f"{name} declined 23 Nov 09:00 .* on .*; putting her back asks her anew", told)
+    assert 'name="sure" value="yes"' in told
+    assert crew(us, SHIFT) == []
+    change = json.dumps({"onto": [{"volunteer": one["volunteer"], "shift": SHIFT, "seat": 0}]})
+    told = browser.send(f"{board}/rearrange?language=zh", status=409, change=change, **seen)
+    assert "放回去，发布后会重新请其答复" in told
+    assert "it can be undone" in browser.send(f"{board}/move?language=en", sure="yes", **wanted, **seen)
+    assert crew(us, SHIFT) == [one["volunteer"]]
+    off = {"volunteer": one["volunteer"], "shift": SHIFT}
+    browser.send(f"{board}/move", **off, **read(browser.open(board)))
+    # whoever was warned once is not warned of the same no again
+    browser.send(f"{board}/move", **wanted, **read(browser.open(board)))
+    assert crew(us, SHIFT) == [one["volunteer"]]
 
 
 @on_both_databases

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from flask import Response, request
 
 from api.pages.console.board import telling
+from api.pages.console.board.declined import declined_before
 from api.pages.console.board.matrix import Asked, Matrix
 from api.pages.console.board.room import address, blueprint, rostered
 from api.pages.console.guard import needs, scope
@@ -37,7 +38,7 @@ from scheduler.services.week_by_hand import MAY_BE_WAIVED
 STALE, FROZEN = "record_changed", "shift_frozen"
 GOES_TOO = "crew_goes_too"
 OTHER_HOURS = "rule_availability"
-FIELDS = ("volunteer", "shift", "to", "seat", "with", "lift", "change", "agreed", "whole")
+FIELDS = ("volunteer", "shift", "to", "seat", "with", "lift", "change", "agreed", "whole", "sure")
 """What a change is about, as it is kept for another try."""
 SAID: Mapping[str, str] = {
     "move": "said_moved",
@@ -63,6 +64,8 @@ class Tried:
     form: Form
     kept: Mapping[str, str]
     number: int
+    declined: Sequence[str] = ()
+    """Who said no to what she would be put on, and when; it is made once somebody is sure."""
 
     @property
     def is_late(self) -> bool:
@@ -211,6 +214,8 @@ def decode(change: str) -> dict[str, Any]:
 def _made(action: str, week_id: str, form: Form, change: Change, said: Mapping[str, Any] | None) -> Response:
     """A change made and shown, or told why not."""
     version = int(form.text("version")) if form.text("version").isdecimal() else 0
+    if not form.text("sure") and (declined := declined_before(week_id, action, form, said)):
+        return _refused(action, week_id, form, said, declined)
     with form.attempt(), writing() as session:
         given = (week_id,) if said is None else (week_id, said)
         change(session, scope(), *given, version=version, now=now())
@@ -247,7 +252,13 @@ def _renewed(week: WeekShown, board: Board, shifts: Collection[str]) -> dict[str
     }
 
 
-def _refused(action: str, week_id: str, form: Form, said: Mapping[str, Any] | None) -> Response:
+def _refused(
+    action: str,
+    week_id: str,
+    form: Form,
+    said: Mapping[str, Any] | None,
+    declined: Sequence[str] = (),
+) -> Response:
     """Why not, in words; with what others did meanwhile, and the same change to try again."""
     week, board = rostered(week_id)
     seen = int(form.text("number")) if form.text("number").isdecimal() else board.kept.number
@@ -261,7 +272,10 @@ def _refused(action: str, week_id: str, form: Form, said: Mapping[str, Any] | No
     else:  # tried again it is made as a change of several places
         what = told.together(picked, form.text("to"))
         action, kept = "rearrange", {"change": json.dumps(said, ensure_ascii=False)}
-    tried = Tried(action, form, kept, board.kept.number)
+    if action == "rearrange" and form.text("sure"):
+        kept["sure"] = "yes"
+    tried = Tried(action, form, kept, board.kept.number, declined)
+    status = 409 if declined else form.status
     later = week_board.since(reading(), scope(), board.week, seen) if tried.is_late else ()
     filled: dict[str, Any] = {
         "week": week,
@@ -271,15 +285,15 @@ def _refused(action: str, week_id: str, form: Form, said: Mapping[str, Any] | No
         "goes_with": _goes_with(action, week_id, form, kept),
         "picked": picked,
         "picked_for": form.text("to"),
-        "problems": [told.named(one) for one in telling.problems(form)],
+        "problems": [told.named(one) for one in telling.problems(form)] if form.refusal else [],
         "meanwhile": [line for one in later for line in told.version(one)],
     }
     if is_part_wanted():
         if tried.is_late and urlsplit(_shown()).path == address(week_id):
             touched = week_board.touched_since(reading(), scope(), board, seen)
             filled |= _renewed(week, board, touched)
-        return part("console/board/refused.html", "refused", status=form.status, **filled)
-    return page("console/board/refused.html", scripted=True, status=form.status, **filled)
+        return part("console/board/refused.html", "refused", status=status, **filled)
+    return page("console/board/refused.html", scripted=True, status=status, **filled)
 
 
 def _goes_with(action: str, week_id: str, form: Form, kept: Mapping[str, str]) -> Sequence[str]:
