@@ -34,15 +34,20 @@ class StandBy:
         return max(0, self.wanted - len(self.names))
 
 
+def is_standby_wanted(raw: bytes) -> bool:
+    """Whether any shift of a stored plan asks for people behind it."""
+    return any(work.standby for work in known_plan(raw)[1].shifts)
+
+
 def standing_by(raw: bytes, raw_roster: bytes, roster: Mapping[str, Any]) -> Mapping[str, StandBy]:
     """Of a stored plan and roster every shift with a crew that asks for people behind it, by its id.
 
     Looked up once: neither ever changes, and a board is opened many times.  Those called first come before
     the later tiers, the others in the order in which they would be asked.
     """
-    plan, problem = known_plan(raw)
-    if not any(work.standby for work in problem.shifts):
+    if not is_standby_wanted(raw):
         return {}
+    plan, problem = known_plan(raw)
     name = sha256(raw).hexdigest(), sha256(raw_roster).digest()
     with _lock:
         if name in _kept:

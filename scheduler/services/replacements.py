@@ -23,6 +23,7 @@ from scheduler.planning.known_plans import known_plan
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_bans, with_people
 from scheduler.planning.planned import Planned, planned
 from scheduler.planning.ranking import ranked
+from scheduler.planning.standing_by import StandBy, is_standby_wanted, standing_by
 from scheduler.planning.staying_away import DECLINED, GONE, Away
 from scheduler.services import week_answers, weeks
 from scheduler.services.scope import Scope
@@ -137,6 +138,15 @@ def by_now(session: Session, within: Scope, week: Week, kept: WeekVersion) -> By
     places = [Place(who, shift) for who, shift in sorted(away)]
     plan = with_bans(with_people(kept.plan, people, facts=(*PRESENT_FACTS, *TIMES)), places)
     return ByNow(plan, planned(plan, roster), said_no, frozenset(gone), places)
+
+
+def standing_by_now(session: Session, within: Scope, week: Week, kept: WeekVersion) -> Mapping[str, StandBy]:
+    """Of a version every shift with a crew that asks for people behind it, with who could step in by now."""
+    assert kept.roster is not None
+    if not is_standby_wanted(kept.plan):
+        return {}
+    known = by_now(session, within, week, kept)
+    return standing_by(known.raw, kept.roster, weeks.opened(kept.roster))
 
 
 def asked_since(session: Session, within: Scope, since: datetime) -> Mapping[str, int]:

@@ -139,14 +139,16 @@ def fixes_of(
 
 
 def fragility(session: Session, within: Scope, week_id: str, number: int | None = None) -> dict[str, Any]:
-    """What becomes of each shift when any one of its crew is missing, and who could stand in."""
+    """What becomes of each shift when any one of its crew is missing, and who could stand in by now."""
     of = stored(session, within, week_id, number)
-    return of.stamp | fragility_of(of.planned)
+    return of.stamp | fragility_of(replacements.by_now(session, within, of.week, of.kept).planned)
 
 
-def fragile_words(kept: WeekVersion, roster: Mapping[str, Any], shift: str) -> Mapping[str, str]:
+def fragile_words(
+    session: Session, within: Scope, week: Week, kept: WeekVersion, shift: str
+) -> Mapping[str, str]:
     """What becomes of one shift with a crew when any one of it is missing, in each language."""
-    return fragile_one(planned(kept.plan, roster), shift)
+    return fragile_one(replacements.by_now(session, within, week, kept).planned, shift)
 
 
 def of_shift(

@@ -13,9 +13,10 @@ from scheduler import errors
 from scheduler.exports.view import RosterView, view_of
 from scheduler.models.week import PUBLISHED, RESTORED, REVIEW, Week, WeekVersion
 from scheduler.planning.laid_out import LaidOut, laid_out
-from scheduler.planning.standing_by import StandBy, standing_by
+from scheduler.planning.standing_by import StandBy
 from scheduler.services import (
     reading,
+    replacements,
     seating,
     week_declines,
     week_left_out,
@@ -91,7 +92,7 @@ def board(session: Session, within: Scope, week: Week) -> Board | None:
         ),
         ready=week_declines.ready(session, within, week),
         unasked=week_declines.accepted(session, within, week, unasked=True),
-        standing_by=standing_by(kept.plan, kept.roster, roster),
+        standing_by=replacements.standing_by_now(session, within, week, kept),
     )
 
 

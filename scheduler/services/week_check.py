@@ -13,8 +13,9 @@ from scheduler.language import LANGUAGES, say
 from scheduler.models import Proposal
 from scheduler.models.proposal import ACCEPTED, PROPOSED
 from scheduler.planning.fragility import fragile_shifts
+from scheduler.planning.planned import Planned
 from scheduler.planning.titles import shift_titles
-from scheduler.services import week_publishing
+from scheduler.services import replacements, week_publishing
 from scheduler.services.scope import Scope
 from scheduler.services.week_advice import StoredWeek, stored
 
@@ -39,7 +40,7 @@ def check(session: Session, within: Scope, week_id: str, *, now: datetime) -> di
         *_waived(of),
         *_unanswered(session, within, of),
         *_expiring(of),
-        *_fragile(of),
+        *_fragile(replacements.by_now(session, within, of.week, of.kept).planned),
     ]
     return of.stamp | {"publishable": not refused, "refused": refused, "warnings": warnings}
 
@@ -107,8 +108,8 @@ def _expiring(of: StoredWeek) -> Iterator[dict[str, Any]]:
             )
 
 
-def _fragile(of: StoredWeek) -> Iterator[dict[str, Any]]:
-    for one in fragile_shifts(of.planned):
+def _fragile(of: Planned) -> Iterator[dict[str, Any]]:
+    for one in fragile_shifts(of):
         facts = {name: one[name] for name in ("shift", "reserves", "without")}
         code = "check_thin" if one["reserves"] else "check_fragile"
         yield _told(code, facts, shift=one["title"], who=one["who"], reserves=_both(str(one["reserves"])))

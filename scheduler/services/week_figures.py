@@ -16,8 +16,8 @@ from scheduler.planning.bench import bench as bench_of
 from scheduler.planning.figuring import week_figures
 from scheduler.planning.loads import Load
 from scheduler.planning.loads import loads as loads_of
-from scheduler.planning.standing_by import StandBy, standing_by
-from scheduler.services import reading, weeks
+from scheduler.planning.standing_by import StandBy
+from scheduler.services import reading, replacements, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.week_advice import stored
 from scheduler.services.week_proofs import proven_bound, unproven_because
@@ -48,10 +48,9 @@ def loads(session: Session, within: Scope, week_id: str, number: int | None = No
 def behind(session: Session, within: Scope, week_id: str) -> Mapping[str, StandBy]:
     """How many people the shifts of a week want behind them, and who could step in, by shift."""
     weeks.require_whole(within)
-    kept = weeks.version(session, within, weeks.get(session, within, week_id))
-    if kept.roster is None:
-        return {}
-    return standing_by(kept.plan, kept.roster, weeks.opened(kept.roster))
+    week = weeks.get(session, within, week_id)
+    kept = weeks.version(session, within, week)
+    return {} if kept.roster is None else replacements.standing_by_now(session, within, week, kept)
 
 
 def of_month(session: Session, within: Scope, month: str) -> dict[str, Any]:

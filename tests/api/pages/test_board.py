@@ -383,18 +383,3 @@ def test_a_week_without_a_task_says_so_and_is_neither_solved_nor_published(runti
         assert "Every place is filled" not in page
         assert "can be published" not in page
     assert "Publish and tell everybody" not in page
-
-
-def test_a_shift_that_wants_somebody_behind_it_says_who_could_step_in_and_where_nobody_is_left(
-    runtime: Runtime,
-) -> None:
-    """Three people: two want places at nine behind whom one is left; two are wanted there."""
-    wanting = TASK | {"times": TASK["times"][:1], "seats": [{"count": 2, "minimum": 1}], "standby": 2}  # type: ignore[index]
-    us, browser, board = at_the_board(runtime, wanting)
-    there = crew(us, SHIFT)
-    (left,) = (name for id, name in (("v1", "王秀英"), ("v2", "李建业"), ("v3", "赵一凡")) if id not in there)
-    assert "standing by: 1 too few" in browser.open(board)
-    seat = browser.open(f"{board}/seat?shift={SHIFT}")
-    assert "Wanted behind this shift: 2." in seat
-    assert f"Could step in now: {left}." in seat
-    assert f"whoever is missing, somebody could stand in ({left})" in seat

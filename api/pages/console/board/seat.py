@@ -63,7 +63,7 @@ def seat(week_id: str) -> Response:
         "may_pick": is_part_wanted(),
         "is_tried": is_tried,
         "picked": request.args.getlist("pick") or _expected(board, shift),
-        "fragile": week_advice.fragile_words(board.kept, board.roster, id)[language()]
+        "fragile": week_advice.fragile_words(reading(), scope(), board.week, board.kept, id)[language()]
         if id in board.standing_by
         else "",
         **(_advice(board, id, told, seconds=TRIED_SECONDS if is_tried else 0) if shift.missing else NOTHING),
