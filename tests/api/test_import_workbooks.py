@@ -27,6 +27,8 @@ ODD: list[dict[str, Any]] = [
     {"id": "o7", "name": "#N/A", "wishes": [{"wish": "avoid", "kind": "river_patrol"},
                                              {"wish": "prefer", "kind": "t2"},
                                              {"wish": "avoid", "kind": "cleaning", "days": ["mon"]}]},
+    {"id": "o8", "name": "讲解员", "qualifications": ["street_guide", "first_aid", "护学带队",
+                                                {"code": "escort_lead", "until": "2027-01-31"}]},
 ]  # fmt: skip
 AREAS = [{"id": "odd", "name": "东、西片"}]
 WHEN = ("recurrence", "once", "dormant", "duration_minutes", "each_occasion")
@@ -63,6 +65,11 @@ TASKS: list[dict[str, Any]] = [
      "recurrence": {"daily": {}, "on_holiday": "skip"}},
     {"id": "t11", "name": "月末", "type": "cleaning", "site": "hall", "times": MORNING,
      "recurrence": {"monthly_days": {"days": [31], "missing": "last_day"}}},
+    {"id": "t12", "name": "食堂", "type": "cleaning", "site": "hall", "times": MORNING,
+     "recurrence": {"daily": {}},
+     "seats": [{"role": "cook", "count": 1, "qualifications": {"all": ["health_certificate"]}},
+               {"role": "first_aider", "count": 1}, {"role": "first_aid", "count": 1},
+               {"role": "shoveller", "count": 1}, {"role": "记录", "count": 1}]},
 ]  # fmt: skip
 
 
@@ -95,6 +102,30 @@ def test_what_is_exported_and_read_back_changes_nothing(runtime: Runtime) -> Non
         assert made["counts"]["tasks"]["unchanged"] == len(before["tasks"])
     assert us.get("records").get_json() == before
     assert WHOLE["phone"].encode() not in us.get("imports/template").data
+
+
+@on_both_databases
+def test_sheets_say_qualifications_and_roles_in_words_and_read_words_and_codes(runtime: Runtime) -> None:
+    us = filled(runtime)
+    told = {}
+    for language, (people, tasks) in {"zh": ("志愿者", "任务"), "en": ("Volunteers", "Tasks")}.items():
+        book = load_workbook(io.BytesIO(us.get(f"imports/export?language={language}").data))
+        told[language] = {str(cell) for row in book[people].values for cell in row if cell} | {
+            str(cell) for row in book[tasks].values for cell in row if cell
+        }
+    # a code that shares its word with another that is used stands as it is: the word would be read as that
+    assert "街区讲解、急救证、护学带队、escort_lead（至2027-01-31）" in told["zh"]
+    assert {"掌勺", "健康证", "first_aider", "first_aid", "带队", "扫雪员", "记录"} <= told["zh"]
+    assert {"cook", "health certificate", "street guide"} <= {
+        w for one in told["en"] for w in one.split("、")
+    }
+    assert not {"street_guide", "health_certificate", "lead", "shoveller"} & told["zh"]
+    before = us.get("volunteers/o8").get_json()["qualifications"]
+    for said in ("街区讲解、急救证", "street guide; first-aid certificate", "street_guide,first_aid"):
+        raw = f'编号,姓名,技能资格\no8,讲解员,"{said}"\n'.encode()
+        written(us, raw)
+        after = us.get("volunteers/o8").get_json()["qualifications"]
+        assert after == before[:2]
 
 
 @on_both_databases

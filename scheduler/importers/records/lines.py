@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from scheduler.importers.layout import EXPERIENCE, PRIORITIES, QUALIFICATIONS, TYPES
+from scheduler.importers.layout import EXPERIENCE, PRIORITIES, TYPES
 from scheduler.importers.records.columns import KINDS, RESERVES, STATES
 from scheduler.importers.records.people import qualification
 from scheduler.importers.records.repeats import DAYS, in_words
+from scheduler.importers.records.spoken import CodesSpoken
 from scheduler.importers.times import next_day_mark
 from scheduler.importers.values import as_list
 from scheduler.planning.document.fields import WEEKDAYS
@@ -22,7 +23,7 @@ SEAT = {"role", "count", "minimum", "qualifications"}
 WHOLE_DAY = timedelta(days=1)
 
 
-def volunteer_line(record: Mapping[str, Any], names: Names) -> Line:
+def volunteer_line(record: Mapping[str, Any], names: Names, said: CodesSpoken, language: str) -> Line:
     """A volunteer without times, which have a table of their own."""
     limits, wishes = record.get("limits", {}), record.get("wishes", [])
     line: Line = {
@@ -36,7 +37,9 @@ def volunteer_line(record: Mapping[str, Any], names: Names) -> Line:
         "unit": _called(names, "units", [record.get("unit")]),
         "teams": _called(names, "teams", record.get("teams", [])),
         "usual_sites": _called(names, "sites", record.get("usual_sites", [])),
-        "qualifications": _joined(valid_text(_in_words(one)) for one in record.get("qualifications", [])),
+        "qualifications": _joined(
+            valid_text(_in_words(one, said, language)) for one in record.get("qualifications", [])
+        ),
         "health_limits": _joined(record.get("health_limits", [])),
         "experience": _label(EXPERIENCE, record.get("experience")),
         "insured_until": record.get("insured", {}).get("until"),
@@ -66,7 +69,9 @@ def time_lines(record: Mapping[str, Any]) -> Iterator[Line]:
             )
 
 
-def task_lines(record: Mapping[str, Any], names: Names) -> Iterator[Line]:
+def task_lines(
+    record: Mapping[str, Any], names: Names, said_in: CodesSpoken, language: str
+) -> Iterator[Line]:
     """A task: a line for each of its times and each of its seats."""
     head: Line = {
         "id": record["id"],
@@ -76,7 +81,7 @@ def task_lines(record: Mapping[str, Any], names: Names) -> Iterator[Line]:
         "min_age": record.get("min_age"),
         "priority": _label(PRIORITIES, record.get("priority")),
     }
-    (times, said), seats = _times(record), _seats(record)
+    (times, said), seats = _times(record), _seats(record, said_in, language)
     head["repeats"] = in_words(record, but=said)
     for number in range(max(1, len(times), len(seats))):
         line = head if number == 0 else {"id": record["id"]}
@@ -122,13 +127,9 @@ def valid_text(said: str | Mapping[str, str]) -> str:
     return f"{said['code']}（{begins}{ends}）" if begins or ends else said["code"]
 
 
-def _word(code: str) -> str:
-    """A qualification that built-in kinds ask for as sheets write it, all others as they are."""
-    return next((word for word, meant in QUALIFICATIONS.items() if meant == code), code)
-
-
-def _in_words(held: str | Mapping[str, str]) -> str | Mapping[str, str]:
-    return _word(held) if isinstance(held, str) else {**held, "code": _word(held["code"])}
+def _in_words(held: str | Mapping[str, str], said: CodesSpoken, language: str) -> str | Mapping[str, str]:
+    say = said.qualifications.say
+    return say(held, language) if isinstance(held, str) else {**held, "code": say(held["code"], language)}
 
 
 def _kinds(wishes: Iterable[Mapping[str, Any]], wish: str) -> str | None:
@@ -184,7 +185,7 @@ def _times(record: Mapping[str, Any]) -> tuple[list[Line], str]:
     ], ""
 
 
-def _seats(record: Mapping[str, Any]) -> list[Line]:
+def _seats(record: Mapping[str, Any], said: CodesSpoken, language: str) -> list[Line]:
     lines: list[Line] = []
     for seat in record.get("seats", []):
         needed = seat.get("qualifications", {})
@@ -196,5 +197,8 @@ def _seats(record: Mapping[str, Any]) -> list[Line]:
         ):
             return []
         line = {name: seat[name] for name in ("role", "count", "minimum") if name in seat}
-        lines.append(line | ({"qualifications": "、".join(map(_word, words))} if words else {}))
+        if seat.get("role"):
+            line["role"] = said.roles.say(seat["role"], language)
+        told = "、".join(said.qualifications.say(word, language) for word in words)
+        lines.append(line | ({"qualifications": told} if words else {}))
     return lines if all(line not in lines[:number] for number, line in enumerate(lines)) else []

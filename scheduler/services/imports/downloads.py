@@ -13,6 +13,7 @@ from scheduler.importers.records.workbook import write_workbook
 from scheduler.models.sealing import vault_of
 from scheduler.services import change_log
 from scheduler.services.bulk_order import KINDS
+from scheduler.services.imports.codes_used import codes_spoken
 from scheduler.services.scope import Scope
 
 KIND = "import"
@@ -28,12 +29,13 @@ def workbook(session: Session, within: Scope, *, language: str, now: datetime) -
     """The records that the caller may read as a workbook, telephones and all; who asked is written down."""
     records = {plural: _all(session, within, plural) for plural in (*NAMED, "volunteers", "tasks")}
     names = {plural: {one["id"]: one["name"] for one in records[plural]} for plural in NAMED}
+    said = codes_spoken(session, within)
     lines: dict[str, list[Line]] = {
         plural: [place_line(one, names) for one in records[plural]] for plural in ("areas", "sites", "teams")
     }
-    lines["volunteers"] = [volunteer_line(one, names) for one in records["volunteers"]]
+    lines["volunteers"] = [volunteer_line(one, names, said, language) for one in records["volunteers"]]
     lines["availability"] = [line for one in records["volunteers"] for line in time_lines(one)]
-    lines["tasks"] = [line for one in records["tasks"] for line in task_lines(one, names)]
+    lines["tasks"] = [line for one in records["tasks"] for line in task_lines(one, names, said, language)]
     change_log.note(session, within, "exported", KIND, within.community_id, now=now)
     session.commit()
     return write_workbook(lines, language=language)

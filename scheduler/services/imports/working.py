@@ -14,12 +14,14 @@ from scheduler.importers.findings import CellFinding, Findings
 from scheduler.importers.records.guessing import SheetMapping
 from scheduler.importers.records.reading import understand
 from scheduler.importers.records.said import Said, TimesSaid, Understood
+from scheduler.importers.records.spoken import CodesSpoken
 from scheduler.importers.records.tables import Table
 from scheduler.models.record import Record, new_record_id
 from scheduler.models.sealing import vault_of
 from scheduler.planning.document.layout import Horizon
 from scheduler.services import bulk, scope
 from scheduler.services.bulk_order import KINDS
+from scheduler.services.imports.codes_used import codes_spoken, in_codes
 from scheduler.services.imports.identity import Register, register_of
 from scheduler.services.imports.lacking import lacks
 from scheduler.services.imports.lengths import long_shifts
@@ -86,6 +88,7 @@ class _Working:
         self._session, self._within, self._out, self._now = session, within, out, now
         self._registers: dict[str, Register] = {}
         self._vault = vault_of(session)
+        self._codes: CodesSpoken | None = None
 
     def run(self) -> None:
         """Work everything out."""
@@ -165,7 +168,7 @@ class _Working:
         times: dict[str, TimesSaid],
     ) -> dict[str, Any]:
         before = present.get((said.kind, id), {})
-        fields = dict(said.fields)
+        fields = self._in_codes(said.fields)
         for name, words in said.references.items():
             ids = [self._meant(said, name, word) for word in words]
             fields[name] = ids if name in LISTS else ids[0]
@@ -174,6 +177,14 @@ class _Working:
         if said.kind == "tasks" and not before:
             fields.setdefault("name", said.name)
         return merged(before, fields)
+
+    def _in_codes(self, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Words for qualifications and roles as the codes that the community uses."""
+        if "qualifications" not in fields and "seats" not in fields:
+            return dict(fields)
+        if self._codes is None:
+            self._codes = codes_spoken(self._session, self._within)
+        return in_codes(fields, self._codes)
 
     def _meant(self, said: Said, field: str, word: str) -> str:
         """The id of the record that a word means; one that is not there is going to be made."""
