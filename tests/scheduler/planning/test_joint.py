@@ -122,7 +122,7 @@ def test_every_cause_has_words(code: str) -> None:
 def test_what_was_not_found_out_in_time_is_said() -> None:
     found = river(("b0", "s1"), ("b1", "s1"), seconds=1e-6)
     assert (found["items"], found["open"]) == ([], [{"shift": "s2", "seat": 0}])
-    assert found["en"] == ["Of 1 empty seats nothing was proven within 1e-06 s."]
+    assert found["en"] == ["Of 1 empty seat nothing was proven within 1e-06 s."]
 
 
 def test_a_process_that_fails_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
