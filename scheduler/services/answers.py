@@ -54,6 +54,23 @@ def accept(
     return proposal
 
 
+def accept_each(
+    session: Session, within: Scope, ids: Sequence[str], *, by: str, now: datetime, of: Conditions = ()
+) -> Sequence[tuple[str, errors.SchedulerError]]:
+    """Accept several one by one, each as :func:`accept` does; returns what stood against which of them.
+
+    One that cannot be accepted keeps none of the others from it.  Raises :class:`errors.NotFound`.
+    """
+    refused = []
+    for id in dict.fromkeys(ids):
+        try:
+            accept(session, within, id, by=by, now=now, of=of)
+        except errors.Conflict as error:
+            session.rollback()
+            refused.append((id, error))
+    return refused
+
+
 def take_down(session: Session, within: Scope, proposal: Proposal, *, by: str, now: datetime) -> None:
     """Somebody will come; the caller has the week's lock, has looked whether it may be, and commits."""
     proposal.accept(now, by=by)

@@ -16,7 +16,8 @@ from api.pages.forms import Form
 from api.pages.languages import t
 from api.pages.me.link import attempt, done, own_page, sure, why_not
 from api.pages.me.seats import not_waited_for, waiting
-from api.runtime import now, reading
+from api.runtime import now, reading, writing
+from scheduler import errors
 from scheduler.language.turn_words import TurnTold
 from scheduler.models import Offer, Proposal, Swap
 from scheduler.models.asking import OPEN
@@ -29,6 +30,10 @@ from scheduler.services.turns_told import NOTHING, turns_told
 
 REASONS = ("family", "unwell", "work", "away", "unsaid")
 """What is offered as a reason; nobody has to give one."""
+SHOWN_MOST = 100
+"""How many of her shifts stand on the page."""
+Refused = Sequence[tuple[str, errors.SchedulerError]]
+"""Shifts that could not be accepted, and what stood against each."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,7 @@ def add_to(blueprint: Blueprint) -> None:
     """Answer at the addresses of this page."""
     blueprint.get("")(show)
     blueprint.get("/")(show)
+    blueprint.post("/shifts/accept")(accept_all)
     blueprint.post("/shifts/<id>/accept")(accept)
     blueprint.post("/shifts/<id>/decline")(decline)
     blueprint.post("/shifts/<id>/swap")(swap)
@@ -69,10 +75,10 @@ def add_to(blueprint: Blueprint) -> None:
     blueprint.post("/swaps/<id>/decline")(decline_swap)
 
 
-def show(form: Form | None = None) -> Response:
-    """What waits for an answer, and what is coming."""
+def show(form: Form | None = None, refused: Refused = ()) -> Response:
+    """What waits for an answer, and what is coming; ``refused`` is what could not be accepted just now."""
     session, me, at = reading(), person(), now()
-    found, sites = portal.shifts(session, me, {}, size=100, now=at)
+    found, sites = portal.shifts(session, me, {}, size=SHOWN_MOST, now=at)
     held = {(one.week_id, one.shift_id) for one in found.rows if one.is_holding}  # one card is enough
     asked = [
         one
@@ -118,7 +124,21 @@ def show(form: Form | None = None) -> Response:
         seats=sum(not one.is_declined for one in not_waited_for(openings.rows, waits)),
         campaigns=campaigns.of_volunteer(session, me.scope, me.volunteer_id, at).rows,
         reasons=REASONS,
+        refused=[
+            (me.scope.find(session, Proposal, id, conditions=me.own), why_not(problems.refusal(error)))
+            for id, error in refused
+        ],
     )
+
+
+def accept_all() -> Response:
+    """I will come to every shift that I was shown, as far as each can still be accepted."""
+    me, form = person(), Form.read()
+    refused: Refused = ()
+    with form.attempt(), writing() as session:
+        shown = form.chosen("shift")[:SHOWN_MOST]
+        refused = answers.accept_each(session, me.scope, shown, by=BY_VOLUNTEER, now=now(), of=me.own)
+    return show(form, refused) if refused or not form.is_done else done("said_accepted_all")
 
 
 def accept(id: str) -> Response:

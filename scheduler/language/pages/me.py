@@ -6,6 +6,7 @@ from scheduler.language.sentence import Sentence
 
 SAID: dict[str, Sentence] = {
     "said_accepted": Sentence("谢谢！到时候见。", "Thank you! See you there."),
+    "said_accepted_all": Sentence("谢谢！都记下了，到时候见。", "Thank you! All are noted; see you there."),
     "said_declined": Sentence("知道了，没关系，我们另找人。", "That is fine; we will find somebody else."),
     "said_swap_asked": Sentence(
         "已帮您问大家；有人接之前，这个班还是您的。",
@@ -114,6 +115,11 @@ SENTENCES: dict[str, Sentence] = {
     "as_you_said": Sentence("您说过的", "as you said"),
     "answer_until": Sentence("请在 {day} {time} 前答复", "Please answer by {day}, {time}"),
     "i_will_come": Sentence("我能来", "I will come"),
+    "i_come_to_all": Sentence("{count} 个班我都能来", "I will come to all {count}"),
+    "or_one_by_one": Sentence("也可以在下面一个一个答。", "Or answer one by one below."),
+    "not_all_accepted": Sentence(
+        "这几个班没能答应下来，其余的都记下了：", "These could not be accepted; the others are noted:"
+    ),
     "i_cannot_come": Sentence("来不了", "I cannot come"),
     "no_blame": Sentence("来不了没关系，点一个就行。", "It is fine to say no. One tap is enough."),
     "reason_unsaid": Sentence("不说原因", "Rather not say"),

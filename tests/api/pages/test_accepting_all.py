@@ -1,0 +1,44 @@
+"""A volunteer accepts all that she is asked for by one press, without a script."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import datetime, timedelta
+
+from scheduler.bootstrap import Runtime
+from tests.api.answering import proposals, published
+from tests.api.pages.browsing import Browser
+from tests.api.pages.test_me import link_of
+from tests.api.weekly import DESK
+from tests.conftest import FakeClock
+from tests.scheduler.databases import on_both_databases
+
+
+@on_both_databases
+def test_all_shifts_are_accepted_by_one_press_and_what_cannot_be_is_said(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime, DESK)
+    asked = proposals(us, state="proposed")
+    who, count = Counter(one["volunteer"] for one in asked).most_common(1)[0]
+    mine = sorted((one for one in asked if one["volunteer"] == who), key=lambda one: one["starts_at"])
+    assert count >= 2
+    browser, link = Browser(runtime), link_of(us, who)
+    page = browser.open(link)
+    assert f"I will come to all {count}" in page
+    shown = re.findall(r'name="shift" value="([^"]+)"', page)
+    assert sorted(shown) == sorted(one["id"] for one in mine)
+    other = next(one["id"] for one in asked if one["volunteer"] != who)
+    browser.send(f"{link}/shifts/accept", shift=[other], status=404)
+    browser.open(link)
+    clock.now = datetime.fromisoformat(mine[0]["starts_at"]) + timedelta(minutes=1)
+    told = browser.send(f"{link}/shifts/accept", shift=shown)
+    assert "These could not be accepted" in told
+    assert told.count("The shift has begun") == 1
+    again = browser.send(f"{link}/shifts/accept", shift=shown[1:])  # pressed twice, it is once
+    assert "All are noted" in again
+    assert "I will come to all" not in again
+    states = {one["id"]: one["state"] for one in proposals(us)}
+    assert [states[one["id"]] for one in mine] == ["proposed", *["accepted"] * (count - 1)]
+    assert states[other] == "proposed"
