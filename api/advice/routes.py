@@ -83,7 +83,7 @@ def recruiting_call(query: dict[str, Any], week_id: str) -> Response:
 @access.needs(ADVICE)
 @blueprint.arguments(CandidateQuery, location="query")
 @blueprint.response(200, reference("WeekCandidates"))
-@blueprint.refuses(401, 403, 404, 422, 503)
+@blueprint.refuses(401, 403, 404, 409, 422, 503)
 def candidates(query: dict[str, Any], week_id: str, shift: str) -> Response:
     """Whom to ask for a shift, in order, each checked by every rule. 该问谁。"""
     most = query.pop("limit")

@@ -137,10 +137,10 @@ SENTENCES: dict[str, Sentence] = {
         "{shift}: nobody could stand in for {who}; it goes on with one fewer.",
     ),
     "fragile_falls": Sentence(
-        "{shift}：{who} 缺席时没有人能顶，这一班就办不成。",
-        "{shift}: nobody could stand in for {who}, and without them it falls.",
+        "{shift}：{who} 缺席时没有人能顶，剩下的人就不够了。",
+        "{shift}: nobody could stand in for {who}, and those left are not enough.",
     ),
-    "fragile_also": Sentence("同时受影响的还有 {also}。", " {also} would be hit as well."),
+    "fragile_also": Sentence("缺了{who}，{also} 也受影响。", " Without {who} this is hit as well: {also}."),
     "check_fragile": Sentence(
         "{shift} 缺了{who}就办不成，也没有人能顶替。",
         "{shift} falls without {who}, and nobody could stand in.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from scheduler.language import LANGUAGES, say
@@ -27,10 +27,11 @@ def fragility(of: Planned) -> dict[str, Any]:
     """Every shift with a crew, the gravest first: for each of its people what happens without them.
 
     ``covered``: ``by`` names some who are free and lawful for the place; ``runs_short``: nobody is, and the
-    shift goes on without; ``falls``: nobody is, and what is left is no crew.  ``also`` are the shifts that
-    this hits as well: later ones that must be done by the same person, for which a stand-in must be lawful
-    too, and those that do not run without one that falls.  All by the rules of the whole roster, without
-    solving anything; what an absence leaves of somebody's own week (a run cut short) is not asked.
+    shift goes on without; ``falls``: nobody is, and those left are fewer than its least, or no lawful crew.
+    ``also`` are the shifts that this hits as well: later ones that must be done by the same person, unless
+    who stands in could go on to them, and those that do not run without one that does not.  All by the rules
+    of the whole roster, without solving anything; what an absence leaves of somebody's own week (a run cut
+    short) is not asked.
     """
     shifts = [_of_shift(of, index) for index in range(len(of.plan.shifts)) if of.situation.crews.get(index)]
     shifts.sort(key=lambda one: (not one["grave"], GRAVITY.index(one["outcome"]), one["start"], one["shift"]))
@@ -58,7 +59,7 @@ def fragile_shifts(of: Planned) -> list[dict[str, Any]]:
         if not crew or not _is_grave(work):
             continue
         able = _stand_ins(of, index, ENOUGH)
-        needed = {one: len(by) for one, by in able.items() if not _goes_on(of.situation, _places(of, one))}
+        needed = {one: len(by) for one, (by, _) in able.items() if _falls(of, one)}
         reserves = min(needed.values(), default=ENOUGH)
         if reserves < ENOUGH:
             without = [_person(of, one.volunteer) for one, number in needed.items() if number == reserves]
@@ -89,7 +90,7 @@ def _of_shift(of: Planned, index: int) -> dict[str, Any]:
     work, start = of.problem.shifts[index], of.situation.start_of(index)
     assert start is not None, "a shift with a crew has a start"
     able = _stand_ins(of, index, NAMED_MOST)
-    people = [_without(of, one, by) for one, by in able.items()]
+    people = [_without(of, one, by, is_whole=is_whole) for one, (by, is_whole) in able.items()]
     outcome = min((one["outcome"] for one in people), key=GRAVITY.index)
     titles = shift_titles(of.plan, index, start=start)
     made: dict[str, Any] = {
@@ -102,20 +103,30 @@ def _of_shift(of: Planned, index: int) -> dict[str, Any]:
     }
     for language in LANGUAGES:
         made[language] = _said(people, outcome, titles[language], language)
-        hit = dict.fromkeys(id for one in people if one["outcome"] == outcome for id in one["also"])
-        if hit:
-            also = [shift_titles(of.plan, shift_index(of.plan, id))[language] for id in hit]
-            made[language] += say("fragile_also", language, also=listed(also, language))
+        made[language] += "".join(_also_said(of, people, language))
     return made
 
 
-def _without(of: Planned, one: Assignment, by: Sequence[int]) -> dict[str, Any]:
-    """What becomes of a shift without one of its people, for whom these could stand in."""
+def _also_said(of: Planned, people: Sequence[Mapping[str, Any]], language: str) -> Iterator[str]:
+    """What else is hit, and without whom."""
+    hit: dict[tuple[str, ...], list[str]] = {}
+    for one in people:
+        hit.setdefault(tuple(one["also"]), []).append(one["name"])
+    for also, who in hit.items():
+        if also:
+            titles = (shift_titles(of.plan, shift_index(of.plan, id))[language] for id in also)
+            yield say("fragile_also", language, who=listed(who, language), also=listed(titles, language))
+
+
+def _without(of: Planned, one: Assignment, by: Sequence[int], *, is_whole: bool) -> dict[str, Any]:
+    """What becomes of a shift without one of its people, for whom these could stand in, later shifts too."""
     left = _places(of, one)
-    outcome = COVERED if by else RUNS if _goes_on(of.situation, left) else FALLS
-    also = {place.shift for place in left[1:]} if not by else set()
-    if outcome == FALLS:
-        also |= _falling_with(of, one.shift)
+    outcome = COVERED if by else FALLS if _falls(of, one) else RUNS
+    also = set() if by or _goes_on(of.situation, left) else _falling_with(of, one.shift)
+    for place in () if is_whole and by else left[1:]:
+        also.add(place.shift)
+        if not _goes_on(of.situation, [place, *(other for other in left if other != place)]):
+            also |= _falling_with(of, place.shift)
     return _person(of, one.volunteer) | {
         "seat": one.seat,
         "outcome": outcome,
@@ -145,15 +156,21 @@ def _falling_with(of: Planned, shift: int) -> set[int]:
     return set(found[1:])
 
 
+def _falls(of: Planned, one: Assignment) -> bool:
+    """Whether without somebody a shift has less than its least, as a whole or on that seat, or no crew."""
+    situation, work = of.situation, of.problem.shifts[one.shift]
+    on_seat = len(situation.on_seat(one.shift, one.seat)) - 1
+    if len(situation.crews[one.shift]) - 1 < work.crew.minimum or on_seat < work.seats[one.seat].minimum:
+        return True
+    return not _goes_on(situation, _places(of, one))
+
+
 def _goes_on(situation: Situation, left: Sequence[Assignment]) -> bool:
     """Whether the shift of the first place is lawful with nobody on these places."""
-    one = left[0]
-    work, crew = situation.problem.shifts[one.shift], situation.crews[one.shift]
-    if len(crew) - 1 < max(work.crew.minimum, 1):
+    shift = left[0].shift
+    if set(situation.crews[shift]) <= {place.volunteer for place in left if place.shift == shift}:
         return False
-    if len(situation.on_seat(one.shift, one.seat)) - 1 < work.seats[one.seat].minimum:
-        return False
-    return not any(one.shift in fault.shifts for fault in situation.crew_breaks(one.shift, but=left))
+    return not any(shift in fault.shifts for fault in situation.crew_breaks(shift, but=left))
 
 
 def _person(of: Planned, volunteer: int) -> dict[str, str]:
@@ -170,16 +187,31 @@ def _said(people: Sequence[Mapping[str, Any]], outcome: str, shift: str, languag
     return say(f"fragile_{outcome}", language, shift=shift, who=who)
 
 
-def _stand_ins(of: Planned, shift: int, most: int) -> dict[Assignment, list[int]]:
-    """For each of a crew so many at most who could take their place, judged as if they had left it."""
-    situation = of.situation
-    found: dict[Assignment, list[int]] = {
-        one: [] for one in situation.roster.assignments if one.shift == shift
-    }
+def _stand_ins(of: Planned, shift: int, most: int) -> dict[Assignment, tuple[list[int], bool]]:
+    """For each of a crew so many at most who could take their place, judged as if they had left it.
+
+    Those come first who could take what must be done by the same person later as well; where there is nobody
+    (False) the others are told.
+    """
+    crew = [one for one in of.situation.roster.assignments if one.shift == shift]
+    left = {one: _places(of, one) for one in crew}
+    wide = _able(of.situation, left, {one: len(places) for one, places in left.items()}, most)
+    short = {one: places for one, places in left.items() if not wide[one] and len(places) > 1}
+    near = _able(of.situation, short, dict.fromkeys(short, 1), most)
+    return {one: (near[one], False) if one in near else (wide[one], True) for one in crew}
+
+
+def _able(
+    situation: Situation,
+    left: Mapping[Assignment, Sequence[Assignment]],
+    taken: Mapping[Assignment, int],
+    most: int,
+) -> dict[Assignment, list[int]]:
+    """Who could take the first so many of the places that each of a crew leaves, at most ``most`` of them."""
+    found: dict[Assignment, list[int]] = {one: [] for one in left}
     alike: dict[tuple[tuple[int, int], ...], list[Assignment]] = {}
-    left = {one: _places(of, one) for one in found}
     for one, gone in left.items():
-        alike.setdefault(tuple((place.shift, place.seat) for place in gone), []).append(one)
+        alike.setdefault(tuple(place[1:] for place in gone[: taken[one]]), []).append(one)
     for places, missed in alike.items():
         for who in _eligible(situation, places):
             lacking = [one for one in missed if len(found[one]) < most]
@@ -190,7 +222,12 @@ def _stand_ins(of: Planned, shift: int, most: int) -> dict[Assignment, list[int]
             also = [Assignment(who, *place) for place in places]
             shifts = {index for index, _ in places}
             for one in lacking:
-                if not any(situation.crew_breaks(index, but=left[one], also=also) for index in shifts):
+                faults = (
+                    fault
+                    for index in shifts
+                    for fault in situation.crew_breaks(index, but=left[one], also=also)
+                )
+                if not any(shifts & set(fault.shifts) for fault in faults):
                     found[one].append(who)
     return found
 

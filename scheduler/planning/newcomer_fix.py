@@ -29,10 +29,26 @@ def newcomers(of: Planned, index: int, *, but: Collection[int] = ()) -> Iterator
     Who is free and waits for the crew alone takes a place of it before anybody new is asked for; ``but``
     have declined it and are not counted on.
     """
+    for start in _starts(of, index):
+        found = _at(of, index, start, but)
+        if found is not None:
+            yield found
+            return
+
+
+def _starts(of: Planned, index: int) -> list[int]:
+    """When a shift begins; where nobody is on it, at every other time that it may as well."""
+    starts = of.problem.shifts[index].starts
+    first = best_start(of.situation, index, 0)
+    return [first] if of.situation.crews.get(index) else list(dict.fromkeys([first, *starts]))
+
+
+def _at(of: Planned, index: int, start: int, but: Collection[int]) -> dict[str, Any] | None:
+    """The fewest new people with whom a shift runs at a start."""
     work = of.problem.shifts[index]
     there = [len(of.situation.on_seat(index, seat)) for seat in range(len(work.seats))]
     places = [
-        (place >= wanted.minimum, _free(of, index, seat, but), seat)
+        (place >= wanted.minimum, _free(of, index, seat, start, but), seat)
         for seat, wanted in enumerate(work.seats)
         for place in range(there[seat], wanted.count)
         if may_bring(of.problem, must_of(of.problem, index, seat))
@@ -43,10 +59,10 @@ def newcomers(of: Planned, index: int, *, but: Collection[int] = ()) -> Iterator
         needed = max(1, sum(not is_more for is_more, _, _ in places), work.crew.minimum - sum(there))
     most = len(seats) if _is_supervised(work.crew) else needed
     for people in range(1, most + 1) if len(seats) >= needed else ():
-        entries, others = _best(of, index, seats[:people], but)
+        entries, others = _best(of, index, seats[:people], start, but)
         if others is None or people + len(others) < needed:
             continue
-        yield {
+        return {
             "kind": "recruit",
             "entries": entries,
             "people": people,
@@ -54,7 +70,7 @@ def newcomers(of: Planned, index: int, *, but: Collection[int] = ()) -> Iterator
             "cost": COST * people + len(others),
             **({"added": rows_told(of.plan, others), "removed": [], "move": None} if others else {}),
         }
-        return
+    return None
 
 
 def _is_supervised(crew: Crew) -> bool:
@@ -62,9 +78,8 @@ def _is_supervised(crew: Crew) -> bool:
     return replace(crew, minimum=0, maximum=None, all_or_nobody=False) != Crew()
 
 
-def _free(of: Planned, index: int, seat: int, but: Collection[int]) -> int:
+def _free(of: Planned, index: int, seat: int, start: int, but: Collection[int]) -> int:
     """How many wait for nothing but the rest of the crew."""
-    start = best_start(of.situation, index, seat)
     allowed = of.situation.eligibility.allowed(index, start, seat).tolist()
     able = [who for who in allowed if who not in but][:LOOKED_AT_MOST]
     each = (obstacles(of.situation, who, index, seat, start=start, is_eligible=True) for who in able)
@@ -72,29 +87,29 @@ def _free(of: Planned, index: int, seat: int, but: Collection[int]) -> int:
 
 
 def _best(
-    of: Planned, index: int, seats: Sequence[int], but: Collection[int]
+    of: Planned, index: int, seats: Sequence[int], start: int, but: Collection[int]
 ) -> tuple[list[dict[str, Any]], list[Row] | None]:
     """New people for seats, and who is free and comes with them; None where the shift breaks a rule.
 
     Somebody experienced is asked for where more novices come then.
     """
-    entries = _entries(of, index, seats)
-    others = _others(of, index, seats, entries, but)
+    entries = _entries(of, index, seats, start)
+    others = _others(of, index, seats, start, entries, but)
     if of.problem.shifts[index].crew.novices_per_experienced:
-        skilled = _entries(of, index, seats, experienced=True)
-        led = _others(of, index, seats, skilled, but)
+        skilled = _entries(of, index, seats, start, experienced=True)
+        led = _others(of, index, seats, start, skilled, but)
         if led is not None and (others is None or len(led) > len(others)):
             return skilled, led
     return entries, others
 
 
 def _entries(
-    of: Planned, index: int, seats: Sequence[int], *, experienced: bool = False
+    of: Planned, index: int, seats: Sequence[int], start: int, *, experienced: bool = False
 ) -> list[dict[str, Any]]:
     """New people for seats, as volunteers of the plan, the first of them experienced where it is asked."""
     work, entries = of.problem.shifts[index], []
     for number, seat in enumerate(seats, start=1):
-        start, demand = best_start(of.situation, index, seat), must_of(of.problem, index, seat)
+        demand = must_of(of.problem, index, seat)
         if experienced and number == 1:
             demand |= {"experienced"}
         place = Place(index, seat, start, start + work.duration, work.task or work.kind, demand)
@@ -106,6 +121,7 @@ def _others(
     of: Planned,
     index: int,
     seats: Sequence[int],
+    start: int,
     entries: Sequence[dict[str, Any]],
     but: Collection[int],
 ) -> list[Row] | None:
@@ -115,7 +131,7 @@ def _others(
     rows = [(first + number, index, seat) for number, seat in enumerate(seats)]
     starts = dict(of.situation.roster.starts)
     if len(problem.shifts[index].starts) > 1:
-        starts.setdefault(index, best_start(of.situation, index, seats[0]))
+        starts[index] = start
     after = Roster.of([*of.situation.roster.assignments, *rows], starts)
     crew = of.problem.shifts[index].crew
     if crew.all_or_nobody or _is_supervised(crew):

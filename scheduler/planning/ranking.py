@@ -18,7 +18,7 @@ from scheduler.planning.candidate import FAR, SMALL, Candidate, drafted
 from scheduler.planning.document import Finding, Plan
 from scheduler.planning.indices import shift_index, volunteer_index
 from scheduler.planning.roster_document import read_roster
-from scheduler.planning.titles import shift_titles
+from scheduler.planning.titles import shift_sentence, shift_titles
 from scheduler.planning.translation import to_problem
 from solver.explain import UNTIL_OTHERS_COME, Situation, best_start, filter_reasons, reason_of
 from solver.problem import Problem
@@ -49,11 +49,12 @@ def ranked(
 ) -> list[dict[str, Any]]:
     """Whom to ask for a shift of a roster document, the first to ask first, at most ``most`` of them.
 
-    ``leaving`` is somebody whose place is to be taken; without, and with every place taken, the list says who
-    could stand in.  ``but`` are people not to ask (they declined), ``asked`` how often each was asked lately,
+    ``leaving`` is somebody whose own seat is to be taken; without, and with every place taken, the list says
+    who could stand in.  ``but`` are people not to ask (they declined), ``asked`` how often each was lately,
     ``problem`` that of the plan where it is at hand.  With ``is_free`` only those are listed who have nothing
     in the way, and nobody where the crew is full.  Raises ``errors.NotFound`` for a shift or a person that
-    the plan does not know, and ``errors.InvalidDocument`` for a seat that the shift does not have.
+    the plan does not know, ``errors.InvalidDocument`` for a seat that the shift does not have, and
+    ``errors.Conflict`` where who is leaving is not on the shift.
     """
     problem = problem or to_problem(plan)
     which = shift_index(plan, shift)
@@ -63,6 +64,12 @@ def ranked(
     before = read_roster(plan, problem, roster)
     if leaving is not None:
         gone = (volunteer_index(plan, leaving), which)
+        left = [one.seat for one in before.assignments if (one.volunteer, one.shift) == gone]
+        if not left:
+            person = plan.volunteers[gone[0]]
+            called = shift_sentence(plan, which)
+            raise errors.Conflict("not_on_shift", volunteer=person.name or person.id, shift=called)
+        seat = left[0] if seat is None else seat
         rows = [one for one in before.assignments if (one.volunteer, one.shift) != gone]
         before = Roster.of(rows, before.starts)
         but = {*but, leaving}

@@ -31,7 +31,7 @@ from scheduler.planning.profiles import (
 from scheduler.planning.roster_document import read_roster
 from scheduler.planning.translation import to_problem
 from solver.explain import Situation
-from solver.solution import Assignment
+from solver.solution import Assignment, Roster
 
 TURNS = 3
 """Turns a week that are asked of a newcomer at most, unless said."""
@@ -74,7 +74,7 @@ class Recruited:
 def recruited(plan: Plan, roster: Mapping[str, Any], *, turns: int = TURNS) -> Recruited:
     """Who should be recruited for the empty places of a roster document."""
     problem = to_problem(plan)
-    situation = Situation(problem, read_roster(plan, problem, roster))
+    situation = Situation(problem, with_open_starts(read_roster(plan, problem, roster)))
     empty = places(situation)
     taken, rows, after = joining(situation, empty)
     rest = for_new(problem, (place for number, place in enumerate(empty) if number not in set(taken)))
@@ -189,6 +189,12 @@ def with_people(plan: Plan, entries: Sequence[Mapping[str, Any]]) -> bytes:
     document = msgspec.to_builtins(plan.document)
     document["volunteers"] = [*document["volunteers"], *entries]
     return msgspec.json.encode(document)
+
+
+def with_open_starts(roster: Roster) -> Roster:
+    """The roster in which a shift without a crew may begin at any start it has: nobody holds it to one."""
+    manned = {one.shift for one in roster.assignments}
+    return replace(roster, starts={shift: at for shift, at in roster.starts.items() if shift in manned})
 
 
 def _from_roster(

@@ -49,7 +49,7 @@ def test_somebody_free_and_lawful_covers_whoever_is_missing() -> None:
 def test_a_shift_falls_with_its_only_person_and_goes_on_with_one_fewer_of_two() -> None:
     (one,) = found({"ann": FREE}, ("ann", "s1"))["items"]
     assert one["outcome"] == "falls"
-    assert "nobody could stand in for Ann, and without them it falls" in one["en"]
+    assert "nobody could stand in for Ann, and those left are not enough" in one["en"]
     two = shift(seats=[{"count": 2}])
     (one,) = found({"ann": FREE, "bob": FREE}, ("ann", "s1"), ("bob", "s1"), shifts=(two,))["items"]
     assert [person["outcome"] for person in one["people"]] == ["runs_short", "runs_short"]
@@ -122,14 +122,14 @@ def test_who_is_missed_in_the_morning_is_missed_where_the_same_person_goes_on() 
     told = linked({"ann": FREE, "bob": FREE}, same_volunteer=True, crew=("ann", "bob"))
     assert [(one["outcome"], one["also"]) for one in told["s1"]["people"]] == [("runs_short", ["s2"])] * 2
     assert [(one["outcome"], one["also"]) for one in told["s2"]["people"]] == [("runs_short", [])] * 2
-    assert told["s1"]["en"].endswith("23 Nov Mon 14:00 errand (hall) would be hit as well.")
+    assert told["s1"]["en"].endswith("Without Ann, Bob this is hit as well: 23 Nov Mon 14:00 errand (hall).")
 
 
-def test_a_stand_in_must_be_able_to_go_on_too() -> None:
+def test_who_could_go_on_too_stands_in_before_who_could_not() -> None:
     morning = {"availability": [{"start": "2026-11-23T08:00", "end": "2026-11-23T12:00"}]}
-    only_morning = linked({"ann": FREE, "bob": morning}, same_volunteer=True, crew=("ann",))
-    assert only_morning["s1"]["people"][0]["outcome"] == "falls"
-    assert only_morning["s1"]["people"][0]["also"] == ["s2"]
+    (ann,) = linked({"ann": FREE, "bob": morning}, same_volunteer=True, crew=("ann",))["s1"]["people"]
+    assert [one["volunteer"] for one in ann["by"]] == ["bob"]
+    assert (ann["outcome"], ann["also"]) == ("covered", ["s2"])
     both = linked({"ann": FREE, "bob": FREE}, same_volunteer=True, crew=("ann",))
     assert [one["volunteer"] for one in both["s1"]["people"][0]["by"]] == ["bob"]
 
@@ -137,6 +137,35 @@ def test_a_stand_in_must_be_able_to_go_on_too() -> None:
 def test_what_runs_only_after_a_shift_that_falls_is_hit_as_well() -> None:
     told = linked({"ann": FREE}, same_volunteer=False, crew=("ann",))
     assert [(one["outcome"], one["also"]) for one in told["s1"]["people"]] == [("falls", ["s2"])]
+
+
+def test_what_falls_with_a_later_shift_is_hit_as_well() -> None:
+    shifts = [shift("s1", seats=[{"count": 2}]), AFTERNOON | {"seats": [{"count": 1}]}]
+    shifts.append(shift("s3", start="2026-11-23T16:00", end="2026-11-23T17:00"))
+    links = [{"first": "s1", "then": "s2", "same_volunteer": True}, {"first": "s2", "then": "s3"}]
+    volunteers = [{"id": who, "name": who.title(), **FREE} for who in ("ann", "bob")]
+    raw = written(small(volunteers=volunteers, shifts=shifts) | {"links": links})
+    on = (("ann", "s1"), ("bob", "s1"), ("ann", "s2"), ("bob", "s3"))
+    rows = [{"volunteer": who, "shift": what, "seat": 0} for who, what in on]
+    first = next(
+        one for one in fragility(planned(raw, {"assignments": rows}))["items"] if one["shift"] == "s1"
+    )
+    assert [(one["outcome"], one["also"]) for one in first["people"]] == [
+        ("runs_short", ["s2", "s3"]),
+        ("runs_short", []),
+    ]
+
+
+def test_a_crew_below_its_least_that_may_go_takes_nothing_else_along() -> None:
+    two, then = shift(seats=[{"count": 2}], crew={"minimum": 2}), AFTERNOON | {"seats": [{"count": 1}]}
+    volunteers = [{"id": who, "name": who.title(), **FREE} for who in ("ann", "bob")]
+    plan = small(volunteers=volunteers, shifts=[two, then]) | {"links": [{"first": "s1", "then": "s2"}]}
+    on = (("ann", "s1"), ("bob", "s1"), ("ann", "s2"))
+    rows = [{"volunteer": who, "shift": what, "seat": 0} for who, what in on]
+    told = fragility(planned(written(plan), {"assignments": rows}))["items"]
+    first = next(one for one in told if one["shift"] == "s1")
+    assert [(one["outcome"], one["also"]) for one in first["people"]] == [("falls", []), ("falls", [])]
+    assert "those left are not enough" in first["en"]
 
 
 def test_grave_shifts_that_fall_come_first() -> None:

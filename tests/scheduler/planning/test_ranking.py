@@ -99,6 +99,16 @@ def test_who_declined_is_not_asked_again_and_who_leaves_makes_the_place() -> Non
     assert asked_in_order(found) == ["cat"]
 
 
+def test_in_the_place_of_who_leaves_her_own_seat_is_looked_at_and_no_other_empty_one() -> None:
+    seats = [{"role": "cook", "qualifications": {"all": ["cook"]}}, {"role": "helper"}]
+    there = plan({"ann": FREE | {"qualifications": ["cook"]}, "bob": FREE}, shift(seats=seats))
+    assert ranked(there, roster(("ann", "s1")), "s1", leaving="ann") == []
+    assert asked_in_order(ranked(there, roster(("ann", "s1")), "s1", leaving="ann", seat=1)) == ["bob"]
+    with pytest.raises(errors.Conflict) as refused:
+        ranked(there, roster(("ann", "s1")), "s1", leaving="bob")
+    assert refused.value.code == "not_on_shift"
+
+
 def test_where_every_place_is_taken_the_list_says_who_could_stand_in() -> None:
     there = plan({"ann": FREE, "bob": FREE, "cat": {}})
     found = ranked(there, roster(("ann", "s1")), "s1")

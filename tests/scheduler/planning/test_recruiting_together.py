@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from scheduler.planning.fixing import fixes
+from scheduler.planning.planned import planned
 from scheduler.planning.recruiting_call import recruiting_call
-from tests.scheduler.planning.plans import read, shift, small
+from tests.scheduler.planning.plans import read, shift, small, written
 
 SHORT = "Posts left that no newcomer closes: "
 VAN: dict[str, Any] = {"needs": [{"resource": "van"}]}
@@ -123,3 +125,24 @@ def test_nobody_joins_a_place_that_a_newcomer_took_though_the_seat_holds_more() 
     mia = [{"id": "mia", "age": 15, "availability": "always", "guardian_consent": True}]
     found = called(shift("s1", seats=[{"count": 1, "maximum": 2}], crew={"adults": 1}), volunteers=mia)
     assert (found["closed"], found["missing"], found["joining"], found["curve"]) == (1, 1, [], [1])
+
+
+def test_a_shift_that_may_begin_later_is_recruited_for_when_the_van_is_free() -> None:
+    window = {"window": {"start": "2026-11-23T09:00", "end": "2026-11-23T18:00"}, "duration_minutes": 120}
+    late = {name: value for name, value in shift("s2").items() if name not in ("start", "end")}
+    team = {"open_to": {"teams": ["new"]}}
+    volunteers = [{"id": "ann", "availability": [{"start": "2026-11-23T09:00", "end": "2026-11-23T11:00"}]}]
+    document = small(
+        volunteers=volunteers,
+        shifts=[shift("s1", **VAN, **at(23, 9)), late | window | VAN | team],
+        resources=[{"id": "van", "count": 1}],
+        teams=[{"id": "new"}],
+    )
+    # a roster names a start for every shift, also where nobody is on it
+    starts = [{"id": id, "start": "2026-11-23T09:00+08:00"} for id in ("s1", "s2")]
+    held = {"assignments": [{"volunteer": "ann", "shift": "s1", "seat": 0}], "shifts": starts}
+    made, _ = recruiting_call(read(document), held)
+    assert (taken(made), made["closed"]) == ([["s2"]], 1)
+    assert "11:00–13:00" in made["text_en"]
+    told = fixes(planned(written(document), held), "s2")
+    assert [one["closes"] for one in told if one["kind"] == "recruit"] == [1]
