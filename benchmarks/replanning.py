@@ -51,12 +51,15 @@ def worked(call: Callable[[], Any]) -> tuple[float, Any]:
     return time.process_time() - begun, answer
 
 
-def dropped(plan: Document, roster: Document, who: str) -> tuple[bytes, bytes, list[str]]:
-    """The plan with somebody away for good, the roster without her, and the shifts that lost her."""
+def dropped(plan: Document, roster: Document, who: str) -> tuple[bytes, bytes, list[str], list[Place]]:
+    """The plan with somebody away for good, the roster without her, the shifts that lost her, and who lost a
+    place of theirs with her.
+    """
     places = [Place(who, row["shift"]) for row in roster["assignments"] if row["volunteer"] == who]
     people = [{**entry, "availability": []} if entry["id"] == who else entry for entry in plan["volunteers"]]
-    left = changed(encoded(plan), roster, off=places).roster
-    return encoded({**plan, "volunteers": people}), encoded(left), [place.shift for place in places]
+    made = changed(encoded(plan), roster, off=places)
+    changed_plan = encoded({**plan, "volunteers": people})
+    return changed_plan, encoded(made.roster), [place.shift for place in places], list(made.dropped)
 
 
 def optimum(raw: bytes, left: Document, gaps: list[str]) -> tuple[int | None, bool]:
@@ -83,10 +86,11 @@ def optimum(raw: bytes, left: Document, gaps: list[str]) -> tuple[int | None, bo
 
 def replanned(plan: Document, roster: Document, who: str, *, least: int | None) -> Document:
     """One drop-out as a row; ``least`` is a weight that no roster goes below, where one is proven."""
-    raw, stored, gaps = dropped(plan, roster, who)
+    raw, stored, gaps, released = dropped(plan, roster, who)
     forget()
-    seconds, (made, _) = worked(lambda: _written(filled(raw, json.loads(stored), gaps)))
-    before, after = _held(json.loads(stored)), _held(made.roster)
+    seconds, (made, _) = worked(lambda: _written(filled(raw, json.loads(stored), gaps, released=released)))
+    before = {row for row in _held(roster) if row[0] != who}
+    after = _held(made.roster)
     score = evaluate(json.loads(raw), made.roster["assignments"])
     best, is_proven = (least, True) if score.unfilled == least else optimum(raw, json.loads(stored), gaps)
     return {

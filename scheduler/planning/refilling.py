@@ -6,13 +6,15 @@ lies near the gaps (:mod:`solver.search.refilling`): one takes the gap, another 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from scheduler.planning.candidate import Candidate, drafted
+from scheduler.planning.changing import Place
 from scheduler.planning.document import Plan
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.ranking import free_for
@@ -24,6 +26,9 @@ from solver.pairs import Eligibility
 from solver.problem import Problem
 from solver.rules import RULES
 from solver.solution import Roster, Violation
+
+Row = tuple[int, int, int]
+"""A volunteer on a seat of a shift: ``(volunteer, shift, seat)``."""
 
 
 @dataclass(frozen=True)
@@ -38,17 +43,28 @@ class Filled:
 
 
 def filled(
-    raw: bytes, roster: Mapping[str, Any], gaps: Iterable[str], *, asked: Mapping[str, int] | None = None
+    raw: bytes,
+    roster: Mapping[str, Any],
+    gaps: Iterable[str],
+    *,
+    released: Iterable[Place] = (),
+    asked: Mapping[str, int] | None = None,
 ) -> Filled:
     """A roster with the gaps of some shifts filled, the most weight first and then the fewest changes.
 
-    The first whom :func:`ranking.ranked` would ask goes, ``asked`` as it takes it; where a crew must be
-    complete, as many together as it lacks.  Who accepted, is pinned or is past does not move.
+    Who lost a place only because the crew fell (``released``) has it back where that can be.  Then the first
+    whom :func:`ranking.ranked` would ask goes, ``asked`` as it takes it; where a crew must be complete, as
+    many together as it lacks.  Who accepted, is pinned or is past does not move.
     """
     plan, problem = known_plan(raw)
-    told = read_roster(plan, problem, roster)
-    filling = _Filling(plan, problem, told, asked or {})
     shifts = {shift.id: index for index, shift in enumerate(plan.shifts)}
+    people = {person.id: index for index, person in enumerate(plan.volunteers)}
+    lost = [
+        (people[place.volunteer], shifts[place.shift], place.seat or 0)
+        for place in released
+        if place.volunteer in people and place.shift in shifts
+    ]
+    filling = _Filling(plan, problem, read_roster(plan, problem, roster), lost, asked or {})
     wanted = [shifts[gap] for gap in dict.fromkeys(gaps)]
     for shift in wanted:
         filling.fill(shift)
@@ -71,12 +87,46 @@ def filled(
 class _Filling:
     """One filling: the roster as it is by now."""
 
-    def __init__(self, plan: Plan, problem: Problem, told: Roster, asked: Mapping[str, int]) -> None:
-        self._plan, self._problem, self._told, self._asked = plan, problem, told, asked
+    def __init__(
+        self, plan: Plan, problem: Problem, before: Roster, lost: Sequence[Row], asked: Mapping[str, int]
+    ) -> None:
+        self._plan, self._problem, self._asked = plan, problem, asked
+        self._before, self._lost = before, lost
         self._eligibility = Eligibility(People(problem), RULES)
-        self.roster = told
+        self.roster = before
+
+    @cached_property
+    def _known(self) -> set[tuple[object, ...]]:
+        """What the roster breaks already."""
+        return {_name(fault) for fault in check.broken(self._problem, self._before)}
 
     def fill(self, shift: int) -> None:
+        """Put on a shift who was there and is free, then who else is, as long as the roster stays lawful."""
+        kept = self.roster
+        for back in dict.fromkeys((self._returning(shift), ())):
+            self.roster = self._with(back) if back else kept
+            self._complete(shift)
+            if self.roster is kept or self._is_lawful(self.roster):
+                return
+            self.roster = kept
+
+    def _returning(self, shift: int) -> tuple[Row, ...]:
+        """Those who lost a place of a shift and may be on it as things are, as many as it has room for."""
+        situation, room = self._situation(), dict(self._lacking(shift))
+        found: list[Row] = []
+        for who, _, seat in (row for row in self._lost if row[1] == shift):
+            start = best_start(situation, shift, seat)
+            if (
+                room.get(seat)
+                and who not in situation.crews.get(shift, ())
+                and who in self._eligibility.allowed(shift, start, seat)
+                and not situation.own_breaks(who, [(shift, seat)])
+            ):
+                room[seat] -= 1
+                found.append((who, shift, seat))
+        return tuple(found)
+
+    def _complete(self, shift: int) -> None:
         """Put on a shift who is free, one by one, or as many together as make its crew complete."""
         while missing := self.missing(shift):
             situation = self._situation()
@@ -85,21 +135,32 @@ class _Filling:
             rows = self._seated(situation, shift, company)
             if not rows:
                 return
-            after = Roster.of([*self.roster.assignments, *rows], {**situation.roster.starts})
+            after = self._with(rows)
             if company[0].needs_others and not self._is_lawful(after):
                 return
             self.roster = after
 
+    def _with(self, rows: Sequence[Row]) -> Roster:
+        """The roster with more people on one shift, which begins when it does or when it best may."""
+        _, shift, seat = rows[0]
+        start = best_start(self._situation(), shift, seat)
+        return Roster.of([*self.roster.assignments, *rows], {**self.roster.starts, shift: start})
+
     def missing(self, shift: int) -> int:
-        """Places of a shift that nobody has."""
-        return sum(lacking for _, lacking in self._lacking(shift))
+        """Places of a shift that nobody has and its crew has room for."""
+        lacking = sum(missing for _, missing in self._lacking(shift))
+        most = self._problem.shifts[shift].crew.maximum
+        if most is None:
+            return lacking
+        return max(0, min(lacking, most - sum(row.shift == shift for row in self.roster.assignments)))
 
     def move(self, shifts: list[int]) -> tuple[list[int], bool]:
         """Fill by moving people; returns what is short then, and whether that is settled."""
         from solver.search.refilling import refilled  # loads the engines
 
         gaps = [(shift, seat) for shift in shifts for seat, lacking in self._lacking(shift) if lacking]
-        found = refilled(self._problem, self.roster, gaps, told=self._told, liking=self._liking)
+        told = Roster.of([*self._before.assignments, *self._lost], self._before.starts)
+        found = refilled(self._problem, self.roster, gaps, told=told, liking=self._liking)
         self.roster = found.roster
         return list(dict.fromkeys(shift for shift, _ in found.missing)), found.is_settled
 
@@ -115,7 +176,7 @@ class _Filling:
         self, situation: Situation, shift: int, company: list[Candidate]
     ) -> list[tuple[int, int, int]]:
         """A seat for each of a company, their own where it has room; nothing where somebody finds none."""
-        room, rows = dict(self._lacking(shift)), []
+        room, rows = dict(self._lacking(shift)), list[Row]()
         for one in company:
             start = best_start(situation, shift, one.seat)
             able = (
@@ -131,8 +192,7 @@ class _Filling:
         return rows
 
     def _is_lawful(self, after: Roster) -> bool:
-        known = {_name(fault) for fault in check.broken(self._problem, self._told)}
-        return all(_name(fault) in known for fault in check.broken(self._problem, after))
+        return all(_name(fault) in self._known for fault in check.broken(self._problem, after))
 
     def _liking(self, volunteers: Ints, shifts: Ints) -> Ints:
         """The place of each person in the order in which those here would be asked for the shift."""

@@ -87,12 +87,12 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
         ahead = _missing(weeks.opened(weeks.version(session, within, week, week.number).roster))
     open_offers = (Offer.week_id == week.id, Offer.state == OPEN)
     offers = session.scalars(within.query(Offer, *open_offers).order_by(Offer.id)).all()
-    released = _released(session, within, week)
+    lost = released(session, within, week)
     waiting = ready(session, within, week)
     people = {who for who, _ in there} | {one.volunteer_id for one in offers}
-    people |= {one.volunteer_id for one in released}
+    people |= {one.volunteer_id for one in lost}
     names = _names(session, within, told, people)
-    known = reached(session, within, released)
+    known = reached(session, within, lost)
     found = []
     for key, one in last.items():
         if key not in there:
@@ -116,7 +116,7 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
                 [yes.name for yes in waiting.get(one.shift_id, ())],
                 [
                     Released(names.get(row.volunteer_id, row.volunteer_id), row.id in known, row.volunteer_id)
-                    for row in released
+                    for row in lost
                     if row.shift_id == one.shift_id
                 ],
                 max(0, short - ahead.get(one.shift_id, short)),
@@ -144,7 +144,7 @@ def _names(
     return names | {id: in_week[id] for id in names if id in in_week}
 
 
-def _released(session: Session, within: Scope, week: Week) -> Sequence[Proposal]:
+def released(session: Session, within: Scope, week: Week) -> Sequence[Proposal]:
     """The last place of everybody who lost hers with another's and does not hold it again."""
     gone = {(who, shift) for who, shift, _ in week_answers.left(session, within, week, (WITHDRAWN,))}
     of_week = (Proposal.week_id == week.id, Proposal.state == WITHDRAWN, Proposal.reason == CREW_INCOMPLETE)

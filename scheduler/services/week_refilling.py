@@ -29,6 +29,7 @@ from scheduler.services import (
     solves,
     week_answers,
     week_changes,
+    week_declines,
     week_solving,
     weeks,
 )
@@ -54,7 +55,11 @@ def refill(session: Session, settings: Settings, within: Scope, id: str, *, now:
     if not gaps:
         raise errors.Conflict("nothing_to_fill", week=week.id)
     asked = replacements.asked_since(session, within, now - replacements.LATELY)
-    made = filled(plan, weeks.opened(held.roster), gaps, asked=asked)
+    released = [
+        Place(one.volunteer_id, one.shift_id, one.seat)
+        for one in week_declines.released(session, within, week)
+    ]
+    made = filled(plan, weeks.opened(held.roster), gaps, released=released, asked=asked)
     goals = with_kept_proofs(session, within, week, plan, made.roster["goals"])
     made.roster["goals"] = because(goals, "no_bound_part")
     weeks.add_version(

@@ -116,6 +116,8 @@ class _Refilling:
         for shift, seat in sorted(seats):
             work, here = self.problem.shifts[shift], taken[shift, seat]
             room = work.seats[seat]
+            if work.crew.maximum is not None and crew[shift] >= work.crew.maximum:
+                continue
             if here < room.count or (here < room.most and crew[shift] < work.crew.minimum):
                 found.append((shift, seat))
         return found

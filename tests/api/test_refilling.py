@@ -23,7 +23,7 @@ from tests.api.answering import (
 from tests.api.settling import Caller
 from tests.api.test_proposals import AFTERNOON, MORNING
 from tests.api.test_weeks import roster
-from tests.api.weekly import DESK, WEEK, answered
+from tests.api.weekly import DESK, WEEK, answered, populated, reviewed
 from tests.scheduler.databases import on_both_databases
 
 ONE_DAY = DESK | {"recurrence": {"weekly": {"weekdays": ["mon"]}}}
@@ -158,3 +158,22 @@ def test_where_people_are_free_more_the_proof_says_that_a_part_alone_was_filled(
     proof = us.get(f"weeks/{WEEK}/figures").get_json()["proof"]
     assert (proof["code"], proof["more_at_most"]) == ("proof_none", None)
     assert proof["en"].startswith("Only what was freed was filled, and of the whole week nothing is proven")
+
+
+@on_both_databases
+def test_who_lost_her_place_with_another_has_it_back_before_others_are_asked(runtime: Runtime) -> None:
+    pair = {"seats": [{"count": 2}], "crew": {"minimum": 2, "all_or_nobody": True}}
+    us = populated(runtime, ONE_DAY | pair | {"times": [{"from": "09:00", "to": "11:00"}]})
+    # Two who are free only once the week is published, and whose names come before hers.
+    for who in ("a1", "a2"):
+        us.make("volunteers", id=who, name=who, age=40, availability=[])
+    publish(us, reviewed(runtime, us))
+    for who in ("a1", "a2"):
+        us.change(f"volunteers/{who}", {"availability": "always"})
+    us.client.put(us.address("answer-rules"), json=BY_HAND)
+    gone, mate = proposals(us, shift=MORNING)
+    us.post(f"proposals/{gone['id']}/decline", {})
+    assert holders(us, MORNING) == []
+    publish(us, us.client.post(us.address(f"weeks/{WEEK}/refill")).get_json())
+    assert len(holders(us, MORNING)) == 2
+    assert mate["volunteer"] in holders(us, MORNING)

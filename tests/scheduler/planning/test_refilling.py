@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from scheduler.planning.changing import Place
 from scheduler.planning.document import read_plan
 from scheduler.planning.judging import judge_roster
 from scheduler.planning.refilling import Filled, filled
@@ -85,3 +86,37 @@ def test_a_crew_that_must_be_complete_comes_together_or_not_at_all() -> None:
         raw = plan({who: {"availability": "always"} for who in people}, pair)
         made = filled(raw, {"assignments": []}, ["s9"])
         assert [row["volunteer"] for row in made.roster["assignments"]] == expected
+
+
+def test_no_more_come_than_a_crew_may_have() -> None:
+    two = NINE | {"seats": [{"role": "cook", "count": 2}, {"role": "helper"}], "crew": {"maximum": 2}}
+    raw = plan({who: {"availability": "always"} for who in ("ann", "bob", "cem")}, two)
+    made = filled(raw, {"assignments": [{"volunteer": "ann", "shift": "s9", "seat": 1}]}, ["s9"])
+    assert [row["volunteer"] for row in made.roster["assignments"]] == ["bob", "ann"]
+    assert judge_roster(read_plan(raw), made.roster)["lawful"]
+    assert (made.short, made.is_settled) == ([], True)
+
+
+def test_who_lost_a_place_with_another_has_it_back_before_others_are_asked() -> None:
+    meal = NINE | {
+        "seats": [
+            {"role": "cook", "minimum": 1, "qualifications": {"all": ["cook"]}},
+            {"role": "helper", "count": 2},
+        ],
+        "crew": {"minimum": 3, "all_or_nobody": True},
+    }
+    always: dict[str, Any] = {"availability": "always"}
+    cook = always | {"qualifications": ["cook"]}
+    busy = always | {"history": {"minutes": 600}}
+    raw = plan({"dee": cook, "ann": busy, "bob": busy, "cem": always, "eva": always}, meal)
+    told = [Place("ann", "s9", 1), Place("bob", "s9", 1)]
+    made = filled(raw, {"assignments": []}, ["s9"], released=told)
+    assert {row["volunteer"] for row in made.roster["assignments"]} == {"dee", "ann", "bob"}
+    # one of them is away by now: the other still has hers, and who comes first of those free takes the place
+    raw = plan({"dee": cook, "ann": busy, "bob": {}, "cem": always, "eva": always}, meal)
+    made = filled(raw, {"assignments": []}, ["s9"], released=told)
+    assert {row["volunteer"] for row in made.roster["assignments"]} == {"dee", "ann", "cem"}
+    # nobody cooks: nobody comes
+    raw = plan({"ann": busy, "bob": busy, "cem": always}, meal)
+    made = filled(raw, {"assignments": []}, ["s9"], released=told)
+    assert made.roster["assignments"] == []
