@@ -145,6 +145,11 @@ def settle(rows: Proposing, waiting: Mapping[tuple[str, str], Waiting]) -> None:
         close_offers(rows, [shift], taken_by=[who for who, where in rows.held if where == shift])
 
 
+def is_by_itself(offer: Offer) -> bool:
+    """Whether an offer was made for want of people, and not because a coordinator chose whom to ask."""
+    return "why" in (offer.facts or {})
+
+
 def close_offers(rows: Proposing, shifts: Iterable[str], *, taken_by: Iterable[str] = ()) -> None:
     """Offers of places that are taken are over; those who were asked are told so, but for who has it."""
     takers = set(taken_by)
@@ -159,7 +164,7 @@ def close_offers(rows: Proposing, shifts: Iterable[str], *, taken_by: Iterable[s
             if offer.volunteer_id in takers:
                 offer.end(TAKEN_UP, rows.now)
             elif (
-                not rows.is_short(shift)
+                (is_by_itself(offer) and not rows.is_short(shift))
                 or offer.seat >= len(rooms)
                 or taken.count(offer.seat) >= rooms[offer.seat]
             ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -135,6 +136,31 @@ def set_places(
         filling.offer(rows, [shift])
     _commit(rows)
     return ShiftsChanged(rows.week, [shift], sorted(one.volunteer_id for one in moved))
+
+
+def want_no_more(
+    session: Session, within: Scope, week_id: str, shift: str, said: Mapping[str, Any], *, now: datetime
+) -> ShiftsChanged:
+    """Let a shift of a published week want no more people than it has: nobody else is looked for.
+
+    Raises :class:`errors.Conflict` for one that nobody is on (that is called off) or that lacks nobody.
+    """
+    weeks.require_whole(within)
+    draft = _read(said, CancelDraft)
+    rows = seating.entered(session, within, week_id, now=now)
+    facts = seating.require_free(rows, Place("", shift))
+    on = Counter(one.seat for (_, where), one in rows.held.items() if where == shift)
+    short = [gap["seat"] for gap in rows.roster.get("unfilled", ()) if gap["shift"] == shift]
+    if not short or not on:
+        raise errors.Conflict("no_free_seat", shift=facts.called)
+    edits = ShiftEdits(places={(shift, seat): (on[seat], None) for seat in short})
+    made = week_changes.change(
+        session, within, rows.week, edits=edits, origin=MOVED, reason=draft.reason, now=now
+    )
+    rows.see(made.roster)
+    seating.close_offers(rows, [shift])
+    _commit(rows)
+    return ShiftsChanged(rows.week, [shift], ())
 
 
 def _read(said: Mapping[str, Any], draft_type: type[Draft]) -> Draft:

@@ -136,6 +136,8 @@ SENTENCES: dict[str, Sentence] = {
     "origin_refilled": Sentence("补上了空出的位置", "freed places were filled again"),
     "said_moved": Sentence("已改好，可以撤销。", "Changed; it can be undone."),
     "said_swapped": Sentence("两人已对调，可以撤销。", "They have changed places; it can be undone."),
+    "said_fewer": Sentence("人数已改，不再找人。", "It wants fewer now; nobody else is looked for."),
+    "wanted_fewer": Sentence("这一班少要几人", "Let the shift want fewer"),
     "said_reshaped": Sentence("班次已改，可以撤销。", "The shift is changed; it can be undone."),
     "said_pinned": Sentence("固定已更新。", "Pins are up to date."),
     "said_banned": Sentence("排除已更新。", "Who is kept off is up to date."),

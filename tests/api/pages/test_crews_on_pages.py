@@ -6,8 +6,10 @@ import html
 import re
 
 from scheduler.bootstrap import Runtime
-from tests.api.pages.test_board import at_the_board, crew, read
-from tests.api.weekly import RIVER, WEEK
+from tests.api.answering import holders, proposals, published
+from tests.api.pages.test_board import SHIFT, at_the_board, crew, read
+from tests.api.pages.test_rooms import coordinating
+from tests.api.weekly import DESK, RIVER, WEEK
 from tests.scheduler.databases import on_both_databases
 
 
@@ -61,3 +63,25 @@ def test_taking_one_of_two_off_says_who_goes_with_her_and_takes_both_by_one_pres
         browser.send(f"{board}/{action}", volunteer=one, shift=shift, whole="yes", **read(refused))
         assert crew(us, shift) == []
         browser.send(f"{board}/undo", **read(browser.open(board)))
+
+
+@on_both_databases
+def test_wanting_fewer_is_made_after_publishing_and_whom_to_ask_is_told_once(runtime: Runtime) -> None:
+    us, _ = published(runtime, DESK | {"times": DESK["times"][:1], "seats": [{"count": 2, "minimum": 1}]})
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
+    one, other = proposals(us, shift=SHIFT)
+    us.post(f"proposals/{one['id']}/decline", {})
+    (third,) = {"v1", "v2", "v3"} - {one["volunteer"], other["volunteer"]}
+    us.change(f"volunteers/{third}", {"availability": []})
+    name = us.get(f"volunteers/{third}").get_json()["name"]
+    browser, board = coordinating(runtime, us), f"/console/{us.community}/weeks/{WEEK}"
+    page = browser.open(f"{board}/seat?shift={SHIFT}")
+    ask, _, without = page.partition("Without filling it")
+    assert f"Hello {name}. " in ask
+    assert ask.count(f'unseen"> {name}</span></button>') == 1  # one press puts her on, and there is no second
+    assert f"{board}/fewer" in without
+    done = browser.send(f"{board}/fewer", shift=SHIFT, reason="下雨", **read(page))
+    assert "It wants fewer now" in done
+    week = us.get(f"weeks/{WEEK}").get_json()
+    assert SHIFT not in [gap["shift"] for gap in week["gaps"]]
+    assert holders(us, SHIFT) == [other["volunteer"]]

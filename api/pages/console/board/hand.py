@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from flask import Response, request
+from sqlalchemy.orm import Session
 
 from api.pages.console.board import telling
 from api.pages.console.board.declined import declined_before
@@ -22,6 +23,7 @@ from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.models.week import Week
 from scheduler.planning.changing import CREW_RULES
+from scheduler.services import reading as reading_of
 from scheduler.services import (
     week_bindings,
     week_board,
@@ -29,9 +31,12 @@ from scheduler.services import (
     week_rearranging,
     week_reshaping,
     week_restoring,
+    week_shifts,
     week_swaps,
     week_taking_off,
+    weeks,
 )
+from scheduler.services.scope import Scope
 from scheduler.services.week_board import Board
 from scheduler.services.week_by_hand import MAY_BE_WAIVED
 
@@ -47,6 +52,7 @@ SAID: Mapping[str, str] = {
     "undo": "said_undone",
     "rearrange": "said_moved",
     "together": "said_moved",
+    "fewer": "said_fewer",
     "swap": "said_swapped",
     "shape": "said_reshaped",
     "restore": "said_restored",
@@ -173,6 +179,20 @@ def shape(week_id: str) -> Response:
     if reason := form.text("reason"):
         said["reason"] = reason
     return _made("shape", week_id, form, week_reshaping.reshape, said)
+
+
+@blueprint.post("/fewer")
+@needs("records:write")
+def fewer(week_id: str) -> Response:
+    """A shift that people were told of wants no more than are on it, for a reason."""
+    form = Form.read()
+    shift = form.text("shift")
+
+    def change(session: Session, within: Scope, id: str, said: Mapping[str, Any], **when: Any) -> Week:
+        reading_of.require_version(weeks.get(session, within, id).version, when["version"])
+        return week_shifts.want_no_more(session, within, id, shift, said, now=when["now"]).week
+
+    return _made("fewer", week_id, form, change, {"reason": form.text("reason")})
 
 
 @blueprint.post("/together")

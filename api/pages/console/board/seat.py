@@ -30,7 +30,8 @@ TRIED_SECONDS = 5.0
 BORROW, OTHER_HOURS = "borrow", "other_hours"
 ASKED = (BORROW, OTHER_HOURS)
 """Fixes for which somebody is asked for more than her record says."""
-LOWERED = ("lower_crew", "lower_wanted")
+GIVEN_UP = "lower_wanted"
+LOWERED = ("lower_crew", GIVEN_UP)
 """Fixes that ask less of a shift, and say that it takes a reason."""
 NOT_FREE = ("not_available", "on_time_off")
 """What keeps somebody from a shift who has given other hours: she may be asked all the same."""
@@ -102,9 +103,18 @@ def _advice(board: Board, shift: str, told: telling.Telling, *, seconds: float) 
     asked = week_advice.candidates(reading(), scope(), week_id, shift, most=CANDIDATES_MOST, now=now())
     ranked, lacks = asked["items"], asked["crew_lacks"]
     found = week_advice.fixes_of(reading(), scope(), week_id, shift, seconds=seconds, now=now())
-    listed = {one["volunteer"] for one in ranked if one["obstacle"] is None}
-    wanted = (one for one in found["items"] if one.get("volunteer") not in listed)
-    fixes = [_fix(one, shift, told, board) for one in wanted]
+    ranked = [one | {"question": "", "leads": None} for one in ranked]
+    listed = {one["volunteer"]: one for one in ranked}
+    fixes = []
+    for one in found["items"]:
+        made, known = _fix(one, shift, told, board), listed.get(one.get("volunteer", ""))
+        if known is None:
+            fixes.append(made)
+        elif one.get("added") and known["obstacle"]:  # the fix says more: who comes along
+            fixes.append(made)
+            ranked = [other for other in ranked if other is not known] if made["action"] else ranked
+        elif not one.get("added"):
+            known |= {"question": made["question"], "leads": made["leads"]}
     for one in ranked:
         one["is_other_hours"] = (one["obstacle"] or {}).get("code") in NOT_FREE
         one["words"] = told.named(one[language()]).removeprefix(one["name"]).lstrip(":： ")
@@ -119,7 +129,7 @@ def _fix(one: Mapping[str, Any], shift: str, told: telling.Telling, board: Board
     """
     made: dict[str, Any] = {
         "words": told.named(one[language()]),
-        "fills": not is_called_off(one),
+        "fills": one["kind"] != GIVEN_UP,
         "action": "",
         "fields": {},
         "needs_reason": False,
@@ -135,7 +145,9 @@ def _fix(one: Mapping[str, Any], shift: str, told: telling.Telling, board: Board
             made["fields"]["agreed"] = "yes"
     elif one.get("shape") and not board.week.is_told:
         made |= {"action": "shape", "fields": {"change": json.dumps(one["shape"])}}
-        made["needs_reason"] = one["kind"] in LOWERED and made["fills"]
+        made["needs_reason"] = one["kind"] in LOWERED and not is_called_off(one)
+    elif one["kind"] == GIVEN_UP and board.week.is_told and not board.week.is_ahead and one["after"]:
+        made |= {"action": "fewer", "fields": {"shift": shift}, "needs_reason": True}
     elif one.get("added") and (is_asked or not one.get("obstacle")) and one["kind"] != "recruit":
         change: dict[str, Any] = {
             "off": [{name: place[name] for name in ("volunteer", "shift")} for place in one["removed"]],

@@ -63,7 +63,7 @@ class Telling:
 
     def change(self, action: str, kept: Mapping[str, str]) -> str:
         """What somebody wanted to do."""
-        if action in ("undo", "rearrange", "shape", "restore"):
+        if action in ("undo", "rearrange", "shape", "restore", "fewer"):
             return t(f"wanted_{action}")
         who, shift, to = self.name(kept.get("volunteer", "")), kept.get("shift", ""), kept.get("to", "")
         if action == "swap":
