@@ -52,6 +52,7 @@ def test_a_yes_that_waits_is_seen_and_once_published_needs_no_second(runtime: Ru
     assert f"said yes, waits for others: {first}" in browser.open(f"{home}/weeks/{WEEK}")
     page = browser.open(f"{home}/weeks/{WEEK}/seat?shift={DAWN}")
     assert f"said yes, waits for others: {first}" in page
+    assert f'value="{first}" checked' in page
     third = next(who for who in ("w0", "w1", "w2", "w3") if who not in offers(us, DAWN))
     said = {"volunteer": first, "to": DAWN, "together": [{"volunteer": third}]}
     assert act(us, read_week(us), "moves", said).status_code == 200
