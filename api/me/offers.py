@@ -76,6 +76,18 @@ def absent() -> Response:
     return json_answer({"items": [shift_shown(one, site=sites.get(one.site_id)) for one in left]})
 
 
+@blueprint.route("/absences/take-back", methods=["POST"])
+@needs_link
+@blueprint.doc(**posted("AbsenceDraft", ABSENCE))
+@blueprint.response(204)
+@blueprint.refuses(400, 401, 413, 415, 422, 503)
+def take_back() -> None:
+    """I can come then after all; what I gave up is not mine again by that. 收回请假。"""
+    me, said = person(), decode_object(read_body(JSON))
+    with writing() as session:
+        absences.take_back(session, me.scope, me.volunteer_id, said, now=now())
+
+
 def _shown(offer: Offer, *, waits: bool = False) -> dict[str, Any]:
     facts: ShiftFacts | None = portal.shift_of(reading(), person(), offer.week_id, offer.shift_id)
     return {

@@ -42,7 +42,7 @@ def exchange(
     Whatever keeps the place from being found is told alike: what others hold is not to be asked out.  Raises
     :class:`errors.Conflict`, and what :func:`swaps.ask` does.
     """
-    given = person.scope.find(session, Proposal, id, conditions=person.own)
+    given = require_own(session, person, id)
     zone = ZoneInfo(person.timezone)
     begins = datetime.combine(day, time(), zone).astimezone(UTC)
     ends = datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
@@ -56,6 +56,11 @@ def exchange(
         raise errors.Conflict("nothing_to_exchange")
     said = {"proposal": id, "to": found[0].volunteer_id, "wanted": found[0].id, "words": words}
     return swaps.ask(session, person, said, now=now)
+
+
+def require_own(session: Session, person: Person, id: str) -> Proposal:
+    """A place of one's own; raises :class:`errors.NotFound` for any other."""
+    return person.scope.find(session, Proposal, id, conditions=person.own)
 
 
 def wanted_of(session: Session, person: Person, found: Iterable[Swap]) -> dict[str, Proposal]:

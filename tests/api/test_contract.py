@@ -235,6 +235,7 @@ OPERATIONS = (
     "POST /v1/me/offers/{offer_id}/accept",
     "POST /v1/me/offers/{offer_id}/decline",
     "POST /v1/me/absences",
+    "POST /v1/me/absences/take-back",
     "GET /v1/me/review-requests",
     "POST /v1/me/review-requests",
     "POST /v1/validations",

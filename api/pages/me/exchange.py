@@ -30,5 +30,6 @@ def exchange(id: str) -> Response:
 
 def _ask(session: Session, id: str, form: Form) -> Any:
     name, words = form.text("name")[:200], form.text("words")[:200]
+    own_swaps.require_own(session, person(), id)  # before anything typed: of others nothing is told
     day = form.day("day")
     return own_swaps.exchange(session, person(), id, name=name, day=day, words=words, now=now())
