@@ -97,7 +97,8 @@ def _in_weeks(session: Session, within: Scope, volunteer: str, name: str) -> Non
         kept.reason = "" if name in kept.reason else kept.reason
     for copy in session.scalars(within.query(WhatIf)):
         copy.said_document = _forgotten(copy.said_document, volunteer, _said_without)
-    wanted = select(Solve).where(Solve.principal == within.community_id)
+    # Locked: a worker that writes what it found is seen here, or sees whom it must not name any more.
+    wanted = select(Solve).where(Solve.principal == within.community_id).order_by(Solve.id).with_for_update()
     for solve in session.scalars(wanted.options(undefer(Solve.plan), undefer(Solve.roster))):
         solve.plan = _forgotten(solve.plan, volunteer, plan_without)
         if solve.roster is not None:

@@ -20,7 +20,7 @@ from scheduler.config import Settings
 from scheduler.models import Solve, SolveEvent, SolvePart
 from scheduler.models.database import database_now
 from scheduler.models.solve import CANCELLED, DEAD, QUEUED, RUNNING
-from scheduler.services import outbox
+from scheduler.services import erased_since, outbox
 from scheduler.services.events import of_solve
 
 FACTS_MOST = 64
@@ -123,7 +123,8 @@ def write_progress(
 
 
 def keep(solve: Solve, roster: dict[str, Any], *, session: Session, is_final: bool) -> None:
-    """Put a roster document into a solve."""
+    """Put a roster document into a solve, without the names of who was erased since it began."""
+    roster = erased_since.without_erased(session, solve, roster)
     solve.keep(
         msgspec.json.encode(roster),
         status=str(roster.get("status", "feasible")),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Offer, Proposal, Swap, Volunteer, Waiting, Week
+from scheduler.models import Community, Import, Offer, Proposal, Swap, Volunteer, Waiting, Week
 from scheduler.models.asking import ENDED, OPEN, OVER, WAITS
 from scheduler.models.proposal import HOLDING
 from scheduler.models.swap import UNDER_WAY
+from scheduler.models.upload import PREVIEW
 from scheduler.models.week import CLOSED
 from scheduler.services import filling, seating, swap_ends
 from scheduler.services.hours import ledger
@@ -30,10 +31,22 @@ def lock(session: Session, within: Scope, now: datetime) -> None:
     session.scalars(within.query(Week, *present).order_by(Week.id).with_for_update()).all()
 
 
+def lock_all(session: Session, within: Scope) -> None:
+    """Lock all that could write somebody's name again: files to be read in, every week, the planning of one.
+
+    What was begun before is over when this returns, and what comes after finds the name no more.
+    """
+    files = within.column(Import.id, Import.state == PREVIEW).order_by(Import.id)
+    session.scalars(files.with_for_update()).all()
+    session.scalars(within.query(Week).order_by(Week.id).with_for_update()).all()
+    planned = select(Community.id).where(Community.id == within.community_id)
+    session.scalars(planned.with_for_update(key_share=True)).all()
+
+
 def leave(session: Session, within: Scope, volunteer_id: str, now: datetime) -> None:
     """Nobody waits for who leaves, and her hours are nobody's; the record itself is the caller's.
 
-    The caller has called :func:`lock` before the volunteer was locked.
+    The caller has called :func:`lock` or :func:`lock_all` before the volunteer was locked.
     """
     _require_no_places(session, within, volunteer_id, now=now)
     ledger.detach(session, within, volunteer_id)

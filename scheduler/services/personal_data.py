@@ -64,7 +64,7 @@ def erase(
     """
     if within.is_limited:
         raise errors.Forbidden("outside_your_limits")
-    leaving.lock(session, within, now)
+    leaving.lock_all(session, within)
     found = within.find(session, Volunteer, volunteer_id, removed=True)
     forgetting.notes_of(session, within, found.id)  # while the ledger still knows whose they are
     leaving.leave(session, within, found.id, now)

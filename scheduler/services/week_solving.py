@@ -28,7 +28,7 @@ def solve(
     :class:`errors.Conflict` when the week is solving or published, and what :func:`solves.submit` raises.
     """
     weeks.require_whole(within)
-    week = weeks.get(session, within, id)
+    week = weeks.get(session, within, id, locked=True)  # before its documents are read, as an erasure does
     week.require(DRAFT, REVIEW)
     kept = weeks.version(session, within, week)
     raw = kept.plan if kept.roster is None else patching.next_plan(kept.plan, kept.roster, {}, now=now)

@@ -78,8 +78,10 @@ def plan(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
     """
     require_whole(within)
     start = reading.day(reading.read(said, WeekStart).start, "start", read=read_day_of_work)
+    known = within.query(Week, Week.id == week_id(start)).with_for_update()
+    session.scalar(known)  # a week is locked before its community, by everybody who locks both
     scope.community(session, within, locked=True)  # of two who plan the same week at once one waits
-    week = session.scalar(within.query(Week, Week.id == week_id(start)).with_for_update())
+    week = session.scalar(known)
     if week is not None and week.state not in (DRAFT, REVIEW, PUBLISHED):
         raise errors.Conflict("week_planned_already", week=week.id, state=week.state)
     draft = week_draft(week_records.source_of(session, within, start))

@@ -79,7 +79,7 @@ def make(session: Session, within: Scope, week_id: str, said: Mapping[str, Any],
     """
     weeks.require_whole(within)
     draft = _read(said)
-    week = weeks.get(session, within, week_id)
+    week = weeks.get(session, within, week_id, locked=True)  # who is erased meanwhile is not copied
     base = weeks.version(session, within, week, draft.number)
     plan = _altered(base.plan, draft)
     made = WhatIf(
@@ -138,6 +138,7 @@ def solve(
     now: datetime,
 ) -> WhatIf:
     """Submit a copy to the solver; the solve belongs to the community, as that of a week does."""
+    weeks.get(session, within, week_id, locked=True)
     copy = documents(session, within, week_id, id)
     copy.require(DRAFT, SOLVED)
     submission = solves.Submission(
@@ -163,7 +164,7 @@ def replay(
     With the options of its solve where that is still kept, else with the seed that its roster tells.
     """
     weeks.require_whole(within)
-    week = weeks.get(session, within, week_id)
+    week = weeks.get(session, within, week_id, locked=True)
     kept = weeks.version(session, within, week, number)
     if kept.roster is None:
         raise errors.NotFound("week_without_roster", week=week.id)
@@ -193,6 +194,7 @@ def replay(
 
 def settle(session: Session, within: Scope, week_id: str, id: str, *, now: datetime) -> WhatIf:
     """Take over what the solver has answered, once."""
+    weeks.get(session, within, week_id, locked=True)
     copy = get(session, within, week_id, id, locked=True)
     made = session.get(Solve, copy.solve_id) if copy.state == SOLVING and copy.solve_id else None
     if copy.state != SOLVING or (made is not None and not made.is_finished):
