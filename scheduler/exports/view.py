@@ -11,6 +11,7 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from scheduler.language.erased_words import ERASED
 from scheduler.language.roster_words import with_week_days
 from scheduler.language.turn_words import TurnTold, turn_of
 from scheduler.names.order import sound_key
@@ -27,6 +28,11 @@ class Member:
     name: str
     role: str
     seat: int
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether it was somebody who was erased: nobody comes, and no paper asks for anybody."""
+        return self.name == ERASED
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +186,7 @@ def _people(roster: Mapping[str, Any], shifts: tuple[ShownShift, ...]) -> tuple[
             shifts=tuple(worked.get(entry["id"], ())),
         )
         for entry in roster.get("volunteers", ())
+        if _name(entry) != ERASED
     )
     return tuple(sorted(people, key=lambda person: sound_key(person.name)))
 

@@ -121,6 +121,10 @@ SENTENCES: dict[str, Sentence] = {
         "allowed.",
     ),
     # References.
+    "time_twice": Sentence(
+        "这个任务在 {start:moment} 开始的班写了两次；请去掉一个重复的时间。",
+        "This task begins twice at {start:moment}; take one of the two times away.",
+    ),
     "duplicate_id": Sentence("{list:list}中编号 {id} 重复。", "The id {id} stands twice in {list:list}."),
     "unknown_id": Sentence("{list:list}中没有 {id}。", "There is no {id} in {list:list}."),
     "unknown_role": Sentence("没有角色为 {role} 的席位。", "No seat has the role {role}."),

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from scheduler.language.erased_words import ERASED
 from scheduler.models import Erasure, Solve
 from scheduler.planning.weekly.forgetting import roster_without
 from scheduler.services import scope
@@ -20,7 +21,9 @@ def without_erased(session: Session, solve: Solve, roster: dict[str, Any]) -> di
     erased = set(session.scalars(scope.by_clock(solve.principal).column(Erasure.volunteer)))
     gone = erased.intersection(row["id"] for row in roster.get("volunteers", ()))
     if gone:
-        gone -= {row["id"] for row in json.loads(solve.plan)["volunteers"] if "name" in row}
+        gone -= {
+            row["id"] for row in json.loads(solve.plan)["volunteers"] if row.get("name", ERASED) != ERASED
+        }
     for volunteer in sorted(gone):
         roster = roster_without(roster, volunteer)
     return roster

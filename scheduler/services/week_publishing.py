@@ -119,6 +119,8 @@ def _unlawful(
     judged = judging.judge_roster(read_plan(encoded(plan)), roster)
     starts = {shift["id"]: datetime.fromisoformat(shift["start"]) for shift in roster["shifts"]}
     for violation in judged["violations"]:
+        if violation["volunteers"] and present.keys().isdisjoint(violation["volunteers"]):
+            continue  # it is said already that they are gone; nothing else of them can be put right
         is_past = all(starts[shift] <= now for shift in violation["shifts"])
         if violation["rule"] != "availability" or not is_past:
             yield broken(violation)

@@ -19,7 +19,7 @@ def allotted(runtime: Runtime) -> Community:
         us.people([f"u{n}-a", f"u{n}-b"], kind="unit_member", unit=f"unit-{n}")
     us.people("x y z")
     for n in range(1, GRIDS + 1):
-        us.make("sites", id=f"yard-{n}", name=f"yard-{n}", area=f"grid-{n}")
+        us.make("sites", id=f"yard-{n}", name=f"第{n}网格的院子", area=f"grid-{n}")
         us.task(
             f"help-{n:02}",
             type="cleaning",
@@ -49,6 +49,8 @@ def test_when_a_unit_gives_a_grid_up_that_is_told_and_it_is_open_to_all(runtime:
     us.change("volunteers/u2-a", {"availability": None})
     week = us.week()
     assert week.told == {("no_unit_allotted", "help-10")}
+    (notice,) = week.shown["notices"]
+    assert "第10网格的院子" in notice["zh"]  # by the name of the place
     # The second grid has one of its unit left and does not borrow.
     assert week.missing == {"help-02@2026-11-27T15:00": 1}
     ((_, crew),) = week.runs("help-10").items()

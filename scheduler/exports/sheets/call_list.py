@@ -83,7 +83,8 @@ def _in_order(shifts: list[ShownShift]) -> dict[str, list[ShownShift]]:
     turns: dict[str, list[ShownShift]] = {}
     for shift in shifts:
         leads = {member.volunteer for member in shift.leads}
-        for member in sorted(shift.crew, key=lambda one: (one.volunteer not in leads, one.seat)):
+        coming = (member for member in shift.crew if not member.is_erased)
+        for member in sorted(coming, key=lambda one: (one.volunteer not in leads, one.seat)):
             turns.setdefault(member.volunteer, []).append(shift)
     return turns
 

@@ -101,7 +101,8 @@ def _headings(language: str) -> tuple[str, ...]:
 
 def _rows(shift: ShownShift, language: str) -> Iterator[Row]:
     for member in shift.crew:
-        yield cell(member.name, look=STRONG) + _role(member.role, language), (), (), ()
+        name = "" if member.is_erased else member.name
+        yield cell(name, look=STRONG) + _role(member.role, language), (), (), ()
     for gap in shift.gaps:
         for _ in range(gap.missing):
             yield _role(gap.role, language), (), (), ()

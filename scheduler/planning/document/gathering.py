@@ -55,6 +55,7 @@ class Gathering:
         excepted = self._excepted(task, path)
         template = expansion.shift_template(task, self._document)
         forbidden = self._occurrences.forbidden(template, path)
+        own: set[str] = set()
         for place, window in enumerate(task.times):
             here = (*path, "times", place)
             if not self._windows.check(window, here, self._findings):
@@ -65,10 +66,14 @@ class Gathering:
                 when = self._clock.date(day)
                 minutes = template.duration_minutes or end - start
                 entry = self._entry(template, f"{task.id}@{when}T{opens}", start, end, minutes)
+                if entry.id in own:
+                    self._findings.add(here, "time_twice", start=f"{when}T{opens}")
+                    continue
                 if entry.id in self._ids:
                     self._findings.add(here, "duplicate_id", id=entry.id, list="shifts")
                     continue
                 self._ids.add(entry.id)
+                own.add(entry.id)
                 self._keep(self._occurrences.planned(entry, (start, end), minutes, forbidden, here))
 
     def _entry(self, template: ShiftEntry, id: str, start: int, end: int, minutes: int) -> ShiftEntry:

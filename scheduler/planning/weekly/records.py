@@ -15,6 +15,7 @@ class Records:
     def __init__(self, source: WeekSource) -> None:
         self._source = source
         self._above = {area["id"]: area.get("parent") for area in source.areas}
+        self._site_names = {site["id"]: str(site.get("name") or "") for site in source.sites}
         self._area_of_site = {site["id"]: site.get("area") for site in source.sites}
         self._teams = {team["id"]: team for team in source.teams}
         self.persons: Mapping[str, Entry] = {person["id"]: person for person in source.persons}
@@ -52,6 +53,10 @@ class Records:
     def site_of(self, person: str, otherwise: str) -> str:
         """Where a person is visited."""
         return str(self._source.whereabouts.get(person, {}).get("site") or otherwise)
+
+    def site_called(self, site: str) -> str:
+        """What a site is called; its id where it has no name."""
+        return self._site_names.get(site) or site
 
     def occasions(self, name: str, days: Sequence[date]) -> Iterator[tuple[str, date]]:
         """The volunteers who have an occasion on one of some days, and the day."""

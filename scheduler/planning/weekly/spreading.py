@@ -177,7 +177,7 @@ class Spreading:
             units = self._records.allotted(work["site"])
             work = {**work, "open_to": {"units": units}} if units else work
             if not units:
-                facts = {"task": lot.task.called, "site": work["site"]}
+                facts = {"task": lot.task.called, "site": self._records.site_called(work["site"])}
                 self.notices.append(told("no_unit_allotted", lot.task.id, **facts))
         if lot.spread.not_own_area:
             own = self._records.at_home(work["site"])

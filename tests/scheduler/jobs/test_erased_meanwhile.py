@@ -48,7 +48,9 @@ def kept(runtime: Runtime, lease: Lease) -> str:
 def ended(runtime: Runtime, lease: Lease, roster: dict[str, Any]) -> None:
     """The worker writes its answer."""
     with runtime.writing() as session:
-        settling.settle(session, runtime.settings, lease, Outcome(kind="finished", roster=roster, is_final=True))
+        settling.settle(
+            session, runtime.settings, lease, Outcome(kind="finished", roster=roster, is_final=True)
+        )
     with runtime.writing() as session:
         week_solving.take_over(session, lease.solve_id, now=runtime.clock())
 
@@ -73,6 +75,10 @@ def test_who_is_erased_while_a_week_is_solved_is_named_by_nothing_of_it(runtime:
     assert NAME not in shown
     held = {one["volunteer"] for one in json.loads(shown)["assignments"]}
     assert "v1" in held  # what the solver chose stays, for somebody to fill
+    assert "已抹除的人" in shown
+    told = [one["zh"] for one in us.get(f"weeks/{WEEK}/publish-check").get_json()["refused"]]
+    assert told
+    assert all("已抹除的人 · somebody erased 已不在名册上" in one for one in told)
 
 
 @on_both_databases

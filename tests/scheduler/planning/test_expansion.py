@@ -64,7 +64,8 @@ def test_two_times_of_a_task_that_begin_together_are_refused() -> None:
     times = [{"from": "08:00", "to": "09:00"}, {"days": ["tue"], "from": "08:00", "to": "10:00"}]
     tasks = [{"id": "t", "type": "custom", "site": "hall", "times": times}]
     found = findings_of(small(tasks=tasks))
-    assert [(finding.path, finding.code) for finding in found] == [("tasks[0].times[1]", "duplicate_id")]
+    assert [(finding.path, finding.code) for finding in found] == [("tasks[0].times[1]", "time_twice")]
+    assert "11月24日 08:00 开始的班写了两次" in found[0].text("zh")
 
 
 def test_a_kind_of_a_task_is_its_type_and_that_of_a_custom_one_its_id() -> None:
