@@ -7,15 +7,15 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from scheduler.models import Channel, Link, Notice, Proposal
+from scheduler.models import Channel, Link, Notice, Offer, Proposal
 from scheduler.models.link import PORTAL
 from scheduler.models.notice import SENT
 from scheduler.notify.channels.log import LOG
 from scheduler.services.recipients import LISTED
 from scheduler.services.scope import Scope, in_pieces
 
-TELLING = ("assigned", "changed", "reminder", "cancelled")
-"""Kinds of notices that tell somebody of a place, or that it is off."""
+TELLING = ("assigned", "changed", "reminder", "cancelled", "replacement_call")
+"""Kinds of notices that tell somebody of a place, that it is off, or that she is asked to take one."""
 
 
 def reached(session: Session, within: Scope, proposals: Iterable[Proposal]) -> set[str]:
@@ -24,14 +24,22 @@ def reached(session: Session, within: Scope, proposals: Iterable[Proposal]) -> s
     A notice of it went out over a channel, of which the mere list of notices is none; or a link of the
     volunteer was used since the place was proposed or was last changed.
     """
-    asked = list(proposals)
+    return _reached(session, within, [(one.id, one.volunteer_id, one.updated_at) for one in proposals])
+
+
+def asked(session: Session, within: Scope, offers: Iterable[Offer]) -> set[str]:
+    """The ids of those offers of which their volunteers know, by the same signs."""
+    return _reached(session, within, [(one.id, one.volunteer_id, one.created_at) for one in offers])
+
+
+def _reached(session: Session, within: Scope, rows: list[tuple[str, str, datetime]]) -> set[str]:
+    """Which of some rows, each with whom it asks and since when it says what it says, are known to them."""
     found: set[str] = set()
-    for people in in_pieces(sorted({one.volunteer_id for one in asked})):
+    for people in in_pieces(sorted({who for _, who, _ in rows})):
         used, sent = _uses(session, within, people), _sent(session, within, people)
-        for one in asked:
-            times = (used.get(one.volunteer_id), sent.get(one.id))
-            if any(at is not None and at >= one.updated_at for at in times):
-                found.add(one.id)
+        for id, who, since in rows:
+            if any(at is not None and at >= since for at in (used.get(who), sent.get(id))):
+                found.add(id)
     return found
 
 

@@ -15,6 +15,7 @@ from scheduler.models.proposal import ACCEPTED, BY_CONSENT, DECLINED, LAPSED, WI
 from scheduler.names.order import sound_key
 from scheduler.services import seating, week_answers, weeks
 from scheduler.services.proposing import CREW_INCOMPLETE
+from scheduler.services.reached import asked as asked_told
 from scheduler.services.reached import reached
 from scheduler.services.scope import Scope
 
@@ -53,6 +54,9 @@ class Declined:
     """Who lost her place with it: they go together, or the crew must be complete or be nobody."""
     pending: int = 0
     """How many of the missing are filled by now on the board, which was not published since."""
+
+    unaware: Sequence[str] = ()
+    """Those of the asked whom nothing has reached yet: they are waited for in vain until they are told."""
 
     @property
     def still_missing(self) -> int:
@@ -93,6 +97,7 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
     people |= {one.volunteer_id for one in lost}
     names = _names(session, within, told, people)
     known = reached(session, within, lost)
+    aware = asked_told(session, within, offers)
     found = []
     for key, one in last.items():
         if key not in there:
@@ -120,6 +125,11 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
                     if row.shift_id == one.shift_id
                 ],
                 max(0, short - ahead.get(one.shift_id, short)),
+                [
+                    names.get(offer.volunteer_id, offer.volunteer_id)
+                    for offer in asked
+                    if offer.id not in aware
+                ],
             )
         )
     found.sort(key=lambda one: (sound_key(one.title), one.shift, sound_key(one.name)))

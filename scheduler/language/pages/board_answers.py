@@ -32,6 +32,10 @@ SENTENCES: dict[str, Sentence] = {
     "asked_until": Sentence(
         "已请 {names} 补位，等到 {day} {time}。", "Asked to stand in: {names}, until {day} {time}."
     ),
+    "asked_unaware": Sentence(
+        "想请 {names} 补位，但还没告诉本人：请打电话问，等到 {day} {time}。",
+        "Wanted to stand in, but not told yet: {names}. Please telephone; it is kept until {day} {time}.",
+    ),
     "released_too": Sentence(
         "{names}的位置也一起空出了：要一起来，或人齐才办。",
         "Released with it, as they go together or the crew must be whole: {names}.",

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from scheduler.bootstrap import Runtime
 from scheduler.exports.sheets.call_list import HAS_ACCEPTED, UNASKED, call_list
 from scheduler.exports.view import view_of
-from tests.api.answering import proposals, publish, published, read_week
+from tests.api.answering import Volunteer, proposals, publish, published, read_week
 from tests.api.pages.browsing import Browser
 from tests.api.pages.test_board import crew, read
 from tests.api.pages.test_rooms import coordinating
@@ -35,12 +35,15 @@ def test_a_decline_is_seen_with_the_open_place_and_who_is_asked_now(runtime: Run
     told = page[page.index("Declined and still short: 1") :]
     assert names[one["volunteer"]] in told
     assert "家里有事" in told
-    there = re.findall(r"Asked to stand in: (.*), until", told)
+    there = re.findall(r"Wanted to stand in, but not told yet: (.*?)\. Please telephone", told)
     assert {*there[0].split(", ")} == {names[who] for who in asked}
+    assert "Asked to stand in" not in told
     page = browser.open(board)
     assert f"<s>{names[one['volunteer']]}</s> <small>declined · 家里有事</small>" in page
     assert f"asked now: {there[0]}" in page
-    assert "Asked to stand in" in browser.open(f"{board}/seat?shift={SHIFT}")
+    assert "Wanted to stand in, but not told yet" in browser.open(f"{board}/seat?shift={SHIFT}")
+    Volunteer(runtime, us, asked[0]).get()  # she opens her link, and knows
+    assert f"Asked to stand in: {names[asked[0]]}, until" in browser.open(f"{board}/seat?shift={SHIFT}")
     assert f"declined this shift: 1 ({names[one['volunteer']]})" in browser.open(f"{board}/gaps")
     assert "Because: somebody cannot come<" in browser.open(f"{board}/versions")
     assert "原因：有人来不了<" in browser.open(f"{board}/versions", **{"Accept-Language": "zh"})
