@@ -50,6 +50,11 @@ SENTENCES: dict[str, Sentence] = {
     "publish_against": Sentence(
         "这些问题解决之前不能发布", "It cannot be published before this is put right"
     ),
+    "publish_open_shift": Sentence("打开 {shift}", "Open {shift}"),
+    "publish_anew_words": Sentence(
+        "到班次里换人，或按最新资料把这一周重排。",
+        "Put somebody else on the shift, or plan the week anew from today's records.",
+    ),
     "publish_lawful": Sentence("没有违反规则，可以发布。", "No rule is broken: it can be published."),
     "publish_nothing_new": Sentence(
         "大家看到的就是这一版，没有新的要发布。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from api.pages.forms import Form, said
@@ -19,8 +20,19 @@ WAYS: Mapping[str, str] = {
     "unpin": "step_unpin",
     "reshape": "step_reshape",
 }
+GONE = "volunteer_gone"
+"""Whoever is on the register no more has no page to open."""
 STEPS_MOST = 3
 """How many steps of a version a button names."""
+
+
+@dataclass(frozen=True)
+class Against:
+    """Something that publishing is refused for, with the shifts and the people that it is put right at."""
+
+    text: str
+    shifts: Sequence[tuple[str, str]]
+    people: Sequence[tuple[str, str]]
 
 
 def problems(form: Form) -> list[str]:
@@ -60,6 +72,20 @@ class Telling:
     def together(self, people: Sequence[str], shift: str) -> str:
         """Whom somebody wanted on a shift at once."""
         return t("wanted_onto", name=t("comma").join(map(self.name, people)), shift=self.shift(shift))
+
+    def against(self, refused: Mapping[str, Any]) -> Against:
+        """What publishing is refused for, and the shifts and people of the board that it is about."""
+        facts: Mapping[str, Any] = refused["facts"]
+        shifts, people = (
+            [one for fact in names for one in str(facts.get(fact, "")).split(", ")]
+            for names in (("shift", "shifts"), ("volunteer", "volunteers"))
+        )
+        known = () if refused["code"] == GONE else people
+        return Against(
+            self.named(refused[language()]),
+            [(one, self.shift(one)) for one in shifts if one in self._shifts],
+            [(one, self.name(one)) for one in known if one in self._names],
+        )
 
     def change(self, action: str, kept: Mapping[str, str]) -> str:
         """What somebody wanted to do."""

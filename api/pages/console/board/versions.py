@@ -88,7 +88,7 @@ def publish(week_id: str) -> Response:
         week=week,
         board=board,
         form=form,
-        refused=[told.named(one[language()]) for one in checked["refused"]],
+        refused=[told.against(one) for one in checked["refused"]],
         warnings=[told.named(one[language()]) for one in checked["warnings"]],
         news=news,
         asking=week_asking.asking(reading(), scope(), board.week, board.roster, now=now()),
