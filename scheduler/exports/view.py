@@ -103,6 +103,11 @@ class Person:
     minutes: int
     shifts: tuple[ShownShift, ...]
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether it is what was left of somebody who was erased."""
+        return self.name == ERASED
+
 
 @dataclass(frozen=True, slots=True)
 class RosterView:
@@ -186,7 +191,6 @@ def _people(roster: Mapping[str, Any], shifts: tuple[ShownShift, ...]) -> tuple[
             shifts=tuple(worked.get(entry["id"], ())),
         )
         for entry in roster.get("volunteers", ())
-        if _name(entry) != ERASED
     )
     return tuple(sorted(people, key=lambda person: sound_key(person.name)))
 

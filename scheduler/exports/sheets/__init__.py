@@ -45,7 +45,8 @@ def _wall(view: RosterView, asked: Asked) -> Sequence[Sheet]:
 
 def _people(view: RosterView, asked: Asked) -> Sequence[Sheet]:
     """A page for each person who has a shift, to be handed out."""
-    made = [person_sheet(view, person, asked.language) for person in view.people if person.shifts]
+    people = (person for person in view.people if person.shifts and not person.is_erased)
+    made = [person_sheet(view, person, asked.language) for person in people]
     return made or [nothing(view, sheet_name("people", asked.language), asked.language)]
 
 

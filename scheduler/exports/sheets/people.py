@@ -34,6 +34,7 @@ def people_sheet(view: RosterView, language: str) -> Sheet:
                 or cell("–", look=SOFT),
             )
             for person in view.people
+            if not person.is_erased
         ),
         foot=view.called(language),
     )

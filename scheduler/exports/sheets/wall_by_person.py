@@ -44,7 +44,7 @@ def _sheet(view: RosterView, days: tuple[date, ...], language: str) -> Sheet:
 def _rows(view: RosterView, days: tuple[date, ...], language: str) -> Iterator[tuple[Cell, ...]]:
     for person in view.people:
         own = {day: [shift for shift in person.shifts if shift.day == day] for day in days}
-        if any(own.values()):
+        if any(own.values()) and not person.is_erased:
             yield (
                 cell(person.name, look=STRONG),
                 *(
