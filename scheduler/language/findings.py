@@ -144,8 +144,21 @@ SENTENCES: dict[str, Sentence] = {
         "下限 {minimum} 大于上限 {maximum}。", "The minimum {minimum} is above the maximum {maximum}."
     ),
     "crew_out_of_reach": Sentence(
-        "需要 {minimum} 人，但最多只能有 {most} 人。",
-        "{minimum} {minimum:person/people} {minimum:is/are} asked, but at most {most} can be there.",
+        "一班至少要 {minimum} 人（“一班至少几人”，没写的按这个种类的惯例），而这一班最多 {most} 人："
+        "请增加“人数”，或改“一班至少几人”。",
+        "A shift wants {minimum} {minimum:person/people} at least (as usual for its kind unless said)"
+        ", but takes at most {most}: raise “People”, or change “People on a shift at least”.",
+    ),
+    "adults_out_of_reach": Sentence(
+        "一班至少要 {minimum} 名成年人（“至少几名成年人”，没写的按这个种类的惯例），而这一班最多 "
+        "{most} 人：请增加“人数”。",
+        "A shift wants {minimum} adult{minimum:/s} at least (as usual for its kind unless said), but "
+        "takes at most {most}: raise “People”.",
+    ),
+    "required_out_of_reach": Sentence(
+        "“必须到场的人”有 {minimum} 位，而这一班最多 {most} 人：请增加“人数”，或少写几位。",
+        "{minimum} {minimum:person/people} must be there, but a shift takes at most {most}: raise “"
+        "People”, or name fewer.",
     ),
     "route_starts_elsewhere": Sentence(
         "路线的第一站是“{site}”，与“地点”一栏的“{given}”不同：两处要一致。",

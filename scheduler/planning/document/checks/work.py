@@ -79,13 +79,13 @@ def _check_numbers(work: WorkEntry, path: Path, context: Context) -> None:
         if (crew.minimum or 0) > top:
             findings.add((*path, "crew", "minimum"), "crew_out_of_reach", minimum=crew.minimum or 0, most=top)
         if (crew.adults or 0) > top:
-            findings.add((*path, "crew", "adults"), "crew_out_of_reach", minimum=crew.adults or 0, most=top)
+            findings.add((*path, "crew", "adults"), "adults_out_of_reach", minimum=crew.adults or 0, most=top)
         if crew.lead is not None and crew.lead not in {seat.role for seat in work.seats}:
             findings.add((*path, "crew", "lead"), "unknown_role", role=crew.lead)
         room = top
     if len(set(work.required or ())) > room:
         findings.add(
-            (*path, "required"), "crew_out_of_reach", minimum=len(set(work.required or ())), most=room
+            (*path, "required"), "required_out_of_reach", minimum=len(set(work.required or ())), most=room
         )
 
 

@@ -27,6 +27,18 @@ def put(*path: str | int, value: Any) -> Change:
     return change
 
 
+TWICE: Document = {"days": ["mon"], "from": "08:00", "to": "09:00"}
+ONE_FOR_TWO: Document = {
+    "id": "s002",
+    "kind": "meeting",
+    "start": "2026-11-23T10:00",
+    "end": "2026-11-23T11:00",
+    "seats": [{"count": 1}],
+    "required": ["v001", "v002"],
+}
+"""A shift of one seat at which two have to be."""
+
+
 def agreed(name: str, entry: Document) -> Change:
     """A change that gives the first volunteer one request, rhythm or amount."""
     return put("volunteers", 0, name, value=[entry])
@@ -161,6 +173,7 @@ TIMES = (
     bad("no_possible_start", "shifts[1]", put("shifts", 1, "deadline", value="2026-11-24T09:29")),
 )
 REFERENCES = (
+    bad("time_twice", "tasks[0].times[1]", put("tasks", 0, "times", value=[TWICE, TWICE])),
     bad("duplicate_id", "volunteers[1].id", put("volunteers", 1, "id", value="v001")),
     bad("unknown_id", "areas[1].parent", put("areas", 1, "parent", value="nowhere")),
     bad("unknown_id", "pins[0].volunteer", put("pins", 0, "volunteer", value="v009")),
@@ -186,7 +199,8 @@ NUMBERS = (
         put("volunteers", 0, "limits", "run", "minimum", value=4),
     ),
     bad("crew_out_of_reach", "shifts[0].crew.minimum", put("shifts", 0, "crew", "minimum", value=5)),
-    bad("crew_out_of_reach", "tasks[0].crew.adults", put("tasks", 0, "crew", value={"adults": 3})),
+    bad("adults_out_of_reach", "tasks[0].crew.adults", put("tasks", 0, "crew", value={"adults": 3})),
+    bad("required_out_of_reach", "shifts[1].required", put("shifts", 1, value=ONE_FOR_TWO)),
     bad("route_starts_elsewhere", "shifts[1].site", put("shifts", 1, "site", value="school")),
     bad("route_too_long", "shifts[1].route", put("shifts", 1, "route", 0, "minutes", value=51)),
     bad("not_both", "volunteers[1].born", put("volunteers", 1, "age", value=18)),
