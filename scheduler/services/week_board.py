@@ -70,10 +70,10 @@ class Board:
         return found.of_nobody if self.is_part else found
 
 
-def board(session: Session, within: Scope, week: Week) -> Board | None:
-    """The board of the version that holds now; None while there is no roster."""
+def board(session: Session, within: Scope, week: Week, number: int | None = None) -> Board | None:
+    """The board of a version, by default of the one that holds now; None while there is no roster."""
     weeks.require_whole(within)
-    kept = weeks.version(session, within, week)
+    kept = weeks.version(session, within, week, number)
     if kept.roster is None:
         return None
     roster = weeks.opened(kept.roster)

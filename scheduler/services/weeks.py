@@ -91,7 +91,7 @@ def plan(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
         week = _new_week(within, start, now)
         session.add(week)
         session.flush()
-    elif kept := _latest_with_roster(session, within, week):
+    elif kept := latest_with_roster(session, within, week):
         document = planned_again(
             document,
             json.loads(kept.roster or b"{}"),
@@ -281,7 +281,7 @@ def add_version(
     session.add(made)
 
 
-def _latest_with_roster(session: Session, within: Scope, week: Week) -> WeekVersion | None:
+def latest_with_roster(session: Session, within: Scope, week: Week) -> WeekVersion | None:
     """The newest version that has a roster: a draft that was never solved hides none of those before it."""
     of_week = (WeekVersion.week_id == week.id, WeekVersion.roster.is_not(None))
     newest = within.query(WeekVersion, *of_week).order_by(WeekVersion.number.desc()).limit(1)

@@ -44,6 +44,10 @@ SENTENCES: dict[str, Sentence] = {
         "让程序找出最好的排班；找到后您可以手工调整，再发布。",
         "Let the best roster be found; you can change it by hand before it is published.",
     ),
+    "gaps_of_before": Sentence(
+        "这一周正在重新排，新的排班表还没有出来：下面说的是之前的第 {number} 版。",
+        "This week is being planned anew and has no new roster yet: this is of version {number}, before it.",
+    ),
     "find_roster": Sentence("自动排班", "Find the best roster"),
     "find_better": Sentence("重新排班", "Find it again"),
     "solver_at_work": Sentence("正在找最好的排班……", "Looking for the best roster…"),

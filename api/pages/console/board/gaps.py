@@ -6,7 +6,7 @@ from flask import Response, request
 
 from api.pages.console.board import telling
 from api.pages.console.board.matrix import mark
-from api.pages.console.board.room import blueprint, rostered
+from api.pages.console.board.room import blueprint, earlier
 from api.pages.console.guard import may, needs, scope
 from api.pages.languages import language
 from api.pages.rendering import page
@@ -21,9 +21,11 @@ JOINT_SECONDS = 5.0
 @needs("advice:read")
 def gaps(week_id: str) -> Response:
     """Every empty place with its reasons; with ``?joint=yes`` those that are short together."""
-    week, board = rostered(week_id)
+    week, board = earlier(week_id)
     is_joint = request.args.get("joint") == "yes"
-    found = week_advice.shortages(reading(), scope(), week_id, seconds=JOINT_SECONDS if is_joint else 0)
+    found = week_advice.shortages(
+        reading(), scope(), week_id, board.kept.number, seconds=JOINT_SECONDS if is_joint else 0
+    )
     told = telling.Telling(board.view)
     return page(
         "console/board/gaps.html",
@@ -48,8 +50,8 @@ def gaps(week_id: str) -> Response:
 @needs("advice:read")
 def recruiting(week_id: str) -> Response:
     """The fewest new people that close the gaps, and the text to paste into the group."""
-    week, board = rostered(week_id)
-    found = week_recruiting.call(reading(), scope(), week_id, turns=TURNS, seconds=0)
+    week, board = earlier(week_id)
+    found = week_recruiting.call(reading(), scope(), week_id, board.kept.number, turns=TURNS, seconds=0)
     return page(
         "console/board/recruiting.html",
         scripted=True,

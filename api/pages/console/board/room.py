@@ -70,6 +70,19 @@ def left_out_of(week: WeekShown, board: Board | None) -> tuple[LeftOut | None, b
     return found, found.is_told(community_days.calendar_of(reading(), scope())) if found.count else False
 
 
+def earlier(week_id: str) -> tuple[WeekShown, Board]:
+    """The same, and while a newer plan is without a roster the latest before it, which is not open."""
+    week = settled(week_shown(week_id))
+    found = board_of(week)
+    if found is None and week.found is not None:
+        before = weeks.latest_with_roster(reading(), scope(), week.found)
+        if before is not None:
+            found = week_board.board(reading(), scope(), week.found, before.number)
+    if found is None:
+        raise NotFound("week_without_roster", week=week_id)
+    return week, found
+
+
 def rostered(week_id: str) -> tuple[WeekShown, Board]:
     """A week that has a roster; raises :class:`errors.NotFound`."""
     week = settled(week_shown(week_id))
