@@ -16,7 +16,7 @@ from scheduler.language.roster_words import day_line, role_word, say
 
 ROW_MILLIMETRES = 11.0
 LETTER_POINTS = 13.0
-WIDTHS = (20, 12, 24, 12)
+WIDTHS = (17, 13, 20, 13)
 Row = tuple[Cell, ...]
 SPARE: tuple[Row, ...] = (((), (), (), ()),) * 3
 
@@ -67,7 +67,7 @@ def _of_day(view: RosterView, day: date, language: str) -> Sheet:
         tab=f"{paper('sign_in', language)} {day:%m-%d}",
         meta=cell(view.called(language)),
         headings=(paper("when_and_what", language), *_headings(language)),
-        widths=(24, *WIDTHS),
+        widths=(31, *WIDTHS),
         rows=rows + tuple(((), *spare) for spare in SPARE),
         notes=tuple(
             Line(f"{shift.span} {title(shift, language)} {way}")
@@ -77,6 +77,7 @@ def _of_day(view: RosterView, day: date, language: str) -> Sheet:
         foot=f"{view.called(language)} {day_line(day, language)}",
         letter_points=LETTER_POINTS,
         row_millimetres=ROW_MILLIMETRES,
+        spare_rows=len(SPARE),
     )
 
 
@@ -92,6 +93,7 @@ def _of_shift(view: RosterView, shift: ShownShift, language: str) -> Sheet:
         foot=f"{view.called(language)} {day_line(shift.day, language)}",
         letter_points=LETTER_POINTS,
         row_millimetres=ROW_MILLIMETRES,
+        spare_rows=len(SPARE),
     )
 
 

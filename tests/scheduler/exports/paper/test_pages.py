@@ -119,3 +119,18 @@ def test_a_picture_is_drawn_under_the_table() -> None:
         for picture in ("", qr.svg("https://example.org/v1/extracts/1?code=2").decode())
     ]
     assert drawn[1] > drawn[0] + 1000
+
+
+def test_no_page_is_a_heading_over_rows_that_are_spare() -> None:
+    spare = (((), ()),) * 3
+    look: dict[str, Any] = {"row_millimetres": 11.0, "letter_points": 13.0}
+
+    def of(count: int, kept: int = 3) -> Sheet:
+        rows = tuple((cell(f"第{number}位", "岗位"), ()) for number in range(count)) + spare[:kept]
+        return sheet(rows=rows, notes=cell("路线"), spare_rows=kept, **look)
+
+    made = golden_files.pages(pdf_of([of(count) for count in range(12, 50, 2)], language="zh"))
+    assert len(made) > 25  # some need a second page
+    assert all("位" in "".join(page) for page in made if "姓名 签名" in page)
+    # Where there is room all of them are there.
+    assert strokes(pdf_of([of(5)], language="zh")) > strokes(pdf_of([of(5, kept=0)], language="zh")) + 300
