@@ -12,6 +12,8 @@ from scheduler.language import paper_words
 from scheduler.language.roster_words import day_word, say, weekday_word, zone_line
 
 LETTER_POINTS = 10.5
+NARROW_POINTS = 9.5
+"""Columns of a whole week take a name with its role in one line of these."""
 SMALLER_POINTS = 8.5
 BOTH_TAKES = 5
 """With both languages side by side, more days than this want smaller letters."""
@@ -63,7 +65,7 @@ def _sheet(view: RosterView, days: tuple[date, ...], language: str, *, meta: Cel
         ),
         foot=name,
         is_across=True,
-        letter_points=SMALLER_POINTS if both else LETTER_POINTS,
+        letter_points=SMALLER_POINTS if both else NARROW_POINTS if len(days) > BOTH_TAKES else LETTER_POINTS,
     )
 
 

@@ -134,3 +134,11 @@ def test_no_page_is_a_heading_over_rows_that_are_spare() -> None:
     assert all("位" in "".join(page) for page in made if "姓名 签名" in page)
     # Where there is room all of them are there.
     assert strokes(pdf_of([of(5)], language="zh")) > strokes(pdf_of([of(5, kept=0)], language="zh")) + 300
+
+
+def test_a_name_and_its_role_are_broken_between_words() -> None:
+    texts = ("周五清洁 第2网格广场", "欧阳素兰（熟悉业务）", "2 人当时没空；1 人已过期")
+    made = pdf_of([sheet(rows=tuple((cell(text), ()) for text in texts), widths=(1, 5))], language="zh")
+    lines = [squeezed(one) for one in golden_files.pages(made)[0][2:-1]]
+    assert lines[:4] == ["周五清洁", "第2网格广场", "欧阳素兰", "（熟悉业务）"]
+    assert "".join(lines[4:]) == squeezed(texts[2])  # longer than its column: broken where it has to be
