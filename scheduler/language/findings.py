@@ -72,13 +72,6 @@ SENTENCES: dict[str, Sentence] = {
     "reversed_times": Sentence(
         "{end:moment} 不在 {start:moment} 之后。", "{end:moment} is not after {start:moment}."
     ),
-    "leave_is_over": Sentence(
-        "这几天已经过去了，请假要从今天或以后请起。", "Those days are over; leave is for days to come."
-    ),
-    "leave_too_long": Sentence(
-        "一次最多请 {days} 天的假；更久的请告诉社区。",
-        "Leave is {days} day{days:/s} at most at once; please tell the community of a longer one.",
-    ),
     "mixed_window": Sentence(
         "时段要么写 start、end，要么写 days、from、to，不能混用。",
         "A window has either start and end, or days, from and to, not both.",

@@ -6,6 +6,13 @@ from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     # What is wrong with a change of a shift, or with a copy that is tried.
+    "leave_is_over": Sentence(
+        "这几天已经过去了，请假要从今天或以后请起。", "Those days are over; leave is for days to come."
+    ),
+    "leave_too_long": Sentence(
+        "一次最多请 {days} 天的假；更久的请告诉社区。",
+        "Leave is {days} day{days:/s} at most at once; please tell the community of a longer one.",
+    ),
     "start_is_free": Sentence(
         "{shift} 可在几个时刻开始，由求解选定，不另改。",
         "{shift} may begin at several times, of which the solver takes one; it is not moved.",
