@@ -14,7 +14,7 @@ from scheduler.importers.values import Cell, as_date, as_list, as_minutes, as_te
 from scheduler.language.sentence import Sentence
 
 TEXT_LONGEST = 100
-NEXT_DAY = re.compile(r"\s*(?:次日|翌日|第二天|(?:the )?next day)\s*", re.IGNORECASE)
+NEXT_DAY = re.compile(r"(?:次日|翌日|第二天|(?:the )?next day)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +97,14 @@ class Row:
         if not self.has(code):
             return None
         cell = self.cells[code]
-        minutes = as_minutes(NEXT_DAY.sub("", cell) if isinstance(cell, str) else cell)
+        minutes = as_minutes(NEXT_DAY.sub("", cell).strip() if isinstance(cell, str) else cell)
         if minutes is None:
             self.note(code, "cell_not_time", value=as_text(self.cells[code]))
         return minutes
 
     def is_next_day(self, code: str) -> bool:
         """Whether a time of day is said to be on the next day: ``次日06:00``."""
-        return self.has(code) and NEXT_DAY.match(as_text(self.cells[code])) is not None
+        return self.has(code) and NEXT_DAY.match(as_text(self.cells[code]).strip()) is not None
 
     def day(self, code: str, *, is_needed: bool = False, is_of_plan: bool = False) -> date | None:
         """A date; one of the plan's own days may leave out its year, an insurance's end may not."""

@@ -120,7 +120,7 @@ def test_what_has_begun_does_not_lapse_and_what_is_near_awaits_no_answer(
     us, _ = published(runtime)
     found = {one["shift"]: one for one in proposals(us)}
     assert found[MORNING]["answer_by"] is None
-    assert found[AFTERNOON]["answer_by"] == "2026-11-23T02:00:00+08:00"
+    assert found[AFTERNOON]["answer_by"] == "2026-11-23T08:00:00+08:00"  # at two in the night nobody answers
     clock.now = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)  # the afternoon begins, and nobody looked meanwhile
     assert Deadlines(runtime).do() > 0
     found = {one["shift"]: one for one in proposals(us)}

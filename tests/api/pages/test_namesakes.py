@@ -103,7 +103,7 @@ def test_namesakes_are_told_apart_where_answers_are_awaited_and_who_stands_in_is
     gone, other = ("一网格", "二网格") if one["volunteer"] == "v1" else ("二网格", "一网格")
     page = browser.open(home)
     assert f"王芳（{gone}）" in page
-    assert f"Asked to stand in: 王芳（{other}）, until" in page
+    assert f"Wanted to stand in, but not told yet: 王芳（{other}）" in page
     assert f"<s>王芳（{gone}）</s>" in browser.open(board)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scheduler.language import search_words
+from scheduler.language import filled, search_words
 from scheduler.planning import choices
 from scheduler.planning.document import read_plan
 from scheduler.planning.options import SolveOptions
@@ -32,7 +32,7 @@ def test_each_way_of_searching_has_its_reason(note: dict[str, Any], code: str) -
     why = choices.told(note)["why"]
     sentence = search_words.SENTENCES[code]
     facts = {"pairs": f"{note['pairs']:,}", "engine": "highs"}
-    assert why == {"zh": sentence.zh.format(**facts), "en": sentence.en.format(**facts)}
+    assert why == {"zh": filled(sentence.zh, "zh", **facts), "en": filled(sentence.en, "en", **facts)}
 
 
 def test_what_time_left_no_choice_for_and_what_was_begun_with_are_said_too() -> None:

@@ -52,7 +52,7 @@ def test_a_crew_that_comes_whole_is_named_whole() -> None:
     first = shift("s0", seats=[{"count": 2}], crew={"minimum": 2, "all_or_nobody": True})
     (one,) = told({"ann": {"availability": "always"}, "cat": MORNING_ONLY}, first)
     assert on(one) == [("cat", "s0"), ("ann", "s0"), ("ann", "s1")]
-    assert "Ann come along" in one["en"]
+    assert "Ann can come along" in one["en"]
 
 
 @pytest.mark.parametrize("gap", [0, 300])
