@@ -192,7 +192,8 @@ class _Filling:
         return rows
 
     def _is_lawful(self, after: Roster) -> bool:
-        return all(_name(fault) in self._known for fault in check.broken(self._problem, after))
+        faults = check.broken(self._problem, after)
+        return not faults or all(_name(fault) in self._known for fault in faults)
 
     def _liking(self, volunteers: Ints, shifts: Ints) -> Ints:
         """The place of each person in the order in which those here would be asked for the shift."""

@@ -188,8 +188,9 @@ class _Refilling:
         """Whether the roster breaks nothing that it did not break before."""
         if self.roster is self.start:
             return True
-        known = {_name(fault) for fault in check.broken(self.problem, self.start)}
-        return all(_name(fault) in known for fault in check.broken(self.problem, self.roster))
+        faults = check.broken(self.problem, self.roster)
+        known = {_name(fault) for fault in check.broken(self.problem, self.start)} if faults else set()
+        return all(_name(fault) in known for fault in faults)
 
     @staticmethod
     def _numbers(seats: Collection[Seat], most: int) -> Ints:
