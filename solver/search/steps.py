@@ -139,8 +139,10 @@ class Steps:
             self._passes = None  # whose layers take as much room as a model
         if is_late:
             # nothing will be minimised any more, so nothing need be written down
-            self.standing.note(step=name, method="none", pairs=pairs, cause=self.watch.cause)
-            self.standing.close(measured(self.formulation.problem, name, self.standing.roster, None))
+            step = measured(self.formulation.problem, name, self.standing.roster, None)
+            if step.value:
+                self.standing.note(step=name, method="none", pairs=pairs, cause=self.watch.cause)
+            self.standing.close(step)
             return
         objective = add_step(self.formulation, name)
         # a step without columns costs what it costs, whatever the roster
