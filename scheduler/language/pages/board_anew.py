@@ -62,6 +62,16 @@ SENTENCES: dict[str, Sentence] = {
         "The week from {first} to {last} is planned already and does not take up by itself what was just "
         "written. See what planning it anew would do, then decide.",
     ),
+    "joined_later": Sentence(
+        "排好之后又登记了 {count} 人，这一周还不知道；按最新资料重排（或发布后）才能排上。",
+        "Registered after this week was planned, which does not know them yet: {count}. They can be put "
+        "somewhere once it is planned anew or published.",
+    ),
+    "she_joined_later": Sentence(
+        "{name} 是排好之后才登记的：按最新资料重排（或发布后）才能排上。",
+        "{name} was registered after the week was planned, and can be put somewhere once it is planned anew "
+        "or published.",
+    ),
     "no_roster_found": Sentence("没有排出来：{why}", "No roster was found: {why}"),
     "back_before_anew": Sentence("撤销重排，回到之前的排班", "Undo: back to the roster before"),
     "said_planned_anew": Sentence(

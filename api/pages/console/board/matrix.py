@@ -18,8 +18,10 @@ from scheduler.planning.standing_by import StandBy
 from scheduler.services.name_search import finder
 from scheduler.services.week_board import Board
 from scheduler.services.week_declines import Declined
+from scheduler.services.week_joined import Joined
 
 WORK, PEOPLE = "work", "people"
+NOBODY = Joined()
 FOUND_MOST = 20
 """People shown of those whom a search finds."""
 MARK_LENGTH = 10
@@ -108,11 +110,17 @@ def mark(shift_id: str) -> str:
     return "s" + sha256(shift_id.encode()).hexdigest()[:MARK_LENGTH]
 
 
+def with_joined(board: Board, joined: Joined) -> Sequence[Person]:
+    """Everybody who may be put somewhere: of the plan, and who joined since where they may come."""
+    since = joined.people if joined.may_come else ()
+    return [*board.view.people, *(Person(id, name, 0, ()) for id, name in since)]
+
+
 class Matrix:
     """A board laid out as it was asked for."""
 
-    def __init__(self, board: Board, asked: Asked) -> None:
-        self.board, self.asked = board, asked
+    def __init__(self, board: Board, asked: Asked, joined: Joined = NOBODY) -> None:
+        self.board, self.asked, self.joined = board, asked, joined
         self._is_meant = finder(asked.name)
 
     @property
@@ -143,7 +151,14 @@ class Matrix:
         """The people whom the search means, to be put somewhere; nobody while nobody is searched."""
         if not self.asked.name:
             return ()
-        return [one for one in self.board.view.people if self._is_meant(one.name)][:FOUND_MOST]
+        people = with_joined(self.board, self.joined)
+        return [one for one in people if self._is_meant(one.name)][:FOUND_MOST]
+
+    @property
+    def found_later(self) -> Sequence[str]:
+        """The names that the search means of those who joined since and may not come yet."""
+        names = [name for _, name in self.joined.later] if self.asked.name else []
+        return [name for name in names if self._is_meant(name)][:FOUND_MOST]
 
     def box(self, shift: ShownShift) -> Box:
         """A shift as it is shown."""

@@ -12,8 +12,9 @@ from api.runtime import now, reading, writing
 from scheduler.errors import NotFound
 from scheduler.models.week import SOLVING
 from scheduler.planning.known_plans import shift_ids
-from scheduler.services import community_days, week_board, week_left_out, week_part, weeks
+from scheduler.services import community_days, week_board, week_joined, week_left_out, week_part, weeks
 from scheduler.services.week_board import Board
+from scheduler.services.week_joined import Joined
 from scheduler.services.week_left_out import LeftOut
 
 blueprint = Blueprint("board", __name__, url_prefix="/<community_id>/weeks/<week_id>")
@@ -45,6 +46,13 @@ def shown_to_her(week: WeekShown) -> Board | None:
     if not scope().is_limited:
         return board_of(week)
     return None if week.found is None else week_part.part(reading(), scope(), week.found)
+
+
+def joined_to(board: Board | None) -> Joined:
+    """Who joined after a board was planned; whose board is a part of one is told nobody."""
+    if board is None or board.is_part:
+        return Joined()
+    return week_joined.joined(reading(), scope(), board.week, board.kept)
 
 
 def is_taskless(week: WeekShown, board: Board | None) -> bool:

@@ -9,9 +9,17 @@ from flask import Response, request
 
 from api.pages.console.board import anew, answers, gaps, hand, seat, versions, what_ifs
 from api.pages.console.board.anew import PLANNED_ANEW, newer_of
-from api.pages.console.board.matrix import Asked, Matrix
+from api.pages.console.board.matrix import NOBODY, Asked, Matrix
 from api.pages.console.board.progress import progress_of
-from api.pages.console.board.room import address, blueprint, is_taskless, left_out_of, settled, shown_to_her
+from api.pages.console.board.room import (
+    address,
+    blueprint,
+    is_taskless,
+    joined_to,
+    left_out_of,
+    settled,
+    shown_to_her,
+)
 from api.pages.console.board.telling import Telling
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.shell import WeekShown, week_shown
@@ -61,7 +69,7 @@ def find(week_id: str) -> Response:
         "bench",
         week=week,
         asked=asked,
-        matrix=Matrix(board, asked),
+        matrix=Matrix(board, asked, joined_to(board)),
         may_change=may_change,
     )
 
@@ -148,7 +156,7 @@ def _board(week: WeekShown, form: Form) -> Response:
         form=form,
         asked=asked,
         board=board,
-        matrix=None if board is None else Matrix(board, asked),
+        matrix=None if board is None else Matrix(board, asked, joined_to(board) if asked.name else NOBODY),
         newer=newer_of(week),
         failure=told_failure(week.found.failure)[language()] if week.found and week.found.failure else "",
         undoable=_undoing(week, board),

@@ -9,8 +9,8 @@ from typing import Any
 from flask import Response, request
 
 from api.pages.console.board import telling
-from api.pages.console.board.matrix import Asked, Matrix, mark
-from api.pages.console.board.room import blueprint, rostered
+from api.pages.console.board.matrix import Asked, Matrix, mark, with_joined
+from api.pages.console.board.room import blueprint, joined_to, rostered
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.people.coming import way_to
 from api.pages.languages import language
@@ -46,7 +46,7 @@ def seat(week_id: str) -> Response:
     shift = next((one for one in board.view.shifts if one.id == id), None)
     if shift is None:
         raise NotFound("shift_not_found", id=id[:80])
-    told = telling.Telling(board.view)
+    told, joined = telling.Telling(board.view), joined_to(board)
     is_tried = request.args.get("tried") == "yes"
     filled: dict[str, Any] = {
         "week": week,
@@ -54,7 +54,9 @@ def seat(week_id: str) -> Response:
         "box": Matrix(board, Asked()).box(shift),
         "shift_title": telling.shift_title(shift),
         "who": who,
-        "met": _met(board, shift, who),
+        "met": _met(with_joined(board, joined), shift, who),
+        "joined_later": joined.later,
+        "met_later": [name for _, name in joined.later if finder(who)(name)][:FOUND_MOST] if who else (),
         "open_shifts": [
             (one.id, telling.shift_title(one)) for one in board.view.shifts if one.missing and one.id != id
         ],
@@ -179,10 +181,10 @@ def _expected(board: Board, shift: ShownShift) -> list[str]:
     return list(dict.fromkeys([*found, *lost])) if len({*found, *lost}) <= shift.missing else found
 
 
-def _met(board: Board, shift: ShownShift, who: str) -> Sequence[Person]:
+def _met(people: Sequence[Person], shift: ShownShift, who: str) -> Sequence[Person]:
     """The people whom a search means and who are not on the shift."""
     if not who:
         return ()
     is_meant, there = finder(who), {one.volunteer for one in shift.crew}
-    found = [one for one in board.view.people if one.id not in there and is_meant(one.name)]
+    found = [one for one in people if one.id not in there and is_meant(one.name)]
     return found[:FOUND_MOST]
