@@ -73,6 +73,9 @@ _GUESSES: dict[str, Sentence] = {
     "chain_hours_shared": Sentence(
         "逗号前后的日子都用后面的时段", "the hours were taken for the days before the comma as well"
     ),
+    "chain_hours_narrowed": Sentence(
+        "前面另说了时段，按后面的“{text}”算", "hours were said before as well: {text} was taken"
+    ),
     "chain_every_day_assumed": Sentence(
         "没说哪天的时段，算每天", "hours without a day were taken for every day"
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scheduler.importers.chain.groups import Group, Statements, Verdict
 from scheduler.importers.chain.parts_of_day import Span
@@ -149,6 +150,7 @@ class StatementReader:
         last = self._clause[-1] if self._clause else None
         if last is not None and self._takes_more(last):
             if last.is_prefixed or not last.spans:
+                self._keep_prefix(last, phrase)
                 last.spans, last.is_prefixed = list(phrase.spans), False
                 self._share(last)
             else:
@@ -157,10 +159,28 @@ class StatementReader:
             self.said.groups[-1].spans = list(phrase.spans)
             self._clause.append(self.said.groups[-1])
         elif self._days_follow(at):
-            self._prefix = [*self._prefix, *phrase.spans] if self._is_joined else list(phrase.spans)
+            self._prefix += phrase.spans
         else:
             self._add(self._inherited(), is_inherited=True).spans = list(phrase.spans)
         self._is_joined = False
+
+    def _keep_prefix(self, last: Group, phrase: Phrase) -> None:
+        """05:30-07:00、周六全天: hours before days that have their own stand alone, unless narrowed."""
+        if not last.is_prefixed:
+            return
+        if not last.is_joined and len(last.spans) == 1:
+            (before,) = last.spans
+            if all(before.start <= one.start and one.end <= before.end for one in phrase.spans):
+                if before not in phrase.spans:
+                    self.doubts.guess("hours_narrowed", phrase.text)
+                return
+        self.said.groups.pop()
+        if not last.is_joined:
+            self.doubts.guess("every_day_assumed")
+        alone = replace(last, days=self._inherited(), is_prefixed=False)
+        self.said.groups += (alone, last)
+        self._clause.insert(-1, alone)
+        last.is_joined, self._prefix = True, []
 
     def _attaches(self) -> bool:
         """Whether hours after a comma belong to the days before it: 周一，上午."""
@@ -170,12 +190,22 @@ class StatementReader:
         return not last.spans and last.verdict is Verdict.OPEN and not last.is_said
 
     def _days_follow(self, at: int) -> bool:
-        for phrase in self.phrases[at + 1 :]:
+        """Whether hours are those of days behind them; a yes between keeps them from 、 and from a no."""
+        is_said = False
+        for number, phrase in enumerate(self.phrases[at + 1 :], at + 1):
             if phrase.kind is Kind.DAYS:
-                return True
+                return not (is_said and self._is_denied_behind(number))
             if phrase.kind not in (Kind.FILLER, Kind.COLON, Kind.PART, Kind.YES, Kind.AND):
                 return False
+            if is_said and phrase.kind is Kind.AND:
+                return False
+            is_said |= phrase.kind is Kind.YES
         return False
+
+    def _is_denied_behind(self, at: int) -> bool:
+        """Whether the next thing said of the days here is a no."""
+        ends = (Kind.YES, Kind.ANY, Kind.NO, Kind.COMMA, Kind.STOP)
+        return next((one.kind for one in self.phrases[at:] if one.kind in ends), None) is Kind.NO
 
     def _inherited(self) -> Days:
         """The days that hours without days belong to: those said last, else every day."""

@@ -8,13 +8,13 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scheduler.importers.chain import DEFAULT_PARTS, ChainReading
+from scheduler.importers.chain import DEFAULT_PARTS, ChainReading, read_times
 from scheduler.importers.chain.letters import plain
 from scheduler.importers.chain.spoken import spoken
 from scheduler.importers.chain.tokenizer import tokenize
 from scheduler.importers.chain.words import WORDS
 from scheduler.planning.document.fields import Window
-from tests.scheduler.importers.chain.written_lines import LINES, PEOPLE, read
+from tests.scheduler.importers.chain.written_lines import LINES, PEOPLE, WEEK, read
 
 NUMBERED = ("8点半", "23号", "11.23", "14:00", "两次", " ", "1.")
 WORD = st.sampled_from([*WORDS, *(person.name for person in PEOPLE), *NUMBERED])
@@ -23,6 +23,11 @@ WRITTEN = st.sampled_from([one["text"] for one in LINES])
 CUT = st.tuples(WRITTEN, st.integers(0, 30)).map(lambda pair: pair[0][pair[1] :] + pair[0][: pair[1]])
 LETTERS = "周星期礼拜一二三四五六日天末上下午点半号月除了外不行都可以张三李四0123456789.:-、，/ ()①\ufe0f👍\n"
 GARBAGE = st.one_of(st.text(LETTERS, max_size=40), st.text(max_size=40))
+CLOCKS = ("05:30-07:00", "18:00-20:00", "21:00-23:00")
+TIMED = st.lists(
+    st.sampled_from((*CLOCKS, "周六", "周一至周五", "每天", "上午", "全天", "可以", "没空", *"、， ；：和")),
+    max_size=8,
+).map("".join)
 PASTE = st.lists(st.one_of(SENTENCE, WRITTEN, CUT, GARBAGE), max_size=8)
 
 
@@ -65,6 +70,19 @@ def test_every_window_is_one_of_the_plan_document(lines: list[str]) -> None:
             read_back = msgspec.convert(window, Window)
             assert (read_back.start or "") <= (read_back.end or "")
             assert read_back.from_ is None or read_back.from_ != read_back.to
+
+
+@settings(max_examples=300)
+@given(TIMED)
+def test_no_clocks_that_were_read_are_missing_without_a_doubt(text: str) -> None:
+    times = read_times(text, week=WEEK)
+    if times.troubles or times.guesses:
+        return
+    free = () if times.availability == "always" else times.availability or ()
+    windows = [*free, *times.time_off]
+    is_whole = any("start" in one for one in times.time_off)  # a bare no is the whole week's
+    kept = {f"{one['from']}-{one['to']}" for one in windows if "from" in one}
+    assert is_whole or {clocks for clocks in CLOCKS if clocks in text} <= kept, text
 
 
 @settings(max_examples=300)
