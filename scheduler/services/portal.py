@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import typed
 from scheduler.models import Link, Proposal, Site, Task, Volunteer
-from scheduler.models.proposal import HOLDING, SWAPPED, WITHDRAWN
+from scheduler.models.proposal import DECLINED, HOLDING, SWAPPED, WITHDRAWN
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.people import Reserve
 from scheduler.services import change_log, proposal_pages, reading, scope, weeks
@@ -73,7 +73,7 @@ def shifts(
 def called_off(session: Session, person: Person, *, now: datetime) -> Sequence[Proposal]:
     """What one held and need not come to any more, until it would have ended, the earliest first.
 
-    What one gave away in a swap is none of it, nor what one holds again.
+    What one gave away in a swap is none of it, nor what one holds again or has declined since.
     """
     ahead = (*person.own, Proposal.ends_at > now)
     gone = (*ahead, Proposal.state == WITHDRAWN, Proposal.reason != SWAPPED)
@@ -85,6 +85,13 @@ def called_off(session: Session, person: Person, *, now: datetime) -> Sequence[P
     held = held.add_columns(Proposal.shift_id)
     there = {(row.week_id, row.shift_id) for row in session.execute(held)}
     last = {(one.week_id, one.shift_id): one for one in rows}
+    no = person.scope.column(Proposal.week_id, *ahead, Proposal.state == DECLINED)
+    said_no = session.execute(no.add_columns(Proposal.shift_id, Proposal.updated_at))
+    there |= {
+        (week, shift)
+        for week, shift, at in said_no
+        if (week, shift) in last and at >= last[week, shift].updated_at
+    }
     return [one for shift, one in last.items() if shift not in there]
 
 

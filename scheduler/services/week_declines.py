@@ -122,7 +122,7 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
                 [
                     Released(names.get(row.volunteer_id, row.volunteer_id), row.id in known, row.volunteer_id)
                     for row in lost
-                    if row.shift_id == one.shift_id
+                    if row.shift_id == one.shift_id and row.volunteer_id != one.volunteer_id
                 ],
                 max(0, short - ahead.get(one.shift_id, short)),
                 [
@@ -155,11 +155,15 @@ def _names(
 
 
 def released(session: Session, within: Scope, week: Week) -> Sequence[Proposal]:
-    """The last place of everybody who lost hers with another's and does not hold it again."""
+    """The last place of everybody who lost hers with another's and does not hold it again.
+
+    Who declined that shift herself, before or since, is none of them: it was her own answer.
+    """
     gone = {(who, shift) for who, shift, _ in week_answers.left(session, within, week, (WITHDRAWN,))}
     of_week = (Proposal.week_id == week.id, Proposal.state == WITHDRAWN, Proposal.reason == CREW_INCOMPLETE)
     rows = session.scalars(within.query(Proposal, *of_week).order_by(Proposal.updated_at)).all()
     last = {(one.volunteer_id, one.shift_id): one for one in rows}
+    gone -= {(who, shift) for who, shift, _ in week_answers.declined(session, within, week)}
     gone -= _on_board(session, within, week)  # put back by hand since
     return [one for key, one in last.items() if key in gone]
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from scheduler.bootstrap import Runtime
+from scheduler.services import week_declines, weeks
+from scheduler.services.scope import Scope
 from tests.api.answering import Volunteer, holders, proposals, publish, read_week, told
+from tests.api.pages.browsing import Browser
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller
 from tests.api.test_offers import crowded, dropped
@@ -87,3 +90,25 @@ def test_who_was_put_back_on_the_board_is_not_to_be_sent_home(runtime: Runtime) 
     made = act(us, read_week(us), "moves", said)
     assert made.status_code == 200, made.text
     assert "Please telephone that this shift is off" not in browser.open(home)
+
+
+@on_both_databases
+def test_who_lost_her_place_and_declined_herself_later_is_released_no_more(runtime: Runtime) -> None:
+    us = crowded(runtime, LED)
+    one, mate = proposals(us, shift=DAWN)
+    us.post(f"proposals/{one['id']}/decline", {})
+    who = next(who for who, state in offers(us, DAWN).items() if state == "open")
+    agree(runtime, us, who)  # and the mate has her place back
+    (again,) = (row for row in proposals(us, shift=DAWN, state="proposed"))
+    assert again["volunteer"] == mate["volunteer"]
+    us.post(f"proposals/{again['id']}/decline", {})
+    with runtime.reading() as session:
+        within = Scope(us.community, us.key, "administrator")
+        week = weeks.get(session, within, WEEK)
+        found = {row.volunteer: row.released for row in week_declines.declines(session, within, week)}
+    assert [row.volunteer for row in found[one["volunteer"]]] == [who]
+    assert [row.volunteer for row in found[mate["volunteer"]]] == [who]
+    link = f"/me/{Volunteer(runtime, us, mate['volunteer']).link['secret']}"
+    page = Browser(runtime).open(link)
+    assert "You need not come any more" not in page
+    assert "不用来了" not in page
