@@ -67,6 +67,15 @@ class Offer(Base):
         """The rules that she gives up for once by accepting."""
         return frozenset((self.facts or {}).get("rules", ()))
 
+    @property
+    def is_noted(self) -> bool:
+        """Whether her yes came while a board that was not published had somebody else in the place."""
+        return bool((self.facts or {}).get("noted"))
+
+    def note(self) -> None:
+        """Remember that her yes waits for what is published."""
+        self.facts = {**(self.facts or {}), "noted": True}
+
     def end(self, state: str, now: datetime) -> None:
         """The offer is open no more; raises :class:`errors.Conflict` when it was not."""
         if self.state != OPEN:

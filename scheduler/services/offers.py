@@ -139,8 +139,9 @@ def put(rows: Proposing, facts: ShiftFacts, *, seat: int, volunteer: str, said: 
 def accept(session: Session, person: Person, id: str, *, now: datetime) -> tuple[Offer, Proposal | None]:
     """Take the place; who accepts first has it.  Returns the offer, and the place.
 
-    Where the crew must be complete and is not yet, who accepts waits for the next one and has none.  Said
-    twice it is one.  Raises :class:`errors.Conflict` for an offer that is open no more.
+    Where the crew must be complete and is not yet, who accepts waits for the next one and has none; where the
+    place is filled on a board that was not published, she waits for what is published.  Said twice it is one.
+    Raises :class:`errors.Conflict` for an offer that is open no more.
     """
     rows, offer = _locked(session, person, id, now=now)
     kept = rows.held.get((person.volunteer_id, offer.shift_id))
@@ -156,7 +157,7 @@ def accept(session: Session, person: Person, id: str, *, now: datetime) -> tuple
             with only_own(person.volunteer_id):
                 kept = _seated(rows, offer, place)
             change_log.note(session, person.scope, "accepted", KIND, id, now=now)
-            if kept is None and rows.rules.offers.automatic:
+            if kept is None and rows.rules.offers.automatic and not offer.is_noted:
                 session.flush()
                 call_next(rows, offer.shift_id)  # her crew is not complete: others are asked too
         elif offer.state != TAKEN_UP or not _is_waiting(rows, offer):
@@ -244,6 +245,10 @@ def _seated(rows: Proposing, offer: Offer, place: Place) -> Proposal | None:
     except errors.Refused as error:
         if not {one.facts.get("rule") for one in error.findings} <= seating.UNTIL_OTHERS_COME:
             raise
+    except errors.Conflict as error:
+        if error.code != "no_free_seat" or not rows.week.has_pending or not rows.is_short(offer.shift_id):
+            raise
+        offer.note()
     _stand_by(rows, offer)
     return None
 

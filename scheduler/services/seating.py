@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models import Offer, Proposal, Waiting, Week
-from scheduler.models.asking import OPEN, PROMOTED, TAKEN_UP, TOO_LATE, WAITS
+from scheduler.models.asking import OPEN, OVER, PROMOTED, TAKEN_UP, TOO_LATE, WAITS
 from scheduler.models.proposal import ASSIGNED, BY_VOLUNTEER, SIGNED_UP, WITHDRAWN
 from scheduler.planning import known_plans
 from scheduler.planning.changing import Changed, Place
@@ -135,14 +135,39 @@ def all_waiting(session: Session, within: Scope, week: Week) -> dict[tuple[str, 
 
 def settle(rows: Proposing, waiting: Mapping[tuple[str, str], Waiting]) -> None:
     """What was asked and answered before a week was published gives way to what it says: who waited and has
-    her place waits no more, and offers of places that are filled are over.
+    her place waits no more, and offers of places that are filled are over, also of who said yes meanwhile.
     """
     for key, one in waiting.items():
         if key in rows.held:
             one.end(PROMOTED, rows.now)
+    _end_noted(rows, waiting)
     open_ones = rows.within.column(Offer.shift_id, Offer.week_id == rows.week.id, Offer.state == OPEN)
     for shift in sorted(set(rows.session.scalars(open_ones)).intersection(rows.shifts)):
         close_offers(rows, [shift], taken_by=[who for who, where in rows.held if where == shift])
+
+
+def _end_noted(rows: Proposing, waiting: Mapping[tuple[str, str], Waiting]) -> None:
+    """Who said yes to a place that the board had filled is told so once that is published."""
+    wanted = (Offer.week_id == rows.week.id, Offer.state == TAKEN_UP)
+    for offer in rows.session.scalars(rows.within.query(Offer, *wanted)).all() if waiting else ():
+        one = waiting.get((offer.volunteer_id, offer.shift_id))
+        if one is None or one.state != WAITS or not offer.is_noted or offer.shift_id not in rows.shifts:
+            continue
+        if not rows.is_short(offer.shift_id):
+            one.end(OVER, rows.now)
+            _tell_taken(rows, offer)
+
+
+def _tell_taken(rows: Proposing, offer: Offer) -> None:
+    tell(
+        rows.session,
+        rows.within.community_id,
+        "offer_taken",
+        volunteer_id=offer.volunteer_id,
+        subject=offer.id,
+        facts=shift_told(rows, rows.shifts[offer.shift_id]),
+        now=rows.now,
+    )
 
 
 def is_by_itself(offer: Offer) -> bool:
@@ -169,16 +194,7 @@ def close_offers(rows: Proposing, shifts: Iterable[str], *, taken_by: Iterable[s
                 or taken.count(offer.seat) >= rooms[offer.seat]
             ):
                 offer.end(TOO_LATE, rows.now)
-                facts = rows.shifts[shift]
-                tell(
-                    rows.session,
-                    rows.within.community_id,
-                    "offer_taken",
-                    volunteer_id=offer.volunteer_id,
-                    subject=offer.id,
-                    facts=shift_told(rows, facts),
-                    now=rows.now,
-                )
+                _tell_taken(rows, offer)
 
 
 def places_of(rows: Proposing, shift: str) -> list[int]:

@@ -79,6 +79,32 @@ def test_offers_of_a_place_that_was_filled_by_hand_end_when_it_is_published(runt
 
 
 @on_both_databases
+def test_a_yes_while_the_board_has_another_is_noted_seen_and_ended_with_word(runtime: Runtime) -> None:
+    us = crowded(runtime)
+    dropped(us)
+    first, second = sorted(offers(us, MORNING))
+    other = next(who for who in ("w0", "w1", "w2", "w3") if who not in (first, second))
+    assert act(us, read_week(us), "moves", {"volunteer": other, "to": MORNING}).status_code == 200
+    me = Volunteer(runtime, us, first)
+    (offer,) = me.get("offers").get_json()["items"]
+    hers, link = Browser(runtime), f"/me/{me.link['secret']}"
+    hers.open(link)
+    assert "your yes is noted" in hers.send(f"{link}/offers/{offer['id']}/accept")
+    again = me.post(f"offers/{offer['id']}/accept")
+    assert (again.status_code, again.get_json()["waits"]) == (200, True)
+    assert holders(us, MORNING) == []
+    assert offers(us, MORNING) == {first: "accepted", second: "open"}  # and nobody else is asked
+    browser, home = coordinating(runtime, us), f"/console/{us.community}"
+    seen = f"has somebody else: {first}."
+    for address in (home, f"{home}/weeks/{WEEK}", f"{home}/weeks/{WEEK}/seat?shift={MORNING}"):
+        assert seen in browser.open(address), address
+    publish(us, read_week(us))
+    assert holders(us, MORNING) == [other]
+    assert sorted(one["volunteer"] for one in told(runtime, "offer_taken")) == sorted([first, second])
+    assert me.get("waits").get_json()["items"] == []
+
+
+@on_both_databases
 def test_who_was_put_back_on_the_board_is_not_to_be_sent_home(runtime: Runtime) -> None:
     us = crowded(runtime, LED)
     us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})

@@ -198,14 +198,14 @@ def check_out(id: str) -> Response:
 
 def accept_offer(id: str) -> Response:
     """Take the place that I am asked to take."""
-    g.waits = False
+    g.waits = ""
 
     def take(session: Session) -> None:
-        _, place = offers.accept(session, person(), id, now=now())
-        g.waits = place is None
+        offer, place = offers.accept(session, person(), id, now=now())
+        g.waits = "" if place else "said_offer_noted" if offer.is_noted else "said_offer_waits"
 
     answer = attempt(take, "said_offer_taken", show)
-    return done("said_offer_waits") if g.waits else answer
+    return done(g.waits) if g.waits else answer
 
 
 def decline_offer(id: str) -> Response:

@@ -46,6 +46,10 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "nobody_asked_now": Sentence("现在没有在问谁。", "Nobody is being asked now."),
     "ready_and_waits": Sentence("{names}已答应，等人齐", "said yes, waits for others: {names}"),
+    "ready_beside": Sentence(
+        "{names}也已答应来，但排班板上已排了别人，还没发布。",
+        "Said yes as well, while the board, not published yet, has somebody else: {names}.",
+    ),
     "ready_words": Sentence(
         "下面已替您勾上，人够了一起排上；排上发布后不用再答复。",
         "Ticked below already: put the crew on together once it is whole. No second answer is asked for.",

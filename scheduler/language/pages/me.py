@@ -27,6 +27,10 @@ SAID: dict[str, Sentence] = {
         "谢谢！还要等别人也答应，人齐了会告诉您。",
         "Thank you! It waits for others to say yes as well; you will be told.",
     ),
+    "said_offer_noted": Sentence(
+        "谢谢！协调员正在安排这个位置，您的答复已记下，定了会告诉您。",
+        "Thank you! A coordinator is arranging this place; your yes is noted, and you will be told.",
+    ),
     "said_seat_taken": Sentence("报名成功，谢谢！", "It is yours. Thank you!"),
     "said_seat_waits": Sentence(
         "谢谢！您先候补着，人齐了就排上您，并告诉您。",

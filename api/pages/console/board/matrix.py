@@ -177,7 +177,8 @@ class Matrix:
         priority = facts.priority if facts else "normal"
         declined = [one for one in self.board.declined if one.shift == shift.id]
         behind = self.board.standing_by.get(shift.id)
-        ready = [one.name for one in self.board.ready.get(shift.id, ())] if shift.missing else ()
+        is_awaited = shift.missing or any(one.pending for one in declined)
+        ready = [one.name for one in self.board.ready.get(shift.id, ())] if is_awaited else ()
         return Box(shift, title(shift, language()), priority, chips, declined, behind, ready, others)
 
     def _shown(self) -> Iterator[ShownShift]:
