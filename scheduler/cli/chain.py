@@ -59,7 +59,7 @@ def chain(
     if read is None:
         raise typer.Exit(Exit.REFUSED)
     from scheduler.importers.chain import read_chain, with_changes
-    from scheduler.importers.chain.writing import people_of, put_in
+    from scheduler.importers.chain.writing import people_of, put_in, shift_hours
 
     parts = with_changes(dict(_span(text) for text in part or ()))
     day = today.date() if today else utc_now().astimezone(ZoneInfo(read.document.timezone)).date()
@@ -69,6 +69,7 @@ def chain(
         week=read.document.horizon,
         parts_of_day=parts,
         today=day,
+        shifts=shift_hours(read),
     )
     if target != STANDARD:
         _show(reading, language, parts)

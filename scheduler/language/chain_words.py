@@ -67,6 +67,16 @@ _GUESSES: dict[str, Sentence] = {
         "“{text}”当作下午；早上的请写“早上5点”或“05:00”",
         "{text} taken as afternoon; write 5am or 05:00 for the morning",
     ),
+    "chain_afternoon_met": Sentence(
+        "“{text}”当作下午：那时有 {met} 个班，早上有 {left} 个；早上的请写“早上5点”或“05:00”",
+        "{text} taken as afternoon (shifts then: {met}, in the morning: {left}); write 5am or 05:00 for the"
+        " morning",
+    ),
+    "chain_early_assumed": Sentence(
+        "“{text}”当作早上：那时有 {met} 个班，下午有 {left} 个；下午的请写“下午5点”或“17:00”",
+        "{text} taken as morning (shifts then: {met}, in the afternoon: {left}); write 5pm or 17:00 for the"
+        " afternoon",
+    ),
     "chain_end_assumed": Sentence(
         "“{text}”没说到几点，算到该时段结束", "{text} has no end: the end of that part was taken"
     ),

@@ -133,3 +133,28 @@ def test_after_a_choice_everybody_who_may_be_meant_can_still_be_chosen(runtime: 
     (wang,) = (line["replies"][0] for line in found["lines"] if line["number"] == 5)
     assert wang["volunteer"]["id"] == "v4"
     assert [one["id"] for one in wang["candidates"]] == ["v3", "v4"]
+
+
+@on_both_databases
+def test_a_bare_five_is_read_by_when_the_tasks_of_those_days_are(runtime: Runtime) -> None:
+    us = peopled(runtime)
+    text = "李建国 周一5:00-8:00"
+    assert guessed(us, text) == "afternoon_assumed"
+    us.make("sites", id="river", name="河边")
+    work = {"type": "service_desk", "site": "river", "seats": [{"role": "member", "count": 1}]}
+    early = {"times": [{"from": "05:30", "to": "07:00"}], "recurrence": {"weekly": {"weekdays": ["tue"]}}}
+    us.make("tasks", id="patrol", name="晨巡", **work, **early)
+    assert guessed(us, text) == "early_assumed"
+    us.change("tasks/patrol", {"paused": True})
+    assert guessed(us, text) == "afternoon_assumed"
+    once = {"start": "2026-11-24T06:30", "end": "2026-11-24T07:30"}
+    us.make("tasks", id="flag", name="升旗", **work, once=once, duration_minutes=60)
+    assert guessed(us, text) == "early_assumed"
+    assert guessed(us, text, first="2026-12-07") == "afternoon_assumed"
+
+
+def guessed(us: Caller, text: str, **said: Any) -> str:
+    """The only thing to confirm of a reply."""
+    (line,) = paste(us, text=text, **said)["lines"]
+    (guess,) = line["replies"][0]["guesses"]
+    return str(guess["code"]).removeprefix("chain_")

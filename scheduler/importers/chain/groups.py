@@ -17,6 +17,8 @@ class Verdict(StrEnum):
     FREE = "free"
     OFF = "off"
     EXCEPTED = "excepted"
+    SPARED = "spared"
+    """Excepted from a no before it: 没空，除了周三."""
     WITHDRAWN = "withdrawn"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scheduler.importers.chain.hours import ClockTime, resolve, span_between
+from scheduler.importers.chain.hours import ClockTime, early_between, resolve, span_between
 from scheduler.importers.chain.parts_of_day import WHOLE, PartsOfDay, Span
 from scheduler.importers.chain.phrases import Doubts, Phrase
 from scheduler.importers.chain.tokens import Kind, Token
@@ -21,9 +21,10 @@ HOURS_MOST = 24
 class HourReader:
     """Reads a phrase about hours at a place among the tokens."""
 
-    def __init__(self, tokens: Sequence[Token], parts: PartsOfDay, doubts: Doubts) -> None:
+    def __init__(self, tokens: Sequence[Token], parts: PartsOfDay, week: Week, doubts: Doubts) -> None:
         self.tokens = tokens
         self.parts = parts
+        self.week = week
         self.doubts = doubts
 
     def read(self, at: int) -> tuple[Phrase, int] | None:
@@ -120,8 +121,20 @@ class HourReader:
             self.doubts.trouble("hours_reversed", text)
             return (), stop
         if is_assumed:
-            self.doubts.guess("afternoon_assumed", text)
+            span = self._met(span, early_between(start, end), text)
         return (span,), stop
+
+    def _met(self, late: Span, early: Span | None, text: str) -> Span:
+        """Of two readings of hours the one that more shifts of the week lie in; the afternoon by itself."""
+        if early is None:
+            self.doubts.guess("afternoon_assumed", text)
+            return late
+        in_early, in_late = self.week.shifts_in(early), self.week.shifts_in(late)
+        is_early = in_early > in_late
+        code = "early_assumed" if is_early else "afternoon_met" if in_late else "afternoon_assumed"
+        met, left = (in_early, in_late) if is_early else (in_late, in_early)
+        self.doubts.guess(code, text, met=str(met), left=str(left))
+        return early if is_early else late
 
     def _opening(self, at: int) -> tuple[tuple[Span, ...], int] | None:
         """English order: after 2pm, before 10:00, from 8."""

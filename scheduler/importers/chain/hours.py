@@ -87,6 +87,13 @@ def span_between(start: ClockTime, end: ClockTime) -> tuple[Span | None, bool]:
     return None, False
 
 
+def early_between(start: ClockTime, end: ClockTime) -> Span | None:
+    """The other reading of hours whose bare start was taken for the afternoon: 5:00-8:00 in the morning."""
+    if not resolve(start).is_assumed or end.half or end.part or end.is_next_day:
+        return None
+    return _span(start.hour * 60 + start.minute, end.hour * 60 + end.minute)
+
+
 def _as_written(start: int, end: int) -> Span | None:
     """From one minute to another, over midnight where that is no longer than a night may be."""
     end += DAY_MINUTES if end <= start else 0

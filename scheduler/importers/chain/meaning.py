@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -10,7 +11,7 @@ from scheduler.importers.chain.groups import Group, Statements, Verdict
 from scheduler.importers.chain.parts_of_day import DAY_MINUTES, WHOLE, PartsOfDay, Span
 from scheduler.importers.chain.phrases import Doubts
 from scheduler.importers.chain.reading import Times, Window
-from scheduler.importers.chain.week import Week
+from scheduler.importers.chain.week import Days, Week
 from scheduler.importers.values import WEEKDAYS
 
 _Availability = tuple[Window, ...] | Literal["always"] | None
@@ -20,6 +21,11 @@ def times_of(said: Statements, doubts: Doubts, *, week: Week, parts: PartsOfDay)
     """The times of a reply with everything that must be confirmed or was not understood."""
     free = [group for group in said.groups if group.verdict is Verdict.FREE]
     off = [group for group in said.groups if group.verdict in (Verdict.OFF, Verdict.EXCEPTED)]
+    spared = [group for group in said.groups if group.verdict is Verdict.SPARED]
+    if not said.is_never and not all(_is_reached(group, off, week) for group in spared):
+        doubts.trouble("negation_unclear")
+    off = _sparing(off, spared, week=week, parts=parts)
+    free += spared if said.is_never else ()
     availability = _availability(said, free, off, doubts, week=week, parts=parts)
     time_off = windows_of(off, parts)
     if said.is_never and not free:
@@ -46,9 +52,11 @@ def _availability(
     said: Statements, free: list[Group], off: list[Group], doubts: Doubts, *, week: Week, parts: PartsOfDay
 ) -> _Availability:
     if said.is_always or said.is_rest_free:
+        if said.is_never:
+            doubts.guess("never_but")
         return "always"
     if free:
-        if said.is_never:
+        if said.is_never and any(group.verdict is Verdict.FREE for group in free):
             doubts.guess("never_but")
         return windows_of(free, parts)
     if said.is_never:
@@ -60,6 +68,48 @@ def _availability(
         doubts.guess("yes_alone")
         return "always"
     return None
+
+
+def _is_reached(group: Group, off: Iterable[Group], week: Week) -> bool:
+    """Whether what is excepted from a no is a part of it."""
+    return any(_days_in(week, one.days) & _days_in(week, group.days) for one in off)
+
+
+def _sparing(off: list[Group], spared: list[Group], *, week: Week, parts: PartsOfDay) -> list[Group]:
+    """What is off without what was excepted from it: 周一没空，除了早上."""
+    whole = (parts[WHOLE],)
+    for group in spared:
+        left: list[Group] = []
+        for one in off:
+            dates = _days_in(week, one.days) & _days_in(week, group.days)
+            if not dates:
+                left.append(one)
+                continue
+            if others := _days_in(week, one.days) - dates:
+                left.append(replace(one, days=_named(others, one.days)))
+            if pieces := _without(one.spans or whole, group.spans or whole):
+                left.append(replace(one, days=_named(dates, one.days), spans=pieces))
+        off = left
+    return off
+
+
+def _days_in(week: Week, days: Days) -> frozenset[date]:
+    return frozenset(day for day in week.days() if day.weekday() in days.weekdays or day in days.dates)
+
+
+def _named(dates: frozenset[date], before: Days) -> Days:
+    """Dates as weekdays where weekdays were said and a week has each once."""
+    return Days(frozenset(day.weekday() for day in dates)) if not before.dates else Days(dates=dates)
+
+
+def _without(spans: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
+    """Spans of a day less others."""
+    left = list(spans)
+    for hole in taken:
+        cut = [(one.start, min(one.end, hole.start)) for one in left]
+        cut += [(max(one.start, hole.end), one.end) for one in left]
+        left = sorted((Span(*one) for one in cut if one[0] < one[1]), key=lambda one: one.start)
+    return left
 
 
 def windows_of(groups: Iterable[Group], parts: PartsOfDay) -> tuple[Window, ...]:

@@ -29,9 +29,9 @@ class Doubts:
     guesses: dict[tuple[str, str], Finding] = field(default_factory=dict)
     troubles: dict[tuple[str, str], Finding] = field(default_factory=dict)
 
-    def guess(self, code: str, text: str = "") -> None:
+    def guess(self, code: str, text: str = "", **facts: str) -> None:
         """Note something to confirm; ``text`` is the place in the reply."""
-        self.guesses.setdefault((code, text), Finding(f"chain_{code}", {"text": text}))
+        self.guesses.setdefault((code, text), Finding(f"chain_{code}", {"text": text, **facts}))
 
     def trouble(self, code: str, text: str = "") -> None:
         """Note something that was not understood."""

@@ -17,7 +17,7 @@ _ENDS = frozenset({Kind.CLOCK, Kind.DAYS, Kind.DATE, Kind.RELATIVE})
 def phrases_of(tokens: Sequence[Token], *, week: Week, parts: PartsOfDay, doubts: Doubts) -> list[Phrase]:
     """The phrases of a reply, in order; what cannot stand is noted among the doubts."""
     tokens = dotted_clocks(tokens, week)
-    day_reader, hour_reader = DayReader(tokens, week, doubts), HourReader(tokens, parts, doubts)
+    day_reader, hour_reader = DayReader(tokens, week, doubts), HourReader(tokens, parts, week, doubts)
     phrases: list[Phrase] = []
     at = 0
     while at < len(tokens):

@@ -12,7 +12,7 @@ from scheduler.importers.chain.letters import plain
 from scheduler.importers.chain.lines import Piece, pieces_of
 from scheduler.importers.chain.meaning import times_of
 from scheduler.importers.chain.names import Names
-from scheduler.importers.chain.parts_of_day import DEFAULT_PARTS, PartsOfDay
+from scheduler.importers.chain.parts_of_day import DEFAULT_PARTS, PartsOfDay, Span
 from scheduler.importers.chain.phrases import Doubts
 from scheduler.importers.chain.phrasing import phrases_of
 from scheduler.importers.chain.reading import (
@@ -48,15 +48,17 @@ def read_chain(
     week: Horizon,
     parts_of_day: PartsOfDay = DEFAULT_PARTS,
     today: date | None = None,
+    shifts: Iterable[Span] = (),
     meant: Mapping[str, Person] | None = None,
 ) -> ChainReading:
     """Read replies pasted from a chat: a line of the reading for every line of the paste.
 
-    ``today`` is what "tomorrow" and "next Monday" count from, ``meant`` says who is meant by a name as it is
+    ``today`` is what "tomorrow" and "next Monday" count from, ``shifts`` are the hours of the week's shifts
+    (a bare 5 o'clock is the morning where they lie then), ``meant`` says who is meant by a name as it is
     written, whatever it would be taken for.  Never raises for what the text says; raises
     ``BadTime`` for a horizon whose start is no date.
     """
-    reader = _Reader(Names(people), Week(week, today=today), parts_of_day, meant or {})
+    reader = _Reader(Names(people), Week(week, today=today, shifts=shifts), parts_of_day, meant or {})
     return ChainReading(_with_corrections([reader.line(piece) for piece in pieces_of(text)]))
 
 

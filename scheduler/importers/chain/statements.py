@@ -24,7 +24,7 @@ class StatementReader:
         self.said = Statements()
         self._clause: list[Group] = []
         self._prefix: list[Span] = []
-        self._is_list = False
+        self._is_list = self._is_last_no = False
         self._start_clause(is_hard=True)
 
     def read(self) -> Statements:
@@ -62,9 +62,9 @@ class StatementReader:
             case Kind.COMMA | Kind.STOP:
                 self._end_clause(is_hard=phrase.kind is Kind.STOP)
             case Kind.EXCEPT:
-                self._is_excepting = True
+                self._is_excepting, self._is_sparing = True, self._is_of_a_no(at)
             case Kind.BESIDES:
-                self._besides()
+                self._besides(at)
             case Kind.CHANGE:
                 self._change()
             case _:
@@ -110,7 +110,7 @@ class StatementReader:
             last is not None
             and (not last.spans or last.is_prefixed)
             and self._takes_more(last)
-            and (last.verdict is Verdict.EXCEPTED) == self._is_excepting
+            and (last.verdict in (Verdict.EXCEPTED, Verdict.SPARED)) == self._is_excepting
         )
         if is_same_list and last is not None:
             last.days |= days
@@ -134,7 +134,7 @@ class StatementReader:
     def _add(self, days: Days, *, is_prefixed: bool = False, is_inherited: bool = False) -> Group:
         verdict = Verdict.OPEN
         if self._is_excepting:
-            verdict = Verdict.EXCEPTED
+            verdict = Verdict.SPARED if self._is_sparing else Verdict.EXCEPTED
         elif self._is_denied:
             verdict = Verdict.OFF
         group = Group(days, list(self._prefix) if is_prefixed else [], verdict, is_joined=self._is_joined)
@@ -214,6 +214,8 @@ class StatementReader:
         for group in reversed(self.said.groups):
             if group.verdict is Verdict.EXCEPTED:
                 return EVERY_DAY
+            if self._is_sparing:
+                return group.days
             if group.verdict is Verdict.OFF and not group.spans:
                 self.doubts.guess("every_day_assumed")
                 return EVERY_DAY
@@ -233,8 +235,29 @@ class StatementReader:
     def _open(self) -> list[Group]:
         return [group for group in self._clause if group.verdict is Verdict.OPEN and not group.is_said]
 
+    def _is_of_a_no(self, at: int) -> bool:
+        """Whether an exception is made from a no before it: 没空，除了周三, but not 没空，除了周三都行."""
+        if not self._is_last_no or not (self.said.is_never or self._has_off()):
+            return False
+        follows = self._said_behind(at)
+        return follows is None or (follows is Kind.YES and self.said.is_never)
+
+    def _has_off(self) -> bool:
+        return any(group.verdict is Verdict.OFF for group in self.said.groups)
+
+    def _said_behind(self, at: int) -> Kind | None:
+        """What is said of the times from here to the end of their clause, also just behind its comma."""
+        is_comma = False
+        for phrase in self.phrases[at + 1 :]:
+            if phrase.kind in (Kind.YES, Kind.ANY, Kind.NO, Kind.OTHERS):
+                return phrase.kind
+            if phrase.kind is Kind.STOP or (is_comma and phrase.kind is not Kind.FILLER):
+                return None
+            is_comma = phrase.kind is Kind.COMMA
+        return None
+
     def _yes(self) -> None:
-        self.said.has_yes = True
+        self.said.has_yes, self._is_last_no = True, False
         if self._is_others:
             self._free_the_others()
         for group in self._open():
@@ -242,6 +265,7 @@ class StatementReader:
         self._is_excepting = self._is_denied = False
 
     def _any(self, phrase: Phrase) -> None:
+        self._is_last_no = False
         if self._open() and not self._is_others:
             self._yes()
             return
@@ -265,6 +289,7 @@ class StatementReader:
             group.verdict, group.is_said = Verdict.OFF, True
 
     def _no(self, at: int, phrase: Phrase) -> None:
+        self._is_last_no = True
         if self._is_others:
             self._free_the_excepted()
             self.said.is_never = not any(
@@ -298,10 +323,11 @@ class StatementReader:
             if group.verdict is Verdict.EXCEPTED:
                 group.verdict, group.is_said = Verdict.FREE, True
 
-    def _besides(self) -> None:
+    def _besides(self, at: int) -> None:
         if not self._is_excepting:
+            verdict = Verdict.SPARED if self._is_of_a_no(at) else Verdict.EXCEPTED
             for group in self._open():
-                group.verdict = Verdict.EXCEPTED
+                group.verdict = verdict
         self._is_excepting = False
         self._start_clause(is_hard=False)
 
@@ -319,7 +345,7 @@ class StatementReader:
         self._clause = []
         self._prefix = []
         self._is_hard, self._is_list = is_hard, False
-        self._is_joined = self._is_excepting = self._is_denied = False
+        self._is_joined = self._is_excepting = self._is_sparing = self._is_denied = False
         self._has_denial = self._is_only = self._is_others = False
 
     def _end_clause(self, *, is_hard: bool) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from scheduler.importers.chain.parts_of_day import Span
 from scheduler.planning.document.clock import read_date
 from scheduler.planning.document.layout import Horizon
 
@@ -29,12 +31,13 @@ EVERY_DAY = Days(frozenset(range(7)))
 
 
 class Week:
-    """The horizon as dates, with the day on which the paste is read."""
+    """The horizon as dates, with the day on which the paste is read, and the hours of its shifts."""
 
-    def __init__(self, horizon: Horizon, *, today: date | None) -> None:
+    def __init__(self, horizon: Horizon, *, today: date | None, shifts: Iterable[Span] = ()) -> None:
         self.first = read_date(horizon.start)
         self.last = self.first + timedelta(days=horizon.days - 1)
         self.today = today
+        self.shifts = tuple(shifts)
 
     def has(self, day: date) -> bool:
         """Whether a date is planned."""
@@ -56,6 +59,10 @@ class Week:
             if found is not None and self.has(found):
                 return found
         return None
+
+    def shifts_in(self, span: Span) -> int:
+        """How many shifts lie wholly within some hours, on whatever day."""
+        return sum(span.start <= one.start and one.end <= span.end for one in self.shifts)
 
     def days(self) -> tuple[date, ...]:
         """Every planned date."""

@@ -7,8 +7,10 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from scheduler.importers.chain.parts_of_day import DAY_MINUTES, Span
 from scheduler.importers.chain.reading import ChainReading, Person, Reply
 from scheduler.planning.document.layout import PlanDocument
+from scheduler.planning.document.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,12 @@ class PutIn:
 def people_of(document: PlanDocument) -> tuple[Person, ...]:
     """The volunteers of a plan document as people who may answer."""
     return tuple(Person(entry.id, entry.name or entry.id) for entry in document.volunteers)
+
+
+def shift_hours(plan: Plan) -> tuple[Span, ...]:
+    """When the shifts of a plan are, in minutes after midnight of their day."""
+    starts = ((start % DAY_MINUTES, one.duration) for one in plan.shifts for start in one.starts[:1])
+    return tuple(Span(start, start + duration) for start, duration in starts)
 
 
 def put_in(plan: Mapping[str, Any], reading: ChainReading, *, accept_guesses: bool = False) -> PutIn:

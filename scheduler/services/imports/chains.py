@@ -22,7 +22,7 @@ from scheduler.planning.document.fields import Entry, Id, LocalDate
 from scheduler.planning.document.findings import Finding
 from scheduler.planning.document.layout import Horizon
 from scheduler.planning.weekly.times import on_date
-from scheduler.services import bulk, change_log, namesakes, reading, scope
+from scheduler.services import bulk, change_log, namesakes, reading, scope, work_hours
 from scheduler.services.campaign_answers import BY_IMPORT, answered
 from scheduler.services.scope import Scope, in_pieces
 from scheduler.services.volunteer_kind import VOLUNTEER
@@ -77,7 +77,14 @@ def read(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
         )
     horizon, today = _days(session, within, draft, now)
     meant = {name: people[id] for name, id in draft.choices.items()}
-    found = read_chain(draft.text, people=people.values(), week=horizon, today=today, meant=meant)
+    found = read_chain(
+        draft.text,
+        people=people.values(),
+        week=horizon,
+        today=today,
+        shifts=work_hours.in_days(session, within, horizon),
+        meant=meant,
+    )
     return ChainRead(horizon, found, found.standing(), draft.accept_guesses)
 
 

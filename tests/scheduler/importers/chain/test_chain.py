@@ -153,3 +153,29 @@ def test_digits_of_other_scripts_are_text_and_no_numbers() -> None:
     for text in ("张三 周一1٣号", "张三 1٣点", "١. 张三 周一", "张三 8:٣٠"):
         (line,) = read(text).lines
         assert line.text == text
+
+
+@pytest.mark.parametrize(
+    ("shifts", "hours", "code"),
+    [
+        ((), "17:00-20:00", "afternoon_assumed"),
+        ((Span(330, 420),), "05:00-08:00", "early_assumed"),  # 05:30-07:00
+        ((Span(300, 480),), "05:00-08:00", "early_assumed"),  # just these hours
+        ((Span(299, 480),), "17:00-20:00", "afternoon_assumed"),  # begins before she is there
+        ((Span(330, 420), Span(1080, 1140)), "17:00-20:00", "afternoon_met"),  # as many at either time
+    ],
+)
+def test_a_bare_five_is_the_morning_where_more_shifts_of_the_week_lie_then(
+    shifts: tuple[Span, ...], hours: str, code: str
+) -> None:
+    reading = read_chain("1. 张三 周一5:00-8:00", people=PEOPLE, week=WEEK, shifts=shifts)
+    times = reading.lines[0].replies[0].times
+    assert times.availability == (window(f"mon {hours}"),)
+    assert [one.code for one in times.guesses] == [f"chain_{code}"]
+
+
+def test_why_the_morning_was_taken_is_said_in_both_languages() -> None:
+    reading = read_chain("1. 张三 5点-8点", people=PEOPLE, week=WEEK, shifts=[Span(330, 420)])
+    (guess,) = reading.lines[0].replies[0].times.guesses
+    assert guess.text("zh").startswith("“5点-8点”当作早上：那时有 1 个班，下午有 0 个")
+    assert guess.text("en").startswith("5点-8点 taken as morning (shifts then: 1, in the afternoon: 0)")
