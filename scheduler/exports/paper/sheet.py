@@ -45,7 +45,8 @@ class Sheet:
     row_millimetres: float = 0.0
     """Least height of a row, where something is to be written by hand."""
     spare_rows: int = 0
-    """How many of the last rows are empty, for what may come yet: on paper those alone that fill a page."""
+    """How many of the last rows are empty, for what may come yet: on paper as many as fill the last page, and
+    at least one, with some of the rows before it."""
 
     def __post_init__(self) -> None:
         """Raise ``ValueError`` for rows that do not fit the headings."""

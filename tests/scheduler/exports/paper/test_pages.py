@@ -131,9 +131,23 @@ def test_no_page_is_a_heading_over_rows_that_are_spare() -> None:
 
     made = golden_files.pages(pdf_of([of(count) for count in range(12, 50, 2)], language="zh"))
     assert len(made) > 25  # some need a second page
-    assert all("位" in "".join(page) for page in made if "姓名 签名" in page)
+    assert all("位" in "".join(page) for page in made)
     # Where there is room all of them are there.
     assert strokes(pdf_of([of(5)], language="zh")) > strokes(pdf_of([of(5, kept=0)], language="zh")) + 300
+
+
+def test_every_sheet_has_spare_rows_and_no_page_has_a_note_alone() -> None:
+    spare = ((cell("空行"), ()),) * 3
+    look: dict[str, Any] = {"row_millimetres": 11.0, "letter_points": 13.0, "spare_rows": 3}
+    rows = tuple((cell(f"第{number}位", "岗位"), ()) for number in range(40))
+    for count in range(14, 20):
+        made = golden_files.pages(
+            pdf_of([sheet(rows=rows[:count] + spare, notes=cell(*["路线"] * 3), **look)], language="zh")
+        )
+        assert 1 <= sum(page.count("空行") for page in made) <= 3
+        assert all("姓名 签名" in page and "位" in "".join(page) for page in made)
+        assert sum(line.startswith("第") for page in made for line in page) == count
+    assert len(made) == 2
 
 
 def test_a_name_and_its_role_are_broken_between_words() -> None:
