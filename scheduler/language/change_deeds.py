@@ -16,6 +16,18 @@ DEEDS: dict[tuple[str, str], Sentence] = {
     ("created", "proposal"): Sentence("报名", "signed up for a shift"),
     ("accepted", "swap"): Sentence("批准换班", "approved a swap"),
     ("declined", "swap"): Sentence("没有批准换班", "turned a swap down"),
+    ("absent", "volunteer"): Sentence("登记请假", "wrote down leave of"),
+    ("returned", "volunteer"): Sentence("收回请假", "took back leave of"),
+    ("erased", "volunteer"): Sentence(
+        "彻底抹除一位志愿者的个人数据", "erased the personal data of one volunteer"
+    ),
+    ("given_up", "proposal"): Sentence("因请假退出", "gave up for leave"),
+    ("released", "proposal"): Sentence("随别人一起空出", "lost the place with another's"),
+    ("lapsed", "proposal"): Sentence("到时没有答复，位置空出", "lost the place for want of an answer"),
+    ("created", "waiting"): Sentence("排入候补", "put on the waiting list"),
+    ("withdrawn", "waiting"): Sentence("退出候补", "took off the waiting list"),
+    ("accepted", "waiting"): Sentence("候补排上", "moved up from the waiting list"),
+    ("closed", "waiting"): Sentence("候补结束", "ended the waiting of"),
     ("created", "swap"): Sentence("请人换班", "asked for a swap"),
     ("agreed", "swap"): Sentence("接受换班", "agreed to a swap"),
     ("refused", "swap"): Sentence("不接受换班", "did not agree to a swap"),
@@ -43,7 +55,7 @@ DEEDS: dict[tuple[str, str], Sentence] = {
     ("changed", "extract"): Sentence("撤回服务记录摘要", "withdrew an extract of a record"),
 }
 """By action and kind."""
-SAID_ALREADY = frozenset({"entries", "state", "answer", "minutes"})
+SAID_ALREADY = frozenset({"entries", "state", "answer", "minutes", "time_off"})
 """Fields that such a deed says already."""
 
 

@@ -53,7 +53,7 @@ FIELDS: dict[str, Sentence] = {
     "clearance": Sentence("从业查询", "clearance"),
     "history": Sentence("以往工时", "hours before"),
     "before": Sentence("此前的班次", "shifts before"),
-    "seasons": Sentence("寒暑假等", "seasons"),
+    "seasons": Sentence("某段日子的空闲", "times of some days"),
     "standing_consent": Sentence("长期同意", "standing consent"),
     "occasions": Sentence("每年的日子", "days of every year"),
     "priority": Sentence("轻重", "priority"),

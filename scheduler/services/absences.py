@@ -62,6 +62,7 @@ def absent(
         ]
         for one in own:
             one.decline(now, by=by, reason=draft.reason[:500])
+            change_log.note(session, within, "given_up", answers.KIND, one.id, now=now)
         if own:
             answers.give_up(rows, own, because=SICK)
             filling.offer(rows, (one.shift_id for one in own))
@@ -72,7 +73,7 @@ def absent(
     if window not in off:
         volunteer.facts = {**volunteer.facts, "time_off": [*off, window]}
         volunteer.version, volunteer.updated_at = volunteer.version + 1, now
-        change_log.note(session, within, "changed", "volunteer", volunteer_id, fields=["time_off"], now=now)
+        change_log.note(session, within, "absent", "volunteer", volunteer_id, fields=["time_off"], now=now)
     session.commit()
     return left
 
@@ -109,7 +110,7 @@ def take_back(
     if left != off:
         volunteer.facts = {**volunteer.facts, "time_off": left}
         volunteer.version, volunteer.updated_at = volunteer.version + 1, now
-        change_log.note(session, within, "changed", "volunteer", volunteer_id, fields=["time_off"], now=now)
+        change_log.note(session, within, "returned", "volunteer", volunteer_id, fields=["time_off"], now=now)
     session.commit()
 
 

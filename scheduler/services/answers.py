@@ -129,6 +129,7 @@ def give_up(rows: Proposing, left: Sequence[Proposal], *, because: str) -> None:
     for place in made.dropped:
         if (other := rows.held.get((place.volunteer, place.shift))) is not None:
             rows.withdraw(other, reason=CREW_INCOMPLETE)
+            change_log.note(rows.session, rows.within, "released", KIND, other.id, now=rows.now)
     rows.session.flush()
     swap_ends.end_broken(rows)
     seating.promote(rows, (place.shift for place in places))

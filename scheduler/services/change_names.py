@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from scheduler.language.roster_words import day_word, week_days
+from scheduler.language.roster_words import days_line, week_days
 from scheduler.models import (
     AddedHours,
     Area,
@@ -37,7 +38,8 @@ from scheduler.models import (
     Webhook,
     WhatIf,
 )
-from scheduler.services import change_shifts, namesakes
+from scheduler.services import change_shifts
+from scheduler.services.change_people import People
 from scheduler.services.scope import Scope, in_pieces
 
 NAMED: Mapping[str, Any] = MappingProxyType(
@@ -93,7 +95,7 @@ def names_of(
     ids: dict[str, set[str]] = {}
     for kind, id in asked:
         ids.setdefault(kind, set()).add(id)
-    people = namesakes.called(session, within, language)
+    people = People(session, within, language)
     found: dict[About, str] = {}
     for kind, wanted in ids.items():
         for id, name in _named(session, within, kind, wanted, people, language).items():
@@ -107,7 +109,7 @@ def behind_links(session: Session, within: Scope, ids: Iterable[str], language: 
     wanted = set(ids)
     if not wanted:
         return {}
-    people = namesakes.called(session, within, language)
+    people = People(session, within, language)
     return _of_somebody(session, within, Link.volunteer_id, wanted, people)
 
 
@@ -121,6 +123,10 @@ def _named(
         if kind in change_shifts.ROWS:
             return weeks | change_shifts.places(session, within, kind, ids, people, language)
         return weeks
+    if kind in change_shifts.ROWS:
+        return change_shifts.places(session, within, kind, ids, people, language)
+    if kind == "chain":
+        return {id: _days(id, language) for id in ids}
     if kind == "proposal":
         return _shifts(session, within, ids, people, language)
     if kind == "swap":
@@ -144,13 +150,13 @@ def _named(
 def _shifts(
     session: Session, within: Scope, ids: set[str], people: Mapping[str, str], language: str
 ) -> Mapping[str, str]:
-    """Whose place it is, on which day, of what."""
+    """Whose place it is, when, of what."""
     found: dict[str, str] = {}
     zone = ZoneInfo(within.timezone)
     for piece in in_pieces(ids):
         for one in session.scalars(within.query(Proposal, Proposal.id.in_(piece))):
-            day = day_word(one.starts_at.astimezone(zone).date(), language)
-            words: Sequence[str] = (people.get(one.volunteer_id, ""), day, one.title)
+            when = change_shifts.when(one.starts_at.astimezone(zone), language)
+            words: Sequence[str] = (people.get(one.volunteer_id, ""), when, one.title)
             found[one.id] = " · ".join(filter(None, words))
     return found
 
@@ -158,13 +164,27 @@ def _shifts(
 def _swaps(
     session: Session, within: Scope, ids: set[str], people: Mapping[str, str], language: str
 ) -> Mapping[str, str]:
-    """Whose place it is, on which day, of what, and who comes, where that is known."""
+    """Whose place it is, when, of what, and who comes, where that is known; of an exchange both ways."""
     rows = [
         one for piece in in_pieces(ids) for one in session.scalars(within.query(Swap, Swap.id.in_(piece)))
     ]
-    given = _shifts(session, within, {one.given for one in rows}, people, language)
-    takers = {one.id: people.get(one.taker_id or "", "") for one in rows}
-    return {one.id: " → ".join(filter(None, (given.get(one.given, ""), takers[one.id]))) for one in rows}
+    ids = {id for one in rows for id in (one.given, one.wanted) if id}
+    places = _shifts(session, within, ids, people, language)
+    found: dict[str, str] = {}
+    for one in rows:
+        ways = [(one.given, one.taker_id)] + ([(one.wanted, one.giver_id)] if one.wanted else [])
+        told = (" → ".join(filter(None, (places.get(id, ""), people.get(to or "", "")))) for id, to in ways)
+        found[one.id] = {"zh": "；", "en": "; "}[language].join(told)
+    return found
+
+
+def _days(id: str, language: str) -> str:
+    """The days that a chat chain spoke of; those of earlier ones the log does not know."""
+    first, _, last = id.partition("/")
+    try:
+        return days_line(date.fromisoformat(first), date.fromisoformat(last), language)
+    except ValueError:
+        return ""
 
 
 def _of_somebody(

@@ -12,7 +12,7 @@ from scheduler import errors
 from scheduler.models import Offer, Proposal
 from scheduler.models.asking import OPEN
 from scheduler.models.proposal import PROPOSED
-from scheduler.services import answers, events, filling, offers, scope, seating
+from scheduler.services import answers, change_log, events, filling, offers, scope, seating
 from scheduler.services.reached import reached
 from scheduler.services.scope import Scope
 
@@ -55,6 +55,7 @@ def look(session: Session, community_id: str, week_id: str, *, now: datetime) ->
             one.lapse(now)
             data = {"proposal": one.id, "week": week_id, "shift": one.shift_id, "state": one.state}
             events.emit(session, community_id, events.PROPOSAL_LAPSED, data, now=now)
+            change_log.note(session, within, one.state, answers.KIND, one.id, now=now)
         answers.give_up(rows, lapsing, because="lapsed")
         filling.offer(rows, (one.shift_id for one in lapsing))
     expired = offers.expire(rows)

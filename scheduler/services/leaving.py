@@ -14,7 +14,7 @@ from scheduler.models.proposal import HOLDING
 from scheduler.models.swap import UNDER_WAY
 from scheduler.models.upload import PREVIEW
 from scheduler.models.week import CLOSED
-from scheduler.services import filling, seating, swap_ends
+from scheduler.services import change_log, filling, seating, swap_ends
 from scheduler.services.hours import ledger
 from scheduler.services.scope import Scope
 
@@ -53,6 +53,7 @@ def leave(session: Session, within: Scope, volunteer_id: str, now: datetime) -> 
     waits = (Waiting.volunteer_id == volunteer_id, Waiting.state == WAITS)
     for waiting in session.scalars(within.query(Waiting, *waits)):
         waiting.end(OVER, now)
+        change_log.note(session, within, "closed", seating.WAITING, waiting.id, now=now)
     offered: dict[str, set[str]] = {}
     asked = (Offer.volunteer_id == volunteer_id, Offer.state == OPEN)
     for offer in session.scalars(within.query(Offer, *asked)):

@@ -263,19 +263,19 @@ def _stand_by(rows: Proposing, offer: Offer) -> None:
     offer.end(TAKEN_UP, rows.now)
     if _is_waiting(rows, offer):
         return
-    rows.session.add(
-        Waiting(
-            community_id=rows.within.community_id,
-            id=new_record_id(rows.now),
-            week_id=rows.week.id,
-            shift_id=offer.shift_id,
-            volunteer_id=offer.volunteer_id,
-            waits=offer.volunteer_id,
-            state=WAITS,
-            created_at=rows.now,
-            updated_at=rows.now,
-        )
+    waiting = Waiting(
+        community_id=rows.within.community_id,
+        id=new_record_id(rows.now),
+        week_id=rows.week.id,
+        shift_id=offer.shift_id,
+        volunteer_id=offer.volunteer_id,
+        waits=offer.volunteer_id,
+        state=WAITS,
+        created_at=rows.now,
+        updated_at=rows.now,
     )
+    rows.session.add(waiting)
+    change_log.note(rows.session, rows.within, "created", seating.WAITING, waiting.id, now=rows.now)
 
 
 def _locked(session: Session, person: Person, id: str, *, now: datetime) -> tuple[Proposing, Offer]:

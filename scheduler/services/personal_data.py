@@ -70,7 +70,7 @@ def erase(
     leaving.leave(session, within, found.id, now)
     forget(session, within, volunteer_id, now=now)
     session.add(written or Erasure(community_id=within.community_id, volunteer=volunteer_id, at=now))
-    records.remove(session, within, VOLUNTEER, volunteer_id, version=version, now=now)
+    records.remove(session, within, VOLUNTEER, volunteer_id, version=version, is_logged=False, now=now)
 
 
 def forget(session: Session, within: Scope, volunteer_id: str, *, now: datetime) -> None:

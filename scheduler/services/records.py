@@ -76,9 +76,19 @@ def change(
 
 
 def remove(
-    session: Session, within: Scope, kind: RecordKind, id: str, *, version: reading.Read | None, now: datetime
+    session: Session,
+    within: Scope,
+    kind: RecordKind,
+    id: str,
+    *,
+    version: reading.Read | None,
+    is_logged: bool = True,
+    now: datetime,
 ) -> None:
-    """Remove a record that nothing names; raises :class:`errors.InUse` with the list of what does."""
+    """Remove a record that nothing names; raises :class:`errors.InUse` with the list of what does.
+
+    ``is_logged`` is false where the caller writes into the log what it was removed for.
+    """
     kind.removing(session, within, now)
     record = within.find(session, kind.model, id, removed=True, conditions=_readable(within, kind))
     _require_reach(session, within, kind, record)
@@ -88,7 +98,8 @@ def remove(
     mentions.write(session, within, kind.name, id, ())
     kind.gone(session, within, id, now)
     session.delete(record)
-    change_log.note(session, within, "removed", kind.name, id, now=now)
+    if is_logged:
+        change_log.note(session, within, "removed", kind.name, id, now=now)
     session.commit()
 
 

@@ -16,13 +16,14 @@ from scheduler.models.asking import OPEN, OVER, PROMOTED, TAKEN_UP, TOO_LATE, WA
 from scheduler.models.proposal import ASSIGNED, BY_VOLUNTEER, SIGNED_UP, WITHDRAWN
 from scheduler.planning import known_plans
 from scheduler.planning.changing import Changed, Place
-from scheduler.services import answer_rules, proposing, week_answers, week_changes, weeks
+from scheduler.services import answer_rules, change_log, proposing, week_answers, week_changes, weeks
 from scheduler.services.answer_rules import SignUpEntry
 from scheduler.services.proposing import CREW_INCOMPLETE, Proposing
 from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import ShiftFacts
 from scheduler.services.telling import tell
 
+WAITING = "waiting"
 UNTIL_OTHERS_COME = frozenset({"safe_crew", "supervision"})
 """Rules that a crew breaks for want of others: who comes first waits for them."""
 
@@ -92,7 +93,7 @@ def follow(
             is_told=answered != BY_VOLUNTEER,
         )
         if is_waiting:
-            waits[one.volunteer].end(PROMOTED, rows.now)
+            end_waiting(rows, waits[one.volunteer], PROMOTED)
             if not is_own:
                 _tell(rows, "waitlist_moved_up", proposal)
     rows.session.flush()
@@ -133,13 +134,21 @@ def all_waiting(session: Session, within: Scope, week: Week) -> dict[tuple[str, 
     return {(one.volunteer_id, one.shift_id): one for one in found}
 
 
+def end_waiting(rows: Proposing, waiting: Waiting, state: str) -> None:
+    """Somebody waits no more, for she has her place or it is wanted no more; it stands in the log."""
+    if waiting.state == WAITS:
+        action = "accepted" if state == PROMOTED else "closed"
+        change_log.note(rows.session, rows.within, action, WAITING, waiting.id, now=rows.now)
+    waiting.end(state, rows.now)
+
+
 def settle(rows: Proposing, waiting: Mapping[tuple[str, str], Waiting]) -> None:
     """What was asked and answered before a week was published gives way to what it says: who waited and has
     her place waits no more, and offers of places that are filled are over, also of who said yes meanwhile.
     """
     for key, one in waiting.items():
         if key in rows.held:
-            one.end(PROMOTED, rows.now)
+            end_waiting(rows, one, PROMOTED)
     _end_noted(rows, waiting)
     open_ones = rows.within.column(Offer.shift_id, Offer.week_id == rows.week.id, Offer.state == OPEN)
     for shift in sorted(set(rows.session.scalars(open_ones)).intersection(rows.shifts)):
@@ -154,7 +163,7 @@ def _end_noted(rows: Proposing, waiting: Mapping[tuple[str, str], Waiting]) -> N
         if one is None or one.state != WAITS or not offer.is_noted or offer.shift_id not in rows.shifts:
             continue
         if not rows.is_short(offer.shift_id):
-            one.end(OVER, rows.now)
+            end_waiting(rows, one, OVER)
             _tell_taken(rows, offer)
 
 

@@ -114,6 +114,7 @@ def wait(session: Session, person: Person, week_id: str, shift: str, *, now: dat
             updated_at=now,
         )
         session.add(waiting)
+        change_log.note(session, person.scope, "created", seating.WAITING, waiting.id, now=now)
         session.flush()
         seating.promote(rows, [shift])
     session.commit()
@@ -170,6 +171,8 @@ def leave(session: Session, person: Person, id: str, *, now: datetime) -> None:
     waiting = person.scope.find(session, Waiting, id, conditions=own)
     weeks.get(session, person.scope, waiting.week_id, locked=True)
     session.refresh(waiting)
+    if waiting.state == WAITS:
+        change_log.note(session, person.scope, "withdrawn", seating.WAITING, id, now=now)
     waiting.end(LEFT, now)
     session.commit()
 

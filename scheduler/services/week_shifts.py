@@ -93,6 +93,7 @@ def cancel(
     for place in made.dropped:
         if (other := rows.held.get((place.volunteer, place.shift))) is not None:
             rows.withdraw(other, reason=CREW_INCOMPLETE)
+            change_log.note(session, within, "released", "proposal", other.id, now=now)
     told = {one.volunteer_id for one in leaving}
     told |= _end_asking(rows, gone, draft.reason, told)
     rows.see(made.roster)
@@ -182,7 +183,7 @@ def _end_asking(rows: Proposing, shifts: Collection[str], reason: str, known: Co
     told: set[str] = set()
     ended: list[tuple[str, str]] = []
     for waiting in rows.session.scalars(waits):
-        waiting.end(OVER, rows.now)
+        seating.end_waiting(rows, waiting, OVER)
         ended.append((waiting.volunteer_id, waiting.shift_id))
     for offer in rows.session.scalars(offers):
         offer.end(ENDED, rows.now)

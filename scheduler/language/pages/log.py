@@ -14,6 +14,7 @@ SENTENCES: dict[str, Sentence] = {
     "by_somebody_else": Sentence("程序或志愿者本人", "the service, or a volunteer"),
     "by_own_link": Sentence("{name}（本人）", "{name} (herself)"),
     "steps_more": Sentence("另有 {count} 项", "{count} more"),
+    "log_by_id": Sentence("编号 {id}", "id {id}"),
     "log_this_alone": Sentence("只看这一项", "this one alone"),
     "log_kind": Sentence("对什么", "Of what"),
     "log_action": Sentence("动作", "What was done"),

@@ -109,7 +109,8 @@ def apply(
     for id in taken:
         answered(session, within.community_id, id, by=BY_IMPORT, now=now)
     if taken:
-        change_log.note(session, within, "applied", KIND, within.community_id, now=now)
+        of, how_many = "/".join(_first_and_last(found.horizon)), f"people={len(taken)}"
+        change_log.note(session, within, "applied", KIND, of, fields=[how_many], now=now)
     session.commit()
     return found, {entry.case.record_id: entry.action for entry in prepared.entries}
 
@@ -120,8 +121,7 @@ def with_reply(volunteer: Mapping[str, Any], reply: Reply, horizon: Horizon) -> 
     Being free stands as a season of just these days, before all others, in place of what was said of them
     before.  A reply that says only when not adds time off.
     """
-    first = horizon.start
-    last = (date.fromisoformat(first) + timedelta(days=horizon.days - 1)).isoformat()
+    first, last = _first_and_last(horizon)
     after, times = dict(volunteer), reply.times
     if times.availability is not None:
         said = times.availability
@@ -169,6 +169,11 @@ def _days(session: Session, within: Scope, draft: ChainDraft, now: datetime) -> 
         facts = {"start": first.isoformat(), "end": last.isoformat()}
         raise errors.InvalidDocument([Finding("last", "reversed_times", facts)])
     return Horizon(start=first.isoformat(), days=(last - first).days + 1), today
+
+
+def _first_and_last(horizon: Horizon) -> tuple[str, str]:
+    last = date.fromisoformat(horizon.start) + timedelta(days=horizon.days - 1)
+    return horizon.start, last.isoformat()
 
 
 def _is_within(window: Mapping[str, Any], first: str, last: str) -> bool:

@@ -38,7 +38,7 @@ def test_a_swap_is_logged_when_it_is_asked_and_when_it_is_taken_even_of_a_pinned
     assert f"{other} (herself)" in taken
     assert f"{who} (herself)" in asked
     for line in (taken, asked):
-        assert f"{who} · 23 Nov · 值班 → {other}" in line
+        assert f"{who} · 23 Nov 09:00 · 值班 → {other}" in line
     versions = browser.open(f"/console/{us.community}/weeks/{WEEK}/versions")
     assert f"· {other} (herself)</span>" in versions
 
@@ -59,7 +59,7 @@ def test_a_stand_in_who_says_yes_or_no_is_in_the_log_with_the_shift(runtime: Run
     for who, deed in ((yes, "accepted"), (no, "declined")):
         (line,) = (one for one in told if f"{NAMES[who.id]} (herself)" in one)
         assert deed in line
-        assert f"{NAMES[who.id]} · 23 Nov · 值班" in line
+        assert f"{NAMES[who.id]} · 23 Nov 09:00 · 值班" in line
 
 
 @on_both_databases
@@ -86,4 +86,4 @@ def test_changes_by_hand_and_who_came_are_told_with_names_and_shifts(
     versions = browser.open(f"{home}/weeks/{WEEK}/versions")
     assert versions.count("a caller</span>") >= 2
     (came,) = lines(browser.open(f"{home}/log?kind=attendance"))
-    assert f"{NAMES[other]} · 23 Nov · 值班" in came
+    assert f"{NAMES[other]} · 23 Nov 09:00 · 值班" in came

@@ -12,11 +12,12 @@ from flask import Blueprint, Response, request
 from api.pages.console.board.steps import told_of
 from api.pages.console.doers import doers
 from api.pages.console.guard import may, needs, scope
-from api.pages.languages import language, word
+from api.pages.languages import language, t, word
 from api.pages.rendering import page
 from api.runtime import reading
 from scheduler.language.change_deeds import deed, fields_told
 from scheduler.language.code_words import VOCABULARIES
+from scheduler.models import Change
 from scheduler.services import change_names, change_pages, change_versions, members, paging
 from scheduler.services.backups import restoring
 
@@ -45,7 +46,7 @@ def show() -> Response:
             (
                 one,
                 names.get(one.principal, ""),
-                about.get((one.kind, one.record_id), ""),
+                about.get((one.kind, one.record_id)) or _by_id(one),
                 steps.get(one.id, ()),
             )
             for one in found.rows
@@ -63,6 +64,11 @@ def show() -> Response:
         ),
         further=urlencode(asked | {"cursor": found.next_cursor}) if found.next_cursor else "",
     )
+
+
+def _by_id(one: Change) -> str:
+    """What is said of a record that is there no more and that nobody knows the name of; else nothing."""
+    return t("log_by_id", id=one.record_id) if one.action in ("removed", "erased") else ""
 
 
 def _asked(said: dict[str, str]) -> dict[str, Any]:
