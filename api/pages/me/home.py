@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from api import errors as problems
 from api.link_auth import person
-from api.pages.forms import Form
+from api.pages.forms import Form, wrong
 from api.pages.languages import t
 from api.pages.me.link import attempt, done, own_page, sure, why_not
 from api.pages.me.seats import not_waited_for, waiting
@@ -30,6 +30,8 @@ from scheduler.services.turns_told import NOTHING, turns_told
 
 REASONS = ("family", "unwell", "work", "away", "unsaid")
 """What is offered as a reason; nobody has to give one."""
+WORDS_MOST = 200
+"""How many letters she may say of a shift."""
 SHOWN_MOST = 100
 """How many of her shifts stand on the page."""
 Refused = Sequence[tuple[str, errors.SchedulerError]]
@@ -106,6 +108,7 @@ def show(form: Form | None = None, refused: Refused = ()) -> Response:
     return own_page(
         "home.html",
         form=form,
+        at=(request.view_args or {}).get("id", ""),
         myself=portal.myself(session, me),
         proposed=[card for one, card in cards if one.state == PROPOSED and not card.is_settled],
         accepted=[
@@ -154,11 +157,10 @@ def accept(id: str) -> Response:
 def decline(id: str) -> Response:
     """I will not come, with a reason or without: one of those offered is kept by its code, words as typed."""
     me, chosen = person(), request.form.get("reason", "")
-    words = request.form.get("words", "").strip()
-    reason = words or (chosen if chosen in REASONS[:-1] else "")
+    reason = _words() or (chosen if chosen in REASONS[:-1] else "")
     return attempt(
         lambda session: answers.decline(
-            session, me.scope, id, by=BY_VOLUNTEER, reason=reason[:500], now=now(), of=me.own
+            session, me.scope, id, by=BY_VOLUNTEER, reason=_bounded(reason), now=now(), of=me.own
         ),
         "said_declined",
         show,
@@ -167,8 +169,11 @@ def decline(id: str) -> Response:
 
 def swap(id: str) -> Response:
     """Whoever may have my place may take it."""
-    said = {"proposal": id, "words": request.form.get("words", "").strip()[:200]}
-    return attempt(lambda session: swaps.ask(session, person(), said, now=now()), "said_swap_asked", show)
+
+    def ask(session: Session) -> None:
+        swaps.ask(session, person(), {"proposal": id, "words": _bounded(_words())}, now=now())
+
+    return attempt(ask, "said_swap_asked", show)
 
 
 def check_in(id: str) -> Response:
@@ -227,6 +232,17 @@ def accept_swap(id: str) -> Response:
 def decline_swap(id: str) -> Response:
     """Rather not; or, of one's own, not any more."""
     return attempt(lambda session: swaps.refuse(session, person(), id, now=now()), "said_swap_off", show)
+
+
+def _words() -> str:
+    return request.form.get("words", "").strip()
+
+
+def _bounded(words: str) -> str:
+    """Words that are not cut behind anybody's back; raises :class:`errors.InvalidDocument` for too many."""
+    if len(words) > WORDS_MOST:
+        raise wrong("words", "text_too_long", length=len(words), most=WORDS_MOST)
+    return words
 
 
 def _work(

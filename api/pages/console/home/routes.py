@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from api.pages import cookies
 from api.pages.console.guard import LAST_COMMUNITY, admitted, may, needs, scope
+from api.pages.console.requests.shown import Asked
 from api.pages.console.shell import WeekShown, week_id, week_shown
 from api.pages.forms import Form
 from api.pages.rendering import page
@@ -88,12 +89,13 @@ def show() -> Response:
         "console/home/home.html",
         steps=steps,
         weeks=[this, after],
-        declines=(declined := [one for one in freed if not one[1].is_lapsed]),
+        declines=_by_shift(declined := [one for one in freed if not one[1].is_lapsed]),
         open_places=sum({(week, one.shift): one.still_missing for week, one in declined}.values()),
-        lapsed=[one for one in freed if one[1].is_lapsed],
+        lapsed=_by_shift(one for one in freed if one[1].is_lapsed),
         unanswered=[(week, count) for week in (this, after) if (count := _unanswered(week))],
         is_new=is_new,
         left_out=[(week_shown(id), left) for id, left in week_left_out.ahead(reading(), scope(), this.id)],
+        requests=Asked(reading(), scope(), now=now()) if g.shell.waiting else None,
         may_write=may("records:write"),
         may_publish=may("records:write") and not scope().is_limited,
     )
@@ -116,6 +118,14 @@ def _declines(week: WeekShown) -> Sequence[Declined]:
         return ()
     found = week_declines.declines(reading(), scope(), week.found)
     return [one for one in found if one.missing and one.starts_at > now()]
+
+
+def _by_shift(freed: Iterable[tuple[str, Declined]]) -> list[tuple[str, list[Declined]]]:
+    """The same with everybody of one shift together, in the order in which the shifts come."""
+    found: dict[tuple[str, str], list[Declined]] = {}
+    for week, one in freed:
+        found.setdefault((week, one.shift), []).append(one)
+    return [(week, who) for (week, _), who in found.items()]
 
 
 def _unanswered(week: WeekShown) -> int:

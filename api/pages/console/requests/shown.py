@@ -16,7 +16,8 @@ from api.pages.console.guard import may
 from api.pages.languages import language
 from scheduler import errors
 from scheduler.exports.view import view_of
-from scheduler.models import Proposal, ReviewRequest, Swap
+from scheduler.language.roster_words import work_at
+from scheduler.models import Proposal, ReviewRequest, Site, Swap
 from scheduler.models.swap import AGREED, ASKED, DONE, REFUSED
 from scheduler.services import namesakes, paging, reviews, swaps, weeks
 from scheduler.services.scope import Scope
@@ -29,10 +30,11 @@ REVIEWS_MOST = 20
 
 @dataclass(frozen=True)
 class Place:
-    """A place that changes hands: whose it is, and what."""
+    """A place that changes hands: whose it is, and what the work is called, with where it is."""
 
     held: Proposal
     name: str
+    called: str
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,10 @@ class Asked:
     def waiting(self) -> Sequence[Wish]:
         """The first of the swaps that wait for approval, each tried; what begins first stands first."""
         return [self._wish(swap, given, is_tried=True) for swap, given in self._agreed[:SHOWN_MOST]]
+
+    def first(self, most: int) -> Sequence[Wish]:
+        """The first of them, not tried: what begins first stands first."""
+        return [self._wish(*row) for row in self._agreed[:most]]
 
     @property
     def later(self) -> int:
@@ -112,6 +118,11 @@ class Asked:
     def _names(self) -> dict[str, str]:
         return namesakes.called(self._session, self._within, language())
 
+    @cached_property
+    def _sites(self) -> dict[str, str]:
+        rows = self._session.execute(self._within.column(Site.id).add_columns(Site.name))
+        return {row.id: row.name for row in rows}
+
     def _swaps(self, state: str) -> Iterable[swaps.Given]:
         session, within = self._session, self._within
         return paging.every(
@@ -135,7 +146,8 @@ class Asked:
         )
 
     def _place(self, held: Proposal) -> Place:
-        return Place(held, self._name(held.volunteer_id))
+        where = self._sites.get(held.site_id, "")
+        return Place(held, self._name(held.volunteer_id), work_at(held.title, where, language()))
 
     def _review(self, request: ReviewRequest) -> Review:
         told = self._told(request.week_id) if request.shift_id else None
