@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -24,7 +24,10 @@ EXPIRING = ("clearance", "insured")
 
 
 def check(session: Session, within: Scope, week_id: str, *, now: datetime) -> dict[str, Any]:
-    """What publishing the version that holds now would be refused for, and warnings; nothing is changed."""
+    """What publishing the version that holds now would be refused for, and warnings; nothing is changed.
+
+    Nobody is warned of a shift that is over: there is nothing to look at any more.
+    """
     of = stored(session, within, week_id)
     found = week_publishing.obstacles(session, within, of.week, of.kept, now=now)
     refused = [
@@ -35,12 +38,15 @@ def check(session: Session, within: Scope, week_id: str, *, now: datetime) -> di
         }
         for one in found
     ]
+    ahead = {
+        shift["id"] for shift in of.planned.roster["shifts"] if datetime.fromisoformat(shift["end"]) > now
+    }
     warnings = [
         *_past(of, now),
-        *_waived(of),
-        *_unanswered(session, within, of),
-        *_expiring(of),
-        *_fragile(replacements.by_now(session, within, of.week, of.kept).planned),
+        *_waived(of, ahead),
+        *_unanswered(session, within, of, ahead),
+        *_expiring(of, ahead),
+        *_fragile(replacements.by_now(session, within, of.week, of.kept).planned, ahead),
     ]
     return of.stamp | {"publishable": not refused, "refused": refused, "warnings": warnings}
 
@@ -58,13 +64,17 @@ def _past(of: StoredWeek, now: datetime) -> Iterator[dict[str, Any]]:
         yield _told("check_begun", {"count": begun}, count=_both(str(begun)))
 
 
-def _waived(of: StoredWeek) -> Iterator[dict[str, Any]]:
+def _waived(of: StoredWeek, ahead: Collection[str]) -> Iterator[dict[str, Any]]:
     for one in of.kept.warnings:
+        if one["shifts"] and not any(shift in ahead for shift in one["shifts"]):
+            continue
         facts = {"rule": one["rule"], "volunteers": one["volunteers"], "shifts": one["shifts"]}
         yield _told("check_waived", facts, what={language: one[language] for language in LANGUAGES})
 
 
-def _unanswered(session: Session, within: Scope, of: StoredWeek) -> Iterator[dict[str, Any]]:
+def _unanswered(
+    session: Session, within: Scope, of: StoredWeek, ahead: Collection[str]
+) -> Iterator[dict[str, Any]]:
     """Shifts of a week that was told of which everybody is asked and nobody has accepted."""
     told = (Proposal.week_id == of.week.id, Proposal.state.in_((PROPOSED, ACCEPTED)))
     rows = within.column(Proposal.shift_id, *told).add_columns(Proposal.state)
@@ -74,16 +84,18 @@ def _unanswered(session: Session, within: Scope, of: StoredWeek) -> Iterator[dic
     plan = of.planned.plan
     places = {shift.id: index for index, shift in enumerate(plan.shifts)}
     for shift, found in states.items():
-        if ACCEPTED not in found and shift in places:
+        if ACCEPTED not in found and shift in places and shift in ahead:
             yield _told("check_unanswered", {"shift": shift}, shift=shift_titles(plan, places[shift]))
 
 
-def _expiring(of: StoredWeek) -> Iterator[dict[str, Any]]:
+def _expiring(of: StoredWeek, ahead: Collection[str]) -> Iterator[dict[str, Any]]:
     """Clearances and insurances that still hold at a shift and end soon after it."""
     people = {entry.id: entry for entry in of.planned.plan.volunteers}
     shifts = {shift.id: (index, shift) for index, shift in enumerate(of.planned.plan.shifts)}
     last: dict[tuple[str, str], tuple[date, str]] = {}
     for one in of.planned.roster["assignments"]:
+        if one["shift"] not in ahead:
+            continue
         index, shift = shifts[one["shift"]]
         work = of.planned.problem.shifts[index]
         day = of.planned.plan.local(shift.starts[0]).date()
@@ -108,8 +120,10 @@ def _expiring(of: StoredWeek) -> Iterator[dict[str, Any]]:
             )
 
 
-def _fragile(of: Planned) -> Iterator[dict[str, Any]]:
+def _fragile(of: Planned, ahead: Collection[str]) -> Iterator[dict[str, Any]]:
     for one in fragile_shifts(of):
+        if one["shift"] not in ahead:
+            continue
         facts = {name: one[name] for name in ("shift", "reserves", "without")}
         code = "check_thin" if one["reserves"] else "check_fragile"
         yield _told(code, facts, shift=one["title"], who=one["who"], reserves=_both(str(one["reserves"])))

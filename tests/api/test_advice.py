@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from scheduler.bootstrap import Runtime
 from tests.api.answering import Volunteer
 from tests.api.settling import Caller, colleague
 from tests.api.weekly import DESK, RIVER, WEEK, act, populated, reviewed
+from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
 PATROL = "river@2026-11-25T06:00"
@@ -197,6 +199,19 @@ def test_the_dry_run_of_publishing_names_what_stops_it_and_what_to_look_at(runti
     told = [one["zh"] for one in advice(us, "publish-check")["warnings"] if one["code"] == "check_unanswered"]
     assert told
     assert all("月" in one and ":" in one and "@" not in one for one in told)
+
+
+@on_both_databases
+def test_before_publishing_nobody_is_warned_of_a_shift_that_is_over(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us = populated(runtime, RIVER)
+    us.change("volunteers/v1", {"insured": {"until": "2026-12-01"}})
+    act(us, reviewed(runtime, us), "publish")
+    codes_told = {one["code"] for one in advice(us, "publish-check")["warnings"]}
+    assert codes_told == {"check_unanswered", "check_expires", "check_fragile"}
+    clock.now = datetime(2026, 11, 25, 0, tzinfo=UTC)  # half an hour after the patrol
+    assert advice(us, "publish-check")["warnings"] == []
 
 
 @on_both_databases

@@ -63,6 +63,7 @@ SENTENCES: dict[str, Sentence] = {
     "day_left_at": Sentence("，{time} 走", ", left {time}"),
     "day_came_unplanned": Sentence("临时来的", "came unplanned"),
     "day_signed_up": Sentence("自己报名", "signed up"),
+    "day_never_answered": Sentence("没有答复过", "never answered"),
     "day_counted": Sentence("已结算", "counted"),
     "day_accepts": Sentence("电话里答应了", "Said yes"),
     "day_cannot": Sentence("来不了", "Cannot come"),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from scheduler.bootstrap import Runtime
 from tests.api.answering import holders, published, read_week
-from tests.api.pages.browsing import Browser
+from tests.api.pages.browsing import Browser, enter
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller
 from tests.api.weekly import MONDAY, WEEK
@@ -52,6 +52,17 @@ def test_one_tap_says_that_somebody_came_and_one_that_she_left(runtime: Runtime,
         "09:00",
         "10:55",
     )
+
+
+@on_both_databases
+def test_nobody_is_awaited_at_a_shift_that_is_over(runtime: Runtime, clock: FakeClock) -> None:
+    us, _ = published(runtime)
+    browser = signed_in(runtime, us)
+    before = browser.open(f"{day(us)}?date={MONDAY}")
+    assert (before.count("waiting for an answer"), before.count("never answered")) == (2, 0)
+    clock.now = NOON  # the morning is over, the afternoon is to come
+    after = enter(runtime, "李敏").open(f"{day(us)}?date={MONDAY}")
+    assert (after.count("waiting for an answer"), after.count("never answered")) == (1, 1)
 
 
 def test_times_that_are_refused_stay_as_they_were_typed(runtime: Runtime, clock: FakeClock) -> None:
