@@ -158,5 +158,16 @@ SENTENCES: dict[str, Sentence] = {
     "notice_reason_declined": Sentence("有人谢绝", "somebody declined"),
     "notice_reason_lapsed": Sentence("到期没有答复", "no answer came in time"),
     "notice_reason_sick": Sentence("有人生病", "somebody is ill"),
-    "notice_reason_crew_incomplete": Sentence("人手不齐", "the crew is not complete"),
+    "notice_reason_shift_off": Sentence("这一班取消了", "the shift was called off"),
+    "notice_reason_shift_off_because": Sentence("这一班取消了：{words}", "the shift was called off: {words}"),
+    "notice_reason_taken_off": Sentence(
+        "协调员调整了人员，这一班不排您", "a coordinator arranged the shift otherwise, without you"
+    ),
+    "notice_reason_came_back": Sentence(
+        "原来排这一班的人又能来了", "who had the place before you comes after all"
+    ),
+    "notice_reason_rearranged": Sentence("这一周重新排了", "the week was arranged anew"),
+    "notice_reason_crew_incomplete": Sentence(
+        "同班有人来不了，人手不齐", "somebody of the crew cannot come, and it is not complete"
+    ),
 }

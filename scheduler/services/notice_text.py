@@ -23,6 +23,8 @@ LINES = ("outcome", "when", "site", "role", "reason", "answer_by", "link")
 FACT_MOST = 500
 DIGEST_MOST = 40
 DIGEST = "digest"
+CANCELLED = "cancelled"
+"""The kind that tells somebody that she need not come; its reason in words is why the shift is off."""
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,18 @@ def text_of(told: Told, rules: Rules, language: str) -> tuple[str, str]:
     return titles[0], "\n\n".join(texts)
 
 
+def reason_words(kind: str, reason: str, language: str) -> str:
+    """Why something is so: a code in words, else what was typed, for a shift called off with that."""
+    if has_sentence(f"notice_reason_{reason}"):
+        return say(f"notice_reason_{reason}", language)
+    return say("notice_reason_shift_off_because", language, words=reason) if kind == CANCELLED else reason
+
+
 def fields_of(told: Told, rules: Rules, language: str) -> dict[str, str]:
     """Every field that a wording may name, as text; what is not known is empty."""
     facts = {name: _plain(value) for name, value in told.facts.items() if not isinstance(value, list | dict)}
-    reason = facts.get("reason", "")
-    if has_sentence(f"notice_reason_{reason}"):
-        facts["reason"] = say(f"notice_reason_{reason}", language)
+    if facts.get("reason"):
+        facts["reason"] = reason_words(told.kind, facts["reason"], language)
     if facts.get("week"):
         facts["week"] = week_days(facts["week"], language)
     if facts.get("role"):

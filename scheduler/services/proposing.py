@@ -58,6 +58,8 @@ class Proposing:
     """When a shift was that somebody said yes to when a coordinator asked her, by volunteer and shift."""
     said_yes: Collection[tuple[str, str]] = ()
     """Who said yes to which shift and waits for others to come, by volunteer and shift."""
+    why_off: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Why somebody who held a place of a shift need not come any more, by volunteer and shift."""
     shifts: Mapping[str, ShiftFacts] = field(init=False)
     told: WeekVersion | None = None
     """The version that they follow, held so that the session knows it: it never changes."""
@@ -82,7 +84,7 @@ class Proposing:
         wanted = {(one["volunteer"], one["shift"]): int(one["seat"]) for one in assignments}
         for key, proposal in list(self.held.items()):
             if key not in wanted:
-                self.withdraw(proposal)
+                self.withdraw(proposal, reason=self.why_off.get(key, ""))
         changed = [proposal for key, proposal in self.held.items() if self._differs(proposal, wanted[key])]
         for proposal in changed:
             proposal.place = None

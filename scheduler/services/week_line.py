@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -71,18 +71,26 @@ def by_line(session: Session, within: Scope, week: Week, number: int) -> Binding
 
 def placed_by_hand(session: Session, within: Scope, week: Week, number: int, volunteer: str) -> set[str]:
     """The shifts onto which somebody was put by hand since the last solve of the line of a version."""
+    told: dict[str, bool] = {}  # the newest word on each shift holds
+    for origin, steps in since_solved(session, within, week, number):
+        for step in steps:
+            if step.get("volunteer") == volunteer and ("onto" in step or "off" in step):
+                told.setdefault(step.get("onto") or step["off"], origin == MOVED and "onto" in step)
+    return {shift for shift, is_by_hand in told.items() if is_by_hand}
+
+
+def since_solved(
+    session: Session, within: Scope, week: Week, number: int
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Origin and steps of each version in the line of one back to its last solve, the newest first."""
     of_week = (WeekVersion.week_id == week.id, WeekVersion.number <= number)
     rows = within.column(WeekVersion.number, *of_week)
     rows = rows.add_columns(WeekVersion.parent, WeekVersion.origin, WeekVersion.steps)
     made = {own: (parent, origin, steps) for own, parent, origin, steps in session.execute(rows)}
-    told: dict[str, bool] = {}  # the newest word on each shift holds
     at: int | None = number
     while at in made and made[at][1] not in (SOLVED, ADOPTED):
         at, origin, steps = made[at]
-        for step in reversed(steps):
-            if step.get("volunteer") == volunteer and ("onto" in step or "off" in step):
-                told.setdefault(step.get("onto") or step["off"], origin == MOVED and "onto" in step)
-    return {shift for shift, is_by_hand in told.items() if is_by_hand}
+        yield origin, steps[::-1]
 
 
 def shift_edits(session: Session, within: Scope, week: Week) -> ShiftEdits:

@@ -30,6 +30,7 @@ from scheduler.services.hours import ledger, settlement
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
 from scheduler.services.week_findings import Broken, broken, declined, gone
+from scheduler.services.why_off import why_off
 
 
 def publish(session: Session, within: Scope, id: str, *, version: reading.Read, now: datetime) -> Week:
@@ -50,6 +51,9 @@ def publish(session: Session, within: Scope, id: str, *, version: reading.Read, 
     rows = proposing.proposing(session, within, week, roster, now=now)
     rows.agreed = week_line.by_line(session, within, week, kept.number).agreed
     rows.said_yes = waiting = seating.all_waiting(session, within, week)
+    there = {(one["volunteer"], one["shift"]) for one in roster["assignments"]}
+    left = rows.held.keys() - there
+    rows.why_off = why_off(session, within, week, kept.number, left, rows.shifts)
     rows.match(roster["assignments"])
     seating.settle(rows, waiting)
     swap_ends.end_broken(rows)

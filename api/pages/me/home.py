@@ -13,25 +13,28 @@ from sqlalchemy.orm import Session
 from api import errors as problems
 from api.link_auth import person
 from api.pages.forms import Form, wrong
-from api.pages.languages import t
+from api.pages.languages import language, t
 from api.pages.me.link import attempt, done, own_page, sure, why_not
 from api.pages.me.seats import not_waited_for, waiting
 from api.runtime import now, reading, writing
 from scheduler import errors
 from scheduler.language.turn_words import TurnTold
-from scheduler.models import Offer, Proposal, Swap
+from scheduler.models import Offer, Proposal, Swap, Waiting
 from scheduler.models.asking import OPEN
 from scheduler.models.attendance import PRESENT, Attendance
 from scheduler.models.proposal import ACCEPTED, BY_VOLUNTEER, PROPOSED
 from scheduler.models.swap import AGREED, ASKED
 from scheduler.services import answers, campaigns, offers, own_swaps, portal, sign_ups, swaps
+from scheduler.services.company import Company, Shift, company
 from scheduler.services.hours import codes, own
+from scheduler.services.notice_text import CANCELLED, reason_words
 from scheduler.services.turns_told import NOTHING, turns_told
 
 REASONS = ("family", "unwell", "work", "away", "unsaid")
 """What is offered as a reason; nobody has to give one."""
 WORDS_MOST = 200
 """How many letters she may say of a shift."""
+ALONE = Company(0, 0, 0)
 SHOWN_MOST = 100
 """How many of her shifts stand on the page."""
 Refused = Sequence[tuple[str, errors.SchedulerError]]
@@ -51,6 +54,8 @@ class Work:
     until: datetime | None
     turn: TurnTold
     """Its route, and how somebody on call is on duty."""
+    company: Company = ALONE
+    """Who else is on it."""
     check: str = ""
     swap: str = ""
     state: str = ""
@@ -94,12 +99,15 @@ def show(form: Form | None = None, refused: Refused = ()) -> Response:
     begun = {one.id for one in found.rows if one.starts_at <= at or (one.week_id, one.shift_id) in came}
     turns = turns_told(session, me.scope, (one.task_id for one in found.rows))
     waits, openings = waiting(), sign_ups.openings(session, me, size=50, now=at)
+    around: list[Proposal | Offer | Waiting] = [*found.rows, *asked, *(wait for wait, _ in waits)]
+    others = company(session, me, {(one.week_id, one.shift_id) for one in around})
     cards = [
         (
             one,
             replace(
                 _work(one, sites, checks, given, turns),
                 is_settled=one.id in begun,
+                company=others[one.week_id, one.shift_id],
                 **_times(came.get((one.week_id, one.shift_id))),
             ),
         )
@@ -122,9 +130,11 @@ def show(form: Form | None = None, refused: Refused = ()) -> Response:
             if (one.week_id, one.shift_id) not in {(wait.week_id, wait.shift_id) for wait, _ in waits}
         ],
         waits=waits,
-        offers=[card for one in asked if (card := _offered(one)) is not None],
+        others=others,
+        offers=[card for one in asked if (card := _offered(one, others)) is not None],
         swaps=_swaps(beside, sites),
         seats=sum(not one.is_declined for one in not_waited_for(openings.rows, waits)),
+        why_off=lambda reason: reason_words(CANCELLED, reason, language()),
         campaigns=campaigns.of_volunteer(session, me.scope, me.volunteer_id, at).rows,
         reasons=REASONS,
         refused=[
@@ -274,7 +284,7 @@ def _times(kept: Attendance | None) -> dict[str, Any]:
     return {"arrived_at": kept.arrived_at, "left_at": kept.left_at}
 
 
-def _offered(one: Offer) -> Work | None:
+def _offered(one: Offer, others: Mapping[Shift, Company]) -> Work | None:
     facts = portal.shift_of(reading(), person(), one.week_id, one.shift_id)
     if facts is None:
         return None
@@ -287,6 +297,7 @@ def _offered(one: Offer) -> Work | None:
         ends_at=facts.ends_at,
         until=one.until,
         turn=facts.turn,
+        company=others[one.week_id, one.shift_id],
     )
 
 
