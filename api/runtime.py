@@ -154,6 +154,11 @@ def _end(_: BaseException | None = None) -> None:
 
 
 def _close() -> None:
-    session = g.pop("reading", None)
-    if session is not None:
+    session: Session | None = g.pop("reading", None)
+    if session is None:
+        return
+    try:
         session.close()
+    except SQLAlchemyError as error:  # the database fell after it was read, and what was read stands
+        log.warning("reading_not_closed", kind=type(error).__name__)
+        session.invalidate()

@@ -152,12 +152,21 @@ def sweep(session: Session, settings: Settings) -> list[str]:
     lost = select(Solve).where(Solve.state == RUNNING, Solve.lease_until < now).limit(SWEPT_AT_ONCE)
     waiting = []
     for solve in session.scalars(lost.with_for_update(skip_locked=True)):
-        if solve.attempts >= settings.attempts and not solve.cancel_requested:
+        if solve.attempts >= lost_most(settings) and not solve.cancel_requested:
             finish(session, solve, DEAD, failure={"code": "worker_lost", "attempts": solve.attempts})
         elif _wait_again(session, solve, counts_as_attempt=True):
             waiting.append(solve.id)
     session.commit()
     return waiting
+
+
+def lost_most(settings: Settings) -> int:
+    """Attempts after which a solve whose worker is lost is dead.
+
+    Three times as many as crashes: what is wrong with a plan takes the child that solves it and leaves the
+    worker, so that a lost worker is seldom the plan's doing.
+    """
+    return 3 * settings.attempts
 
 
 def held(session: Session, lease: Lease) -> Solve:

@@ -10,6 +10,7 @@ from threading import Lock
 import requests
 
 GIVEN_SECONDS = 30.0
+BROKEN = 500
 
 
 class Record:
@@ -20,6 +21,8 @@ class Record:
         self.accepted: set[str] = set()
         self.went_back: list[str] = []
         """What somebody read and found older than what she had read before."""
+        self.broken: list[str] = []
+        """What was answered where the service had failed within: the call, and what it said."""
         self._lock = Lock()
 
     @property
@@ -31,6 +34,8 @@ class Record:
         """One answer, or none where the process was gone."""
         with self._lock:
             self.statuses[0 if answer is None else answer.status_code] += 1
+            if answer is not None and answer.status_code == BROKEN:
+                self.broken.append(f"{answer.request.method} {answer.request.url}: {answer.text}")
 
     def hold(self, proposal: str) -> None:
         """Somebody was told that she has a place."""

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from flask import Response
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 from werkzeug.test import TestResponse
 
 from scheduler.bootstrap import Runtime
 from tests.api.test_imports import send
+from tests.api.weekly import populated
 from tests.reliability.crowd import RACE, Crowd, held_rows_match
 from tests.reliability.sameness import checksums
 from tests.reliability.test_races import FIRST, OPEN_TO_TEN, SECOND
@@ -22,6 +24,10 @@ from tests.scheduler.databases import on_both_databases
 
 PLACES = (0, 1, 2, 3, 4, 6, 9, 13, 18, 25, 35, 50, 70, 100, 140, 200, 280, 400, 1000)
 """At the commit, and at so many statements: at every one of the first, closely after."""
+FALL = """
+select pg_terminate_backend(pid) from pg_stat_activity
+where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
+"""
 PERSON = {"id": "fresh", "name": "王秀英", "phone": "13900000001", "availability": "always"}
 
 
@@ -160,3 +166,23 @@ def test_whatever_fails_within_a_request_nothing_of_it_is_there(runtime: Runtime
         if call.name in ("decline", "publish"):
             assert held_rows_match(crowd), call.name
     assert failures > 4 * len(chosen)
+
+
+@pytest.mark.case("B16")
+@pytest.mark.parametrize("environment", ["postgresql"], indirect=True)
+def test_a_database_that_falls_after_it_was_read_takes_no_answer_back(runtime: Runtime) -> None:
+    us, aside = populated(runtime), create_engine(runtime.engine.url)
+
+    def fall(answer: Response) -> Response:
+        with aside.connect() as connection:
+            assert connection.execute(text(FALL)).all()
+        return answer
+
+    us.client.application.after_request_funcs.setdefault(None, []).append(fall)
+    with capture_logs() as told:
+        answer = us.get("volunteers")
+    aside.dispose()
+    assert answer.status_code == 200
+    assert len(answer.get_json()["items"]) == 3
+    assert "reading_not_closed" in [one["event"] for one in told]
+    assert runtime.engine.pool.checkedout() == 0  # type: ignore[attr-defined]

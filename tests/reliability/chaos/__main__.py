@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 import tempfile
 import time
@@ -28,13 +29,18 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=600.0, help="default: ten minutes")
     parser.add_argument("--database", choices=("postgresql", "sqlite"), default="postgresql")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--logs", type=Path, help="a new folder for what web and workers wrote")
     asked = parser.parse_args()
     logs.configure()
     with (
         tempfile.TemporaryDirectory(prefix="chaos-") as folder,
         standing(Path(folder), on_postgresql=asked.database == "postgresql") as city,
     ):
-        findings = run(city, asked.seconds, asked.seed)
+        try:
+            findings = run(city, asked.seconds, asked.seed)
+        finally:
+            if asked.logs is not None:
+                keep_logs(Path(folder), asked.logs)
     for one in findings:
         sys.stderr.write(f"{one}\n")
     return 1 if findings else 0
@@ -60,6 +66,13 @@ def run(city: City, seconds: float, seed: int) -> list[str]:
     told = figures(city, record, nemesis, worked) | {"found": findings}
     sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
     return findings
+
+
+def keep_logs(folder: Path, to: Path) -> None:
+    """Copy what web and workers wrote to a folder that stays."""
+    to.mkdir(parents=True)
+    for log in (folder / "home" / "service.log", *folder.glob("worker-*")):
+        shutil.copy(log, to)
 
 
 def figures(city: City, record: Record, nemesis: Nemesis, worked: float) -> dict[str, object]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import undefer
 from scheduler.models import Callback, Event, Notice, Proposal, Solve, Webhook, WebhookDelivery, WeekVersion
 from scheduler.models.solve import DEAD, FAILED, UNFINISHED
 from scheduler.planning.known_plans import places_of
+from scheduler.services import leases
 from tests.reliability.chaos.city import City
 from tests.reliability.chaos.clients import Planner
 from tests.reliability.crowd import held_rows_match
@@ -45,6 +46,7 @@ def found(city: City, record: Record, planner: Planner) -> Iterator[str]:
     """Everything that is not as it must be."""
     if strange := record.statuses.keys() - ANSWERS:
         yield f"answers with {sorted(strange)}"
+    yield from record.broken
     yield from (f"a week went back: {one}" for one in record.went_back)
     yield from (f"a key was promised two solves: {key}" for key in planner.doubled)
     yield from _seats(city, record)
@@ -77,7 +79,7 @@ def _seats(city: City, record: Record) -> Iterator[str]:
 def _solves(city: City, planner: Planner) -> Iterator[str]:
     with city.runtime.reading() as session:
         there = {one.id: one for one in session.scalars(select(Solve))}
-        most = city.runtime.settings.attempts
+        most = leases.lost_most(city.runtime.settings)
         if lost := set(planner.solves.values()) - there.keys():
             yield f"{len(lost)} solves that were promised are not there"
         if tired := [id for id, one in there.items() if one.attempts > most]:

@@ -139,13 +139,15 @@ def test_eight_sweepers_at_once_give_a_solve_back_once(runtime: Runtime) -> None
 
 
 @on_both_databases
-def test_a_solve_that_lost_three_workers_is_dead(runtime: Runtime) -> None:
+def test_a_solve_that_lost_nine_workers_is_dead(runtime: Runtime) -> None:
     solve = submitted(runtime)
-    for _ in range(3):
+    for _ in range(8):
         let_lease_run_out(runtime, claimed(runtime))
-        swept(runtime)
+        assert swept(runtime) == [solve.id]
+    let_lease_run_out(runtime, claimed(runtime))
+    assert swept(runtime) == []
     dead = stored(runtime, solve.id)
-    assert (dead.state, dead.failure) == (DEAD, {"code": "worker_lost", "attempts": 3})
+    assert (dead.state, dead.failure) == (DEAD, {"code": "worker_lost", "attempts": 9})
 
 
 @on_both_databases
