@@ -10,6 +10,7 @@ from flask import request
 
 from api.auth import caller
 from api.bodies import JSON, MERGE_PATCH, decode_object, read_body
+from api.in_hand import of_this_process
 from api.preferences import preferred_wait
 from api.runtime import announce, looking, now, reading, runtime, writing
 from api.solves.shown import shown
@@ -37,7 +38,7 @@ OPTIONS: Mapping[str, str] = MappingProxyType(
 def submit_plan(query: Mapping[str, Any], headers: Mapping[str, str]) -> Answer:
     """Put the posted plan into the queue; wait for its end as long as the caller prefers."""
     wanted = _submission(query, headers, raw_plan=read_body(JSON))
-    with writing() as session:
+    with of_this_process().holding(len(wanted.raw_plan), caller()), writing() as session:
         solve = solves.submit(session, runtime().settings, wanted, principal=caller(), now=now())
     return _queued(solve)
 
@@ -49,7 +50,7 @@ def submit_patched(solve_id: str, query: Mapping[str, Any], headers: Mapping[str
     # Read while its session is open: the one that writes must not begin before the plan is checked.
     _ = parent.plan, parent.roster
     wanted = _submission(query, headers, raw_plan=b"")
-    with writing() as session:
+    with of_this_process().holding(len(parent.plan), caller()), writing() as session:
         solve = solves.resolve(session, runtime().settings, parent, patch, submission=wanted, now=now())
     return _queued(solve)
 

@@ -9,7 +9,8 @@ import pytest
 from werkzeug.test import TestResponse
 
 from api import create_app
-from api.in_hand import ALL_MOST, OWN_MOST, InHand
+from api.in_hand import ALL_MOST, OWN_MOST, InHand, of_this_process
+from api.solves.examples import PLAN
 from api.validations import routes
 from scheduler.bootstrap import Runtime
 from scheduler.errors import TooMany, Unavailable
@@ -66,3 +67,17 @@ def test_a_key_has_half_and_one_document_of_any_size_is_always_taken() -> None:
             pass
     with hand.holding(10 * ALL_MOST, "a"):
         pass
+
+
+@pytest.mark.case("A2.5")
+def test_a_plan_to_solve_waits_its_turn_to_be_looked_at(runtime: Runtime) -> None:
+    us = Caller(runtime)
+    first = us.client.post("/v1/solves", json=PLAN)
+    again = f"/v1/solves/{first.get_json()['id']}/resolve"
+    with us.client.application.app_context():
+        hand = of_this_process()
+    with hand.holding(OWN_MOST, us.key):
+        answers = [us.client.post("/v1/solves", json=PLAN), us.client.post(again, json={})]
+    assert [one.status_code for one in answers] == [429, 429]
+    assert {one.get_json()["code"] for one in answers} == {"key_has_plenty_in_hand"}
+    assert us.client.post("/v1/solves", json=PLAN).status_code == 202
