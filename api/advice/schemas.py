@@ -34,6 +34,10 @@ class CandidateShown(Words, frozen=True, kw_only=True):
     volunteer: str
     name: str
     seat: int
+    start: str
+    """When the shift begins then."""
+    start_open: bool
+    """Whether nobody is on the shift and it could begin at other times too."""
     obstacle: Obstacle | None
     needs_others: bool
     crew_full: bool

@@ -8,6 +8,7 @@ SENTENCES: dict[str, Sentence] = {
     # Whom to ask.
     "ask_free": Sentence("有空、合规、合格", "free, lawful and qualified"),
     "ask_small": Sentence("只差一点：{what}", "one thing in the way: {what}"),
+    "ask_start": Sentence("班次从{day} {time} 开始", "with the shift beginning on {day} at {time}"),
     "ask_with_others": Sentence("还须有人同去", "others must come too"),
     "ask_crew_full": Sentence(
         "但班组人数已满，须先有人退出", "but the crew is full, and somebody must leave first"

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from scheduler.planning.profiles import Place
 from solver import check
-from solver.explain import Situation
+from solver.explain import Situation, open_starts
 from solver.problem import Problem
 from solver.rules import RULES
 from solver.solution import Assignment, Roster, Violation
@@ -123,7 +123,8 @@ def open_to_new(situation: Situation, places: Sequence[Place], *, first: int) ->
         key = (place.shift, place.seat)
         if key not in answers:
             row = Assignment(first + number, *key)
-            able = (start for start in _starts(situation, place) if fits(situation, [row], start))
+            begins = open_starts(situation, place.shift, first=place.start)
+            able = (start for start in begins if fits(situation, [row], start))
             answers[key] = next(able, None)
         if (start := answers[key]) is not None:
             found[number] = replace(place, start=start, end=start + place.end - place.start)
@@ -153,13 +154,6 @@ def needed_first(problem: Problem, rows: Sequence[Assignment]) -> list[Assignmen
         is_lead = work.crew.lead is not None and seat.role == work.crew.lead
         ranked.append((place > (max(1, seat.minimum) if is_lead else seat.minimum), row))
     return [row for _, row in sorted(ranked, key=lambda one: one[0])]
-
-
-def _starts(situation: Situation, place: Place) -> list[int]:
-    """The start that is held, or that of the place and then every other that is allowed."""
-    if situation.start_of(place.shift) is not None:
-        return [place.start]
-    return list(dict.fromkeys([place.start, *situation.problem.shifts[place.shift].starts]))
 
 
 def _is_free(situation: Situation, row: Assignment, start: int) -> bool:

@@ -40,6 +40,7 @@ class Candidate:
 
     volunteer: int
     seat: int
+    start: int
     violations: tuple[Violation, ...]
     needs_others: bool
     """Whether the crew would still be too small, or without an adult or a lead."""
@@ -81,6 +82,7 @@ def drafted(
     return Candidate(
         volunteer=volunteer,
         seat=seat,
+        start=start,
         violations=(),
         needs_others=False,
         reserve=person.reserve,

@@ -14,12 +14,13 @@ from scheduler.planning.kept_proofs import because, with_proofs
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.roster_document import measured_steps, read_roster, roster_document
 from scheduler.planning.spreading import places_left, spread
+from scheduler.planning.starting import starts_with
 from scheduler.planning.titles import shift_sentence
 from solver import check
 from solver.explain import Situation
 from solver.problem import Problem
 from solver.rules import RULES
-from solver.solution import Roster, Violation
+from solver.solution import Assignment, Roster, Violation
 
 CREW_RULES = frozenset(rule.code for rule in RULES if rule.of_crews)
 Row = tuple[int, int, int]
@@ -56,19 +57,21 @@ def changed(
     onto: Sequence[Place] = (),
     standing_by: Sequence[Place] = (),
     is_lenient: bool = False,
+    is_start_open: bool = False,
 ) -> Changed:
     """A roster with some people off and others on.
 
     Who leaves may always leave: a crew that is then no crew is emptied with them.  Who comes on breaks no
     rule, alone or together with who stands by for the same crew.  Raises ``errors.NotFound`` for people and
     shifts that the plan does not know, ``errors.Conflict`` where somebody is not on the shift to leave or no
-    place is free; ``is_lenient`` leaves such a departure out.
+    place is free; ``is_lenient`` leaves such a departure out.  With ``is_start_open`` a shift that nobody was
+    on begins as :func:`starts_with` says, and else as the roster shows: who was told of a time comes then.
     """
     plan, problem = known_plan(raw)
     change = _Change(plan, problem, read_roster(plan, problem, roster))
     change.take_off(off, is_lenient=is_lenient)
     if onto:
-        change.put_on(onto, standing_by)
+        change.put_on(onto, standing_by, is_start_open=is_start_open)
     else:
         change.empty_broken_crews()
     return change.result(roster)
@@ -79,6 +82,7 @@ class _Change:
 
     def __init__(self, plan: Plan, problem: Problem, before: Roster) -> None:
         self._plan, self._problem, self._before = plan, problem, before
+        self._starts = before.starts
         self._rows: list[Row] = [(a.volunteer, a.shift, a.seat) for a in before.assignments]
         self._people = {entry.id: index for index, entry in enumerate(plan.volunteers)}
         self._shifts = {shift.id: index for index, shift in enumerate(plan.shifts)}
@@ -94,7 +98,11 @@ class _Change:
                 raise self._conflict("not_on_shift", place)
             self._rows = kept
 
-    def put_on(self, places: Sequence[Place], standing_by: Sequence[Place]) -> None:
+    def put_on(self, places: Sequence[Place], standing_by: Sequence[Place], *, is_start_open: bool) -> None:
+        if is_start_open:
+            first = [(*self._index(place), place.seat) for place in places]
+            stay = [Assignment(*row) for row in self._rows]
+            self._starts = starts_with(self._problem, self._before, stay, first)
         coming: dict[int, list[int]] = {}
         for place in places:
             who, shift = self._index(place)
@@ -234,7 +242,7 @@ class _Change:
         return [fault for fault in faults if _name(fault) not in self._known]
 
     def _after(self) -> Roster:
-        return Roster.of(self._rows, self._before.starts)
+        return Roster.of(self._rows, self._starts)
 
     def _index(self, place: Place) -> tuple[int, int]:
         who, shift = self._people.get(place.volunteer), self._shifts.get(place.shift)

@@ -15,25 +15,34 @@ from scheduler.planning.fewest import unmatched
 from scheduler.planning.indices import shift_index
 from scheduler.planning.planned import Planned
 from scheduler.planning.ranking import NOT_THEIRS
-from solver.explain import best_start
+from solver.explain import open_starts
 from solver.explain.seats import obstacles_of_each
 from solver.facts import is_adult
 
 People = frozenset[int]
 
 
-def crew_lacks(of: Planned, shift: str, *, but: Collection[str] = ()) -> dict[str, Any] | None:
+def crew_lacks(
+    of: Planned, shift: str, *, but: Collection[str] = (), as_shown: bool = False
+) -> dict[str, Any] | None:
     """What keeps the crew of a shift from being complete, ``{"code", "zh", "en"}``; None where nothing does.
 
-    Counted are those on the shift and all who are free for it, ``but`` who will not come.
+    Counted are those on the shift and all who are free for it, ``but`` who will not come.  A shift
+    that nobody is on may begin at any start that it has, unless it is to be ``as_shown``.
     Raises ``errors.NotFound`` for an unknown shift.
     """
     index = shift_index(of.plan, shift)
+    starts = open_starts(of.situation, index)
+    found = [_lacks(of, index, start, but) for start in starts[: 1 if as_shown else None]]
+    return found[0] if all(found) else None
+
+
+def _lacks(of: Planned, index: int, start: int, but: Collection[str]) -> dict[str, Any] | None:
+    """What the crew of a shift lacks at one of its starts."""
     work = of.problem.shifts[index]
-    pools = [_pool(of, index, seat, but) for seat in range(len(work.seats))]
+    pools = [_pool(of, index, seat, start, but) for seat in range(len(work.seats))]
     everybody, crew = frozenset[int]().union(*pools), work.crew
-    start = of.situation.start_of(index)
-    day = of.problem.calendar.day_of(work.starts[0] if start is None else start)
+    day = of.problem.calendar.day_of(start)
     if crew.all_or_nobody:
         if len(everybody) < crew.minimum:
             return _told("crew_lacks_people", people=len(everybody), minimum=crew.minimum)
@@ -57,10 +66,9 @@ def crew_lacks(of: Planned, shift: str, *, but: Collection[str] = ()) -> dict[st
     return None
 
 
-def _pool(of: Planned, index: int, seat: int, but: Collection[str]) -> People:
+def _pool(of: Planned, index: int, seat: int, start: int, but: Collection[str]) -> People:
     """Who is on a seat, and whom nothing of their own keeps from it."""
     situation = of.situation
-    start = best_start(situation, index, seat)
     here = set(situation.crews.get(index, ()))
     able = [
         who

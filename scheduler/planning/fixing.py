@@ -109,9 +109,7 @@ def _people(
     seen: dict[str, int] = {}
     index = shift_index(of.plan, shift)
     found = ranked(of.plan, of.roster, shift, problem=of.problem, asked=asked, but=but, most=100)
-    waiting = [
-        (row["volunteer"], row["seat"]) for row in found if row["needs_others"] and not row["obstacle"]
-    ]
+    waiting = [row for row in found if row["needs_others"] and not row["obstacle"]]
     for rank, one in enumerate(found):
         kind = _kind(one["obstacle"])
         if kind is None or one["needs_others"] or one["crew_full"] or seen.get(kind, 0) >= ASKED_MOST:
@@ -123,7 +121,8 @@ def _people(
         if kind == "other_hours":
             move["agreed"] = True
         is_alone = kind in ("assign", "turn_more")
-        rows = [] if is_alone else coming_along(of, index, (one["volunteer"], one["seat"]), waiting)
+        beside = [(row["volunteer"], row["seat"]) for row in waiting if row["start"] == one["start"]]
+        rows = [] if is_alone else coming_along(of, index, (one["volunteer"], one["seat"]), beside)
         yield {
             "kind": kind,
             "volunteer": one["volunteer"],

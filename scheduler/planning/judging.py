@@ -17,6 +17,7 @@ from scheduler.planning.roster_document import (
     read_roster,
     roster_document,
 )
+from scheduler.planning.starting import starts_with
 from scheduler.planning.titles import shift_sentence
 from scheduler.planning.translation import to_problem
 from solver import check
@@ -85,8 +86,9 @@ def move(
     Returns ``{"allowed", "violations", "waived", "goals", "roster"}``; the roster carries the change
     whether it is allowed or not, so that the caller decides.  Raises ``errors.NotFound`` for people and
     shifts that the plan does not know and ``errors.Conflict`` when the volunteer is not on ``shift`` or
-    there is no seat to take.  ``problem`` is that of the plan where it is at hand; ``is_own`` says that the
-    roster document is one of ours, whose reasons hold.
+    there is no seat to take.  A shift that nobody was on begins as :func:`starts_with` says.  ``problem`` is
+    that of the plan where it is at hand; ``is_own`` says that the roster document is one of ours, whose
+    reasons hold.
     """
     problem = problem or to_problem(plan)
     before = read_roster(plan, problem, roster)
@@ -105,11 +107,12 @@ def move(
     after = interim
     if to is not None:
         target = _index(shift_ids, to, "shift")
+        interim = Roster.of(rows, starts_with(problem, before, rows, [(who, target, seat)]))
         chosen = _free_seat(problem, interim, who, target) if seat is None else seat
         if chosen is None or not 0 <= chosen < len(problem.shifts[target].seats):
             called = shift_sentence(plan, target, start=before.starts.get(target))
             raise errors.Conflict("no_free_seat", shift=called)
-        after = Roster.of([*rows, (who, target, chosen)], before.starts)
+        after = Roster.of([*rows, (who, target, chosen)], interim.starts)
     steps = measured_steps(problem, after)
     found = check.violations(problem, after)
     judged = judgement(plan, problem, after, steps=steps, found=found)

@@ -8,6 +8,7 @@ from typing import Any
 from scheduler.planning.free_people import Row, free_people, rows_told
 from scheduler.planning.indices import volunteer_index
 from scheduler.planning.planned import Planned
+from scheduler.planning.starting import starts_with
 from scheduler.planning.titles import shift_titles
 from solver.explain import best_start
 from solver.shortage.lifting import lifted
@@ -71,5 +72,6 @@ def _then(
         who, seat = volunteer_index(of.plan, one["volunteer"]), int(one["seat"])
         start, code = best_start(of.situation, first, seat), one["obstacle"]["code"]
         problem = lifted(problem, roster, who, (first, seat), [code], start=start)
-    after = Roster.of([*roster.assignments, *before], roster.starts)
+    starts = starts_with(problem, roster, roster.assignments, before)
+    after = Roster.of([*roster.assignments, *before], starts)
     return free_people(problem, after, index, but=but)

@@ -14,7 +14,7 @@ from scheduler.planning.profiles import Place
 from scheduler.planning.recruiting import with_people
 from scheduler.planning.translation import to_problem
 from solver import check
-from solver.explain import UNTIL_OTHERS_COME, best_start, obstacles
+from solver.explain import UNTIL_OTHERS_COME, best_start, obstacles, open_starts
 from solver.solution import Roster
 from solver.work import Crew
 
@@ -29,18 +29,11 @@ def newcomers(of: Planned, index: int, *, but: Collection[int] = ()) -> Iterator
     Who is free and waits for the crew alone takes a place of it before anybody new is asked for; ``but``
     have declined it and are not counted on.
     """
-    for start in _starts(of, index):
+    for start in open_starts(of.situation, index, first=best_start(of.situation, index, 0)):
         found = _at(of, index, start, but)
         if found is not None:
             yield found
             return
-
-
-def _starts(of: Planned, index: int) -> list[int]:
-    """When a shift begins; where nobody is on it, at every other time that it may as well."""
-    starts = of.problem.shifts[index].starts
-    first = best_start(of.situation, index, 0)
-    return [first] if of.situation.crews.get(index) else list(dict.fromkeys([first, *starts]))
 
 
 def _at(of: Planned, index: int, start: int, but: Collection[int]) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """Whom to ask for a shift, in order: free, lawful and qualified first, then one small thing in the way.
 
-Nobody is listed who was not checked by the rules of the whole roster.  The order among equals: those called
+Nobody is listed who was not checked by the rules of the whole roster.  Who could come at any start of a shift
+that nobody is on is free for it, and has that start with her.  The order among equals: those called
 first before reserves, who likes the work before who avoids it, who was asked less, who did less, who lives
 nearer, then the order of names.
 """
@@ -9,18 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from scheduler import errors
 from scheduler.language import LANGUAGES, say
-from scheduler.language.roster_words import colon, listed
+from scheduler.language.roster_words import colon, day_line, listed
 from scheduler.planning.candidate import FAR, SMALL, Candidate, drafted
 from scheduler.planning.document import Finding, Plan
 from scheduler.planning.indices import shift_index, volunteer_index
 from scheduler.planning.roster_document import read_roster
 from scheduler.planning.titles import shift_sentence, shift_titles
 from scheduler.planning.translation import to_problem
-from solver.explain import UNTIL_OTHERS_COME, Situation, best_start, filter_reasons, reason_of
+from solver.explain import (
+    UNTIL_OTHERS_COME,
+    Situation,
+    best_start,
+    filter_reasons,
+    open_starts,
+    reason_of,
+)
 from solver.problem import Problem
 from solver.solution import Roster, Violation
 
@@ -45,6 +54,7 @@ def ranked(
     but: Collection[str] = (),
     asked: Mapping[str, int] | None = None,
     is_free: bool = False,
+    as_shown: bool = False,
     most: int = RANKED_MOST,
 ) -> list[dict[str, Any]]:
     """Whom to ask for a shift of a roster document, the first to ask first, at most ``most`` of them.
@@ -52,9 +62,11 @@ def ranked(
     ``leaving`` is somebody whose own seat is to be taken; without, and with every place taken, the list says
     who could stand in.  ``but`` are people not to ask (they declined), ``asked`` how often each was lately,
     ``problem`` that of the plan where it is at hand.  With ``is_free`` only those are listed who have nothing
-    in the way, and nobody where the crew is full.  Raises ``errors.NotFound`` for a shift or a person that
-    the plan does not know, ``errors.InvalidDocument`` for a seat that the shift does not have, and
-    ``errors.Conflict`` where who is leaving is not on the shift.
+    in the way, and nobody where the crew is full; ``as_shown`` holds a shift to the start that the roster
+    shows though nobody is on it, as where people were told of it; whoever takes a place does so at its time.
+    Raises ``errors.NotFound`` for a shift or a person that the plan does not know,
+    ``errors.InvalidDocument`` for a seat that the shift does not have, and ``errors.Conflict`` where who is
+    leaving is not on the shift.
     """
     problem = problem or to_problem(plan)
     which = shift_index(plan, shift)
@@ -72,8 +84,8 @@ def ranked(
         seat = left[0] if seat is None else seat
         rows = [one for one in before.assignments if (one.volunteer, one.shift) != gone]
         before = Roster.of(rows, before.starts)
-        but = {*but, leaving}
-    search = _Search(plan, Situation(problem, before), which, asked or {}, but)
+        but, as_shown = {*but, leaving}, True
+    search = _Search(plan, Situation(problem, before), which, asked or {}, but, as_shown=as_shown)
     if is_free and is_crew_full(search.situation, which):
         return []
     found = search.found(_seats(search.situation, which, seat), most, is_free=is_free)
@@ -83,8 +95,8 @@ def ranked(
 def free_for(
     plan: Plan, situation: Situation, shift: int, *, asked: Mapping[str, int], most: int
 ) -> list[Candidate]:
-    """Those whom nothing keeps from a shift of a roster, as :func:`ranked` orders them."""
-    search = _Search(plan, situation, shift, asked, ())
+    """Those whom nothing keeps from a shift as the roster shows it, as :func:`ranked` orders them."""
+    search = _Search(plan, situation, shift, asked, (), as_shown=True)
     return search.found(_seats(situation, shift, None), most, is_free=True)
 
 
@@ -110,43 +122,53 @@ class _Search:
     """Candidates for one shift: cheap figures first, the rules only for those who may be listed."""
 
     def __init__(
-        self, plan: Plan, situation: Situation, shift: int, asked: Mapping[str, int], but: Collection[str]
+        self,
+        plan: Plan,
+        situation: Situation,
+        shift: int,
+        asked: Mapping[str, int],
+        but: Collection[str],
+        *,
+        as_shown: bool,
     ) -> None:
         self.situation, self.shift = situation, shift
+        self._starts = [] if as_shown else open_starts(situation, shift)
         self._asked = [asked.get(person.id, 0) for person in plan.volunteers]
         self._names = [person.name or person.id for person in plan.volunteers]
         on_it = {v for seat in range(len(plan.shifts[shift].seats)) for v in situation.on_seat(shift, seat)}
         self._out = on_it | {index for index, person in enumerate(plan.volunteers) if person.id in but}
         self._best: dict[int, Candidate] = {}
-        self._refused: set[int] = set()
+        self._refused: set[tuple[int, int]] = set()
 
     def found(self, seats: Sequence[int], most: int, *, is_free: bool) -> list[Candidate]:
         """The best ``most``, each with the seat that suits them best.
 
         What a filter finds in the way is more than what a limit or another shift is: with enough of these
-        nobody else is looked at.
+        nobody else is looked at.  Only at the best start something may be in the way: at any other all that
+        is asked of somebody is to come then.
         """
         for able in (True,) if is_free else (True, False):
             if len(self._best) >= most:
                 break
-            for seat in seats:
-                self._look(seat, able=able, most=most)
+            usual = {seat: best_start(self.situation, self.shift, seat) for seat in seats}
+            ways = [(seat, start) for start in self._starts for seat in seats] if able else []
+            for seat, start in ways or usual.items():
+                self._look(seat, start, able=able, most=most, is_free=start != usual[seat])
         best = (one for one in self._best.values() if one.obstacle is None or not is_free)
         return sorted(best, key=lambda candidate: candidate.rank)[:most]
 
-    def _look(self, seat: int, *, able: bool, most: int) -> None:
+    def _look(self, seat: int, start: int, *, able: bool, most: int, is_free: bool) -> None:
         """Those whom no filter removes, or those whom one small reason of a filter alone does.
 
         Beside the filters nothing depends on the seat but what others must be there: whoever was refused, or
-        needs nobody, is judged once.
+        needs nobody, is judged once for a start.  With ``is_free`` whom anything keeps from it is left out.
         """
-        start = best_start(self.situation, self.shift, seat)
         if able:
             who = self.situation.eligibility.allowed(self.shift, start, seat).tolist()
         else:
             reasons = filter_reasons(self.situation.eligibility, self.shift, start, seat)
             who = [v for v, codes in reasons.items() if len(codes) == 1 and codes[0] in SMALL]
-        out = self._out | self._refused
+        out = self._out | {who for who, at in self._refused if at == start}
         drafts = [
             drafted(
                 self.situation, v, self.shift, seat, start=start, asked=self._asked[v], name=self._names[v]
@@ -158,9 +180,9 @@ class _Search:
         drafts.sort(key=lambda draft: draft.liking)
         for draft, candidate in self._each_checked(drafts, start, able=able):
             known = self._best.get(draft.volunteer)
-            if self._is_to_be_judged(draft.volunteer):
-                if candidate is None:
-                    self._refused.add(draft.volunteer)
+            if self._is_to_be_judged(draft.volunteer, start):
+                if candidate is None or (is_free and candidate.obstacle is not None):
+                    self._refused.add((draft.volunteer, start))
                     continue
                 known = min((one for one in (known, candidate) if one is not None), key=lambda one: one.rank)
                 self._best[draft.volunteer] = known
@@ -177,7 +199,7 @@ class _Search:
         """Each draft with what :meth:`_checked` makes of it, judged some at a time."""
         for first in range(0, len(drafts), JUDGED_AT_ONCE):
             some = drafts[first : first + JUDGED_AT_ONCE]
-            asked = [one for one in some if self._is_to_be_judged(one.volunteer)]
+            asked = [one for one in some if self._is_to_be_judged(one.volunteer, start)]
             each = self.situation.would_break_each(
                 [one.volunteer for one in asked], self.shift, some[0].seat, start=start, is_eligible=able
             )
@@ -186,10 +208,12 @@ class _Search:
             for draft in some:
                 yield draft, judged.get(draft.volunteer)
 
-    def _is_to_be_judged(self, volunteer: int) -> bool:
-        """Whether nothing is known of somebody yet, or another seat may need nobody else."""
+    def _is_to_be_judged(self, volunteer: int, start: int) -> bool:
+        """Whether nothing is known of somebody yet, or there may be less in the way on this seat or then."""
         known = self._best.get(volunteer)
-        return known is None or known.needs_others
+        if known is None or known.needs_others:
+            return True
+        return known.obstacle is not None and known.start != start
 
     @staticmethod
     def _checked(draft: Candidate, found: Collection[Violation]) -> Candidate | None:
@@ -214,6 +238,8 @@ def candidate_document(plan: Plan, situation: Situation, shift: int, found: Cand
         "volunteer": person.id,
         "name": person.name or person.id,
         "seat": found.seat,
+        "start": plan.local_text(found.start),
+        "start_open": len(open_starts(situation, shift)) > 1,
         "obstacle": None if found.obstacle is None else _obstacle(plan, situation, found, shift),
         "needs_others": found.needs_others,
         "crew_full": is_crew_full(situation, shift),
@@ -250,6 +276,10 @@ def why(facts: Mapping[str, Any], language: str) -> str:
     parts = [
         say("ask_free", language) if obstacle is None else say("ask_small", language, what=obstacle[language])
     ]
+    if facts.get("start_open"):
+        start = datetime.fromisoformat(facts["start"])
+        day, time = day_line(start.date(), language), f"{start:%H:%M}"
+        parts.append(say("ask_start", language, day=day, time=time))
     if facts.get("crew_full"):
         parts.append(say("ask_crew_full", language))
     if facts["needs_others"]:

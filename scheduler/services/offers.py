@@ -71,10 +71,19 @@ def call_next(rows: Proposing, shift: str) -> None:
     asked |= {who for who, times in often.items() if times >= rules.asks_per_week}
     held = weeks.version(session, within, rows.week, rows.week.published_number)
     able = replacements.whom_to_ask(
-        session, within, rows.week, held, shift, but=asked, is_free=True, most=missing, now=rows.now
+        session,
+        within,
+        rows.week,
+        held,
+        shift,
+        but=asked,
+        is_free=True,
+        as_shown=True,  # an offer tells the time that is on the published roster
+        most=missing,
+        now=rows.now,
     )
     if any(one["needs_others"] for one in able) and replacements.crew_lacks(
-        session, within, rows.week, held, shift
+        session, within, rows.week, held, shift, as_shown=True
     ):
         able = [one for one in able if not one["needs_others"]]
     for one in able:

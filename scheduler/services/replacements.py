@@ -72,6 +72,7 @@ def whom_to_ask(
     leaving: str | None = None,
     but: Collection[str] = (),
     is_free: bool = False,
+    as_shown: bool = False,
     most: int,
     now: datetime,
 ) -> list[dict[str, Any]]:
@@ -91,6 +92,7 @@ def whom_to_ask(
         but=known.out(shift).union(but),
         asked=asked_since(session, within, now - LATELY),
         is_free=is_free,
+        as_shown=as_shown,
         most=most,
     )
 
@@ -103,6 +105,7 @@ def crew_lacks(
     shift: str,
     *,
     leaving: str | None = None,
+    as_shown: bool = False,
 ) -> dict[str, Any] | None:
     """What keeps the crew of a shift from being complete whoever is asked, as :func:`crew_reach.crew_lacks`.
 
@@ -111,9 +114,8 @@ def crew_lacks(
     known = by_now(session, within, week, kept)
     silent = (Offer.week_id == week.id, Offer.shift_id == shift, Offer.state == EXPIRED)
     gone = session.scalars(within.column(Offer.volunteer_id, *silent)).all()
-    return crew_reach.crew_lacks(
-        known.planned, shift, but={*known.out(shift), *gone, *([leaving] if leaving else [])}
-    )
+    out = {*known.out(shift), *gone, *([leaving] if leaving else [])}
+    return crew_reach.crew_lacks(known.planned, shift, but=out, as_shown=as_shown)
 
 
 def by_now(session: Session, within: Scope, week: Week, kept: WeekVersion) -> ByNow:

@@ -97,6 +97,7 @@ def candidates(
     number: int | None = None,
     seat: int | None = None,
     leaving: str | None = None,
+    as_shown: bool = False,
     most: int,
     now: datetime,
 ) -> dict[str, Any]:
@@ -106,12 +107,23 @@ def candidates(
     """
     of = stored(session, within, week_id, number)
     found = replacements.whom_to_ask(
-        session, within, of.week, of.kept, shift, seat=seat, leaving=leaving, most=most, now=now
+        session,
+        within,
+        of.week,
+        of.kept,
+        shift,
+        seat=seat,
+        leaving=leaving,
+        as_shown=as_shown,
+        most=most,
+        now=now,
     )
     free = [one for one in found if one["obstacle"] is None]
     lacks = None
     if all(one["needs_others"] for one in free):
-        lacks = replacements.crew_lacks(session, within, of.week, of.kept, shift, leaving=leaving)
+        lacks = replacements.crew_lacks(
+            session, within, of.week, of.kept, shift, leaving=leaving, as_shown=as_shown
+        )
     return of.stamp | {"shift": shift, "items": found, "crew_lacks": lacks}
 
 

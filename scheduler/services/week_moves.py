@@ -127,7 +127,7 @@ def _crew(raw: bytes, roster: dict[str, Any], draft: MoveDraft) -> dict[str, Any
     off = [] if draft.shift is None else [Place(draft.volunteer, draft.shift)]
     others = [Place(one.volunteer, to, one.seat) for one in draft.together]
     onto = [Place(draft.volunteer, to, draft.seat), *others]
-    made = changed(raw, roster, off=off, onto=onto)
+    made = changed(raw, roster, off=off, onto=onto, is_start_open=True)
     if made.violations:
         raise errors.Refused("move_refused", [broken(violation) for violation in made.violations])
     return {"roster": made.roster, "waived": []}

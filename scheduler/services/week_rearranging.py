@@ -60,7 +60,7 @@ def rearrange(
         raw = with_people_now(session, within, id, kept, [one.volunteer for one in onto])
         raw = with_agreed(session, within, raw, roster, said_yes, now=now)
         plan = without_pins(raw, off)
-        result = changed(plan, roster, off=off, onto=onto)
+        result = changed(plan, roster, off=off, onto=onto, is_start_open=True)
         if result.violations:
             raise errors.Refused("move_refused", [broken(one) for one in result.violations])
         agreed = {(one.volunteer, one.shift) for one in draft.agreed}

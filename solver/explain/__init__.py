@@ -15,6 +15,7 @@ from solver.explain.seats import (
     reason_counts,
 )
 from solver.explain.situation import Situation
+from solver.explain.starts import open_starts
 from solver.explain.supply import SeatSupply, seat_supply
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "explain_seat",
     "filter_reasons",
     "obstacles",
+    "open_starts",
     "reason_counts",
     "reason_of",
     "recounted",

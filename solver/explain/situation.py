@@ -97,7 +97,7 @@ class Situation:
     ) -> list[Violation]:
         """The rules that one more assignment breaks, in their order; empty when it may be made.
 
-        ``start`` is that of a shift whose start is still to be chosen; ``is_eligible`` says that no
+        ``start`` is that of a shift that nobody is on, which may begin so; ``is_eligible`` says that no
         filter removes the volunteer from the seat then, and saves asking the filters' rules again.
         """
         return self.would_break_each([volunteer], shift, seat, start=start, is_eligible=is_eligible)[0]
@@ -115,9 +115,7 @@ class Situation:
 
         Rules about one volunteer read all of them in one pass: none sees what another holds.
         """
-        starts = self.roster.starts
-        if start is not None and self.start_of(shift) is None:
-            starts = {**starts, shift: start}
+        starts = self._starts(shift, start)
         own = self._own(volunteers, [(shift, seat)], starts, UNFILTERED_RULES if is_eligible else OWN_RULES)
         around = self.around(shift)
         if shift not in self._crew_broken:
@@ -169,15 +167,18 @@ class Situation:
     ) -> list[Violation]:
         """What the crews break that can matter to a shift, without some assignments and with others.
 
-        What they break as they are is left out.  ``start`` is that of a shift whose start is to be chosen.
+        What they break as they are is left out.  ``start`` is that of a shift that nobody is on.
         """
-        rows, starts = self.around(shift), self.roster.starts
-        known = {_name(fault) for fault in self._judged(CREW_RULES, Roster.of(rows, starts))}
-        if start is not None and self.start_of(shift) is None:
-            starts = {**starts, shift: start}
+        rows, starts = self.around(shift), self._starts(shift, start)
+        known = {_name(fault) for fault in self._judged(CREW_RULES, Roster.of(rows, self.roster.starts))}
         after = [one for one in rows if one not in but] + [*also]
         faults = self._judged(CREW_RULES, Roster.of(after, starts))
         return [fault for fault in faults if not fault.waived and _name(fault) not in known]
+
+    def _starts(self, shift: int, start: int | None) -> Mapping[int, int]:
+        """Every start, a shift without a crew at the one that is asked about."""
+        is_open = shift not in self.crews and len(self.problem.shifts[shift].starts) > 1
+        return {**self.roster.starts, shift: start} if is_open and start is not None else self.roster.starts
 
     def _judged(self, rules: tuple[Rule, ...], roster: Roster) -> Iterator[Violation]:
         for rule in rules:

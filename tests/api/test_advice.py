@@ -258,6 +258,31 @@ def test_whom_to_ask_is_answered_by_the_records_of_this_moment(runtime: Runtime)
 
 
 @on_both_databases
+def test_who_can_come_at_another_start_of_an_empty_shift_is_listed_with_it_and_taken_then(
+    runtime: Runtime,
+) -> None:
+    # an hour of the morning, at nine or any quarter after it
+    hours = {"times": [{"from": "09:00", "to": "12:00"}], "duration_minutes": 60}
+    us = populated(runtime, DESK | hours | {"recurrence": {"weekly": {"weekdays": ["mon"]}}})
+    week = reviewed(runtime, us)
+    for who in on(us, MORNING):
+        week = act(us, week, "moves", {"volunteer": who, "shift": MORNING}).get_json()
+    for who in ("v2", "v3"):
+        us.change(f"volunteers/{who}", {"availability": []})
+    # the roster shows eleven, when she is not free for the whole hour
+    late = {"start": "2026-11-23T10:20", "end": "2026-11-23T11:45"}
+    us.change("volunteers/v1", {"availability": [late]})
+    first = advice(us, f"shifts/{MORNING}/candidates")["items"][0]
+    assert (first["volunteer"], first["obstacle"], first["start_open"]) == ("v1", None, True)
+    assert first["start"] == "2026-11-23T10:30+08:00"
+    assert "班次从11月23日 周一 10:30 开始" in first["zh"]
+    made = act(us, week, "moves", {"volunteer": "v1", "to": MORNING, "seat": first["seat"]})
+    assert made.status_code == 200, made.text
+    (shift,) = us.get(f"weeks/{WEEK}/roster").get_json()["shifts"]
+    assert (shift["start"], [one["volunteer"] for one in shift["crew"]]) == (first["start"], ["v1"])
+
+
+@on_both_databases
 def test_before_anything_is_solved_what_is_wanted_stands_against_what_is_offered(runtime: Runtime) -> None:
     us = populated(runtime, THREE)
     us.make("weeks", start="2026-11-23")

@@ -49,3 +49,18 @@ def test_minors_need_an_adult_and_a_team_its_lead() -> None:
     led = {"seats": [{"role": "lead", "qualifications": {"all": ["guide"]}}, {}], "crew": {"lead": "lead"}}
     assert lacks({"an": FREE}, **led) == "crew_lacks_lead"
     assert lacks({"an": FREE, "bo": FREE | {"qualifications": ["guide"]}}, **led) is None
+
+
+def test_a_crew_that_may_begin_later_is_complete_where_it_can_be_then() -> None:
+    window = {"window": {"start": "2026-11-23T09:00", "end": "2026-11-23T12:00"}, "duration_minutes": 60}
+    late = {"age": 40, "availability": [{"start": "2026-11-23T10:30", "end": "2026-11-23T12:00"}]}
+    work = {name: value for name, value in shift(**WHOLE).items() if name not in ("start", "end")} | window
+    raw = written(small(volunteers=[{"id": "an", **FREE}, {"id": "bo", **late}], shifts=[work]))
+    roster: dict[str, Any] = {
+        "assignments": [],
+        "shifts": [{"id": "s1", "start": "2026-11-23T09:00+08:00"}],
+    }
+    assert crew_lacks(planned(raw, roster), "s1") is None
+    told = crew_lacks(planned(raw, roster), "s1", as_shown=True)
+    assert told is not None
+    assert told["code"] == "crew_lacks_people"

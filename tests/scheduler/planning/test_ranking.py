@@ -9,6 +9,7 @@ import pytest
 from scheduler import errors
 from scheduler.planning.document import Plan
 from scheduler.planning.fixing import fixes
+from scheduler.planning.judging import move
 from scheduler.planning.planned import Planned
 from scheduler.planning.ranking import ranked
 from scheduler.planning.translation import to_problem
@@ -177,3 +178,82 @@ def test_where_the_crew_is_full_it_is_said_that_somebody_must_leave_first() -> N
     (instead,) = ranked(of, two, "s1", leaving="bob")
     assert (instead["volunteer"], instead["crew_full"]) == ("cat", False)
     assert [fix["kind"] for fix in fixes(Planned(of, to_problem(of), two), "s1")] == ["lower_wanted"]
+
+
+def movable(**parts: Any) -> dict[str, Any]:
+    """An hour on Monday that may begin at nine, at a quarter past, … and at eleven at the latest."""
+    entry = shift(
+        window={"start": "2026-11-23T09:00", "end": "2026-11-23T12:00"}, duration_minutes=60, **parts
+    )
+    return {name: value for name, value in entry.items() if name not in ("start", "end")}
+
+
+def free_from(*hours: str) -> dict[str, Any]:
+    """Free on Monday between two hours."""
+    first, last = hours
+    return {"availability": [{"start": f"2026-11-23T{first}", "end": f"2026-11-23T{last}"}]}
+
+
+def shown(at: str, *rows: tuple[str, str]) -> dict[str, Any]:
+    """A roster that shows a start for the shift, as ours do whether anybody is on it or not."""
+    return roster(*rows) | {"shifts": [{"id": "s1", "start": f"2026-11-23T{at}+08:00"}]}
+
+
+def begun(found: list[dict[str, Any]]) -> dict[str, str]:
+    """When the shift begins with each of those who have nothing in the way."""
+    return {one["volunteer"]: one["start"][11:16] for one in found if one["obstacle"] is None}
+
+
+def test_who_could_come_at_any_start_of_a_shift_that_nobody_is_on_is_free_for_it() -> None:
+    # cat is on another shift from nine to ten, dan comes later still; eve is never free
+    people = {
+        "ann": FREE,
+        "bob": free_from("10:10", "11:20"),
+        "cat": FREE,
+        "dan": free_from("11:00", "13:00"),
+        "eve": {},
+    }
+    other = shift("s2", end="2026-11-23T10:00")
+    there = plan(people, movable(), other)
+    found = ranked(there, shown("09:00", ("cat", "s2")), "s1")
+    assert begun(found) == {"ann": "09:00", "bob": "10:15", "cat": "10:00", "dan": "11:00"}
+    assert [one["volunteer"] for one in found if one["obstacle"]] == ["eve"]
+    assert "班次从11月23日 周一 10:15 开始" in found[1]["zh"]
+    assert "with the shift beginning on 23 Nov Mon at 10:15" in found[1]["en"]
+    assert all(one["start_open"] for one in found)
+    for who, start in begun(found).items():
+        taken = move(there, shown("09:00", ("cat", "s2")), volunteer=who, shift=None, to="s1")
+        assert taken["allowed"], taken["violations"]
+        assert [one["start"][11:16] for one in taken["roster"]["shifts"] if one["id"] == "s1"] == [start]
+
+
+def test_the_start_that_the_roster_shows_goes_before_an_earlier_one_and_is_all_that_a_crew_leaves() -> None:
+    people = {"ann": FREE, "bob": free_from("09:00", "10:00"), "cat": free_from("10:00", "12:00")}
+    two = plan(people, movable(seats=[{"count": 2}]))
+    assert begun(ranked(two, shown("10:30"), "s1")) == {"ann": "10:30", "bob": "09:00", "cat": "10:30"}
+    assert begun(ranked(two, shown("10:30"), "s1", as_shown=True)) == {"ann": "10:30", "cat": "10:30"}
+    assert begun(ranked(two, roster(), "s1")) == {"ann": "09:00", "bob": "09:00", "cat": "10:00"}
+    with_ann = ranked(two, shown("10:30", ("ann", "s1")), "s1")
+    assert begun(with_ann) == {"cat": "10:30"}
+    assert [one["start_open"] for one in with_ann] == [False, False]
+    assert "beginning" not in with_ann[0]["en"]
+    assert begun(ranked(two, shown("10:30", ("ann", "s1")), "s1", leaving="ann")) == {"cat": "10:30"}
+    refused = move(two, shown("10:30", ("ann", "s1")), volunteer="bob", shift=None, to="s1")
+    assert not refused["allowed"]
+
+
+def test_fixes_name_who_is_free_at_another_start_and_send_nobody_along_who_is_not_there_then() -> None:
+    there = plan({"bob": free_from("10:00", "11:00")}, movable())
+    found = fixes(Planned(there, to_problem(there), shown("09:00")), "s1")
+    assert [(one["kind"], one["volunteer"]) for one in found if "volunteer" in one] == [("assign", "bob")]
+    # who is under age waits for an adult; she could come at nine alone, when bob is away
+    mia = free_from("09:00", "10:00") | {"age": 15, "guardian_consent": True}
+    bob = {"age": 40, "time_off": [{"start": "2026-11-23T00:00", "end": "2026-11-24T00:00"}], **FREE}
+    late = free_from("10:00", "11:00") | {"age": 15, "guardian_consent": True}
+    crew = plan({"mia": mia, "bob": bob, "late": late}, movable(seats=[{"count": 3}], crew={"adults": 1}))
+    (asked,) = [
+        one
+        for one in fixes(Planned(crew, to_problem(crew), shown("09:00")), "s1")
+        if one.get("volunteer") == "bob"
+    ]
+    assert [row["volunteer"] for row in asked["added"]] == ["bob", "mia"]

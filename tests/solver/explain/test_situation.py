@@ -70,6 +70,10 @@ def test_a_start_still_to_be_chosen_is_tried_and_a_chosen_one_stays() -> None:
     assert [found.rule for found in situation.would_break(0, 0, 0, start=600)] == ["no_overlap"]
     assert situation.would_break(0, 0, 0, start=720) == []
     assert [found.rule for found in situation.would_break(0, 2, 0, start=720)] == ["no_overlap"]
+    # what the roster shows of a shift that nobody is on holds nobody to it
+    shown = Situation(problem, Roster.of([(0, 1, 0), (1, 2, 0)], {0: 600, 2: 600}))
+    assert [found.rule for found in shown.would_break(0, 0, 0)] == ["no_overlap"]
+    assert shown.would_break(0, 0, 0, start=720) == []
 
 
 def test_crews_of_linked_shifts_are_seen() -> None:

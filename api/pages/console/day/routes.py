@@ -76,7 +76,7 @@ def ask() -> Response:
 def stand_in() -> Response:
     """Whom to ask for a shift, in order, each with what speaks for it and what is in the way."""
     week, shift = request.args.get("week", ""), request.args.get("shift", "")
-    found = week_advice.candidates(reading(), scope(), week, shift, most=CANDIDATES, now=now())
+    found = week_advice.candidates(reading(), scope(), week, shift, as_shown=True, most=CANDIDATES, now=now())
     shown = _asked(request.args.get("date", ""))
     return page(
         "console/day/stand_in.html",
