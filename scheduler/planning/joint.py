@@ -13,6 +13,7 @@ from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import bracketed, listed, role_word
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.planned import Planned
+from scheduler.planning.proving import bound_of
 from scheduler.planning.runner import run
 from scheduler.planning.shift_lists import shifts_listed
 from scheduler.planning.titles import shift_titles
@@ -35,13 +36,19 @@ BY_PEOPLE = ("not_free", "not_open", "kept")
 Document = Mapping[str, Any]
 
 
-def joint_shortages(raw: bytes, of: Planned, *, seconds: float, names: bool = True) -> dict[str, Any]:
+def joint_shortages(
+    raw: bytes, of: Planned, *, seconds: float, names: bool = True, bound: int | None = None
+) -> dict[str, Any]:
     """The joint shortages of a roster of a plan, looked for in a process of its own for so long at most.
 
     Each is proven; ``open`` are the empty seats that nothing was proven of in the time, and ``fillable``
     those that can be filled with all others kept as they are filled.  Without ``names`` nobody is named.
+    ``bound`` is what was proven of the step that counts empty places; a roster document of this very plan
+    brings its own.
     """
-    asked = b'{"plan":' + raw + b',"roster":' + msgspec.json.encode(dict(of.roster)) + b"}"
+    if bound is None and (of.roster.get("plan") or {}).get("sha256") == of.plan.sha256:
+        bound = bound_of(of.roster.get("goals", ()))
+    asked = b'{"plan":' + raw + b"," + msgspec.json.encode({"roster": dict(of.roster), "bound": bound})[1:]
     options = SolveOptions(time_limit_seconds=seconds, workers=1, seed=1)
     outcome = run(asked, options, on_event=_nothing, should_stop=_never, command=COMMAND)
     words = _Words(of, names=names)

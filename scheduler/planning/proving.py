@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scheduler.language import LANGUAGES, say
@@ -14,7 +14,7 @@ from solver.solution import Roster
 STEP = "wanted"
 
 
-def bound_of(goals: list[dict[str, Any]]) -> int | None:
+def bound_of(goals: Iterable[Mapping[str, Any]]) -> int | None:
     """The bound of the step that counts empty places, among the goals of a roster document."""
     bound = next((goal["bound"] for goal in goals if goal["name"] == STEP), None)
     return None if bound is None else int(bound)

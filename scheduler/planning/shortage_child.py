@@ -1,7 +1,7 @@
 """Joint shortages found in a process of its own: ``python -m scheduler.planning.shortage_child``.
 
-A plan document and a roster document come on standard input as one object, ``{"plan", "roster"}``; otherwise
-all is as in :mod:`scheduler.planning.child`.
+A plan document, a roster document and the proven bound of its empty places come on standard input as one
+object, ``{"plan", "roster", "bound"}``; otherwise all is as in :mod:`scheduler.planning.child`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ class Asked(msgspec.Struct):
 
     plan: msgspec.Raw
     roster: dict[str, Any]
+    bound: int | None = None
 
 
 def find(
@@ -41,7 +42,8 @@ def find(
     of = planned(bytes(asked.plan), asked.roster)
     roster = of.situation.roster
     clock = Clock(time.monotonic() + (options.time_limit_seconds or float("inf")))
-    return document(of.plan, roster, joint_shortages(of.problem, roster, clock=clock))
+    found = joint_shortages(of.problem, roster, clock=clock, bound=asked.bound)
+    return document(of.plan, roster, found)
 
 
 def document(plan: Plan, roster: Roster, found: Found) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from scheduler.planning.fixing import fixes
 from scheduler.planning.fragility import fragile_one
 from scheduler.planning.fragility import fragility as fragility_of
 from scheduler.planning.joint import joint_shortages
+from scheduler.planning.kept_proofs import allows_no_more
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.planned import Planned, planned
 from scheduler.planning.shortages import shortages as shortages_of
@@ -84,7 +85,10 @@ def shortages(
     found = shortages_of(known.planned, bound=bound, names=names, why=why, proven=of.planned, away=known.away)
     stamp = of.stamp
     session.close()  # nothing of the database is held while the engine runs
-    joint = joint_shortages(known.raw, known.planned, seconds=seconds, names=names) if seconds else None
+    joint = None
+    if seconds:
+        still = bound if allows_no_more(known.planned.problem, of.planned.problem) else None
+        joint = joint_shortages(known.raw, known.planned, seconds=seconds, names=names, bound=still)
     return stamp | found | {"joint": joint}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from solver import check
@@ -15,6 +16,7 @@ from solver.shortage.growing import Grower, Grown
 from solver.shortage.marginal import marginal
 from solver.shortage.smallest import smallest, widened
 from solver.shortage.unavailable import unavailable
+from solver.shortage.whole import likeness, proven_group, whole_group
 from solver.solution import Roster
 
 FEW, OTHERS_TIMES, ENDLESS = 6, 2, 1 << 40
@@ -68,10 +70,18 @@ class Found:
     """Empty seats of which nothing was proven."""
 
 
-def joint_shortages(problem: Problem, roster: Roster, *, clock: Clock, cutter: Cutter | None = None) -> Found:
+def joint_shortages(
+    problem: Problem,
+    roster: Roster,
+    *,
+    clock: Clock,
+    cutter: Cutter | None = None,
+    bound: int | None = None,
+) -> Found:
     """A group for every empty seat, as far as the time goes; seats that share a group have one.
 
-    Small groups are looked for around all of them before large ones are.
+    Small groups are looked for around all of them before large ones are; seats that neither tells of are told
+    with the whole of their work.  ``bound`` is what is proven of the step that counts empty places.
     """
     cutter = cutter or Cutter(problem, roster)
     gaps = sorted(empty_seats(Situation(problem, roster)), key=lambda gap: -problem.shifts[gap[0]].weight)
@@ -79,7 +89,7 @@ def joint_shortages(problem: Problem, roster: Roster, *, clock: Clock, cutter: C
     found = Found()
     told: dict[Seat, int] = {}
     """How many people the smallest group that tells of an empty seat is about."""
-    try:
+    with suppress(OutOfTimeError):
         grower = Grower(problem, roster, cutter, clock)
         for grow in (grower.near, grower.wide):
             for name in empties:
@@ -94,8 +104,11 @@ def joint_shortages(problem: Problem, roster: Roster, *, clock: Clock, cutter: C
                     found.shortages.append(shortage)
                     for seat in _explained(shortage, empties):
                         told[seat] = min(told.get(seat, ENDLESS), len(shortage.people))
-    except OutOfTimeError:
-        pass
+    with suppress(OutOfTimeError):
+        for name in empties:
+            if name not in told and (shortage := _whole(cutter, roster, name, clock, bound)) is not None:
+                found.shortages.append(shortage)
+                told |= dict.fromkeys(_explained(shortage, empties), len(shortage.people))
     order = list(empties)
     found.shortages.sort(key=lambda one: min(map(order.index, _explained(one, empties))))
     found.shortages = [_with_causes(cutter, one, clock) for one in found.shortages]
@@ -122,6 +135,19 @@ def _look(
         return _shortage(problem, cutter, grown, name, empties, clock)
     except OutOfTimeError:
         return None
+
+
+def _whole(
+    cutter: Cutter, roster: Roster, name: Seat, clock: Clock, bound: int | None
+) -> JointShortage | None:
+    """All the work around an empty seat, where no roster fills more of it."""
+    found = proven_group(cutter.problem, roster, bound) or whole_group(cutter, roster, name, clock)
+    if found is None:
+        return None
+    seats, most = found
+    people = frozenset[int]().union(*(cutter.able(*one) for one in seats))
+    group = _group(cutter.problem, seats, most)
+    return JointShortage(_who_can(cutter, people, seats, clock.brief()), group, group, is_smallest=False)
 
 
 def _is_news(shortage: JointShortage, found: Found, people: int) -> bool:
@@ -155,11 +181,11 @@ def _shortage(
     if most == sum(core.values()):
         return None
     people = set().union(*(cutter.able(*name) for name in core))
-    alike = {_likeness(problem, name) for name in core}
+    alike = {likeness(problem, name) for name in core}
     beside = {
         name: places
         for name, places in empties.items()
-        if _likeness(problem, name) in alike
+        if likeness(problem, name) in alike
         and cutter.able(*name) <= people
         and (cutter.able(*name) or not people)
     }
@@ -214,12 +240,6 @@ def _with_causes(cutter: Cutter, shortage: JointShortage, clock: Clock) -> Joint
         return replace(shortage, causes=found, curve=marginal(part, seats, whole.most, clock))
     except OutOfTimeError:
         return replace(shortage, causes=found)
-
-
-def _likeness(problem: Problem, name: Seat) -> tuple[str, str]:
-    """What a seat is for: only where this is the same are empty seats told together."""
-    work = problem.shifts[name[0]]
-    return work.kind, work.seats[name[1]].role
 
 
 def _group(problem: Problem, seats: Seats, most: int) -> Group:

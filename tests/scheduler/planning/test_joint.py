@@ -8,8 +8,11 @@ import pytest
 
 from scheduler.language import LANGUAGES
 from scheduler.planning import joint
+from scheduler.planning.document import read_plan
 from scheduler.planning.joint import cause_words, joint_shortages
+from scheduler.planning.options import SolveOptions
 from scheduler.planning.planned import planned
+from scheduler.planning.solving import solve_plan
 from solver.shortage.causes import NOBODY, SAME_TIME, SEVERAL, TOO_FEW
 from solver.shortage.lifting import LIMITS
 from tests.scheduler.planning.plans import shift, small, written
@@ -173,3 +176,28 @@ def test_what_is_pinned_for_others_holds_the_van_and_the_distance(shared: dict[s
     (one,) = joint_shortages(raw, planned(raw, roster), seconds=20)["items"]
     assert (one["needed"], one["most"]) == (2, 0)
     assert {cause["code"]: cause["most"] for cause in one["causes"]} == {"pinned": 1, cause: 1}
+
+
+def test_what_a_solve_proved_of_a_month_of_runs_is_told_where_time_is_too_short_for_more() -> None:
+    # a fortnight of two posts a day, for two who work four to seven days in a row and rest two
+    limits = {"run": {"minimum": 4, "maximum": 7}, "days_off_minimum": 2, "shifts_per_day": 1}
+    volunteers = [
+        {"id": f"v{n}", "name": f"V{n}", "availability": "always", "limits": limits} for n in (1, 2)
+    ]
+    days = [f"2026-11-{23 + n}" if n < 8 else f"2026-12-{n - 7:02d}" for n in range(14)]
+    posts = [
+        shift(f"s{n}", start=f"{day}T09:00", end=f"{day}T17:00", seats=[{"count": 2}])
+        for n, day in enumerate(days)
+    ]
+    horizon = {"start": "2026-11-23", "days": 14}
+    raw = written(small(volunteers=volunteers, shifts=posts, horizon=horizon))
+    roster = solve_plan(read_plan(raw), SolveOptions(time_limit_seconds=20), lambda _: None, lambda: False)
+    of = planned(raw, roster)
+    (one,) = joint_shortages(raw, of, seconds=0.001)["items"]
+    assert (one["needed"], one["most"], one["volunteers"], len(one["seats"])) == (28, 24, 2, 14)
+    assert not one["smallest"]["proven"]
+    # a roster of another plan proves nothing of this one, unless who asks knows that it does
+    stranger = planned(raw, {**roster, "plan": {"sha256": "0" * 64}})
+    assert joint_shortages(raw, stranger, seconds=0.001)["items"] == []
+    told = joint_shortages(raw, stranger, seconds=0.001, bound=16)["items"]
+    assert [one["most"] for one in told] == [24]
