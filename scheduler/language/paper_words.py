@@ -28,6 +28,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "phones_hidden": ("未显示电话。", "Telephone numbers are not shown."),
     "confidential": ("含电话，用后销毁", "Holds telephone numbers: destroy after use"),
     "no_shifts_at_all": ("没有班次。", "There are no shifts."),
+    "without_shift": ("没有班次的 {count} 人", "Without a shift: {count}"),
     "links": ("个人链接", "Own link"),
     "links_of": ("{community} 志愿者个人链接", "Volunteers' own links · {community}"),
     "links_words": (

@@ -94,4 +94,4 @@ def _ems(sheet: Sheet, width: float) -> float:
     """How many letters are beside each other in a column of a sheet."""
     across = (LONG_MILLIMETRES if sheet.is_across else SHORT_MILLIMETRES) - 2 * EDGE_MILLIMETRES
     letter = sheet.letter_points * MILLIMETRES_PER_POINT
-    return across * width / sum(sheet.widths) / letter - 2 * INSET_EMS
+    return across * width / sum(sheet.widths) / sheet.columns / letter - 2 * INSET_EMS

@@ -41,6 +41,8 @@ class Sheet:
     """What its tab in a workbook is called; by default its title."""
     is_across: bool = False
     """Whether the paper lies on its long side."""
+    columns: int = 1
+    """How many times the table stands beside itself on a page, where its rows are short."""
     letter_points: float = 10.0
     row_millimetres: float = 0.0
     """Least height of a row, where something is to be written by hand."""

@@ -1,21 +1,24 @@
-"""The wall sheet for who looks for her own name: people down, days across; a sheet for each week."""
+"""The wall sheet for who looks for her own name: people by pinyin in columns; a sheet for each week."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from scheduler.exports.paper import PLAIN, SOFT, STRONG, Cell, Line, Sheet, cell
+from scheduler.exports.paper import SOFT, STRONG, Cell, Line, Sheet, cell
 from scheduler.exports.phrases import at_place, on_call_line, title
-from scheduler.exports.sheets.wall import BOTH_TAKES, LETTER_POINTS, SMALLER_POINTS, head, named
+from scheduler.exports.sheets.wall import NARROW_POINTS, head, named
 from scheduler.exports.view import Person, RosterView, ShownShift
 from scheduler.exports.wall import weeks_of
 from scheduler.language import paper_words
-from scheduler.language.roster_words import bracketed, day_word, role_word, say, weekday_word
+from scheduler.language.roster_words import bracketed, listed, role_word, say, weekday_word
+
+COLUMNS = 2
+"""A shift with its weekday, work, place and role is one line of half a sheet."""
 
 
 def wall_by_person(view: RosterView, language: str) -> tuple[Sheet, ...]:
-    """Everybody who has a shift, by pinyin; an empty roster still has a sheet that says so."""
+    """Everybody, by pinyin, who has none in one list; an empty roster still has a sheet that says so."""
     return tuple(_sheet(view, days, language) for days in weeks_of(view) or ((),))
 
 
@@ -25,42 +28,46 @@ def _sheet(view: RosterView, days: tuple[date, ...], language: str) -> Sheet:
     if not days:
         meta += cell(paper_words.say("no_shifts_at_all", language))
     tab = f"{say('wall_sheet', language)} {say('by_person', language)}"
+    own = {
+        person: [shift for shift in person.shifts if shift.day in days]
+        for person in view.people
+        if not person.is_erased
+    }
     return Sheet(
         title=f"{name} {tab}",
         tab=tab + (f" {days[0]:%m-%d}" if days else ""),
         meta=meta,
-        headings=(
-            say("volunteer", language),
-            *(f"{day_word(day, language)}\n{weekday_word(day, language)}" for day in days),
+        headings=(say("volunteer", language), say("shifts", language)),
+        widths=(16, 64),
+        rows=tuple(
+            (
+                cell(person.name, look=STRONG),
+                tuple(line for shift in shifts for line in _turn(shift, person, language)),
+            )
+            for person, shifts in own.items()
+            if shifts
         ),
-        widths=(16, *(22 for _ in days)),
-        rows=tuple(_rows(view, days, language)),
+        notes=tuple(_without([person.name for person in own if not own[person]], language)) if days else (),
         foot=name,
         is_across=True,
-        letter_points=SMALLER_POINTS if language == "both" and len(days) > BOTH_TAKES else LETTER_POINTS,
+        columns=COLUMNS,
+        letter_points=NARROW_POINTS,
     )
-
-
-def _rows(view: RosterView, days: tuple[date, ...], language: str) -> Iterator[tuple[Cell, ...]]:
-    for person in view.people:
-        own = {day: [shift for shift in person.shifts if shift.day == day] for day in days}
-        if any(own.values()) and not person.is_erased:
-            yield (
-                cell(person.name, look=STRONG),
-                *(
-                    tuple(line for shift in shifts for line in _turn(shift, person, language))
-                    for shifts in own.values()
-                ),
-            )
 
 
 def _turn(shift: ShownShift, person: Person, language: str) -> Cell:
     """A shift of hers: when, what and where, and as what."""
-    what = f"{title(shift, language)}{at_place(shift, language)}"
     role = shift.role_of(person.id)
-    beside = bracketed(role_word(role, language), language).strip() if role else ""
+    label = bracketed(role_word(role, language), language) if role else ""
+    what = f"{title(shift, language)}{at_place(shift, language)}{label}"
     return (
-        Line(shift.span, STRONG),
-        Line(what, PLAIN),
-        *cell(beside, on_call_line(shift, language), look=SOFT),
+        Line(f"{weekday_word(shift.day, language)} {shift.span} {what}"),
+        *cell(on_call_line(shift, language), look=SOFT),
     )
+
+
+def _without(names: list[str], language: str) -> Iterator[Line]:
+    """Who has no shift, one name after another."""
+    if names:
+        yield Line(paper_words.say("without_shift", language, count=len(names)), STRONG)
+        yield Line(listed(names, language))

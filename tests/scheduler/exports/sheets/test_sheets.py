@@ -45,9 +45,23 @@ def test_the_wall_sheet_by_person_has_a_row_for_each_who_works_by_pinyin() -> No
     (rows,) = sheets(made("wall", "xlsx", "zh", by=BY_PERSON)).values()
     place = next(n for n, row in enumerate(rows) if row[0] == "志愿者")
     # Signs sort before letters: + before =, and both before wang.
-    assert [row[0] for row in rows[place + 1 :]] == ["+86 138 0000 0000", "=赵敏", "王秀英"]
-    assert rows[place + 3][1] == "10:30–13:00\n爱心食堂 @ 爱心食堂\n（掌勺）"
-    assert rows[place + 3][3] == ""
+    assert [row[0] for row in rows[place + 1 : place + 4]] == ["+86 138 0000 0000", "=赵敏", "王秀英"]
+    assert rows[place + 3][1].split("\n")[0] == "周一 10:30–13:00 爱心食堂 @ 爱心食堂（掌勺）"
+    assert [row[0] for row in rows[place + 4 : place + 6]] == ["没有班次的 1 人", "孙立"]
+
+
+def test_two_hundred_people_with_a_shift_fit_four_pages_of_the_wall_sheet_by_person() -> None:
+    roster = hand_written_roster()
+    people = [{"id": f"p{number}", "name": f"志愿者{number}", "role": "lead"} for number in range(200)]
+    without = [{"id": f"q{number}", "name": f"没排上{number}"} for number in range(80)]
+    roster["volunteers"] = [*people, *without]
+    crew = [one | {"volunteer": one["id"], "seat": 0} for one in people]
+    roster["shifts"] = [roster["shifts"][0] | {"crew": crew}]
+    made = pages(sheet_file(roster, "wall", written="pdf", asked=Asked(language="zh", by=BY_PERSON)))
+    assert len(made) <= 4
+    text = re.sub(r"\s", "", "".join("".join(page) for page in made))
+    assert all(one["name"] in text for one in roster["volunteers"])
+    assert all("志愿者 班次" in page for page in made)
 
 
 def test_a_wall_sheet_names_its_own_days_once() -> None:
