@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -66,3 +67,5 @@ class CampaignAnswer(Base):
     asked_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]
     answered_by: Mapped[str | None] = mapped_column(String(20))
+    said: Mapped[dict[str, Any] | None]
+    """The windows that her own last answer put into her record: ``free`` and ``away``."""

@@ -11,7 +11,7 @@ from msgspec import Meta
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Campaign, Volunteer
+from scheduler.models import Campaign, CampaignAnswer, Volunteer
 from scheduler.models.sealing import vault_of
 from scheduler.planning.document.fields import ClockTime, Entry, LocalTime, Weekday
 from scheduler.planning.document.findings import Finding
@@ -45,11 +45,12 @@ def answer(
     said: Mapping[str, Any],
     *,
     now: datetime,
-) -> None:
-    """Put what was said in place of what was said of that week before; it counts as the answer.
+) -> list[dict[str, str]]:
+    """Put what was said in place of what this answer said before; it counts as the answer.
 
-    Raises :class:`errors.NotFound` for a campaign that did not ask her, :class:`errors.Conflict` once it is
-    over, :class:`errors.InvalidDocument` for times outside the week.
+    Leave that was said otherwise stays, within the week or beyond it; what of it lies in the week and was not
+    said again is returned.  Raises :class:`errors.NotFound` for a campaign that did not ask her,
+    :class:`errors.Conflict` once it is over, :class:`errors.InvalidDocument` for times outside the week.
     """
     draft = reading.read(said, AvailabilityDraft)
     campaign = within.find(
@@ -60,13 +61,22 @@ def answer(
     zone = scope.community(session, within).timezone
     free = _in_week(draft.free, campaign.start, zone, "free")
     away = _in_week(draft.away, campaign.start, zone, "away")
+    row = session.get_one(CampaignAnswer, (within.community_id, campaign_id, volunteer_id))
+    before = row.said or {}
     answered(session, within.community_id, volunteer_id, by=BY_VOLUNTEER, now=now)
     volunteer = within.find(session, Volunteer, volunteer_id, removed=True)
     document = volunteer.whole(vault_of(session))
-    patch: dict[str, Any] = {"time_off": [*_others(document.get("time_off", []), campaign.start), *away]}
+    off = _others(document.get("time_off", []), before.get("away", ()))
+    kept = [_plain(one, zone) for one in off if "start" in one]
+    put = {"free": free, "away": [one for one in away if not _is_in_one(one, kept)]}
+    patch: dict[str, Any] = {"time_off": [*off, *put["away"]]}
     if document.get("availability") != "always":
-        patch["availability"] = [*_others(document.get("availability", []), campaign.start), *free]
+        usual = _others(document.get("availability", []), before.get("free", ()))
+        put["free"] = [one for one in free if one not in usual]
+        patch["availability"] = [*usual, *put["free"]]
+    row.said = put
     records.change(session, within, VOLUNTEER, volunteer_id, patch, version=volunteer.version, now=now)
+    return [one for one in kept if _is_left(one, campaign.start, away)]
 
 
 class WeeklyEntry(Entry, frozen=True):
@@ -117,9 +127,27 @@ def _in_week(spans: Sequence[SpanEntry], start: date, zone: str, field: str) -> 
     return found
 
 
-def _others(windows: Sequence[Mapping[str, Any]], start: date) -> list[Mapping[str, Any]]:
-    """What was said of other weeks, and of every week."""
-    return [one for one in windows if not _is_in_week(one, start)]
+def _others(
+    windows: Sequence[Mapping[str, Any]], before: Sequence[Mapping[str, Any]]
+) -> list[Mapping[str, Any]]:
+    """What was said otherwise."""
+    return [one for one in windows if one not in before]
+
+
+def _plain(window: Mapping[str, Any], zone: str) -> dict[str, str]:
+    return {"start": local_text(str(window["start"]), zone), "end": local_end(str(window["end"]), zone)}
+
+
+def _is_in_one(window: Mapping[str, str], windows: Sequence[Mapping[str, str]]) -> bool:
+    """Whether a dated window lies within one of some."""
+    return any(one["start"] <= window["start"] and window["end"] <= one["end"] for one in windows)
+
+
+def _is_left(window: Mapping[str, str], start: date, away: Sequence[Mapping[str, str]]) -> bool:
+    """Whether a dated window reaches into a week without having been said again."""
+    first, last = f"{start}T00:00", f"{start + timedelta(days=7)}T00:00"
+    opens, closes = max(window["start"], first), min(window["end"], last)
+    return opens < closes and not _is_in_one({"start": opens, "end": closes}, away)
 
 
 def _is_in_week(window: Mapping[str, Any], start: date) -> bool:

@@ -77,6 +77,28 @@ def test_an_answer_is_what_was_changed_said_by_telephone_or_said_over_the_link(r
     assert [one["answered_by"] for one in people] == ["coordinator", "coordinator", "volunteer"]
 
 
+def test_an_answer_leaves_what_was_said_otherwise_and_said_anew_replaces_itself(runtime: Runtime) -> None:
+    us = community(runtime)
+    made = us.make("campaigns", **WEEK)
+    long = {"start": "2026-11-27T00:00", "end": "2026-12-20T00:00"}
+    one_day = {"start": "2026-11-24T00:00", "end": "2026-11-25T00:00"}
+    free = {"start": "2026-11-23T08:00", "end": "2026-11-23T12:00"}
+    us.change("volunteers/v3", {"time_off": [long, one_day], "availability": [free]})
+    headers = {"Authorization": f"Bearer {us.make('volunteers/v3/links')['secret']}"}
+
+    def answered(**said: Any) -> tuple[list[Any], list[Any]]:
+        address = f"/v1/me/campaigns/{made['id']}/answer"
+        assert us.client.post(address, json=said, headers=headers).status_code == 200
+        record = us.get("volunteers/v3").get_json()
+        return record["time_off"], record["availability"]
+
+    wednesday = {"start": "2026-11-25T08:00", "end": "2026-11-25T12:00"}
+    friday = {"start": "2026-11-27T08:00", "end": "2026-11-27T12:00"}  # within the long leave already
+    assert answered(away=[wednesday, friday]) == ([long, one_day, wednesday], [free])
+    assert answered(free=[wednesday, free]) == ([long, one_day], [free, wednesday])
+    assert answered() == ([long, one_day], [free])
+
+
 @on_both_databases
 def test_who_has_not_answered_is_reminded_once_and_at_the_deadline_the_coordinators_know(
     runtime: Runtime, clock: FakeClock

@@ -56,7 +56,7 @@ def free(form: Form | None = None) -> Response:
                 one,
                 _week(one.start),
                 said.answered_at is not None,
-                _chosen(one.start, usual, time_off) if said.answered_at is not None else {},
+                _chosen(one.start, usual, time_off),
             )
             for one, said in asked
         ],
@@ -87,11 +87,12 @@ def answer(id: str) -> Response:
             rather=("/free", t("rather_not")),
         )
     said = {"free": [], "away": []} if start is None else _said(start)
-    return attempt(
-        lambda session: own_availability.answer(session, me.scope, me.volunteer_id, id, said, now=now()),
-        "said_free",
-        free,
-    )
+    form, stays = Form.read(), []
+    with form.attempt(), writing() as session:
+        stays = own_availability.answer(session, me.scope, me.volunteer_id, id, said, now=now())
+    if not form.is_done:
+        return free(form)
+    return done("said_free_but_away", "/free") if stays else done("said_free")
 
 
 def say_usual() -> Response:

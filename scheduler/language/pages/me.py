@@ -40,6 +40,10 @@ SAID: dict[str, Sentence] = {
     "said_checked_in": Sentence("签到成功。", "You are checked in."),
     "said_checked_out": Sentence("已签退，辛苦了！", "You are checked out. Thank you!"),
     "said_free": Sentence("记下了，谢谢！", "Noted. Thank you!"),
+    "said_free_but_away": Sentence(
+        "记下了，谢谢！您早先说过的请假不变；能来的话，请在下面收回那次假。",
+        "Noted, thank you! Leave that you said before stays; take it back below if you can come then.",
+    ),
     "said_away": Sentence("记下了，这几天的班已替您退掉。", "Noted; you are off every shift of those days."),
     "said_away_of_none": Sentence(
         "记下了，这几天不会排到您。", "Noted; no plan counts on you in those days."

@@ -90,3 +90,29 @@ def test_a_week_that_was_asked_about_is_answered_again_until_its_deadline(
     assert us.get("volunteers/v1").get_json()["time_off"] == []
     clock.go_on(minutes=60 * 24 * 14)
     assert f"/free/{asked['id']}" not in browser.open(f"{link}/free")
+
+
+@on_both_databases
+def test_leave_that_was_said_before_stays_when_a_week_is_answered_and_the_page_says_so(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us = populated(runtime)
+    leave = {"start": "2026-12-12T00:00", "end": "2026-12-21T00:00"}
+    us.change("volunteers/v1", {"time_off": [leave]})
+    asked = us.make("campaigns", name="下下周", start="2026-12-07", deadline="2026-11-29T20:00")
+    browser, link = Browser(runtime), link_of(us, "v1")
+    page = browser.open(f"{link}/free")
+    assert page.count('<option value="away" selected>') == 2 * 3  # Saturday and Sunday
+    assert "as you said" not in page
+    page = browser.send(f"{link}/free/{asked['id']}", whole="usual")
+    assert "Leave that you said before stays" in page
+    assert f'action="{link}/away/back"' in page
+    assert us.get("volunteers/v1").get_json()["time_off"] == [leave]
+    parts = {f"{day}-{part}": "away" for day in (5, 6) for part in ("morning", "afternoon", "evening")}
+    page = browser.send(f"{link}/free/{asked['id']}", **parts, **{"0-morning": "away"})
+    assert us.get("volunteers/v1").get_json()["time_off"] == [
+        leave,
+        {"start": "2026-12-07T08:00", "end": "2026-12-07T12:00"},
+    ]
+    browser.send(f"{link}/free/{asked['id']}", whole="usual")
+    assert us.get("volunteers/v1").get_json()["time_off"] == [leave]
