@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models import Proposal, Swap, Volunteer
 from scheduler.models.proposal import HOLDING
-from scheduler.services import swaps
+from scheduler.services import swaps, weeks
 from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
 from scheduler.services.paging import Page
@@ -39,14 +41,16 @@ def exchange(
 ) -> Swap:
     """Ask somebody by her name for the place that she has on a day, of the same week, for one's own.
 
-    Whatever keeps the place from being found is told alike: what others hold is not to be asked out.  Raises
+    Her name is what the register has, or the roster, which tells namesakes apart.  Whatever keeps the place
+    from being found is told alike: what others hold is not to be asked out.  Raises
     :class:`errors.Conflict`, and what :func:`swaps.ask` does.
     """
     given = require_own(session, person, id)
     zone = ZoneInfo(person.timezone)
     begins = datetime.combine(day, time(), zone).astimezone(UTC)
     ends = datetime.combine(day + timedelta(days=1), time(), zone).astimezone(UTC)
-    named = person.scope.column(Volunteer.id, Volunteer.name == name, Volunteer.id != person.volunteer_id)
+    called = or_(Volunteer.name == name, Volunteer.id.in_(_shown_as(session, person, given.week_id, name)))
+    named = person.scope.column(Volunteer.id, called, Volunteer.id != person.volunteer_id)
     theirs = (Proposal.week_id == given.week_id, Proposal.volunteer_id.in_(named))
     on_day = (Proposal.starts_at >= max(begins, now), Proposal.starts_at < ends)
     found = session.scalars(
@@ -56,6 +60,19 @@ def exchange(
         raise errors.Conflict("nothing_to_exchange")
     said = {"proposal": id, "to": found[0].volunteer_id, "wanted": found[0].id, "words": words}
     return swaps.ask(session, person, said, now=now)
+
+
+def _shown_as(session: Session, person: Person, week_id: str, name: str) -> list[str]:
+    """Who is called so on what was published of a week, where namesakes are told apart: 王芳（东区）."""
+    week = weeks.get(session, person.scope, week_id)
+    kept = weeks.version(session, person.scope, week, week.published_number)
+    people = weeks.opened(kept.roster)["volunteers"]
+    return [one["id"] for one in people if _plain(one["name"]) == _plain(name)]
+
+
+def _plain(name: str) -> str:
+    """A name whatever its brackets and spaces are."""
+    return "".join(unicodedata.normalize("NFKC", name).split())
 
 
 def require_own(session: Session, person: Person, id: str) -> Proposal:

@@ -14,7 +14,7 @@ from tests.api.served import MONDAY_NOON, saw
 from tests.api.settling import Caller
 from tests.api.test_proposals import DAWN, MORNING
 from tests.api.test_sign_ups import INSURED
-from tests.api.weekly import DESK, RIVER, act
+from tests.api.weekly import DESK, RIVER, act, answered, populated
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
@@ -346,3 +346,27 @@ def test_a_shift_is_exchanged_with_somebody_by_her_name_who_sees_what_she_gives_
     assert "The shift is yours now." in other.send(f"{link}/swaps/{swap['id']}/accept")
     assert holders(us, mine["shift"]) == [theirs["volunteer"]]
     assert holders(us, theirs["shift"]) == [mine["volunteer"]]
+
+
+@on_both_databases
+def test_of_namesakes_the_one_is_asked_whom_the_wall_sheet_calls_so(runtime: Runtime) -> None:
+    us = populated(runtime)
+    for id, area in (("v2", "东区"), ("v3", "西区")):
+        us.make("areas", id=f"area-{id}", name=area)
+        us.change(f"volunteers/{id}", {"name": "赵芳", "area": f"area-{id}"})
+    made = us.make("weeks", start="2026-11-23")
+    assert us.post(f"weeks/{made['id']}/solve", {}).status_code == 202
+    answered(runtime)
+    publish(us, us.get(f"weeks/{made['id']}").get_json())
+    held = proposals(us)
+    mine = next(one for one in held if one["volunteer"] == "v1")
+    theirs = next(one for one in held if one["volunteer"] == "v2")
+    browser, link = Browser(runtime), link_of(us, "v1")
+    browser.open(link)
+    browser.send(f"{link}/shifts/{mine['id']}/accept")
+    ask, day = f"{link}/shifts/{mine['id']}/exchange", theirs["starts_at"][:10]
+    refused = browser.send(ask, status=409, name="赵芳（南区）", day=day)
+    assert "with what stands in brackets on the wall sheet" in refused
+    assert "until the other says yes nothing changes" in browser.send(ask, name="赵芳 (东区)", day=day)
+    (swap,) = Volunteer(runtime, us, "v2").get("swaps").get_json()["items"]
+    assert swap["state"] == "asked"
