@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models import Offer, Proposal, Waiting, Week
 from scheduler.models.asking import OPEN, OVER, PROMOTED, TAKEN_UP, TOO_LATE, WAITS
-from scheduler.models.proposal import ASSIGNED, BY_VOLUNTEER, SIGNED_UP, WITHDRAWN
+from scheduler.models.proposal import ASSIGNED, BY_VOLUNTEER, OFFERED, SIGNED_UP, WITHDRAWN
 from scheduler.planning import known_plans
 from scheduler.planning.changing import Changed, Place
 from scheduler.services import answer_rules, change_log, proposing, week_answers, week_changes, weeks
@@ -156,15 +156,28 @@ def settle(rows: Proposing, waiting: Mapping[tuple[str, str], Waiting]) -> None:
 
 
 def _end_noted(rows: Proposing, waiting: Mapping[tuple[str, str], Waiting]) -> None:
-    """Who said yes to a place that the board had filled is told so once that is published."""
+    """Who said yes to a place that the board had filled is told so once that is published, or has it where
+    the board leaves it empty after all."""
     wanted = (Offer.week_id == rows.week.id, Offer.state == TAKEN_UP)
     for offer in rows.session.scalars(rows.within.query(Offer, *wanted)).all() if waiting else ():
         one = waiting.get((offer.volunteer_id, offer.shift_id))
         if one is None or one.state != WAITS or not offer.is_noted or offer.shift_id not in rows.shifts:
             continue
-        if not rows.is_short(offer.shift_id):
+        if rows.is_short(offer.shift_id):
+            _seat_noted(rows, offer)
+        else:
             end_waiting(rows, one, OVER)
             _tell_taken(rows, offer)
+
+
+def _seat_noted(rows: Proposing, offer: Offer) -> None:
+    """She waits on where the rules stand against it by now: the shift's page says so, and the board."""
+    place = Place(offer.volunteer_id, offer.shift_id, offer.seat)
+    try:
+        made = seat(rows, place, origin=OFFERED, accepted_by=BY_VOLUNTEER, waive=offer.waives)
+    except (errors.Refused, errors.Conflict, errors.NotFound):
+        return
+    _tell(rows, "waitlist_moved_up", made)
 
 
 def _tell_taken(rows: Proposing, offer: Offer) -> None:

@@ -105,6 +105,29 @@ def test_a_yes_while_the_board_has_another_is_noted_seen_and_ended_with_word(run
 
 
 @on_both_databases
+def test_a_noted_yes_has_the_place_that_is_published_empty_after_all(runtime: Runtime) -> None:
+    us = crowded(runtime)
+    dropped(us)
+    first, second = sorted(offers(us, MORNING))
+    other = next(who for who in ("w0", "w1", "w2", "w3") if who not in (first, second))
+    assert act(us, read_week(us), "moves", {"volunteer": other, "to": MORNING}).status_code == 200
+    assert agree(runtime, us, first) is True
+    off = {"volunteer": other, "shift": MORNING}
+    assert act(us, read_week(us), "moves", off).status_code == 200
+    browser, here = coordinating(runtime, us), f"/console/{us.community}/weeks/{WEEK}"
+    page = browser.open(f"{here}/seat?shift={MORNING}")
+    assert f"Said yes: {first}.</b> Published with the place empty" in page
+    publish(us, read_week(us))
+    assert holders(us, MORNING) == [first]
+    assert offers(us, MORNING) == {first: "accepted", second: "taken"}
+    assert [one["volunteer"] for one in told(runtime, "waitlist_moved_up")] == [first]
+    (hers,) = proposals(us, shift=MORNING, volunteer=first)
+    assert hers["state"] == "accepted"
+    assert Volunteer(runtime, us, first).get("waits").get_json()["items"] == []
+    assert read_week(us)["state"] == "published"
+
+
+@on_both_databases
 def test_who_was_put_back_on_the_board_is_not_to_be_sent_home(runtime: Runtime) -> None:
     us = crowded(runtime, LED)
     us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})

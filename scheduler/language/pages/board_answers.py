@@ -50,6 +50,11 @@ SENTENCES: dict[str, Sentence] = {
         "{names}也已答应来，但排班板上已排了别人，还没发布。",
         "Said yes as well, while the board, not published yet, has somebody else: {names}.",
     ),
+    "ready_for_it": Sentence("{names}已答应来", "Said yes: {names}."),
+    "ready_publish": Sentence(
+        "位置就这样空着发布，规则允许的话就排上，不用再答复。",
+        "Published with the place empty it is theirs where the rules allow. No second answer is asked for.",
+    ),
     "ready_words": Sentence(
         "下面已替您勾上，人够了一起排上；排上发布后不用再答复。",
         "Ticked below already: put the crew on together once it is whole. No second answer is asked for.",
