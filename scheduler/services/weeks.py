@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 from hashlib import sha256
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Select, bindparam, inspect, select
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session, undefer
 from sqlalchemy.orm.util import identity_key
 
 from scheduler import errors
+from scheduler.language.erased_words import ERASED
 from scheduler.models import Solve, WeekPlan
 from scheduler.models.week import (
     DRAFT,
@@ -191,8 +193,14 @@ def roster(session: Session, within: Scope, week: Week, number: int | None = Non
 
 
 def opened(roster: bytes | None) -> dict[str, Any]:
-    """A roster as a document; an empty one where there is none."""
+    """A roster as a document; an empty one where there is none.
+
+    Everybody has a name there but who was erased when erasing left none: she is called so.
+    """
     document: dict[str, Any] = json.loads(roster or b'{"assignments": [], "shifts": [], "volunteers": []}')
+    crews = (shift.get("crew", ()) for shift in document.get("shifts", ()))
+    for row in chain(document.get("volunteers", ()), *crews):
+        row.setdefault("name", ERASED)
     return document
 
 

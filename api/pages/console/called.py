@@ -9,14 +9,22 @@ from sqlalchemy.orm import Session
 from api.pages.console.guard import scope
 from api.pages.languages import language
 from api.runtime import reading
+from scheduler.models import Volunteer
 from scheduler.names.order import sound_key
 from scheduler.services import namesakes, volunteers
+from scheduler.services.scope import usable
 from scheduler.services.volunteers import limited_to
 
 
 def called() -> Mapping[str, str]:
     """What everybody is called, by id."""
     return namesakes.called(reading(), scope(), language())
+
+
+def on_register(id: str) -> str:
+    """What one person on the register is called; nothing where there is none."""
+    of = scope().column(Volunteer.id, Volunteer.id == usable(id))
+    return called()[id] if reading().scalar(of) is not None else ""
 
 
 def names() -> list[str]:

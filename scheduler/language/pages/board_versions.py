@@ -110,6 +110,7 @@ SENTENCES: dict[str, Sentence] = {
     "fix_needs_why": Sentence("请先写明为什么（会留下记录）", "Say first why (it is kept)"),
     "and_more": Sentence("还有 {count} 条", "{count} more"),
     "publish_changes": Sentence("与已发布的相比", "What changes for people"),
+    "volunteer_since_deleted": Sentence("已删除的志愿者", "a volunteer since deleted"),
     "wanted_undo": Sentence("撤销上一步", "Undo the last change"),
     "wanted_rearrange": Sentence("照补法调整几个人", "Move several people as the fix says"),
     "wanted_restore": Sentence("恢复到较早的一版", "Let an older version hold again"),

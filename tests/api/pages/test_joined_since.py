@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from scheduler.bootstrap import Runtime
+from scheduler.language.erased_words import ERASED
 from scheduler.services import week_joined, weeks
 from scheduler.services.scope import Scope
 from tests.api.pages.test_board import SHIFT, at_the_board, crew, publish, read
-from tests.api.weekly import WEEK
+from tests.api.weekly import MONDAY, WEEK, answered
 from tests.scheduler.databases import on_both_databases
 
 NEWCOMER = {"id": "v4", "name": "郑新来", "age": 30, "availability": "always"}
@@ -80,3 +81,37 @@ def test_who_joined_since_may_come_onto_what_people_hold_alone(runtime: Runtime)
     publish(browser, board)
     held = now()
     assert (held.people, held.later) == ([("v4", "郑新来")], ())
+
+
+@on_both_databases
+def test_what_was_wanted_names_who_joined_since(runtime: Runtime) -> None:
+    us, browser, board = at_the_board(runtime)
+    publish(browser, board)
+    us.make("volunteers", **NEWCOMER)
+    page = browser.open(f"{board}/seat?shift={SHIFT}")
+    refused = browser.send(f"{board}/move", status=409, volunteer="v4", to=SHIFT, **read(page))
+    assert "You wanted: 郑新来 onto" in refused
+
+
+@on_both_databases
+def test_what_was_done_with_somebody_of_whom_nothing_is_left_is_told_without_an_id(runtime: Runtime) -> None:
+    us, browser, board = at_the_board(runtime)
+    (who,) = crew(us, SHIFT)
+    name = us.get(f"volunteers/{who}").get_json()["name"]
+    page = browser.open(f"{board}/seat?shift={SHIFT}")
+    browser.send(f"{board}/move", volunteer=who, shift=SHIFT, **read(page))
+    assert f"{name} off" in browser.open(f"{board}/versions")
+    gone = us.client.delete(us.address(f"volunteers/{who}"), headers={"If-Match": '"1"'})
+    assert gone.status_code == 204, gone.text
+    us.make("weeks", start=MONDAY)
+    assert us.post(f"weeks/{WEEK}/solve", {}).status_code == 202
+    answered(runtime)
+    page = browser.open(f"{board}/versions")
+    assert "a volunteer since deleted off" in page
+    assert f"{who} off" not in page
+
+
+def test_a_roster_of_which_erasing_left_no_name_has_one() -> None:
+    raw = b'{"assignments": [], "volunteers": [{"id": "v1"}], "shifts": [{"crew": [{"volunteer": "v1"}]}]}'
+    roster = weeks.opened(raw)
+    assert roster["volunteers"][0]["name"] == roster["shifts"][0]["crew"][0]["name"] == ERASED

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from api.pages.console import called as names
 from api.pages.forms import Form, said
 from api.pages.languages import language, t, word_or_text
 from scheduler.exports.phrases import title, where
@@ -54,8 +55,10 @@ class Telling:
         return people <= self._names.keys() and shifts <= self._shifts.keys()
 
     def name(self, volunteer: str) -> str:
-        """What somebody is called."""
-        return self._names.get(volunteer, volunteer)
+        """What somebody is called, by these or by the register: she may have joined since, or be gone."""
+        if not volunteer or volunteer in self._names:
+            return self._names.get(volunteer, "")
+        return names.on_register(volunteer) or t("volunteer_since_deleted")
 
     def shift(self, id: str) -> str:
         """What a shift is called: day, time, work and place."""
