@@ -253,6 +253,19 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "schools": Sentence("学校", "schools"),
         "seasons": Sentence("季节", "seasons"),
     },
+    "demand": {
+        "heavy": Sentence("重活", "heavy"),
+        "cold": Sentence("受冻", "cold"),
+        "heights": Sentence("登高", "heights"),
+        "walking": Sentence("久走", "walking"),
+    },
+    "duty_class": {
+        "dawn": Sentence("清早", "dawn"),
+        "cold": Sentence("严寒", "cold"),
+        "weekend": Sentence("周末", "weekend"),
+        "holiday": Sentence("节假日", "holiday"),
+        "child": Sentence("儿童", "child"),
+    },
     "weekday": {
         "mon": Sentence("周一", "Monday"),
         "tue": Sentence("周二", "Tuesday"),

@@ -188,18 +188,3 @@ class Codes(Shape):
     def said(self, path: str, form: Form, _names: Names) -> Any:
         """The codes."""
         return [code_of(one, self.vocabulary) for one in as_list(form.text(path))] or None
-
-
-@dataclass(frozen=True)
-class Words(Shape):
-    """Some words, parted by commas."""
-
-    control: ClassVar[str] = "words"
-
-    def typed(self, value: Any, _names: Names) -> Any:
-        """The words."""
-        return ", ".join(map(str, value or ()))
-
-    def said(self, path: str, form: Form, _names: Names) -> Any:
-        """The words."""
-        return as_list(form.text(path)) or None

@@ -29,7 +29,7 @@ SENTENCES: dict[str, Sentence] = {
     "field_allotted_units": Sentence("由包联单位的人去", "By people of the units allotted to the area"),
     "field_max_age": Sentence("最大年龄", "Maximum age"),
     "field_demands": Sentence("对身体的要求", "What it asks of the body"),
-    "hint_demands": Sentence("例如：heavy、cold、heights", "for example: heavy, cold, heights"),
+    "hint_demands": Sentence("例如：重活、受冻、登高", "for example: heavy, cold, heights"),
     "field_dangerous": Sentence("有危险（成年、有保险的人）", "Dangerous: insured adults alone"),
     "field_crew_minimum": Sentence("一班至少几人", "People on a shift at least"),
     "field_crew_maximum": Sentence("一班最多几人", "People on a shift at most"),
@@ -82,7 +82,7 @@ SENTENCES: dict[str, Sentence] = {
     "field_follows_min_gap_minutes": Sentence("中间至少隔几分钟", "Minutes between them at least"),
     "field_classes": Sentence("单独记账的类别", "Ledgers of its own"),
     "hint_classes": Sentence(
-        "例如：dawn、holiday；轮流时按此均衡", "such as dawn, holiday: turns are evened by it"
+        "例如：清早、节假日；轮流时按此均衡", "such as dawn, holiday: turns are evened by it"
     ),
     "field_on_call_reach_minutes": Sentence("电话待命：几分钟内到", "On call: there within minutes"),
     "field_on_call_load_percent": Sentence("待命按百分之几计负担", "On call: load in per cent"),

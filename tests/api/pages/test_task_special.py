@@ -56,6 +56,8 @@ def test_what_is_typed_is_what_a_record_says_and_is_shown_again(runtime: Runtime
         "standing": "王秀英：周一、周三\n李建业",
         "team": "spark",
         "open_to.areas": ["grid"],
+        "demands": "重活、cold、stairs",
+        "classes": "清早",
         "crew.adults": "1",
         "times": "周一 09:00-11:00\n14:00-15:00",
         "forbidden": "12:00-13:00",
@@ -72,6 +74,7 @@ def test_what_is_typed_is_what_a_record_says_and_is_shown_again(runtime: Runtime
     assert kept["required"] == ["v1", "v2"]
     assert kept["standing"] == [{"volunteer": "v1", "days": ["mon", "wed"]}, {"volunteer": "v2"}]
     assert kept["open_to"] == {"areas": ["grid"]}
+    assert (kept["demands"], kept["classes"]) == (["heavy", "cold", "stairs"], ["dawn"])
     assert kept["crew"] == {"adults": 1}
     assert kept["times"] == [
         {"days": ["mon"], "from": "09:00", "to": "11:00"},
@@ -87,6 +90,9 @@ def test_what_is_typed_is_what_a_record_says_and_is_shown_again(runtime: Runtime
     page = browser.open(f"{address}/special")
     for shown in ("王秀英, 李建业", "王秀英: Mon, Wed", "居委会 10\n河岸 20", "Mon 09:00-11:00\n14:00-15:00"):
         assert shown in page, shown
+    page = browser.open(f"{address}/special", **{"Accept-Language": "zh"})
+    assert 'value="重活、受冻、stairs"' in page
+    assert "例如：重活、受冻、登高" in page
 
 
 @on_both_databases

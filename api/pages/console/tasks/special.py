@@ -9,7 +9,7 @@ from api.pages.console.tasks.repeating import misses_days
 from api.pages.declared.fields import Field, Group, patch, shown
 from api.pages.declared.lines import Counted, Lines, Spans, Standing
 from api.pages.declared.names import Names
-from api.pages.declared.shapes import Called, Codes, Flag, One, Present, Several, Shape, Whole, Words
+from api.pages.declared.shapes import Called, Codes, Flag, One, Present, Several, Shape, Whole
 from api.pages.forms import Form
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
@@ -30,7 +30,7 @@ GROUPS = (
             Field("not_own_area", Flag()),
             Field("allotted_units", Flag()),
             Field("max_age", Whole()),
-            Field("demands", Words()),
+            Field("demands", Codes(vocabulary="demand")),
             Field("dangerous", Flag()),
             Field("crew.minimum", Whole()),
             Field("crew.maximum", Whole()),
@@ -66,7 +66,7 @@ GROUPS = (
             Field("follows.task", One(plural="tasks"), is_anchor=True),
             Field("follows.same_volunteer", Flag()),
             Field("follows.min_gap_minutes", Whole()),
-            Field("classes", Words()),
+            Field("classes", Codes(vocabulary="duty_class")),
             Field("on_call.reach_minutes", Whole(), is_anchor=True),
             Field("on_call.load_percent", Whole()),
         ),
