@@ -22,9 +22,14 @@ def called() -> Mapping[str, str]:
 
 
 def on_register(id: str) -> str:
-    """What one person on the register is called; nothing where there is none."""
-    of = scope().column(Volunteer.id, Volunteer.id == usable(id))
-    return called()[id] if reading().scalar(of) is not None else ""
+    """What one person on the register is called; nothing where there is none, the id where she is not hers
+    who coordinates some people alone."""
+    of = Volunteer.id == usable(id)
+    if reading().scalar(scope().column(Volunteer.id, of)) is None:
+        return ""
+    if scope().is_limited and reading().scalar(limited_to(scope()).where(of)) is None:
+        return id
+    return called()[id]
 
 
 def names() -> list[str]:
