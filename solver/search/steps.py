@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -16,6 +18,7 @@ from solver.search import engines, restoring
 from solver.search.beside import one_by_one
 from solver.search.bounds import coverage_bound
 from solver.search.by_engine import BESIDE_PAIRS_LEAST, ByEngine
+from solver.search.climbing import Climb, Climbing
 from solver.search.completing import complete
 from solver.search.components import Settling, component_of_columns
 from solver.search.formulation import Formulation, add_step
@@ -244,20 +247,39 @@ class Steps:
             if self._workers == 1:
                 pricing.run()
         self.watch.search_begins()
-        settled = self._settled(improver, objective, end)
-        improver.run(
-            lambda: self._is_over(end) or self.standing.is_reached(name),
-            workers=self._workers,
-            rounds_most=rounds,
-        )
+        with self._climbing(name, improver, objective.constant, end) as climbing:
+            settled = self._settled(improver, objective, end)
+            improver.run(
+                lambda: self._is_over(end) or self.standing.is_reached(name),
+                workers=self._workers,
+                rounds_most=rounds,
+            )
         self.standing.engines += [engines.HIGHS, *([engines.CP_SAT] if improver.has_runs else [])]
         self.standing.offer(name, self.formulation.roster(improver.snapshot()))
-        known = [known for known in (self._proven(name, bound), settled) if known is not None]
+        climbed = climbing.bound if climbing else None
+        known = [known for known in (self._proven(name, bound), settled, climbed) if known is not None]
         bound = max(known, default=None)
         if name == "wanted" and self._pricing is not None:
             self._pricing.stop()
             self._pricing = None  # which holds a model of its own
         return bound
+
+    @contextmanager
+    def _climbing(
+        self, name: str, improver: Improver, constant: float, end: float
+    ) -> Iterator[Climbing | None]:
+        """What climbs to a bound during a search of any step but coverage, which has others."""
+        if improver.for_gaps:
+            yield None
+            return
+        person = self.formulation.variables.pairs.volunteer
+        climbing = Climbing(
+            lambda: Climb(improver.sparse, improver.costs, person),
+            constant,
+            lambda bound: self.standing.progress(name, None, bound),
+        )
+        with climbing.during(lambda: self._is_over(end), is_beside=self._workers > 1):
+            yield climbing
 
     def _settled(self, improver: Improver, objective: Linear, end: float) -> float | None:
         """Parts that nothing ties together, each whole; what that proves where all before is proven."""
