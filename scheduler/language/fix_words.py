@@ -102,10 +102,9 @@ SENTENCES: dict[str, Sentence] = {
         "{shift} lacks {missing}: one thing alone keeps those who are nearest ({people}): {what}.",
     ),
     "one_why_beside_free": Sentence(
-        "{shift} 空着 {missing} 个位置：{free} 人有空，但人不齐不能去；"
-        "可以同去的 {people} 人只差一样，{what}。",
-        "{shift} lacks {missing}: some are free but may not go without others ({free}); one thing alone "
-        "keeps those who could go with them ({people}): {what}.",
+        "{shift} 空着 {missing} 个位置：有空的人凑不齐，不能去；可以同去的 {people} 人只差一样，{what}。",
+        "{shift} lacks {missing}: those who are free are too few to go; one thing alone keeps those who "
+        "could go with them ({people}): {what}.",
     ),
     "one_why_several": Sentence(
         "{shift} 空着 {missing} 个位置：最接近的 {people} 人也不止差一样，{what}。",

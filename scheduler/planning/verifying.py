@@ -111,7 +111,7 @@ def sentence(
         between = "；" if language == "zh" else "; "
         each = [(one, say(f"me_{one}", language)) for one in codes]
         what = between.join(with_absent(of.plan, of.situation, index, *one, language) for one in each)
-        facts = {"shift": titles[language], "missing": missing, "what": what, "free": len(free)}
+        facts = {"shift": titles[language], "missing": missing, "what": what}
         said = [say(code, language, people=people, **facts)]
         if found:
             said.append(_least(found[0], missing, language))
