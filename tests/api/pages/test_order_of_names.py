@@ -37,6 +37,8 @@ def test_places_and_people_are_in_one_order_on_pages_sheets_and_in_the_workbook(
         assert in_order(browser.open(week + page).split("<main")[1], PLACES) == PLACES, page
     for page in ("?by=people", "/paper/wall?by=person"):
         assert in_order(browser.open(week + page).split("<main")[1], PEOPLE) == PEOPLE, page
+    assert 'class="sheet across in-two"' in browser.open(f"{week}/paper/wall?by=person")
+    assert "in-two" not in browser.open(f"{week}/paper/wall")
     wall, people, gaps = sheets(browser.client.get(f"{week}/paper/roster?format=xlsx").data).values()
     assert in_order(str(wall), PLACES) == in_order(str(gaps), PLACES) == PLACES
     assert in_order(str(people), PEOPLE) == PEOPLE
