@@ -109,9 +109,10 @@ SENTENCES: dict[str, Sentence] = {
         "The shift takes {minutes} minute{minutes:/s}, at most {most}.",
     ),
     "no_possible_start": Sentence(
-        "{minutes} 分钟的工作在允许的时间里没有可能的开始时刻。",
-        "There is no moment at which {minutes} minute{minutes:/s} of work could start within what is "
-        "allowed.",
+        "{minutes} 分钟的工作没有可能的开始时刻：写明的时段里，除去期限之后的和“不能在这些时间”，"
+        "没有这么长的一段。",
+        "There is no moment at which {minutes} minute{minutes:/s} of work could start: of its times, what is "
+        "before its deadline and outside “Not at these times” is nowhere that long.",
     ),
     # References.
     "time_twice": Sentence(
