@@ -91,6 +91,9 @@ class Proposing:
         self.session.flush()  # places that were left are free before anybody takes them
         for proposal in changed:
             self._move(proposal, wanted[proposal.volunteer_id, proposal.shift_id])
+        for key, proposal in self.held.items():
+            if self.agreed.get(key) == (proposal.starts_at, proposal.ends_at):
+                proposal.accept(self.now, by=BY_COORDINATOR)
         fresh = [key for key in wanted if key not in self.held]
         self.know_consents({volunteer for volunteer, _ in fresh})
         for volunteer, shift in fresh:

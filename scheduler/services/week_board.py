@@ -22,11 +22,13 @@ from scheduler.services import (
     week_left_out,
     week_line,
     week_restoring,
+    week_unpublished,
     weeks,
 )
 from scheduler.services.scope import Scope
 from scheduler.services.week_declines import Declined, Ready
 from scheduler.services.week_left_out import LeftOut
+from scheduler.services.week_unpublished import Unpublished
 
 WAYS = ("off", "onto", "pin", "unpin", "reshape")
 """What a step of a version does to a shift, which it names."""
@@ -51,6 +53,8 @@ class Board:
     """The same of each that needs no asking: agreed to in advance."""
     ready: Mapping[str, Sequence[Ready]] = field(default_factory=dict)
     """Who has said yes to each shift and waits for others to come."""
+    unpublished: Unpublished = field(default_factory=Unpublished)
+    """What of it nobody was told of yet."""
     standing_by: Mapping[str, StandBy] = field(default_factory=dict)
     """Who could step in, of each shift that asks for people behind it."""
     others: Mapping[str, int] = field(default_factory=dict)
@@ -77,21 +81,25 @@ def board(session: Session, within: Scope, week: Week, number: int | None = None
     if kept.roster is None:
         return None
     roster = weeks.opened(kept.roster)
-    bound = week_line.by_line(session, within, week, kept.number)
+    bound, view = week_line.by_line(session, within, week, kept.number), view_of(roster)
+    accepted = week_declines.accepted(session, within, week)
+    accepted = accepted.union(seating.all_waiting(session, within, week))
+    unasked = week_declines.accepted(session, within, week, unasked=True)
     return Board(
         week,
         kept,
         roster,
-        view_of(roster),
+        view,
         laid_out(kept.plan),
         frozenset(bound.pins),
         bound.bans,
         declined=week_declines.declines(session, within, week),
-        accepted=week_declines.accepted(session, within, week).union(
-            seating.all_waiting(session, within, week)
-        ),
+        accepted=accepted,
         ready=week_declines.ready(session, within, week),
-        unasked=week_declines.accepted(session, within, week, unasked=True),
+        unasked=unasked,
+        unpublished=week_unpublished.unpublished(
+            session, within, week, kept, view, bound, accepted=accepted | unasked
+        ),
         standing_by=replacements.standing_by_now(session, within, week, kept),
     )
 

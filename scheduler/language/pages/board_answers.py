@@ -12,6 +12,14 @@ SENTENCES: dict[str, Sentence] = {
     "unasked_mark": Sentence("不用问（事先已同意）", "need not be asked (agreed in advance)"),
     "not_accepted_mark": Sentence("还没答应", "not accepted yet"),
     "without_accepted_mark": Sentence("没有这个记号的还没答应", "without the mark: not accepted yet"),
+    "agreed_mark": Sentence("已答应，还没发布", "has accepted, not published yet"),
+    "unpublished_mark": Sentence("还没发布", "not published yet"),
+    "came_mark": Sentence("新排上，还没发布", "put on, not published yet"),
+    "went_mark": Sentence("撤下了，还没发布", "taken off, not published yet"),
+    "went_since": Sentence(
+        "发布后撤下：{names}。还没再发布，本人不知道。",
+        "Taken off since publishing: {names}. It is not published yet, and nobody has told them.",
+    ),
     "who_declined": Sentence("谁来不了、没答复", "Who declined or did not answer"),
     "lapsed_title": Sentence("到期没答复，空出 {count} 处", "Freed for want of an answer: {count}"),
     "lapsed_words": Sentence(

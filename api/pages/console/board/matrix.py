@@ -65,6 +65,10 @@ class Chip:
     is_found: bool
     has_accepted: bool = False
     is_unasked: bool = False
+    is_agreed: bool = False
+    """Whether she said yes and is told so once it is published."""
+    is_new: bool = False
+    """Whether nobody was told yet that she is there, of a week that was published."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,8 @@ class Box:
     """Who could step in, where the shift asks for people behind it."""
     ready: Sequence[str] = ()
     """Who has said yes and waits for others to come."""
+    went: Sequence[Member] = ()
+    """Who is on it as people were told, and no more."""
     others: int = 0
     """How many are on it whom the reader does not work with."""
 
@@ -163,6 +169,7 @@ class Matrix:
     def box(self, shift: ShownShift) -> Box:
         """A shift as it is shown."""
         facts, pins = self.board.facts.get(shift.id), self.board.pins
+        unpublished = self.board.unpublished
         chips = [
             Chip(
                 one,
@@ -170,6 +177,8 @@ class Matrix:
                 bool(self.asked.name) and self._is_meant(one.name),
                 (one.volunteer, shift.id) in self.board.accepted,
                 (one.volunteer, shift.id) in self.board.unasked,
+                (one.volunteer, shift.id) in unpublished.agreed,
+                (one.volunteer, shift.id) in unpublished.came,
             )
             for one in shift.crew
         ]
@@ -179,7 +188,8 @@ class Matrix:
         behind = self.board.standing_by.get(shift.id)
         is_awaited = shift.missing or any(one.pending for one in declined)
         ready = [one.name for one in self.board.ready.get(shift.id, ())] if is_awaited else ()
-        return Box(shift, title(shift, language()), priority, chips, declined, behind, ready, others)
+        went = unpublished.went.get(shift.id, ())
+        return Box(shift, title(shift, language()), priority, chips, declined, behind, ready, went, others)
 
     def _shown(self) -> Iterator[ShownShift]:
         for shift in self.board.view.shifts:
@@ -202,12 +212,17 @@ class Matrix:
             yield Row(work, place, self._by_day(shifts))
 
     def _people(self) -> Iterator[Row]:
-        shown = {shift.id for shift in self._shown()}
+        shown = {shift.id: shift for shift in self._shown()}
+        went: dict[str, list[str]] = {}
+        for id, gone in self.board.unpublished.went.items():
+            for one in gone:
+                went.setdefault(one.volunteer, []).append(id)
         whole = not (self.asked.area or self.asked.task or self.asked.day or self.asked.gaps)
         for person in sorted(self.board.view.people, key=lambda one: not one.shifts):
             if not self._is_meant(person.name):
                 continue
-            theirs = [shift for shift in person.shifts if shift.id in shown]
+            own = [*(shift.id for shift in person.shifts), *went.get(person.id, ())]
+            theirs = sorted((shown[id] for id in own if id in shown), key=lambda shift: shift.start)
             if theirs or whole:
                 yield Row(person.name, "", self._by_day(theirs), person)
 
