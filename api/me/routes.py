@@ -8,8 +8,9 @@ from flask import Response
 
 from api import answer_memory
 from api.bodies import JSON, decode_object, read_body
+from api.errors import refusal
 from api.link_auth import needs_link, person
-from api.me.schemas import CONSENT, USUAL, MyShiftQuery, myself_shown
+from api.me.schemas import ACCEPT_MINE, CONSENT, USUAL, AcceptMineDraft, MyShiftQuery, myself_shown
 from api.openapi import Blueprint
 from api.proposals.schemas import DECLINE, DeclineDraft, shift_shown
 from api.runtime import now, reading, writing
@@ -52,6 +53,31 @@ def shifts(query: dict[str, Any]) -> Response:
     answer_memory.holds_until(at if found.next_cursor else first_end)
     items = [shift_shown(one, site=sites.get(one.site_id)) for one in found.rows]
     return json_answer({"items": items, "next": found.next_cursor})
+
+
+@blueprint.route("/shifts/accept", methods=["POST"])
+@needs_link
+@blueprint.doc(**posted("AcceptMine", ACCEPT_MINE))
+@blueprint.response(200, reference("AcceptedMine"))
+@blueprint.refuses(400, 401, 404, 413, 415, 422, 503)
+def accept_all() -> Response:
+    """I will come to all of these, as far as each can still be accepted. 一次全都接受。
+
+    `refused` are those that could not be; they keep none of the others from it.
+    """
+    me, draft = person(), read(decode_object(read_body(JSON)), AcceptMineDraft)
+    with writing() as session:
+        against = answers.accept_each(session, me.scope, draft.shifts, by=BY_VOLUNTEER, now=now(), of=me.own)
+    session = reading()
+    found = [me.scope.find(session, Proposal, id, conditions=me.own) for id in dict.fromkeys(draft.shifts)]
+    sites = portal.site_names(session, me, {one.site_id for one in found})
+    told = [(id, refusal(error)) for id, error in against]
+    return json_answer(
+        {
+            "items": [shift_shown(one, site=sites.get(one.site_id)) for one in found],
+            "refused": [{"id": id, "code": one.code, "zh": one.zh, "en": one.en} for id, one in told],
+        }
+    )
 
 
 @blueprint.route("/shifts/<proposal_id>/accept", methods=["POST"])

@@ -14,10 +14,12 @@ from api.proposals.schemas import ShiftShown
 from api.schemas import PageQuery
 from scheduler.models.proposal import STATES
 from scheduler.planning.document.fields import Entry
+from scheduler.services.accepting import RecordIds
 from scheduler.services.own_availability import UsualDraft
 from scheduler.services.portal import Called, Myself
 from scheduler.services.volunteer_draft import StandingConsent
 
+ACCEPT_MINE = {"shifts": ["01jd3q8k4v6t2m9x7b5c1f0g8h", "01jd3q8k4w1r5n8y6d4e2h7j9k"]}
 CONSENT = {"kinds": ["service_desk"]}
 USUAL = {"availability": [{"days": ["mon", "wed"], "from": "08:00", "to": "12:00"}]}
 
@@ -40,6 +42,28 @@ class MyShifts(Entry, frozen=True):
     next: str | None
 
 
+class AcceptMineDraft(Entry, frozen=True):
+    """The shifts to which somebody says yes, by the ids of ``GET /v1/me/shifts``."""
+
+    shifts: RecordIds
+
+
+class NotAccepted(Entry, frozen=True):
+    """A shift that could not be accepted, and why."""
+
+    id: str
+    code: str
+    zh: str
+    en: str
+
+
+class AcceptedMine(Entry, frozen=True):
+    """The shifts that were named, as they are now, and what stood against which of them."""
+
+    items: list[ShiftShown]
+    refused: list[NotAccepted]
+
+
 class MyShiftQuery(PageQuery):
     """Which of one's own shifts; without a state those that are held and not over."""
 
@@ -53,6 +77,8 @@ def describe(api: Api) -> None:
         ("Myself", MyselfShown),
         ("MyShift", ShiftShown),
         ("MyShifts", MyShifts),
+        ("AcceptMine", AcceptMineDraft),
+        ("AcceptedMine", AcceptedMine),
         ("StandingConsent", StandingConsent),
         ("UsualTimes", UsualDraft),
         ("CalledWhen", Called),

@@ -16,6 +16,12 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "why_pinned": Sentence("这项安排由人工固定。", "Fixed by hand."),
     "why_by_hand": Sentence("由协调员排上。", "Placed by the coordinator."),
+    "why_swapped": Sentence("换班换来的，双方都同意。", "It came by an exchange that both agreed to."),
+    "why_signed_up": Sentence(
+        "本人报的名，或又说能来。", "Taken by signing up, or by saying “I can come after all”."
+    ),
+    "why_stood_in": Sentence("请来补位，本人答应了。", "Asked to stand in, and accepted."),
+    "why_given_back": Sentence("原来的位置，后来放回的。", "A place held before, and given back."),
     "why_could_take": Sentence(
         "有空位，现在就可以补上。", "There is a place left, and this person could take it."
     ),

@@ -8,8 +8,8 @@ from typing import Any
 
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import listed
-from scheduler.planning.free_people import Row, coming_along, free_people, rows_told
-from scheduler.planning.indices import shift_index
+from scheduler.planning.free_people import Ranks, Row, coming_along, free_people, rows_told
+from scheduler.planning.indices import shift_index, volunteer_index
 from scheduler.planning.linked_first import KIND as FILL_FIRST
 from scheduler.planning.linked_first import fill_first, waits_for
 from scheduler.planning.newcomer_fix import newcomers
@@ -23,6 +23,7 @@ from solver.problem import Problem
 from solver.solution import Roster
 
 STEPS_MINUTES = (-30, -15, 15, 30)
+RANKED_MOST = 100
 ASKED_MOST = 5
 """People named for each kind of change."""
 COSTS: Mapping[str, int] = {
@@ -67,17 +68,22 @@ def fixes(
     if not missing:
         return []
     out = frozenset(number for number, person in enumerate(of.plan.volunteers) if person.id in but)
-    found = list(_people(of, shift, asked or {}, but))
-    found += _several(of, index, out, is_one_enough=any(one["kind"] == "assign" for one in found))
+    people = _ranked(of, shift, asked, but)
+    ranks = {volunteer_index(of.plan, one["volunteer"]): rank for rank, one in enumerate(people)}
+    found = list(_people(of, shift, people))
+    is_one_enough = any(one["kind"] == "assign" for one in found)
+    found += _several(of, index, out, ranks, is_one_enough=is_one_enough)
     found += [*_starts(of, index, out), *_crews(of, index, out)]
     found += [*_resources(of, index, out), *papers(of, index, cost=COSTS[RECORD_PAPER], but=but)]
     alone = {one["volunteer"] for one in found if "volunteer" in one}
-    found += _with_others(of, index, asked or {}, {*but, *alone})
+    found += _with_others(of, index, asked or {}, {*but, *alone}, ranks)
     for first in waits_for(of, index):
         before = of.plan.shifts[first].id
-        fillers = list(_people(of, before, asked or {}, but))
+        people = _ranked(of, before, asked, but)
+        ranks_first = {volunteer_index(of.plan, one["volunteer"]): rank for rank, one in enumerate(people)}
+        fillers = list(_people(of, before, people))
         named = {one["volunteer"] for one in fillers}
-        fillers += _with_others(of, first, asked or {}, {*but, *named})
+        fillers += _with_others(of, first, asked or {}, {*but, *named}, ranks_first)
         found += fill_first(of, index, first, fillers, but=out)
     found += newcomers(of, index, but=out)
     found.append(_fewer(of, index, missing))
@@ -102,16 +108,20 @@ def is_called_off(one: Mapping[str, Any]) -> bool:
     return bool(one["kind"] == "lower_wanted" and one["after"] == 0)
 
 
-def _people(
-    of: Planned, shift: str, asked: Mapping[str, int], but: Collection[str]
-) -> Iterator[dict[str, Any]]:
+def _ranked(
+    of: Planned, shift: str, asked: Mapping[str, int] | None, but: Collection[str]
+) -> list[dict[str, Any]]:
+    """Whom to ask, in the one order in which everybody is named."""
+    return ranked(of.plan, of.roster, shift, problem=of.problem, asked=asked, but=but, most=RANKED_MOST)
+
+
+def _people(of: Planned, shift: str, found: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     """People who need a word: free, one turn more, from elsewhere, at other hours."""
     seen: dict[str, int] = {}
     index = shift_index(of.plan, shift)
-    found = ranked(of.plan, of.roster, shift, problem=of.problem, asked=asked, but=but, most=100)
     waiting = [row for row in found if row["needs_others"] and not row["obstacle"]]
     for rank, one in enumerate(found):
-        kind = _kind(one["obstacle"])
+        kind = asked_of(one["obstacle"])
         if kind is None or one["needs_others"] or one["crew_full"] or seen.get(kind, 0) >= ASKED_MOST:
             continue
         seen[kind] = seen.get(kind, 0) + 1
@@ -138,10 +148,10 @@ def _people(
 
 
 def _several(
-    of: Planned, index: int, out: Collection[int], *, is_one_enough: bool
+    of: Planned, index: int, out: Collection[int], ranks: Ranks, *, is_one_enough: bool
 ) -> Iterator[dict[str, Any]]:
     """Free people who wait for nothing but one another: they fill together what each alone may not."""
-    rows = [] if is_one_enough else free_people(of.problem, of.situation.roster, index, but=out)
+    rows = [] if is_one_enough else free_people(of.problem, of.situation.roster, index, but=out, ranks=ranks)
     if len(rows) > 1:
         added = rows_told(of.plan, rows)
         counted = {"closes": len(rows), "cost": COSTS["assign"] * len(rows), "people": len(rows)}
@@ -149,13 +159,13 @@ def _several(
 
 
 def _with_others(
-    of: Planned, index: int, asked: Mapping[str, int], but: Collection[str]
+    of: Planned, index: int, asked: Mapping[str, int], but: Collection[str], ranks: Ranks
 ) -> Iterator[dict[str, Any]]:
     """People who need a word for a crew that comes whole, with those who are free and come along."""
     seen: dict[str, int] = {}
-    for rank, whole in enumerate(whole_crews(of, index, asked=asked, but=but)):
+    for rank, whole in enumerate(whole_crews(of, index, asked=asked, but=but, ranks=ranks)):
         one = candidate_document(of.plan, of.situation, index, whole.candidate)
-        kind = _kind(one["obstacle"])
+        kind = asked_of(one["obstacle"])
         if kind is None or seen.get(kind, 0) >= ASKED_MOST:
             continue
         seen[kind] = seen.get(kind, 0) + 1
@@ -188,7 +198,7 @@ def _question(of: Planned, shift: str, name: str) -> dict[str, str]:
     }
 
 
-def _kind(obstacle: Mapping[str, Any] | None) -> str | None:
+def asked_of(obstacle: Mapping[str, Any] | None) -> str | None:
     """What is asked of somebody with this in the way; to leave another shift fills nothing by itself."""
     if obstacle is None:
         return "assign"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from scheduler.planning.document import Plan
@@ -16,18 +17,39 @@ Row = tuple[int, int, int]
 """A volunteer on a seat of a shift: ``(volunteer, shift, seat)``."""
 
 
-def free_people(problem: Problem, roster: Roster, index: int, *, but: Collection[int] = ()) -> list[Row]:
+Ranks = Mapping[int, int]
+"""Whom to ask first, by volunteer; who has no rank comes after those who have one."""
+UNRANKED: Ranks = MappingProxyType({})
+
+
+def free_people(
+    problem: Problem,
+    roster: Roster,
+    index: int,
+    *,
+    but: Collection[int] = (),
+    ranks: Ranks = UNRANKED,
+) -> list[Row]:
     """Free people on the empty places of a shift; nobody where the shift then breaks a rule.
 
-    ``but`` will not come: who declined it is free for it no more.
+    ``but`` will not come: who declined it is free for it no more.  Those whom to ask first come first, unless
+    the shift would break a rule with them alone.
     """
+    found = _free_people(problem, roster, index, but, ranks)
+    return found or (_free_people(problem, roster, index, but, UNRANKED) if ranks else found)
+
+
+def _free_people(
+    problem: Problem, roster: Roster, index: int, but: Collection[int], ranks: Ranks
+) -> list[Row]:
     rows: list[Row] = [(one.volunteer, one.shift, one.seat) for one in roster.assignments]
     before = len(rows)
     for seat, wanted in enumerate(problem.shifts[index].seats):
         situation = Situation(problem, Roster.of(rows, roster.starts))
         free = wanted.count - len(situation.on_seat(index, seat))
         start = best_start(situation, index, seat)
-        for who in situation.eligibility.allowed(index, start, seat).tolist():
+        allowed = situation.eligibility.allowed(index, start, seat).tolist()
+        for who in sorted(allowed, key=lambda one: ranks.get(one, len(ranks))):
             if free <= 0:
                 break
             if who in but or any(row[:2] == (who, index) for row in rows):

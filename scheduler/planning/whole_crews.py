@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scheduler.planning.candidate import SMALL, Candidate, drafted
+from scheduler.planning.free_people import UNRANKED, Ranks
 from scheduler.planning.planned import Planned
 from solver import check
 from solver.explain import UNTIL_OTHERS_COME, best_start, filter_reasons, reason_of
@@ -33,13 +34,14 @@ class Whole:
 
 
 def whole_crews(
-    of: Planned, shift: int, *, asked: Mapping[str, int], but: Collection[str]
+    of: Planned, shift: int, *, asked: Mapping[str, int], but: Collection[str], ranks: Ranks = UNRANKED
 ) -> Iterator[Whole]:
     """People whom one small thing keeps from a shift, and who fill it together with others who are free.
 
     Each crew was judged with the whole roster: it breaks nothing on the shift but what the person is asked.
+    Of those who are free those with the first ``ranks`` come along.
     """
-    search = _Search(of, shift, asked, but)
+    search = _Search(of, shift, asked, but, ranks)
     found = sorted(search.candidates(), key=lambda one: one.rank)
     known: set[int] = set()
     for candidate in found[:TRIED_MOST]:
@@ -51,8 +53,10 @@ def whole_crews(
 class _Search:
     """The empty places of a shift, who is free for each and whom one small thing keeps from it."""
 
-    def __init__(self, of: Planned, shift: int, asked: Mapping[str, int], but: Collection[str]) -> None:
-        self.of, self.shift, self.asked = of, shift, asked
+    def __init__(
+        self, of: Planned, shift: int, asked: Mapping[str, int], but: Collection[str], ranks: Ranks
+    ) -> None:
+        self.of, self.shift, self.asked, self.ranks = of, shift, asked, ranks
         self.problem, self.situation = of.problem, of.situation
         work = self.problem.shifts[shift]
         held = [len(self.situation.on_seat(shift, seat)) for seat in range(len(work.seats))]
@@ -108,7 +112,7 @@ class _Search:
             free = [one for one in self.free.get(seat, ()) if one not in taken]
             if not free or len(taken) >= self.most:
                 continue
-            best = min(free, key=lambda one: (one not in partners, self._choices(one), one))
+            best = min(free, key=lambda one: (one not in partners, self._choices(one), self._rank(one)))
             taken.add(best)
             chosen.append((best, self.shift, seat))
         return tuple(chosen) if chosen and self._is_whole(candidate, chosen) else ()
@@ -119,6 +123,10 @@ class _Search:
         left.remove((but, 0))
         left.sort(key=lambda one: (one[1] >= self.lacking[one[0]], len(self.free.get(one[0], ()))))
         return [seat for seat, _ in left]
+
+    def _rank(self, who: int) -> tuple[int, int]:
+        """Whom to ask first; among those without a rank who stands first in the plan."""
+        return self.ranks.get(who, len(self.ranks)), who
 
     def _choices(self, who: int) -> int:
         """How many of the seats somebody could take: who can take one alone is put there first."""

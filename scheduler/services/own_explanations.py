@@ -6,11 +6,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from scheduler.language import LANGUAGES, say
 from scheduler.models.week import CLOSED, Week
 from scheduler.planning.explaining import explained_within_reach
 from scheduler.planning.planned import planned
-from scheduler.services import week_line, weeks
+from scheduler.services import week_reasons, weeks
 from scheduler.services.links import Person
 
 WEEKS_MOST = 4
@@ -30,10 +29,7 @@ def of(session: Session, person: Person, week_id: str | None = None) -> list[dic
         if not any(entry.id == person.volunteer_id for entry in of_week.plan.volunteers):
             continue
         found = explained_within_reach(of_week, person.volunteer_id)
-        placed = week_line.placed_by_hand(session, within, week, kept.number, person.volunteer_id)
-        for row in found["shifts"]:
-            if row["shift"] in placed:
-                row |= {language: say("why_by_hand", language) for language in LANGUAGES}
+        week_reasons.tell(session, within, week, kept, person.volunteer_id, found["shifts"])
         for rows in (found["shifts"], found["not_on"]):
             for row in rows:
                 for name in PRIVATE:

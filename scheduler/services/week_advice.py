@@ -20,7 +20,7 @@ from scheduler.planning.kept_proofs import allows_no_more
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.planned import Planned, planned
 from scheduler.planning.shortages import shortages as shortages_of
-from scheduler.services import permissions, replacements, weeks
+from scheduler.services import permissions, replacements, week_reasons, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.week_proofs import proven_bound, unproven_because
 
@@ -186,6 +186,8 @@ def of_volunteer(
     *,
     is_all: bool = False,
 ) -> dict[str, Any]:
-    """Why somebody is on each of their shifts, and what keeps them from others."""
+    """Why somebody is on each of their shifts, or how she came there, and what keeps them from others."""
     of = stored(session, within, week_id, number)
-    return of.stamp | explaining.explained_within_reach(of.planned, volunteer, is_all=is_all)
+    found = explaining.explained_within_reach(of.planned, volunteer, is_all=is_all)
+    week_reasons.tell(session, within, of.week, of.kept, volunteer, found["shifts"])
+    return of.stamp | found

@@ -13,11 +13,12 @@ from scheduler import errors
 from scheduler.models.week import Week, WeekVersion
 from scheduler.planning.changing import Place, changed
 from scheduler.planning.document.fields import Count, Entry, Id, Text
+from scheduler.planning.document.findings import Findings
 from scheduler.planning.plan_edits import without_pins
 from scheduler.services import reading
 from scheduler.services.scope import Scope
 from scheduler.services.week_agreed import step_onto, with_agreed
-from scheduler.services.week_by_hand import HandMade, by_hand
+from scheduler.services.week_by_hand import MAY_BE_WAIVED, HandMade, by_hand, with_waivers
 from scheduler.services.week_findings import broken
 from scheduler.services.week_people_now import with_people_now
 
@@ -35,13 +36,15 @@ class PlaceDraft(Entry, frozen=True):
 class RearrangeDraft(Entry, frozen=True, kw_only=True):
     """Who leaves what, and who comes onto what, all at once.
 
-    ``agreed`` were asked and can come to these shifts: being free then is written into their records.
+    ``agreed`` were asked and can come to these shifts: being free then is written into their records.  With
+    ``despite_warnings`` and a reason it is made all the same where it costs rest or goes over a limit.
     """
 
     off: Annotated[list[PlaceDraft], Meta(max_length=PLACES_MOST)] = []
     onto: Annotated[list[PlaceDraft], Meta(min_length=1, max_length=PLACES_MOST)]
     agreed: Annotated[list[PlaceDraft], Meta(max_length=PLACES_MOST)] = []
     reason: Text = ""
+    despite_warnings: bool = False
 
 
 def rearrange(
@@ -51,7 +54,7 @@ def rearrange(
 
     Raises :class:`errors.Refused` with everything that it breaks, and what :func:`changed` raises.
     """
-    draft = reading.read(said, RearrangeDraft)
+    draft = _read(said)
     off = [Place(one.volunteer, one.shift) for one in draft.off]
     onto = [Place(one.volunteer, one.shift, one.seat) for one in draft.onto]
 
@@ -61,6 +64,11 @@ def rearrange(
         raw = with_agreed(session, within, raw, roster, said_yes, now=now)
         plan = without_pins(raw, off)
         result = changed(plan, roster, off=off, onto=onto, is_start_open=True)
+        waived = result.violations if draft.despite_warnings else ()
+        if waived and {one["rule"] for one in waived} <= MAY_BE_WAIVED:
+            for volunteer in {one.volunteer for one in onto}:
+                plan = with_waivers(plan, result.roster, waived, volunteer)
+            result = changed(plan, roster, off=off, onto=onto, is_start_open=True)
         if result.violations:
             raise errors.Refused("move_refused", [broken(one) for one in result.violations])
         agreed = {(one.volunteer, one.shift) for one in draft.agreed}
@@ -71,6 +79,14 @@ def rearrange(
                 for one in result.placed
             ),
         ]
-        return HandMade(plan, result.roster, steps, kept.warnings)
+        return HandMade(plan, result.roster, steps, [*kept.warnings, *waived])
 
     return by_hand(session, within, id, version=version, reason=draft.reason, make=made, now=now)
+
+
+def _read(said: Mapping[str, Any]) -> RearrangeDraft:
+    findings = Findings()
+    draft = reading.shaped(said, RearrangeDraft, findings)
+    if draft is not None and draft.despite_warnings and not draft.reason.strip():
+        findings.add(("reason",), "missing_field", field="reason")
+    return reading.sound(draft, findings)

@@ -216,6 +216,7 @@ OPERATIONS = (
     "POST /v1/me/feed",
     "DELETE /v1/me/feed",
     "GET /feeds/{secret}.ics",
+    "POST /v1/me/shifts/accept",
     "POST /v1/me/shifts/{proposal_id}/accept",
     "POST /v1/me/shifts/{proposal_id}/decline",
     "PUT /v1/me/reserve",

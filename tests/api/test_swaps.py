@@ -59,6 +59,11 @@ def test_two_places_are_exchanged_in_one_change(runtime: Runtime) -> None:
     assert (holders(us, MORNING), holders(us, AFTERNOON)) == ([second.id], [first.id])
     assert held_rows(us) == told_roster(us)
     assert us.get("weeks/2026-W48").get_json()["number"] == 3
+    (week,) = second.get("explanations").get_json()["items"]
+    told_her = us.get(f"weeks/2026-W48/volunteers/{second.id}/explanation").get_json()
+    for found in (week, told_her):
+        (why,) = [one["en"] for one in found["shifts"] if one["shift"] == MORNING]
+        assert why == "It came by an exchange that both agreed to."
 
 
 @on_both_databases

@@ -29,7 +29,7 @@ def seats(form: Form | None = None) -> Response:
     """The seats that I may take now, the earliest first; what I wait for stands by itself."""
     waits = waiting()
     found = not_waited_for(sign_ups.openings(reading(), person(), size=50, now=now()).rows, waits)
-    shown = {(one.week, one.shift.id, one.seat.role): one for one in reversed(found) if one.is_declined}
+    shown = {(one.week, one.shift.id): one for one in reversed(found) if one.is_declined}
     return own_page(
         "seats.html",
         form=form,

@@ -172,6 +172,14 @@ SENTENCES: dict[str, Sentence] = {
     "whom_to_ask": Sentence("该问谁，按顺序", "Whom to ask, in order"),
     "nobody_could": Sentence("现在没有一个人能来。", "There is nobody who could come."),
     "has_this_week": Sentence("本周 {time}", "{time} this week"),
+    "order_of_asking": Sentence(
+        "先是现在就能来的，再是只差一点的；同样的里头，先正式后后备，再看意愿、近来问过几次、做了多少、"
+        "住得远近。下面的补法也按这个次序点名。",
+        "First who can come as it is, then whom one thing keeps away; among equals the reserve comes last, "
+        "then it is wishes, how often they were asked lately, how much they do and how near they live. What "
+        "would fill it names people in the same order.",
+    ),
+    "not_before_that": Sentence("这一点办妥了才能排上", "not before that is put right"),
     "pick_her": Sentence("选", "Choose"),
     "put_together": Sentence("把选中的人一起排上", "Put the chosen ones on together"),
     "only_together": Sentence("这一班人不齐就不去。", "This crew goes whole or not at all."),
@@ -187,6 +195,13 @@ SENTENCES: dict[str, Sentence] = {
     "ask_first": Sentence("问一问", "Ask"),
     "text_to_send": Sentence("发给本人的话", "A message to send"),
     "record_it": Sentence("去登记", "Record it"),
+    "change_resource": Sentence("去改数目", "Change how many there are"),
+    "change_task": Sentence("去改这项任务", "Change the task"),
+    "publish_first": Sentence("先发布改动", "Publish the changes first"),
+    "said_called_off": Sentence(
+        "这一班取消了，原来要来的人会得到通知。", "The shift is called off, and who was to come is told."
+    ),
+    "wanted_call_off": Sentence("取消这一班", "Call the shift off"),
     "do_this": Sentence("就这样做", "Do this"),
     "try_fixes": Sentence("逐个重新求解，验证每种补法（几秒）", "Solve anew to try each fix (a few seconds)"),
     "trying_fixes": Sentence("正在逐个重新求解验证……", "Solving anew to try each of them…"),

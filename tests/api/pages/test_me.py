@@ -230,6 +230,18 @@ def test_a_declined_place_is_not_offered_again_but_may_be_taken_after_all(runtim
     browser.send(f"{link}/seats/take", week="2026-W48", shift=MORNING, seat=str(again["seat"]))
     assert holders(us, MORNING) == [who]
     assert "I can come after all" not in browser.open(f"{link}/seats")
+    assert "or by saying “I can come after all”" in browser.open(f"{link}/why")
+
+
+@on_both_databases
+def test_a_declined_shift_with_two_open_seats_is_one_line_among_the_open_places(runtime: Runtime) -> None:
+    seats = [{"role": role, "count": 1} for role in ("greeter", "clerk")]
+    us, _ = published(runtime, DESK | {"times": DESK["times"][:1], "seats": seats})
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
+    for one in proposals(us, shift=MORNING):
+        us.post(f"proposals/{one['id']}/decline", {})
+    page = Browser(runtime).open(f"{link_of(us, one['volunteer'])}/seats")
+    assert page.count("You said that you cannot come:") == 1
 
 
 @on_both_databases

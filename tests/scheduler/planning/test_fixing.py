@@ -6,6 +6,7 @@ from typing import Any
 
 from scheduler.planning.fixing import fixes
 from scheduler.planning.planned import planned
+from scheduler.planning.ranking import ranked
 from tests.scheduler.planning.plans import shift, small, written
 
 FREE: dict[str, Any] = {"availability": "always"}
@@ -148,3 +149,24 @@ def test_somebody_experienced_is_asked_for_where_a_novice_waits() -> None:
     assert (one["closes"], [row["volunteer"] for row in one["added"]]) == (2, ["ann"])
     plain = next(one for one in found({"bob": FREE}, pair) if one["kind"] == "recruit")
     assert "experience" not in plain["entries"][0]
+
+
+def test_who_comes_together_is_named_in_the_order_of_whom_to_ask() -> None:
+    # Two of three go together; ann and bob have equal figures, and ann was asked twice lately.
+    crew = shift(seats=[{"count": 2, "minimum": 2}], crew={"minimum": 2, "all_or_nobody": True})
+    people = [{"id": id, "name": id.title(), **FREE} for id in ("ann", "bob", "cat")]
+    of = planned(written(small(volunteers=people, shifts=[crew])), {"assignments": []})
+    asked = {"ann": 2}
+    first = [one["volunteer"] for one in ranked(of.plan, of.roster, "s1", asked=asked)]
+    assert first == ["bob", "cat", "ann"]
+    (several,) = [one for one in fixes(of, "s1", asked=asked) if one["kind"] == "assign_several"]
+    assert [one["volunteer"] for one in several["added"]] == first[:2]
+
+
+def test_who_comes_along_with_somebody_asked_is_named_in_that_order_too() -> None:
+    crew = shift(seats=[{"count": 2, "minimum": 2}], crew={"minimum": 2, "all_or_nobody": True})
+    people = [{"id": id, "name": id.title(), **FREE} for id in ("ann", "bob")]
+    people.append({"id": "dan", "name": "Dan"})
+    of = planned(written(small(volunteers=people, shifts=[crew])), {"assignments": []})
+    made = [one for one in fixes(of, "s1", asked={"ann": 2}) if one.get("volunteer") == "dan"]
+    assert [[row["volunteer"] for row in one["added"]] for one in made] == [["dan", "bob"]]

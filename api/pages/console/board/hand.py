@@ -53,6 +53,7 @@ SAID: Mapping[str, str] = {
     "rearrange": "said_moved",
     "together": "said_moved",
     "fewer": "said_fewer",
+    "call-off": "said_called_off",
     "swap": "said_swapped",
     "shape": "said_reshaped",
     "restore": "said_restored",
@@ -167,7 +168,10 @@ def _bound(form: Form) -> dict[str, object]:
 def rearrange(week_id: str) -> Response:
     """Several people change their places in one step, as a fix says it."""
     form = Form.read()
-    return _made("rearrange", week_id, form, week_rearranging.rearrange, decode(form.text("change")))
+    said = decode(form.text("change"))
+    if reason := form.text("reason"):
+        said["reason"] = reason
+    return _made("rearrange", week_id, form, week_rearranging.rearrange, said)
 
 
 @blueprint.post("/shape")
@@ -185,14 +189,26 @@ def shape(week_id: str) -> Response:
 @needs("records:write")
 def fewer(week_id: str) -> Response:
     """A shift that people were told of wants no more than are on it, for a reason."""
+    return _of_told("fewer", week_id, week_shifts.want_no_more)
+
+
+@blueprint.post("/call-off")
+@needs("records:write")
+def call_off(week_id: str) -> Response:
+    """A shift that people were told of is called off, for a reason that they are told."""
+    return _of_told("call-off", week_id, week_shifts.cancel)
+
+
+def _of_told(action: str, week_id: str, change_shift: Callable[..., week_shifts.ShiftsChanged]) -> Response:
+    """A single shift of a published week is made other, for whoever has read its newest version."""
     form = Form.read()
     shift = form.text("shift")
 
     def change(session: Session, within: Scope, id: str, said: Mapping[str, Any], **when: Any) -> Week:
         reading_of.require_version(weeks.get(session, within, id).version, when["version"])
-        return week_shifts.want_no_more(session, within, id, shift, said, now=when["now"]).week
+        return change_shift(session, within, id, shift, said, now=when["now"]).week
 
-    return _made("fewer", week_id, form, change, {"reason": form.text("reason")})
+    return _made(action, week_id, form, change, {"reason": form.text("reason")})
 
 
 @blueprint.post("/together")

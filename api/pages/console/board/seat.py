@@ -18,7 +18,7 @@ from api.pages.rendering import is_part_wanted, page, part
 from api.runtime import now, reading
 from scheduler.errors import NotFound
 from scheduler.exports.view import Person, ShownShift
-from scheduler.planning.fixing import is_called_off
+from scheduler.planning.fixing import asked_of, is_called_off
 from scheduler.planning.papers import KIND as RECORD_PAPER
 from scheduler.services import week_advice
 from scheduler.services.name_search import finder
@@ -27,14 +27,14 @@ from scheduler.services.week_board import Board
 CANDIDATES_MOST = 12
 FOUND_MOST = 10
 TRIED_SECONDS = 5.0
-BORROW, OTHER_HOURS = "borrow", "other_hours"
+BORROW, OTHER_HOURS, TURN_MORE = "borrow", "other_hours", "turn_more"
 ASKED = (BORROW, OTHER_HOURS)
 """Fixes for which somebody is asked for more than her record says."""
 GIVEN_UP = "lower_wanted"
 LOWERED = ("lower_crew", GIVEN_UP)
 """Fixes that ask less of a shift, and say that it takes a reason."""
-NOT_FREE = ("not_available", "on_time_off")
-"""What keeps somebody from a shift who has given other hours: she may be asked all the same."""
+PUT, TOGETHER, AGREED, REASONED, NOT_YET = "put", "together", "agreed", "reasoned", ""
+"""How somebody comes onto a shift: as she is, with others, once she agreed, for a reason, or not yet."""
 
 
 @blueprint.get("/seat")
@@ -105,7 +105,7 @@ def _advice(board: Board, shift: str, told: telling.Telling, *, seconds: float) 
     asked = week_advice.candidates(reading(), scope(), week_id, shift, most=CANDIDATES_MOST, now=now())
     ranked, lacks = asked["items"], asked["crew_lacks"]
     found = week_advice.fixes_of(reading(), scope(), week_id, shift, seconds=seconds, now=now())
-    ranked = [one | {"question": "", "leads": None} for one in ranked]
+    ranked = [one | {"question": "", "leads": _her_page(one, board, shift)} for one in ranked]
     listed = {one["volunteer"]: one for one in ranked}
     fixes = []
     for one in found["items"]:
@@ -118,10 +118,27 @@ def _advice(board: Board, shift: str, told: telling.Telling, *, seconds: float) 
         elif not one.get("added"):
             known |= {"question": made["question"], "leads": made["leads"]}
     for one in ranked:
-        one["is_other_hours"] = (one["obstacle"] or {}).get("code") in NOT_FREE
+        one["way"] = _way(one)
+        one["fields"] = {"volunteer": one["volunteer"], "to": shift, "seat": one["seat"]}
         one["words"] = told.named(one[language()]).removeprefix(one["name"]).lstrip(":： ")
     why = told.named(found[language()]) + (f" {lacks[language()]}" if lacks else "")
     return {"why": why, "candidates": ranked, "fixes": fixes}
+
+
+def _way(one: Mapping[str, Any]) -> str:
+    """How a candidate comes onto the shift; not yet where any change would be refused."""
+    if one["crew_full"]:
+        return NOT_YET
+    if one["needs_others"]:
+        return TOGETHER if one["obstacle"] is None else NOT_YET
+    ways = {"assign": PUT, OTHER_HOURS: AGREED, TURN_MORE: REASONED}
+    return ways.get(asked_of(one["obstacle"]) or "", NOT_YET)
+
+
+def _her_page(one: Mapping[str, Any], board: Board, shift: str) -> tuple[str, str] | None:
+    """Where what keeps a candidate away is put right, where her record says it."""
+    is_recorded = asked_of(one["obstacle"]) in ASKED
+    return (way_to(one["volunteer"], board.week.id, shift), "ask_her") if is_recorded else None
 
 
 def _fix(one: Mapping[str, Any], shift: str, told: telling.Telling, board: Board) -> dict[str, Any]:
@@ -148,9 +165,10 @@ def _fix(one: Mapping[str, Any], shift: str, told: telling.Telling, board: Board
     elif one.get("shape") and not board.week.is_told:
         made |= {"action": "shape", "fields": {"change": json.dumps(one["shape"])}}
         made["needs_reason"] = one["kind"] in LOWERED and not is_called_off(one)
-    elif one["kind"] == GIVEN_UP and board.week.is_told and not board.week.is_ahead and one["after"]:
-        made |= {"action": "fewer", "fields": {"shift": shift}, "needs_reason": True}
-    elif one.get("added") and (is_asked or not one.get("obstacle")) and one["kind"] != "recruit":
+    elif one["kind"] == GIVEN_UP and board.week.is_told and not board.week.is_ahead:
+        action = "fewer" if one["after"] else "call-off"
+        made |= {"action": action, "fields": {"shift": shift}, "needs_reason": True}
+    elif one.get("added") and _may_rearrange(one):
         change: dict[str, Any] = {
             "off": [{name: place[name] for name in ("volunteer", "shift")} for place in one["removed"]],
             "onto": [
@@ -159,14 +177,29 @@ def _fix(one: Mapping[str, Any], shift: str, told: telling.Telling, board: Board
         }
         if is_asked:
             change["agreed"] = [{"volunteer": one["volunteer"], "shift": one.get("first") or shift}]
+        if (one.get("asks") or one["kind"]) == TURN_MORE:
+            change["despite_warnings"] = made["needs_reason"] = True
         made |= {"action": "rearrange", "fields": {"change": json.dumps(change, ensure_ascii=False)}}
     return made
+
+
+def _may_rearrange(one: Mapping[str, Any]) -> bool:
+    """Whether a fix that names who comes is made here: nothing but a word with one of them is lacking."""
+    asks = one.get("asks") or one["kind"]
+    return one["kind"] != "recruit" and (not one.get("obstacle") or asks in (OTHER_HOURS, TURN_MORE))
 
 
 def _leads(one: Mapping[str, Any], shift: str, board: Board) -> tuple[str, str] | None:
     """Where what a fix asks for is done, if not here, and the words for it; from there one comes back."""
     if one["kind"] == "recruit":
         return f"weeks/{board.week.id}/recruiting", "write_call"
+    if one["kind"] == "more_resource":
+        return "settings/groups", "change_resource"
+    if one["kind"] == GIVEN_UP and board.week.is_told:
+        return f"weeks/{board.week.id}/publish", "publish_first"
+    if "shape" in one and not (one["shape"] and not board.week.is_told):
+        task = next((one.task for one in board.view.shifts if one.id == shift), "")
+        return f"tasks/{task.partition('+')[0]}", "change_task"
     if one["kind"] == RECORD_PAPER:
         code = str(one["obstacle"]["code"])
         return way_to(one["volunteer"], board.week.id, shift, reason=code), "record_it"

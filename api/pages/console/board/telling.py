@@ -92,8 +92,8 @@ class Telling:
 
     def change(self, action: str, kept: Mapping[str, str]) -> str:
         """What somebody wanted to do."""
-        if action in ("undo", "rearrange", "shape", "restore", "fewer"):
-            return t(f"wanted_{action}")
+        if action in ("undo", "rearrange", "shape", "restore", "fewer", "call-off"):
+            return t(f"wanted_{action.replace('-', '_')}")
         who, shift, to = self.name(kept.get("volunteer", "")), kept.get("shift", ""), kept.get("to", "")
         if action == "swap":
             other = self.name(kept.get("with", ""))
