@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
-from scheduler.exports.view import Gap, Member, RosterView, ShownShift
+from scheduler.exports.view import CAME, WENT, Gap, Member, RosterView, ShownShift
 from scheduler.language.gap_reasons import reasons_sentence
 from scheduler.language.roster_words import (
     bracketed,
@@ -20,6 +21,9 @@ from scheduler.language.roster_words import (
     say,
 )
 from scheduler.language.turn_words import route_ends, route_words
+
+NEWS: Mapping[str, str] = MappingProxyType({CAME: "＋ ", WENT: "× "})
+"""What stands before a name that came, or went, since people were told."""
 
 
 def title(shift: ShownShift, language: str) -> str:
@@ -62,10 +66,11 @@ def date_line(shift: ShownShift, language: str) -> str:
 
 
 def member_line(member: Member, language: str) -> str:
-    """A name with its role in brackets; a name alone where the seat has no role."""
+    """A name with its role in brackets; a name alone where the seat has no role; marked where it is news."""
+    name = f"{NEWS.get(member.news, '')}{member.name}"
     if not member.role:
-        return member.name
-    return f"{member.name}{bracketed(role_word(member.role, language), language)}"
+        return name
+    return f"{name}{bracketed(role_word(member.role, language), language)}"
 
 
 def gap_line(gap: Gap, language: str, *, reasons_most: int | None = None) -> str:

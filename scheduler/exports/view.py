@@ -18,6 +18,8 @@ from scheduler.names.order import sound_key
 
 LEADING_ROLES = frozenset({"lead", "leader", "team_lead", "escort_lead", "带队", "组长", "队长", "负责人"})
 """Labels that mean leading where a shift does not say which role leads."""
+CAME, WENT = "came", "went"
+"""What is news of somebody on a shift since people were told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Member:
     name: str
     role: str
     seat: int
+    news: str = ""
+    """Whether the member ``came`` or ``went`` since people were told, on a sheet that tells so."""
 
     @property
     def is_erased(self) -> bool:

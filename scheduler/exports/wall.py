@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import groupby
 
 from scheduler.exports.phrases import title, where
-from scheduler.exports.view import Gap, RosterView, ShownShift
+from scheduler.exports.view import CAME, WENT, Gap, Member, RosterView, ShownShift
 from scheduler.language.sentence import LANGUAGES
 
 
@@ -65,6 +65,24 @@ def row_key(shifts: Sequence[ShownShift]) -> tuple[time, timedelta, tuple[tuple[
     """What rows of work are sorted by, on paper and on the board: the time of day, the place, the work."""
     start, length = min((one.start.time(), one.end - one.start) for one in shifts)
     return start, length, shifts[0].looked_for
+
+
+def marked(
+    view: RosterView, came: Collection[tuple[str, str]], went: Mapping[str, Sequence[Member]]
+) -> RosterView:
+    """A roster with the news of each shift: who came onto it, and after those on it who went from it."""
+    shifts = {shift.id: _with_news(shift, came, went.get(shift.id, ())) for shift in view.shifts}
+    theirs: dict[str, list[ShownShift]] = {}
+    for shift in shifts.values():
+        for member in shift.crew:
+            theirs.setdefault(member.volunteer, []).append(shift)
+    people = tuple(replace(one, shifts=tuple(theirs.get(one.id, ()))) for one in view.people)
+    return replace(view, shifts=tuple(shifts.values()), people=people)
+
+
+def _with_news(shift: ShownShift, came: Collection[tuple[str, str]], went: Sequence[Member]) -> ShownShift:
+    there = (replace(one, news=CAME) if (one.volunteer, shift.id) in came else one for one in shift.crew)
+    return replace(shift, crew=(*there, *(replace(one, news=WENT) for one in went)))
 
 
 def weeks_of(view: RosterView) -> tuple[tuple[date, ...], ...]:

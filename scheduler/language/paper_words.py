@@ -27,6 +27,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "yes_no": ("□来　□不来", "□ yes  □ no"),
     "phones_hidden": ("未显示电话。", "Telephone numbers are not shown."),
     "confidential": ("含电话，用后销毁", "Holds telephone numbers: destroy after use"),
+    "draft_marks": (
+        "草稿：改动还没发布。＋ 新排上，× 撤下。",
+        "Draft: its changes are not published yet. ＋ put on, × taken off.",
+    ),
     "no_shifts_at_all": ("没有班次。", "There are no shifts."),
     "without_shift": ("没有班次的 {count} 人", "Without a shift: {count}"),
     "links": ("个人链接", "Own link"),

@@ -85,7 +85,7 @@ def fixes(
         named = {one["volunteer"] for one in fillers}
         fillers += _with_others(of, first, asked or {}, {*but, *named}, ranks_first)
         found += fill_first(of, index, first, fillers, but=out)
-    found += newcomers(of, index, but=out)
+    found += newcomers(of, index, but=out, ranks=ranks)
     found.append(_fewer(of, index, missing))
     for one in found:
         if one.get("asks", one["kind"]) == "other_hours":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from scheduler.planning.document import read_plan
-from scheduler.planning.free_people import Row, free_people, rows_told
+from scheduler.planning.free_people import UNRANKED, Ranks, Row, free_people, rows_told
 from scheduler.planning.newcomers import entry_of, may_bring, must_of
 from scheduler.planning.planned import Planned
 from scheduler.planning.profiles import Place
@@ -23,20 +23,22 @@ COST = 5
 LOOKED_AT_MOST = 200
 
 
-def newcomers(of: Planned, index: int, *, but: Collection[int] = ()) -> Iterator[dict[str, Any]]:
+def newcomers(
+    of: Planned, index: int, *, but: Collection[int] = (), ranks: Ranks = UNRANKED
+) -> Iterator[dict[str, Any]]:
     """One new person for a shift, or as many as its crew lacks where it cannot be without them.
 
     Who is free and waits for the crew alone takes a place of it before anybody new is asked for; ``but``
-    have declined it and are not counted on.
+    have declined it and are not counted on, ``ranks`` are those of :func:`free_people`.
     """
     for start in open_starts(of.situation, index, first=best_start(of.situation, index, 0)):
-        found = _at(of, index, start, but)
+        found = _at(of, index, start, but, ranks)
         if found is not None:
             yield found
             return
 
 
-def _at(of: Planned, index: int, start: int, but: Collection[int]) -> dict[str, Any] | None:
+def _at(of: Planned, index: int, start: int, but: Collection[int], ranks: Ranks) -> dict[str, Any] | None:
     """The fewest new people with whom a shift runs at a start."""
     work = of.problem.shifts[index]
     there = [len(of.situation.on_seat(index, seat)) for seat in range(len(work.seats))]
@@ -52,7 +54,7 @@ def _at(of: Planned, index: int, start: int, but: Collection[int]) -> dict[str, 
         needed = max(1, sum(not is_more for is_more, _, _ in places), work.crew.minimum - sum(there))
     most = len(seats) if _is_supervised(work.crew) else needed
     for people in range(1, most + 1) if len(seats) >= needed else ():
-        entries, others = _best(of, index, seats[:people], start, but)
+        entries, others = _best(of, index, seats[:people], start, but, ranks)
         if others is None or people + len(others) < needed:
             continue
         return {
@@ -80,17 +82,17 @@ def _free(of: Planned, index: int, seat: int, start: int, but: Collection[int]) 
 
 
 def _best(
-    of: Planned, index: int, seats: Sequence[int], start: int, but: Collection[int]
+    of: Planned, index: int, seats: Sequence[int], start: int, but: Collection[int], ranks: Ranks
 ) -> tuple[list[dict[str, Any]], list[Row] | None]:
     """New people for seats, and who is free and comes with them; None where the shift breaks a rule.
 
     Somebody experienced is asked for where more novices come then.
     """
     entries = _entries(of, index, seats, start)
-    others = _others(of, index, seats, start, entries, but)
+    others = _others(of, index, seats, start, entries, but, ranks)
     if of.problem.shifts[index].crew.novices_per_experienced:
         skilled = _entries(of, index, seats, start, experienced=True)
-        led = _others(of, index, seats, start, skilled, but)
+        led = _others(of, index, seats, start, skilled, but, ranks)
         if led is not None and (others is None or len(led) > len(others)):
             return skilled, led
     return entries, others
@@ -117,6 +119,7 @@ def _others(
     start: int,
     entries: Sequence[dict[str, Any]],
     but: Collection[int],
+    ranks: Ranks,
 ) -> list[Row] | None:
     """Who is free and comes with new people; None where the shift breaks a rule all the same."""
     problem = to_problem(read_plan(with_people(of.plan, entries)))
@@ -128,7 +131,7 @@ def _others(
     after = Roster.of([*of.situation.roster.assignments, *rows], starts)
     crew = of.problem.shifts[index].crew
     if crew.all_or_nobody or _is_supervised(crew):
-        others = free_people(problem, after, index, but=but)
+        others = free_people(problem, after, index, but=but, ranks=ranks)
         if others:
             return others
     return None if any(index in fault.shifts for fault in check.broken(problem, after)) else []

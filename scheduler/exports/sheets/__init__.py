@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -16,7 +16,8 @@ from scheduler.exports.sheets.people import person_sheet
 from scheduler.exports.sheets.sign_in import nothing, sign_in_by_day, sign_in_by_shift
 from scheduler.exports.sheets.wall import wall_sheets
 from scheduler.exports.sheets.wall_by_person import wall_by_person
-from scheduler.exports.view import RosterView, view_of
+from scheduler.exports.view import Member, RosterView, view_of
+from scheduler.exports.wall import marked
 from scheduler.language.paper_words import sheet_name
 
 BY_DAY, BY_SHIFT, BY_PERSON = "day", "shift", "person"
@@ -36,11 +37,16 @@ class Asked:
     """Telephone numbers by volunteer, of sheets that may show them."""
     settled: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Who need not be asked for which shift, and why, of sheets to call from."""
+    came: Collection[tuple[str, str]] = ()
+    """Who came onto which shift since people were told, of a wall sheet of what is not published yet."""
+    went: Mapping[str, Sequence[Member]] = field(default_factory=dict)
+    """Who went from each shift since then."""
 
 
 def _wall(view: RosterView, asked: Asked) -> Sequence[Sheet]:
     made = wall_by_person if asked.by == BY_PERSON else wall_sheets
-    return made(view, asked.language)
+    news = marked(view, asked.came, asked.went) if asked.came or asked.went else view
+    return made(news, asked.language)
 
 
 def _people(view: RosterView, asked: Asked) -> Sequence[Sheet]:

@@ -31,6 +31,8 @@ def wall_sheets(view: RosterView, language: str) -> tuple[Sheet, ...]:
 def head(view: RosterView, language: str) -> Cell:
     """What stands above a table of the whole roster: what could not be, what is missing, whose clock."""
     told = tuple(Line(line, ALARM) for line in wall_lines(view, language))
+    if any(member.news for shift in view.shifts for member in shift.crew):
+        told += cell(paper_words.say("draft_marks", language), look=STRONG)
     if view.missing:
         told += (Line(say("seats_missing", language, missing=view.missing), ALARM),)
     return told + cell(zone_line(view.zone_name, language), look=SOFT)

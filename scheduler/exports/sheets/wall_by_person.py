@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scheduler.exports.paper import SOFT, STRONG, Cell, Line, Sheet, cell
-from scheduler.exports.phrases import at_place, on_call_line, title
+from scheduler.exports.phrases import NEWS, at_place, on_call_line, title
 from scheduler.exports.sheets.wall import NARROW_POINTS, head, named
 from scheduler.exports.view import Person, RosterView, ShownShift
 from scheduler.exports.wall import weeks_of
@@ -58,10 +58,11 @@ def _sheet(view: RosterView, days: tuple[date, ...], language: str) -> Sheet:
 def _turn(shift: ShownShift, person: Person, language: str) -> Cell:
     """A shift of hers: when, what and where, and as what."""
     role = shift.role_of(person.id)
+    news = next((NEWS.get(one.news, "") for one in shift.crew if one.volunteer == person.id), "")
     label = bracketed(role_word(role, language), language) if role else ""
     what = f"{title(shift, language)}{at_place(shift, language)}{label}"
     return (
-        Line(f"{weekday_word(shift.day, language)} {shift.span} {what}"),
+        Line(f"{news}{weekday_word(shift.day, language)} {shift.span} {what}"),
         *cell(on_call_line(shift, language), look=SOFT),
     )
 

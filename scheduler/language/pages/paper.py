@@ -11,6 +11,13 @@ SENTENCES: dict[str, Sentence] = {
         "这一周还没有发布，打印的是现在的方案。",
         "This week is not published yet: what is printed is the roster as it stands.",
     ),
+    "paper_ahead": Sentence(
+        "改动还没发布：下面打印的都是已发布的。",
+        "Changes are not published yet: what is printed below is as published.",
+    ),
+    "paper_of_changes": Sentence(
+        "看改动后的墙表，标出谁来谁走", "The wall sheet with the changes, marking who comes and who goes"
+    ),
     "onpaper_wall": Sentence(
         "A4 横向，贴在墙上：哪天、哪里、谁来。", "A4 across, for the wall: which day, where, and who comes."
     ),

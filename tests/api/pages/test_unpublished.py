@@ -89,3 +89,25 @@ def test_who_declined_is_not_said_to_have_been_taken_off(runtime: Runtime) -> No
     page = browser.open(board)
     assert page.count("taken off, not published yet") == 1
     assert "declined" in page
+
+
+@on_both_databases
+def test_the_sheet_of_the_changes_marks_who_comes_and_who_goes(runtime: Runtime) -> None:
+    us, _ = published(runtime, ONCE)
+    browser, board = coordinating(runtime, us), f"/console/{us.community}/weeks/{WEEK}"
+    (old,) = crew(us, SHIFT)
+    new = next(one for one in ("v1", "v2", "v3") if one != old)
+    names = {one: us.get(f"volunteers/{one}").get_json()["name"] for one in (old, new)}
+    assert "of=changes" not in browser.open(f"{board}/paper")
+    shift = f"{board}/seat?shift={SHIFT}"
+    browser.send(f"{board}/move", volunteer=old, shift=SHIFT, **read(browser.open(shift)))
+    browser.send(f"{board}/move", volunteer=new, to=SHIFT, seat="0", **read(browser.open(shift)))
+    assert f"{board}/paper/wall?of=changes" in browser.open(f"{board}/paper")
+    by_work, by_person = (browser.open(f"{board}/paper/wall?of=changes&by={by}") for by in ("day", "person"))
+    assert "Draft: its changes are not published yet" in by_work
+    assert f"＋ {names[new]}" in by_work
+    assert f"× {names[old]}" in by_work
+    assert all(f"{mark} Mon 09:00–11:00" in by_person for mark in "＋×")
+    told = browser.open(f"{board}/paper/wall")
+    assert names[old] in told
+    assert names[new] not in told

@@ -170,3 +170,11 @@ def test_who_comes_along_with_somebody_asked_is_named_in_that_order_too() -> Non
     of = planned(written(small(volunteers=people, shifts=[crew])), {"assignments": []})
     made = [one for one in fixes(of, "s1", asked={"ann": 2}) if one.get("volunteer") == "dan"]
     assert [[row["volunteer"] for row in one["added"]] for one in made] == [["dan", "bob"]]
+
+
+def test_who_comes_with_somebody_new_is_named_in_that_order_too() -> None:
+    crew = shift(seats=[{"count": 3, "minimum": 3}], crew={"minimum": 3, "all_or_nobody": True})
+    people = [{"id": id, "name": id.title(), **FREE} for id in ("ann", "bob")]
+    of = planned(written(small(volunteers=people, shifts=[crew])), {"assignments": []})
+    (new,) = [one for one in fixes(of, "s1", asked={"ann": 2}) if one["kind"] == "recruit"]
+    assert [row["volunteer"] for row in new["added"]] == ["bob", "ann"]

@@ -26,13 +26,14 @@ from scheduler.language.paper_words import sheet_name
 from scheduler.language.roster_words import day_word, week_line
 from scheduler.models.week import Week
 from scheduler.services import scope as scopes
-from scheduler.services import week_files
+from scheduler.services import week_board, week_files
 
 blueprint = Blueprint("paper", __name__, url_prefix="/<community_id>/weeks/<week_id>/paper")
 OFFERED = ("wall", "sign-in", "call-list", "people", "gaps")
 BY_DAYS = ("sign-in", "call-list")
 """Sheets that may be of one day alone."""
-PHONES_ON = "call-list"
+PHONES_ON, WALL = "call-list", "wall"
+CHANGES = "changes"
 BOTH = "both"
 
 
@@ -44,11 +45,18 @@ class Choice:
     day: date | None
     by: str
     language: str
+    of: str = ""
+    """``changes`` for a sheet of what is not published yet, with who came and who went."""
 
     @property
     def query(self) -> dict[str, str]:
         """The same for another address."""
-        said = {"day": self.day.isoformat() if self.day else "", "by": self.by, "words": self.language}
+        said = {
+            "day": self.day.isoformat() if self.day else "",
+            "by": self.by,
+            "words": self.language,
+            "of": self.of,
+        }
         return {name: value for name, value in said.items() if value}
 
 
@@ -68,6 +76,7 @@ def show(week_id: str) -> Response:
         by_days=BY_DAYS,
         days=days,
         today=today if today in days else None,
+        may_see_changes=week.found is not None and week.found.is_ahead and not scope().is_limited,
         may_call=may("records:reveal"),
         may_answer=week.found is not None and week.found.is_told and may("answers:write"),
     )
@@ -90,7 +99,7 @@ def go(week_id: str) -> Response:
 def sheet(week_id: str, sheet: str) -> Response:
     """A sheet as a page that prints on A4, or with ``format`` as a file."""
     week, asked = week_shown(week_id), _choice(sheet)
-    roster = _needed(week)
+    roster = _needed(week, asked)
     wanted = request.args.get("format", "")
     if wanted in WRITTEN:
         return _file(week, roster, asked, wanted, phones=None)
@@ -146,7 +155,16 @@ def _file(
 def _said(week: WeekShown, asked: Choice, phones: dict[str, str] | None = None) -> Asked:
     """What a sheet is made by; a call list marks who need not be asked again."""
     settled = week_files.settled(reading(), scope(), week.id) if asked.name == PHONES_ON else {}
-    return Asked(language=asked.language, day=asked.day, by=asked.by, phones=phones, settled=settled)
+    board = week_board.board(reading(), scope(), week.found) if asked.of and week.found else None
+    return Asked(
+        language=asked.language,
+        day=asked.day,
+        by=asked.by,
+        phones=phones,
+        settled=settled,
+        came=board.unpublished.came if board else (),
+        went=board.unpublished.went if board else {},
+    )
 
 
 def _choice(name: str, form: Form | None = None) -> Choice:
@@ -164,6 +182,7 @@ def _choice(name: str, form: Form | None = None) -> Choice:
         day if name in BY_DAYS else None,
         by if by in PARTS else BY_DAY,
         BOTH if words == BOTH else language(),
+        CHANGES if name == WALL and get("of", "") == CHANGES else "",
     )
 
 
@@ -175,11 +194,12 @@ def _roster(week: WeekShown) -> dict[str, Any] | None:
         return None
 
 
-def _needed(week: WeekShown) -> dict[str, Any]:
+def _needed(week: WeekShown, asked: Choice | None = None) -> dict[str, Any]:
     found: Week | None = week.found
     if found is None:
         raise scopes.not_there()
-    return week_files.held_roster(reading(), scope(), found)
+    number = found.number if asked is not None and asked.of and found.is_ahead else None
+    return week_files.held_roster(reading(), scope(), found, number)
 
 
 def _called(name: str) -> str:
