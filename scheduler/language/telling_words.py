@@ -16,6 +16,10 @@ SENTENCES: dict[str, Sentence] = {
         "该渠道的地址不允许访问，不再尝试。",
         "The address of the channel may not be reached; it is not tried again.",
     ),
+    "channel_name_not_found": Sentence(
+        "暂时查不到该渠道地址的域名（DNS）。",
+        "The name in the address of the channel (DNS) was not found this time.",
+    ),
     "channel_unreachable": Sentence("该渠道连不上。", "The channel could not be reached."),
     "channel_broken": Sentence("渠道程序出错，没有发出。", "The channel broke down; nothing was sent."),
     "channel_not_taken": Sentence("对方没有收下。", "The other side did not take it."),

@@ -33,6 +33,10 @@ SENTENCES: dict[str, Sentence] = {
         "回调地址不允许访问，不再尝试。",
         "The address of the callback may not be reached; it is not tried again.",
     ),
+    "callback_name_not_found": Sentence(
+        "暂时查不到回调地址的域名（DNS）。",
+        "The name in the address of the callback (DNS) was not found this time.",
+    ),
     "callback_unreachable": Sentence(
         "回调地址连不上。", "The receiver of the callback could not be reached."
     ),

@@ -38,6 +38,10 @@ class Refused(Exception):
     """The address may not be called; says nothing about what is there."""
 
 
+class NameNotFound(Exception):
+    """The name has no address at this moment: a resolver that fails and a name that is gone look the same."""
+
+
 def check_url(url: str, networks: Sequence[str] = ()) -> SplitResult:
     """The parts of an address that callbacks may be sent to; raises :class:`errors.Invalid`.
 
@@ -63,13 +67,18 @@ def check_url(url: str, networks: Sequence[str] = ()) -> SplitResult:
 
 
 def resolve(host: str, port: int, networks: Sequence[str] = ()) -> list[str]:
-    """The addresses of a host; raises :class:`Refused` if there is none or if any may not be called."""
+    """The addresses of a host; raises :class:`NameNotFound` if there is none, which may pass.
+
+    Raises :class:`Refused` if any of them may not be called, and for what can be no name.
+    """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
+    except OSError:
+        raise NameNotFound from None
+    except UnicodeError:
         raise Refused from None
     addresses = list(dict.fromkeys(str(entry[4][0]).partition("%")[0] for entry in found))
-    if not addresses or not all(is_allowed(ip_address(address), networks) for address in addresses):
+    if not all(is_allowed(ip_address(address), networks) for address in addresses):
         raise Refused
     return addresses
 

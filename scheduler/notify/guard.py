@@ -31,6 +31,12 @@ class Watch:
         self._copies: list[socket.socket] = []
         self.was_refused = False
         self.was_cut = False
+        self.was_named = False
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether a name was looked up and nothing was connected to: it has no address at this moment."""
+        return self.was_named and not self._copies and not self.was_refused
 
     def check(self, sock: socket.socket, address: object) -> None:
         """Refuse a connection that may not be made, and remember one that may."""
@@ -82,8 +88,12 @@ def _install() -> None:
 
 
 def _hear(event: str, arguments: tuple[Any, ...]) -> None:
-    if event != "socket.connect":
+    if event not in ("socket.connect", "socket.getaddrinfo"):
         return
     watch: Watch | None = getattr(_watched, "watch", None)
-    if watch is not None:
+    if watch is None:
+        return
+    if event == "socket.getaddrinfo":
+        watch.was_named = True
+    else:
         watch.check(*arguments)

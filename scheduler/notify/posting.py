@@ -16,20 +16,21 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from scheduler import errors
-from scheduler.notify.addresses import SCHEMES, Refused, check_url, resolve
+from scheduler.notify.addresses import SCHEMES, NameNotFound, Refused, check_url, resolve
 
 WALL_SECONDS = 15.0
 CONNECT_SECONDS = 5.0
 ANSWER_BYTES = 64 * 1024
 
 REFUSED, UNREACHABLE = "callback_refused", "callback_unreachable"
+NAMELESS = "callback_name_not_found"
 GONE = "callback_gone"
 """Said of an address that answers 410."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of one attempt: an HTTP status, or one of two codes that tell nothing about what is there."""
+    """What came of one attempt: an HTTP status, or a code that tells nothing about what is there."""
 
     status: int | None
     error: str | None = None
@@ -54,6 +55,8 @@ def post(url: str, body: bytes, headers: Mapping[str, str], *, networks: Sequenc
         address = resolve(host, port, networks)[0]
     except (errors.Invalid, Refused):
         return Answer(None, REFUSED)
+    except NameNotFound:
+        return Answer(None, NAMELESS)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     connection = _PinnedConnection(host, port, address, is_secure=parts.scheme == "https")
     ender = threading.Timer(WALL_SECONDS, connection.cut)

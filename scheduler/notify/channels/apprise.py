@@ -18,7 +18,14 @@ import apprise
 from msgspec import Meta
 
 from scheduler.notify.addresses import Refused
-from scheduler.notify.channels.contract import Channel, Message, Settings, Trouble, Undelivered
+from scheduler.notify.channels.contract import (
+    NAME_NOT_FOUND,
+    Channel,
+    Message,
+    Settings,
+    Trouble,
+    Undelivered,
+)
 from scheduler.notify.guard import guarded
 from scheduler.planning.document.fields import Entry
 
@@ -73,6 +80,8 @@ def send(settings: Settings, address: str | None, message: Message, networks: Se
             is_sent = False
     if watch.was_refused:
         raise Undelivered("channel_refused", is_permanent=True)
+    if not is_sent and watch.is_nameless:
+        raise Undelivered(NAME_NOT_FOUND)
     if not is_sent:
         raise Undelivered("channel_unreachable" if watch.was_cut else "channel_not_taken")
 

@@ -9,10 +9,11 @@ from typing import Any
 
 import msgspec
 
-from scheduler.notify.posting import REFUSED, Answer
+from scheduler.notify.posting import NAMELESS, REFUSED, Answer
 
 BUSY = frozenset({408, 425, 429})
 """Statuses below 500 that say nothing against trying again."""
+NAME_NOT_FOUND = "channel_name_not_found"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,4 +82,6 @@ def raise_unless_delivered(answer: Answer) -> None:
 def _code(answer: Answer) -> str:
     if answer.error == REFUSED:
         return "channel_refused"
+    if answer.error == NAMELESS:
+        return NAME_NOT_FOUND
     return "channel_unreachable" if answer.status is None else "channel_not_taken"

@@ -23,7 +23,6 @@ PRIVATE = [
     "http://017700000001/",
     "http://0177.0.0.1/",
     "http://localhost/",
-    "http://localhost./",
     "http://LOCALHOST/",
     "http://10.0.0.1/",
     "http://10.255.255.255/",
@@ -112,6 +111,16 @@ def test_a_private_address_is_never_connected_to(url: str, monkeypatch: pytest.M
     assert connections.made == []
 
 
+@pytest.mark.case("B67")
+def test_a_name_of_this_machine_that_not_every_resolver_knows_is_never_connected_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    connections = Connections(monkeypatch)
+    answer = post("http://localhost./", b"{}", {})
+    assert answer.error in ("callback_refused", "callback_name_not_found")
+    assert connections.made == []
+
+
 @pytest.mark.parametrize("url", NO_ADDRESS)
 def test_what_is_no_web_address_is_refused_when_it_is_given(url: str) -> None:
     with pytest.raises(errors.Invalid) as refusal:
@@ -148,12 +157,20 @@ def test_a_name_that_changes_its_answer_is_asked_once_and_its_checked_address_us
     assert connections.made == [("93.184.216.34", 80)]
 
 
-def test_a_name_without_an_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.case("B63")
+@pytest.mark.parametrize("failure", [socket.EAI_AGAIN, socket.EAI_NONAME, socket.EAI_FAIL])
+def test_a_name_that_is_not_found_now_is_tried_again(failure: int, monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(*_: object, **__: object) -> None:
-        raise socket.gaierror
+        raise socket.gaierror(failure, "no answer")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
-    assert post("http://nowhere.example/", b"{}", {}).error == "callback_refused"
+    answer = post("http://nowhere.example/", b"{}", {})
+    assert (answer.error, answer.is_final) == ("callback_name_not_found", False)
+
+
+def test_what_can_be_no_name_is_refused_for_good() -> None:
+    answer = post(f"http://{'x' * 64}.example/", b"{}", {})
+    assert (answer.error, answer.is_final) == ("callback_refused", True)
 
 
 def test_a_network_of_the_settings_may_be_reached_and_its_neighbour_may_not() -> None:

@@ -139,5 +139,9 @@ def test_gone_and_refused_end_it_at_once(runtime: Runtime, answer: Answer) -> No
     assert written(runtime, owe(runtime), answer).state == "failed"
 
 
+def test_a_name_that_is_not_found_is_tried_again(runtime: Runtime) -> None:
+    assert written(runtime, owe(runtime), Answer(None, "callback_name_not_found")).state == "pending"
+
+
 def test_a_redirect_is_tried_again_and_not_followed(runtime: Runtime) -> None:
     assert written(runtime, owe(runtime), Answer(301)).state == "pending"

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from scheduler.bootstrap import Runtime
 from scheduler.models import Attempt, Notice, Webhook, WebhookDelivery
 from scheduler.models.owed import FAILED, PENDING
-from scheduler.notify.posting import Answer
+from scheduler.notify.posting import NAMELESS, Answer
 from scheduler.notify.schedule import ATTEMPTS, JITTER, PAUSES
 from scheduler.services import events, webhook_delivery
 from tests.api.settling import settled
@@ -72,6 +72,23 @@ def test_a_redirect_and_a_busy_receiver_are_tried_again(runtime: Runtime, status
     row = tried(runtime, Answer(status))
     assert row is not None
     assert row.state == PENDING
+
+
+@pytest.mark.case("B63")
+def test_a_name_that_is_not_found_disables_nothing_until_the_schedule_has_ended(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    owed(runtime)
+    for attempt in range(1, ATTEMPTS + 1):
+        row = tried(runtime, Answer(None, NAMELESS))
+        assert row is not None
+        assert row.state == (PENDING if attempt < ATTEMPTS else FAILED)
+        with runtime.reading() as session:
+            webhook = session.scalars(select(Webhook)).one()
+            assert webhook.enabled is (attempt < ATTEMPTS)
+        clock.now = row.due_at.replace(microsecond=0)
+        clock.go_on(seconds=1)
+    assert webhook.disabled_because == "callback_name_not_found"
 
 
 @pytest.mark.case("B61")

@@ -102,6 +102,16 @@ def test_what_leads_to_a_private_address_is_refused_before_it_is_connected(url: 
     assert (failure.value.code, failure.value.is_permanent) == ("channel_refused", True)
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["gotify://messenger.invalid/token", "mailto://u:p@mail.invalid?from=a@example.org&to=b@example.org"],
+)
+def test_a_name_that_is_not_found_is_tried_again(url: str) -> None:
+    with pytest.raises(Undelivered) as failure:
+        APPRISE.send({"url": url}, None, MESSAGE, ())
+    assert (failure.value.code, failure.value.is_permanent) == ("channel_name_not_found", False)
+
+
 def test_a_messenger_that_hangs_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     def dripping(connection: socket.socket) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")

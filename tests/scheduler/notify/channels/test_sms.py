@@ -49,6 +49,12 @@ def test_what_the_gateway_refuses_for_good_is_not_tried_again(status: str, is_pe
     assert failure.value.is_permanent == is_permanent
 
 
+def test_a_gateway_whose_name_is_not_found_is_tried_again() -> None:
+    with pytest.raises(Undelivered) as failure:
+        SMS.send(settings("http://gateway.invalid/"), "00012345678", MESSAGE, ())
+    assert (failure.value.code, failure.value.is_permanent) == ("channel_name_not_found", False)
+
+
 def test_a_gateway_inside_is_refused() -> None:
     with pytest.raises(Undelivered) as failure:
         SMS.send(settings("http://10.0.0.1/"), "00012345678", MESSAGE, ())

@@ -29,6 +29,12 @@ def test_gone_is_permanent() -> None:
     assert failure.value.is_permanent
 
 
+def test_a_relay_whose_name_is_not_found_is_tried_again() -> None:
+    with pytest.raises(Undelivered) as failure:
+        WEBHOOK.send({"url": "http://relay.invalid/", "secret": SECRET}, "wang-x", MESSAGE, ())
+    assert (failure.value.code, failure.value.is_permanent) == ("channel_name_not_found", False)
+
+
 @pytest.mark.parametrize(
     ("settings", "trouble"),
     [
