@@ -170,7 +170,9 @@ def test_whatever_fails_within_a_request_nothing_of_it_is_there(runtime: Runtime
 
 @pytest.mark.case("B16")
 @pytest.mark.parametrize("environment", ["postgresql"], indirect=True)
-def test_a_database_that_falls_after_it_was_read_takes_no_answer_back(runtime: Runtime) -> None:
+def test_a_database_that_falls_after_it_was_read_takes_no_answer_back(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
     us, aside = populated(runtime), create_engine(runtime.engine.url)
 
     def fall(answer: Response) -> Response:
@@ -178,7 +180,8 @@ def test_a_database_that_falls_after_it_was_read_takes_no_answer_back(runtime: R
             assert connection.execute(text(FALL)).all()
         return answer
 
-    us.client.application.after_request_funcs.setdefault(None, []).append(fall)
+    last = us.client.application.after_request_funcs
+    monkeypatch.setitem(last, None, [*last.get(None, ()), fall])  # the application outlives the test
     with capture_logs() as told:
         answer = us.get("volunteers")
     aside.dispose()
