@@ -142,7 +142,7 @@ def crash(session: Session, settings: Settings, lease: Lease) -> None:
         (lambda session, settings, lease: leases.release(session, lease), 3, "queued"),
         (lambda session, settings, lease: settling.bury(session, lease, code="plan_unreadable"), 3, "dead"),
         (lose_the_worker, 3, "queued"),
-        (lose_the_worker, 1, "dead"),
+        (lose_the_worker, 0, "dead"),
         (crash, 3, "queued"),
         (crash, 1, "dead"),
     ],
