@@ -6,6 +6,7 @@ import errno
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
 
 import structlog
 from flask import Flask, Response
@@ -14,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from api.argument_words import said
 from api.problems import CHALLENGE, Detail, Problem
+from scheduler import zones
 from scheduler.errors import (
     Conflict,
     Forbidden,
@@ -38,6 +40,7 @@ def register(app: Flask) -> None:
     """Answer every error of an application as problem+json."""
     app.register_error_handler(Problem, Problem.response)
     app.register_error_handler(SchedulerError, of_product)
+    app.register_error_handler(ZoneInfoNotFoundError, of_zone)
     app.register_error_handler(SQLAlchemyError, of_database)
     app.register_error_handler(OSError, of_machine)
     app.register_error_handler(HTTPException, of_http)
@@ -76,6 +79,11 @@ NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errn
 def of_product(error: SchedulerError) -> Response:
     """Answer an error of the product."""
     return refusal(error).response()
+
+
+def of_zone(error: ZoneInfoNotFoundError) -> Response:
+    """What was kept names a time zone that is none: it can be changed."""
+    return of_product(zones.unusable(error))
 
 
 def refusal(error: SchedulerError, *, under: str = "") -> Problem:

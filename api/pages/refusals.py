@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfoNotFoundError
+
 from flask import Response, request
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
@@ -9,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from api import errors as answers
 from api.pages import forms, languages, packing, rendering
 from api.problems import Problem
+from scheduler import zones
 from scheduler.errors import SchedulerError
 
 PLACES = ("console", "me")
@@ -45,6 +48,8 @@ def problem_of(error: Exception) -> Problem:
         return error
     if isinstance(error, SchedulerError):
         return answers.refusal(error)
+    if isinstance(error, ZoneInfoNotFoundError):
+        return answers.refusal(zones.unusable(error))
     if isinstance(error, HTTPException):
         return Problem.of_status(error.code or 500, headers=answers.kept(error))
     if isinstance(error, SQLAlchemyError):

@@ -7,10 +7,11 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
 
 import typer
 
-from scheduler import errors
+from scheduler import errors, zones
 from scheduler.cli import (
     accounts,
     advice,
@@ -149,6 +150,9 @@ def run(arguments: Sequence[str]) -> int:
     except errors.SchedulerError as error:
         complain_of(error)
         return status_of(error)
+    except ZoneInfoNotFoundError as error:
+        complain_of(zones.unusable(error))
+        return Exit.REFUSED
     except Exception as error:  # noqa: BLE001 -- the edge of the command: whatever it was becomes a status
         if os.environ.get(DEBUG):
             traceback.print_exc()

@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-from zoneinfo import available_timezones
 
 from python_calamine import CalamineWorkbook
 
-from scheduler import errors
+from scheduler import errors, zones
 from scheduler.importers.availability import read_availability
 from scheduler.importers.findings import Findings
 from scheduler.importers.layout import AVAILABILITY, PLAN, SHEETS, TASKS, VOLUNTEERS, SheetLayout
@@ -91,7 +90,7 @@ def _head(rows: list[Row], findings: Findings) -> dict[str, Any]:
         return {}
     row = rows[0]
     zone = row.text("timezone") or TIMEZONE
-    if zone not in available_timezones():
+    if not zones.is_known(zone):
         row.note("timezone", "cell_not_choice", value=zone, known=TIMEZONE)
     start: date | None = row.day("start", is_needed=True)
     days = row.whole("days", least=1, most=366)

@@ -41,6 +41,10 @@ SENTENCES: dict[str, Sentence] = {
         "回调地址连不上。", "The receiver of the callback could not be reached."
     ),
     "callback_not_taken": Sentence("接收方没有收下回调。", "The receiver of the callback did not take it."),
+    "timezone_unusable": Sentence(
+        "没有时区 {zone}：请在社区设置里改一个，如 Asia/Shanghai。",
+        "There is no time zone {zone}: choose another, such as Asia/Shanghai, in the community's settings.",
+    ),
     "solve_not_found": Sentence("没有编号为 {solve} 的求解。", "There is no solve {solve}."),
     "roster_contradiction": Sentence(
         "固定的安排互相矛盾，没有排班表，也就谈不上哪个席位缺谁；"

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta
 from sqlalchemy import exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from scheduler import zones
 from scheduler.models import ApiKey, Community, Membership, Volunteer, Week, tenancy
 from scheduler.models.base import new_id
 from scheduler.models.community import ADMINISTRATOR
@@ -132,11 +132,8 @@ def change(
 def _read(said: Mapping[str, Any]) -> CommunityDraft:
     findings = Findings()
     draft = reading.shaped(said, CommunityDraft, findings)
-    if draft is not None:
-        try:
-            ZoneInfo(draft.timezone)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            findings.add(("timezone",), "unknown_timezone", value=draft.timezone)
+    if draft is not None and not zones.is_known(draft.timezone):
+        findings.add(("timezone",), "unknown_timezone", value=draft.timezone)
     return reading.sound(draft, findings)
 
 

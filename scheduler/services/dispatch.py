@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from scheduler import errors
+from scheduler import errors, zones
 from scheduler.models import Attempt, Contact, Notice, Proposal, Volunteer
 from scheduler.models.notice import DIGEST, DROPPED, SENT, URGENT
 from scheduler.models.owed import FAILED, PENDING
@@ -58,12 +59,15 @@ def take_due(session: Session, now: datetime, *, address: str = "") -> Parcel | 
     With the service's public ``address`` a message to a volunteer alone carries a link to her own page.
     """
     while (notice := _next(session, now)) is not None:
-        rules = notice_rules.rules_of(session, notice.community_id, now=now)
         try:
+            rules = notice_rules.rules_of(session, notice.community_id, now=now)
             parcel = _decide(session, notice, rules, now, address)
         except errors.Unavailable as error:  # a key is missing: nobody else waits for it
             parcel = None
             notice.due_at, notice.last_error = now + LATER, error.code
+        except ZoneInfoNotFoundError:  # its community keeps a zone that is none
+            parcel = None
+            notice.due_at, notice.last_error = now + LATER, zones.UNUSABLE
         session.commit()
         if parcel is not None:
             return parcel

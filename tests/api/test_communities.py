@@ -66,6 +66,8 @@ def test_everything_wrong_with_a_community_is_said_at_once(runtime: Runtime) -> 
     }
     answer = us.client.post("/v1/communities", json={"name": "a", "timezone": "Mars/Base"})
     assert codes(answer) == {("timezone", "unknown_timezone")}
+    answer = us.client.post("/v1/communities", json={"name": "a", "timezone": "localtime"})
+    assert codes(answer) == {("timezone", "unknown_timezone")}
     assert codes(us.change("", {"name": "a\0b"})) == {("name", "text_not_kept")}
     assert codes(us.change("", {"name": None})) == {("name", "missing_field")}
 

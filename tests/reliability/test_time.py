@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import json
 import os
-import shutil
+import subprocess
+import sys
 import time
 import zoneinfo
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -176,19 +178,39 @@ def test_wherever_the_server_stands_the_same_instants_are_told(runtime: Runtime)
     assert {start[:10] for _, start, _ in seen[0][1]} == {"2026-11-23", "2026-11-24"}
 
 
+@pytest.mark.case("B132")
+def test_a_machine_with_zones_of_its_own_knows_the_same_zones_as_any_other(tmp_path: Path) -> None:
+    elsewhere = files("tzdata").joinpath("zoneinfo", "America", "New_York").read_bytes()
+    for name in ("Asia/Shanghai", "localtime", "right/Asia/Shanghai"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(elsewhere)
+    asked = """if True:
+        from datetime import datetime
+        from zoneinfo import ZoneInfo
+        from scheduler import zones
+        print(datetime(2026, 11, 23, tzinfo=ZoneInfo("Asia/Shanghai")).isoformat())
+        for name in ("Asia/Shanghai", "localtime", "right/Asia/Shanghai", "Factory"):
+            print(zones.is_known(name))
+    """
+    machine = os.environ | {"PYTHONTZPATH": str(tmp_path)}
+    told = subprocess.run(
+        [sys.executable, "-c", asked], env=machine, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["2026-11-23T00:00:00+08:00", "True", "False", "False", "False"]
+
+
 @contextmanager
 def zone_data(folder: Path, zone: str, like: str) -> Iterator[None]:
     """A newer time zone database, in which a zone is as another one was."""
     target = folder / zone
     target.parent.mkdir(parents=True, exist_ok=True)
-    source = next(Path(root) / like for root in zoneinfo.TZPATH if (Path(root) / like).exists())
-    shutil.copy(source, target)
-    zoneinfo.reset_tzpath([str(folder), *zoneinfo.TZPATH])
+    target.write_bytes(files("tzdata").joinpath("zoneinfo", like).read_bytes())
+    zoneinfo.reset_tzpath([str(folder)])
     ZoneInfo.clear_cache()
     try:
         yield
     finally:
-        zoneinfo.reset_tzpath()
+        zoneinfo.reset_tzpath(())
         ZoneInfo.clear_cache()
 
 

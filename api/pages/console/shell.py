@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from zoneinfo import ZoneInfoNotFoundError
 
 from flask import g, request
 
@@ -98,7 +99,10 @@ class Shell:
     def week(self) -> str:
         """The week that the page is about, else the present one."""
         asked = (request.view_args or {}).get("week_id")
-        return asked or week_id(scope.today(reading(), g.scope, now()))
+        try:
+            return asked or week_id(scope.today(reading(), g.scope, now()))
+        except ZoneInfoNotFoundError:  # the settings, which take another zone, open all the same
+            return week_id(now().date())
 
     @property
     def doors(self) -> Sequence[tuple[Door, str, bool]]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
+from scheduler import zones
 from scheduler.errors import Fact
 from scheduler.planning.document.clock import (
     FIRST_DAY,
@@ -49,11 +50,10 @@ def clock_of(document: PlanDocument, findings: Findings, *, stood_in: Container[
 
 
 def _zone(document: PlanDocument, findings: Findings) -> ZoneInfo | None:
-    try:
+    if zones.is_known(document.timezone):
         return ZoneInfo(document.timezone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        findings.add(("timezone",), "unknown_timezone", value=document.timezone)
-        return None
+    findings.add(("timezone",), "unknown_timezone", value=document.timezone)
+    return None
 
 
 def _first(document: PlanDocument, findings: Findings) -> date | None:

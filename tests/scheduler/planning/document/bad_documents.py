@@ -119,6 +119,7 @@ SHAPES = (
 TIMES = (
     bad("unknown_timezone", "timezone", put("timezone", value="Asia/Atlantis")),
     bad("unknown_timezone", "timezone", put("timezone", value="../../etc/passwd")),
+    bad("unknown_timezone", "timezone", put("timezone", value="posix/Asia/Shanghai")),
     bad("bad_date", "horizon.start", put("horizon", "start", value="2026-02-30")),
     bad("outside_years", "horizon.start", put("horizon", "start", value="9999-12-31")),
     bad("outside_years", "shifts[0].start", put("shifts", 0, "start", value="2200-01-01T10:30")),
