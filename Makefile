@@ -63,7 +63,7 @@ lives: $(VENV)/.dev ## 报名、候补、退出、减位的任意顺序，两百
 
 durability: $(VENV)/.dev ## 写入中断五百次、十万行升降级、新旧版本并行 · 500 writers killed, 100,000 rows migrated, two versions side by side
 	@KILLS=500 $(BIN)/python -m pytest -q -s --timeout=7200 -m "long or not long" \
-		tests/reliability/test_durability.py tests/reliability/test_upgrades.py \
+		tests/reliability/test_durability.py tests/reliability/test_upgrades.py tests/reliability/test_side_by_side.py \
 		tests/reliability/test_large_installations.py tests/reliability/test_frozen_database.py $(ARGS)
 
 explanations: $(VENV)/.dev ## 原因、补法、一起缺人逐条求解核实 · Every reason, fix and joint shortage tried by solving anew

@@ -13,7 +13,7 @@ from sqlalchemy import insert
 
 from scheduler import bootstrap
 from scheduler.bootstrap import Runtime
-from scheduler.models import Event, Volunteer
+from scheduler.models import Event, Volunteer, tenancy
 from scheduler.models.base import new_id
 from scheduler.models.sealing import Place, Vault
 from scheduler.services import resealing
@@ -22,7 +22,7 @@ from tests.api.settling import settled
 from tests.conftest import RECORD_KEY
 from tests.databases import SUPERUSER, as_role
 from tests.reliability.test_backups import Writer
-from tests.reliability.test_upgrades import traffic
+from tests.reliability.traffic import traffic
 from tests.scheduler.databases import on_both_databases
 
 MEGABYTES = 100
@@ -88,6 +88,7 @@ def test_a_hundred_thousand_telephones_change_their_key_beside_readers(runtime: 
 
     def read() -> None:
         with both.reading() as session:
+            tenancy.enter(session, us.community)
             for number in (0, PEOPLE // 2, PEOPLE - 1):
                 found = session.get_one(Volunteer, (us.community, f"v{number}"))
                 assert found.opened(carried, ["phone"]) == {"phone": f"139{number:08}"}
