@@ -47,7 +47,8 @@ SENTENCES: dict[str, Sentence] = {
         "{shift} begins before the quiet hours are over; please call by telephone.",
     ),
     "has_declined": Sentence(
-        "{volunteer} 已谢绝班次 {shift}，不再问。", "{volunteer} has declined {shift} and is not asked again."
+        "{volunteer} 已谢绝或让出班次 {shift}，不再问。",
+        "{volunteer} has declined {shift} or given it away and is not asked again.",
     ),
     "asked_often_enough": Sentence(
         "{volunteer} 近七天已问过多次，不为班次 {shift} 再问。",

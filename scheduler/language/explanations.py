@@ -22,6 +22,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "why_stood_in": Sentence("请来补位，本人答应了。", "Asked to stand in, and accepted."),
     "why_given_back": Sentence("原来的位置，后来放回的。", "A place held before, and given back."),
+    "why_on_leave": Sentence("本人那时请了假。", "On leave then, as asked for."),
+    "why_said_no": Sentence("本人说过这一班来不了。", "Said “I cannot come” to this shift."),
+    "why_gave_away": Sentence("本人把这一班换给了别人。", "Gave this shift to somebody else in a swap."),
     "why_could_take": Sentence(
         "有空位，现在就可以补上。", "There is a place left, and this person could take it."
     ),
@@ -85,7 +88,7 @@ SENTENCES: dict[str, Sentence] = {
     "me_distance_unknown": Sentence("住址距离不详", "distance unknown"),
     "me_out_of_reach": Sentence("不能按时赶到", "cannot reach the site in time"),
     "me_banned": Sentence("已被排除在这类班次之外", "banned from it"),
-    "me_declined": Sentence("已谢绝此班", "this shift was declined"),
+    "me_declined": Sentence("已谢绝或让出此班", "this shift was declined or given away"),
     "me_not_on_register": Sentence("已不在名册上", "on the register no more"),
     "me_busy": Sentence("同时（含路程）有别的班次", "busy with another shift, travel included"),
     "me_needs_rest": Sentence("休息时间不足", "too little rest"),

@@ -31,7 +31,9 @@ SENTENCES: dict[str, Sentence] = {
     "too_far": Sentence("{volunteers} 人住得太远", "lives too far away: {volunteers}"),
     "distance_unknown": Sentence("{volunteers} 人距离不详", "distance unknown: {volunteers}"),
     "banned": Sentence("{volunteers} 人被排除在外", "banned from it: {volunteers}"),
-    "declined": Sentence("{volunteers} 人谢绝了此班", "declined this shift: {volunteers}"),
+    "declined": Sentence(
+        "{volunteers} 人谢绝或让出了此班", "declined this shift or gave it away: {volunteers}"
+    ),
     "not_on_register": Sentence("{volunteers} 人已不在名册上", "on the register no more: {volunteers}"),
     "busy": Sentence("{volunteers} 人同时有别的班次", "busy with another shift: {volunteers}"),
     "needs_rest": Sentence("{volunteers} 人需要休息", "needs rest: {volunteers}"),

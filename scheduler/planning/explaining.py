@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from scheduler.language import LANGUAGES, say
@@ -74,10 +74,15 @@ NEAR = 1
 """Shifts that more things keep somebody from are out of reach."""
 
 
-def explained_within_reach(of: Planned, volunteer: str, *, is_all: bool = False) -> dict[str, Any]:
-    """The same for a stored plan: by time, each shift by its name, those out of reach only counted."""
+def explained_within_reach(
+    of: Planned, volunteer: str, *, is_all: bool = False, also: Collection[str] = ()
+) -> dict[str, Any]:
+    """The same for a stored plan: by time, each shift by its name, those out of reach only counted.
+
+    Those of ``also`` are told however far out of reach they are.
+    """
     found = explain_volunteer(of.plan, of.roster, volunteer, problem=of.problem)
-    near = [row for row in found["not_on"] if is_all or len(row["obstacles"]) <= NEAR]
+    near = [row for row in found["not_on"] if is_all or len(row["obstacles"]) <= NEAR or row["shift"] in also]
     shown = {"shifts": found["shifts"], "not_on": near}
     for name, rows in shown.items():
         titled = [row | _named(of, row["shift"]) for row in rows]

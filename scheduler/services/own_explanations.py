@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from scheduler.models.week import CLOSED, Week
-from scheduler.planning.explaining import explained_within_reach
 from scheduler.planning.planned import planned
 from scheduler.services import week_reasons, weeks
 from scheduler.services.links import Person
@@ -28,8 +27,7 @@ def of(session: Session, person: Person, week_id: str | None = None) -> list[dic
         of_week = planned(kept.plan, weeks.opened(kept.roster))
         if not any(entry.id == person.volunteer_id for entry in of_week.plan.volunteers):
             continue
-        found = explained_within_reach(of_week, person.volunteer_id)
-        week_reasons.tell(session, within, week, kept, person.volunteer_id, found["shifts"])
+        found = week_reasons.told(session, within, week, kept, of_week, person.volunteer_id)
         for rows in (found["shifts"], found["not_on"]):
             for row in rows:
                 for name in PRIVATE:

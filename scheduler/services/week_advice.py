@@ -188,6 +188,6 @@ def of_volunteer(
 ) -> dict[str, Any]:
     """Why somebody is on each of their shifts, or how she came there, and what keeps them from others."""
     of = stored(session, within, week_id, number)
-    found = explaining.explained_within_reach(of.planned, volunteer, is_all=is_all)
-    week_reasons.tell(session, within, of.week, of.kept, volunteer, found["shifts"])
-    return of.stamp | found
+    return of.stamp | week_reasons.told(
+        session, within, of.week, of.kept, of.planned, volunteer, is_all=is_all
+    )

@@ -1,16 +1,18 @@
-"""What answers mean for later plans of the same week: who declined what, and who was put back by hand."""
+"""What answers mean for later plans of the same week: who declined or gave away what, and who was put back by
+hand.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func
 from sqlalchemy.orm import Session, aliased
 
 from scheduler.models import Offer, Proposal, Week, WeekVersion
 from scheduler.models.asking import REFUSED
-from scheduler.models.proposal import DECLINED, HOLDING
+from scheduler.models.proposal import DECLINED, HOLDING, SWAPPED, WITHDRAWN
 from scheduler.models.week import MOVED
 from scheduler.services.scope import Scope
 
@@ -35,17 +37,31 @@ def unheeded(
 
 
 def said_no(session: Session, within: Scope, week: Week) -> frozenset[tuple[str, str]]:
-    """Who declined which shift, or an offer of it, and does not hold it again: they are not asked for it."""
+    """Who declined which shift, or an offer of it, or gave it away, and does not hold it again.
+
+    They are not asked for it.
+    """
     refused = within.column(Offer.volunteer_id, Offer.week_id == week.id, Offer.state == REFUSED)
     found = {(who, shift) for who, shift in session.execute(refused.add_columns(Offer.shift_id))}
     if found:
         held = within.column(Proposal.volunteer_id, Proposal.week_id == week.id, Proposal.state.in_(HOLDING))
         found -= {(who, shift) for who, shift in session.execute(held.add_columns(Proposal.shift_id))}
-    return frozenset(found).union((who, shift) for who, shift, _ in declined(session, within, week))
+    gone = (*declined(session, within, week), *gave_away(session, within, week))
+    return frozenset(found).union((who, shift) for who, shift, _ in gone)
+
+
+def gave_away(session: Session, within: Scope, week: Week) -> Sequence[tuple[str, str, datetime]]:
+    """Volunteer, shift and time of each place that somebody gave away in a swap and does not hold again."""
+    return left(session, within, week, (WITHDRAWN,), of=(Proposal.reason == SWAPPED,))
 
 
 def left(
-    session: Session, within: Scope, week: Week, states: Sequence[str]
+    session: Session,
+    within: Scope,
+    week: Week,
+    states: Sequence[str],
+    *,
+    of: Sequence[ColumnElement[bool]] = (),
 ) -> Sequence[tuple[str, str, datetime]]:
     """The same of places that came to any of some ends, with when they were last seen to."""
     again = aliased(Proposal)
@@ -60,7 +76,9 @@ def left(
         .exists()
     )
     wanted = (
-        within.column(Proposal.volunteer_id, Proposal.week_id == week.id, Proposal.state.in_(states), ~holds)
+        within.column(
+            Proposal.volunteer_id, Proposal.week_id == week.id, Proposal.state.in_(states), ~holds, *of
+        )
         .add_columns(Proposal.shift_id, func.max(Proposal.updated_at))
         .group_by(Proposal.volunteer_id, Proposal.shift_id)
         .order_by(Proposal.volunteer_id, Proposal.shift_id)

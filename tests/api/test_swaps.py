@@ -51,6 +51,33 @@ def test_a_place_is_given_to_somebody_who_says_yes(runtime: Runtime) -> None:
 
 
 @on_both_databases
+def test_who_gave_a_place_away_is_not_asked_for_it_again_and_is_told_so(runtime: Runtime) -> None:
+    us, first, _, third = two_and_a_third(runtime)
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
+    swap = given(first, MORNING, to=third.id, words="那天带孙子看病")
+    third.post(f"swaps/{swap['id']}/accept")
+    third.post(f"shifts/{third.on(MORNING)['id']}/decline", {})
+    shift = f"weeks/2026-W48/shifts/{MORNING}"
+    for found in ("candidates", "fixes"):
+        named = {one.get("volunteer") for one in us.get(f"{shift}/{found}").get_json()["items"]}
+        assert named
+        assert not {first.id, third.id} & named
+    asked = us.post("weeks/2026-W48/offers", {"shift": MORNING, "volunteers": [first.id]})
+    assert [one["code"] for one in asked.get_json()["errors"]] == ["has_declined"]
+    us.change(f"volunteers/{third.id}", {"limits": {"shifts_per_week": 0}})  # one more thing in the way
+    for who, words in (
+        (first, "Gave this shift to somebody else in a swap."),
+        (third, "Said “I cannot come” to this shift."),
+    ):
+        told_her = us.get(f"weeks/2026-W48/volunteers/{who.id}/explanation").get_json()
+        (week,) = who.get("explanations").get_json()["items"]
+        for kept in (week, told_her):
+            assert [one["en"] for one in kept["not_on"] if one["shift"] == MORNING] == [words]
+    assert first.post("sign-ups", {"week": "2026-W48", "shift": MORNING}).status_code in (200, 201)
+    assert holders(us, MORNING) == [first.id]
+
+
+@on_both_databases
 def test_two_places_are_exchanged_in_one_change(runtime: Runtime) -> None:
     us, first, second, _ = two_and_a_third(runtime)
     swap = given(first, MORNING, to=second.id, wanted=second.on(AFTERNOON)["id"])

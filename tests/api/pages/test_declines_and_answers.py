@@ -44,7 +44,9 @@ def test_a_decline_is_seen_with_the_open_place_and_who_is_asked_now(runtime: Run
     assert "Wanted to stand in, but not told yet" in browser.open(f"{board}/seat?shift={SHIFT}")
     Volunteer(runtime, us, asked[0]).get()  # she opens her link, and knows
     assert f"Asked to stand in: {names[asked[0]]}, until" in browser.open(f"{board}/seat?shift={SHIFT}")
-    assert f"declined this shift: 1 ({names[one['volunteer']]})" in browser.open(f"{board}/gaps")
+    assert f"declined this shift or gave it away: 1 ({names[one['volunteer']]})" in browser.open(
+        f"{board}/gaps"
+    )
     assert "Because: somebody cannot come<" in browser.open(f"{board}/versions")
     assert "原因：有人来不了<" in browser.open(f"{board}/versions", **{"Accept-Language": "zh"})
 

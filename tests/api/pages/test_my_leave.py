@@ -38,6 +38,7 @@ def test_leave_names_what_it_gives_up_before_it_does_and_is_taken_back(runtime: 
     assert holders(us, MORNING) == [who]  # nothing is done yet
     assert "you are off every shift of those days" in confirmed(browser, page)
     assert holders(us, MORNING) == []
+    assert browser.open(f"{link}/why").count("On leave then, as asked for.") >= len(held)
     page = browser.open(f"{link}/free")
     assert "23–29 Nov" in page
     back = {"start": "2026-11-23T00:00", "end": "2026-11-30T00:00"}

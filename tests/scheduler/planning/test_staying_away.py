@@ -19,6 +19,6 @@ def test_reasons_say_who_declined_who_is_gone_and_who_is_banned() -> None:
     (gap,) = shortages(of, bound=None, names=True, away=away)["items"]
     told = {one["code"]: [who["volunteer"] for who in one["people"]] for one in gap["reasons"]}
     assert told == {"declined": ["ann"], "not_on_register": ["bob"], "banned": ["cai"]}
-    assert "1 人谢绝了此班（Ann）" in gap["zh"]
+    assert "1 人谢绝或让出了此班（Ann）" in gap["zh"]
     every = dict.fromkeys(((one, "s1") for one in PEOPLE), DECLINED)
-    assert "已谢绝此班" in answer(of, "s1", [], seconds=0, away=every)["zh"]
+    assert "已谢绝或让出此班" in answer(of, "s1", [], seconds=0, away=every)["zh"]
