@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from openpyxl import Workbook
+
 from scheduler.bootstrap import Runtime
 from tests.api.settling import settled
-from tests.api.test_imports import send, taken
+from tests.api.test_imports import send, taken, volunteers, written
 from tests.scheduler.databases import on_both_databases
+from tests.scheduler.importers.workbooks import saved
+
+
+def book(**sheets: list[list[Any]]) -> bytes:
+    """A workbook with these sheets."""
+    made = Workbook()
+    made.remove(made.active)
+    for title, lines in sheets.items():
+        sheet = made.create_sheet(title)
+        for line in lines:
+            sheet.append(line)
+    return saved(made)
 
 
 @on_both_databases
@@ -42,3 +58,25 @@ def test_long_shifts_are_shown_before_they_are_written_and_come_back_from_the_ex
     again = send(us, us.get("imports/export").data, "回来.xlsx").get_json()
     assert (again["findings"], again["notices"]) == ([], [])
     assert again["counts"]["tasks"] == {"created": 0, "changed": 0, "unchanged": 2}
+
+
+@on_both_databases
+def test_what_a_cell_and_the_sheets_of_times_say_of_somebody_is_kept_together(runtime: Runtime) -> None:
+    us = settled(runtime)
+    leave = {"start": "2026-12-10T00:00", "end": "2026-12-11T00:00"}
+    us.make("volunteers", id="v90", name="郑小满", availability=[{"days": ["fri"]}], time_off=[leave])
+    people = [["编号", "姓名", "空闲时间"], ["v90", "郑小满", "周六、周日全天；周一没空"],
+              ["v91", "何田田", "随时"]]  # fmt: skip
+    times = [["志愿者", "有空或请假", "星期", "从", "到"], ["v90", "有空", "周三", "08:00", "12:00"],
+             ["郑小满", "请假", "周二", None, None], ["何田田", "有空", "周四", None, None]]  # fmt: skip
+    more = [times[0], ["v90", "有空", "周四", "08:00", "12:00"]]
+    written(us, book(志愿者=people, 空闲时间=times, 空闲时间二=more))
+    found = {one["id"]: one for one in volunteers(us)}
+    assert found["v90"]["availability"] == [
+        {"days": ["sat", "sun"]},
+        {"days": ["wed"], "from": "08:00", "to": "12:00"},
+        {"days": ["thu"], "from": "08:00", "to": "12:00"},
+    ]
+    assert found["v90"]["time_off"] == [leave, {"days": ["mon"]}, {"days": ["tue"]}]
+    assert found["v91"]["availability"] == "always"
+    assert taken(us, book(志愿者=people, 空闲时间=times, 空闲时间二=more))["records"] == []

@@ -10,7 +10,7 @@ from scheduler.importers.records.columns import AREAS, BY_CODE, SITES, TASKS, TI
 from scheduler.importers.records.guessing import SheetMapping, headings
 from scheduler.importers.records.names import kept_text
 from scheduler.importers.records.people import read_people, read_times_table
-from scheduler.importers.records.said import Said, Understood
+from scheduler.importers.records.said import Said, TimesSaid, Understood
 from scheduler.importers.records.tables import Table
 from scheduler.importers.records.work import read_work
 from scheduler.importers.rows import Row, column_letter
@@ -47,7 +47,8 @@ def _read(found: Understood, kind: str, rows: list[Row], week: Horizon) -> None:
     elif kind == TASKS.code:
         found.records += read_work(rows)
     elif kind == TIMES.code:
-        found.times |= read_times_table(rows)
+        for word, said in read_times_table(rows).items():
+            found.times.setdefault(word, TimesSaid(word, said.row)).add(said)
     else:
         found.records += _named(rows, kind)
 

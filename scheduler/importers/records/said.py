@@ -51,6 +51,12 @@ class TimesSaid:
     off: list[dict[str, Any]] = field(default_factory=list)
     is_always: bool = False
 
+    def add(self, other: TimesSaid) -> None:
+        """Take in what other rows say of the same person."""
+        self.free += other.free
+        self.off += other.off
+        self.is_always |= other.is_always
+
 
 @dataclass(slots=True)
 class Understood:

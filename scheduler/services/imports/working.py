@@ -133,7 +133,7 @@ class _Working:
         for said in self._out.understood.times.values():
             ids = self._register("volunteers").find(said.word)
             if len(ids) == 1:
-                found[ids[0]] = said
+                found.setdefault(ids[0], TimesSaid(said.word, said.row)).add(said)
             else:
                 code = "person_ambiguous" if ids else "person_unknown"
                 said.row.note("volunteer", code, volunteer=said.word)
@@ -173,7 +173,7 @@ class _Working:
             ids = [self._meant(said, name, word) for word in words]
             fields[name] = ids if name in LISTS else ids[0]
         if said.kind == "volunteers" and id in times:
-            fields |= _times_fields(times.pop(id), before)
+            fields |= _times_fields(times.pop(id), before, fields)
         if said.kind == "tasks" and not before:
             fields.setdefault("name", said.name)
         return merged(before, fields)
@@ -231,14 +231,26 @@ def _cell(out: WorkedOut, path: str) -> str:
     return said.row.at(column) if column else said.row.place
 
 
-def _times_fields(said: TimesSaid, before: Mapping[str, Any]) -> dict[str, Any]:
-    """What a table of times says of somebody: what it says of being free stands in place of what was."""
+def _times_fields(
+    said: TimesSaid, before: Mapping[str, Any], cell: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """What a table of times says of somebody beside what a cell of hers does.
+
+    What they say of being free stands in place of what was; being off comes to it.
+    """
     fields: dict[str, Any] = {}
-    if said.is_always:
+    cell = cell or {}
+    if said.is_always or cell.get("availability") == "always":
         fields["availability"] = "always"
     elif said.free:
-        fields["availability"] = said.free
+        fields["availability"] = _each_once(cell.get("availability", []), said.free)
     if said.off:
-        kept = list(before.get("time_off", []))
-        fields["time_off"] = [*kept, *(one for one in said.off if one not in kept)]
+        fields["time_off"] = _each_once(before.get("time_off", []), cell.get("time_off", []), said.off)
     return fields
+
+
+def _each_once(*lists: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    found: list[Mapping[str, Any]] = []
+    for windows in lists:
+        found += [one for one in windows if one not in found]
+    return found
