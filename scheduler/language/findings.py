@@ -22,6 +22,10 @@ SENTENCES: dict[str, Sentence] = {
         "Too large: {measure:measure} is {value}, at most {most}.",
     ),
     "duplicate_key": Sentence("字段 {field} 写了两次。", "The field {field} stands twice."),
+    "control_character": Sentence(
+        "文字里有换行等控制字符，或改变书写方向的字符。",
+        "The text holds a line end or another control, or a character that turns the direction of writing.",
+    ),
     "lone_surrogate": Sentence(
         "文字中有不完整的字符。", "The text holds half a character (a lone surrogate)."
     ),

@@ -14,11 +14,10 @@ from msgspec import Meta
 
 from scheduler import errors, typed
 from scheduler.planning.document.clock import EARLIEST_YEAR, LATEST_YEAR, BadTime, Clock, read_date
+from scheduler.planning.document.controls import CONTROLS
 from scheduler.planning.document.findings import Finding, Findings, Path
 from scheduler.planning.document.shape import DROPPED, Walk, described
 
-CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
-"""Ends of lines and what turns the direction of writing: they tear apart the sheet that a name stands on."""
 BLANKS = r" \xa0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff"
 """What is no control and yet not seen."""
 NAME = re.compile(rf"^[{BLANKS}]*[^{BLANKS}{CONTROLS}][^{CONTROLS}]*$")

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from scheduler import typed
+from scheduler.planning.document.controls import is_any_in, with_controls
 from scheduler.planning.document.findings import Findings
 from scheduler.planning.document.layout import ZONE_LETTERS_MOST, Horizon, PlanDocument
 from scheduler.planning.document.parsing import is_text, parse
@@ -50,7 +51,7 @@ def decode(raw: bytes, findings: Findings) -> Decoded | None:
 
 
 def compiled(raw: bytes, keys: int) -> Decoded | None:
-    """The fast path: a document without any problem of shape, else nothing.
+    """The fast path: a document without any problem of shape or controls in its texts, else nothing.
 
     A key that stands twice shows in the number of ``keys``: the canonical form has fewer.
     """
@@ -60,7 +61,7 @@ def compiled(raw: bytes, keys: int) -> Decoded | None:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     form = canonical(plain)
-    if measure(form).keys != keys:
+    if measure(form).keys != keys or is_any_in(form):
         return None
     return Decoded(document, hashlib.sha256(form).hexdigest())
 
@@ -78,6 +79,8 @@ def walked(raw: bytes, findings: Findings) -> Decoded | None:
     except RecursionError:
         findings.add((), "too_deep", depth=1000, most=32)
         return None
+    for path in with_controls(plain):
+        findings.add(path, "control_character")
     walk = Walk(findings)
     sound = walk.keep(plain, described(PlanDocument), ())
     stood_in: dict[str, Any] = {}

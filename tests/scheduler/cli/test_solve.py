@@ -87,6 +87,15 @@ def test_a_problem_of_the_plan_leads_back_to_the_row_of_the_workbook(
     assert "任务 Tasks!3 (tasks[1].seats[0]" in capsys.readouterr().err
 
 
+def test_a_name_that_turns_the_direction_of_writing_leads_back_to_its_row(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    week = tmp_path / "week.xlsx"
+    week.write_bytes(template_with({"Volunteers!B3": "王\u202e秀英"}))
+    assert run(["solve", str(week), "-q"]) == Exit.REFUSED
+    assert "志愿者 Volunteers!3 (volunteers[1].name): control_character" in capsys.readouterr().err
+
+
 def test_a_bad_document_is_refused_with_every_problem(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
