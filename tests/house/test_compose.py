@@ -198,7 +198,24 @@ def test_the_proxy_passes_on_what_the_product_accepts() -> None:
     assert most is not None
     assert int(most[1]) == Settings.from_environment({}).body_mebibytes
     assert "X-Forwarded-For $remote_addr" in proxy
-    assert Path(services()["proxy"]["volumes"][0].split(":")[0]) == Path("deploy/nginx.conf")
+    source, place, _ = services()["proxy"]["volumes"][0].split(":")
+    assert Path(source) == Path("deploy/nginx.conf")
+    assert place == "/etc/nginx/templates/default.conf.template"
+
+
+def test_an_outer_proxy_that_is_named_says_who_the_client_is_and_nobody_else_does() -> None:
+    proxy = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    assert re.findall(r"^set_real_ip_from (.+);", proxy, flags=re.M) == ["${OUTER_PROXY}"]
+    assert "real_ip_header X-Forwarded-For;" in proxy
+    assert environment("proxy")["OUTER_PROXY"] == "127.0.0.1"
+    assert environment("proxy", OUTER_PROXY="172.16.0.0/12")["OUTER_PROXY"] == "172.16.0.0/12"
+    filtered = environment("proxy")["NGINX_ENVSUBST_FILTER"].replace("$$", "$")
+    filled_in = [name for name in re.findall(r"\$\{?(\w+)", proxy) if re.search(filtered, name)]
+    assert set(filled_in) == {"OUTER_PROXY"}
+    page = (ROOT / "docs" / "how-to" / "tls.md").read_text(encoding="utf-8")
+    for line in ("PORT=127.0.0.1:8000", "OUTER_PROXY=172.16.0.0/12"):
+        assert line in page
+        assert line in EXAMPLE
 
 
 def test_the_proxy_writes_no_address_down_and_keeps_what_is_said_of_https() -> None:

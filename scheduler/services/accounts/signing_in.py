@@ -75,10 +75,11 @@ def complete(
 ) -> tuple[Admitted, str]:
     """Sign in whole by a code of the second factor, or by one of recovery; the secret is a new one.
 
-    A half sign-in that has ended meanwhile, as by another password, opens nothing.
+    A half sign-in that has ended meanwhile, as by another password, opens nothing.  Whoever has one knew the
+    password: tries are counted for the name alone, and what others err at the same address keeps nobody out.
     """
     called = half.account.sign_in_name
-    tries.count(session, name=called, address=address, now=now)
+    tries.count(session, name=called, now=now)
     wanted = select(Account).where(Account.id == half.account.id).with_for_update()
     account = session.scalars(wanted.execution_options(populate_existing=True)).one()
     ended = session.execute(delete(SignIn).where(SignIn.sha256 == half.sign_in.sha256))

@@ -211,6 +211,25 @@ def test_digits_are_tried_as_seldom_as_passwords(runtime: Runtime, clock: FakeCl
         assert told == ["second_factor_wrong"] * (tries.OF_NAME - 1) + ["tried_too_often"]
 
 
+@on_both_databases
+def test_what_others_err_at_an_address_keeps_nobody_out_who_knew_the_password(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    with runtime.writing() as session:
+        with_second_factor(session, first(session, clock), clock)
+        colleague(session, clock)
+        _, secret = signing_in.begin(session, "赵红", PASSWORD, address=ADDRESS, now=clock())
+        half, _ = signing_in.begin(session, "李敏", PASSWORD, address=ADDRESS, now=clock())
+        for number in range(tries.OF_ADDRESS + 1):
+            with pytest.raises(errors.SchedulerError):
+                signing_in.begin(session, f"nobody {number}", "x", address=ADDRESS, now=clock())
+        with pytest.raises(errors.TooMany):
+            signing_in.begin(session, "赵红", PASSWORD, address=ADDRESS, now=clock())
+        assert signing_in.admit(session, secret, now=clock()) is not None
+        code = shown(half.account, clock)
+        assert signing_in.complete(session, half, code, address=ADDRESS, now=clock())[0].is_whole
+
+
 @pytest.mark.case("B75")
 @on_both_databases
 def test_who_found_an_open_browser_guesses_as_seldom_as_who_signs_in(
