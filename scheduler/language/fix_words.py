@@ -19,6 +19,11 @@ SENTENCES: dict[str, Sentence] = {
         "登记 {name} 的{paper}：有空、合格，只差这一样（{what}），登记后就能来。",
         "Record {name}'s {paper}: free and qualified, and nothing else is missing ({what}).",
     ),
+    "fix_record_papers": Sentence(
+        "登记 {who}：都有空、合格，各只差这一样，登记后一起来，可补上 {closes} 个岗位。",
+        "Record {who}: free and qualified, each lacks nothing else, and together it closes {closes}.",
+    ),
+    "paper_of": Sentence("{name} 的{paper}", "{name}'s {paper}"),
     "fix_record_age": Sentence(
         "登记 {name} 的出生日期：有空、合格，只差这一样（{what}），年龄符合要求就能来。",
         "Record when {name} was born: free and qualified, and nothing else is missing ({what}); "
@@ -105,6 +110,10 @@ SENTENCES: dict[str, Sentence] = {
         "{shift} 空着 {missing} 个位置：有空的人凑不齐，不能去；可以同去的 {people} 人只差一样，{what}。",
         "{shift} lacks {missing}: those who are free are too few to go; one thing alone keeps those who "
         "could go with them ({people}): {what}.",
+    ),
+    "one_why_crew": Sentence(
+        "{shift} 空着 {missing} 个位置：最接近的 {people} 人凑不成一班，{what}。",
+        "{shift} lacks {missing}: those who are nearest ({people}) make no crew: {what}.",
     ),
     "one_why_several": Sentence(
         "{shift} 空着 {missing} 个位置：最接近的 {people} 人也不止差一样，{what}。",

@@ -96,6 +96,7 @@ def applied(
     """The problem in which a fix is made and nothing else; the roster is still that of before."""
     from scheduler.planning.document import read_plan
     from scheduler.planning.indices import shift_index, volunteer_index
+    from scheduler.planning.papers import recorded
     from scheduler.planning.recruiting import with_people
     from scheduler.planning.translation import to_problem
     from solver.explain import Situation, best_start
@@ -116,6 +117,11 @@ def applied(
         least = int(fix["after"])
         seats = tuple(replace(seat, minimum=min(seat.minimum, least)) for seat in work.seats)
         work = replace(work, crew=replace(work.crew, minimum=least), seats=seats)
+    elif papers := fix.get("papers"):
+        rows = [
+            (volunteer_index(plan, one["volunteer"]), one["seat"], one["obstacle"]["code"]) for one in papers
+        ]
+        return recorded(problem, roster, shift, rows), roster
     elif fix.get("obstacle"):
         who, seat = volunteer_index(plan, fix["volunteer"]), int(fix["seat"])
         on = shift_index(plan, fix.get("first") or plan.shifts[shift].id)

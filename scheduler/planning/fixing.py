@@ -13,8 +13,9 @@ from scheduler.planning.indices import shift_index, volunteer_index
 from scheduler.planning.linked_first import KIND as FILL_FIRST
 from scheduler.planning.linked_first import fill_first, waits_for
 from scheduler.planning.newcomer_fix import newcomers
-from scheduler.planning.papers import AGE, papers
+from scheduler.planning.papers import AGE, papers, papers_together
 from scheduler.planning.papers import KIND as RECORD_PAPER
+from scheduler.planning.papers import TOGETHER as RECORD_PAPERS
 from scheduler.planning.planned import Planned
 from scheduler.planning.ranking import candidate_document, ranked
 from scheduler.planning.titles import shift_titles
@@ -75,6 +76,7 @@ def fixes(
     found += _several(of, index, out, ranks, is_one_enough=is_one_enough)
     found += [*_starts(of, index, out), *_crews(of, index, out)]
     found += [*_resources(of, index, out), *papers(of, index, cost=COSTS[RECORD_PAPER], but=but)]
+    found += papers_together(of, index, cost=COSTS[RECORD_PAPER], but=out)
     alone = {one["volunteer"] for one in found if "volunteer" in one}
     found += _with_others(of, index, asked or {}, {*but, *alone}, ranks)
     for first in waits_for(of, index):
@@ -336,6 +338,8 @@ def _worded(one: Mapping[str, Any], language: str) -> str:
         return say("fix_record_age", language, **facts)
     if kind == RECORD_PAPER:
         facts["paper"] = say(f"paper_{one['obstacle']['code']}", language)
+    if kind == RECORD_PAPERS:
+        facts["who"] = listed((_paper_of(row, language) for row in one["papers"]), language)
     if kind == FILL_FIRST:
         return _worded_first(one, language, facts)
     if kind == SEVERAL:
@@ -345,7 +349,8 @@ def _worded(one: Mapping[str, Any], language: str) -> str:
             who=listed((row["name"] for row in one["added"]), language),
             **facts,
         )
-    others = [row["name"] for row in one.get("added", ()) if row["volunteer"] != one.get("volunteer")]
+    asked = {one.get("volunteer"), *(row["volunteer"] for row in one.get("papers", ()))}
+    others = [row["name"] for row in one.get("added", ()) if row["volunteer"] not in asked]
     if kind == "recruit" and others:
         return say("fix_recruit_with", language, who=listed(others, language), **facts)
     said = say(f"fix_{kind}", language, **facts)
@@ -353,6 +358,12 @@ def _worded(one: Mapping[str, Any], language: str) -> str:
         return said
     told = say("fix_together", language, who=listed(others, language), closes=one["closes"])
     return said + ("" if language == "zh" else " ") + told
+
+
+def _paper_of(row: Mapping[str, Any], language: str) -> str:
+    """Whose paper it is that is missing."""
+    paper = say(f"paper_{row['obstacle']['code']}", language)
+    return say("paper_of", language, name=row["name"], paper=paper)
 
 
 def _worded_first(one: Mapping[str, Any], language: str, facts: Mapping[str, Any]) -> str:

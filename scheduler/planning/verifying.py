@@ -95,10 +95,16 @@ def sentence(
     if told:
         # the rest of the crew is free: that it is not there yet keeps nobody
         codes, people = (told[0],), told.count(told[0])
+    # what only the rest of the crew can mend is no fault of anybody
+    own = tuple(one for one in codes if one not in UNTIL_OTHERS_COME)
+    is_crew = bool(codes) and not own
+    codes = own or codes
     if found and found[0]["kind"] == SEVERAL:
         # solved anew: they are free and come together, and nothing else keeps the places empty
         codes, people = (), len({row["volunteer"] for row in found[0]["added"]})
     code = {0: "one_why_free", 1: "one_why"}.get(len(codes), "one_why_several")
+    if is_crew and codes:
+        code = "one_why_crew"
     free = {row["volunteer"] for one in found for row in one.get("added", ()) if told} - {
         one.get("volunteer") for one in found
     }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from scheduler.planning.fixing import fixes
-from scheduler.planning.papers import KIND
+from scheduler.planning.papers import KIND, TOGETHER
 from scheduler.planning.planned import planned
-from scheduler.planning.verifying import verified
+from scheduler.planning.verifying import answer, verified
 from tests.scheduler.planning.plans import shift, small, written
 
 FREE: dict[str, Any] = {"availability": "always", "age": 40}
@@ -59,3 +59,31 @@ def test_an_age_that_is_not_recorded_is_asked_for_and_may_turn_out_too_low() -> 
     assert ann["zh"].endswith("年龄符合要求就能来。")
     assert "with an age within the limits they can come" in ann["en"]
     assert [one["resolved"] for one in verified(of, "s1", found, seconds=10) if one["kind"] == KIND] == [1]
+
+
+CREW = {"seats": [{"count": 2, "minimum": 2}], "crew": {"minimum": 2, "all_or_nobody": True}}
+
+
+def test_the_papers_of_as_many_as_the_crew_lacks_come_before_anybody_new() -> None:
+    of, found = told({"ann": FREE, "bob": FREE, "cat": FREE | {"availability": []}}, **RIVER, **CREW)
+    said = answer(of, "s1", found, seconds=10)
+    first = said["items"][0]
+    assert (first["kind"], first["closes"], first["resolved"]) == (TOGETHER, 2, 2)
+    assert [one["volunteer"] for one in first["papers"]] == ["ann", "bob"]
+    assert [one["kind"] for one in said["items"]].index("recruit") > 0
+    assert said["zh"].endswith(
+        "空着 2 个位置：最接近的 2 人只差一样，没有有效的意外保险。"
+        "最省事的补法：登记 Ann 的意外保险、Bob 的意外保险：都有空、合格，各只差这一样，"
+        "登记后一起来，可补上 2 个岗位。"
+    )
+    assert first["en"].startswith("Record Ann's accident insurance, Bob's accident insurance: free")
+
+
+def test_who_is_free_as_she_is_makes_the_crew_with_one_paper_and_one_alone_makes_none() -> None:
+    insured = FREE | {"insured": {"until": "2027-01-01"}}
+    _, found = told({"ann": FREE, "bob": FREE, "eve": insured}, **RIVER, **CREW)
+    (one,) = (fix for fix in found if fix["kind"] == TOGETHER)
+    assert ([row["volunteer"] for row in one["papers"]], one["closes"], one["cost"]) == (["ann"], 2, 4)
+    assert one["zh"].endswith("同班的 Eve 有空，一起可补上 2 个岗位。")
+    _, alone = told({"ann": FREE}, **RIVER, **CREW)
+    assert TOGETHER not in [fix["kind"] for fix in alone]

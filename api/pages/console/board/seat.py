@@ -20,6 +20,7 @@ from scheduler.errors import NotFound
 from scheduler.exports.view import Person, ShownShift
 from scheduler.planning.fixing import asked_of, is_called_off
 from scheduler.planning.papers import KIND as RECORD_PAPER
+from scheduler.planning.papers import TOGETHER as RECORD_PAPERS
 from scheduler.services import week_advice
 from scheduler.services.name_search import finder
 from scheduler.services.week_board import Board
@@ -186,7 +187,9 @@ def _fix(one: Mapping[str, Any], shift: str, told: telling.Telling, board: Board
 def _may_rearrange(one: Mapping[str, Any]) -> bool:
     """Whether a fix that names who comes is made here: nothing but a word with one of them is lacking."""
     asks = one.get("asks") or one["kind"]
-    return one["kind"] != "recruit" and (not one.get("obstacle") or asks in (OTHER_HOURS, TURN_MORE))
+    return one["kind"] not in ("recruit", RECORD_PAPERS) and (
+        not one.get("obstacle") or asks in (OTHER_HOURS, TURN_MORE)
+    )
 
 
 def _leads(one: Mapping[str, Any], shift: str, board: Board) -> tuple[str, str] | None:
@@ -200,9 +203,10 @@ def _leads(one: Mapping[str, Any], shift: str, board: Board) -> tuple[str, str] 
     if "shape" in one and not (one["shape"] and not board.week.is_told):
         task = next((one.task for one in board.view.shifts if one.id == shift), "")
         return f"tasks/{task.partition('+')[0]}", "change_task"
-    if one["kind"] == RECORD_PAPER:
-        code = str(one["obstacle"]["code"])
-        return way_to(one["volunteer"], board.week.id, shift, reason=code), "record_it"
+    if one["kind"] in (RECORD_PAPER, RECORD_PAPERS):
+        first = one["papers"][0] if one["kind"] == RECORD_PAPERS else one
+        code = str(first["obstacle"]["code"])
+        return way_to(first["volunteer"], board.week.id, shift, reason=code), "record_it"
     asks = one.get("asks") or one["kind"]  # what fills the shift before fills this one
     return (way_to(one["volunteer"], board.week.id, shift), "ask_her") if asks in ASKED else None
 
