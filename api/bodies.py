@@ -23,6 +23,9 @@ MEBIBYTE = 1024 * 1024
 SMALL_MOST = MEBIBYTE
 """What may be said of one thing: nobody holds the memory of the server by talking at length."""
 
+OPEN_FORM_MOST = 16 * 1024
+"""What a form may hold of whom nobody knows, such as a sign-in."""
+
 LARGE = frozenset(
     {
         "solves.submit",
@@ -46,6 +49,16 @@ def limit_body() -> None:
     most = request.max_content_length
     if request.endpoint not in LARGE and most is not None:
         request.max_content_length = min(most, SMALL_MOST)
+
+
+def limit_open_form() -> None:
+    """Read little of the form of whom nobody knows, and wait for none of it.
+
+    Raises ``Problem`` 411 where it does not say its length; one that does and is small has come whole by now.
+    """
+    if request.content_length is None and "Transfer-Encoding" in request.headers:
+        raise Problem.of_status(411)
+    request.max_content_length = OPEN_FORM_MOST
 
 
 def refuse_nul() -> None:

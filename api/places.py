@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Event
 
 from flask import Flask, current_app
 
-STREAMS_MOST = 8
+STREAMS_MOST = 6
 """Streams of events that one process holds; of its 16 threads."""
 
-WAITS_MOST = 5
+WAITS_MOST = 4
 """Callers that one process lets wait for the end of a solve."""
+
+BODIES_MOST = 4
+"""Large bodies that one process waits for; what has come already is read without a place."""
+
+GOING = Event()
+"""Set once this process is asked to go: whoever holds the line is answered with what there is."""
 
 STREAMS, WAITS = "places-for-streams", "places-for-waits"
 

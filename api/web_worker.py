@@ -1,7 +1,7 @@
 """The worker class of gunicorn: what never becomes a request is refused as a problem, and in good time.
 
-A thread that reads is a thread that answers nobody else: it is given a request whose head has arrived.  A
-sender has a few seconds for the head, and may not fall silent for longer in the body.
+A thread that reads is a thread that answers nobody else: it is given a request that has arrived whole, or
+whose head has and whose body is large.  How long each may take stands in :mod:`api.pace`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import secrets
 import selectors
 import socket
 import ssl
-import struct
 import time
 from collections.abc import Mapping
+from concurrent.futures import Future
 from contextlib import suppress
 from http import HTTPStatus
+from threading import BoundedSemaphore
 from types import MappingProxyType
 from typing import Any
 
@@ -25,23 +26,28 @@ from gunicorn.http import errors
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from api.headers import PROTECTIVE
+from api.pace import (
+    BODY_SECONDS,
+    BYTES_A_SECOND,
+    EXPECTS,
+    HEAD_SECONDS,
+    SILENCE_SECONDS,
+    WHOLE_BYTES,
+    Paced,
+    head_of,
+    is_worth_a_thread,
+    limit_silence,
+    whole_size,
+)
+from api.places import BODIES_MOST, GOING
 from api.problems import MEDIA_TYPE, Problem
 
-HEAD_SECONDS = 10.0
-"""How long the head of a request may take to arrive, as a whole."""
-
-HEAD_BYTES = 64 * 1024
-"""What of a head is waited for without a thread; of a longer one the parser says that it is too long."""
-
-END_OF_HEAD = b"\r\n\r\n"
 PASSING = frozenset({errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK})
-
-SILENCE_SECONDS = 15
-"""How long a sender may say nothing in the middle of a body."""
+GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 LINGER_SECONDS = 1.0
 LINGER_BYTES = 64 * 1024
-"""What somebody gets, after the last word to them, to hang up."""
+"""What somebody gets, after the last word to them, to hang up; and how much of theirs is read at once."""
 
 REFUSALS: Mapping[type[Exception], int] = MappingProxyType(
     {
@@ -67,9 +73,16 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._heads_until: dict[TConn, float] = {}
+        self._bodies: set[TConn] = set()
+        self._places = BoundedSemaphore(BODIES_MOST)
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        """Asked to go: let nobody wait who holds the line."""
+        GOING.set()
+        super().handle_exit(sig, frame)
 
     def accept(self, listener: socket.socket) -> None:
-        """Take a connection and wait in the main loop, at the cost of no thread, until its head is here."""
+        """Take a connection and wait in the main loop, at the cost of no thread, for its request."""
         if self.cfg.is_ssl:  # nobody sees the head of what is enciphered
             super().accept(listener)
             return
@@ -82,7 +95,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         self.nr_conns += 1
         conn = TConn(self.cfg, client, address, listener.getsockname())
         conn.timeout = time.monotonic() + HEAD_SECONDS
-        self._await_head(conn, 0)
+        self._await(conn, 0, 1)
 
     def on_client_socket_readable(self, conn: TConn, client: socket.socket) -> None:
         """The next request on a connection that was kept begins."""
@@ -94,72 +107,132 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         conn.timeout = time.monotonic() + HEAD_SECONDS
         self._go_on(conn, 0)
 
-    def _await_head(self, conn: TConn, seen: int) -> None:
-        """Look again when more has come than was seen, or the other side has hung up."""
+    def _await(self, conn: TConn, seen: int, wanted: int) -> None:
+        """Look again when so much is there, or the other side has hung up."""
         conn.sock.setblocking(False)
-        conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, seen + 1)
+        conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, wanted)
         self.pending_conns.append(conn)
-        self.poller.register(conn.sock, selectors.EVENT_READ, lambda _: self._more_of_head(conn, seen))
+        self.poller.register(conn.sock, selectors.EVENT_READ, lambda _: self._more(conn, seen))
 
-    def _more_of_head(self, conn: TConn, seen: int) -> None:
+    def _more(self, conn: TConn, seen: int) -> None:
         self.poller.unregister(conn.sock)
         self.pending_conns.remove(conn)
         self._go_on(conn, seen)
 
     def _go_on(self, conn: TConn, seen: int) -> None:
-        """Give a connection whose head is here, too long or broken off to a thread; others wait on."""
+        """Give a connection whose request is here, too large or broken off to a thread; others wait on."""
         try:
-            words = conn.sock.recv(HEAD_BYTES, socket.MSG_PEEK)
+            words = conn.sock.recv(WHOLE_BYTES, socket.MSG_PEEK)
         except BlockingIOError:  # woken for nothing
-            self._await_head(conn, seen)
+            self._await(conn, seen, seen + 1)
             return
         except OSError:  # it has gone; the thread finds out
             words = b""
-        if seen < len(words) < HEAD_BYTES and END_OF_HEAD not in words:
-            self._await_head(conn, len(words))
+        if seen < len(words) < WHOLE_BYTES and not is_worth_a_thread(words):
+            head = head_of(words)
+            if head and conn not in self._bodies:
+                self._await_body(conn, head)
+            self._await(conn, len(words), whole_size(head) if head else len(words) + 1)
             return
+        self._give(conn)
+
+    def _await_body(self, conn: TConn, head: bytes) -> None:
+        """The head is here and the body is small: from here on it has the time of a body."""
+        self._bodies.add(conn)
+        size = whole_size(head) - len(head)
+        conn.timeout = time.monotonic() + BODY_SECONDS + size / BYTES_A_SECOND
+        if EXPECTS.search(head):
+            with suppress(OSError):  # it has gone
+                conn.sock.send(GO_ON)
+
+    def _give(self, conn: TConn) -> None:
+        """Let a thread answer."""
+        self._bodies.discard(conn)
         conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, 1)
         conn.data_ready = True
         self.enqueue_req(conn)
 
     def handle(self, conn: TConn) -> Any:
-        """Read a request and answer it, watched while its head is read; then say goodbye, if it is one.
-
-        By itself the main loop waits for the other side to hang up, and accepts nobody meanwhile.
-        """
-        silence = struct.pack("@ll", SILENCE_SECONDS, 0)
-        conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, silence)
+        """Read a request and answer it, watched while its head is read."""
+        limit_silence(conn.sock, SILENCE_SECONDS)
         self._heads_until[conn] = time.monotonic() + HEAD_SECONDS
         try:
             is_kept = super().handle(conn)
         finally:
             self._heads_until.pop(conn, None)
         if is_kept is True and conn.parser is not None:
-            # Half of another head behind the first would hold a thread until the rest comes: nobody does so.
+            # Half of another request behind the first would hold a thread until the rest comes.
+            conn.parser.unreader.sock = conn.sock
             ahead = conn.parser.unreader.buf.getvalue()
-            is_kept = not ahead or END_OF_HEAD in ahead
-        if not is_kept:
-            linger(conn.sock)
+            is_kept = not ahead or is_worth_a_thread(ahead)
         return is_kept
 
     def handle_request(self, req: Any, conn: TConn) -> Any:
-        """Answer a request, whose head has arrived."""
+        """Answer a request, whose head has arrived; what of its body has not by then is wanted no more."""
         self._heads_until.pop(conn, None)
-        return super().handle_request(req, conn)
+        if self.cfg.is_ssl:
+            return super().handle_request(req, conn)
+        body = conn.parser.unreader.sock = Paced(conn.sock, self._places)
+        try:
+            return super().handle_request(req, conn)
+        finally:
+            body.answered()
+
+    def finish_request(self, conn: TConn, fs: Future[Any]) -> None:
+        """Keep a connection, or say that nothing more comes and give the other side a moment to read it.
+
+        Closed at once, with words of the other side unread, it would be reset and the answer lost.
+        """
+        if self.cfg.is_ssl or fs.cancelled() or fs.exception() is not None or fs.result():
+            super().finish_request(conn, fs)
+            return
+        try:
+            conn.sock.shutdown(socket.SHUT_WR)
+            conn.sock.setblocking(False)
+            self.poller.register(conn.sock, selectors.EVENT_READ, lambda _: self._until_gone(conn))
+        except OSError:  # it has gone by itself
+            self.nr_conns -= 1
+            conn.close()
+            return
+        conn.timeout = time.monotonic() + LINGER_SECONDS
+        self.pending_conns.append(conn)
+
+    def _until_gone(self, conn: TConn) -> None:
+        """Let words come to nothing; end the connection when the other side does."""
+        try:
+            if conn.sock.recv(LINGER_BYTES):
+                return
+        except BlockingIOError:  # woken for nothing
+            return
+        except OSError:  # it has gone by itself
+            log.debug("sender_gone")
+        self._end(conn)
 
     def murder_pending(self) -> None:
-        """End the connections that have been due for long; the main loop asks for it every second."""
+        """End the connections that have been due for long; the main loop asks for it every second.
+
+        Whoever has said what she wants is told by a thread that the rest did not come.
+        """
         now = time.monotonic()
         for conn in [conn for conn in self.pending_conns if conn.timeout < now]:
-            self.pending_conns.remove(conn)
-            self.poller.unregister(conn.sock)
-            self.nr_conns -= 1
+            if conn in self._bodies:
+                self.pending_conns.remove(conn)
+                self.poller.unregister(conn.sock)
+                end_reading(conn.sock)
+                self._give(conn)
+                continue
             with suppress(OSError):  # unread, its words would make the end a reset
-                conn.sock.recv(HEAD_BYTES)
-            conn.close()
+                conn.sock.recv(LINGER_BYTES)
+            self._end(conn)
         for conn, until in list(self._heads_until.items()):
             if until < now:
                 end_reading(conn.sock)
+
+    def _end(self, conn: TConn) -> None:
+        self.pending_conns.remove(conn)
+        self.poller.unregister(conn.sock)
+        self.nr_conns -= 1
+        conn.close()
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
         """Answer something that is no request as every error is answered."""
@@ -186,25 +259,6 @@ def refusal(status: int, request_id: str) -> bytes:
     }
     lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}", *(f"{k}: {v}" for k, v in headers.items())]
     return "\r\n".join([*lines, "", ""]).encode("ascii") + body
-
-
-def linger(sock: socket.socket) -> None:
-    """Say that nothing more comes, give the other side a moment to read it, and end the connection.
-
-    Closed at once, with words of the other side unread, it would be reset and the answer lost.
-    """
-    try:
-        sock.shutdown(socket.SHUT_WR)
-        until, heard = time.monotonic() + LINGER_SECONDS, 0
-        while heard < LINGER_BYTES and (left := until - time.monotonic()) > 0:
-            sock.settimeout(left)
-            words = sock.recv(4096)
-            if not words:
-                break
-            heard += len(words)
-    except OSError:  # it has gone by itself, or has had its moment
-        log.debug("sender_gone")
-    end_reading(sock)
 
 
 def end_reading(sock: socket.socket) -> None:

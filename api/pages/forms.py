@@ -19,6 +19,7 @@ from flask import Response, g, request
 from werkzeug.datastructures import MultiDict
 
 from api import errors as answers
+from api.bodies import limit_open_form
 from api.pages import cookies
 from api.pages.languages import language, t, word
 from api.problems import Detail, Problem
@@ -170,6 +171,8 @@ def protect(secret: str | None = None) -> None:
     g.form_secret = secret or cookies.read(COOKIE)
     if request.method in SAFE:
         return
+    if secret is None:
+        limit_open_form()
     given = request.form.get(FIELD) or request.headers.get(HEADER, "")
     meant = _token(g.form_secret, given[:SALT_LETTERS]) if g.form_secret else ""
     if not (_is_from_here() and meant and hmac.compare_digest(given.encode(), meant.encode())):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from flask import Response, request
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import ClientDisconnected, HTTPException
 
 from api import errors as answers
 from api.pages import forms, languages, packing, rendering
@@ -50,6 +50,8 @@ def problem_of(error: Exception) -> Problem:
         return answers.refusal(error)
     if isinstance(error, ZoneInfoNotFoundError):
         return answers.refusal(zones.unusable(error))
+    if isinstance(error, ClientDisconnected):  # what was typed did not arrive whole
+        return Problem.of_status(408)
     if isinstance(error, HTTPException):
         return Problem.of_status(error.code or 500, headers=answers.kept(error))
     if isinstance(error, SQLAlchemyError):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping
-from threading import Event
 from typing import Any
 
 import msgspec
 from flask import Response
 
 from api.auth import caller
-from api.places import STREAMS, places
+from api.places import GOING, STREAMS, places
 from api.problems import Problem
 from api.runtime import reading, runtime
 from api.solves.shown import event
@@ -23,7 +22,7 @@ MEDIA_TYPE = "text/event-stream"
 LOOK_AGAIN_SECONDS = 0.25
 KEEP_ALIVE_SECONDS = 15.0
 LONGEST_SECONDS = 300.0
-"""A stream ends after this; readers come back with ``Last-Event-ID`` by themselves."""
+"""A stream ends after this or with its process; readers come back with ``Last-Event-ID`` by themselves."""
 
 
 def event_stream(solve_id: str, last_event_id: str) -> Response:
@@ -59,9 +58,9 @@ def _number(last_event_id: str) -> int:
 
 def _follow(installation: Runtime, solve_id: str, principal: str, since: int) -> Iterator[bytes]:
     """The stream itself; every look is a session of its own, so that a reader holds no connection."""
-    until, never, quiet_since = time.monotonic() + LONGEST_SECONDS, Event(), time.monotonic()
+    until, quiet_since = time.monotonic() + LONGEST_SECONDS, time.monotonic()
     yield b"retry: 1000\n\n"
-    while time.monotonic() < until:
+    while time.monotonic() < until and not GOING.is_set():
         with installation.readers() as session:
             tenancy.show(session, principal=principal)
             # Whether it has ended is asked first: what is told between the two looks is still sent.
@@ -79,4 +78,4 @@ def _follow(installation: Runtime, solve_id: str, principal: str, since: int) ->
             quiet_since = time.monotonic()
             yield b": still here\n\n"
         if not told:
-            never.wait(LOOK_AGAIN_SECONDS)
+            GOING.wait(LOOK_AGAIN_SECONDS)

@@ -12,7 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from api.web_worker import HEAD_SECONDS, SILENCE_SECONDS
+from api.pace import HEAD_SECONDS, SILENCE_SECONDS
 from tests.api.live import Service, serving
 
 HEAD = (

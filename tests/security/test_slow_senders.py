@@ -1,12 +1,14 @@
-"""Five hundred who never finish a request hold up nobody, and huge bodies cost no memory."""
+"""Hundreds who never finish a request hold up nobody, and huge bodies cost no memory."""
 
 from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from threading import Event
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -70,6 +72,91 @@ def test_a_head_that_comes_letter_by_letter_is_answered(service: Service) -> Non
         line.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /hea")  # and half of another behind it
         heard = b"".join(iter(lambda: line.recv(65536), b""))
         assert heard.count(b"HTTP/1.1 200") == 1
+
+
+FORM = "POST /console/sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+JSON = "POST /v1/validations HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+SHORT, LONG = "Content-Length: 9999\r\n\r\n", "Content-Length: 999999\r\n\r\n"
+CHUNKED = "Transfer-Encoding: chunked\r\n\r\n2000\r\n"
+EXPECTED = f"Expect: 100-continue\r\n{SHORT}"
+ANSWERS: dict[str, tuple[str, set[bytes]]] = {
+    "short form": (FORM + SHORT, {b"", b"408"}),
+    "long form": (FORM + LONG, {b"413"}),
+    "chunked form": (FORM + CHUNKED, {b"411"}),
+    "short JSON": (JSON + SHORT, {b"", b"401"}),
+    "expected JSON": (JSON + EXPECTED, {b"100", b"401"}),
+    "long JSON": (JSON + LONG, {b"401"}),
+    "short JSON with a key": (JSON + "{key}" + SHORT, {b"", b"408"}),
+    "long JSON with a key": (JSON + "{key}" + LONG, {b"", b"408", b"503"}),
+    "chunked JSON with a key": (JSON + "{key}" + CHUNKED, {b"", b"408", b"503"}),
+}
+"""Bodies that come letter by letter: what their senders are told, while they are waited for or after."""
+EACH = 40
+
+
+def drip(lines: Sequence[socket.socket], enough: Event) -> None:
+    """One letter after the other, on every line where somebody listens."""
+    while not enough.wait(0.5):
+        for line in lines:
+            with suppress(OSError):
+                line.send(b"x")
+
+
+def status_so_far(line: socket.socket) -> bytes:
+    """The status of what has been said on a line; nothing as long as nothing has."""
+    line.setblocking(False)
+    try:
+        return line.recv(12, socket.MSG_PEEK).partition(b" ")[2]
+    except OSError:
+        return b""
+
+
+@pytest.mark.case("B117")
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_bodies_that_come_letter_by_letter_hold_up_nobody(service: Service, kind: str) -> None:
+    """Were a thread given to each, nobody would be answered for as long as the letters come."""
+    head, answers = ANSWERS[kind]
+    enough = Event()
+    with ThreadPoolExecutor(1) as pool, ExitStack() as lines:
+        slow = [connected(service, lines) for _ in range(EACH)]
+        for line in slow:
+            line.sendall(head.replace("{key}", f"Authorization: Bearer {service.key}\r\n").encode())
+        pool.submit(drip, slow, enough)
+        lines.callback(enough.set)
+        for path in ("healthz", "console/sign-in") * (HEALTHY // 2):
+            with urlopen(f"{service.base}/{path}", timeout=60) as answer:
+                assert answer.status == 200
+        assert {status_so_far(line) for line in slow} <= answers
+        if b"" in answers:
+            assert any(is_waited_for(line) for line in slow)
+
+
+@pytest.mark.case("B117")
+@pytest.mark.parametrize("size", [9999, 60_000, 200_000])
+def test_a_body_that_comes_in_many_parts_is_read_whole(service: Service, size: int) -> None:
+    body = b"{" + b" " * (size - 2) + b"}"
+    key = f"Authorization: Bearer {service.key}\r\n"
+    with ExitStack() as lines:
+        line = connected(service, lines)
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for _ in range(2):
+            line.sendall(f"{JSON}{key}Content-Length: {size}\r\n\r\n".encode())
+            for start in range(0, size, 100):
+                line.sendall(body[start : start + 100])
+            heard = b""
+            while not heard.endswith(b"}\n"):
+                heard += line.recv(65536)
+            assert heard.startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.case("B117")
+def test_half_of_a_body_is_never_taken_for_the_whole(service: Service) -> None:
+    """The half of this one would be a whole plan that is refused for what is in it."""
+    with ExitStack() as lines:
+        line = connected(service, lines)
+        line.sendall(f"{JSON}Authorization: Bearer {service.key}\r\n{SHORT}{{}}".encode())
+        line.shutdown(socket.SHUT_WR)
+        assert line.recv(64).startswith(b"HTTP/1.1 408")
 
 
 def memory(service: Service) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 from flask import Response, g, request
 from sqlalchemy.orm import Session
 
+from api.bodies import limit_open_form
 from api.link_auth import person
 from api.pages import forms
 from api.pages.forms import Form, said
@@ -37,6 +38,7 @@ def watch() -> Response | None:
     try:
         found, link = links.admit(reading(), secret, now=now())
     except errors.Unauthenticated:
+        limit_open_form()
         forms.protect(secret)
         return page("me/unknown.html", status=404)
     stay_within(found.community_id)
