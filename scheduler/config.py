@@ -143,6 +143,18 @@ class _Variables:
             raise self._refusal(name, word)
         return word
 
+    def database(self, name: str, default: str) -> str:
+        """The address of the database with its driver; of several ``@`` the last one ends the password."""
+        word = self.text(name, default)
+        kind, _, rest = word.partition("://")
+        if kind in ("postgres", "postgresql"):
+            kind = "postgresql+psycopg"
+        if not kind.startswith("postgresql"):
+            return word
+        where, mark, query = rest.partition("?")
+        who, at, place = where.rpartition("@")
+        return "".join((kind, "://", who.replace("@", "%40"), at, place, mark, query))
+
     def number(self, name: str, default: float, least: float) -> float:
         word = self.text(name, str(default))
         try:
@@ -202,9 +214,7 @@ def is_signing_secret(word: str) -> bool:
 
 def _read(variables: _Variables) -> Settings:
     home = Path(variables.text("HOME", "var")).expanduser().resolve()
-    database_url = variables.text("DATABASE_URL", f"sqlite:///{home / 'scheduler.db'}")
-    if database_url.startswith(("postgres://", "postgresql://")):
-        database_url = "postgresql+psycopg://" + database_url.partition("://")[2]
+    database_url = variables.database("DATABASE_URL", f"sqlite:///{home / 'scheduler.db'}")
     solve_seconds_most = variables.number("SOLVE_SECONDS_MOST", 3600.0, 1.0)
     return Settings(
         home=home,

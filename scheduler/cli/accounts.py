@@ -11,7 +11,7 @@ from scheduler.cli.exits import Exit
 from scheduler.cli.installation import installation
 from scheduler.cli.options import LanguageOption
 from scheduler.cli.tables import print_table
-from scheduler.cli.voice import complain, tell
+from scheduler.cli.voice import complain, tell, tell_in
 from scheduler.language.roster_words import say
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="登录用的姓名。 The name to sign in by.")]
@@ -55,6 +55,9 @@ def list_accounts(language: LanguageOption = "both") -> None:
 
     with installation() as opened, opened.reading() as session:
         found = making.everybody(session)
+    if not found:
+        tell_in(language, "accounts_none")
+        return
     rows = []
     for account, key in found:
         state = say("key_works", language)

@@ -55,6 +55,10 @@ SENTENCES: dict[str, Sentence] = {
         "“{name}”现在是 {community} 的{role:role}。", "{name} is {role:role} of {community} now."
     ),
     "account_ended": Sentence("账号“{name}”已停用。", "The account {name} has ended."),
+    "accounts_none": Sentence(
+        "还没有账号：accounts first 打印一次性代码，在 /console/set-up 用它设立第一个。",
+        "There is no account yet: accounts first prints the code that makes one at /console/set-up.",
+    ),
     "account_first_there": Sentence(
         "已经有账号了；用 accounts add 添加。", "There is an account already; add others by accounts add."
     ),

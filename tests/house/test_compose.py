@@ -97,6 +97,14 @@ def test_the_roles_are_those_of_the_page_and_the_service_is_not_the_owner() -> N
     assert (services()["schema"]["restart"], waits) == ("no", "service_completed_successfully")
 
 
+def test_a_password_of_the_database_is_the_same_for_the_server_and_the_service() -> None:
+    given = {"DATABASE_PASSWORD": "ge@heim", "OWNER_PASSWORD": "gehe@imer", "BACKUP_PASSWORD": "x@y@z"}
+    own = services(**given)["database"]["environment"]
+    for name, kept in (("web", "APP"), ("schema", "OWNER"), ("backup", "BACKUP")):
+        found = make_url(Settings.from_environment(environment(name, **given)).database_url)
+        assert (found.host, found.password) == ("database", own[f"{kept}_PASSWORD"])
+
+
 @pytest.mark.parametrize("broker", ["", "redis://redis:6379/0"])
 def test_addresses_lead_to_services_of_the_whole(broker: str) -> None:
     settings = Settings.from_environment(environment("worker", BROKER_URL=broker))

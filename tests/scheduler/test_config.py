@@ -6,6 +6,7 @@ from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
 from scheduler import errors
 from scheduler.config import PREFIX, Settings
@@ -25,6 +26,24 @@ def test_nothing_needs_to_be_set() -> None:
 
 def test_the_home_folder_moves_the_database() -> None:
     assert read(HOME="/srv/roster").database_url == "sqlite:////srv/roster/scheduler.db"
+
+
+@pytest.mark.parametrize(
+    ("written", "password", "host", "query"),
+    [
+        ("u:a@b@db:5432/x", "a@b", "db", {}),
+        ("u:@@a@@db:5432/x", "@@a@", "db", {}),
+        ("u:a%40b@db:5432/x", "a@b", "db", {}),
+        ("u:a/b+c=@db:5432/x", "a/b+c=", "db", {}),
+        ("u:p@db:5432/x?application_name=one@two", "p", "db", {"application_name": "one@two"}),
+    ],
+)
+def test_a_password_of_the_database_may_hold_what_parts_it_from_the_host(
+    written: str, password: str, host: str, query: dict[str, str]
+) -> None:
+    found = make_url(read(DATABASE_URL=f"postgresql://{written}").database_url)
+    assert (found.password, found.host, found.port, found.database) == (password, host, 5432, "x")
+    assert dict(found.query) == query
 
 
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])

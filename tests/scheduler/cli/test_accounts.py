@@ -48,6 +48,10 @@ def is_let_in(name: str) -> bool:
 
 
 def test_the_first_code_is_told_until_there_is_an_account(capsys: Captured) -> None:
+    assert run(["accounts", "list"]) == Exit.DONE
+    none = capsys.readouterr()
+    assert none.out == ""
+    assert "There is no account yet: accounts first prints the code" in none.err
     settle(said(capsys, "first"), is_first=True)
     assert is_let_in("李敏")
     assert run(["accounts", "first"]) == Exit.REFUSED
