@@ -130,6 +130,13 @@ def roster(week_id: str) -> Response:
     return roster_file(_needed(week), query, name=name)
 
 
+@blueprint.after_request
+def kept_nowhere(answer: Response) -> Response:
+    """Sheets and files name people: a browser that others use keeps none of them."""
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
 def _page(week: WeekShown, asked: Choice, sheets: Sequence[Sheet]) -> Response:
     return page(
         "console/paper/sheet.html",
