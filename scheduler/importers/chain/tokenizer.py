@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from scheduler.importers.chain.numbers import scan_number
 from scheduler.importers.chain.tokens import Kind, Token
@@ -15,6 +16,10 @@ _BRACKETS = frozenset("()[]【】「」『』{}<>《》〈〉")
 _UNITS = frozenset("点时号月次回")
 """What makes the number before it something else than a weekday."""
 _AFTER_DIGIT = frozenset("0123456789.-~:点时号日月次回至到人am")
+_BARE = re.compile(r"[一二三四五六](?:[、,/]?[一二三四五六]){1,5}|[一二三四五][到至][二三四五六]")
+"""Weekdays without a word for week: 一三五, 一、三、五, 一到五."""
+_NOT_BEFORE_BARE = frozenset({Kind.NUMBER, Kind.MONTH, Kind.DATE, Kind.CLOCK, Kind.TEXT, Kind.TO})
+_NOT_AFTER_BARE = _UNITS | frozenset("日天")
 _JOINING = frozenset({Kind.AND, Kind.TO, Kind.COMMA})
 
 
@@ -40,6 +45,8 @@ def tokenize(text: str) -> list[Token]:
 def _scan(text: str, at: int, before: list[Token], *, is_spaced: bool) -> Token:
     is_in_text = bool(before) and before[-1].kind is Kind.TEXT and not is_spaced
     listed = _listed_weekdays(text, at, before)
+    if listed is None and (is_spaced or not before or before[-1].kind not in _NOT_BEFORE_BARE):
+        listed = _bare_weekdays(text, at)
     if listed is not None:
         return listed
     word = _word(text, at, is_in_text=is_in_text)
@@ -127,6 +134,23 @@ def _listed_weekdays(text: str, at: int, before: list[Token]) -> Token | None:
         return None
     days, end = _numerals(text, at)
     return Token(Kind.DAYS, text[at:end], at, numbers=days) if days and text[end : end + 1] != "十" else None
+
+
+def _bare_weekdays(text: str, at: int) -> Token | None:
+    """Numerals of weekdays in their order, before a word of ours, hours, or the end of what is said."""
+    found = _BARE.match(text, at)
+    if found is None:
+        return None
+    numbers = tuple(NUMERALS[letter] for letter in found[0] if letter in NUMERALS)
+    if any(one >= other for one, other in pairwise(numbers)):
+        return None
+    end = found.end()
+    is_ended = end == len(text) or not text[end].isalpha() or text[end].isascii()
+    if text[end : end + 1] in _NOT_AFTER_BARE or not (is_ended or _word(text, end, is_in_text=False)):
+        return None  # 三五人, 三到五点
+    if found[0][1] in "到至":
+        numbers = tuple(range(numbers[0], numbers[1] + 1))
+    return Token(Kind.DAYS, found[0], at, numbers=numbers)
 
 
 def _is_numeral(letter: str) -> bool:
