@@ -44,6 +44,7 @@ SENTENCES: dict[str, Sentence] = {
         "{name}: a shift from {start} to {end} is {hours} hour{hours:/s}; mend the sheet first if not meant.",
     ),
     "import_nothing": Sentence("（空）", "(nothing)"),
+    "import_semicolon": Sentence("；", "; "),
     "import_yes": Sentence("是", "yes"),
     "import_no": Sentence("否", "no"),
     "import_prefer": Sentence("喜欢", "prefers"),

@@ -123,8 +123,29 @@ def test_a_change_is_told_field_by_field_with_what_stands_there_now(runtime: Run
         "qualifications": ("健康证", "急救证"),
     }
     assert record["changes"][0]["before"].keys() == {"zh", "en"}
+    assert record["times"]["zh"] == "周一 05:00–08:00"
     assert record["changed_at"] == us.get(f"volunteers/{wang['id']}").get_json()["updated_at"]
     assert "1959" not in str(record)
+
+
+@on_both_databases
+def test_a_changed_date_of_what_is_sealed_is_seen_in_the_part_that_changes(runtime: Runtime) -> None:
+    us = settled(runtime)
+    us.make("volunteers", id="v1", name="王秀英", born="1959-03-01", clearance={"checked_on": "2025-11-03"})
+
+    def change(born: str, checked: str) -> dict[str, tuple[str, str]]:
+        made = taken(us, f"编号,姓名,生日,从业查询日期\nv1,王秀英,{born},{checked}\n")
+        (record,) = made["records"]
+        return {one["field"]: (one["before"]["en"], one["after"]["en"]) for one in record["changes"]}
+
+    assert change("1960-03-01", "2026-11-03") == {
+        "born": ("1959-**-**", "1960-**-**"),
+        "clearance": ("2025-11-**", "2026-11-**"),
+    }
+    assert change("1959-03-02", "2025-11-04") == {
+        "born": ("…01", "…02"),
+        "clearance": ("****-**-03", "****-**-04"),
+    }
 
 
 @on_both_databases

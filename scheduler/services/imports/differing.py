@@ -20,6 +20,9 @@ OF_KIND = {"kind": "volunteer_kind", "type": "type", "priority": "priority"}
 OF_RECORD = {"area": "areas", "parent": "areas", "teams": "teams", "unit": "units", "site": "sites",
              "usual_sites": "sites"}  # fmt: skip
 HOURS = "minutes_per_week"
+CHECKED = "checked_on"
+DATES = ("born", "clearance")
+"""Sealed fields of which a change is seen, be it of a part that is not shown else."""
 Names = Mapping[str, Mapping[str, str]]
 
 
@@ -28,15 +31,52 @@ def differences(
 ) -> Iterator[dict[str, Any]]:
     """Each field with what stands there and what would."""
     for field in fields:
-        sides = {"before": before.get(field), "after": after.get(field)}
-        yield {"field": field} | {side: told(field, value, names)._asdict() for side, value in sides.items()}
+        old, new = told(field, before.get(field), names), told(field, after.get(field), names)
+        if field in DATES and old == new:
+            old, new = _apart(_date(before[field]), _date(after[field]))
+        yield {"field": field, "before": old._asdict(), "after": new._asdict()}
+
+
+def free_times(volunteer: Mapping[str, Any]) -> Sentence | None:
+    """When a volunteer is free and off, in a few words; nothing where it is not said."""
+    said = {
+        field: told(field, volunteer[field], {})
+        for field in ("availability", "time_off")
+        if volunteer.get(field)
+    }
+    free, off = said.get("availability"), said.get("time_off")
+    if free is None and off is None:
+        return None
+    return Sentence(*(_free_and_off(free, off, language) for language in LANGUAGES))
+
+
+def _free_and_off(free: Sentence | None, off: Sentence | None, language: str) -> str:
+    told = [] if free is None else [getattr(free, language)]
+    if off is not None:
+        told.append(say("chain_off", language, times=getattr(off, language)))
+    return say("import_semicolon", language).join(told)
+
+
+def _apart(before: str, after: str) -> tuple[Sentence, Sentence]:
+    """Two dates by what they do not share."""
+    pairs = [*zip(before.split("-"), after.split("-"), strict=True)]
+    old, new = (
+        "-".join(pair[side] if pair[0] != pair[1] else "*" * len(pair[side]) for pair in pairs)
+        for side in (0, 1)
+    )
+    return Sentence(old, old), Sentence(new, new)
+
+
+def _date(value: Any) -> str:
+    """The date that a field holds."""
+    return str(value[CHECKED] if isinstance(value, dict) else value)
 
 
 def told(field: str, value: Any, names: Names) -> Sentence:
     """A value of a field as people read it."""
     if value in (None, [], {}, ""):
         return Sentence(*(say("import_nothing", language) for language in LANGUAGES))
-    if field in Volunteer.SEALED:
+    if field in Volunteer.SEALED and field not in IN_WORDS:
         return Sentence(*[f"…{end_of(value)[-LETTERS_SHOWN:]}"] * len(LANGUAGES))
     return Sentence(*(_told(field, value, names, language) for language in LANGUAGES))
 
@@ -140,6 +180,11 @@ def _days(value: Any, language: str) -> str:
     return f"{value.get('from', '')}–{value.get('until', '')}"
 
 
+def _checked(value: Any, language: str) -> str:
+    """The month of a check, as the lines of the file show it."""
+    return f"{value[CHECKED][:7]}-**"
+
+
 IN_WORDS: Mapping[str, Callable[[Any, str], str]] = {
     "availability": _free,
     "time_off": _windows,
@@ -150,4 +195,5 @@ IN_WORDS: Mapping[str, Callable[[Any, str], str]] = {
     "qualifications": _qualifications,
     "seats": _seats,
     "insured": _days,
+    "clearance": _checked,
 }

@@ -14,7 +14,7 @@ from scheduler.importers.records.tables import Table
 from scheduler.models.upload import Import
 from scheduler.models.volunteer import Volunteer
 from scheduler.services.bulk import Entry
-from scheduler.services.imports.differing import LETTERS_SHOWN, differences, end_of
+from scheduler.services.imports.differing import LETTERS_SHOWN, differences, end_of, free_times
 from scheduler.services.imports.working import WorkedOut
 
 SAMPLES_MOST = 5
@@ -114,6 +114,9 @@ def _record(out: WorkedOut, entry: Entry) -> dict[str, Any]:
     if entry.record is not None and before is not None:
         line["changed_at"] = entry.record.updated_at
         line["changes"] = list(differences(before, entry.case.document, entry.fields, out.names))
+    times = free_times(entry.case.document) if entry.kind.model is Volunteer else None
+    if times is not None:
+        line["times"] = times._asdict()
     return line | ({"place": said.row.place} if said is not None else {})
 
 
