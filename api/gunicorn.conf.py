@@ -23,7 +23,8 @@ worker_class = "api.web_worker.WebWorker"
 preload_app = False
 # A thread that streams events lives longer than this; the limit is for workers that hang as a whole.
 timeout = 60
-# SIGTERM: answers under way are finished, then the process ends within the 25 s that are promised.
+# SIGTERM: who waits is answered at once, answers under way are finished, then the process ends within the
+# 25 s that are promised.
 graceful_timeout = 20
 keepalive = 5
 # The socket that gunicorn would keep in the home folder of whoever runs it: nobody asks it anything.

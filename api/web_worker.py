@@ -81,6 +81,24 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         GOING.set()
         super().handle_exit(sig, frame)
 
+    def set_accept_enabled(self, enabled: bool) -> None:
+        """Accept connections or none; who goes takes those that wait already: closing would reset them."""
+        super().set_accept_enabled(enabled)
+        if not self.alive:
+            for listener in self.sockets:
+                before = -1
+                while self.nr_conns != before:
+                    before = self.nr_conns
+                    self.accept(listener)
+                listener.close()
+
+    def _cap_keepalive(self, deadline: float) -> None:
+        """Who goes waits no longer for a head that is on its way than for one on a kept connection."""
+        super()._cap_keepalive(deadline)
+        for conn in self.pending_conns:
+            if conn not in self._bodies:
+                conn.timeout = min(conn.timeout, deadline)
+
     def accept(self, listener: socket.socket) -> None:
         """Take a connection and wait in the main loop, at the cost of no thread, for its request."""
         if self.cfg.is_ssl:  # nobody sees the head of what is enciphered
