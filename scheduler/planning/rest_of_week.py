@@ -44,7 +44,7 @@ def rest_of_week(raw: bytes, roster: Mapping[str, Any], gaps: Collection[str]) -
         held[volunteer].add(shift)
     document: dict[str, Any] = json.loads(raw)
     document["volunteers"] = [
-        {**entry, "availability": _windows(plan, problem, index, held[index] | wanted.get(index, set()))}
+        {**entry, "availability": _windows(plan, situation, index, held[index] | wanted.get(index, set()))}
         for index, entry in enumerate(document["volunteers"])
     ]
     return encoded(document)
@@ -89,12 +89,13 @@ def _set_free(
                     wanted[other].add(shift)
 
 
-def _windows(plan: Plan, problem: Problem, volunteer: int, shifts: Iterable[int]) -> list[dict[str, str]]:
-    """The times of some shifts, as far as the volunteer is free then."""
-    found: list[dict[str, str]] = []
+def _windows(plan: Plan, situation: Situation, volunteer: int, shifts: Iterable[int]) -> list[dict[str, str]]:
+    """The times of some shifts, as far as the volunteer is free then; what has a crew is when it was told."""
+    problem, found = situation.problem, list[dict[str, str]]()
     for shift in sorted(shifts):
         work = problem.shifts[shift]
-        span = work.starts[0], work.starts[-1] + work.duration
+        starts = (best_start(situation, shift, 0),) if shift in situation.crews else work.starts
+        span = starts[0], starts[-1] + work.duration
         for start, end in problem.volunteers[volunteer].availability:
             if start < span[1] and span[0] < end:
                 first, last = max(start, span[0]), min(end, span[1])

@@ -22,6 +22,7 @@ from solver.search.formulation import Formulation, add_step
 from solver.search.part import part_of
 from solver.search.rings import Rings
 from solver.solution import Roster, Violation
+from solver.work import Shift
 
 RINGS = 2
 """People who move one after another until the last one must be free."""
@@ -59,6 +60,8 @@ def refilled(
 ) -> Refilled:
     """Fill ``(shift, seat)`` gaps of a roster; other empty places stay as empty as they are.
 
+    A shift that anybody is on begins when the roster says: its crew knows that time.
+
     ``told`` is what people know of: a change is who is no longer where it says, weighed as ``stability``
     does; by default the roster itself.  Pins and locked previous assignments stay.  Among equals go those
     who come first by ``liking``.
@@ -75,7 +78,12 @@ class _Refilling:
         accepted = {(one.volunteer, one.shift) for one in problem.previous if one.accepted}
         previous = tuple(Previous(*row, accepted=row[:2] in accepted) for row in told.assignments)
         early = problem.calendar.first_day * 24 * 60
-        self.problem = replace(problem, previous=previous, now=early if problem.now is None else problem.now)
+        self.problem = replace(
+            problem,
+            shifts=_begun(problem, roster),
+            previous=previous,
+            now=early if problem.now is None else problem.now,
+        )
         settled = {(pin.volunteer, pin.shift) for pin in problem.pins}
         settled |= {(one.volunteer, one.shift) for one in problem.previous if one.locked}
         self.told, self.liking = {row[:2] for row in told.assignments}, liking
@@ -138,10 +146,7 @@ class _Refilling:
         most = engines.solve(part.matrix, objective, engines.HIGHS, effort)
         if most.values is None or most.value is None or most.status != "optimal":
             return False
-        # somebody at a start that is allowed no more stands for no pair, and stays
-        seen = formulation.roster(pairs)
-        beside = set(self.roster.assignments) - set(seen.assignments)
-        if most.value > self._empty(Roster(seen.assignments, self.roster.starts)) - 0.5:
+        if most.value > self._empty(self.roster) - 0.5:
             return True
         part = part.at_most(objective, most.value + 0.5)
         calm = part.objective(Linear.total([changes.times(self._scale(opened)), self._liked(opened)]))
@@ -149,7 +154,7 @@ class _Refilling:
         answer = most if least.values is None else least
         assert answer.values is not None
         after = formulation.roster(part.values(answer.values)[:count])
-        self.roster = Roster.of([*after.assignments, *beside], {**self.roster.starts, **after.starts})
+        self.roster = Roster.of(after.assignments, {**self.roster.starts, **after.starts})
         return least.status == "optimal"
 
     def _hold_others(self, formulation: Formulation, opened: Ints) -> None:
@@ -195,6 +200,15 @@ class _Refilling:
     @staticmethod
     def _numbers(seats: Collection[Seat], most: int) -> Ints:
         return np.array(sorted(shift * most + seat for shift, seat in seats), np.int64)
+
+
+def _begun(problem: Problem, roster: Roster) -> tuple[Shift, ...]:
+    """The shifts, each that has a crew at the one start that it was told."""
+    crews = {row.shift for row in roster.assignments}
+    return tuple(
+        replace(work, starts=(roster.starts.get(shift, work.starts[0]),)) if shift in crews else work
+        for shift, work in enumerate(problem.shifts)
+    )
 
 
 def _goes_together(problem: Problem) -> bool:

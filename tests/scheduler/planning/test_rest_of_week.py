@@ -68,3 +68,16 @@ def test_who_was_moved_already_may_go_back_and_is_not_counted_where_she_was() ->
     rows = [held("ann", "s10"), held("cem", "s11")]
     smaller = rest_of_week(plan(*rows), {"assignments": [held("ann", "s9"), rows[1]]}, ["s10"])
     assert starts(smaller) == {"ann": ["09", "10"], "bob": ["10"], "cem": ["11"]}
+
+
+def test_people_are_free_for_a_shift_with_a_crew_at_the_time_alone_that_it_was_told() -> None:
+    document = json.loads(plan())
+    document["volunteers"][0]["availability"] = "always"
+    visit = {name: NINE[name] for name in NINE if name not in ("start", "end")} | {"duration_minutes": 60}
+    visit["window"] = {"start": "2026-11-23T09:00", "end": "2026-11-23T11:00"}
+    raw = json.dumps({**document, "shifts": [visit, ELEVEN]}).encode()
+    begun = [{"id": "s9", "start": "2026-11-23T10:00+08:00"}]
+    for crew, told in (([held("ann", "s9")], "10:00"), ([], "09:00")):
+        smaller = rest_of_week(raw, {"assignments": crew, "shifts": begun}, ["s9", "s11"])
+        (own, *_) = json.loads(smaller)["volunteers"][0]["availability"]
+        assert (own["start"][11:16], own["end"][11:16]) == (told, "11:00")

@@ -130,11 +130,20 @@ def test_what_records_now_forbid_stays_and_nothing_more_is_broken() -> None:
     assert [fault.rule for fault in check.broken(problem, found.roster)] == ["availability"]
 
 
+def begun(problem: Problem, roster: Roster) -> tuple[Shift, ...]:
+    """The shifts with one start each where a crew was told of it."""
+    told = {row.shift: roster.starts.get(row.shift) for row in roster.assignments}
+    return tuple(
+        work if (start := told.get(shift)) is None else replace(work, starts=(start,))
+        for shift, work in enumerate(problem.shifts)
+    )
+
+
 def slowly(problem: Problem, start: Roster, gaps: list[tuple[int, int]]) -> tuple[float, float]:
     """The least weight left empty and then the fewest changes, by one engine and the whole model."""
     early = problem.calendar.first_day * DAY
     told = tuple(Previous(*row) for row in start.assignments)
-    known = replace(problem, previous=told, now=early)
+    known = replace(problem, shifts=begun(problem, start), previous=told, now=early)
     formulation = formulate(known)
     variables = formulation.variables
     before = Counter(row[1:] for row in start.assignments)
@@ -204,3 +213,20 @@ def test_who_is_at_a_start_that_is_allowed_no_more_stays() -> None:
     found = refilled(problem, Roster.of([(0, 1, 0)], {1: 540}), [(0, 0)])
     assert rows(found.roster) == {(0, 1), (1, 0)}
     assert found.roster.starts[1] == 540
+
+
+def test_a_shift_with_a_crew_begins_when_its_crew_was_told_whatever_stays_empty() -> None:
+    # Both are on s0 at 9, when s1 is too; if s0 began at 10 instead, one of them could do both.
+    visit = shift("s0", (540, 600), seats=(Seat(count=2),), weight=2)
+    both = [free("v0", 9, 10, turns=2), free("v1", 9, 10)]
+    problem = problem_of(both, [visit, shift("s1", 540, weight=16, seats=(Seat(count=1),))])
+    found = refilled(problem, Roster.of([(0, 0, 0), (1, 0, 0)], {0: 540}), [(1, 0)])
+    assert found.roster.starts[0] == 540
+    assert sorted(shift for _, shift in rows(found.roster)) == [0, 1]
+    assert check.broken(problem, found.roster) == []
+
+
+def test_a_shift_that_nobody_is_left_on_may_begin_at_another_time() -> None:
+    problem = problem_of([free("v0", 10)], [shift("s0", (540, 600), seats=(Seat(count=1),))])
+    found = refilled(problem, Roster.of([], {0: 540}), [(0, 0)])
+    assert (rows(found.roster), found.roster.starts[0]) == ({(0, 0)}, 600)
