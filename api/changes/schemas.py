@@ -16,7 +16,10 @@ from scheduler.planning.document.fields import Entry
 
 
 class ChangeShown(Entry, frozen=True, kw_only=True):
-    """Who did what to which record and when; ``fields`` are names, never values (a restore says how many)."""
+    """Who did what to which record and when; ``fields`` are names, never values.
+
+    A restore and a list of links say how many as well, leave says its days.
+    """
 
     id: str
     at: datetime

@@ -7,6 +7,8 @@ from scheduler.language.sentence import Sentence
 
 DEEDS: dict[tuple[str, str], Sentence] = {
     ("changed", "attendance"): Sentence("记了到岗", "wrote down who came"),
+    ("arrived", "attendance"): Sentence("签到", "checked in to"),
+    ("left", "attendance"): Sentence("签退", "checked out of"),
     ("created", "week"): Sentence("编制一周", "planned a week"),
     ("solved", "week"): Sentence("求解一周", "had a week solved"),
     ("published", "week"): Sentence("发布排班表", "published the roster"),
@@ -29,6 +31,7 @@ DEEDS: dict[tuple[str, str], Sentence] = {
     ("accepted", "waiting"): Sentence("候补排上", "moved up from the waiting list"),
     ("closed", "waiting"): Sentence("候补结束", "ended the waiting of"),
     ("created", "swap"): Sentence("请人换班", "asked for a swap"),
+    ("created", "swap_to_all"): Sentence("请大家换班", "asked everybody for a swap"),
     ("agreed", "swap"): Sentence("接受换班", "agreed to a swap"),
     ("refused", "swap"): Sentence("不接受换班", "did not agree to a swap"),
     ("withdrawn", "swap"): Sentence("收回换班", "took a swap back"),
@@ -42,6 +45,7 @@ DEEDS: dict[tuple[str, str], Sentence] = {
     ("created", "check_in_code"): Sentence("开了签到码", "made a check-in code"),
     ("created", "credit"): Sentence("写入积分", "wrote points"),
     ("created", "link"): Sentence("做了个人链接", "made a personal link"),
+    ("created", "links"): Sentence("一次做了多人的个人链接", "made personal links at once"),
     ("removed", "link"): Sentence("停用个人链接", "revoked a personal link"),
     ("created", "feed"): Sentence("做了日历订阅", "made a calendar feed"),
     ("removed", "feed"): Sentence("停用日历订阅", "revoked a calendar feed"),
@@ -55,7 +59,7 @@ DEEDS: dict[tuple[str, str], Sentence] = {
     ("changed", "extract"): Sentence("撤回服务记录摘要", "withdrew an extract of a record"),
 }
 """By action and kind."""
-SAID_ALREADY = frozenset({"entries", "state", "answer", "minutes", "time_off"})
+SAID_ALREADY = frozenset({"entries", "state", "answer", "minutes", "time_off", "to_all"})
 """Fields that such a deed says already."""
 
 

@@ -10,6 +10,8 @@ FIELDS: dict[str, Sentence] = {
     "keys_revoked": Sentence("仍停用的密钥", "keys that stay revoked"),
     "links_revoked": Sentence("仍停用的链接", "links that stay revoked"),
     "webhooks_kept": Sentence("密钥或停用仍照恢复前的推送", "webhooks whose secret or end stays as it was"),
+    "leave": Sentence("请假", "leave"),
+    "links": Sentence("条数", "links"),
     "id": Sentence("编号", "id"),
     "name": Sentence("名称", "name"),
     "parent": Sentence("上级片区", "area above"),

@@ -73,7 +73,7 @@ def absent(
     if window not in off:
         volunteer.facts = {**volunteer.facts, "time_off": [*off, window]}
         volunteer.version, volunteer.updated_at = volunteer.version + 1, now
-        change_log.note(session, within, "absent", "volunteer", volunteer_id, fields=["time_off"], now=now)
+        _note(session, within, "absent", volunteer_id, window, now)
     session.commit()
     return left
 
@@ -110,8 +110,16 @@ def take_back(
     if left != off:
         volunteer.facts = {**volunteer.facts, "time_off": left}
         volunteer.version, volunteer.updated_at = volunteer.version + 1, now
-        change_log.note(session, within, "returned", "volunteer", volunteer_id, fields=["time_off"], now=now)
+        _note(session, within, "returned", volunteer_id, window, now)
     session.commit()
+
+
+def _note(
+    session: Session, within: Scope, action: str, volunteer: str, window: Mapping[str, str], now: datetime
+) -> None:
+    """Write down leave with its days; nothing says why."""
+    fields = ["time_off", f"leave={window['start']}/{window['end']}"]
+    change_log.note(session, within, action, "volunteer", volunteer, fields=fields, now=now)
 
 
 def _span(draft: AbsenceDraft, zone: ZoneInfo, *, by: str, now: datetime) -> tuple[datetime, datetime]:

@@ -17,7 +17,6 @@ from scheduler.models import (
     Campaign,
     Change,
     Channel,
-    CheckInCode,
     Credit,
     Extract,
     Import,
@@ -75,13 +74,21 @@ OF_SOMEBODY: Mapping[str, Any] = MappingProxyType(
 )
 """Kinds that are one volunteer's."""
 OF_TASK: Mapping[str, Any] = MappingProxyType({"task_dates": TaskDates.task_id})
-OF_WEEK: Mapping[str, Any] = MappingProxyType({"check_in_code": CheckInCode.week_id})
 WEEKS = frozenset({"week", "offer", "attendance", "hours"})
 """Kinds whose id in the log is a week's; of attendance and offers it may be one row's as well."""
 VOLUNTEERS = frozenset({"volunteer", "contact"})
 
 About = tuple[str, str]
 """A kind and an id, as a change keeps them."""
+
+
+def about(change: Change) -> About:
+    """What a change is told to be about: of a swap that everybody was asked for the place alone.
+
+    Who took it in the end was not known then.
+    """
+    is_to_all = change.kind == "swap" and "to_all" in change.fields
+    return ("swap_to_all" if is_to_all else change.kind, change.record_id)
 
 
 def names_of(
@@ -91,7 +98,7 @@ def names_of(
 
     Left out are records that are there no more, and what has no name.
     """
-    asked = {(one.kind, one.record_id) for one in changes}
+    asked = {about(one) for one in changes}
     ids: dict[str, set[str]] = {}
     for kind, id in asked:
         ids.setdefault(kind, set()).add(id)
@@ -129,6 +136,10 @@ def _named(
         return {id: _days(id, language) for id in ids}
     if kind == "proposal":
         return _shifts(session, within, ids, people, language)
+    if kind == "swap_to_all":
+        given = _column(session, within, Swap.given, ids)
+        known = _shifts(session, within, set(given.values()), people, language)
+        return {id: known.get(place, "") for id, place in given.items()}
     if kind == "swap":
         return _swaps(session, within, ids, people, language)
     if kind == "hour_rule":
@@ -141,9 +152,6 @@ def _named(
         tasks = _column(session, within, OF_TASK[kind], ids)
         known = _column(session, within, Task.name, set(tasks.values()))
         return {id: known.get(task, "") for id, task in tasks.items()}
-    if kind in OF_WEEK:
-        weeks = _column(session, within, OF_WEEK[kind], ids)
-        return {id: week_days(week, language) for id, week in weeks.items()}
     return {}
 
 

@@ -1,4 +1,4 @@
-"""Whose place of which shift lines of the log about attendance, offers and waiting are about, in words."""
+"""Which shift lines of the log about attendance, offers, waiting and codes are about, and whose place."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from scheduler.language.roster_words import day_word
-from scheduler.models import Attendance, Offer, Proposal, Waiting, Week
+from scheduler.models import Attendance, CheckInCode, Offer, Proposal, Waiting, Week
 from scheduler.services import weeks
 from scheduler.services.scope import Scope, in_pieces
 from scheduler.services.shift_facts import shifts_of
 
-ROWS: Mapping[str, type[Attendance | Offer | Waiting]] = {
+ROWS: Mapping[str, type[Attendance | CheckInCode | Offer | Waiting]] = {
     "attendance": Attendance,
+    "check_in_code": CheckInCode,
     "offer": Offer,
     "waiting": Waiting,
 }
@@ -37,7 +38,8 @@ def places(
     for row in rows:
         title, starts_at = shifts.get((row.week_id, row.shift_id), ("", None))
         day = "" if starts_at is None else when(starts_at.astimezone(zone), language)
-        found[row.id] = " · ".join(filter(None, (people.get(row.volunteer_id, ""), day, title)))
+        who = "" if isinstance(row, CheckInCode) else people.get(row.volunteer_id, "")
+        found[row.id] = " · ".join(filter(None, (who, day, title)))
     return found
 
 

@@ -15,15 +15,18 @@ from sqlalchemy.orm import Session
 
 from scheduler.models import Link, Volunteer
 from scheduler.models.link import PORTAL
+from scheduler.models.record import new_record_id
 from scheduler.names.order import sound_key
 from scheduler.planning.document.fields import Entry
 from scheduler.services import answer_rules, change_log, namesakes, reading, tokens
-from scheduler.services.links import KIND, MESSAGE, drawn
+from scheduler.services.links import MESSAGE, drawn
 from scheduler.services.scope import Scope, in_pieces
 from scheduler.services.volunteers import in_area, in_teams, limited_to
 
 MOST = 500
 """So many people get a link at a time: a page of so many pictures still opens on a phone."""
+MANY = "links"
+"""What the log calls links that were made at once: one line says how many."""
 WITHOUT, EVERYBODY = "without", "everybody"
 
 
@@ -56,13 +59,14 @@ def make(
     people = sorted(_people(session, within, draft, now), key=lambda id: (*sound_key(called[id]), id))
     taken = people[:MOST]
     lasts = timedelta(days=answer_rules.rules_of(session, within).link_days)
-    made, notes = [], []
+    made = []
     for id in taken:
         link, secret = drawn(within.community_id, id, within.principal, lasts, now)
         session.add(link)
-        notes.append(("created", link.id, ()))
         made.append(Made(id, called[id], secret))
-    change_log.note_many(session, within, KIND, notes, now=now)
+    if made:
+        counted = [f"links={len(made)}"]
+        change_log.note(session, within, "created", MANY, new_record_id(now), fields=counted, now=now)
     session.commit()
     return made, len(people) - len(taken)
 

@@ -94,7 +94,8 @@ def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datet
     session.add(swap)
     if taker is not None:
         _ask(rows, swap, given, to=taker.id)
-    change_log.note(session, person.scope, "created", KIND, swap.id, now=now)
+    fields = ["to_all"] if taker is None else []
+    change_log.note(session, person.scope, "created", KIND, swap.id, fields=fields, now=now)
     session.commit()
     return swap
 

@@ -92,6 +92,12 @@ SENTENCES: dict[str, Sentence] = {
         "放在现场给志愿者看：在自己的页面上输入这几位数字。",
         "Show it at the shift: volunteers type it on their own page.",
     ),
+    "code_not_needed": Sentence(
+        "按这项任务的计时规则，志愿者在自己的页面上点“签到：我到了”就签到，不用输入这几位数字；"
+        "要凭码签到，请在计时规则里改。",
+        "By the task's rule of hours volunteers check in with “I am here” on their own page and type no "
+        "code; to have it asked for, change the rule.",
+    ),
     "code_until": Sentence("{time} 更换", "changes at {time}"),
     "code_fixed_until": Sentence("{time} 前有效", "valid until {time}"),
     "code_closed": Sentence(

@@ -99,6 +99,7 @@ def check_in(
     kept = fresh(within, *at, volunteer, now)
     kept.record(PRESENT, arrived_at=now, left_at=None, method=method, by=within.principal, now=now)
     session.add(kept)
+    change_log.note(session, within, "arrived", KIND, kept.id, now=now)
     return kept
 
 

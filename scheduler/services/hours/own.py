@@ -16,7 +16,7 @@ from scheduler.models.proposal import Proposal
 from scheduler.models.record import Record
 from scheduler.models.task import Task
 from scheduler.planning.kinds import built_in_kinds
-from scheduler.services import paging, reading
+from scheduler.services import change_log, paging, reading
 from scheduler.services.hours import attendance, reach, visits
 from scheduler.services.hours.feedback import OwnFeedback, give
 from scheduler.services.hours.rules import rules_of
@@ -62,6 +62,7 @@ def check_out(session: Session, me: Person, proposal_id: str, *, now: datetime) 
         note=kept.note,
         now=now,
     )
+    change_log.note(session, me.scope, "left", attendance.KIND, kept.id, now=now)
     session.commit()
     return kept
 

@@ -133,6 +133,9 @@ def test_a_check_in_code_is_shown_once_it_is_time(runtime: Runtime, clock: FakeC
     again = browser.open(here, **{"HX-Request": "true"})
     assert re.search(r"check-in-code\">\d{4} \d{4}<", again)
     assert "<title>" not in again
+    assert "type no code" in page  # the page of a volunteer has no field for it
+    us.client.put(us.address("hour-rule"), json={"check_in_by": "code"})
+    assert "volunteers type it on their own page" in browser.open(here)
     fixed = browser.open(f"{here}&kind=fixed")
     assert 'http-equiv="refresh"' not in fixed
     assert "hx-trigger" not in fixed

@@ -9,6 +9,7 @@ from scheduler.bootstrap import Runtime
 from tests.api.answering import Volunteer, holders, published
 from tests.api.pages.test_log import NAMES, lines
 from tests.api.pages.test_rooms import coordinating
+from tests.api.served import MONDAY_NOON
 from tests.api.settling import Caller
 from tests.api.test_chains import paste, peopled
 from tests.api.test_proposals import AFTERNOON, DAWN, MORNING
@@ -55,6 +56,8 @@ def test_leave_names_the_shifts_that_it_took_and_the_partner_who_went_too(
     (leave,) = read("action=absent")
     assert f"took back leave of {NAMES[her]}" in back
     assert f"wrote down leave of {NAMES[her]}" in leave
+    for line in (back, leave):
+        assert line.endswith("leave 25 Nov Wed ")
     (lost,) = read("action=given_up")
     assert f"gave up for leave {NAMES[her]} · 25 Nov 06:00 · 巡河" in lost
     (released,) = read("action=released")
@@ -117,3 +120,38 @@ def test_a_chain_is_logged_with_its_days_and_how_many_people(runtime: Runtime) -
     assert changed
     assert all("seasons" not in one for one in changed)
     assert WEEK == "2026-W48"
+
+
+@on_both_databases
+def test_a_swap_that_everybody_was_asked_for_names_who_took_it_only_when_she_did(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, first, _, third = two_and_a_third(runtime)
+    swap = given(first, MORNING)
+    clock.go_on(minutes=1)
+    assert third.post(f"swaps/{swap['id']}/accept").get_json()["state"] == "done"
+    taken, asked = reader(runtime, us)("kind=swap")
+    assert f"asked everybody for a swap {NAMES[first.id]} · 23 Nov 09:00 · 值班 " in asked
+    assert NAMES[third.id] not in asked
+    assert f"值班 → {NAMES[third.id]}" in taken
+
+
+@on_both_databases
+def test_coming_going_and_the_code_of_a_shift_are_logged_with_the_shift(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    us.make("check-in-codes", week=WEEK, shift=MORNING)
+    me = Volunteer(runtime, us, who)
+    place = me.on(MORNING)["id"]
+    clock.now = MONDAY_NOON.replace(hour=1)  # 09:00 where the community is
+    for deed in ("check-in", "check-in", "check-out"):  # said twice it is one
+        assert me.post(f"shifts/{place}/{deed}").status_code == 200
+        clock.go_on(minutes=1)
+    read = reader(runtime, us)
+    left, came = read("kind=attendance")
+    assert f"checked in to {NAMES[who]} · 23 Nov 09:00 · 值班" in came
+    assert f"checked out of {NAMES[who]} · 23 Nov 09:00 · 值班" in left
+    (code,) = read("kind=check_in_code")
+    assert "made a check-in code 23 Nov 09:00 · 值班" in code

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from scheduler.bootstrap import Runtime
 from tests.api.applications import application
 from tests.api.pages.browsing import TOKEN
+from tests.api.pages.test_log import lines
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller, settled
 from tests.api.weekly import populated
@@ -46,6 +47,10 @@ def test_links_of_everybody_are_listed_by_name_and_each_opens_its_owners_page(ru
     me = application(runtime).test_client().get(f"/me/{secrets[3]}")
     assert me.status_code == 200
     assert "赵强" in me.text
+    (line,) = lines(browser.open(f"/console/{us.community}/log?action=created&kind=links"))
+    assert line.endswith("条数 4 ")
+    assert lines(browser.open(f"/console/{us.community}/log?kind=link")) == []
+    browser.open(here)
     assert "没有要生成的人" in browser.send(here, who="without")  # everybody has one now
     assert len(SECRET.findall(browser.send(here, who="everybody", area="g1"))) == 3
 

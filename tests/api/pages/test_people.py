@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ from tests.api.answering import published
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import settled
 from tests.api.weekly import RIVER, WEEK, populated, reviewed
+from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
 
@@ -104,8 +106,9 @@ def test_what_is_sent_as_it_stands_changes_nothing(runtime: Runtime) -> None:
 
 
 @on_both_databases
-def test_a_link_is_made_shown_once_and_ended(runtime: Runtime) -> None:
+def test_a_link_is_made_shown_once_and_ended(runtime: Runtime, clock: FakeClock) -> None:
     us = settled(runtime)
+    clock.now = datetime(2026, 11, 23, 18, tzinfo=UTC)  # the next day where the community is
     us.make("volunteers", id="v1", name="钱明")
     browser = coordinating(runtime, us)
     here = f"/console/{us.community}/people/v1"
@@ -117,6 +120,7 @@ def test_a_link_is_made_shown_once_and_ended(runtime: Runtime) -> None:
     browser.open(mine)
     page = browser.open(here)
     assert mine not in page
+    assert "made on 24 Nov, last used: 24 Nov" in page
     ending = re.findall(r'action="([^"]+/end)"', page)[0]
     assert "opens nothing any more" in browser.send(ending)
     browser.open(mine, status=404)

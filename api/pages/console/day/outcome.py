@@ -18,6 +18,7 @@ from scheduler.exports import qr
 from scheduler.models.attendance import ROTATING
 from scheduler.services import record_pages
 from scheduler.services.hours import codes, visits
+from scheduler.services.hours.rules import rules_of
 from scheduler.services.hours.turns import WeekTurns
 from scheduler.services.hours.visits import VISIT
 from scheduler.services.weeks import get as get_week
@@ -70,13 +71,15 @@ def code() -> Response:
     kind = "fixed" if request.args.get("kind") == "fixed" else ROTATING
     with writing() as session:
         made = codes.make(session, scope(), {"week": week, "shift": shift, "kind": kind}, now=now())
-        title = WeekTurns(session, scope(), get_week(session, scope(), week))[shift].title
+        turn = WeekTurns(session, scope(), get_week(session, scope(), week))[shift]
+        is_asked = rules_of(session, scope()).of(turn.task_id)["check_in_by"] == "code"
         try:
             shown: codes.Shown | None = codes.shown(made, now())
         except errors.Conflict:
             shown = None
     filled: dict[str, Any] = {
-        "title": title,
+        "title": turn.title,
+        "is_asked": is_asked,
         "shown": shown,
         "picture": qr.inline(shown.digits) if shown else "",
         "kind": kind,

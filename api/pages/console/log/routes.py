@@ -13,7 +13,8 @@ from api.pages.console.board.steps import told_of
 from api.pages.console.doers import doers
 from api.pages.console.guard import may, needs, scope
 from api.pages.languages import language, t, word
-from api.pages.rendering import page
+from api.pages.rendering import leave_words, page
+from api.pages.times_off import days_off
 from api.runtime import reading
 from scheduler.language.change_deeds import deed, fields_told
 from scheduler.language.code_words import VOCABULARIES
@@ -36,8 +37,8 @@ def show() -> Response:
         session, within, _asked(said), size=SHOWN, cursor=request.args.get("cursor") or None
     )
     names = doers(one.principal for one in found.rows)
-    about = dict(change_names.names_of(session, within, found.rows, language()))
-    about |= {(members.KIND, id): name for id, name in names.items()}
+    named = dict(change_names.names_of(session, within, found.rows, language()))
+    named |= {(members.KIND, id): name for id, name in names.items()}
     steps = told_of(change_versions.versions_of(session, within, found.rows))
     asked = {name: value for name, value in said.items() if value}
     return page(
@@ -46,14 +47,14 @@ def show() -> Response:
             (
                 one,
                 names.get(one.principal, ""),
-                about.get((one.kind, one.record_id)) or _by_id(one),
+                deed(one.action, change_names.about(one)[0], language()),
+                named.get(change_names.about(one)) or _by_id(one),
                 steps.get(one.id, ()),
             )
             for one in found.rows
         ],
         zone=within.timezone,
-        deed=deed,
-        fields_told=fields_told,
+        fields_told=_fields_told,
         recovery=restoring.last(session),
         asked=said,
         is_asked=bool(asked),
@@ -64,6 +65,20 @@ def show() -> Response:
         ),
         further=urlencode(asked | {"cursor": found.next_cursor}) if found.next_cursor else "",
     )
+
+
+def _fields_told(one: Change) -> list[str]:
+    """The fields that are worth a word, with what is said of them: how many, or which days of leave."""
+    return [_field(*field.partition("=")) for field in fields_told(one.action, one.kind, one.fields)]
+
+
+def _field(name: str, _: str, said: str) -> str:
+    if name == "leave":
+        start, end = said.split("/")
+        said = t("comma").join(
+            leave_words(*one) for one in days_off([{"start": start, "end": end}], date.min)
+        )
+    return f"{word('change_field', name)} {said}".rstrip()
 
 
 def _by_id(one: Change) -> str:
