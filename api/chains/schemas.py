@@ -45,6 +45,7 @@ def describe(api: Api) -> None:
         "guesses": TOLD,
         "troubles": TOLD,
         "replaced_by": {"type": ["integer", "null"]},
+        "leave": {"anyOf": [APART, {"type": "null"}]},
     }
     absorb(api, "ChainReply", _object(reply))
     line = {

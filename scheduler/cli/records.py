@@ -216,6 +216,7 @@ def _show_chain(found: dict[str, Any], language: str) -> None:
             told = [] if reply is None else [_words(reply["understood"], language)]
             told += [_words(one, language) for one in (reply or line)["troubles"]]
             told += [] if reply is None else [_words(one, language) for one in reply["guesses"]]
+            told += [_words(reply["leave"], language)] if reply and reply["leave"] else []
             state = "" if reply is None else reply["state"]
             style = {"not_understood": "red", "confirm": "yellow", "replaced": "dim"}.get(state, "")
             cells = (

@@ -9,6 +9,10 @@ _UNDERSTOOD: dict[str, Sentence] = {
     "chain_always": Sentence("都可以", "free at any time"),
     "chain_never": Sentence("这段时间都不行", "not free in this plan"),
     "chain_off": Sentence("不行：{times}", "not free: {times}"),
+    "chain_leave_stands": Sentence(
+        "这几天登记过请假：{times}。接龙不改请假；能来的话，请在此人的页面收回请假。",
+        "Leave is registered then: {times}. It stands; take it back on the person's page if she can come.",
+    ),
     "chain_unchanged": Sentence("其余不变", "nothing else changes"),
     "chain_shifts_per_week": Sentence("每周最多 {count} 次", "at most {count} a week"),
     "chain_shifts_per_day": Sentence("每天最多 {count} 次", "at most {count} a day"),

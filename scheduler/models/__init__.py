@@ -25,6 +25,7 @@ from scheduler.models.ledger import LedgerAnchor, LedgerEntry, LedgerHead, Ledge
 from scheduler.models.link import Link
 from scheduler.models.notice import Notice
 from scheduler.models.outcome import Feedback, Visit
+from scheduler.models.pasted import PastedReply
 from scheduler.models.person import Person
 from scheduler.models.place import Area, Site
 from scheduler.models.planning_settings import PlanningSettings
@@ -87,6 +88,7 @@ __all__ = [
     "Notice",
     "NoticeRules",
     "Offer",
+    "PastedReply",
     "Person",
     "PlanningSettings",
     "Pledge",

@@ -158,3 +158,32 @@ def guessed(us: Caller, text: str, **said: Any) -> str:
     (line,) = paste(us, text=text, **said)["lines"]
     (guess,) = line["replies"][0]["guesses"]
     return str(guess["code"]).removeprefix("chain_")
+
+
+@on_both_databases
+def test_leave_that_was_said_otherwise_stays_and_a_chain_replaces_what_was_pasted_alone(
+    runtime: Runtime,
+) -> None:
+    us = peopled(runtime)
+    leave = {"start": "2026-11-26T00:00", "end": "2026-11-27T00:00"}
+    harvest = {"season": "harvest", "availability": [{"days": ["mon"]}]}
+    seasons = [{"id": "harvest", "from": "09-01", "until": "10-31"}]
+    assert us.client.put(us.address("calendar"), json={"seasons": seasons}).status_code == 200
+    us.change("volunteers/v2", {"time_off": [leave], "seasons": [harvest]})
+
+    def pasted(text: str) -> tuple[Any, Any]:
+        said = {"text": text, "first": MONDAY}
+        (line,) = us.post("chains", said).get_json()["lines"]
+        assert us.post("chains/apply", said).status_code == 200
+        told = line["replies"][0]["leave"]
+        return us.get("volunteers/v2").get_json()["time_off"], told and told["zh"]
+
+    assert pasted("李建国 周一上午、周三下午") == ([leave], None)
+    stays = "这几天登记过请假：11月26日（周四）全天。接龙不改请假；能来的话，请在此人的页面收回请假。"
+    assert pasted("李建国 周四上午") == ([leave], stays)
+    assert pasted("李建国 都行") == ([leave], stays)
+    off = {"start": "2026-11-25T00:00", "end": "2026-11-26T00:00"}
+    assert pasted("李建国 周三没空") == ([leave, off], None)
+    assert pasted("李建国 周三、周四没空") == ([leave, off], None)
+    assert pasted("李建国 周五上午") == ([leave], None)
+    assert [one.get("from") for one in us.get("volunteers/v2").get_json()["seasons"]] == [MONDAY, None]

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scheduler.importers.chain import Finding, How, Line, LineKind, Person, Reply
-from scheduler.importers.chain.spoken import spoken
-from scheduler.language import LANGUAGES
+from scheduler.importers.chain.spoken import spoken, spoken_windows
+from scheduler.language import LANGUAGES, say
+from scheduler.planning.document.fields import WEEKDAYS
 from scheduler.services.imports.chains import ChainRead
 
 PEOPLE_MOST = 200
@@ -65,6 +66,20 @@ def _reply(found: ChainRead, reply: Reply) -> dict[str, Any]:
         "guesses": _told(times.guesses),
         "troubles": _told(times.troubles),
         "replaced_by": reply.replaced_by,
+        "leave": _leave(found, reply),
+    }
+
+
+def _leave(found: ChainRead, reply: Reply) -> dict[str, str] | None:
+    """What is said of leave that stays although the reply says that she is free then."""
+    person = reply.match.person
+    kept = found.leave.get(person.id, ()) if person is not None else ()
+    if person is None or not kept or found.standing.get(person.id) is not reply:
+        return None
+    windows = [{**one} if "start" in one else {"days": [*WEEKDAYS], **one} for one in kept]
+    return {
+        language: say("chain_leave_stands", language, times=spoken_windows(windows, language))
+        for language in LANGUAGES
     }
 
 

@@ -1,11 +1,11 @@
 """Replies pasted from a chat, read for the week that they speak of, and written as availability of that week.
 
-Nothing of the paste is kept: whoever writes it sends it again.
+The text of a paste is not kept: whoever writes it sends it again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
@@ -24,6 +24,8 @@ from scheduler.planning.document.layout import Horizon
 from scheduler.planning.weekly.times import on_date
 from scheduler.services import bulk, change_log, namesakes, reading, scope, work_hours
 from scheduler.services.campaign_answers import BY_IMPORT, answered
+from scheduler.services.imports import pasted
+from scheduler.services.imports.pasted import Said
 from scheduler.services.scope import Scope, in_pieces
 from scheduler.services.volunteer_kind import VOLUNTEER
 
@@ -55,6 +57,8 @@ class ChainRead:
     reading: ChainReading
     standing: Mapping[str, Reply]
     accepts_guesses: bool
+    leave: Mapping[str, Sequence[Mapping[str, Any]]]
+    """Of who says to be free on days of leave that was said otherwise: that leave, which stays."""
 
     def is_written(self, reply: Reply) -> bool:
         """Whether a reply becomes availability: the last of its person, understood, and sure or accepted."""
@@ -85,7 +89,15 @@ def read(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
         shifts=work_hours.in_days(session, within, horizon),
         meant=meant,
     )
-    return ChainRead(horizon, found, found.standing(), draft.accept_guesses)
+    standing = found.standing()
+    before, leave = pasted.before(session, within, horizon, standing), {}
+    for piece in in_pieces(sorted(standing)):
+        for volunteer in session.scalars(within.query(Volunteer, Volunteer.id.in_(piece))):
+            document = volunteer.document()
+            kept = _leave(document, standing[volunteer.id], horizon, before.get(volunteer.id))
+            if kept:
+                leave[volunteer.id] = kept
+    return ChainRead(horizon, found, standing, draft.accept_guesses, leave)
 
 
 def apply(
@@ -98,14 +110,19 @@ def apply(
     found = read(session, within, said, now=now)
     taken = {id: reply for id, reply in found.standing.items() if found.is_written(reply)}
     documents, vault = [], vault_of(session)
+    before, put = pasted.before(session, within, found.horizon, taken), {}
     for piece in in_pieces(sorted(taken)):
         for volunteer in session.scalars(within.query(Volunteer, Volunteer.id.in_(piece))):
-            document = with_reply(volunteer.whole(vault), taken[volunteer.id], found.horizon)
+            reply, earlier = taken[volunteer.id], before.get(volunteer.id)
+            document, put[volunteer.id] = with_reply(
+                volunteer.whole(vault), reply, found.horizon, before=earlier
+            )
             documents.append({"id": volunteer.id, **document})
     prepared = bulk.prepare(session, within, {"volunteers": documents}, now=now)
     if prepared.findings:
         raise errors.InvalidDocument(prepared.findings)
     bulk.keep(session, within, prepared, now=now)
+    pasted.keep(session, within, found.horizon, put, now=now)
     for id in taken:
         answered(session, within.community_id, id, by=BY_IMPORT, now=now)
     if taken:
@@ -115,33 +132,65 @@ def apply(
     return found, {entry.case.record_id: entry.action for entry in prepared.entries}
 
 
-def with_reply(volunteer: Mapping[str, Any], reply: Reply, horizon: Horizon) -> dict[str, Any]:
-    """A volunteer with what a reply says of some days; all other days stay as they are.
+def with_reply(
+    volunteer: Mapping[str, Any], reply: Reply, horizon: Horizon, *, before: Said | None = None
+) -> tuple[dict[str, Any], Said]:
+    """A volunteer with what a reply says of some days, and what of it is hers alone; other days stay.
 
-    Being free stands as a season of just these days, before all others, in place of what was said of them
-    before.  A reply that says only when not adds time off.
+    Being free stands as a season of just these days, before all others, in place of what was pasted of them
+    ``before``.  A reply that says only when not adds time off.  Leave that was said otherwise stays.
     """
     first, last = _first_and_last(horizon)
-    after, times = dict(volunteer), reply.times
+    after, times, said = dict(volunteer), reply.times, dict(before or {})
     if times.availability is not None:
-        said = times.availability
-        season = {
-            "from": first,
-            "until": last,
-            "availability": "always" if isinstance(said, str) else [dict(window) for window in said],
-        }
-        seasons = [one for one in after.get("seasons", []) if (one["from"], one["until"]) != (first, last)]
+        free = times.availability
+        said = {"availability": "always" if isinstance(free, str) else [dict(window) for window in free]}
+        season = {"from": first, "until": last, **said}
+        seasons = [one for one in after.get("seasons", []) if _days_of(one) != (first, last)]
         after["seasons"] = [season, *seasons]
-        for field in ("availability", "time_off"):
-            if isinstance(after.get(field), list):
-                after[field] = [window for window in after[field] if not _is_within(window, first, last)]
+        if isinstance(after.get("time_off"), list):
+            after["time_off"] = _otherwise(after["time_off"], before)
     if times.time_off:
-        before = after.get("time_off", [])
+        off = after.get("time_off", [])
         laid = [window for one in times.time_off for window in _dated(one, horizon)]
-        after["time_off"] = [*before, *(window for window in laid if window not in before)]
+        fresh = [window for window in laid if window not in off]
+        after["time_off"] = [*off, *fresh]
+        said["time_off"] = [*said.get("time_off", []), *fresh]
     if times.limits:
         after["limits"] = {**after.get("limits", {}), **times.limits}
-    return after
+        said["limits"] = dict(times.limits)
+    return after, said
+
+
+def _days_of(season: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """From when until when a season is; a season by name is the calendar's."""
+    return season.get("from"), season.get("until")
+
+
+def _otherwise(off: Sequence[Mapping[str, Any]], before: Said | None) -> list[Mapping[str, Any]]:
+    """Time off that was not pasted before."""
+    return [one for one in off if one not in (before or {}).get("time_off", ())]
+
+
+def _leave(
+    volunteer: Mapping[str, Any], reply: Reply, horizon: Horizon, before: Said | None
+) -> list[Mapping[str, Any]]:
+    """Leave said otherwise that meets times at which a reply says that she is free."""
+    said = reply.times.availability
+    if said is None:
+        return []
+    windows = [{}] if isinstance(said, str) else said
+    free = [laid for one in windows for laid in _dated(one, horizon)]
+    return [
+        one
+        for one in _otherwise(volunteer.get("time_off", []), before)
+        if any(_meet(laid, time) for laid in _dated(one, horizon) for time in free)
+    ]
+
+
+def _meet(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether two dated windows share a minute."""
+    return one["start"][:16] < other["end"][:16] and other["start"][:16] < one["end"][:16]
 
 
 def _people(session: Session, within: Scope) -> dict[str, Person]:
@@ -176,14 +225,8 @@ def _first_and_last(horizon: Horizon) -> tuple[str, str]:
     return horizon.start, last.isoformat()
 
 
-def _is_within(window: Mapping[str, Any], first: str, last: str) -> bool:
-    """Whether a dated window lies wholly on some days; it may end with the midnight after them."""
-    end = (date.fromisoformat(last) + timedelta(days=1)).isoformat()
-    return "start" in window and first <= window["start"][:10] and window["end"][:16] <= f"{end}T00:00"
-
-
 def _dated(window: Mapping[str, Any], horizon: Horizon) -> list[dict[str, Any]]:
-    """Time off with its dates: what was said of a weekday holds in these days only."""
+    """A window with its dates: what was said of a weekday holds in these days only."""
     if "start" in window:
         return [dict(window)]
     first = date.fromisoformat(horizon.start)

@@ -80,3 +80,28 @@ def test_answers_are_asked_for_until_the_sunday_evening_before_the_week(
         assert f'<option value="{week}" selected>' in page, moment
     browser.send(f"{room}/campaigns", start=week, deadline=deadline)
     assert len(us.get("campaigns").get_json()["items"]) == 1
+
+
+@on_both_databases
+def test_what_was_pasted_for_a_week_is_seen_and_leave_that_stays_is_told(runtime: Runtime) -> None:
+    us = settled(runtime)
+    leave = {"start": "2026-11-25T00:00", "end": "2026-11-26T00:00"}
+    us.make("volunteers", id="v1", name="周桂兰", time_off=[leave])
+    us.make("volunteers", id="v2", name="钱明")
+    browser = coordinating(runtime, us)
+    room = f"/console/{us.community}/availability"
+    assert "Nobody was asked yet" in browser.open(room)
+    chain = "1. 周桂兰 周一上午、周三下午\n2. 钱明 都行"
+    page = browser.send(f"{room}/paste", text=chain, first=MONDAY, do="read")
+    assert page.count("Leave is registered then: Wed 2026-11-25 all day. It stands") == 1
+    assert f'href="/console/{us.community}/people/v1"' in page
+    browser.send(f"{room}/paste", text=chain, first=MONDAY, do="write")
+    page = browser.open(room)
+    assert "Nobody was asked yet" not in page
+    assert "2 people" in page
+    lines = re.findall(r'people/(v\d)">[^<]+</a>: ([^<]+) <span', page)
+    assert lines == [
+        ("v1", "free: Mon morning 08:00–12:00, Wed afternoon 12:00–18:00"),
+        ("v2", "free at any time"),
+    ]
+    assert us.get("volunteers/v1").get_json()["time_off"] == [leave]

@@ -22,6 +22,7 @@ from api.runtime import now, reading, writing
 from scheduler.language.roster_words import week_line
 from scheduler.services import campaigns, paging
 from scheduler.services import scope as scopes
+from scheduler.services.imports import pasted
 
 blueprint = Blueprint("availability", __name__, url_prefix="/<community_id>/availability")
 CAMPAIGNS_SHOWN = 10
@@ -164,6 +165,8 @@ def _room(form: Form) -> Response:
         "console/availability/availability.html",
         form=form,
         campaigns=found.rows,
+        pasted=pasted.shown(reading(), scope(), since=scopes.today(reading(), scope(), now())),
+        zone=scopes.community(reading(), scope()).timezone,
         now=now(),
         weeks=weeks(),
         start=start.isoformat(),
