@@ -7,10 +7,13 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from scheduler.planning.document.checks.context import Context
 from scheduler.planning.document.checks.people import check_people
 from scheduler.planning.document.checks.places import check_places
 from scheduler.planning.document.clock import Clock
+from scheduler.planning.document.controls import with_controls
 from scheduler.planning.document.findings import Finding, Findings
 from scheduler.planning.document.known import LISTS, Known
 from scheduler.planning.document.layout import Horizon, PlanDocument
@@ -41,5 +44,7 @@ def alone_in_a_plan(case: Case, **lists: Any) -> list[Finding]:
     context = Context(document, clock, Windows(clock, -1, DAYS), known, findings)
     check_places(context)
     check_people(context)
+    for path in with_controls(msgspec.to_builtins(document)):
+        findings.add(path, "control_character")
     (prefix,) = (f"{name}[0]." for name in lists)
     return [replace(finding, path=finding.path.removeprefix(prefix)) for finding in findings.all()]

@@ -219,3 +219,13 @@ def add_many(runtime: Runtime, community_id: str, count: int) -> None:
             volunteer.write({"name": f"志愿者{number:05}", "kind": "resident"}, now=runtime.clock())
             session.add(volunteer)
         session.commit()
+
+
+def test_what_a_plan_would_refuse_in_a_text_is_refused_in_a_record(runtime: Runtime) -> None:
+    us = settled(runtime)
+    said = {"name": "王秀英", "qualifications": ["急救\n"], "health_limits": ["怕\u202e高"]}
+    assert codes(us.post("volunteers", said)) == {
+        ("qualifications[0]", "control_character"),
+        ("health_limits[0]", "control_character"),
+    }
+    assert us.post("volunteers", {**said, "qualifications": ["急救"], "health_limits": []}).status_code == 201
