@@ -28,7 +28,8 @@ from scheduler.planning.plan_edits import (
     without_pins,
 )
 from scheduler.planning.plan_shifts import ShiftEdits, edited, edited_roster
-from scheduler.services import scope, weeks
+from scheduler.services import change_log, scope, week_line, weeks
+from scheduler.services.proposing import CREW_INCOMPLETE
 from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import called, proposal_called, shifts_of
 from scheduler.services.volunteers import planned_volunteer
@@ -61,7 +62,18 @@ class Judged:
     plan: bytes
     made: Changed
     given_up: Sequence[Mapping[str, Any]]
-    pending: tuple[bytes, bytes | None] | None
+    pending: Pending | None
+
+
+@dataclass(frozen=True)
+class Pending:
+    """What waits to be published with a change in it: plan, roster if there is one, and what was done."""
+
+    plan: bytes
+    roster: bytes | None
+    steps: Sequence[Mapping[str, Any]] = ()
+    fallen: Sequence[Place] = ()
+    """Who is on it no more because her crew must be complete or be nobody."""
 
 
 def change(
@@ -104,7 +116,7 @@ def change(
         notices=held.notices,
         changes=held.changes,
         warnings=[*held.warnings, *found.given_up],
-        steps=[*_steps([*off, *made.dropped], made.placed), *edits.steps()],
+        steps=[*_steps(off, made.dropped, made.placed), *edits.steps()],
         **shared,
     )
     if waiting is not None and found.pending is not None:
@@ -114,13 +126,17 @@ def change(
             week,
             number=pending_number,
             parent=waiting.number,
-            plan=found.pending[0],
-            roster=found.pending[1],
+            plan=found.pending.plan,
+            roster=found.pending.roster,
             notices=waiting.notices,
             changes=waiting.changes,
             warnings=[*waiting.warnings, *found.given_up],
+            steps=list(found.pending.steps),
             **shared,
         )
+        if {one[:2] for one in found.pending.fallen} - {one[:2] for one in made.dropped}:
+            # Somebody whom only the board had: its own line of the log says who.
+            change_log.note(session, within, "changed", weeks.KIND, week.id, fields=["roster"], now=now)
     return made
 
 
@@ -159,12 +175,15 @@ def judged(
         known = shift_ids(waiting.plan)
         if gone := next((place for place in made.placed if place.shift not in known), None):
             raise errors.Conflict("no_free_seat", shift=called(roster, gone.shift))
+        own = {place[:2] for place in onto}
         pending_plan = with_people(waiting.plan, entries, facts=PRESENT_FACTS) if entries else waiting.plan
         pending = reached(
             pending_plan,
             waiting.roster,
-            off=[*off, *made.dropped],
-            onto=list(made.placed),
+            off=off,
+            onto=[place for place in made.placed if place[:2] in own],
+            company=[place for place in made.placed if place[:2] not in own],
+            fallen=week_line.fallen(session, within, week, waiting.number, {place.shift for place in onto}),
             bans=bans,
             edits=edits,
             waive=waive,
@@ -191,29 +210,39 @@ def reached(
     *,
     off: Rows,
     onto: Rows,
+    company: Rows = (),
+    fallen: Rows = (),
     bans: Rows,
     edits: ShiftEdits = NO_EDITS,
     waive: Collection[str] = (),
-) -> tuple[bytes, bytes | None]:
-    """What is pending with a change in it: the plan, and its roster if it has one.
+) -> Pending:
+    """What is pending with a change in it; who else is on its shifts stays while her crew is one.
+
+    Where the crew of who comes on lacks others, those who had ``fallen`` with it come along there, or if
+    nobody had, the ``company`` that came along in what people hold.
 
     Raises :class:`errors.Conflict` where the pending roster has no place for who comes on, or would break a
     rule: a place that is promised away there is not open.
     """
     known = shift_ids(plan)
-    plan = with_answers(plan, off=off, onto=onto, bans=[place for place in bans if place.shift in known])
+    bans = [place for place in bans if place.shift in known]
     if roster is None:
-        return edited(plan, edits), None
+        return Pending(edited(with_answers(plan, off=off, onto=[*onto, *company], bans=bans), edits), None)
+    plan = with_answers(plan, off=off, onto=onto, bans=bans)
     document = json.loads(roster)
-    there = {(one["volunteer"], one["shift"]): one["seat"] for one in document["assignments"]}
-    fresh = [place for place in onto if (place.volunteer, place.shift) not in there]
-    made = changed(plan, document, off=off, is_lenient=True)
-    if fresh:
-        plan, made, _ = _judged(plan, made.roster, onto=fresh, waive=waive)
+    there = {(one["volunteer"], one["shift"]) for one in document["assignments"]}
+    left = [place for place in off if place[:2] in there]
+    fresh = [place for place in onto if place[:2] not in there]
+    along = [place for place in (fallen or company) if place[:2] not in there]
+    plan, made, _ = _judged(plan, document, off=left, onto=fresh, standing_by=along, waive=waive)
+    if len(made.placed) > len(fresh):
+        plan = with_answers(plan, onto=made.placed)
+        plan, made, _ = _judged(plan, document, off=left, onto=made.placed, waive=waive)
     if made.violations:
         raise errors.Refused("pending_refuses", [broken(one) for one in made.violations])
     plan, after = _edited(plan, made.roster, edits)
-    return plan, _encoded(after)
+    steps = [*_steps(left, made.dropped, made.placed), *edits.steps()]
+    return Pending(plan, _encoded(after), steps, made.dropped)
 
 
 def _edited(plan: bytes, roster: dict[str, Any], edits: ShiftEdits) -> tuple[bytes, dict[str, Any]]:
@@ -308,8 +337,9 @@ def _encoded(document: dict[str, Any]) -> bytes:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _steps(off: Iterable[Place], onto: Iterable[Place]) -> list[dict[str, Any]]:
+def _steps(off: Iterable[Place], dropped: Iterable[Place], onto: Iterable[Place]) -> list[dict[str, Any]]:
     return [
         *({"volunteer": one.volunteer, "off": one.shift} for one in off),
+        *({"volunteer": one.volunteer, "off": one.shift, "because": CREW_INCOMPLETE} for one in dropped),
         *({"volunteer": one.volunteer, "onto": one.shift, "seat": one.seat} for one in onto),
     ]

@@ -168,6 +168,12 @@ def released(session: Session, within: Scope, week: Week) -> Sequence[Proposal]:
     return [one for key, one in last.items() if key in gone]
 
 
+def had(session: Session, within: Scope, week: Week, volunteer: str, shift: str) -> bool:
+    """Whether somebody was ever told of a place of a shift of a week."""
+    of = (Proposal.week_id == week.id, Proposal.volunteer_id == volunteer, Proposal.shift_id == shift)
+    return session.scalar(within.column(Proposal.id, *of).limit(1)) is not None
+
+
 def _on_board(session: Session, within: Scope, week: Week) -> set[tuple[str, str]]:
     """Who is on which shift in the newest version."""
     roster = weeks.version(session, within, week).roster

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models.week import ADOPTED, MOVED, SOLVED, Week, WeekVersion
+from scheduler.planning.changing import Place
 from scheduler.planning.plan_edits import encoded
 from scheduler.planning.plan_shifts import ShiftEdits
 from scheduler.planning.reshaping import STEP, Shape, reshaped
@@ -91,6 +92,22 @@ def since_solved(
     while at in made and made[at][1] not in (SOLVED, ADOPTED):
         at, origin, steps = made[at]
         yield origin, steps[::-1]
+
+
+def fallen(
+    session: Session, within: Scope, week: Week, number: int, shifts: Collection[str] | None = None
+) -> list[Place]:
+    """Who is off a shift because her crew was no crew any more, as the newest word on each place.
+
+    ``shifts`` narrows of which.
+    """
+    told: dict[Place, bool] = {}
+    for _, steps in since_solved(session, within, week, number):
+        for step in steps:
+            shift = step.get("off") or step.get("onto")
+            if shift is not None and (shifts is None or shift in shifts):
+                told.setdefault(Place(step["volunteer"], shift), "because" in step)
+    return [place for place, is_fallen in told.items() if is_fallen]
 
 
 def shift_edits(session: Session, within: Scope, week: Week) -> ShiftEdits:

@@ -10,6 +10,7 @@ from scheduler.models import Proposal
 from scheduler.models.proposal import DECLINED, LAPSED, WITHDRAWN
 from scheduler.models.week import MOVED, Week
 from scheduler.services import week_line
+from scheduler.services.proposing import CREW_INCOMPLETE
 from scheduler.services.scope import Scope
 
 SHIFT_OFF, TAKEN_OFF, CAME_BACK, REARRANGED = "shift_off", "taken_off", "came_back", "rearranged"
@@ -32,6 +33,7 @@ def why_off(
         return {}
     off: set[Row] = set()
     onto: set[Row] = set()
+    fallen: set[Row] = set()
     settled: set[Row] = set()
     for origin, steps in week_line.since_solved(session, within, week, number):
         for step in steps:
@@ -42,6 +44,8 @@ def why_off(
                 settled.add(key)
                 if "off" in step and origin == MOVED:
                     off.add(key)
+                if "because" in step:
+                    fallen.add(key)
     left = (Proposal.week_id == week.id, Proposal.state.in_((DECLINED, LAPSED, WITHDRAWN)))
     had = within.column(Proposal.volunteer_id, *left).add_columns(Proposal.shift_id)
     back = {shift for _, shift in onto & {(who, shift) for who, shift in session.execute(had)}}
@@ -51,6 +55,8 @@ def why_off(
             found[who, shift] = SHIFT_OFF
         elif (who, shift) in off:
             found[who, shift] = CAME_BACK if shift in back else TAKEN_OFF
+        elif (who, shift) in fallen:
+            found[who, shift] = CREW_INCOMPLETE
         else:
             found[who, shift] = REARRANGED
     return found

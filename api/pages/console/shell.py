@@ -16,7 +16,7 @@ from api.pages.console.guard import scope as scope_of_caller
 from api.runtime import now, reading
 from scheduler import errors
 from scheduler.models import Community, Week
-from scheduler.services import channels, communities, paging, reviews, scope, swaps, weeks
+from scheduler.services import channels, communities, paging, reviews, scope, swaps, week_unpublished, weeks
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,10 @@ class Shell:
             return asked or week_id(scope.today(reading(), g.scope, now()))
         except ZoneInfoNotFoundError:  # the settings, which take another zone, open all the same
             return week_id(now().date())
+
+    def is_unpublished(self, week: Week) -> bool:
+        """Whether anything of a week is not as people were told."""
+        return week_unpublished.differs(reading(), scope_of_caller(), week)
 
     @property
     def doors(self) -> Sequence[tuple[Door, str, bool]]:

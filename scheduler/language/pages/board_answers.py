@@ -20,6 +20,12 @@ SENTENCES: dict[str, Sentence] = {
         "发布后撤下：{names}。还没再发布，本人不知道。",
         "Taken off since publishing: {names}. It is not published yet, and nobody has told them.",
     ),
+    "fallen_mark": Sentence("同班的人不齐，一起撤下", "off, as the crew is not complete"),
+    "fallen_since": Sentence(
+        "发布前排上的{names}也撤下了：有人答复来不了，同班的人不齐，人齐才办。本人还不知道排过；人齐了可以再排上。",
+        "Put on before publishing and off again, as an answer left the crew incomplete: {names}. "
+        "Nobody has told them of it; once the crew can be whole they can be put on again.",
+    ),
     "who_declined": Sentence("谁来不了、没答复", "Who declined or did not answer"),
     "lapsed_title": Sentence("到期没答复，空出 {count} 处", "Freed for want of an answer: {count}"),
     "lapsed_words": Sentence(

@@ -126,6 +126,10 @@ SENTENCES: dict[str, Sentence] = {
     "wanted_ban": Sentence("{name} 不再排 {shift}", "Keep {name} off {shift}"),
     "wanted_unban": Sentence("取消排除 {name}：{shift}", "Let {name} come again to {shift}"),
     "step_off": Sentence("{name} 撤下：{shift}", "{name} off: {shift}"),
+    "step_fallen": Sentence(
+        "{name} 撤下：{shift}（同班的人不齐，要一起来或人齐才办）",
+        "{name} off: {shift} (they go together or the crew must be whole, and it is not)",
+    ),
     "step_onto": Sentence("{name} 排上：{shift}", "{name} on: {shift}"),
     "step_pin": Sentence("{name} 固定：{shift}", "{name} pinned: {shift}"),
     "step_unpin": Sentence("{name} 取消固定：{shift}", "{name} unpinned: {shift}"),

@@ -87,6 +87,8 @@ class Box:
     """Who has said yes and waits for others to come."""
     went: Sequence[Member] = ()
     """Who is on it as people were told, and no more."""
+    fallen: Sequence[str] = ()
+    """Whom only the board had, and who fell off it as an answer broke the crew."""
     others: int = 0
     """How many are on it whom the reader does not work with."""
 
@@ -189,7 +191,9 @@ class Matrix:
         is_awaited = shift.missing or any(one.pending for one in declined)
         ready = [one.name for one in self.board.ready.get(shift.id, ())] if is_awaited else ()
         went = unpublished.went.get(shift.id, ())
-        return Box(shift, title(shift, language()), priority, chips, declined, behind, ready, went, others)
+        fallen = unpublished.fallen.get(shift.id, ())
+        titled = title(shift, language())
+        return Box(shift, titled, priority, chips, declined, behind, ready, went, fallen, others)
 
     def _shown(self) -> Iterator[ShownShift]:
         for shift in self.board.view.shifts:

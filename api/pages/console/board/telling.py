@@ -120,6 +120,8 @@ class Telling:
     def step(self, step: Mapping[str, Any]) -> str:
         """One step of a version; nothing for what a board does not show."""
         who = self.name(str(step.get("volunteer", "")))
+        if "because" in step:
+            return t("step_fallen", name=who, shift=self.shift(step["off"]))
         for way, code in WAYS.items():
             if way in step:
                 return t(code, name=who, shift=self.shift(step[way]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, g, request
 
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.shell import WeekShown, week_shown
@@ -76,7 +76,9 @@ def show(week_id: str) -> Response:
         by_days=BY_DAYS,
         days=days,
         today=today if today in days else None,
-        may_see_changes=week.found is not None and week.found.is_ahead and not scope().is_limited,
+        may_see_changes=week.found is not None
+        and not scope().is_limited
+        and g.shell.is_unpublished(week.found),
         may_call=may("records:reveal"),
         may_answer=week.found is not None and week.found.is_told and may("answers:write"),
     )
