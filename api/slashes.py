@@ -1,5 +1,8 @@
 """A slash within an id: written ``%2F`` in an address, it belongs to the id and parts nothing.
 
+Two that follow each other are an address that is not there: to lead from it to one with a single slash would
+be to write the name into an answer that the asker says we have.
+
 A plan may call a shift ``mon/early``.  A server hands over its address decoded, in which that slash looks
 like any other: so it is looked up in the address as it was sent, and masked until the route is found.
 """
@@ -37,6 +40,7 @@ class Segment(UnicodeConverter):
 
 def register(app: Flask) -> None:
     """Let every route of an application, registered from now on, read and write encoded slashes."""
+    app.url_map.merge_slashes = False
     app.url_map.converters.update(default=Segment, string=Segment)
     app.wsgi_app = kept(app.wsgi_app)  # type: ignore[method-assign, assignment]
 

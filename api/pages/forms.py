@@ -100,6 +100,7 @@ class Form:
             if isinstance(error, errors.Forbidden) and not isinstance(error, errors.Unauthenticated):
                 raise
             self.refusal = answers.refusal(error)
+            g.retry_after = self.refusal.headers.get("Retry-After")
 
     @property
     def is_done(self) -> bool:
@@ -207,7 +208,12 @@ def _token(secret: str, salt: str) -> str:
 
 
 def keep(answer: Response) -> Response:
-    """Give a visitor who is nobody yet the secret that the page's forms were made with."""
+    """Give a visitor who is nobody yet the secret that the page's forms were made with.
+
+    A page that refused because of too much at once says when to come back, as every such answer does.
+    """
+    if g.get("retry_after"):
+        answer.headers["Retry-After"] = g.retry_after
     if "new_form_secret" in g:
         cookies.give(answer, COOKIE, g.new_form_secret)
     return answer

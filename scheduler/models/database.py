@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,7 @@ def make_engine(url: str) -> Engine:
             execution_options={TURNS: turns},
         )
         turns.follow(engine)
+        event.listen(engine, "do_connect", _make_private)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -151,6 +152,14 @@ def unless_unwritable(session: Session) -> Iterator[None]:
         if session.bind is not bind:
             session.rollback()  # what was only looked at
             session.bind = bind
+
+
+def _make_private(_dialect: object, _record: object, arguments: list[Any], _named: object) -> None:
+    """A database that is not there yet is made for its owner alone, as SQLite then makes its journals."""
+    path = str(arguments[0])
+    if path != ":memory:" and not path.startswith("file:"):
+        with suppress(OSError):  # it is there already, or cannot be made: connecting tells
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -78,3 +78,13 @@ def test_the_description_tells_of_no_page_and_names_no_machine(runtime: Runtime)
     assert not [path for path in paths if path.startswith(("/console", "/me/"))]
     assert str(runtime.settings.home) not in described.text
     assert "servers" not in described.get_json()
+
+
+@pytest.mark.case("B146")
+@pytest.mark.parametrize(
+    "address", ["/v1//communities", "/console//sign-in", "//v1/communities", "/me//x", "/docs//"]
+)
+def test_no_address_leads_to_the_host_that_was_named(runtime: Runtime, address: str) -> None:
+    answer = application(runtime).test_client().get(address, headers={"Host": "evil.example"})
+    assert answer.status_code == 404
+    assert "evil.example" not in str(answer.headers) + answer.text

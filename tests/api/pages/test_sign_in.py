@@ -163,6 +163,8 @@ def test_who_tries_too_often_is_told_how_long_to_wait(runtime: Runtime) -> None:
     for _ in range(tries.OF_NAME):
         browser.send("/console/sign-in", name="李敏", password="not it at all", status=401)
     assert "Tried too often" in browser.send("/console/sign-in", name="李敏", password=PASSWORD, status=429)
+    assert browser.seen is not None
+    assert int(browser.seen.headers["Retry-After"]) > 0
 
 
 @pytest.mark.case("B75", "B81")

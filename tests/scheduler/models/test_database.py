@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError, StatementError
 
+from scheduler import bootstrap
 from scheduler.bootstrap import Runtime
+from scheduler.config import Settings
 from scheduler.models import ApiKey
 from scheduler.models.database import database_now
 from tests.scheduler.databases import on_both_databases
@@ -97,3 +100,14 @@ def test_sqlite_keeps_what_it_acknowledged_and_minds_foreign_keys(runtime: Runti
             for name in ("journal_mode", "foreign_keys", "synchronous")
         }
     assert pragmas == {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2}  # 2 is FULL
+
+
+def test_a_database_is_made_for_its_owner_alone(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o755)  # by an operator, as folders are made
+    installation = bootstrap.build(Settings.from_environment({"VOLUNTEER_SCHEDULER_HOME": str(home)}))
+    bootstrap.prepare(installation)
+    with installation.engine.begin():
+        made = [oct((home / f"scheduler.db{end}").stat().st_mode & 0o777) for end in ("", "-shm", "-wal")]
+    installation.close()
+    assert made == ["0o600"] * 3
