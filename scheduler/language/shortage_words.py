@@ -42,9 +42,9 @@ SENTENCES: dict[str, Sentence] = {
         "Kept by a ban, a rest or the reach, though they have what is asked: {people}{who}.",
     ),
     "joint_curve": Sentence(
-        "再有 {people} 位这样的人（整周有空，各三班），可多给 {more} 个。",
-        "With {people} more such {people:person/people} (free all week, three turns each) it could be "
-        "{more} more.",
+        "再有 {people} 位这样的人（天天有空，每周至多三班），可多给 {more} 个。",
+        "With {people} more such {people:person/people} (free every day, three turns a week at most) it "
+        "could be {more} more.",
     ),
     "joint_core": Sentence(
         "其中 {seats} 个席位、{needed} 个位置就已不够（最多 {most} 个），再去掉任何一个席位，其余即可排满。",

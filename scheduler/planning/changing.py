@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from scheduler import errors
+from scheduler.language import Sentence
 from scheduler.planning.document import Plan
 from scheduler.planning.judging import violation_document
 from scheduler.planning.kept_proofs import because, with_proofs
@@ -208,7 +209,7 @@ class _Change:
         seats = spread(situation, shift, people)
         if seats is None:
             left = places_left(situation, shift)
-            called = shift_sentence(self._plan, shift)
+            called = self._called(shift)
             if not left:
                 raise errors.Conflict("no_free_seat", shift=called)
             raise errors.Conflict("more_than_free_seats", shift=called, free=left, coming=len(people))
@@ -229,7 +230,7 @@ class _Change:
         ]
         chosen = min(free, key=lambda seat: len(situation.would_break(who, shift, seat)), default=None)
         if chosen is None:
-            raise errors.Conflict("no_free_seat", shift=shift_sentence(self._plan, shift))
+            raise errors.Conflict("no_free_seat", shift=self._called(shift))
         return chosen
 
     @cached_property
@@ -256,8 +257,11 @@ class _Change:
         """Somebody and a shift as they are called; by the ids that were said where they are not there."""
         who, shift = self._people.get(place.volunteer), self._shifts.get(place.shift)
         name = None if who is None else self._plan.volunteers[who].name
-        called = place.shift if shift is None else shift_sentence(self._plan, shift)
+        called = place.shift if shift is None else self._called(shift)
         return errors.Conflict(code, volunteer=name or place.volunteer, shift=called)
+
+    def _called(self, shift: int) -> Sentence:
+        return shift_sentence(self._plan, shift, start=self._starts.get(shift))
 
     def _said(self, row: Row) -> Place:
         return Place(self._plan.volunteers[row[0]].id, self._plan.shifts[row[1]].id, row[2])

@@ -212,16 +212,17 @@ def _empty_document(plan: Plan, situation: Situation, gap: EmptySeat) -> dict[st
             _person(plan, near.volunteer) | {"obstacles": [_reason(code) for code in near.obstacles]}
             for near in gap.nearest
         ],
-        **_texts_of(code, reasons, missing=gap.missing, where=_seat_words(plan, gap)),
+        **_texts_of(code, reasons, missing=gap.missing, where=_seat_words(plan, situation, gap)),
     }
 
 
-def _seat_words(plan: Plan, gap: EmptySeat) -> dict[str, str]:
+def _seat_words(plan: Plan, situation: Situation, gap: EmptySeat) -> dict[str, str]:
     """What a shift is called, with the role of the seat that is empty, in each language."""
     role = plan.shifts[gap.shift].seats[gap.seat].role or ""
+    titles = shift_titles(plan, gap.shift, start=situation.start_of(gap.shift))
     return {
         language: title + (bracketed(role_word(role, language), language) if role else "")
-        for language, title in shift_titles(plan, gap.shift).items()
+        for language, title in titles.items()
     }
 
 

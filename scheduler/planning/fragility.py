@@ -114,7 +114,10 @@ def _also_said(of: Planned, people: Sequence[Mapping[str, Any]], language: str) 
         hit.setdefault(tuple(one["also"]), []).append(one["name"])
     for also, who in hit.items():
         if also:
-            titles = (shift_titles(of.plan, shift_index(of.plan, id))[language] for id in also)
+            indices = (shift_index(of.plan, id) for id in also)
+            titles = (
+                shift_titles(of.plan, one, start=of.situation.start_of(one))[language] for one in indices
+            )
             yield say("fragile_also", language, who=listed(who, language), also=listed(titles, language))
 
 

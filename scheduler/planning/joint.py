@@ -89,6 +89,7 @@ class _Words:
 
     def __init__(self, of: Planned, *, names: bool) -> None:
         self.plan, self.names = of.plan, names
+        self._starts = of.situation.roster.starts
         held = {row[:2] for row in of.situation.roster.assignments}
         locks = (one for one in of.problem.previous if one.locked)
         self._are_locks_dropped = any((one.volunteer, one.shift) not in held for one in locks)
@@ -126,7 +127,8 @@ class _Words:
                     {"volunteer": who, "name": self._name[who], "shift": shift, "seat": seat}
                     for who, shift, seat in one[part]
                 ]
-        titles = shift_titles(self.plan, self._index[one["shift"]])
+        index = self._index[one["shift"]]
+        titles = shift_titles(self.plan, index, start=self._starts.get(index))
         code = "joint_fillable" if one["removed"] else "joint_fillable_free"
         for language in LANGUAGES:
             made[language] = say(code, language, shift=titles[language])
@@ -200,7 +202,7 @@ class _Words:
     def _what(self, seats: Sequence[Document], language: str) -> str:
         """The shifts, with the role where all the seats have one."""
         shifts = dict.fromkeys(self._index[str(seat["shift"])] for seat in seats)
-        text = shifts_listed(self.plan, list(shifts), language)
+        text = shifts_listed(self.plan, list(shifts), language, starts=self._starts)
         roles = {str(seat["role"]) for seat in seats}
         (role,) = roles if len(roles) == 1 else ("",)
         return text + (bracketed(role_word(role, language), language) if role else "")

@@ -41,7 +41,8 @@ def problems_document(plan: Plan, problem: Problem, solution: Solution) -> list[
             entry, lock = plan.previous[number], problem.previous[number]
             facts = {"volunteer": entry.volunteer, "shift": entry.shift}
             reasons = obstacles(situation, lock.volunteer, lock.shift, lock.seat)
-            called = _called(plan, lock.volunteer, lock.shift)
+            start = situation.start_of(lock.shift)
+            called = _called(plan, lock.volunteer, lock.shift, start=start)
             told.append(_problem("lock_dropped", f"previous[{number}]", facts, reasons, called))
     return told
 
@@ -64,10 +65,10 @@ def _left_out(plan: Plan) -> list[dict[str, Any]]:
     return told
 
 
-def _called(plan: Plan, volunteer: int, shift: int) -> dict[str, str | Sentence]:
+def _called(plan: Plan, volunteer: int, shift: int, *, start: int | None = None) -> dict[str, str | Sentence]:
     """Somebody and a shift as a sentence says them."""
     person = plan.volunteers[volunteer]
-    return {"volunteer": person.name or person.id, "shift": shift_sentence(plan, shift)}
+    return {"volunteer": person.name or person.id, "shift": shift_sentence(plan, shift, start=start)}
 
 
 def pin_reasons(problem: Problem, conflict: Sequence[int]) -> dict[int, tuple[str, ...]]:

@@ -79,7 +79,7 @@ def ranked(
         left = [one.seat for one in before.assignments if (one.volunteer, one.shift) == gone]
         if not left:
             person = plan.volunteers[gone[0]]
-            called = shift_sentence(plan, which)
+            called = shift_sentence(plan, which, start=before.starts.get(which))
             raise errors.Conflict("not_on_shift", volunteer=person.name or person.id, shift=called)
         seat = left[0] if seat is None else seat
         rows = [one for one in before.assignments if (one.volunteer, one.shift) != gone]

@@ -17,6 +17,7 @@ from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.findings import Finding, shortened
 from scheduler.planning.indices import shift_index
 from scheduler.planning.known_plans import known_plan
+from scheduler.planning.roster_document import read_roster
 from scheduler.planning.titles import shift_titles
 from scheduler.services import change_log, paging, reading, weeks
 from scheduler.services.links import Person
@@ -148,11 +149,14 @@ def _title(session: Session, within: Scope, draft: ReviewDraft) -> str:
         raise errors.InvalidDocument([_unknown("week", "weeks", draft.week)])
     if not draft.shift:
         return week.id
-    plan = known_plan(weeks.version(session, within, week, week.published_number).plan)[0]
+    told = weeks.version(session, within, week, week.published_number)
+    plan, problem = known_plan(told.plan)
     try:
-        return shift_titles(plan, shift_index(plan, draft.shift))["zh"]
+        shift = shift_index(plan, draft.shift)
     except errors.NotFound:
         raise errors.InvalidDocument([_unknown("shift", "shifts", draft.shift)]) from None
+    starts = read_roster(plan, problem, weeks.opened(told.roster)).starts
+    return shift_titles(plan, shift, start=starts.get(shift))["zh"]
 
 
 def _unknown(field: str, among: str, id: str) -> Finding:

@@ -81,11 +81,10 @@ def _unanswered(
     states: dict[str, set[str]] = defaultdict(set)
     for shift, state in session.execute(rows.order_by(Proposal.starts_at)):
         states[shift].add(state)
-    plan = of.planned.plan
-    places = {shift.id: index for index, shift in enumerate(plan.shifts)}
+    places = {shift.id: index for index, shift in enumerate(of.planned.plan.shifts)}
     for shift, found in states.items():
         if ACCEPTED not in found and shift in places and shift in ahead:
-            yield _told("check_unanswered", {"shift": shift}, shift=shift_titles(plan, places[shift]))
+            yield _told("check_unanswered", {"shift": shift}, shift=_called(of.planned, places[shift]))
 
 
 def _expiring(of: StoredWeek, ahead: Collection[str]) -> Iterator[dict[str, Any]]:
@@ -98,7 +97,8 @@ def _expiring(of: StoredWeek, ahead: Collection[str]) -> Iterator[dict[str, Any]
             continue
         index, shift = shifts[one["shift"]]
         work = of.planned.problem.shifts[index]
-        day = of.planned.plan.local(shift.starts[0]).date()
+        start = of.planned.situation.start_of(index)
+        day = of.planned.plan.local(shift.starts[0] if start is None else start).date()
         for fact, is_asked in zip(EXPIRING, (work.serves_children, work.dangerous), strict=True):
             key = (one["volunteer"], fact)
             if is_asked and (key not in last or last[key][0] < day):
@@ -116,8 +116,13 @@ def _expiring(of: StoredWeek, ahead: Collection[str]) -> Iterator[dict[str, Any]
                 name=_both(name),
                 what=what,
                 until=_both(until.isoformat()),
-                shift=shift_titles(of.planned.plan, shifts[shift_id][0]),
+                shift=_called(of.planned, shifts[shift_id][0]),
             )
+
+
+def _called(of: Planned, shift: int) -> dict[str, str]:
+    """What a shift is called, at the time that the roster gives it."""
+    return shift_titles(of.plan, shift, start=of.situation.start_of(shift))
 
 
 def _fragile(of: Planned, ahead: Collection[str]) -> Iterator[dict[str, Any]]:

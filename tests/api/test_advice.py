@@ -201,6 +201,19 @@ def test_the_dry_run_of_publishing_names_what_stops_it_and_what_to_look_at(runti
     assert all("月" in one and ":" in one and "@" not in one for one in told)
 
 
+def test_whoever_has_not_answered_is_told_with_the_time_that_the_shift_was_given(runtime: Runtime) -> None:
+    visit = DESK | {"times": [{"from": "08:00", "to": "12:00"}], "duration_minutes": 60}
+    us = populated(runtime, visit | {"recurrence": {"weekly": {"weekdays": ["wed"]}}})
+    late = {"availability": [{"start": "2026-11-25T10:30", "end": "2026-11-25T11:30"}]}
+    for who in ("v1", "v2", "v3"):
+        us.change(f"volunteers/{who}", late)
+    act(us, reviewed(runtime, us), "publish")
+    found = advice(us, "publish-check")["warnings"]
+    (told,) = [one for one in found if one["code"] == "check_unanswered"]
+    assert "10:30" in told["zh"]
+    assert "10:30" in told["en"]
+
+
 @on_both_databases
 def test_before_publishing_nobody_is_warned_of_a_shift_that_is_over(
     runtime: Runtime, clock: FakeClock

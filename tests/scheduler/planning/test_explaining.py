@@ -132,3 +132,12 @@ def test_a_gap_that_nobody_is_left_for_says_so() -> None:
     assert gap["reasons"] == []
     assert gap["en"].endswith("is short of 2: there is nobody else on the register.")
     assert gap["zh"].endswith("缺 2 人：名册上再没有别人了。")
+
+
+def test_a_gap_of_a_shift_that_may_begin_at_several_times_is_told_at_the_chosen_one() -> None:
+    window = {"window": {"start": "2026-11-23T09:00", "end": "2026-11-23T12:00"}, "duration_minutes": 60}
+    visit = {"id": "s1", "kind": "errand", "site": "hall", "seats": [{"count": 2}], **window}
+    held = roster(("v0", "s1", 0), s1="2026-11-23T10:30")
+    (gap,) = explaining.explain_shift(plan(FREE, {}, shifts=[visit]), held, "s1")["unfilled"]
+    assert "10:30" in gap["zh"]
+    assert "10:30" in gap["en"]

@@ -78,6 +78,21 @@ def test_a_place_that_could_be_filled_is_told_with_who_goes_there() -> None:
     assert one["zh"].endswith("有空的人就能补上，谁也不用挪动。")
 
 
+def test_a_shift_that_may_begin_at_several_times_is_told_at_the_one_that_was_chosen() -> None:
+    window = {"window": {"start": "2026-11-23T09:00", "end": "2026-11-23T12:00"}, "duration_minutes": 60}
+    visit = {"id": "s1", "kind": "river_patrol", "site": "hall", "seats": [SEAT], **window}
+    roster = {
+        "assignments": [{"volunteer": "b0", "shift": "s1", "seat": 0}],
+        "unfilled": [{"shift": "s1", "seat": 0, "missing": 1}],
+        "shifts": [{"id": "s1", "start": "2026-11-23T10:30+08:00"}],
+    }
+    for people, part in ((1, "items"), (2, "fillable")):
+        volunteers = [{"id": f"b{n}", "name": f"Boat {n}", **BOATMAN} for n in range(people)]
+        raw = written(small(volunteers=volunteers, shifts=[visit]))
+        (one,) = joint_shortages(raw, planned(raw, roster), seconds=20)[part]
+        assert all("10:30" in one[language] for language in LANGUAGES)
+
+
 def test_a_place_for_which_somebody_must_move_is_told_so() -> None:
     # Only bo may take the boat, and ann can keep his desk at that hour.
     people = [{"id": "ann", "availability": "always"}, {"id": "bo", **BOATMAN}]

@@ -47,3 +47,14 @@ def test_over_two_weeks_days_are_dates_and_of_very_many_hours_some_are_dots() ->
     said = told(at(17), at(24), *(at(25, one) for one in hours), **fortnight)
     assert said.startswith("Patrol (hall) × 6 (17 Nov, 24 Nov 09:00–10:00; 25 Nov 08:00–09:00; ")
     assert said.endswith("; …)")
+
+
+def test_what_may_begin_at_several_times_is_told_at_the_one_that_was_chosen() -> None:
+    window = {"window": {"start": "2026-11-23T09:00", "end": "2026-11-23T11:00"}, "duration_minutes": 60}
+    visit = {"id": "visit", "kind": "patrol", "site": "hall", "seats": [{"count": 1}], **window}
+    fixed = [shift(f"s{number}", kind="patrol", **at(24 + number)) for number in range(3)]
+    plan = read(small(shifts=[visit, *fixed]))
+    ten = {0: 10 * 60}
+    assert shifts_listed(plan, [0], "en") == "23 Nov Mon 09:00 Patrol (hall)"
+    assert shifts_listed(plan, [0], "en", starts=ten) == "23 Nov Mon 10:00 Patrol (hall)"
+    assert "Mon 10:00–11:00" in shifts_listed(plan, range(4), "en", starts=ten)
