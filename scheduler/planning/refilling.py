@@ -6,6 +6,7 @@ lies near the gaps (:mod:`solver.search.refilling`): one takes the gap, another 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,7 +53,8 @@ def filled(
 ) -> Filled:
     """A roster with the gaps of some shifts filled, the most weight first and then the fewest changes.
 
-    Who lost a place only because the crew fell (``released``) has it back where that can be.  Then the first
+    Who lost a place only because the crew fell (``released``) has it back where that can be, whichever gap
+    comes first.  Then the first
     whom :func:`ranking.ranked` would ask goes, ``asked`` as it takes it; where a crew must be complete, as
     many together as it lacks.  Who accepted, is pinned or is past does not move.
     """
@@ -66,8 +68,7 @@ def filled(
     ]
     filling = _Filling(plan, problem, read_roster(plan, problem, roster), lost, asked or {})
     wanted = [shifts[gap] for gap in dict.fromkeys(gaps)]
-    for shift in wanted:
-        filling.fill(shift)
+    filling.fill_all(wanted)
     short, is_settled = [shift for shift in wanted if filling.missing(shift)], True
     if short:
         short, is_settled = filling.move(short)
@@ -99,6 +100,42 @@ class _Filling:
     def _known(self) -> set[tuple[object, ...]]:
         """What the roster breaks already."""
         return {_name(fault) for fault in check.broken(self._problem, self._before)}
+
+    def fill_all(self, shifts: Sequence[int]) -> None:
+        """Fill around all who lost a place, each on her own again; one by one where that fills more."""
+        around = self._around_own(shifts) if self._lost else None
+        if around is not None and not self._empty(around, shifts):
+            self.roster = around
+            return
+        for shift in shifts:
+            self.fill(shift)
+        if around is not None and self._empty(around, shifts) <= self._empty(self.roster, shifts):
+            self.roster = around
+
+    def _around_own(self, shifts: Sequence[int]) -> Roster | None:
+        """The roster with all on their own places again who may be, then who is free; none where unlawful."""
+        kept = self.roster
+        returned = [shift for shift in shifts if self._returns(shift)]
+        for shift in sorted(shifts, key=lambda one: one not in returned):
+            self._complete(shift)
+        found, self.roster = self.roster, kept
+        return found if returned and self._is_lawful(found) else None
+
+    def _returns(self, shift: int) -> bool:
+        """Put those who lost a place of a shift on it again; whether there are any."""
+        if rows := self._returning(shift):
+            self.roster = self._with(rows)
+        return bool(rows)
+
+    def _empty(self, roster: Roster, shifts: Sequence[int]) -> int:
+        """Weight of the places of some shifts that nobody has."""
+        taken = Counter(row[1:] for row in roster.assignments)
+        lacking = (
+            self._problem.shifts[shift].weight * max(0, room.count - taken[shift, seat])
+            for shift in shifts
+            for seat, room in enumerate(self._problem.shifts[shift].seats)
+        )
+        return sum(lacking)
 
     def fill(self, shift: int) -> None:
         """Put on a shift who was there and is free, then who else is, as long as the roster stays lawful."""

@@ -120,3 +120,17 @@ def test_who_lost_a_place_with_another_has_it_back_before_others_are_asked() -> 
     raw = plan({"ann": busy, "bob": busy, "cem": always}, meal)
     made = filled(raw, {"assignments": []}, ["s9"], released=told)
     assert made.roster["assignments"] == []
+
+
+def test_who_lost_a_place_has_it_back_though_another_gap_comes_first() -> None:
+    # Ann and bob have done the least, so that whichever gap is looked at first would take one of them.
+    three = TEN | {"seats": [{"count": 3}], "crew": {"minimum": 3, "all_or_nobody": True}}
+    always: dict[str, Any] = {"availability": "always"}
+    busy = always | {"history": {"minutes": 600}}
+    raw = plan({"ann": always, "bob": always, "cem": busy, "dan": busy}, NINE, three)
+    lost = [Place("ann", "s10", 0), Place("bob", "s10", 0)]
+    for gaps in (["s9", "s10"], ["s10", "s9"]):
+        made = filled(raw, {"assignments": []}, gaps, released=lost)
+        there = {row["volunteer"]: row["shift"] for row in made.roster["assignments"]}
+        assert (there["ann"], there["bob"], sorted(there.values())) == ("s10", "s10", ["s10"] * 3 + ["s9"])
+        assert judge_roster(read_plan(raw), made.roster)["lawful"]
