@@ -46,6 +46,11 @@ SENTENCES: dict[str, Sentence] = {
         "With {people} more such {people:person/people} (free every day, three turns a week at most) it "
         "could be {more} more.",
     ),
+    "joint_within": Sentence(
+        "这些席位也在一起说的那 {needed} 个位置之内，不要再加一遍。",
+        "These seats are among the {needed} {needed:place/places} that are told together: "
+        "do not add them twice.",
+    ),
     "joint_core": Sentence(
         "其中 {seats} 个席位、{needed} 个位置就已不够（最多 {most} 个），再去掉任何一个席位，其余即可排满。",
         "Already {seats} of these seats with {needed} place{needed:/s} {seats:is/are} short (at most "

@@ -62,9 +62,22 @@ def joint_shortages(
         "fillable": [words.fillable(one) for one in found["better"]],
         "open": [{"shift": shift, "seat": seat} for shift, seat in found["open"]],
     }
+    _note_within(made["items"])
     for language in LANGUAGES:
         made[language] = _notes(made, language)
     return made
+
+
+def _note_within(items: Sequence[dict[str, Any]]) -> None:
+    """Say of a group that lies within a larger one that its places are counted there, too."""
+    seats = [{(seat["shift"], seat["seat"]) for seat in one["seats"]} for one in items]
+    for one, own in zip(items, seats, strict=True):
+        around = [other for other, theirs in zip(items, seats, strict=True) if own < theirs]
+        if around:
+            largest = max(around, key=lambda other: int(other["needed"]))
+            for language in LANGUAGES:
+                between = "" if language == "zh" else " "
+                one[language] += between + say("joint_within", language, needed=largest["needed"])
 
 
 def _notes(made: Document, language: str) -> list[str]:

@@ -137,6 +137,19 @@ def test_every_cause_has_words(code: str) -> None:
     assert all(cause_words(code, 3, language).strip() for language in LANGUAGES)
 
 
+def test_a_group_within_another_says_that_its_places_are_counted_there() -> None:
+    def group(needed: int, *seats: int) -> dict[str, Any]:
+        named = [{"shift": "s1", "seat": seat} for seat in seats]
+        return {"seats": named, "needed": needed, "zh": "缺人。", "en": "Short."}
+
+    items = [group(2, 0), group(9, 0, 1, 2), group(4, 3), group(6, 3, 4, 5, 0)]
+    joint._note_within(items)
+    added = [len(one["en"]) > len("Short.") and len(one["zh"]) > len("缺人。") for one in items]
+    assert added == [True, False, True, False]
+    assert "9 places" in items[0]["en"]
+    assert "6 places" in items[2]["en"]
+
+
 def test_what_was_not_found_out_in_time_is_said() -> None:
     found = river(("b0", "s1"), ("b1", "s1"), seconds=1e-6)
     assert (found["items"], found["open"]) == ([], [{"shift": "s2", "seat": 0}])
