@@ -92,6 +92,7 @@ def child_exit(server: Any, worker: Any) -> None:
 
 
 def on_exit(server: Any) -> None:
-    """Take the folder away, if it was made here."""
+    """Take the folder away, if it was made here, and go: looking for garbage at the end takes seconds."""
+    gc.freeze()
     if _is_ours():
         shutil.rmtree(os.environ[_METRICS], ignore_errors=True)
