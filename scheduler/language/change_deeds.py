@@ -25,6 +25,7 @@ DEEDS: dict[tuple[str, str], Sentence] = {
     ),
     ("given_up", "proposal"): Sentence("因请假退出", "gave up for leave"),
     ("released", "proposal"): Sentence("随别人一起空出", "lost the place with another's"),
+    ("came_back", "proposal"): Sentence("人又齐了，回到班上", "has the place again with the whole crew"),
     ("lapsed", "proposal"): Sentence("到时没有答复，位置空出", "lost the place for want of an answer"),
     ("created", "waiting"): Sentence("排入候补", "put on the waiting list"),
     ("withdrawn", "waiting"): Sentence("退出候补", "took off the waiting list"),

@@ -60,6 +60,7 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "returned": Sentence("收回请假", "took leave back"),
         "given_up": Sentence("因请假退出", "gave up for leave"),
         "released": Sentence("随同伴空出", "lost with another's"),
+        "came_back": Sentence("回到班上", "brought back with the crew"),
         "lapsed": Sentence("没有答复", "left unanswered"),
     },
     "change_kind": {

@@ -167,6 +167,10 @@ SENTENCES: dict[str, Sentence] = {
         "原来排这一班的人又能来了", "who had the place before you comes after all"
     ),
     "notice_reason_rearranged": Sentence("这一周重新排了", "the week was arranged anew"),
+    "notice_reason_offer_over": Sentence(
+        "您已有别的班，再来这一班就不合规定了，不再请您补位",
+        "you have other shifts by now, and this one too would break the rules; you are asked no more",
+    ),
     "notice_reason_crew_incomplete": Sentence(
         "同班有人来不了，人手不齐", "somebody of the crew cannot come, and it is not complete"
     ),

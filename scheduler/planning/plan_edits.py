@@ -41,6 +41,13 @@ def without_pins(raw: bytes, places: Iterable[Place]) -> bytes:
     return encoded({**document, "pins": kept})
 
 
+def without_bans(raw: bytes, places: Iterable[Place]) -> bytes:
+    """The plan without the bans of people from shifts; the same bytes where there are none."""
+    document, gone = json.loads(raw), {(place.volunteer, place.shift) for place in places}
+    kept = [ban for ban in document.get("bans", ()) if (ban["volunteer"], ban.get("shift")) not in gone]
+    return raw if len(kept) == len(document.get("bans", ())) else encoded({**document, "bans": kept})
+
+
 def with_answers(
     raw: bytes, *, off: Iterable[Place] = (), onto: Iterable[Place] = (), bans: Iterable[Place] = ()
 ) -> bytes:

@@ -9,7 +9,9 @@ from scheduler.services.proposing import Proposing
 
 
 def offer(rows: Proposing, shifts: Iterable[str]) -> None:
-    """Offer freed places where the community wants it done without being told each time."""
+    """Offer freed places where the community wants it done without being told each time, and those of which
+    somebody is asked no more.
+    """
     if rows.rules.offers.automatic:
-        for shift in sorted(set(shifts)):
+        for shift in sorted({*shifts, *rows.unasked}):
             offers.call_next(rows, shift)

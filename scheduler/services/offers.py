@@ -92,6 +92,13 @@ def call_next(rows: Proposing, shift: str) -> None:
     session.flush()
 
 
+def call_instead(rows: Proposing) -> None:
+    """Ask others where somebody is asked no more because of where she is by now."""
+    if rows.rules.offers.automatic:
+        for shift in sorted(rows.unasked):
+            call_next(rows, shift)
+
+
 def times_to_answer(rows: Proposing, facts: ShiftFacts) -> tuple[datetime, datetime] | None:
     """From when somebody may be asked and until when an answer is awaited; None where it is too late.
 
@@ -169,6 +176,7 @@ def accept(session: Session, person: Person, id: str, *, now: datetime) -> tuple
             if kept is None and rows.rules.offers.automatic and not offer.is_noted:
                 session.flush()
                 call_next(rows, offer.shift_id)  # her crew is not complete: others are asked too
+            call_instead(rows)
         elif offer.state != TAKEN_UP or not _is_waiting(rows, offer):
             raise errors.Conflict("offer_not_open", offer=id, state=offer.state)
     session.commit()

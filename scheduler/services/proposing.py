@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -20,15 +21,18 @@ from scheduler.models.proposal import (
     BY_CONSENT,
     BY_COORDINATOR,
     BY_VOLUNTEER,
+    DECLINED,
     HOLDING,
+    LAPSED,
     PROPOSED,
     PUBLISHED,
+    WITHDRAWN,
 )
 from scheduler.models.record import new_record_id
 from scheduler.models.week import Week, WeekVersion
 from scheduler.planning.changing import Place
 from scheduler.planning.titles import shift_called
-from scheduler.services import answer_rules, scope
+from scheduler.services import answer_rules, change_log, scope
 from scheduler.services.answer_rules import AnswerRules
 from scheduler.services.consents import Consents, consents_of, is_covered
 from scheduler.services.scope import Scope
@@ -61,11 +65,27 @@ class Proposing:
     why_off: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Why somebody who held a place of a shift need not come any more, by volunteer and shift."""
     shifts: Mapping[str, ShiftFacts] = field(init=False)
+    unasked: set[str] = field(default_factory=set)
+    """Shifts of which somebody is asked no more because of where she is by now: others may be asked."""
     told: WeekVersion | None = None
     """The version that they follow, held so that the session knows it: it never changes."""
 
     def __post_init__(self) -> None:
         self.shifts = shifts_of(self.roster)
+
+    @cached_property
+    def fallen(self) -> dict[tuple[str, str], Proposal]:
+        """The last place of everybody who lost it with another's and has said nothing since, by volunteer and
+        shift.
+        """
+        of_week = (Proposal.week_id == self.week.id, Proposal.state.in_((WITHDRAWN, DECLINED, LAPSED)))
+        rows = self.session.scalars(self.within.query(Proposal, *of_week).order_by(Proposal.updated_at)).all()
+        last = {(one.volunteer_id, one.shift_id): one for one in rows}
+        return {
+            key: one
+            for key, one in last.items()
+            if key not in self.held and one.state == WITHDRAWN and one.reason == CREW_INCOMPLETE
+        }
 
     def see(self, roster: Mapping[str, Any]) -> None:
         """The roster that the rows are to follow from here on."""
@@ -117,6 +137,9 @@ class Proposing:
             accepted_by = BY_VOLUNTEER
         if accepted_by is None and self.agreed.get((place.volunteer, place.shift)) == facts.span:
             accepted_by = BY_COORDINATOR
+        before = self.fallen.pop(place[:2], None)
+        if accepted_by is None and before is not None and not self._is_elsewhere(before):
+            accepted_by = before.answered_by  # her yes fell with another's place, not by her
         made = Proposal(
             community_id=self.within.community_id,
             id=new_record_id(self.now),
@@ -147,6 +170,8 @@ class Proposing:
         )
         self.session.add(made)
         self.held[place.volunteer, place.shift] = made
+        if before is not None:
+            change_log.note(self.session, self.within, "came_back", "proposal", made.id, now=self.now)
         if is_told:
             self._tell("assigned", made)
         return made
@@ -156,6 +181,8 @@ class Proposing:
         proposal.withdraw(self.now)
         proposal.reason = reason
         del self.held[proposal.volunteer_id, proposal.shift_id]
+        if reason == CREW_INCOMPLETE:
+            self.fallen[proposal.volunteer_id, proposal.shift_id] = proposal
         if is_told:
             self._tell("cancelled", proposal, reason=reason)
 

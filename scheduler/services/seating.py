@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.models import Offer, Proposal, Waiting, Week
-from scheduler.models.asking import OPEN, OVER, PROMOTED, TAKEN_UP, TOO_LATE, WAITS
+from scheduler.models.asking import ENDED, OPEN, OVER, PROMOTED, TAKEN_UP, TOO_LATE, WAITS
 from scheduler.models.proposal import ASSIGNED, BY_VOLUNTEER, OFFERED, SIGNED_UP, WITHDRAWN
 from scheduler.planning import known_plans
 from scheduler.planning.changing import Changed, Place
@@ -98,6 +98,7 @@ def follow(
                 _tell(rows, "waitlist_moved_up", proposal)
     rows.session.flush()
     close_offers(rows, {one.shift for one in made.placed}, taken_by={one.volunteer for one in made.placed})
+    end_unlawful(rows, {one.volunteer for one in made.placed})
 
 
 def promote(rows: Proposing, shifts: Iterable[str]) -> list[Proposal]:
@@ -153,6 +154,7 @@ def settle(rows: Proposing, waiting: Mapping[tuple[str, str], Waiting]) -> None:
     open_ones = rows.within.column(Offer.shift_id, Offer.week_id == rows.week.id, Offer.state == OPEN)
     for shift in sorted(set(rows.session.scalars(open_ones)).intersection(rows.shifts)):
         close_offers(rows, [shift], taken_by=[who for who, where in rows.held if where == shift])
+    end_unlawful(rows, {who for who, _ in rows.held})
 
 
 def _end_noted(rows: Proposing, waiting: Mapping[tuple[str, str], Waiting]) -> None:
@@ -217,6 +219,38 @@ def close_offers(rows: Proposing, shifts: Iterable[str], *, taken_by: Iterable[s
             ):
                 offer.end(TOO_LATE, rows.now)
                 _tell_taken(rows, offer)
+
+
+def end_unlawful(rows: Proposing, people: Iterable[str]) -> None:
+    """Nobody is asked any more for what the rules forbid her where she is by now; she is told so."""
+    asked = (Offer.week_id == rows.week.id, Offer.state == OPEN, Offer.volunteer_id.in_(set(people)))
+    for offer in rows.session.scalars(rows.within.query(Offer, *asked).order_by(Offer.id)).all():
+        if offer.shift_id not in rows.shifts or not _is_forbidden(rows, offer):
+            continue
+        offer.end(ENDED, rows.now)
+        rows.unasked.add(offer.shift_id)
+        tell(
+            rows.session,
+            rows.within.community_id,
+            "cancelled",
+            volunteer_id=offer.volunteer_id,
+            subject=offer.id,
+            facts=shift_told(rows, rows.shifts[offer.shift_id]) | {"reason": "offer_over"},
+            now=rows.now,
+        )
+    rows.session.flush()
+
+
+def _is_forbidden(rows: Proposing, offer: Offer) -> bool:
+    """Whether a yes would be refused for more than the want of others, or of a place."""
+    place = Place(offer.volunteer_id, offer.shift_id, offer.seat)
+    try:
+        made = week_changes.tried(rows.session, rows.within, rows.week, place)
+    except errors.Conflict as error:
+        return error.code == "busy_elsewhere"
+    except errors.NotFound:
+        return True
+    return not {one["rule"] for one in made.violations} <= UNTIL_OTHERS_COME | offer.waives
 
 
 def places_of(rows: Proposing, shift: str) -> list[int]:

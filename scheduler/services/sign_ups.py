@@ -18,7 +18,17 @@ from scheduler.models.week import CLOSED
 from scheduler.planning.changing import Place
 from scheduler.planning.open_seats import OpenSeat, open_seats
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_people
-from scheduler.services import answer_rules, change_log, paging, proposing, seating, week_answers, weeks
+from scheduler.services import (
+    answer_rules,
+    change_log,
+    offers,
+    paging,
+    proposing,
+    seating,
+    week_answers,
+    week_line,
+    weeks,
+)
 from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
 from scheduler.services.paging import Page
@@ -84,6 +94,7 @@ def sign_up(
         with only_own(person.volunteer_id):
             kept = seating.seat(rows, place, origin=SIGNED_UP, accepted_by=BY_VOLUNTEER)
         change_log.note(session, person.scope, "created", KIND, kept.id, now=now)
+        offers.call_instead(rows)
     kept.accept(now, by=BY_VOLUNTEER)
     session.commit()
     return kept
@@ -206,5 +217,7 @@ def _of_week(session: Session, person: Person, week: Week, now: datetime) -> Ite
     plan = with_people(kept.plan, [entry], facts=(*PRESENT_FACTS, *TIMES))
     left = week_answers.declined(session, person.scope, week)
     declined = {shift for who, shift, _ in left if who == person.volunteer_id}
+    own = [Place(person.volunteer_id, shift) for shift in sorted(declined)]
+    plan = week_line.without_answers(session, person.scope, week, kept.number, plan, own)
     for seat in open_seats(plan, roster, person.volunteer_id, offered.keys()):
         yield Opening(week.id, rows.shifts[seat.shift], seat, offered[seat.shift], seat.shift in declined)

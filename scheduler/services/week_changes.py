@@ -28,7 +28,7 @@ from scheduler.planning.plan_edits import (
     without_pins,
 )
 from scheduler.planning.plan_shifts import ShiftEdits, edited, edited_roster
-from scheduler.services import change_log, scope, week_line, weeks
+from scheduler.services import change_log, scope, week_answers, week_line, weeks
 from scheduler.services.proposing import CREW_INCOMPLETE
 from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import called, proposal_called, shifts_of
@@ -165,6 +165,7 @@ def judged(
     for place in onto:
         _require_not_elsewhere(session, within, week, place, roster)
     plan = with_people(held.plan, entries, facts=(*PRESENT_FACTS, *TIMES)) if entries else held.plan
+    plan = _open_again(session, within, week, plan, onto)
     plan, made, given_up = _judged(plan, roster, off=off, onto=onto, standing_by=standing_by, waive=waive)
     if made.violations:
         raise errors.Refused("change_refused", [broken(one) for one in made.violations])
@@ -191,6 +192,14 @@ def judged(
     return Judged(held, waiting, plan, made, given_up, pending)
 
 
+def _open_again(session: Session, within: Scope, week: Week, plan: bytes, onto: Rows) -> bytes:
+    """The plan that people hold, in which who comes on may take what she declined before it was published."""
+    own = {place[:2] for place in onto}
+    left = week_answers.declined(session, within, week) if own else ()
+    places = [Place(who, shift) for who, shift, _ in left if (who, shift) in own]
+    return week_line.without_answers(session, within, week, week.published_number or 0, plan, places)
+
+
 def tried(session: Session, within: Scope, week: Week, place: Place) -> Changed:
     """What would become of it if somebody came onto a shift; nothing is written.
 
@@ -201,6 +210,7 @@ def tried(session: Session, within: Scope, week: Week, place: Place) -> Changed:
     roster = _roster(held)
     _require_not_elsewhere(session, within, week, place, roster)
     plan = with_people(held.plan, entries, facts=(*PRESENT_FACTS, *TIMES))
+    plan = _open_again(session, within, week, plan, [place])
     return changed(plan, roster, onto=[place])
 
 

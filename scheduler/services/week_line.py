@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models.week import ADOPTED, MOVED, SOLVED, Week, WeekVersion
 from scheduler.planning.changing import Place
-from scheduler.planning.plan_edits import encoded
+from scheduler.planning.plan_edits import encoded, without_bans
 from scheduler.planning.plan_shifts import ShiftEdits
 from scheduler.planning.reshaping import STEP, Shape, reshaped
 from scheduler.services.scope import Scope
@@ -108,6 +108,19 @@ def fallen(
             if shift is not None and (shifts is None or shift in shifts):
                 told.setdefault(Place(step["volunteer"], shift), "because" in step)
     return [place for place, is_fallen in told.items() if is_fallen]
+
+
+def without_answers(
+    session: Session, within: Scope, week: Week, number: int, raw: bytes, declined: Collection[Place]
+) -> bytes:
+    """The plan of a version in which people may take again what they declined; what was banned by hand stays.
+
+    ``declined`` are the places that they declined.
+    """
+    if not declined:
+        return raw
+    by_hand = {(one["volunteer"], one.get("shift")) for one in by_line(session, within, week, number).bans}
+    return without_bans(raw, [place for place in declined if place[:2] not in by_hand])
 
 
 def shift_edits(session: Session, within: Scope, week: Week) -> ShiftEdits:

@@ -18,6 +18,7 @@ from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, as_now, encoded
 from scheduler.services import (
     change_log,
     events,
+    offers,
     proposing,
     reading,
     seating,
@@ -56,6 +57,7 @@ def publish(session: Session, within: Scope, id: str, *, version: reading.Read, 
     rows.why_off = why_off(session, within, week, kept.number, left, rows.shifts)
     rows.match(roster["assignments"])
     seating.settle(rows, waiting)
+    offers.call_instead(rows)
     swap_ends.end_broken(rows)
     events.emit(session, week.community_id, events.WEEK_PUBLISHED, _told(week), now=now)
     change_log.note(session, within, PUBLISHED, weeks.KIND, week.id, now=now)

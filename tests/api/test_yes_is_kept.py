@@ -9,8 +9,8 @@ from tests.api.answering import Volunteer, holders, proposals, publish, read_wee
 from tests.api.pages.browsing import Browser
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller
-from tests.api.test_offers import crowded, dropped
-from tests.api.test_proposals import DAWN, MORNING
+from tests.api.test_offers import CROWD, crowded, dropped
+from tests.api.test_proposals import AFTERNOON, DAWN, MORNING
 from tests.api.weekly import RIVER, WEEK, act
 from tests.scheduler.databases import on_both_databases
 
@@ -161,3 +161,38 @@ def test_who_lost_her_place_and_declined_herself_later_is_released_no_more(runti
     page = Browser(runtime).open(link)
     assert "You need not come any more" not in page
     assert "不用来了" not in page
+
+
+@on_both_databases
+def test_a_yes_that_fell_with_anothers_place_stands_again_when_the_crew_is_back(runtime: Runtime) -> None:
+    us = crowded(runtime, LED)
+    one, mate = proposals(us, shift=DAWN)
+    her = Volunteer(runtime, us, mate["volunteer"])
+    assert her.post(f"shifts/{her.on(DAWN)['id']}/accept").status_code == 200
+    us.post(f"proposals/{one['id']}/decline", {})
+    assert holders(us, DAWN) == []
+    who = next(who for who, state in offers(us, DAWN).items() if state == "open")
+    agree(runtime, us, who)
+    (again,) = (row for row in proposals(us, shift=DAWN, volunteer=her.id) if row["state"] != "withdrawn")
+    assert (again["state"], again["answered_by"]) == ("accepted", "volunteer")
+    assert [row["shift"] for row in told(runtime, "assigned", mate["volunteer"])][-1] == DAWN
+    log = coordinating(runtime, us).open(f"/console/{us.community}/log")
+    assert "has the place again with the whole crew" in log
+
+
+@on_both_databases
+def test_nobody_is_asked_for_what_she_may_not_take_beside_the_place_that_she_took(runtime: Runtime) -> None:
+    us = crowded(runtime)
+    for who in CROWD:  # a turn of two hours is all that each of them gives in a day
+        us.change(f"volunteers/{who}", {"limits": {"minutes_per_day": 120}})
+    us.client.put(us.address("answer-rules"), json={"offers": {"at_once": 6}})
+    dropped(us)
+    dropped(us, AFTERNOON)
+    first = min({*offers(us, MORNING)} & {*offers(us, AFTERNOON)} & {*CROWD})
+    me = Volunteer(runtime, us, first)
+    (offer,) = (one for one in me.get("offers").get_json()["items"] if one["shift"] == MORNING)
+    assert me.post(f"offers/{offer['id']}/accept").status_code == 200
+    assert me.get("offers").get_json()["items"] == []
+    assert offers(us, AFTERNOON)[first] == "ended"
+    assert "open" in offers(us, AFTERNOON).values()
+    assert [one["reason"] for one in told(runtime, "cancelled", first)] == ["offer_over"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scheduler.bootstrap import Runtime
-from tests.api.answering import holders, proposals, publish, read_week, told
+from tests.api.answering import Volunteer, holders, proposals, publish, read_week, told
+from tests.api.pages.browsing import Browser
 from tests.api.pages.test_board import read
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller
@@ -111,3 +112,22 @@ def test_what_is_taken_back_leaves_nothing_to_publish_and_no_page_says_so(runtim
     assert AHEAD not in browser.open(board)
     assert "changes not published yet" not in browser.open(home)
     assert "Everybody&#39;s shifts are the same." in browser.open(f"{board}/publish")
+
+
+@on_both_databases
+def test_who_declined_beside_a_draft_is_offered_the_shift_again_once_that_is_published(
+    runtime: Runtime,
+) -> None:
+    us = by_hand(runtime, TRIO)
+    first, second, _ = holders(us, DAWN)
+    moved(us, volunteer=first, shift=DAWN)
+    her = Volunteer(runtime, us, second)
+    her.post(f"shifts/{her.on(DAWN)['id']}/decline", {})
+    assert crew(us) == []
+    publish(us, read_week(us))
+    browser, link = Browser(runtime), f"/me/{her.link['secret']}"
+    assert "I can come after all" in browser.open(link) + browser.open(f"{link}/seats")
+    assert [one for one in her.get("open-seats").get_json()["items"] if one["shift"] == DAWN] != []
+    page = browser.send(f"{link}/seats/take", week=WEEK, shift=DAWN)
+    # With her the crew is one again, and her mate comes along; who was taken off does not.
+    assert second in holders(us, DAWN), page
