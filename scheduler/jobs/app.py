@@ -18,6 +18,8 @@ SOLVE_TASK = "scheduler.solve"
 PART_TASK = "scheduler.part"
 QUEUE = "solves"
 MESSAGE_SECONDS = 600
+NOT_TOLD = (OperationalError, OSError, ValueError)
+"""A broker that cannot be reached; the last is a folder's list of queues that somebody is just writing."""
 CONNECT_SECONDS = 2.0
 
 log = structlog.get_logger(__name__)
@@ -50,7 +52,7 @@ def announce(settings: Settings, solve_id: str) -> None:
     """Tell the workers that a solve waits.  A broker that cannot be reached is noted and nothing more."""
     try:
         celery_app(settings).send_task(SOLVE_TASK, args=[solve_id], expires=MESSAGE_SECONDS, retry=False)
-    except (OperationalError, OSError) as error:
+    except NOT_TOLD as error:
         log.warning("announcement_failed", solve=solve_id, kind=type(error).__name__)
 
 

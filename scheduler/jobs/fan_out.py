@@ -15,12 +15,11 @@ from dataclasses import dataclass
 
 import structlog
 from celery import group
-from kombu.exceptions import OperationalError
 from sqlalchemy.exc import DBAPIError
 
 from scheduler.bootstrap import Runtime
 from scheduler.jobs import part_work
-from scheduler.jobs.app import MESSAGE_SECONDS, PART_TASK, celery_app
+from scheduler.jobs.app import MESSAGE_SECONDS, NOT_TOLD, PART_TASK, celery_app
 from scheduler.planning.parts.carrier import DUE_SHARE, Answered, Carrier, Dividing, Stopped
 from scheduler.planning.parts.local import LocalProcesses
 from scheduler.services import hands, solve_parts
@@ -77,7 +76,7 @@ class FanOut:
         ]
         try:
             group(messages, app=app).apply_async(retry=False)
-        except (OperationalError, OSError) as error:
+        except NOT_TOLD as error:
             log.warning("parts_not_announced", solve=self.lease.solve_id, kind=type(error).__name__)
 
     def _help(self, must_stop: Stopped) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from structlog.testing import capture_logs
 
 from scheduler.bootstrap import Runtime
 from scheduler.config import PREFIX
-from scheduler.jobs.app import announce, celery_app
+from scheduler.jobs.app import QUEUE, announce, celery_app
 from scheduler.models import Solve
 from scheduler.models.solve import DEAD, DONE
 from tests.scheduler.databases import on_both_databases
@@ -38,6 +39,17 @@ def test_without_a_broker_solves_are_taken_all_the_same_and_the_worker_goes_when
         until(lambda: stored(runtime, solve.id).state == DONE)
         working.send(signal.SIGTERM)
         assert working.wait() == 0
+
+
+def test_a_list_of_queues_that_is_just_being_written_keeps_no_solve_from_its_queue(runtime: Runtime) -> None:
+    folder = runtime.settings.home / "broker-control"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{QUEUE}.exchange").write_bytes(b"")
+    celery_app.cache_clear()
+    with capture_logs() as told:
+        announce(runtime.settings, "some-solve")
+    celery_app.cache_clear()
+    assert [one["event"] for one in told] == ["announcement_failed"]
 
 
 @pytest.mark.case("B36")
