@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models import Proposal, Swap, Volunteer
 from scheduler.models.proposal import HOLDING
+from scheduler.models.swap import REFUSED
 from scheduler.services import swaps, weeks
 from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
@@ -85,6 +86,20 @@ def wanted_of(session: Session, person: Person, found: Iterable[Swap]) -> dict[s
     of = {one.wanted: one.id for one in found if one.wanted is not None}
     rows = session.scalars(person.scope.query(Proposal, Proposal.id.in_(of))) if of else ()
     return {of[one.id]: one for one in rows}
+
+
+def givers(session: Session, person: Person, found: Iterable[Swap]) -> dict[str, str]:
+    """The names of those who ask a volunteer for one of hers in exchange: she is to know with whom it is."""
+    ids = {one.giver_id for one in found if one.taker_id == person.volunteer_id and one.wanted}
+    named = person.scope.column(Volunteer.id, Volunteer.id.in_(ids)).add_columns(Volunteer.name)
+    return dict(session.execute(named).all()) if ids else {}
+
+
+def refused(session: Session, person: Person) -> set[str]:
+    """The places of a volunteer of which the last swap that she asked for was refused."""
+    asked = person.scope.query(Swap, Swap.giver_id == person.volunteer_id).order_by(Swap.id)
+    last = {one.given: one.state for one in session.scalars(asked)}
+    return {given for given, state in last.items() if state == REFUSED}
 
 
 def stands_against(

@@ -58,6 +58,10 @@ class Work:
     """Who else is on it."""
     check: str = ""
     swap: str = ""
+    is_swap_of_one: bool = False
+    """Somebody whom she named is asked, and not everybody."""
+    is_swap_refused: bool = False
+    """The last that she asked about it was refused."""
     state: str = ""
     arrived_at: datetime | None = None
     left_at: datetime | None = None
@@ -94,6 +98,8 @@ def show(form: Form | None = None, refused: Refused = ()) -> Response:
     ]
     beside = [(one, given) for one, given in own_swaps.of_volunteer(session, me, now=at).rows]
     given = {one.given: one.id for one, _ in beside if one.giver_id == me.volunteer_id}
+    of_one = {one.given for one, _ in beside if one.taker_id is not None and one.state == ASKED}
+    refused_swaps = own_swaps.refused(session, me)
     checks = own.may_check(session, me, found.rows, at)
     came = own.attended(session, me)
     begun = {one.id for one in found.rows if one.starts_at <= at or (one.week_id, one.shift_id) in came}
@@ -108,6 +114,8 @@ def show(form: Form | None = None, refused: Refused = ()) -> Response:
                 _work(one, sites, checks, given, turns),
                 is_settled=one.id in begun,
                 company=others[one.week_id, one.shift_id],
+                is_swap_of_one=one.id in of_one,
+                is_swap_refused=one.id in refused_swaps,
                 **_times(came.get((one.week_id, one.shift_id))),
             ),
         )
@@ -133,6 +141,7 @@ def show(form: Form | None = None, refused: Refused = ()) -> Response:
         others=others,
         offers=[card for one in asked if (card := _offered(one, others)) is not None],
         swaps=_swaps(beside, sites),
+        givers=own_swaps.givers(session, me, (one for one, _ in beside)),
         seats=sum(not one.is_declined for one in not_waited_for(openings.rows, waits)),
         why_off=lambda reason: reason_words(CANCELLED, reason, language()),
         campaigns=campaigns.of_volunteer(session, me.scope, me.volunteer_id, at).rows,

@@ -134,7 +134,7 @@ SENTENCES: dict[str, Sentence] = {
     "can_you_help": Sentence("能来帮忙吗？", "Can you help?"),
     "not_this_time": Sentence("这次不行", "Not this time"),
     "swap_asked_of_you": Sentence("有人想和您换班", "Somebody asks you to swap"),
-    "exchange_asked_of_you": Sentence("有人想拿这个班换您的班", "Somebody would exchange this for yours"),
+    "exchange_asked_of_you": Sentence("{name} 想拿这个班换您的班", "{name} would exchange this for yours"),
     "exchange_for": Sentence("换走您的：", "For yours:"),
     "exchange_yes": Sentence("换", "I exchange it"),
     "exchange_with": Sentence("和谁换班", "Exchange it with somebody"),
@@ -174,6 +174,14 @@ SENTENCES: dict[str, Sentence] = {
         "或者直接退出，由社区另找人：", "Or give it up, and the community finds somebody:"
     ),
     "swap_under_way_words": Sentence("正在问谁能替您。", "The others are asked to take it."),
+    "swap_asked_of_one": Sentence(
+        "已经问了您要找的那位，等对方答复；在那之前还是您的班。",
+        "The one you named is asked; until they say yes it stays yours.",
+    ),
+    "swap_not_made": Sentence(
+        "上次换班没有换成，这个班还是您的。",
+        "The swap that you asked for was refused; the shift is still yours.",
+    ),
     "keep_my_place": Sentence("不换了，我自己来", "I will come myself"),
     "called_off": Sentence(
         "您原来的班（{day} {time} {title}）不用来了。",
@@ -226,6 +234,9 @@ SENTENCES: dict[str, Sentence] = {
     "declined_before": Sentence("您说过来不了：", "You said that you cannot come:"),
     "come_after_all": Sentence("又能来了", "I can come after all"),
     "no_open_seat": Sentence("现在没有您可以报名的空位。", "There is no open place for you now."),
+    "no_other_seat": Sentence(
+        "除了您说过来不了的，现在没有别的空位。", "There is no open place for you but what you declined."
+    ),
     "you_wait_for": Sentence("候补中", "You wait for"),
     "you_wait_words": Sentence(
         "有了位置、人也齐了，就排上您，并告诉您。",

@@ -12,6 +12,8 @@ from tests.api.pages.test_rooms import coordinating
 from tests.api.weekly import DESK, RIVER, WEEK
 from tests.scheduler.databases import on_both_databases
 
+SHIFT_OF_RIVER = "river@2026-11-25T06:00"
+
 
 @on_both_databases
 def test_who_may_take_either_seat_leaves_the_one_that_another_needs(runtime: Runtime) -> None:
@@ -85,3 +87,18 @@ def test_wanting_fewer_is_made_after_publishing_and_whom_to_ask_is_told_once(run
     week = us.get(f"weeks/{WEEK}").get_json()
     assert SHIFT not in [gap["shift"] for gap in week["gaps"]]
     assert holders(us, SHIFT) == [other["volunteer"]]
+
+
+def test_where_no_choice_of_people_makes_the_crew_none_is_offered(runtime: Runtime) -> None:
+    us, _ = published(runtime, RIVER)
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
+    for row in proposals(us, shift=SHIFT_OF_RIVER):
+        us.post(f"proposals/{row['id']}/decline", {})
+    insured = {"until": "2027-01-01"}
+    here = f"/console/{us.community}/weeks/{WEEK}/seat?shift={SHIFT_OF_RIVER}"
+    browser = coordinating(runtime, us)
+    offered = []
+    for id in ("w0", "w1"):  # one alone is free for two places; then both are
+        us.make("volunteers", id=id, name=id, age=40, availability="always", insured=insured)
+        offered.append("Put the chosen ones on together" in browser.open(here))
+    assert offered == [False, True]

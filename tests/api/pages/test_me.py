@@ -222,7 +222,7 @@ def test_a_declined_place_is_not_offered_again_but_may_be_taken_after_all(runtim
     browser.send(f"{link}/shifts/{mine['id']}/decline", reason="work")
     assert not re.search(r"Open places <span", browser.open(link))  # nothing new to be counted
     page = browser.open(f"{link}/seats")
-    assert "There is no open place for you now." in page
+    assert "There is no open place for you but what you declined." in page
     assert "I take it" not in page
     assert "I can come after all" in page.partition("You said that you cannot come:")[2]
     (again,) = Volunteer(runtime, us, who).get("open-seats").get_json()["items"]
@@ -354,6 +354,16 @@ def test_a_shift_is_exchanged_with_somebody_by_her_name_who_sees_what_she_gives_
     other, link = Browser(runtime), link_of(us, theirs["volunteer"])
     page = other.open(link)
     assert "For yours:" in page
+    assert f"{names[mine['volunteer']]} would exchange this for yours" in page
+    own = link_of(us, mine["volunteer"])
+    assert "The one you named is asked" in browser.open(own)
+    (swap,) = Volunteer(runtime, us, theirs["volunteer"]).get("swaps").get_json()["items"]
+    other.send(f"{link}/swaps/{swap['id']}/decline")
+    assert "The swap that you asked for was refused; the shift is still yours." in browser.open(own)
+    ask = f"{own}/shifts/{mine['id']}/exchange"
+    browser.send(ask, name=names[theirs["volunteer"]], day=day)
+    page = browser.open(own)
+    assert ("was refused" in page, "The one you named is asked" in page) == (False, True)
     (swap,) = Volunteer(runtime, us, theirs["volunteer"]).get("swaps").get_json()["items"]
     assert "The shift is yours now." in other.send(f"{link}/swaps/{swap['id']}/accept")
     assert holders(us, mine["shift"]) == [theirs["volunteer"]]

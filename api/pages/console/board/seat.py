@@ -119,7 +119,8 @@ def _advice(board: Board, shift: str, told: telling.Telling, *, seconds: float) 
         elif not one.get("added"):
             known |= {"question": made["question"], "leads": made["leads"]}
     for one in ranked:
-        one["way"] = _way(one)
+        way = _way(one)
+        one["way"] = NOT_YET if lacks and way == TOGETHER else way  # no choice of them makes a crew
         one["fields"] = {"volunteer": one["volunteer"], "to": shift, "seat": one["seat"]}
         one["words"] = told.named(one[language()]).removeprefix(one["name"]).lstrip(":： ")
     why = told.named(found[language()]) + (f" {lacks[language()]}" if lacks else "")
