@@ -35,13 +35,13 @@ def form_of(browser: Browser, page: str, line: str) -> tuple[str, dict[str, str]
 
 
 @on_both_databases
-def test_only_who_may_come_as_she_is_can_be_ticked_for_a_crew(runtime: Runtime) -> None:
+def test_nobody_is_ticked_where_no_choice_makes_the_crew(runtime: Runtime) -> None:
     seats = [{"role": "patroller", "count": 3, "minimum": 3}]
     us, browser, board = at_the_board(runtime, RIVER | {"seats": seats})
     us.change("volunteers/v2", {"availability": []})
     anew(runtime, us)
     page = browser.open(f"{board}/seat?shift={PATROL}")
-    assert re.findall(r'name="pick" value="(v\d)"', page) == ["v1"]
+    assert re.findall(r'name="pick" value="(v\d)"', page) == []
     asked = page[page.index("Whom to ask") :]
     name = us.get("volunteers/v2").get_json()["name"]
     line = asked[asked.index(f"<b>{name}</b>") :].partition("</li>")[0]

@@ -6,6 +6,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from kombu.transport.filesystem import Transport
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
@@ -46,6 +47,7 @@ def test_a_list_of_queues_that_is_just_being_written_keeps_no_solve_from_its_que
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{QUEUE}.exchange").write_bytes(b"")
     celery_app.cache_clear()
+    Transport.global_state.clear()  # as in a process that has told of nothing yet
     with capture_logs() as told:
         announce(runtime.settings, "some-solve")
     celery_app.cache_clear()

@@ -79,7 +79,7 @@ class LifeOfSolves(RuleBasedStateMachine):
             session.execute(update(Solve).where(Solve.id == lease.solve_id).values(lease_until=past))
             session.commit()
             leases.sweep(session, self.runtime.settings)
-        is_dead = self.attempts[lease.solve_id] >= 3
+        is_dead = self.attempts[lease.solve_id] >= leases.lost_most(self.runtime.settings)
         self.wait_again(lease, instead=DEAD if is_dead else QUEUED)
 
     @rule(lease=consumes(held))
