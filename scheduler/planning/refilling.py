@@ -54,9 +54,8 @@ def filled(
     """A roster with the gaps of some shifts filled, the most weight first and then the fewest changes.
 
     Who lost a place only because the crew fell (``released``) has it back where that can be, whichever gap
-    comes first.  Then the first
-    whom :func:`ranking.ranked` would ask goes, ``asked`` as it takes it; where a crew must be complete, as
-    many together as it lacks.  Who accepted, is pinned or is past does not move.
+    comes first.  Then the first whom :func:`ranking.ranked` would ask goes, ``asked`` as it takes it; where a
+    crew must be complete, as many together as it lacks.  Who accepted, is pinned or is past does not move.
     """
     plan, problem = known_plan(raw)
     shifts = {shift.id: index for index, shift in enumerate(plan.shifts)}
