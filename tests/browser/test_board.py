@@ -311,7 +311,7 @@ def test_what_a_late_one_reads_below_the_words_is_the_shift_as_it_is_now(
     words = page.locator("#notice")
     assert words.evaluate("one => getComputedStyle(one).position") == "sticky"
     page.evaluate("document.body.style.minHeight = '3000px'; scrollTo(0, 600)")  # who reads on
-    page.wait_for_function("getComputedStyle(document.getElementById('notice')).position == 'static'")
+    expect(words).to_have_css("position", "static")
 
 
 def test_a_copy_without_somebody_is_solved_and_laid_beside_the_week(look: Look, place: Community) -> None:
