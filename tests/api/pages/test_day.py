@@ -157,6 +157,54 @@ def test_everybody_else_came_is_one_tap(runtime: Runtime, clock: FakeClock) -> N
     assert {one["outcome"] for one in us.get("attendance").get_json()["items"]} == {"present"}
 
 
+def sums(page: str) -> list[str]:
+    """What a day comes to: shifts, who came, who is on the list, what is empty."""
+    found = page.partition('id="sums"')[2].partition("</ul>")[0]
+    return re.findall(r'class="figure[^"]*">(\d+)<', found)
+
+
+@on_both_databases
+def test_who_left_before_it_began_did_not_come_and_everybody_is_here_while_nobody_has_left(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    clock.now = NINE - timedelta(minutes=10)
+    browser = signed_in(runtime, us)
+    here = f"{day(us)}?date={MONDAY}&language=zh"
+    browser.send(f"{day(us)}/seen", **said(volunteer=who, what="came"))
+    page = browser.open(here)
+    assert ("人齐了" in page, sums(page)[1]) == (True, "1")
+    clock.go_on(minutes=5)
+    browser.send(f"{day(us)}/seen", **said(volunteer=who, what="went"))
+    assert "人齐了" not in browser.open(here)
+    clock.go_on(minutes=10)
+    page = browser.open(here)
+    assert ("人齐了" in page, sums(page)[1]) == (False, "0")
+    clock.now = NOON
+    assert "都来过" not in browser.open(here)
+    times = {"arrived_at": f"{MONDAY}T09:00", "left_at": f"{MONDAY}T11:00"}
+    browser.send(f"{day(us)}/seen", **said(volunteer=who, what="times", **times))
+    page = browser.open(here)
+    assert ("都来过" in page, "人齐了" in page, sums(page)[1]) == (True, False, "1")
+
+
+@on_both_databases
+def test_somebody_on_two_shifts_of_a_day_is_one_person_on_the_list(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    clock.now = NOON + timedelta(hours=5)  # both are over
+    browser = signed_in(runtime, us)
+    afternoon = f"desk@{MONDAY}T14:00"
+    browser.send(f"{day(us)}/seen", **said(volunteer=who, what="came", is_over="yes"))
+    both = said(volunteer=who, what="came", is_over="yes") | {"shift": afternoon}
+    browser.send(f"{day(us)}/seen", **both)
+    people = {who, *holders(us, MORNING), *holders(us, afternoon)}
+    assert sums(browser.open(f"{day(us)}?date={MONDAY}"))[1:3] == ["1", str(len(people))]
+
+
 @on_both_databases
 def test_a_tap_answers_with_its_shift_alone_and_too_early_is_told_there(
     runtime: Runtime, clock: FakeClock

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import quote
 
 from flask import Blueprint, Response, request
@@ -12,7 +13,7 @@ from api.pages import refusals
 from api.pages.console.called import names
 from api.pages.console.day import outcome
 from api.pages.console.day import writing as written
-from api.pages.console.day.shown import ShiftOfDay, shifts_of
+from api.pages.console.day.shown import ShiftOfDay, people, shifts_of
 from api.pages.console.guard import may, needs, scope
 from api.pages.forms import Form
 from api.pages.languages import language
@@ -128,9 +129,18 @@ def _after(form: Form) -> Response:
 def _part(form: Form, one: ShiftOfDay, shifts: Sequence[ShiftOfDay]) -> Response:
     """One shift, and beside it what the day comes to."""
     answer = part("console/day/day.html", "shift", status=form.status, one=one, **_around(form))
-    sums = part("console/day/day.html", "sums", shifts=shifts, is_beside=True)
+    sums = part("console/day/day.html", "sums", is_beside=True, **_sums(shifts))
     answer.set_data(answer.get_data() + sums.get_data())
     return answer
+
+
+def _sums(shifts: Sequence[ShiftOfDay]) -> dict[str, Any]:
+    """What a day comes to: shifts, and people of whom each is one."""
+    return {
+        "shifts": shifts,
+        "came": people(turn for one in shifts for turn in one.came),
+        "on_list": people(turn for one in shifts for turn in one.turns),
+    }
 
 
 def _day(shown: date, form: Form) -> Response:
@@ -141,12 +151,12 @@ def _day(shown: date, form: Form) -> Response:
         before=shown - timedelta(days=1),
         after=shown + timedelta(days=1),
         today=scopes.today(reading(), scope(), now()),
-        shifts=shifts_of(reading(), scope(), shown, now=now()),
         names=names(),
         may_report=may("records:write"),
         jobs=_waiting(shown),
         may_plan=may("records:write") and not scope().is_limited,
         is_beside=False,
+        **_sums(shifts_of(reading(), scope(), shown, now=now())),
         **(_around(form) | {"date": shown}),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -37,8 +37,13 @@ class Turn:
 
     @property
     def is_here(self) -> bool:
-        """Whether she came."""
+        """Whether it is written down that she came, whenever she left again."""
         return self.seen is not None and self.seen.outcome == PRESENT
+
+    def stayed(self, until: datetime) -> bool:
+        """Whether she came and had not left again by a moment."""
+        left = self.seen.left_at if self.seen is not None else None
+        return self.is_here and (left is None or left > until)
 
     @property
     def is_missing(self) -> bool:
@@ -78,6 +83,7 @@ class ShiftOfDay:
     is_over: bool
     is_closed: bool
     """Whether its week is closed: nothing is written down any more."""
+    now: datetime
 
     @property
     def missing(self) -> int:
@@ -85,9 +91,20 @@ class ShiftOfDay:
         return sum(gap.missing for gap in self.gaps)
 
     @property
-    def here(self) -> int:
-        """How many came."""
-        return sum(turn.is_here for turn in self.turns)
+    def came(self) -> Sequence[Turn]:
+        """Those who came; who left before it began has not."""
+        return [turn for turn in self.turns if turn.stayed(self.starts_at)]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everybody on the list is here now; once it is over, whether everybody came."""
+        by = self.starts_at if self.is_over else self.now
+        return bool(self.turns) and all(turn.stayed(by) for turn in self.turns)
+
+
+def people(turns: Iterable[Turn]) -> int:
+    """How many people some turns are: who is at two shifts is one."""
+    return len({turn.volunteer for turn in turns})
 
 
 def shifts_of(session: Session, within: Scope, day: date, *, now: datetime) -> list[ShiftOfDay]:
@@ -154,6 +171,7 @@ class _Week:
             has_begun=now >= start,
             is_over=now >= end,
             is_closed=not self._week.is_told,
+            now=now,
         )
 
     def _turns(self, shift: str, held: Sequence[Proposal]) -> list[Turn]:
