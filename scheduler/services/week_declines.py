@@ -18,6 +18,10 @@ from scheduler.services.proposing import CREW_INCOMPLETE
 from scheduler.services.reached import asked as asked_told
 from scheduler.services.reached import reached
 from scheduler.services.scope import Scope
+from scheduler.services.week_leave import LEAVE_OVER, ON_LEAVE, by_leave
+
+SAID_NO, SAID_NOTHING = "said_no", "said_nothing"
+"""She declined; she did not answer in time."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,8 @@ class Declined:
     """Who lost her place with it: they go together, or the crew must be complete or be nobody."""
     pending: int = 0
     """How many of the missing are filled by now on the board, which was not published since."""
-
+    how: str = SAID_NO
+    """In which way the place was given up."""
     unaware: Sequence[str] = ()
     """Those of the asked whom nothing has reached yet: they are waited for in vain until they are told."""
 
@@ -62,6 +67,11 @@ class Declined:
     def still_missing(self) -> int:
         """Places of the shift that are empty on the board too."""
         return self.missing - self.pending
+
+    @property
+    def is_leave(self) -> bool:
+        """Whether it was given up by leave, which stands or was taken back."""
+        return self.how in (ON_LEAVE, LEAVE_OVER)
 
     @property
     def is_lapsed(self) -> bool:
@@ -98,6 +108,7 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
     names = _names(session, within, told, people)
     known = reached(session, within, lost)
     aware = asked_told(session, within, offers)
+    leave = by_leave(session, within, [last[key] for key in there & last.keys()])
     found = []
     for key, one in last.items():
         if key not in there:
@@ -125,6 +136,7 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
                     if row.shift_id == one.shift_id and row.volunteer_id != one.volunteer_id
                 ],
                 max(0, short - ahead.get(one.shift_id, short)),
+                SAID_NOTHING if one.state == LAPSED else leave.get(one.id, SAID_NO),
                 [
                     names.get(offer.volunteer_id, offer.volunteer_id)
                     for offer in asked

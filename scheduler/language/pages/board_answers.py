@@ -7,6 +7,10 @@ from scheduler.language.sentence import Sentence
 SENTENCES: dict[str, Sentence] = {
     "said_no": Sentence("来不了", "declined"),
     "asked_now": Sentence("正在问：{names}", "asked now: {names}"),
+    "on_leave": Sentence("请了假", "on leave"),
+    "leave_taken_back": Sentence(
+        "请过假，已收回，可以再排", "was on leave, took it back, can be put on again"
+    ),
     "said_nothing": Sentence("到期没答复", "did not answer in time"),
     "has_accepted_mark": Sentence("已答应", "has accepted"),
     "unasked_mark": Sentence("不用问（事先已同意）", "need not be asked (agreed in advance)"),

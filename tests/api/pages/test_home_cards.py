@@ -12,7 +12,7 @@ from tests.api.pages.test_me import link_of
 from tests.api.pages.test_rooms import coordinating
 from tests.api.test_proposals import AFTERNOON, MORNING
 from tests.api.test_swaps import given, two_and_a_third
-from tests.api.weekly import DESK
+from tests.api.weekly import DESK, WEEK
 from tests.scheduler.databases import on_both_databases
 
 
@@ -57,6 +57,30 @@ def test_two_who_decline_one_shift_are_one_card_with_both_names_and_reasons(runt
     assert "“家里有事”" in card
     beginning, whole = ("孩子发烧" * 60)[:80], "孩子发烧" * 60
     assert f"<summary>“{beginning}…”</summary><p>“{whole}”</p>" in card
+
+
+@on_both_databases
+def test_leave_is_told_as_leave_and_that_it_was_taken_back(runtime: Runtime) -> None:
+    us, _ = published(runtime, DESK | {"seats": [{"count": 2, "minimum": 1}]})
+    by_leave, by_no = proposals(us, shift=MORNING)
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
+    span = {"start": "2026-11-23T00:00", "end": "2026-11-24T00:00"}
+    her = Volunteer(runtime, us, by_leave["volunteer"])
+    assert her.post("absences", span).status_code == 200
+    us.post(f"proposals/{by_no['id']}/decline", {})
+    browser = coordinating(runtime, us)
+    home, board = f"/console/{us.community}", f"/console/{us.community}/weeks/{WEEK}"
+    name, other = NAMES[her.id], NAMES[by_no["volunteer"]]
+    card = text_of(browser.open(home)).partition("Declined and still short")[2]
+    assert f" {name} on leave " in card
+    assert f" {other} on leave " not in card
+    assert f"{name} on leave" in text_of(browser.open(board))
+    assert f"{name} on leave" in text_of(browser.open(f"{board}/seat?shift={MORNING}"))
+    assert her.post("absences/take-back", span).status_code == 204
+    taken_back = f"{name} was on leave, took it back, can be put on again"
+    for page in (home, board, f"{board}/seat?shift={MORNING}"):
+        assert taken_back in text_of(browser.open(page))
+    assert f"{name} 请过假，已收回，可以再排" in text_of(browser.open(f"{home}?language=zh"))
 
 
 @on_both_databases
