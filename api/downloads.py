@@ -6,7 +6,11 @@ import re
 import unicodedata
 from urllib.parse import quote
 
+from scheduler.names.pinyin import in_latin
+
 NAME_MOST = 100
+PLAIN_MOST = 150
+"""Letters of a name in ASCII, where a Chinese one is several."""
 UNSAVED = re.compile(r'[\\/:*?"<>|%]')
 """What some system cannot have in a name of a file, or some program takes for an escape."""
 
@@ -14,10 +18,12 @@ UNSAVED = re.compile(r'[\\/:*?"<>|%]')
 def disposition(name: str) -> str:
     """``Content-Disposition`` of a file to be saved.
 
-    The name stands twice: in UTF-8 (RFC 8187), and for old programs in ASCII with ``_`` for the rest.
+    The name stands twice: in UTF-8 (RFC 8187), and for old programs in ASCII, Chinese as it is spelt and
+    ``_`` for what has no letters there.
     """
     clean = saved_name(name)
-    plain = clean.encode("ascii", "replace").decode().replace("?", "_")
+    stem, dot, suffix = in_latin(clean).rpartition(".")
+    plain = f"{UNSAVED.sub('_', stem)[:PLAIN_MOST].strip()}{dot}{suffix}"
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(clean, safe='')}"
 
 

@@ -11,13 +11,12 @@ from api.negotiation import wanted_format, wanted_language
 from api.openapi import Blueprint
 from api.rosters.files import FILE, described, file_answer, person_file, roster_file
 from api.runtime import now, reading, writing
-from api.saved import file_word, saved_as
+from api.saved import file_word, saved_as, sheet_saved_as
 from api.week_files.schemas import SheetQuery, WeekFileQuery
 from scheduler.errors import NotFound
 from scheduler.exports import format_named
 from scheduler.exports.sheets import SHEETS, WRITTEN, Asked, sheet_file
-from scheduler.language.paper_words import sheet_name
-from scheduler.language.roster_words import day_word, week_line
+from scheduler.language.roster_words import week_line
 from scheduler.models.week import Week
 from scheduler.services import week_files, weeks
 
@@ -84,8 +83,7 @@ def sheet(query: dict[str, Any], week_id: str, sheet: str) -> Response:
     settled = week_files.settled(reading(), access.scope(), week_id) if sheet == PHONES_ON else {}
     asked = Asked(language=language, day=day, by=query["by"], phones=phones, settled=settled)
     content = sheet_file(found, sheet, written=chosen.name, asked=asked)
-    when = day_word(day, language) if day else week_line(week.start, language)
-    stem = saved_as(access.scope(), sheet_name(sheet, language), when)
+    stem = sheet_saved_as(access.scope(), sheet, asked, week.start)
     return file_answer(content, chosen, stem, is_secret=phones is not None)
 
 

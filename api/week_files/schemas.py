@@ -33,7 +33,10 @@ class SheetQuery(StrictSchema):
     by = fields.String(
         load_default=BY_DAY,
         validate=validate.OneOf(PARTS),
-        metadata={"description": "A sign-in sheet for each `day` or each `shift`; a wall sheet by `person`."},
+        metadata={
+            "description": "A sign-in sheet for each `day` or `shift`, where small ones share a page, or a "
+            "`page` for each shift; a wall sheet by `person`."
+        },
     )
     phones = fields.Boolean(
         load_default=False,

@@ -45,7 +45,8 @@ def export(
     by: Annotated[
         str,
         typer.Option(
-            help="签到表按 day 或 shift，墙表可按 person。 Sign-in by day or shift; wall by person."
+            help="签到表按 day、shift 或 page（每班一页），墙表可按 person。 "
+            "Sign-in by day, shift or page (one each); wall by person."
         ),
     ] = BY_DAY,
     out: Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from itertools import product
 
@@ -32,6 +33,16 @@ def spellings(name: str) -> tuple[tuple[str, ...], ...]:
         if len(found) == READINGS_MOST:
             break
     return tuple(found)
+
+
+def in_latin(text: str) -> str:
+    """A text in ASCII: Chinese letters as they sound, others without their accents, ``_`` for the rest."""
+    words: list[str] = []
+    for letter in text:
+        sounds = () if letter.isascii() else _readings(letter)
+        plain = unicodedata.normalize("NFKD", letter).replace("–", "-").encode("ascii", "ignore").decode()
+        words.append(sounds[0] if sounds and sounds[0].isascii() else plain or "_")
+    return "".join(words)
 
 
 def blurred(sound: str) -> str:

@@ -37,6 +37,18 @@ def test_a_name_is_saved_without_what_a_header_or_a_system_takes_for_more(name: 
     assert parse_options_header(disposition(name))[1]["filename"] == saved
 
 
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("世纪花园社区 签到表 12月7日–13日.pdf", "shijihuayuanshequ qiandaobiao 12yue7ri-13ri.pdf"),
+        ("世纪花园社区 墙表 12月7日–13日.pdf", "shijihuayuanshequ qiangbiao 12yue7ri-13ri.pdf"),
+        ("Café ئ.xlsx", "Cafe _.xlsx"),
+    ],
+)
+def test_old_programs_are_told_a_name_that_can_be_read(name: str, plain: str) -> None:
+    assert disposition(name).startswith(f'attachment; filename="{plain}"; filename*=')
+
+
 @given(st.text())
 @pytest.mark.case("B123")
 def test_any_text_is_one_header_with_one_name(text: str) -> None:

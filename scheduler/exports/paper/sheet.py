@@ -22,7 +22,7 @@ Cell = tuple[Line, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One table with what stands around it; it begins on a page of its own."""
+    """One table with what stands around it; it begins on a page of its own unless it ``is_joined``."""
 
     title: str
     headings: tuple[str, ...]
@@ -41,6 +41,8 @@ class Sheet:
     """What its tab in a workbook is called; by default its title."""
     is_across: bool = False
     """Whether the paper lies on its long side."""
+    is_joined: bool = False
+    """Whether it stands below the sheet before it where its page has all the room; never the first."""
     columns: int = 1
     """How many times the table stands beside itself on a page, where its rows are short."""
     letter_points: float = 10.0

@@ -13,16 +13,19 @@ from scheduler.exports.paper import Sheet, html_of, pdf_of, xlsx_of
 from scheduler.exports.sheets.call_list import call_list
 from scheduler.exports.sheets.gaps import gaps_sheet
 from scheduler.exports.sheets.people import person_sheet
-from scheduler.exports.sheets.sign_in import nothing, sign_in_by_day, sign_in_by_shift
+from scheduler.exports.sheets.sign_in import nothing, sign_in_by_day, sign_in_by_page, sign_in_by_shift
 from scheduler.exports.sheets.wall import wall_sheets
 from scheduler.exports.sheets.wall_by_person import wall_by_person
 from scheduler.exports.view import Member, RosterView, view_of
 from scheduler.exports.wall import marked
+from scheduler.language import paper_words
 from scheduler.language.paper_words import sheet_name
 
-BY_DAY, BY_SHIFT, BY_PERSON = "day", "shift", "person"
-PARTS = (BY_DAY, BY_SHIFT, BY_PERSON)
-"""What a sign-in sheet is of, and whether people stand down the side of a wall sheet."""
+BY_DAY, BY_SHIFT, BY_PAGE, BY_PERSON = "day", "shift", "page", "person"
+PARTS = (BY_DAY, BY_SHIFT, BY_PAGE, BY_PERSON)
+"""What a sign-in sheet is of (``page``: each shift on a page of its own), and whether people stand down the
+side of a wall sheet."""
+SIGNED = MappingProxyType({BY_SHIFT: sign_in_by_shift, BY_PAGE: sign_in_by_page})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ def _people(view: RosterView, asked: Asked) -> Sequence[Sheet]:
 
 
 def _sign_in(view: RosterView, asked: Asked) -> Sequence[Sheet]:
-    made = sign_in_by_shift if asked.by == BY_SHIFT else sign_in_by_day
+    made = SIGNED.get(asked.by, sign_in_by_day)
     return made(view, asked.language, day=asked.day)
 
 
@@ -93,6 +96,17 @@ def sheets_of(roster: Mapping[str, Any], sheet: str, asked: Asked) -> Sequence[S
     if asked.day is not None:
         _require_day(roster, asked.day)
     return SHEETS[sheet](view_of(roster), asked)
+
+
+def layout_words(sheet: str, asked: Asked) -> tuple[str, ...]:
+    """What tells a sheet from others of its kind: what its parts are, and what else it shows."""
+    laid_out = {"sign-in": (BY_SHIFT, BY_PAGE), "wall": (BY_PERSON,)}.get(sheet, ())
+    codes = [
+        f"by_{asked.by}" if asked.by in laid_out else "",
+        "draft" if asked.came or asked.went else "",
+        "has_phones" if asked.phones is not None else "",
+    ]
+    return tuple(paper_words.say(code, asked.language) for code in codes if code)
 
 
 def _require_day(roster: Mapping[str, Any], day: date) -> None:

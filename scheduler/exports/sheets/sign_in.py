@@ -6,7 +6,9 @@ A place that nobody holds has an empty row, and some rows more are left for who 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from scheduler.exports.paper import SOFT, STRONG, Cell, Line, Sheet, cell
 from scheduler.exports.phrases import at_place, notes, on_call_line, title, way_line
@@ -28,9 +30,31 @@ def sign_in_by_day(view: RosterView, language: str, *, day: date | None = None) 
 
 
 def sign_in_by_shift(view: RosterView, language: str, *, day: date | None = None) -> tuple[Sheet, ...]:
-    """A sheet for each shift, of one day or of all."""
-    shifts = [shift for shift in view.shifts if day in (None, shift.day)]
-    return tuple(_of_shift(view, shift, language) for shift in shifts) or _nothing(view, language)
+    """A sheet for each shift, of one day or of all; those of a day share pages, each with one spare row.
+
+    Shifts that are alike in time, work and place are one sheet.
+    """
+    alike: dict[tuple[Any, ...], list[ShownShift]] = {}
+    for shift in _shifts(view, day):
+        told = title(shift, language), at_place(shift, language), *notes(shift, language)
+        alike.setdefault((shift.day, shift.span, *told), []).append(shift)
+    begun: set[date] = set()
+    made = []
+    for first, *rest in alike.values():
+        sheet = _of_shifts(view, [first, *rest], language, spare=1)
+        made.append(replace(sheet, is_joined=first.day in begun))
+        begun.add(first.day)
+    return tuple(made) or _nothing(view, language)
+
+
+def sign_in_by_page(view: RosterView, language: str, *, day: date | None = None) -> tuple[Sheet, ...]:
+    """A page for each shift, of one day or of all, to be laid out where it is."""
+    made = (_of_shifts(view, [shift], language, spare=len(SPARE)) for shift in _shifts(view, day))
+    return tuple(made) or _nothing(view, language)
+
+
+def _shifts(view: RosterView, day: date | None) -> list[ShownShift]:
+    return [shift for shift in view.shifts if day in (None, shift.day)]
 
 
 def _nothing(view: RosterView, language: str) -> tuple[Sheet, ...]:
@@ -81,7 +105,9 @@ def _of_day(view: RosterView, day: date, language: str) -> Sheet:
     )
 
 
-def _of_shift(view: RosterView, shift: ShownShift, language: str) -> Sheet:
+def _of_shifts(view: RosterView, shifts: list[ShownShift], language: str, *, spare: int) -> Sheet:
+    """A sheet for shifts that are alike but for who comes."""
+    shift = shifts[0]
     return Sheet(
         title=f"{paper('sign_in', language)} {title(shift, language)}{at_place(shift, language)}",
         tab=f"{shift.day:%m-%d} {shift.start:%H%M} {title(shift, language)}",
@@ -89,11 +115,11 @@ def _of_shift(view: RosterView, shift: ShownShift, language: str) -> Sheet:
         + cell(*notes(shift, language)),
         headings=_headings(language),
         widths=WIDTHS,
-        rows=(*_rows(shift, language), *SPARE),
+        rows=(*(row for one in shifts for row in _rows(one, language)), *SPARE[:spare]),
         foot=f"{view.called(language)} {day_line(shift.day, language)}",
         letter_points=LETTER_POINTS,
         row_millimetres=ROW_MILLIMETRES,
-        spare_rows=len(SPARE),
+        spare_rows=spare,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import unquote
 
 import pytest
@@ -57,6 +58,32 @@ def test_a_day_and_a_sheet_for_each_shift_are_asked_for(runtime: Runtime) -> Non
     counts = [page.count('<section class="sheet') for page in (whole, one_day, by_shift)]
     assert counts == [2, 1, 2]  # Monday and Tuesday, a day, its two shifts
     browser.open(f"{paper(us)}/sign-in?day=2026-12-24", status=422)
+
+
+def test_each_sheet_is_saved_under_a_name_of_its_own(runtime: Runtime) -> None:
+    us, _ = published(runtime)
+    browser = coordinating(runtime, us)
+    asked = [
+        *SHEETS,
+        "sign-in?by=shift",
+        "sign-in?by=page",
+        f"sign-in?by=shift&day={MONDAY}",
+        "wall?by=person",
+    ]
+    names = []
+    for one in asked:
+        address = f"{paper(us)}/{one}{'&' if '?' in one else '?'}language=en"
+        said = browser.client.get(f"{address}&format=pdf").headers["Content-Disposition"]
+        names.append(unquote(said.partition("UTF-8''")[2]).removesuffix(".pdf"))
+        assert f"<title>{names[-1]} · " in unescape(browser.open(address))  # what a printed page is saved as
+    community = us.get().get_json()["name"]
+    assert len(set(names)) == len(asked)
+    assert names[len(SHEETS) :] == [
+        f"{community} sign-in sheet by shift 23–29 Nov",
+        f"{community} sign-in sheet a page each 23–29 Nov",
+        f"{community} sign-in sheet by shift 23 Nov",
+        f"{community} wall sheet by person 23–29 Nov",
+    ]
 
 
 @pytest.mark.case("B108")

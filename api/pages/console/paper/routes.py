@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -17,13 +16,13 @@ from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.rosters.files import file_answer, roster_file
 from api.runtime import now, reading, writing
-from api.saved import saved_as
+from api.saved import saved_as, sheet_saved_as
 from scheduler import errors
 from scheduler.exports import format_named
 from scheduler.exports.paper import Sheet
 from scheduler.exports.sheets import BY_DAY, PARTS, WRITTEN, Asked, sheet_file, sheets_of
 from scheduler.language.paper_words import sheet_name
-from scheduler.language.roster_words import day_word, week_line
+from scheduler.language.roster_words import week_line
 from scheduler.models.week import Week
 from scheduler.services import scope as scopes
 from scheduler.services import week_board, week_files
@@ -105,7 +104,7 @@ def sheet(week_id: str, sheet: str) -> Response:
     wanted = request.args.get("format", "")
     if wanted in WRITTEN:
         return _file(week, roster, asked, wanted, phones=None)
-    return _page(week, asked, sheets_of(roster, sheet, _said(week, asked)))
+    return _page(week, roster, asked, _said(week, asked))
 
 
 @blueprint.post("/call-list")
@@ -119,7 +118,7 @@ def phones(week_id: str) -> Response:
         found = week_files.phones_on_duty(session, scope(), roster, day=asked.day, now=now())
     if form.text("format") in WRITTEN:
         return _file(week, roster, asked, form.text("format"), phones=found)
-    return _page(week, asked, sheets_of(roster, PHONES_ON, _said(week, asked, found)))
+    return _page(week, roster, asked, _said(week, asked, found))
 
 
 @blueprint.get("/roster")
@@ -139,7 +138,8 @@ def kept_nowhere(answer: Response) -> Response:
     return answer
 
 
-def _page(week: WeekShown, asked: Choice, sheets: Sequence[Sheet]) -> Response:
+def _page(week: WeekShown, roster: dict[str, Any], asked: Choice, said: Asked) -> Response:
+    sheets = sheets_of(roster, asked.name, said)
     return page(
         "console/paper/sheet.html",
         scripted=True,
@@ -148,6 +148,7 @@ def _page(week: WeekShown, asked: Choice, sheets: Sequence[Sheet]) -> Response:
         sheets=sheets,
         widths=[_percents(one) for one in sheets],
         title=_called(asked.name),
+        saved_as=sheet_saved_as(scope(), asked.name, said, week.start),
         is_across=any(one.is_across for one in sheets),
     )
 
@@ -155,9 +156,9 @@ def _page(week: WeekShown, asked: Choice, sheets: Sequence[Sheet]) -> Response:
 def _file(
     week: WeekShown, roster: dict[str, Any], asked: Choice, written: str, *, phones: dict[str, str] | None
 ) -> Response:
-    content = sheet_file(roster, asked.name, written=written, asked=_said(week, asked, phones))
-    when = day_word(asked.day, language()) if asked.day else week_line(week.start, language())
-    stem = saved_as(scope(), sheet_name(asked.name, language()), when)
+    said = _said(week, asked, phones)
+    content = sheet_file(roster, asked.name, written=written, asked=said)
+    stem = sheet_saved_as(scope(), asked.name, said, week.start)
     return file_answer(content, format_named(written), stem, is_secret=phones is not None)
 
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from scheduler import errors
 from scheduler.exports import qr
-from scheduler.exports.paper import ALARM, Line, Sheet, cell, pages, pdf_of
+from scheduler.exports.paper import ALARM, STRONG, Line, Sheet, cell, pages, pdf_of
 from tests.scheduler.exports import golden_files
 
 MARKUP = ["#panic()", "$x$", "*a*", "= b", "\\", "@c", "<d>", "`e`", "//f", "[g]", "#{1+1}", "~", "- h"]
@@ -148,6 +148,44 @@ def test_every_sheet_has_spare_rows_and_no_page_has_a_note_alone() -> None:
         assert all("姓名 签名" in page and "位" in "".join(page) for page in made)
         assert sum(line.startswith("第") for page in made for line in page) == count
     assert len(made) == 2
+
+
+def test_small_sheets_share_a_page_and_none_that_fits_one_is_split() -> None:
+    look: dict[str, Any] = {"row_millimetres": 11.0, "letter_points": 13.0, "spare_rows": 1}
+
+    def of(number: int, count: int, *, is_joined: bool) -> Sheet:
+        rows = (*((cell(f"甲{number}之{row}"), ()) for row in range(count)), (cell("空行"), ()))
+        return sheet(title=f"班{number}", rows=rows, is_joined=is_joined, **look)
+
+    counts = [3, 3, 4, 12, 4, 40, 2, 2]
+    sheets = [of(number, count, is_joined=number not in (0, 7)) for number, count in enumerate(counts)]
+    made = [
+        "".join(squeezed(line) for line in page) for page in golden_files.pages(pdf_of(sheets, language="zh"))
+    ]
+    where = [
+        {at for at, page in enumerate(made) for row in range(count) if f"甲{number}之{row}" in page}
+        for number, count in enumerate(counts)
+    ]
+    assert all(len(pages) == 1 for number, pages in enumerate(where) if number != 5)
+    assert where[0] == where[1] == where[2] != where[3]
+    assert len(where[5]) == 3  # it fits no page
+    assert where[7] == {len(made) - 1} != where[6]  # not joined: a page of its own
+    assert sum(page.count("空行") for page in made) == len(counts)
+    assert len(made) < len(counts)
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_neither_a_last_row_nor_a_heading_is_alone_on_a_page(columns: int) -> None:
+    notes = (Line("空缺", STRONG), *(Line(f"缺{number}人", ALARM) for number in range(3)))
+    lasts = []
+    for count in range(20 * columns, 60 * columns, columns):
+        rows = tuple((cell(f"第{number}位"), ()) for number in range(count))
+        made = golden_files.pages(pdf_of([sheet(rows=rows, notes=notes, columns=columns)], language="zh"))
+        lasts.append([sum("位" in line for line in page) for page in made][-1])
+        assert all("缺2人" in squeezed("".join(page)) for page in made if "空缺" in squeezed("".join(page)))
+        assert sum("位" in line for page in made for line in page) == count
+    assert 1 not in lasts
+    assert len(set(lasts)) > 5
 
 
 def test_a_name_and_its_role_are_broken_between_words() -> None:
