@@ -116,7 +116,7 @@ class Cutter:
     def of_seats(self, seats: Collection[Seat]) -> Part:
         """These seats with all who could take them, and what their shifts cannot do without."""
         wanted = self.with_crews(seats)
-        people = self._joined({who for name in wanted for who in self.able(*name)}, wanted)
+        people = self.joined({who for name in wanted for who in self.able(*name)}, wanted)
         made_up = {who for who in people if self.counts_days(who)}
         known: set[int] = set()
         while fresh := made_up - known:
@@ -124,7 +124,7 @@ class Cutter:
             more = self.with_crews({name for name in self._seats if not fresh.isdisjoint(self.able(*name))})
             wanted |= more
             needed = {name for name in more if self._needs_others(name[0])}
-            people = self._joined(people | {who for name in needed for who in self.able(*name)}, wanted)
+            people = self.joined(people | {who for name in needed for who in self.able(*name)}, wanted)
             made_up = {who for who in people if self.counts_days(who)}
         shifts = {shift for shift, _ in wanted}
         return self.cut(shifts, people, holding=self._holding(shifts))
@@ -134,7 +134,7 @@ class Cutter:
 
         ``holding`` are shifts that are held as well by who is firm on them, with what they need.
         """
-        everybody = self._joined(people, {(shift, 0) for shift in shifts})
+        everybody = self.joined(people, {(shift, 0) for shift in shifts})
         everybody |= {pin.volunteer for pin in self.firm if pin.shift in holding}
         firm = [pin for pin in self.firm if pin.volunteer in everybody]
         # who is pinned elsewhere is busy there, whatever else that shift needs
@@ -157,7 +157,7 @@ class Cutter:
             )
         }
 
-    def _joined(self, people: Collection[int], seats: Collection[Seat]) -> set[int]:
+    def joined(self, people: Collection[int], seats: Collection[Seat]) -> set[int]:
         """These people with whom the shifts require, and with whoever is bound to any of them."""
         everybody = set(people)
         for shift in {shift for shift, _ in seats}:

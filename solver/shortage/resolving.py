@@ -44,6 +44,8 @@ def most_filled(
     shifts = {*near.shifts, *(name[0] for name in left)} - as_is
     others = {one.volunteer for one in rows if one.shift in shifts} - movable
     others |= set(sorted(set().union(*(cutter.able(*name) for name in left)) - movable)[:STAND_INS_MOST])
+    # with whom they come: what those hold elsewhere is firm too
+    others = cutter.joined(movable | others, {(one, 0) for one in shifts}) - movable
     firm = [
         one
         for one in rows

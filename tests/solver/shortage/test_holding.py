@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from solver import check
 from solver.people import Held, Limits, Volunteer
-from solver.problem import Pin, Problem
+from solver.problem import Ban, Pin, Problem
 from solver.shortage.filling import Clock
 from solver.shortage.resolving import most_filled
 from solver.solution import Roster
@@ -96,3 +96,12 @@ def test_whoever_is_above_the_number_wanted_but_makes_the_least_of_a_crew_stays(
     spare = replace(crew, crew=Crew(minimum=2))
     problem = replace(problem, shifts=(boat, spare))
     assert solved(problem, Roster.of([(0, T, 0), (1, T, 0), (2, T, 0)]))[0] == 1
+
+
+def test_who_comes_with_a_stand_in_keeps_what_she_holds_elsewhere() -> None:
+    """Ann's place of Tuesday could be Bob's if Cid came with him; Cid is on Wednesday, and stays."""
+    bans = (Ban(1, S), Ban(1, U), Ban(2, S), Ban(2, T))
+    work = [shift("s"), shift("t", TUESDAY[0]), shift("u", 600 + 2 * DAY)]
+    problem = problem_of([ANN, BOB, CID], work, accompanied=((1, 2),), bans=bans)
+    most, rows = solved(problem, Roster.of([(0, T, 0), (2, U, 0)]))
+    assert (most, rows) == (1, {(0, S, 0), (0, T, 0), (2, U, 0)})
