@@ -93,6 +93,8 @@ class Previous:
     seat: int
     accepted: bool = False
     locked: bool = False
+    start: int | None = None
+    """When it was told to begin; a lock keeps that too where it can.  None where there is one start alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from solver.problem import Problem
 
 COVERAGE = ("minimum", "wanted")
 Span = tuple[int, int]
-Seat = tuple[int, int]
+Lock = tuple[int, int, int | None]
 
 
 def allows_no_more(after: Problem, before: Problem) -> bool:
@@ -47,8 +47,10 @@ def allows_no_more(after: Problem, before: Problem) -> bool:
     )
 
 
-def _locked(problem: Problem) -> set[Seat]:
-    return {(row.volunteer, row.shift) for row in problem.previous if row.locked}
+def _locked(problem: Problem) -> set[Lock]:
+    """Who is locked on which shift, and once more with its start where that was told."""
+    locks = [row for row in problem.previous if row.locked]
+    return {(row.volunteer, row.shift, start) for row in locks for start in (None, row.start)}
 
 
 def _is_freer(now: Volunteer, then: Volunteer) -> bool:

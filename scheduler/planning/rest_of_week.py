@@ -12,8 +12,10 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from scheduler.planning.document import Plan
+from scheduler.planning.kinds import as_written
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.plan_edits import encoded
+from scheduler.planning.plan_shifts import with_entries
 from scheduler.planning.roster_document import read_roster
 from solver.arrays import People
 from solver.explain import Situation, empty_seats
@@ -22,7 +24,8 @@ from solver.pairs import Eligibility
 from solver.problem import Problem
 from solver.rules import RULES
 
-Span = tuple[int, int]
+MOVABLE = frozenset({"window", "duration_minutes", "deadline", "forbidden"})
+"""What a shift says of its time that may begin at several."""
 
 
 def rest_of_week(raw: bytes, roster: Mapping[str, Any], gaps: Collection[str]) -> bytes:
@@ -30,8 +33,8 @@ def rest_of_week(raw: bytes, roster: Mapping[str, Any], gaps: Collection[str]) -
 
     ``gaps`` are the shifts that are short; others stay as empty as they were.  Whoever may take an empty
     seat is free for it; where nobody who is free may, those who are on other shifts without a lock may leave
-    them, and others may come there in their place.  All others are free for what they have.  A roster of the
-    smaller plan is one of the whole plan.
+    them, and others may come there in their place.  All others are free for what they have, and a shift that
+    has a crew begins when the roster says.  A roster of the smaller plan is one of the whole plan.
     """
     plan, problem = known_plan(raw)
     eligibility = Eligibility(People(problem), RULES)
@@ -42,12 +45,26 @@ def rest_of_week(raw: bytes, roster: Mapping[str, Any], gaps: Collection[str]) -
     told = ((one.volunteer, one.shift) for one in problem.previous)
     for volunteer, shift in (*told, *(row[:2] for row in situation.roster.assignments)):
         held[volunteer].add(shift)
-    document: dict[str, Any] = json.loads(raw)
+    begun = _begun(plan, situation)
+    document: dict[str, Any] = json.loads(with_entries(raw, plan, begun) if begun else raw)
     document["volunteers"] = [
         {**entry, "availability": _windows(plan, situation, index, held[index] | wanted.get(index, set()))}
         for index, entry in enumerate(document["volunteers"])
     ]
     return encoded(document)
+
+
+def _begun(plan: Plan, situation: Situation) -> dict[str, dict[str, Any]]:
+    """The shifts that may begin at several times and have a crew, at the time that it was told."""
+    made = {}
+    for index in situation.crews:
+        shift, start = plan.shifts[index], best_start(situation, index, 0)
+        if len(shift.starts) > 1:
+            entry = {name: said for name, said in as_written(shift.entry).items() if name not in MOVABLE}
+            entry["seats"] = [as_written(seat) for seat in shift.seats]
+            span = {"start": start, "end": start + shift.duration}
+            made[shift.id] = entry | {side: plan.local_text(minute) for side, minute in span.items()}
+    return made
 
 
 def _wanted(problem: Problem, situation: Situation, gaps: Collection[int]) -> Mapping[int, set[int]]:

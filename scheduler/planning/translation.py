@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scheduler.planning.collector import paused_collector
-from scheduler.planning.document.layout import PlanDocument
+from scheduler.planning.document.layout import PlanDocument, PreviousEntry
 from scheduler.planning.document.plan import Plan
 from scheduler.planning.document.windows import Windows
 from scheduler.planning.goals import objective
@@ -79,13 +79,21 @@ def _problem(plan: Plan) -> Problem:
             )
             for e in document.bans
         ),
-        previous=tuple(
-            Previous(indices.volunteers[e.volunteer], indices.shifts[e.shift], e.seat, e.accepted, e.locked)
-            for e in plan.previous
-        ),
+        previous=tuple(_previous(entry, plan, indices) for entry in plan.previous),
         now=None if document.now is None else clock.minute(document.now),
         policy=_policy(document),
         objective=objective(plan),
+    )
+
+
+def _previous(entry: PreviousEntry, plan: Plan, indices: Indices) -> Previous:
+    """An entry of before; when it was told to begin says something where that is one of several starts."""
+    shift = indices.shifts[entry.shift]
+    starts = plan.shifts[shift].starts
+    told = None if entry.start is None or len(starts) == 1 else plan.clock.minute(entry.start)
+    start = told if told in starts else None
+    return Previous(
+        indices.volunteers[entry.volunteer], shift, entry.seat, entry.accepted, entry.locked, start
     )
 
 

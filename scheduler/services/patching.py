@@ -36,7 +36,7 @@ def next_plan(raw_plan: bytes, roster: bytes | None, patch: dict[str, Any], *, n
 
 
 def _previous(before: list[dict[str, Any]], assignments: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The assignments as ``previous``; what was known of one (accepted, locked) is known of it still."""
+    """The assignments as ``previous``; what was known of one (accepted, locked, told to begin) still is."""
     known = {(entry["volunteer"], entry["shift"]): entry for entry in before}
     kept: list[dict[str, Any]] = []
     for assignment in assignments:
@@ -44,6 +44,6 @@ def _previous(before: list[dict[str, Any]], assignments: list[dict[str, Any]]) -
             name: assignment[name] for name in ("volunteer", "shift", "seat") if name in assignment
         }
         earlier = known.get((entry["volunteer"], entry["shift"]), {})
-        entry.update({name: earlier[name] for name in ("accepted", "locked") if name in earlier})
+        entry.update({name: earlier[name] for name in ("accepted", "locked", "start") if name in earlier})
         kept.append(entry)
     return kept

@@ -94,14 +94,29 @@ def keep_pins(formulation: Formulation) -> None:
 
 
 def keep_locks(formulation: Formulation, watch: Watch, pinned: Floats | None) -> Floats | None:
-    """Hold as many locks as can hold together; which ones, the steps of the objective decide.
+    """Hold as many locks as can hold together, and then as many of them as can at the start that was told.
 
-    The seat of a lock may change; a lock is given up only if it breaks a rule.  Starts from a point that
-    keeps the pins and returns one that keeps what is held now, as far as they are known.
+    Which ones, the steps of the objective decide.  The seat of a lock may change; a lock is given up only if
+    it breaks a rule.  Starts from a point that keeps the pins and returns one that keeps what is held now, as
+    far as they are known.
     """
-    problem, variables = formulation.problem, formulation.variables
-    columns = [variables.works(entry.volunteer, entry.shift) for entry in problem.previous if entry.locked]
-    columns = [held for held in columns if len(held)]
+    variables = formulation.variables
+    locks = [entry for entry in formulation.problem.previous if entry.locked]
+    held = [variables.works(entry.volunteer, entry.shift) for entry in locks]
+    begun = [
+        columns[variables.occurrences.start[variables.pairs.occurrence[columns]] == entry.start]
+        for entry, columns in zip(locks, held, strict=True)
+        if entry.start is not None
+    ]
+    return _keep_most(formulation, watch, begun, _keep_most(formulation, watch, held, pinned))
+
+
+def _keep_most(
+    formulation: Formulation, watch: Watch, wanted: list[Ints], pinned: Floats | None
+) -> Floats | None:
+    """Hold as many as can be of sums of columns that are 1 at most; a point that does, where one is known."""
+    variables = formulation.variables
+    columns = [held for held in wanted if len(held)]
     if not columns:
         return pinned
     objective = Linear.total([Linear.of(held, -1.0, 1.0) for held in columns])

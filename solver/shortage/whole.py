@@ -36,9 +36,11 @@ def proven_group(problem: Problem, roster: Roster, bound: int | None) -> tuple[S
 def _is_asked_first(problem: Problem, roster: Roster) -> bool:
     """Whether the step of empty places is of all places, comes first, and keeps the locks of the roster."""
     held, order = {(one.volunteer, one.shift) for one in roster.assignments}, problem.objective.order
+    locks = [one for one in problem.previous if one.locked]
     return (
         set(order[: order.index("wanted")]) <= {"minimum"}
-        and all((one.volunteer, one.shift) in held for one in problem.previous if one.locked)
+        and all((one.volunteer, one.shift) in held for one in locks)
+        and all(one.start in (None, roster.starts.get(one.shift)) for one in locks)
         and not any(
             work.crew.minimum or any(seat.minimum or seat.missing_points for seat in work.seats)
             for work in problem.shifts

@@ -110,6 +110,27 @@ def test_a_published_week_keeps_who_was_told_and_fills_what_is_new(runtime: Runt
     assert {shift for shift, _ in after - set(held)} == {f"second@{day}T18:00" for day in (MONDAY, TUESDAY)}
 
 
+@on_both_databases
+def test_a_published_week_keeps_the_time_that_people_were_told(runtime: Runtime) -> None:
+    """Those on the visit could open the new desk at nine if they went there at ten: they were told nine."""
+    monday = {"site": "hall", "recurrence": {"weekly": {"weekdays": ["mon"]}}, "dangerous": True}
+    visit = {"id": "visit", "name": "走访", "type": "custom", "duration_minutes": 60, "seats": [{"count": 2}]}
+    us, _ = published(runtime, visit | monday | {"times": [{"from": "09:00", "to": "11:00"}]})
+    held = told_roster(us)
+
+    def begins() -> dict[str, str]:
+        roster = us.get(f"weeks/{WEEK}/roster").get_json()
+        return {one["id"]: one["start"][11:16] for one in roster["shifts"]}
+
+    (on,) = begins()
+    desk = {"id": "first", "name": "开门", "type": "custom", "priority": "critical"}
+    us.make("tasks", **desk, **monday, times=[{"from": "09:00", "to": "10:00"}])
+    anew(runtime, us)
+    assert begins()[on] == "09:00"
+    assert told_roster(us) == held_rows(us) == held
+    assert crews(us)[f"first@{MONDAY}T09:00"] == []
+
+
 def test_a_plan_that_finds_no_roster_leads_back_to_the_one_before(runtime: Runtime) -> None:
     us = populated(runtime)
     reviewed(runtime, us)

@@ -133,10 +133,24 @@ def dropped_locks(world: World, crews: dict[str, Crew]) -> list[int]:
     ]
 
 
+def moved_in_time(world: World, crews: dict[str, Crew], starts: dict[str, int]) -> int:
+    """Locks that a roster keeps at another start than the one that was told, where that is allowed still."""
+    return sum(
+        "start" in old
+        and bool(old.get("locked"))
+        and old["volunteer"] in dict(crews.get(old["shift"], ()))
+        and world.clock.minute(old["start"]) in world.starts(world.shifts[old["shift"]])
+        and starts[old["shift"]] != world.clock.minute(old["start"])
+        for old in world.plan.get("previous", [])
+    )
+
+
 def measured(world: World, crews: dict[str, Crew], starts: dict[str, int], tier: str) -> int:
     """The value of one tier."""
     if tier == "locks":
         return len(dropped_locks(world, crews))
+    if tier == "told":
+        return moved_in_time(world, crews, starts)
     if tier == "1a":
         return goals.shortfall(world, crews, "minimum")
     if tier == "1b":
@@ -149,10 +163,11 @@ def measured(world: World, crews: dict[str, Crew], starts: dict[str, int], tier:
 def solve(plan: Plan) -> dict[str, Any]:
     """What a case expects: status, goals and every optimal roster, or every irreducible conflict.
 
-    Before any tier as many locks are kept as can be; which of them, the tiers decide.
+    Before any tier as many locks are kept as can be, and then as many of those at the start that was told as
+    can be; which of them, the tiers decide.
     """
     world = World(plan)
-    tiers = ["locks", *goals.order(world)]
+    tiers = ["locks", "told", *goals.order(world)]
     best: list[int] = []
     found: list[Chosen] = []
     for crews, starts in rosters(world):
@@ -167,7 +182,7 @@ def solve(plan: Plan) -> dict[str, Any]:
             found.append((crews, starts))
     if not found:
         return {"status": "contradiction", "contradiction": irreducible_conflicts(plan)}
-    answer: dict[str, Any] = {"status": "optimal", "goals": dict(zip(tiers[1:], best[1:], strict=True))}
+    answer: dict[str, Any] = {"status": "optimal", "goals": dict(zip(tiers[2:], best[2:], strict=True))}
     terms = [goals.comfort_terms(world, *one) for one in found]
     if all(one == terms[0] for one in terms):
         answer["goals"]["comfort_terms"] = terms[0]

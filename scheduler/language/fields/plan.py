@@ -151,6 +151,10 @@ FIELDS: dict[str, Sentence] = {
     "PreviousEntry": Sentence("上一版的一项安排。", "An assignment of the roster before."),
     "PreviousEntry.seat": Sentence("席位位置。", "The seat's place."),
     "PreviousEntry.accepted": Sentence("本人已接受。", "The person has accepted it."),
+    "PreviousEntry.start": Sentence(
+        "当时告知的开始时间；锁定的，能守住就守住。只对有几个开始时间的班次有意义。",
+        "When it was told to begin; a lock keeps that too where it can. Of a fixed shift it says nothing.",
+    ),
     "PreviousEntry.locked": Sentence(
         "锁定：除非已违反规则，否则保留。", "Kept unless it has come to break a rule."
     ),

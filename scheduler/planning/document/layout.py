@@ -188,6 +188,7 @@ class PreviousEntry(Entry, frozen=True):
     seat: Count = 0
     accepted: bool = False
     locked: bool = False
+    start: LocalTime | None = None
 
 
 class ObjectiveEntry(Entry, frozen=True):

@@ -19,7 +19,7 @@ def planned_again(
     is_published: bool,
     now: datetime,
 ) -> dict[str, Any]:
-    """The plan of a week with its roster as ``previous``, locked where people were told of it.
+    """The plan of a week with its roster as ``previous``, locked with its times where people were told of it.
 
     Nobody is sent into the past: until ``now`` everybody is off but for the shifts that they have.
     ``waivers`` are pins of the plan before by which somebody gave up rest or a limit; they hold with what
@@ -28,6 +28,7 @@ def planned_again(
     """
     present, start = _present(document, now), _start(document)
     spans: dict[str, list[Span]] = defaultdict(list)
+    begins = {shift["id"]: shift["start"] for shift in roster["shifts"]}
     settled: set[str] = set()
     for shift in roster["shifts"]:
         span = datetime.fromisoformat(shift["start"]), datetime.fromisoformat(shift["end"])
@@ -46,7 +47,8 @@ def planned_again(
         **document,
         "pins": [*pins, *kept.values()],
         "previous": [
-            {name: one[name] for name in ("volunteer", "shift", "seat")} | {"locked": is_published}
+            {name: one[name] for name in ("volunteer", "shift", "seat")}
+            | ({"locked": True, "start": begins[one["shift"]]} if is_published else {"locked": False})
             for one in roster["assignments"]
         ],
         "now": present.isoformat(timespec="minutes"),

@@ -56,6 +56,9 @@ def test_whoever_may_more_leaves_nothing_proven(after: Problem) -> None:
 def test_what_a_lock_held_is_proven_of_it_alone() -> None:
     locked = replace(BEFORE, previous=(Previous(0, 1, 0, locked=True),))
     assert not allows_no_more(BEFORE, locked)
+    begun = replace(BEFORE, previous=(Previous(0, 1, 0, locked=True, start=600),))
+    assert allows_no_more(begun, locked)
+    assert not allows_no_more(locked, begun)
 
 
 def goal(name: str, value: int, bound: int | None) -> dict[str, object]:

@@ -70,6 +70,23 @@ def test_who_was_moved_already_may_go_back_and_is_not_counted_where_she_was() ->
     assert starts(smaller) == {"ann": ["09", "10"], "bob": ["10"], "cem": ["11"]}
 
 
+def test_a_shift_with_a_crew_begins_when_it_was_told_though_who_is_on_it_is_free_before_and_after() -> None:
+    """Ann is on a visit at ten and may take the desk of nine and of eleven: the visit stays at ten."""
+    document = json.loads(plan())
+    document["volunteers"] = [{"id": "ann", "availability": "always"}]
+    task = {"id": "visit", "type": "custom", "site": "hall", "duration_minutes": 60, "seats": [{"count": 1}]}
+    task["times"] = [{"days": ["mon"], "from": "09:00", "to": "12:00"}]
+    raw = json.dumps({**document, "tasks": [task], "shifts": [NINE, ELEVEN]}).encode()
+    on = "visit@2026-11-23T09:00"
+    shown = [{"id": on, "start": "2026-11-23T10:00+08:00"}]
+    smaller = read_plan(rest_of_week(raw, {"assignments": [held("ann", on)], "shifts": shown}, ["s9", "s11"]))
+    (visit,) = (one for one in smaller.shifts if one.id == on)
+    assert [smaller.local_text(start)[11:16] for start in visit.starts] == ["10:00"]
+    before = read_plan(rest_of_week(raw, {"assignments": [], "shifts": shown}, ["s9", "s11", on]))
+    (visit,) = (one for one in before.shifts if one.id == on)
+    assert len(visit.starts) == 9, "nobody was told of it: every 15 minutes from nine to eleven"
+
+
 def test_people_are_free_for_a_shift_with_a_crew_at_the_time_alone_that_it_was_told() -> None:
     document = json.loads(plan())
     document["volunteers"][0]["availability"] = "always"

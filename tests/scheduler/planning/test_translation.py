@@ -91,7 +91,11 @@ def rich_document() -> dict[str, Any]:
     everything["links"][0]["same_volunteer"] = True
     everything["pairs"] |= {"together": [["v001", "v003"]], "accompanied": [["v003", "v002"]]}
     everything["bans"] += [{"volunteer": "v002", "site": "school"}, {"volunteer": "v002", "shift": "s002"}]
-    everything["previous"][0] |= {"seat": 1, "locked": True}
+    everything["previous"][0] |= {"seat": 1, "locked": True, "start": "2026-11-23T10:30"}
+    everything["previous"] += [
+        {"volunteer": who, "shift": "s002", "start": f"2026-11-24T{told}"}
+        for who, told in (("v001", "08:30"), ("v002", "08:31"))
+    ]
     everything["objective"] = {"preset": "stable_first", "weights": {"wishes": 30}}
     everything["volunteers"].append({"id": "v003", "availability": "always"})
     everything["pins"][0]["seat"] = 1
@@ -142,7 +146,12 @@ def test_references_become_places_in_their_tuples() -> None:
     assert problem.links == (Link(0, 1, same_volunteer=True, min_gap_minutes=30),)
     assert problem.never_follow == (("meal", "round"), ("round", "meal"))
     assert problem.pins == (Pin(0, 0, 1, frozenset({"rest"})),)
-    assert problem.previous == (Previous(0, 0, 1, accepted=True, locked=True),)
+    # When it was told to begin matters where that is one of several starts.
+    assert problem.previous == (
+        Previous(0, 0, 1, accepted=True, locked=True),
+        Previous(0, 1, 0, start=24 * 60 + 510),
+        Previous(1, 1, 0),
+    )
     assert problem.teams == (Team("spark", as_unit=True, takes_turns_on=frozenset({"cleaning"})),)
     assert problem.persons == (Person("child-1", 7, -3, 3),)
     assert problem.resources == (6,)

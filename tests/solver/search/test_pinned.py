@@ -56,3 +56,23 @@ def test_pins_and_locks_are_kept_when_the_engine_finds_nothing_more(monkeypatch:
     found = stages.solve(problem, SearchLimits(seconds=10))
     assert {(0, 0), (1, 2), (2, 3)} <= {(held.volunteer, held.shift) for held in found.roster.assignments}
     assert check.broken(problem, found.roster) == []
+
+
+def test_a_lock_keeps_the_start_that_was_told_before_it_gains_anything() -> None:
+    """An was told that the visit is at 11:00; at 10:00 she could do the desk of 11:00 as well."""
+    an = Volunteer("an", availability=((0, 14 * DAY),))
+    work = [shift("visit", (600, 660)), shift("desk", 660)]
+    for told, begins, held in ((None, 600, {(0, 0), (0, 1)}), (660, 660, {(0, 0)})):
+        problem = problem_of([an], work, previous=(Previous(0, 0, 0, locked=True, start=told),))
+        found = stages.solve(problem, SearchLimits(seconds=10))
+        assert (found.status, found.dropped_locks) == ("optimal", ())
+        assert found.roster.starts[0] == begins
+        assert {(row.volunteer, row.shift) for row in found.roster.assignments} == held
+
+
+def test_a_lock_that_cannot_be_at_the_start_that_was_told_is_kept_at_another() -> None:
+    """By now An is away until 11:00: she stays on the visit, which begins then."""
+    an = Volunteer("an", availability=((660, 14 * DAY),))
+    locked = (Previous(0, 0, 0, locked=True, start=600),)
+    found = stages.solve(problem_of([an], [shift("visit", (600, 660))], previous=locked), SearchLimits(10))
+    assert (found.status, found.dropped_locks, found.roster.starts[0]) == ("optimal", (), 660)

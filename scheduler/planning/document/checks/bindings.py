@@ -20,6 +20,9 @@ def check_bindings(context: Context) -> None:
     document, findings = context.document, context.findings
     if document.now is not None:
         read_minute(document.now, ("now",), context.clock, findings)
+    for place, entry in enumerate(document.previous):
+        if entry.start is not None:
+            read_minute(entry.start, ("previous", place, "start"), context.clock, findings)
     order = document.objective.order if document.objective else None
     if order is not None and sorted(order) != list(ORDERED_STEPS):
         findings.add(("objective", "order"), "incomplete_order", steps=", ".join(ORDERED_STEPS))

@@ -36,7 +36,10 @@ def again(now: datetime, *, is_published: bool = True) -> dict[str, Any]:
 def test_what_was_published_is_locked_and_what_was_only_reviewed_is_not() -> None:
     for is_published in (True, False):
         made = again(datetime(2026, 11, 20, tzinfo=UTC), is_published=is_published)
-        assert made["previous"] == [{"volunteer": "v1", "shift": "s1", "seat": 0, "locked": is_published}]
+        told = {"start": "2026-11-24T09:00+08:00"} if is_published else {}
+        assert made["previous"] == [
+            {"volunteer": "v1", "shift": "s1", "seat": 0, "locked": is_published, **told}
+        ]
 
 
 def test_before_the_week_begins_everybody_keeps_their_time() -> None:
