@@ -84,6 +84,11 @@ class Proposal(Base):
         self._require(PROPOSED)
         self._answer(ACCEPTED, now, by=by)
 
+    def confirm(self, now: datetime, *, by: str) -> None:
+        """She was told of a place that nobody asked her for, and comes as she had agreed."""
+        self._require(ACCEPTED)
+        self._answer(ACCEPTED, now, by=by)
+
     def decline(self, now: datetime, *, by: str, reason: str = "") -> None:
         """The volunteer will not come, whatever was said before; the place is free.
 

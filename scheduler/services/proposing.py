@@ -5,7 +5,7 @@ Everything here stands under the lock of the week and commits nothing.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -60,8 +60,8 @@ class Proposing:
     consents: Consents = field(default_factory=dict)
     agreed: Mapping[tuple[str, str], Span] = field(default_factory=dict)
     """When a shift was that somebody said yes to when a coordinator asked her, by volunteer and shift."""
-    said_yes: Collection[tuple[str, str]] = ()
-    """Who said yes to which shift and waits for others to come, by volunteer and shift."""
+    said_yes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """How it came that somebody said yes to a shift and waits for others to come, by volunteer and shift."""
     why_off: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Why somebody who held a place of a shift need not come any more, by volunteer and shift."""
     shifts: Mapping[str, ShiftFacts] = field(init=False)
@@ -131,15 +131,15 @@ class Proposing:
         """A new row; accepted at once where the volunteer agreed in advance or took the place herself."""
         facts, seat = self.shifts[place.shift], place.seat or 0
         is_past = facts.ends_at <= self.now
-        if accepted_by is None and is_covered(self.consents, place.volunteer, facts):
-            accepted_by = BY_CONSENT
         if accepted_by is None and place[:2] in self.said_yes:
-            accepted_by = BY_VOLUNTEER
+            accepted_by, origin = BY_VOLUNTEER, self.said_yes[place[:2]]
         if accepted_by is None and self.agreed.get((place.volunteer, place.shift)) == facts.span:
             accepted_by = BY_COORDINATOR
         before = self.fallen.pop(place[:2], None)
         if accepted_by is None and before is not None and not self._is_elsewhere(before):
             accepted_by = before.answered_by  # her yes fell with another's place, not by her
+        if accepted_by is None and is_covered(self.consents, place.volunteer, facts):
+            accepted_by = BY_CONSENT  # what she says of a shift counts before what she agreed to in advance
         made = Proposal(
             community_id=self.within.community_id,
             id=new_record_id(self.now),

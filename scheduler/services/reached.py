@@ -14,7 +14,7 @@ from scheduler.notify.channels.log import LOG
 from scheduler.services.recipients import LISTED
 from scheduler.services.scope import Scope, in_pieces
 
-TELLING = ("assigned", "changed", "reminder", "cancelled", "replacement_call")
+TELLING = ("assigned", "changed", "reminder", "cancelled", "replacement_call", "waitlist_moved_up")
 """Kinds of notices that tell somebody of a place, that it is off, or that she is asked to take one."""
 
 

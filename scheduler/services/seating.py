@@ -135,6 +135,15 @@ def all_waiting(session: Session, within: Scope, week: Week) -> dict[tuple[str, 
     return {(one.volunteer_id, one.shift_id): one for one in found}
 
 
+def how_said(
+    session: Session, within: Scope, week: Week, waiting: Iterable[tuple[str, str]]
+) -> Mapping[tuple[str, str], str]:
+    """How each of those who wait came to say yes: she signed up herself, or was asked to stand in."""
+    taken = within.column(Offer.volunteer_id, Offer.week_id == week.id, Offer.state == TAKEN_UP)
+    asked = {(who, shift) for who, shift in session.execute(taken.add_columns(Offer.shift_id))}
+    return {key: OFFERED if key in asked else SIGNED_UP for key in waiting}
+
+
 def end_waiting(rows: Proposing, waiting: Waiting, state: str) -> None:
     """Somebody waits no more, for she has her place or it is wanted no more; it stands in the log."""
     if waiting.state == WAITS:

@@ -51,7 +51,8 @@ def publish(session: Session, within: Scope, id: str, *, version: reading.Read, 
     roster = weeks.opened(kept.roster)
     rows = proposing.proposing(session, within, week, roster, now=now)
     rows.agreed = week_line.by_line(session, within, week, kept.number).agreed
-    rows.said_yes = waiting = seating.all_waiting(session, within, week)
+    waiting = seating.all_waiting(session, within, week)
+    rows.said_yes = seating.how_said(session, within, week, waiting)
     there = {(one["volunteer"], one["shift"]) for one in roster["assignments"]}
     left = rows.held.keys() - there
     rows.why_off = why_off(session, within, week, kept.number, left, rows.shifts)

@@ -49,7 +49,7 @@ def told(
     how = _came(session, within, week, volunteer)
     by_hand = week_line.placed_by_hand(session, within, week, kept.number, volunteer)
     for row in found["shifts"]:
-        _say(row, BY_HAND if row["shift"] in by_hand else how.get(row["shift"]))
+        _say(row, how.get(row["shift"], BY_HAND if row["shift"] in by_hand else None))
     off = _leave(session, within, volunteer)
     for row in found["not_on"]:
         away = any(one["start"] <= row["start"] < one["end"] for one in off)

@@ -47,6 +47,20 @@ SENTENCES: dict[str, Sentence] = {
         "Not told to their people yet: {count}. No message went out and no link was opened. No such place is "
         "freed for want of an answer: telephone, send the link, or hand out paper.",
     ),
+    "untold_title": Sentence("不用问、但还没告诉本人：{count} 项", "Not asked, and not told yet: {count}"),
+    "untold_words": Sentence(
+        "事先已同意，或报了名等到人齐的：排上了，本人还不知道。没有发出通知，也没打开过链接："
+        "请打电话、发链接或给纸，告诉到的勾选。",
+        "They agreed in advance, or signed up and waited: they are on, and do not know it. No message went "
+        "out and no link was opened. Telephone, send the link, or hand out paper, and tick whom you told.",
+    ),
+    "untold_done": Sentence("勾选的告诉到了", "Those ticked were told"),
+    "untold_wait": Sentence(
+        "{first}至{last}有 {count} 项不用问、但还没告诉本人。",
+        "{first} to {last}: not asked, and not told yet: {count}.",
+    ),
+    "untold_go": Sentence("看要告诉谁", "Whom to tell"),
+    "said_told_by_hand": Sentence("已记下，告诉到了。", "Taken down: they were told."),
     "asked_until": Sentence(
         "已请 {names} 补位，等到 {day} {time}。", "Asked to stand in: {names}, until {day} {time}."
     ),

@@ -16,7 +16,7 @@ from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.models.proposal import BY_COORDINATOR
 from scheduler.names.order import sound_key
-from scheduler.services import accepting, proposal_pages, putting_back, week_declines
+from scheduler.services import accepting, proposal_pages, putting_back, to_tell, week_declines
 from scheduler.services import answers as declined
 from scheduler.services.reached import reached
 from scheduler.services.week_declines import Declined
@@ -67,6 +67,19 @@ def put_back(week_id: str) -> Response:
     return _shown(form, week_shown(week_id))
 
 
+@blueprint.post("/answers/told")
+@needs("answers:write")
+def told(week_id: str) -> Response:
+    """Those who were ticked were told by hand of places that nobody asks them for."""
+    form, done = Form.read(), 0
+    with form.attempt(), writing() as session:
+        if ids := form.chosen("told"):
+            done = to_tell.take_down(session, scope(), week_id, ids, now=now())
+    if form.is_done:
+        return led(address(week_id, "answers", said="said_told_by_hand" if done else "said_accepted_none"))
+    return _shown(form, week_shown(week_id))
+
+
 def lapsed_of(week: WeekShown) -> Sequence[Declined]:
     """Places to come that were freed for want of an answer and are still open."""
     if week.found is None or scope().is_limited:
@@ -88,6 +101,7 @@ def _shown(form: Form, week: WeekShown) -> Response:
         waiting=waiting,
         told=reached(reading(), scope(), waiting),
         lapsed=lapsed_of(week),
+        untold=to_tell.untold(reading(), scope(), week.id, now=now()),
         names=names,
         may_write=may("answers:write"),
     )

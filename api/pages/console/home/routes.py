@@ -20,7 +20,14 @@ from api.runtime import now, reading, writing
 from scheduler import errors
 from scheduler.models import ApiKey
 from scheduler.models.week import CLOSED, PUBLISHED, Week
-from scheduler.services import communities, proposal_pages, record_pages, week_declines, week_left_out
+from scheduler.services import (
+    communities,
+    proposal_pages,
+    record_pages,
+    to_tell,
+    week_declines,
+    week_left_out,
+)
 from scheduler.services import scope as scopes
 from scheduler.services.permissions import OF_KEYS
 from scheduler.services.places import SITE
@@ -93,6 +100,7 @@ def show() -> Response:
         open_places=sum({(week, one.shift): one.still_missing for week, one in declined}.values()),
         lapsed=_by_shift(one for one in freed if one[1].is_lapsed),
         unanswered=[(week, count) for week in (this, after) if (count := _unanswered(week))],
+        untold=[(week, count) for week in (this, after) if (count := _untold(week))],
         is_new=is_new,
         left_out=[(week_shown(id), left) for id, left in week_left_out.ahead(reading(), scope(), this.id)],
         requests=Asked(reading(), scope(), now=now()) if g.shell.waiting else None,
@@ -136,6 +144,13 @@ def _unanswered(week: WeekShown) -> int:
     if week.found is None or not week.found.is_told or scope().is_limited or not may("answers:write"):
         return 0
     return proposal_pages.awaited_count(reading(), scope(), week.id, now=now())
+
+
+def _untold(week: WeekShown) -> int:
+    """How many places to come their people do not know of though nothing is asked of them."""
+    if week.found is None or not week.found.is_told or scope().is_limited or not may("answers:write"):
+        return 0
+    return len(to_tell.untold(reading(), scope(), week.id, now=now()))
 
 
 def _may_make() -> bool:
