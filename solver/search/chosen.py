@@ -13,11 +13,10 @@ from numpy.typing import NDArray
 from solver.arrays import Floats, Ints
 from solver.model import Linear, Matrix
 from solver.search import relaxing
-from solver.search.sparse import TOLERANCE, Sparse
+from solver.search.sparse import TOLERANCE, Sparse, slices
 
 PAIRS_OF_SEAT = 8
 """Pairs of each seat that a relaxation begins with, drawn by chance: L1 is then 5 above its optimum."""
-ENTRIES_AT_ONCE = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +75,9 @@ def sided(lower: Floats, upper: Floats, duals: Floats) -> Floats:
 
 
 def reduced_costs(sparse: Sparse, costs: Floats, duals: Floats) -> Floats:
-    """``c_j - sum_i a_ij y_i`` of every column, read part by part: a large plan has some million entries."""
+    """``c_j - sum_i a_ij y_i`` of every column."""
     matrix, left = sparse.matrix, costs.astype(np.float64)
-    for begun in range(0, len(matrix.columns), ENTRIES_AT_ONCE):
-        part = slice(begun, begun + ENTRIES_AT_ONCE)
+    for part in slices(len(matrix.columns)):
         weights = matrix.coefficients[part] * duals[sparse.row_of[part]]
         left -= np.bincount(matrix.columns[part], weights, len(costs))
     return left

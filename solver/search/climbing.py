@@ -23,8 +23,8 @@ import numpy as np
 
 from solver.arrays import Floats, Ints
 from solver.search.chosen import sided
-from solver.search.prices import lagrangean
-from solver.search.sparse import Sparse
+from solver.search.prices import Bools, lagrangean
+from solver.search.sparse import Rows, Sparse, slices
 
 STEPS, LOOKED_AT_EVERY = 200, 25
 """Steps of a climb, and after how many the bound is read: L1 is at 7 % after 50, 4 % after 75, 1.2 % at the
@@ -56,7 +56,9 @@ class Climb:
         is_priced[sparse.row_of[matrix.columns >= self.count]] = True
         is_priced[sparse.held] = True
         self.rows = np.flatnonzero(is_priced)
-        entries = np.flatnonzero(is_priced[sparse.row_of] & (matrix.coefficients != 0))
+        parts = slices(len(matrix.columns))
+        is_kept = [is_priced[sparse.row_of[part]] & (matrix.coefficients[part] != 0) for part in parts]
+        entries = np.flatnonzero(np.concatenate([np.zeros(0, np.bool_), *is_kept]))
         number = np.cumsum(is_priced) - 1
         self.row, self.coefficient = number[sparse.row_of[entries]], matrix.coefficients[entries]
         columns = matrix.columns[entries]
@@ -78,7 +80,7 @@ class Climb:
         A seat that nobody can take is empty, whatever its weight: no price need climb as high as that.
         """
         factors = self.coefficient
-        most = np.where(factors > 0, factors * upper[columns], factors * lower[columns])
+        most = factors * np.where(factors > 0, upper[columns], lower[columns])
         needed = self.row_lower - np.bincount(self.row, most, len(self.rows))
         raised = (columns >= self.count) & (factors > 0) & np.isfinite(needed[self.row])
         least = lower.copy()
@@ -161,18 +163,25 @@ def choices(sparse: Sparse, person: Ints) -> Ints:
     sizes = np.diff(matrix.indptr)
     is_choice = (matrix.row_upper == 1) & np.isneginf(matrix.row_lower) & (sizes > 0)
     is_choice[sparse.row_of[(matrix.columns >= count) | (matrix.coefficients != 1)]] = False
-    entries = np.flatnonzero(is_choice[sparse.row_of])
-    rows, columns = sparse.row_of[entries], matrix.columns[entries]
     owner = np.full(len(sizes), -1)
-    owner[rows] = person[columns]
-    is_choice[rows[person[columns] != owner[rows]]] = False
+    for rows, columns in _entries(sparse, is_choice):
+        owner[rows] = person[columns]
+    for rows, columns in _entries(sparse, is_choice):
+        is_choice[rows[person[columns] != owner[rows]]] = False
     longest_first = np.argsort(-sizes, kind="stable")
     rank = np.empty(len(sizes), np.int64)
     rank[longest_first] = np.arange(len(sizes))
-    rank[~is_choice] = len(sizes)
     best = np.full(count, len(sizes))
-    np.minimum.at(best, columns, rank[rows])
+    for rows, columns in _entries(sparse, is_choice):
+        np.minimum.at(best, columns, rank[rows])
     return np.asarray(np.append(longest_first, -1)[best], np.int64)
+
+
+def _entries(sparse: Sparse, among: Bools) -> Iterator[tuple[Rows, Ints]]:
+    """The row and column of every entry of some rows, some at a time."""
+    for part in slices(len(sparse.row_of)):
+        mine = among[sparse.row_of[part]]
+        yield sparse.row_of[part][mine], sparse.matrix.columns[part][mine]
 
 
 @dataclass

@@ -28,10 +28,9 @@ def component_of_columns(sparse: Sparse, person_of_pair: Ints, people: int) -> I
     """
     matrix = sparse.matrix
     auxiliary = people + np.arange(len(matrix.lower) - len(person_of_pair))
-    node = np.concatenate([person_of_pair, auxiliary])
-    kept = ~np.isin(sparse.row_of, sparse.held)
-    rows, nodes = sparse.row_of[kept], node[matrix.columns[kept]]
-    label = joined(rows, nodes, len(matrix.row_lower), people + len(auxiliary))
+    node = np.concatenate([person_of_pair, auxiliary]).astype(np.int32)
+    nodes = node[matrix.columns]
+    label = joined(sparse.row_of, nodes, len(matrix.row_lower), people + len(auxiliary), but=sparse.held)
     return np.unique(label[node], return_inverse=True)[1].astype(np.int64)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,8 @@ from solver.arrays import Floats, Ints
 from solver.model import Matrix
 
 TOLERANCE = 1e-6
+ENTRIES_AT_ONCE = 1 << 18
+"""Entries of a matrix that are read at a time: a large plan has some million, and each copy is as large."""
 
 Rows = NDArray[np.int32]
 
@@ -103,10 +105,11 @@ class Sparse:
 
     def sums(self, values: Floats) -> Floats:
         """The sum of every row at a point."""
-        weights = self.matrix.coefficients * values[self.matrix.columns]
-        sums = np.bincount(self.row_of, weights=weights, minlength=len(self.matrix.row_lower))
-        # an empty bincount counts in integers
-        return sums.astype(np.float64)
+        matrix, sums = self.matrix, np.zeros(len(self.matrix.row_lower))
+        for part in slices(len(matrix.columns)):
+            weights = matrix.coefficients[part] * values[matrix.columns[part]]
+            sums += np.bincount(self.row_of[part], weights, len(sums))
+        return sums
 
     def broken_rows(self, sums: Floats) -> Ints:
         """Rows whose sums are out of bounds."""
@@ -138,14 +141,27 @@ class Point:
         return True
 
 
-def joined(rows: Ints | Rows, nodes: Ints, row_count: int, node_count: int) -> Ints:
-    """A label of every node, the same for all that rows join; ``rows[k]`` touches ``nodes[k]``."""
-    label = np.arange(node_count)
+def slices(count: int) -> Iterator[slice]:
+    """So many entries, some at a time."""
+    return (slice(begun, begun + ENTRIES_AT_ONCE) for begun in range(0, count, ENTRIES_AT_ONCE))
+
+
+def joined(
+    rows: Ints | Rows, nodes: Ints | Rows, row_count: int, node_count: int, *, but: Sequence[int] | Ints = ()
+) -> Ints:
+    """A label of every node, the same for all that rows join; ``rows[k]`` touches ``nodes[k]``.
+
+    Rows in ``but`` join nothing.
+    """
+    label, passed_over = np.arange(node_count), np.asarray(but, np.int64)
     while True:
         least = np.full(row_count, node_count)
-        np.minimum.at(least, rows, label[nodes])
+        for part in slices(len(rows)):
+            np.minimum.at(least, rows[part], label[nodes[part]])
+        least[passed_over] = node_count
         other = label.copy()
-        np.minimum.at(other, nodes, least[rows])
+        for part in slices(len(rows)):
+            np.minimum.at(other, nodes[part], least[rows[part]])
         other = other[other]
         if np.array_equal(other, label):
             return label
