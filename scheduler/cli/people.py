@@ -32,9 +32,9 @@ def id_of(session: Session, within: Scope, named: str) -> str:
 
 def names(session: Session, within: Scope) -> dict[str, str]:
     """Everybody's name with the id behind it, by id."""
-    from scheduler.services import volunteers
+    from scheduler.services import namesakes
 
-    return {id: f"{name} ({id})" for id, name in volunteers.names(session, within).items()}
+    return {id: f"{name} ({id})" for id, name in namesakes.called(session, within).items()}
 
 
 def zone_of(session: Session, within: Scope) -> ZoneInfo:

@@ -102,7 +102,7 @@ def names_of(
     ids: dict[str, set[str]] = {}
     for kind, id in asked:
         ids.setdefault(kind, set()).add(id)
-    people = People(session, within, language)
+    people = People(session, within)
     found: dict[About, str] = {}
     for kind, wanted in ids.items():
         for id, name in _named(session, within, kind, wanted, people, language).items():
@@ -116,7 +116,7 @@ def behind_links(session: Session, within: Scope, ids: Iterable[str], language: 
     wanted = set(ids)
     if not wanted:
         return {}
-    people = People(session, within, language)
+    people = People(session, within)
     return _of_somebody(session, within, Link.volunteer_id, wanted, people)
 
 

@@ -18,9 +18,9 @@ WEEKS_MOST = 12
 class People(Mapping[str, str]):
     """Names by id.  The log holds none; a roster has those of its week until they are erased."""
 
-    def __init__(self, session: Session, within: Scope, language: str) -> None:
+    def __init__(self, session: Session, within: Scope) -> None:
         self._session, self._within = session, within
-        self._known = namesakes.called(session, within, language)
+        self._known = namesakes.called(session, within)
 
     def __getitem__(self, id: str) -> str:
         return self._known[id] if id in self._known else self._gone[id]

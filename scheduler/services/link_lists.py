@@ -48,14 +48,14 @@ class Made:
 
 
 def make(
-    session: Session, within: Scope, said: Mapping[str, Any], *, language: str, now: datetime
+    session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime
 ) -> tuple[Sequence[Made], int]:
     """Make a link for each of some people, in the order of their names, and say how many are left over.
 
     Links that were there before go on opening.
     """
     draft = reading.read(said, LinksDraft)
-    called = namesakes.called(session, within, language)
+    called = namesakes.called(session, within)
     people = sorted(_people(session, within, draft, now), key=lambda id: (*sound_key(called[id]), id))
     taken = people[:MOST]
     lasts = timedelta(days=answer_rules.rules_of(session, within).link_days)
@@ -71,13 +71,13 @@ def make(
     return made, len(people) - len(taken)
 
 
-def of_secrets(session: Session, within: Scope, secrets: Sequence[str], *, language: str) -> Sequence[Made]:
+def of_secrets(session: Session, within: Scope, secrets: Sequence[str]) -> Sequence[Made]:
     """Whose the links of some secrets are, in the order of names; what is nobody's here is left out."""
     by_print = {tokens.fingerprint(one): one for one in secrets[:MOST]}
     conditions: list[ColumnElement[bool]] = [Link.purpose == PORTAL]
     if within.is_limited:
         conditions.append(Link.volunteer_id.in_(limited_to(within)))
-    called = namesakes.called(session, within, language)
+    called = namesakes.called(session, within)
     found = [
         Made(str(link.volunteer_id), called[str(link.volunteer_id)], by_print[link.sha256])
         for piece in in_pieces(by_print)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -15,7 +14,7 @@ from scheduler import errors
 from scheduler.models import Proposal, Swap, Volunteer
 from scheduler.models.proposal import HOLDING
 from scheduler.models.swap import REFUSED
-from scheduler.services import swaps, weeks
+from scheduler.services import namesakes, swaps, weeks
 from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
 from scheduler.services.paging import Page
@@ -68,12 +67,7 @@ def _shown_as(session: Session, person: Person, week_id: str, name: str) -> list
     week = weeks.get(session, person.scope, week_id)
     kept = weeks.version(session, person.scope, week, week.published_number)
     people = weeks.opened(kept.roster)["volunteers"]
-    return [one["id"] for one in people if _plain(one["name"]) == _plain(name)]
-
-
-def _plain(name: str) -> str:
-    """A name whatever its brackets and spaces are."""
-    return "".join(unicodedata.normalize("NFKC", name).split())
+    return [one["id"] for one in people if namesakes.plain(one["name"]) == namesakes.plain(name)]
 
 
 def require_own(session: Session, person: Person, id: str) -> Proposal:
@@ -91,8 +85,8 @@ def wanted_of(session: Session, person: Person, found: Iterable[Swap]) -> dict[s
 def givers(session: Session, person: Person, found: Iterable[Swap]) -> dict[str, str]:
     """The names of those who ask a volunteer for one of hers in exchange: she is to know with whom it is."""
     ids = {one.giver_id for one in found if one.taker_id == person.volunteer_id and one.wanted}
-    named = person.scope.column(Volunteer.id, Volunteer.id.in_(ids)).add_columns(Volunteer.name)
-    return dict(session.execute(named).all()) if ids else {}
+    known = namesakes.called(session, person.scope) if ids else {}
+    return {id: known[id] for id in ids if id in known}
 
 
 def refused(session: Session, person: Person) -> set[str]:

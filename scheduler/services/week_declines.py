@@ -9,11 +9,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from scheduler.models import Offer, Proposal, Volunteer, Week
+from scheduler.models import Offer, Proposal, Week
 from scheduler.models.asking import OPEN
 from scheduler.models.proposal import ACCEPTED, BY_CONSENT, DECLINED, LAPSED, WITHDRAWN
 from scheduler.names.order import sound_key
-from scheduler.services import seating, week_answers, weeks
+from scheduler.services import namesakes, seating, week_answers, weeks
 from scheduler.services.proposing import CREW_INCOMPLETE
 from scheduler.services.reached import asked as asked_told
 from scheduler.services.reached import reached
@@ -160,10 +160,9 @@ def _names(
     session: Session, within: Scope, told: Mapping[str, Any], people: Collection[str]
 ) -> dict[str, str]:
     """What people are called in the week, which tells those of one name apart, else on the register."""
-    named = within.column(Volunteer.id, Volunteer.id.in_(people)).add_columns(Volunteer.name)
-    names: dict[str, str] = {row.id: row.name for row in session.execute(named)}
+    known = namesakes.called(session, within)
     in_week = {one["id"]: str(one["name"]) for one in told.get("volunteers", ()) if one.get("name")}
-    return names | {id: in_week[id] for id in names if id in in_week}
+    return {id: in_week.get(id, known[id]) for id in people if id in known}
 
 
 def released(session: Session, within: Scope, week: Week) -> Sequence[Proposal]:

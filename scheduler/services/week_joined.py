@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from scheduler.models.week import Week, WeekVersion
 from scheduler.names.order import sound_key
 from scheduler.planning.known_plans import known_plan
-from scheduler.services import volunteers
+from scheduler.services import namesakes
 from scheduler.services.scope import Scope
 
 
@@ -31,6 +31,6 @@ class Joined:
 def joined(session: Session, within: Scope, week: Week, kept: WeekVersion) -> Joined:
     """Who joined after a version of a week was planned."""
     planned = {entry.id for entry in known_plan(kept.plan)[0].volunteers}
-    found = [one for one in volunteers.names(session, within).items() if one[0] not in planned]
+    found = [one for one in namesakes.called(session, within).items() if one[0] not in planned]
     found.sort(key=lambda one: sound_key(one[1]))
     return Joined(found, may_come=kept.number == week.published_number)

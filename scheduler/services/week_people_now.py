@@ -13,7 +13,7 @@ from scheduler.models import Volunteer
 from scheduler.models.week import WeekVersion
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_people
-from scheduler.services import weeks
+from scheduler.services import namesakes, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import planned_volunteer
 
@@ -33,4 +33,7 @@ def with_people_now(
         wanted &= planned
     rows = session.scalars(within.query(Volunteer, Volunteer.id.in_(wanted)).order_by(Volunteer.id))
     people = [planned_volunteer(session, one, first=week.start) for one in rows]
+    if fresh := wanted - planned:
+        known = namesakes.called(session, within)
+        people = [one | {"name": known[one["id"]]} if one["id"] in fresh else one for one in people]
     return with_people(kept.plan, people, facts=(*PRESENT_FACTS, *TIMES))

@@ -18,7 +18,7 @@ from scheduler.services.volunteers import limited_to
 
 def called() -> Mapping[str, str]:
     """What everybody is called, by id."""
-    return namesakes.called(reading(), scope(), language())
+    return namesakes.called(reading(), scope())
 
 
 def on_register(id: str) -> str:

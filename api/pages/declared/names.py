@@ -11,7 +11,7 @@ from api.pages import forms
 from api.pages.console.guard import scope
 from api.runtime import reading
 from scheduler.names.order import sound_key
-from scheduler.services import community_days, paging, record_pages, volunteers
+from scheduler.services import community_days, namesakes, paging, record_pages, volunteers
 from scheduler.services.groups import RESOURCE, TEAM, UNIT
 from scheduler.services.persons import PERSON
 from scheduler.services.places import AREA, SITE
@@ -66,7 +66,7 @@ class Names:
 
 def _names(plural: str) -> dict[str, str]:
     if plural == VOLUNTEER.plural:
-        return volunteers.names(reading(), scope())
+        return namesakes.called(reading(), scope())
     if plural == SCHOOLS:
         return {one.id: one.called for one in community_days.calendar_of(reading(), scope()).schools}
     kind = KINDS[plural]

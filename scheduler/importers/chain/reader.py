@@ -30,7 +30,7 @@ from scheduler.importers.chain.statements import StatementReader
 from scheduler.importers.chain.tokenizer import tokenize
 from scheduler.importers.chain.tokens import Kind
 from scheduler.importers.chain.week import Week
-from scheduler.language.roster_words import bracketed, listed
+from scheduler.language.roster_words import listed
 from scheduler.language.sentence import LANGUAGES, Sentence
 from scheduler.planning.document.layout import Horizon
 
@@ -174,9 +174,8 @@ def _listed(people: Sequence[Person], several: Counter[str], language: str) -> s
 
 
 def _told_apart(person: Person, language: str) -> str:
-    return person.name + bracketed(
-        person.id if person.apart is None else getattr(person.apart, language), language
-    )
+    words = person.id if person.apart is None else getattr(person.apart, language)
+    return f"{person.name}（{words}）"
 
 
 def _with_questions(lines: list[Line]) -> list[Line]:

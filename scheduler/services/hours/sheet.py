@@ -17,9 +17,8 @@ from scheduler.models.credit import SOURCES, Credit
 from scheduler.models.ledger import ADDED, CORRECTION, LedgerEntry, LedgerSubject
 from scheduler.models.volunteer import Volunteer
 from scheduler.names.order import sound_key
-from scheduler.services import reading, scope, volunteers
+from scheduler.services import namesakes, reading, scope, volunteers
 from scheduler.services.hours import ledger, reach
-from scheduler.services.hours.public_names import public_names
 from scheduler.services.hours.rules import rules_of
 from scheduler.services.scope import Scope
 
@@ -90,7 +89,7 @@ def of_month(session: Session, within: Scope, month: str) -> Sheet:
     if is_masked:
         names = {id: masked(name) for id, name in volunteers.names(session, within).items()}
     else:
-        names = public_names(session, within)
+        names = namesakes.called(session, within)
     lines = [Line(names[id], tally) for id, tally in sums.items() if id in names]
     seq, digest = ledger.head(session, within)
     return Sheet(
@@ -108,8 +107,8 @@ def of_people(session: Session, within: Scope, month: str) -> Sequence[tuple[str
     first, last = reading.month(month)
     sums = sums_of(session, within, first, last)
     own = within.column(Volunteer.id, *reach.of_volunteer(within, Volunteer.id))
-    register = session.execute(own.add_columns(Volunteer.name))
-    found = [(str(id), str(name), sums[id]) for id, name in register if id in sums]
+    known = namesakes.called(session, within)
+    found = [(id, known[id], sums[id]) for id in session.scalars(own) if id in sums]
     return sorted(found, key=lambda one: (-one[2].total, -one[2].served, sound_key(one[1])))
 
 

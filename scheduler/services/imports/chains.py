@@ -198,7 +198,7 @@ def _people(session: Session, within: Scope) -> dict[str, Person]:
     if within.is_limited:
         wanted = wanted.where(*VOLUNTEER.readable(within))
     names = {row[0]: row[1] for row in session.execute(wanted)}
-    apart = namesakes.told_apart(session, within, names)
+    apart = namesakes.to_choose(session, within, names)
     return {id: Person(id, name, apart=apart.get(id)) for id, name in names.items()}
 
 

@@ -15,6 +15,7 @@ from scheduler.importers.chain.spoken import spoken
 from scheduler.language import LANGUAGES, Sentence
 from scheduler.models import PastedReply, Volunteer
 from scheduler.planning.document.layout import Horizon
+from scheduler.services import namesakes
 from scheduler.services.scope import Scope, in_pieces
 from scheduler.services.volunteer_kind import VOLUNTEER
 
@@ -71,7 +72,7 @@ def keep(
 def shown(session: Session, within: Scope, *, since: date) -> list[Shown]:
     """What was pasted for days that are not over on a day, by days and name."""
     rows = (
-        select(PastedReply, Volunteer.name)
+        select(PastedReply)
         .join(Volunteer, OF_VOLUNTEER)
         .where(PastedReply.community_id == within.community_id, PastedReply.last >= since)
         .order_by(PastedReply.first, PastedReply.last, Volunteer.name, Volunteer.id)
@@ -79,9 +80,12 @@ def shown(session: Session, within: Scope, *, since: date) -> list[Shown]:
     )
     if within.is_limited:
         rows = rows.where(*VOLUNTEER.readable(within))
+    known = namesakes.called(session, within)
     return [
-        Shown(row.volunteer_id, name, row.first, row.last, _spoken(row.said), row.pasted_at)
-        for row, name in session.execute(rows)
+        Shown(
+            one.volunteer_id, known[one.volunteer_id], one.first, one.last, _spoken(one.said), one.pasted_at
+        )
+        for one in session.scalars(rows)
     ]
 
 

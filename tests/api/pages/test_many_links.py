@@ -69,7 +69,7 @@ def test_the_list_is_saved_as_a_workbook_and_holds_nobody_elses_links(runtime: R
     assert saved.headers["Cache-Control"] == "no-store"
     rows = list(load_workbook(io.BytesIO(saved.data)).worksheets[0].iter_rows(values_only=True))
     links = [(row[0], row[1]) for row in rows if row[1] and "/me/" in str(row[1])]
-    assert [name for name, _ in links] == ["王芳 (二网格)", "王芳 (一网格)", "曾玲", "赵强"]
+    assert [name for name, _ in links] == ["王芳（二网格）", "王芳（一网格）", "曾玲", "赵强"]
     assert {str(link).rpartition("/")[2] for _, link in links} == set(secrets)
 
 
@@ -89,7 +89,7 @@ def test_a_coordinator_of_an_area_makes_links_for_her_own_people(runtime: Runtim
     assert us.appoint(member["key"], "coordinator", areas=["g2"]).status_code == 200
     here = f"/console/{us.community}/people/links"
     browser.open(here)
-    assert NAME.findall(browser.send(here, who="everybody")) == ["王芳 (二网格)"]
+    assert NAME.findall(browser.send(here, who="everybody")) == ["王芳（二网格）"]
 
 
 @on_both_databases

@@ -40,15 +40,15 @@ def test_the_choice_of_a_chain_says_what_tells_namesakes_apart(runtime: Runtime)
     chain = "1. 王芳 周一\n2. 李敏 周二\n3. 赵强 周三"
     page = browser.send(here, text=chain, first="2026-11-23", do="read")
     assert "“王芳”可能是：王芳（一网格）、王芳（二网格）" in page
-    assert "李敏（电话尾号 1111）、李敏（电话尾号 2222）" in page
-    assert "赵强（登记第 1 位）、赵强（登记第 2 位）" in page
-    assert '<option value="a2">王芳 · 二网格</option>' in page
+    assert "李敏（1 · 电话尾号 1111）、李敏（2 · 电话尾号 2222）" in page
+    assert "赵强（1）、赵强（2）" in page
+    assert '<option value="a2">王芳（二网格）</option>' in page
     assert "13800001111" not in page
     assert "(a1)" not in page
     chosen = browser.send(here, text=chain, first="2026-11-23", do="read", **{"meant-王芳": "a2"})
-    assert "<strong>王芳 · 二网格</strong>" in chosen
-    assert '<option value="a2" selected>王芳 · 二网格</option>' in chosen
-    assert '<option value="a1">王芳 · 一网格</option>' in chosen
+    assert "<strong>王芳（二网格）</strong>" in chosen
+    assert '<option value="a2" selected>王芳（二网格）</option>' in chosen
+    assert '<option value="a1">王芳（一网格）</option>' in chosen
     twice = browser.send(here, text="1. 王芳 周一\n2. 王芳 周五", first="2026-11-23", **{"meant-王芳": "a2"})
     assert "同一人后面又报：“2. 王芳 周五”" in twice
     assert "同一人前面报的不算了：“1. 王芳 周一”" in twice
@@ -59,7 +59,36 @@ def test_the_end_of_a_telephone_number_is_shown_to_those_alone_who_may_see_it(ru
     us = alike(runtime)
     browser = coordinating(runtime, us, "viewer")
     assert "1111" not in browser.open(f"/console/{us.community}/hours?language=zh")
-    assert '<option value="李敏（登记第 2 位）">' in browser.seen.text  # type: ignore[union-attr]
+    assert '<option value="李敏（2）">' in browser.seen.text  # type: ignore[union-attr]
+
+
+@on_both_databases
+def test_every_page_paper_and_file_calls_one_of_two_alike_the_same(runtime: Runtime) -> None:
+    us = populated(runtime)
+    for id, phone in (("v1", "13800001111"), ("v2", "13800002222")):
+        us.change(f"volunteers/{id}", {"name": "王芳", "phone": phone})
+    publish(us, reviewed(runtime, us))
+    us.post("points", {"rows": [{"volunteer": "v2", "date": MONDAY, "minutes": 60, "source": "study"}]})
+    us.client.put(us.address("hour-rule"), json={"public_names": "full"})
+    browser, home = coordinating(runtime, us), f"/console/{us.community}"
+    board = f"{home}/weeks/{WEEK}"
+    held = {one["volunteer"]: one["starts_at"][:10] for one in proposals(us, limit="100")}
+    seen = {
+        "register": browser.open(f"{home}/people"),
+        "card": browser.open(f"{home}/people/v2"),
+        "board": browser.open(f"{board}?by=people"),
+        "day": browser.open(f"{home}/day?date={held['v2']}"),
+        "answers": browser.open(f"{board}/answers"),
+        "links": browser.send(f"{home}/people/links", who="everybody"),
+        "wall": browser.open(f"{board}/paper/wall?by=person"),
+        "text": us.get(f"weeks/{WEEK}/files/roster?format=text").get_data(as_text=True),
+        "csv": us.get(f"weeks/{WEEK}/files/roster?format=csv").get_data(as_text=True),
+        "log": browser.open(f"{home}/log"),
+    }
+    assert {name for name, page in seen.items() if "王芳（2）" not in page} == set()
+    for name, page in seen.items():
+        assert not re.search("王芳(?!（[12]）)", page.replace('value="王芳"', "")), name
+        assert "2222" not in page, name
 
 
 @on_both_databases
@@ -67,14 +96,14 @@ def test_somebody_is_found_by_the_name_that_the_page_offers(runtime: Runtime) ->
     us = alike(runtime)
     browser = coordinating(runtime, us)
     here = f"/console/{us.community}/hours"
-    assert '<option value="王芳 (二网格)">' in browser.open(here)
-    browser.open(f"{here}/person?name=王芳 (二网格)")
+    assert '<option value="王芳（二网格）">' in browser.open(here)
+    browser.open(f"{here}/person?name=王芳（二网格）")
     assert browser.path == f"{here}/people/a2"
     refused = browser.open(f"{here}/person?name=王芳", status=409)
-    assert "say which of them: 王芳 (一网格), 王芳 (二网格)" in refused
+    assert "say which of them: 王芳（一网格）, 王芳（二网格）" in refused
     for id, grid in (("a1", "一网格"), ("a2", "二网格")):
-        assert f'<a href="{here}/people/{id}">王芳 ({grid})</a>' in refused
-    assert "<h1>王芳 (二网格)</h1>" in browser.open(f"{here}/people/a2")
+        assert f'<a href="{here}/people/{id}">王芳（{grid}）</a>' in refused
+    assert "<h1>王芳（二网格）</h1>" in browser.open(f"{here}/people/a2")
     unknown = browser.open(f"{here}/person?name=钱多多", status=404)
     assert "钱多多" in unknown
     assert f'action="{here}/person"' in unknown  # it is asked again, not a dead end
@@ -96,7 +125,7 @@ def test_namesakes_are_told_apart_where_answers_are_awaited_and_who_stands_in_is
     waiting = browser.open(f"{board}/answers")
     for one in proposals(us, state="proposed"):
         grid = "一网格" if one["volunteer"] == "v1" else "二网格"
-        assert f"<b>王芳 ({grid})</b>" in waiting
+        assert f"<b>王芳（{grid}）</b>" in waiting
     assert "<b>王芳</b>" not in waiting
     (one,) = proposals(us, shift=MORNING)
     us.post(f"proposals/{one['id']}/decline", {})
@@ -141,8 +170,8 @@ def test_a_swap_between_namesakes_says_who_gives_and_who_comes(runtime: Runtime)
     swap = given(first, MORNING, to=third.id)
     third.post(f"swaps/{swap['id']}/accept")
     page = coordinating(runtime, us).open(f"/console/{us.community}/requests")
-    assert "<strong>王芳 (一网格)</strong>" in page
-    assert "<strong>王芳 (a first-aid certificate)</strong>" in page
+    assert "<strong>王芳（一网格、1）</strong>" in page
+    assert "<strong>王芳（2）</strong>" in page
     assert holders(us, MORNING) == [first.id]
 
 
@@ -160,7 +189,7 @@ def test_the_log_says_names_weeks_and_words_where_it_keeps_ids_and_fields(runtim
     assert WEEK not in page
     assert "11月23日–29日" in page
     assert "孙一" in page
-    assert ">王秀英（登记第 1 位）（本人）</td>" in page
+    assert ">王秀英（1）（本人）</td>" in page
     assert "姓名、电话、请假" in page.replace("名称", "姓名")
     assert "time_off" not in page
     assert "standing_consent" not in page

@@ -129,7 +129,7 @@ class _Week:
     ) -> None:
         self._week, self._held, self._now = week, held, now
         self._seen = attendance.of_week(session, within, week.id)
-        self._names = namesakes.called(session, within, language())
+        self._names = namesakes.called(session, within)
         self._rules: Rules = rules_of(session, within)
         self._roster: Mapping[str, ShownShift] = {}
         self._asked: Counter[str] = Counter()

@@ -42,14 +42,14 @@ def make() -> Response:
     """The links that were made just now: they are shown this once."""
     form, made, left = Form.read(), None, 0
     with form.attempt(), writing() as session:
-        made, left = link_lists.make(session, scope(), _said(form), language=language(), now=now())
+        made, left = link_lists.make(session, scope(), _said(form), now=now())
     return _page(form, made=made, left=left)
 
 
 @needs("links:write")
 def save() -> Response:
     """The links of a page that was made just now as a workbook."""
-    found = link_lists.of_secrets(reading(), scope(), request.form.getlist("secret"), language=language())
+    found = link_lists.of_secrets(reading(), scope(), request.form.getlist("secret"))
     community = scopes.community(reading(), scope()).name
     sheet = links_sheet(community, [(one.name, _address(one)) for one in found], language())
     content = xlsx_of([sheet], language=language())

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from api.pages.console.called import called
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.people import links, many_links, said, special
 from api.pages.console.people.choices import choices
@@ -42,6 +43,7 @@ def show() -> Response:
             for one in people
             for document in [one.document()]
         ],
+        called=called(),
         search=search,
         next=following,
         least=SEARCH_LEAST,
@@ -121,6 +123,7 @@ def card(volunteer_id: str, form: Form, **also: Any) -> Response:
         scripted=True,
         form=form,
         one=found,
+        called=called().get(volunteer_id, found.name),
         coming=coming(),
         document=document,
         stood=said.typed(document),

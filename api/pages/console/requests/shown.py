@@ -116,7 +116,7 @@ class Asked:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        return namesakes.called(self._session, self._within, language())
+        return namesakes.called(self._session, self._within)
 
     @cached_property
     def _sites(self) -> dict[str, str]:

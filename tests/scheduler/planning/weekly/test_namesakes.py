@@ -28,3 +28,9 @@ def test_more_is_said_where_less_will_not_do_and_at_last_a_number() -> None:
     people = ({"area": "g1", "teams": ["t1"]}, {"area": "g1"}, {"area": "g2"})
     assert told(*people) == ["王芳（一网格、红歌队）", "王芳（一网格）", "王芳（二网格）"]
     assert told({"area": "g1", "phone": "13800001111"}, {"area": "g1"}) == ["王芳（1）", "王芳（2）"]
+
+
+def test_numbers_go_by_the_order_of_ids_however_people_are_listed() -> None:
+    people = [{"id": id, "name": "王芳"} for id in ("v2", "v1")]
+    tell_apart(people, GROUPS)
+    assert {one["id"]: one["name"] for one in people} == {"v1": "王芳（1）", "v2": "王芳（2）"}
