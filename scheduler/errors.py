@@ -91,6 +91,6 @@ class InUse(Conflict):
 class Refused(Conflict):
     """A rule stands against it; ``findings`` name everything that it would break."""
 
-    def __init__(self, code: str, findings: Sequence[Told]) -> None:
-        super().__init__(code, findings=len(findings))
+    def __init__(self, code: str, findings: Sequence[Told], **facts: Fact) -> None:
+        super().__init__(code, findings=len(findings), **facts)
         self.findings: tuple[Told, ...] = tuple(findings)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from flask import Response, g, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.pages import addresses, assets, forms, languages, times_off
+from api.pages import addresses, assets, forms, languages, standing_against, times_off
 from api.runtime import now
 from scheduler.language import has_sentence, roster_words, turn_words
 
@@ -90,6 +90,7 @@ def environment() -> Environment:
         "on_call": lambda turn: turn.on_call(languages.language()),
         "role_word": lambda role: roster_words.role_word(role, languages.language()),
         "problem_words": forms.said,
+        "problem_place": standing_against.place_of,
     }
     return made
 

@@ -79,7 +79,8 @@ SENTENCES: dict[str, Sentence] = {
         "还有 {users} 条记录引用它，不能删除。",
         "It is in use by {users} record{users:/s} and cannot be removed.",
     ),
-    "used_by": Sentence("{kind:record} {id} 引用了它。", "It is used by the {kind:record} {id}."),
+    "used_by": Sentence("{kind:record}{name}引用了它。", "It is used by the {kind:record}{name}."),
+    "still_on_shift": Sentence("还在这一班：{shift}。", "Still on this shift: {shift}."),
     "outside_your_limits": Sentence(
         "这超出了您负责的片区和队伍。", "That is outside the areas and teams that you work for."
     ),

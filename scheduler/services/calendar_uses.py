@@ -13,7 +13,7 @@ from scheduler import errors
 from scheduler.calendars import CommunityCalendar, recurrence_of
 from scheduler.models.task import Task
 from scheduler.models.volunteer import Volunteer
-from scheduler.planning.document.findings import Finding
+from scheduler.services import mentions
 from scheduler.services.scope import Scope
 
 A_DAY = date(2024, 1, 1)
@@ -27,12 +27,12 @@ def keep_what_is_used(
     if _named(before) <= _named(after):
         return
     users = [
-        Finding(f"{kind}/{id}", "used_by", {"kind": kind, "id": id})
+        (kind, id)
         for kind, id, uses in _users(session, within)
         if _holds(uses, before) and not _holds(uses, after)
     ]
     if users:
-        raise errors.InUse(users[:100], users=len(users))
+        raise errors.InUse(mentions.used_by(session, within, users[:100]), users=len(users))
 
 
 def _named(calendar: CommunityCalendar) -> set[tuple[str, str]]:

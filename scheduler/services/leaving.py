@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -14,12 +14,16 @@ from scheduler.models.proposal import HOLDING
 from scheduler.models.swap import UNDER_WAY
 from scheduler.models.upload import PREVIEW
 from scheduler.models.week import CLOSED
+from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, filling, seating, swap_ends
 from scheduler.services.hours import ledger
 from scheduler.services.scope import Scope
+from scheduler.services.shift_facts import proposal_called
 
 REACHES = timedelta(days=9)
 """A week is seven days, its last shift may end on the eighth, and clocks of communities differ."""
+
+LISTED_MOST = 100
 
 
 def lock(session: Session, within: Scope, now: datetime) -> None:
@@ -73,7 +77,16 @@ def leave(session: Session, within: Scope, volunteer_id: str, now: datetime) -> 
 def _require_no_places(session: Session, within: Scope, volunteer_id: str, *, now: datetime) -> None:
     """Raise :class:`errors.Conflict` while somebody holds a place that is not over."""
     held = (Proposal.volunteer_id == volunteer_id, Proposal.state.in_(HOLDING), Proposal.ends_at > now)
-    places = session.scalar(within.column(Proposal.id, *held).with_only_columns(func.count(Proposal.id)))
+    places = session.scalars(within.query(Proposal, *held).order_by(Proposal.starts_at, Proposal.id)).all()
     if places:
         name = session.scalar(within.column(Volunteer.name, Volunteer.id == volunteer_id))
-        raise errors.Conflict("volunteer_holds_places", volunteer=name or volunteer_id, places=places)
+        found = [
+            Finding(
+                f"weeks/{one.week_id}/shifts/{one.shift_id}",
+                "still_on_shift",
+                {"shift": proposal_called(session, within, one)},
+            )
+            for one in places[:LISTED_MOST]
+        ]
+        facts = {"volunteer": name or volunteer_id, "places": len(places)}
+        raise errors.Refused("volunteer_holds_places", found, **facts)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
+from scheduler.language.sentence import Sentence
 from scheduler.models.group import Resource, Team, Unit
 from scheduler.models.person import Person
 from scheduler.models.place import Area, Site
@@ -118,6 +119,26 @@ def refuse_named(session: Session, within: Scope, kind: str, id: str) -> None:
     users = session.execute(wanted.order_by(Mention.kind, Mention.record_id).limit(LISTED_MOST)).all()
     if users:
         count = session.scalar(select(func.count()).select_from(Mention).where(*naming)) or 0
-        raise errors.InUse(
-            [Finding(f"{of}/{user}", "used_by", {"kind": of, "id": user}) for of, user in users], users=count
-        )
+        raise errors.InUse(used_by(session, within, [(of, user) for of, user in users]), users=count)
+
+
+def used_by(session: Session, within: Scope, users: Sequence[tuple[str, str]]) -> list[Finding]:
+    """That records, each a kind and an id, use something: by their names, and by kind where they have none.
+
+    Who works with some people alone is told the names of no others.
+    """
+    names: dict[tuple[str, str], str] = {}
+    for kind, model in TARGETS.items():
+        if within.is_limited and model in (Volunteer, Person):
+            continue
+        for piece in in_pieces([id for of, id in users if of == kind]):
+            rows = session.execute(within.column(model.id, model.id.in_(piece)).add_columns(model.name))
+            names |= {(kind, id): name for id, name in rows}
+    return [
+        Finding(f"{of}/{id}", "used_by", {"kind": of, "id": id, "name": _quoted(names.get((of, id), ""))})
+        for of, id in users
+    ]
+
+
+def _quoted(name: str) -> Sentence:
+    return Sentence(f"“{name}”", f" “{name}”") if name else Sentence("", "")

@@ -30,6 +30,10 @@ def test_who_holds_a_place_that_is_not_over_is_not_removed(runtime: Runtime, clo
     refused = us.delete(f"volunteers/{her}")
     assert (refused.status_code, refused.get_json()["code"]) == (409, "volunteer_holds_places")
     assert f"还有 {held.count(her)} 个" in refused.text
+    own = [one for one in proposals(us) if one["volunteer"] == her]
+    named = refused.get_json()["errors"]
+    assert [one["path"] for one in named] == [f"weeks/{WEEK}/shifts/{one['shift']}" for one in own]
+    assert all("值班" in one["zh"] and "11月" in one["zh"] for one in named)
     assert us.get(f"volunteers/{her}").status_code == 200
     # The same where all is erased, and no limited colleague learns it of people who are not theirs.
     erasure = us.client.post(us.address(f"volunteers/{her}/erasure"), headers={"If-Match": '"1"'})
@@ -50,7 +54,10 @@ def test_who_is_named_elsewhere_is_refused_and_loses_nothing(runtime: Runtime) -
     us, first, second, third = two_and_a_third(runtime)
     us.make("tasks", **DESK | {"id": "other", "standing": [{"volunteer": third.id}]})
     waiting = third.post("waits", {"week": WEEK, "shift": MORNING}).get_json()
-    assert codes(us.delete(f"volunteers/{third.id}")) == {("task/other", "used_by")}
+    refused = us.delete(f"volunteers/{third.id}")
+    assert codes(refused) == {("task/other", "used_by")}
+    (used,) = refused.get_json()["errors"]
+    assert (used["zh"], used["en"]) == ("任务“值班”引用了它。", "It is used by the task “值班”.")
     assert [one["id"] for one in third.get("waits").get_json()["items"]] == [waiting["id"]]
     assert first.id != second.id
 
