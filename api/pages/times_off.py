@@ -43,10 +43,12 @@ def leave_words(start: datetime, end: datetime, language: str, *, is_whole: bool
     if is_whole:
         line = roster_words.day_line(first, language)
         return line if first == last else roster_words.days_line(first, last, language)
-    days = (
+    days = [
         roster_words.dated_days_line(one, one, language) if is_dated else roster_words.day_line(one, language)
         for one in (first, last)
-    )
+    ]
+    if first == last:
+        return f"{days[0]} {start:%H:%M}–{end:%H:%M}"
     return " – ".join(f"{day} {moment:%H:%M}" for day, moment in zip(days, (start, end), strict=True))
 
 

@@ -33,6 +33,19 @@ def test_every_room_fits_and_keeps_nobody_out(look: Look, place: Community, lang
     visitor.shot(f"console-board-phone-{language}")
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_room_is_in_sight_on_a_phone(look: Look, place: Community, language: str) -> None:
+    visitor = look(language=language, width=360)
+    let_in(visitor, place)
+    page = visitor.open(rooms(place)["home"])
+    links = page.locator(".rooms a")
+    assert links.count() == len(DOORS)
+    for box in (links.nth(number).bounding_box() for number in range(len(DOORS))):
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+
+
 def test_in_the_dark_the_board_is_readable(look: Look, place: Community) -> None:
     place.publish()
     visitor = look(dark=True, language="zh")

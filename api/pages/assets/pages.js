@@ -12,12 +12,6 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 
-// The room that one is in stands in view where the line of rooms is longer than the screen.
-document.addEventListener("DOMContentLoaded", () => {
-  const room = document.querySelector(".rooms [aria-current]");
-  if (room) room.parentElement.scrollLeft = room.offsetLeft - (room.parentElement.clientWidth - room.offsetWidth) / 2;
-});
-
 // Nobody answered at all.
 document.addEventListener("htmx:sendError", () => {
   const place = document.getElementById("notice");

@@ -40,7 +40,7 @@ SENTENCES: dict[str, Sentence] = {
     "repeats_cycle": Sentence("几周一轮", "In a cycle of weeks"),
     "repeats_cycle_short": Sentence("几周一轮", "in a cycle of weeks"),
     "repeats_once": Sentence("只做一次，在期限内", "Once, by a deadline"),
-    "repeats_once_short": Sentence("只做一次", "once"),
+    "repeats_once_when": Sentence("只做一次：{when}", "once: {when}"),
     "nth_first": Sentence("第一个", "first"),
     "nth_second": Sentence("第二个", "second"),
     "nth_third": Sentence("第三个", "third"),

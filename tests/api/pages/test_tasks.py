@@ -27,6 +27,9 @@ CANTEEN = {
 }
 
 
+ALL_DAY = {"from": "08:00", "to": "18:00"}
+
+
 def test_a_shift_of_more_than_twelve_hours_is_kept_once_it_is_said_to_be_meant(runtime: Runtime) -> None:
     us = settled(runtime)
     browser = coordinating(runtime, us)
@@ -48,6 +51,24 @@ def test_a_shift_of_more_than_twelve_hours_is_kept_once_it_is_said_to_be_meant(r
     browser.open(new)
     patrol = night | {"name": "夜巡", "new_site": "河堤", "from-0": "22:00", "to-0": "06:00"}
     assert "The task is added." in browser.send(new, **patrol)
+
+
+def test_tasks_done_once_are_told_apart_by_their_day(runtime: Runtime) -> None:
+    us = settled(runtime)
+    for day in ("24", "26"):
+        when = {"start": f"2026-11-{day}T09:00", "end": f"2026-11-{day}T11:00"}
+        us.make("tasks", name="随手拍", type="cleaning", once=when, duration_minutes=30)
+    night = {"start": "2026-11-27T22:00", "end": "2026-11-28T06:00"}
+    us.make("tasks", name="随手拍", type="cleaning", once=night, duration_minutes=30)
+    us.make("tasks", name="随手拍", type="cleaning", recurrence={"dates": ["2027-01-05"]}, times=[ALL_DAY])
+    page = coordinating(runtime, us).open(f"/console/{us.community}/tasks")
+    for told in (
+        "once: 24 Nov Tue 09:00–11:00<",
+        "once: 26 Nov Thu 09:00–11:00<",
+        "once: 27 Nov Fri 22:00 – 28 Nov Sat 06:00<",
+        ">5 Jan 2027<",
+    ):
+        assert told in page
 
 
 @on_both_databases

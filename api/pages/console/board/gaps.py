@@ -7,6 +7,7 @@ from flask import Response, request
 from api.pages.console.board import telling
 from api.pages.console.board.matrix import mark
 from api.pages.console.board.room import blueprint, earlier
+from api.pages.console.board.undoing import undoable
 from api.pages.console.guard import may, needs, scope
 from api.pages.languages import language
 from api.pages.rendering import page
@@ -42,7 +43,7 @@ def gaps(week_id: str) -> Response:
         joint=[told.named(line) for line in found["joint"][language()]] if found["joint"] else [],
         lang=language(),
         may_write=may("records:write") and board.is_open,
-        undoable=told.undoing(week_board.undone(reading(), scope(), board.week)),
+        undoable=undoable(board.view, week_board.undone(reading(), scope(), board.week)),
     )
 
 

@@ -15,6 +15,7 @@ from api.pages.console.board import telling
 from api.pages.console.board.declined import declined_before
 from api.pages.console.board.matrix import Asked, Matrix
 from api.pages.console.board.room import address, blueprint, rostered
+from api.pages.console.board.undoing import undoable
 from api.pages.console.guard import needs, scope
 from api.pages.console.shell import WeekShown
 from api.pages.forms import Form
@@ -282,7 +283,7 @@ def _renewed(week: WeekShown, board: Board, shifts: Collection[str]) -> dict[str
     return {
         "boxes": [matrix.box(one) for one in board.view.shifts if one.id in shifts],
         "may_write": True,
-        "undoable": telling.Telling(board.view).undoing(week_board.undone(reading(), scope(), board.week)),
+        "undoable": undoable(board.view, week_board.undone(reading(), scope(), board.week)),
         "asked": asked,
         "may_ask": True,
     }

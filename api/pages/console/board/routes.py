@@ -20,11 +20,11 @@ from api.pages.console.board.room import (
     settled,
     shown_to_her,
 )
-from api.pages.console.board.telling import Telling
+from api.pages.console.board.undoing import Undoable, undoable
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.shell import WeekShown, week_shown
 from api.pages.forms import Form
-from api.pages.languages import language, t
+from api.pages.languages import language
 from api.pages.rendering import page, part
 from api.pages.sign_in.browser import led
 from api.runtime import announce, now, reading, runtime, writing
@@ -134,13 +134,13 @@ def _may_write() -> bool:
     return may("records:write") and not scope().is_limited
 
 
-def _undoing(week: WeekShown, board: Board | None) -> str:
-    """What can be taken back, in words: the last change of a board, or a plan that found no roster."""
+def _undoing(week: WeekShown, board: Board | None) -> Undoable | None:
+    """What can be taken back: the last change of a board, or a plan that found no roster."""
     found = week.found
     if found is None or scope().is_limited or found.state not in (DRAFT, REVIEW, PUBLISHED):
-        return ""
+        return None
     last = week_board.undone(reading(), scope(), found)
-    return "" if last is None else t("undo_last") if board is None else Telling(board.view).undoing(last)
+    return undoable(None if board is None else board.view, last)
 
 
 def _board(week: WeekShown, form: Form) -> Response:

@@ -139,14 +139,6 @@ class Telling:
         site = target.get("site", "")
         return next((one.place for one in self._shifts.values() if one.site == site), site)
 
-    def undoing(self, kept: WeekVersion | None) -> str:
-        """What undoing takes back, in words; nothing where there is nothing to take back."""
-        if kept is None:
-            return ""
-        what, why = list(self.version(kept)), reason_of(kept)
-        told = t("comma").join([*what[:STEPS_MOST], *([f"“{why}”"] if why else [])])
-        return t("undo_what", what=f"{told} …" if len(what) > STEPS_MOST else told)
-
     def lines(self, versions: Sequence[WeekVersion]) -> list[tuple[WeekVersion, list[str], str]]:
         """Versions with what each did, and why."""
         return [(one, list(self.version(one)), reason_of(one)) for one in versions]

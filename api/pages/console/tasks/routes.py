@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.people.choices import choices
 from api.pages.console.tasks import calendar, dates, long_shifts, mobilise, said, special
-from api.pages.console.tasks.apart import told_apart
+from api.pages.console.tasks.apart import days_of, told_apart
 from api.pages.console.tasks.folds import standing_open
 from api.pages.console.tasks.repeating import WEEKS_OF_MONTH, misses_days
 from api.pages.forms import Form
@@ -37,6 +37,7 @@ def show() -> Response:
     return page(
         "console/tasks/tasks.html",
         tasks=tasks,
+        days_of={one.id: days_of(document, now().year) for one, document, _ in tasks},
         told_apart=told_apart({one.id: document for one, document, _ in tasks}),
         named=choices(),
         next=found.next_cursor,
