@@ -12,9 +12,12 @@ SENTENCES: dict[str, Sentence] = {
         "Posts still empty: {missing}. Neighbours we are looking for: {people}.",
     ),
     "recruit_none": Sentence("本期没有空缺，不用招募。", "Nothing is empty; nobody needs to be recruited."),
-    "recruit_line": Sentence("{place}. {what}，每周 {turns} 班。", "{place}. {what}; turns a week: {turns}."),
+    "recruit_line": Sentence(
+        "{place}. {what}，共 {turns} 班。", "{place}. {what}; {turns} turn{turns:/s} in all."
+    ),
     "recruit_line_must": Sentence(
-        "{place}. {what}，每周 {turns} 班；{must}。", "{place}. {what}; turns a week: {turns}; {must}."
+        "{place}. {what}，共 {turns} 班；{must}。",
+        "{place}. {what}; {turns} turn{turns:/s} in all; {must}.",
     ),
     "recruit_closing": Sentence(
         "愿意的请在群里接龙：姓名＋能来的时间。来不来都不勉强，谢谢大家。",

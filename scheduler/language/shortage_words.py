@@ -9,18 +9,18 @@ SENTENCES: dict[str, Sentence] = {
         "{what}共需 {needed} 个位置；能上其中任何一个的只有 {people} 人{who}，"
         "合起来最多给 {most} 个：还差 {short} 个。",
         "{what}: of {needed} place{needed:/s} at most {most} can be filled, as only {people} "
-        "{people:person/people} can take any of them{who}: short by {short}.",
+        "{people:person/people} can take {needed:it/any of them}{who}: short by {short}.",
     ),
     "joint_one": Sentence(
         "{what}共需 {needed} 个位置；能上其中任何一个的只有 1 人{who}，最多给 {most} 个：还差 {short} 个。",
-        "{what}: of {needed} place{needed:/s} at most {most} can be filled, as only one person can take any "
-        "of them{who}: short by {short}.",
+        "{what}: of {needed} place{needed:/s} at most {most} can be filled, as only one person can take "
+        "{needed:it/any of them}{who}: short by {short}.",
     ),
     "joint_many": Sentence(
         "{what}共需 {needed} 个位置，虽有 {people} 人能上其中某个{who}，"
         "最多也只能排上 {most} 个：还差 {short} 个。",
         "{what}: of {needed} place{needed:/s} at most {most} can be filled, though {people} "
-        "{people:person/people} could take some of them{who}: short by {short}.",
+        "{people:person/people} could take {needed:it/some of them}{who}: short by {short}.",
     ),
     "joint_nobody": Sentence(
         "{what}需 {needed} 个位置，没有一个人能上。",

@@ -143,10 +143,12 @@ def _notes(found: Recruited, *, is_fewest: bool, turns: int, language: str) -> l
     if left > found.more:
         notes.append(say("recruit_left", language, left=left - found.more))
     if found.newcomers:
-        code = "recruit_between" if found.least else "recruit_not_proven"
+        code = "recruit_between" if found.least > 1 else "recruit_not_proven"
         code = "recruit_fewest" if is_fewest else code
         facts = {"turns": turns, "people": len(found.newcomers), "least": found.least}
-        notes.append(say(f"{code}_of_some" if left and found.least else code, language, **facts))
+        if left and code != "recruit_not_proven":
+            code += "_of_some"
+        notes.append(say(code, language, **facts))
     if found.is_one_skill_each and not is_fewest:
         notes.append(say("recruit_one_skill", language))
     if found.newcomers or found.free:

@@ -45,7 +45,7 @@ def test_the_call_says_whom_the_gap_needs(
     assert run(["recruit", plan, given, "--language", "en"]) == Exit.DONE
     said = capsys.readouterr().out
     assert "Posts still empty: 2. Neighbours we are looking for: 1." in said
-    assert "1. 24 Nov Tue 09:00–11:00 Service desk (服务台); turns a week: 1." in said
+    assert "1. 24 Nov Tue 09:00–11:00 Service desk (服务台); 1 turn in all." in said
     assert "Fewer people cannot close them, however the others are placed" in said.replace("\n", " ")
     assert run(["recruit", plan, given, "--json", "--turns", "1"]) == Exit.DONE
     assert json.loads(capsys.readouterr().out)["curve"] == [1]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scheduler.language import LANGUAGES
+from scheduler.language import LANGUAGES, say
 from scheduler.planning import joint
 from scheduler.planning.document import read_plan
 from scheduler.planning.joint import cause_words, joint_shortages
@@ -229,3 +229,12 @@ def test_what_a_solve_proved_of_a_month_of_runs_is_told_where_time_is_too_short_
     assert joint_shortages(raw, stranger, seconds=0.001)["items"] == []
     told = joint_shortages(raw, stranger, seconds=0.001, bound=16)["items"]
     assert [one["most"] for one in told] == [24]
+
+
+def test_of_a_single_place_it_is_said_that_somebody_can_take_it() -> None:
+    facts = {"what": "Desk", "most": 0, "short": 1, "who": ""}
+    said = [say("joint_one", "en", needed=needed, **facts) for needed in (1, 2)]
+    assert said == [
+        "Desk: of 1 place at most 0 can be filled, as only one person can take it: short by 1.",
+        "Desk: of 2 places at most 0 can be filled, as only one person can take any of them: short by 1.",
+    ]
