@@ -9,7 +9,7 @@ from marshmallow import fields, validate
 
 from api.absorbing import absorb
 from api.advice.recruiting import RecruitingCall, RosterRecruitingCall
-from api.advice.shortages import JointShortages, Person, Reason, SeatTaken, Shortages, Words
+from api.advice.shortages import JointShortages, Needed, Person, Reason, SeatTaken, Shortages, Words
 from api.openapi import Api
 from api.schemas import StrictSchema
 from api.weeks.schemas import NumberQuery
@@ -40,6 +40,13 @@ class CandidateShown(Words, frozen=True, kw_only=True):
     """Whether nobody is on the shift and it could begin at other times too."""
     obstacle: Obstacle | None
     needs_others: bool
+    is_needed: bool
+    """Whether the crew is not complete yet and she is one of the first whom it needs."""
+    needed: Needed | None
+    """The seat that it cannot do without and she is needed for, where there are several."""
+    standing: str | None
+    """How she stands to the shift already: who ``said_yes`` or ``lost_place`` comes along; who is
+    ``asked_now``, was ``asked_before`` or ``asked_often`` is not asked by itself."""
     crew_full: bool
     """No more may be on the shift, though it has places left: somebody must leave first."""
     asked_lately: int

@@ -5,6 +5,13 @@ from __future__ import annotations
 from scheduler.planning.document.fields import Entry
 
 
+class Needed(Entry, frozen=True, kw_only=True):
+    """A seat by its role, and how many are free for it."""
+
+    role: str
+    able: int
+
+
 class Person(Entry, frozen=True):
     """Somebody by id and name."""
 

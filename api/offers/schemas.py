@@ -36,6 +36,7 @@ class OfferShown(Entry, frozen=True, kw_only=True):
     """A place that somebody is asked to take.
 
     ``why`` it is her by the list of whom to ask; the ``reason`` of who picked her, where somebody did.
+    ``ended`` says why she is asked no more though the place is still empty.
     """
 
     id: str
@@ -48,6 +49,7 @@ class OfferShown(Entry, frozen=True, kw_only=True):
     picked: bool
     reason: str
     gives_up: list[GivenUp]
+    ended: Words | None
     until: datetime
     created_at: datetime
     answered_at: datetime | None
@@ -152,6 +154,9 @@ def offer_shown(offer: Offer) -> dict[str, Any]:
         "why": {one: why(said["why"], one) for one in LANGUAGES} if "why" in said else None,
         "picked": "reason" in said,
         **given_up(offer),
+        "ended": {one: say(f"notice_reason_{said['ended']}", one) for one in LANGUAGES}
+        if "ended" in said
+        else None,
         "until": local(offer.until),
         "created_at": offer.created_at,
         "answered_at": offer.answered_at,

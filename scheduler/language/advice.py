@@ -32,10 +32,28 @@ SENTENCES: dict[str, Sentence] = {
         "要有“{post}”带队，没有人有空：凑不齐，谁也没有去问。",
         "It needs a lead ({post}) and none is free. It cannot be complete, so nobody is asked.",
     ),
+    "ask_needed": Sentence(
+        "“{post}”缺不得，能来的 {able} 人", "the crew cannot do without {post}, for which {able} could come"
+    ),
+    "ask_this_seat": Sentence("这个位置", "this place"),
+    "ask_said_yes": Sentence("已经答应，人齐了就来", "said yes and comes once the others do"),
+    "ask_lost_place": Sentence(
+        "本来就在这一班，人齐了一起回来，不用再问",
+        "lost the place with another's and comes back with the others; need not be asked",
+    ),
+    "ask_asked_now": Sentence("正在等答复", "is asked already"),
+    "ask_asked_before": Sentence(
+        "为这一班问过了，不再自动去问", "was asked for it before, and is not by itself again"
+    ),
+    "ask_asked_often": Sentence(
+        "这周问得够多了，不再自动去问", "was asked often enough this week, and is not by itself"
+    ),
     "ask_load": Sentence(
         "本周已排 {shifts} 班，近来问过 {asked} 次",
         "shifts this week: {shifts}, asked lately: {asked}",
     ),
+    "ask_done": Sentence("连同以往做了 {hours} 小时", "hours so far: {hours}"),
+    "ask_way": Sentence("离家 {metres} 米", "{metres} m from home"),
     "ask_prefers": Sentence("喜欢这样的班", "likes such shifts"),
     "ask_avoids": Sentence("不太愿意上这样的班", "would rather not"),
     "ask_reserve": Sentence("属后备人员", "of the reserve"),

@@ -38,6 +38,7 @@ DEEDS: dict[tuple[str, str], Sentence] = {
     ("withdrawn", "swap"): Sentence("收回换班", "took a swap back"),
     ("accepted", "offer"): Sentence("答应补位", "accepted an offer to stand in"),
     ("declined", "offer"): Sentence("没答应补位", "declined an offer to stand in"),
+    ("closed", "offer"): Sentence("收回补位邀请", "asked no more to stand in"),
     ("created", "offer"): Sentence("请人补位", "asked people to stand in"),
     ("created", "hours"): Sentence("结算工时", "counted hours"),
     ("created", "correction"): Sentence("更正工时", "corrected hours"),

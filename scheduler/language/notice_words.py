@@ -171,6 +171,9 @@ SENTENCES: dict[str, Sentence] = {
         "您已有别的班，再来这一班就不合规定了，不再请您补位",
         "you have other shifts by now, and this one too would break the rules; you are asked no more",
     ),
+    "notice_reason_offer_on_leave": Sentence(
+        "那天请了假，不再请您补位", "you are on leave then; you are asked no more"
+    ),
     "notice_reason_crew_incomplete": Sentence(
         "同班有人来不了，人手不齐", "somebody of the crew cannot come, and it is not complete"
     ),

@@ -32,6 +32,19 @@ SMALL = (
 
 What the law, a qualification or a ban says is none of them: nobody is asked to give that up.
 """
+SAID_YES, LOST_PLACE, ASKED_NOW, ASKED_BEFORE, ASKED_OFTEN = (
+    "said_yes",
+    "lost_place",
+    "asked_now",
+    "asked_before",
+    "asked_often",
+)
+"""How somebody stands to a shift already: she said yes or lost her place with another's and comes along, is
+asked at this moment, was asked for it before, or so often of late that nobody asks her by itself."""
+COMES_ALONG = frozenset({SAID_YES, LOST_PLACE})
+NEEDED, ALONG, AS_SHE_IS, NOT_NEEDED, AWAITED, LEFT_ALONE = range(6)
+"""Whom a crew needs first, who comes along with them, everybody else, whom a crew has no use for on her seat
+before it is complete, and whom nobody asks by itself: who is asked by now, and who was asked enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,12 @@ class Candidate:
     """Done before and in this roster."""
     metres: float
     name: str
+    standing: str | None = None
+    group: int = AS_SHE_IS
+    turn: int = 0
+    """Of those whom a crew needs the order in which it does."""
+    able: int = 0
+    """Of who is needed on a seat that lacks people how many are free for it."""
 
     @property
     def obstacle(self) -> str | None:
@@ -61,7 +80,7 @@ class Candidate:
     def rank(self) -> tuple[object, ...]:
         """What the list is sorted by."""
         small = SMALL.index(self.obstacle) + 1 if self.obstacle is not None else 0
-        return small, self.needs_others, *self.liking
+        return small, self.group, self.turn, self.needs_others, *self.liking
 
     @property
     def liking(self) -> tuple[object, ...]:

@@ -11,15 +11,12 @@ from typing import Any
 
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import role_word
+from scheduler.planning.crew_calls import People, free_on
 from scheduler.planning.fewest import unmatched
 from scheduler.planning.indices import shift_index
 from scheduler.planning.planned import Planned
-from scheduler.planning.ranking import NOT_THEIRS
 from solver.explain import open_starts
-from solver.explain.seats import obstacles_of_each
 from solver.facts import is_adult
-
-People = frozenset[int]
 
 
 def crew_lacks(
@@ -40,7 +37,8 @@ def crew_lacks(
 def _lacks(of: Planned, index: int, start: int, but: Collection[str]) -> dict[str, Any] | None:
     """What the crew of a shift lacks at one of its starts."""
     work = of.problem.shifts[index]
-    pools = [_pool(of, index, seat, start, but) for seat in range(len(work.seats))]
+    out = {number for number, one in enumerate(of.plan.volunteers) if one.id in but}
+    pools = [_pool(of, index, seat, start, out) for seat in range(len(work.seats))]
     everybody, crew = frozenset[int]().union(*pools), work.crew
     day = of.problem.calendar.day_of(start)
     if crew.all_or_nobody:
@@ -66,18 +64,9 @@ def _lacks(of: Planned, index: int, start: int, but: Collection[str]) -> dict[st
     return None
 
 
-def _pool(of: Planned, index: int, seat: int, start: int, but: Collection[str]) -> People:
+def _pool(of: Planned, index: int, seat: int, start: int, out: Collection[int]) -> People:
     """Who is on a seat, and whom nothing of their own keeps from it."""
-    situation = of.situation
-    here = set(situation.crews.get(index, ()))
-    able = [
-        who
-        for who in situation.eligibility.allowed(index, start, seat).tolist()
-        if who not in here and of.plan.volunteers[who].id not in but
-    ]
-    each = obstacles_of_each(situation, able, index, seat, start=start, is_eligible=True)
-    free = {who for who, codes in zip(able, each, strict=True) if set(codes) <= NOT_THEIRS}
-    return frozenset(free | situation.on_seat(index, seat))
+    return free_on(of.situation, index, seat, start=start, out=out) | of.situation.on_seat(index, seat)
 
 
 def _told(code: str, *, role: str | None = None, **facts: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import listed
+from scheduler.planning.candidate import COMES_ALONG
 from scheduler.planning.free_people import Ranks, Row, coming_along, free_people, rows_told
 from scheduler.planning.indices import shift_index, volunteer_index
 from scheduler.planning.linked_first import KIND as FILL_FIRST
@@ -54,13 +55,15 @@ def fixes(
     shift: str,
     *,
     asked: Mapping[str, int] | None = None,
+    standing: Mapping[str, str] | None = None,
     but: Collection[str] = (),
     is_told: bool = False,
 ) -> list[dict[str, Any]]:
     """What would fill a shift, most places for the least disturbance first.
 
     Each was judged with the whole roster: what a person is asked for is all that stands in the way, and a
-    changed shift breaks no rule for those who are on it.  ``asked`` and ``but`` are as for :func:`ranked`.
+    changed shift breaks no rule for those who are on it.  ``asked``, ``standing`` and ``but`` are as for
+    :func:`ranked`; who comes along with a crew is put on with it before anybody else.
     ``is_told``: people were told of the shift, so what would make it other stands last and says so.
     Raises ``errors.NotFound`` for an unknown shift.
     """
@@ -69,11 +72,16 @@ def fixes(
     if not missing:
         return []
     out = frozenset(number for number, person in enumerate(of.plan.volunteers) if person.id in but)
-    people = _ranked(of, shift, asked, but)
+    people = _ranked(of, shift, asked, but, standing)
     ranks = {volunteer_index(of.plan, one["volunteer"]): rank for rank, one in enumerate(people)}
+    in_turn = [
+        (volunteer_index(of.plan, one["volunteer"]), index, one["seat"])
+        for one in people
+        if one["is_needed"] or one["standing"] in COMES_ALONG
+    ]
     found = list(_people(of, shift, people))
     is_one_enough = any(one["kind"] == "assign" for one in found)
-    found += _several(of, index, out, ranks, is_one_enough=is_one_enough)
+    found += _several(of, index, out, ranks, in_turn, is_one_enough=is_one_enough)
     found += [*_starts(of, index, out), *_crews(of, index, out)]
     found += [*_resources(of, index, out), *papers(of, index, cost=COSTS[RECORD_PAPER], but=but)]
     found += papers_together(of, index, cost=COSTS[RECORD_PAPER], but=out)
@@ -111,10 +119,23 @@ def is_called_off(one: Mapping[str, Any]) -> bool:
 
 
 def _ranked(
-    of: Planned, shift: str, asked: Mapping[str, int] | None, but: Collection[str]
+    of: Planned,
+    shift: str,
+    asked: Mapping[str, int] | None,
+    but: Collection[str],
+    standing: Mapping[str, str] | None = None,
 ) -> list[dict[str, Any]]:
     """Whom to ask, in the one order in which everybody is named."""
-    return ranked(of.plan, of.roster, shift, problem=of.problem, asked=asked, but=but, most=RANKED_MOST)
+    return ranked(
+        of.plan,
+        of.roster,
+        shift,
+        problem=of.problem,
+        asked=asked,
+        standing=standing,
+        but=but,
+        most=RANKED_MOST,
+    )
 
 
 def _people(of: Planned, shift: str, found: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -150,10 +171,11 @@ def _people(of: Planned, shift: str, found: Sequence[Mapping[str, Any]]) -> Iter
 
 
 def _several(
-    of: Planned, index: int, out: Collection[int], ranks: Ranks, *, is_one_enough: bool
+    of: Planned, index: int, out: Collection[int], ranks: Ranks, first: Sequence[Row], *, is_one_enough: bool
 ) -> Iterator[dict[str, Any]]:
     """Free people who wait for nothing but one another: they fill together what each alone may not."""
-    rows = [] if is_one_enough else free_people(of.problem, of.situation.roster, index, but=out, ranks=ranks)
+    roster = of.situation.roster
+    rows = [] if is_one_enough else free_people(of.problem, roster, index, but=out, ranks=ranks, first=first)
     if len(rows) > 1:
         added = rows_told(of.plan, rows)
         counted = {"closes": len(rows), "cost": COSTS["assign"] * len(rows), "people": len(rows)}

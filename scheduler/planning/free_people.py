@@ -29,27 +29,38 @@ def free_people(
     *,
     but: Collection[int] = (),
     ranks: Ranks = UNRANKED,
+    first: Sequence[Row] = (),
 ) -> list[Row]:
     """Free people on the empty places of a shift; nobody where the shift then breaks a rule.
 
-    ``but`` will not come: who declined it is free for it no more.  Those whom to ask first come first, unless
-    the shift would break a rule with them alone.
+    ``but`` will not come: who declined it is free for it no more.  Who stands ``first`` for a seat has it,
+    and those whom to ask first come first, unless the shift would break a rule with them alone.
     """
-    found = _free_people(problem, roster, index, but, ranks)
-    return found or (_free_people(problem, roster, index, but, UNRANKED) if ranks else found)
+    for rows, order in dict.fromkeys([(tuple(first), bool(ranks)), ((), bool(ranks)), ((), False)]):
+        if found := _free_people(problem, roster, index, but, ranks if order else UNRANKED, rows):
+            return found
+    return []
 
 
 def _free_people(
-    problem: Problem, roster: Roster, index: int, but: Collection[int], ranks: Ranks
+    problem: Problem,
+    roster: Roster,
+    index: int,
+    but: Collection[int],
+    ranks: Ranks,
+    first: Sequence[Row],
 ) -> list[Row]:
     rows: list[Row] = [(one.volunteer, one.shift, one.seat) for one in roster.assignments]
     before = len(rows)
+    own: dict[int, int] = {who: seat for who, _, seat in first}
     for seat, wanted in enumerate(problem.shifts[index].seats):
         situation = Situation(problem, Roster.of(rows, roster.starts))
         free = wanted.count - len(situation.on_seat(index, seat))
         start = best_start(situation, index, seat)
         allowed = situation.eligibility.allowed(index, start, seat).tolist()
-        for who in sorted(allowed, key=lambda one: ranks.get(one, len(ranks))):
+        kept = {who for who, theirs in own.items() if theirs != seat}
+        order = sorted(allowed, key=lambda one: (own.get(one) != seat, ranks.get(one, len(ranks))))
+        for who in (one for one in order if one not in kept):
             if free <= 0:
                 break
             if who in but or any(row[:2] == (who, index) for row in rows):

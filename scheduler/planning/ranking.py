@@ -1,9 +1,10 @@
 """Whom to ask for a shift, in order: free, lawful and qualified first, then one small thing in the way.
 
 Nobody is listed who was not checked by the rules of the whole roster.  Who could come at any start of a shift
-that nobody is on is free for it, and has that start with her.  The order among equals: those called
-first before reserves, who likes the work before who avoids it, who was asked less, who did less, who lives
-nearer, then the order of names.
+that nobody is on is free for it, and has that start with her.  Of a crew that comes whole or not at all those
+come first whom it needs first (:mod:`crew_calls`).  The order among equals: those called first before
+reserves, who likes the work before who avoids it, who was asked less, who did less, who lives nearer, then
+the order of names.
 """
 
 from __future__ import annotations
@@ -15,8 +16,21 @@ from typing import Any
 
 from scheduler import errors
 from scheduler.language import LANGUAGES, say
-from scheduler.language.roster_words import colon, day_line, listed
-from scheduler.planning.candidate import FAR, SMALL, Candidate, drafted
+from scheduler.language.roster_words import colon, day_line, listed, role_word
+from scheduler.planning.candidate import (
+    ALONG,
+    ASKED_NOW,
+    AWAITED,
+    COMES_ALONG,
+    FAR,
+    LEFT_ALONE,
+    NEEDED,
+    NOT_NEEDED,
+    SMALL,
+    Candidate,
+    drafted,
+)
+from scheduler.planning.crew_calls import NOT_THEIRS, CrewCall, crew_call
 from scheduler.planning.document import Finding, Plan
 from scheduler.planning.indices import shift_index, volunteer_index
 from scheduler.planning.roster_document import read_roster
@@ -38,8 +52,7 @@ LOOKED_AT_TIMES = 4
 """Where all who are free wait for others to come, so many times as many as asked for are looked at."""
 JUDGED_AT_ONCE = 32
 """People judged in one pass of the rules, which costs little more than one of them does."""
-NOT_THEIRS = UNTIL_OTHERS_COME | {"crew_full"}
-"""What is no matter of the person: others must come too, or somebody must leave first."""
+COMES_OR_MAY = COMES_ALONG | {ASKED_NOW}
 WISHES = {0: "prefers", 1: "neutral", 3: "avoids"}
 
 
@@ -53,6 +66,7 @@ def ranked(
     leaving: str | None = None,
     but: Collection[str] = (),
     asked: Mapping[str, int] | None = None,
+    standing: Mapping[str, str] | None = None,
     is_free: bool = False,
     as_shown: bool = False,
     most: int = RANKED_MOST,
@@ -61,9 +75,10 @@ def ranked(
 
     ``leaving`` is somebody whose own seat is to be taken; without, and with every place taken, the list says
     who could stand in.  ``but`` are people not to ask (they declined), ``asked`` how often each was lately,
-    ``problem`` that of the plan where it is at hand.  With ``is_free`` only those are listed who have nothing
-    in the way, and nobody where the crew is full; ``as_shown`` holds a shift to the start that the roster
-    shows though nobody is on it, as where people were told of it; whoever takes a place does so at its time.
+    ``standing`` how somebody stands to the shift already (``candidate.SAID_YES`` and the others), ``problem``
+    that of the plan where it is at hand.  With ``is_free`` only those are listed who have nothing in the way,
+    and nobody where the crew is full; ``as_shown`` holds a shift to the start that the roster shows though
+    nobody is on it, as where people were told of it; whoever takes a place does so at its time.
     Raises ``errors.NotFound`` for a shift or a person that the plan does not know,
     ``errors.InvalidDocument`` for a seat that the shift does not have, and ``errors.Conflict`` where who is
     leaving is not on the shift.
@@ -85,7 +100,9 @@ def ranked(
         rows = [one for one in before.assignments if (one.volunteer, one.shift) != gone]
         before = Roster.of(rows, before.starts)
         but, as_shown = {*but, leaving}, True
-    search = _Search(plan, Situation(problem, before), which, asked or {}, but, as_shown=as_shown)
+    search = _Search(
+        plan, Situation(problem, before), which, asked or {}, but, standing or {}, as_shown=as_shown
+    )
     if is_free and is_crew_full(search.situation, which):
         return []
     found = search.found(_seats(search.situation, which, seat), most, is_free=is_free)
@@ -96,7 +113,7 @@ def free_for(
     plan: Plan, situation: Situation, shift: int, *, asked: Mapping[str, int], most: int
 ) -> list[Candidate]:
     """Those whom nothing keeps from a shift as the roster shows it, as :func:`ranked` orders them."""
-    search = _Search(plan, situation, shift, asked, (), as_shown=True)
+    search = _Search(plan, situation, shift, asked, (), {}, as_shown=True)
     return search.found(_seats(situation, shift, None), most, is_free=True)
 
 
@@ -128,6 +145,7 @@ class _Search:
         shift: int,
         asked: Mapping[str, int],
         but: Collection[str],
+        standing: Mapping[str, str],
         *,
         as_shown: bool,
     ) -> None:
@@ -137,6 +155,9 @@ class _Search:
         self._names = [person.name or person.id for person in plan.volunteers]
         on_it = {v for seat in range(len(plan.shifts[shift].seats)) for v in situation.on_seat(shift, seat)}
         self._out = on_it | {index for index, person in enumerate(plan.volunteers) if person.id in but}
+        known = ((number, standing.get(person.id)) for number, person in enumerate(plan.volunteers))
+        self._standing = {number: code for number, code in known if code is not None}
+        self._call: CrewCall | None = None
         self._best: dict[int, Candidate] = {}
         self._refused: set[tuple[int, int]] = set()
 
@@ -147,6 +168,7 @@ class _Search:
         nobody else is looked at.  Only at the best start something may be in the way: at any other all that
         is asked of somebody is to come then.
         """
+        self._call = self._crew_call(seats)
         for able in (True,) if is_free else (True, False):
             if len(self._best) >= most:
                 break
@@ -169,15 +191,9 @@ class _Search:
             reasons = filter_reasons(self.situation.eligibility, self.shift, start, seat)
             who = [v for v, codes in reasons.items() if len(codes) == 1 and codes[0] in SMALL]
         out = self._out | {who for who, at in self._refused if at == start}
-        drafts = [
-            drafted(
-                self.situation, v, self.shift, seat, start=start, asked=self._asked[v], name=self._names[v]
-            )
-            for v in who
-            if v not in out
-        ]
+        drafts = [self._drafted(v, seat, start) for v in who if v not in out]
         found = looked_at = 0
-        drafts.sort(key=lambda draft: draft.liking)
+        drafts.sort(key=lambda draft: (draft.group not in (NEEDED, ALONG), draft.liking))
         for draft, candidate in self._each_checked(drafts, start, able=able):
             known = self._best.get(draft.volunteer)
             if self._is_to_be_judged(draft.volunteer, start):
@@ -188,10 +204,43 @@ class _Search:
                 self._best[draft.volunteer] = known
             assert known is not None
             counts = known.obstacle is None or not able
+            counts = counts and known.group <= NOT_NEEDED  # whom nobody asks by itself is none of so many
             looked_at += counts
             found += counts and not known.needs_others
             if found >= most or looked_at >= LOOKED_AT_TIMES * most:
                 return
+
+    def _crew_call(self, seats: Sequence[int]) -> CrewCall | None:
+        """Whom the crew needs first."""
+        return crew_call(
+            self.situation,
+            self.shift,
+            start=best_start(self.situation, self.shift, seats[0]),
+            out=self._out | {who for who, code in self._standing.items() if code not in COMES_OR_MAY},
+            along=[who for who, code in self._standing.items() if code in COMES_ALONG],
+            asked=[who for who, code in self._standing.items() if code == ASKED_NOW],
+            liking=lambda who, seat: self._drafted(who, seat).liking,
+        )
+
+    def _drafted(self, who: int, seat: int, start: int | None = None) -> Candidate:
+        """Somebody not judged yet, with where she stands among those whom the crew needs."""
+        if start is None:
+            start = best_start(self.situation, self.shift, seat)
+        asked, name = self._asked[who], self._names[who]
+        draft = drafted(self.situation, who, self.shift, seat, start=start, asked=asked, name=name)
+        code, call = self._standing.get(who), self._call
+        if code in COMES_ALONG:
+            is_hers = call is None or call.along.get(who, seat) == seat
+            return replace(draft, standing=code, group=ALONG if call else NOT_NEEDED, turn=int(not is_hers))
+        if code is not None:
+            return replace(draft, standing=code, group=AWAITED if code == ASKED_NOW else LEFT_ALONE)
+        if call is None:
+            return draft
+        turn, own = call.turns.get(who, (0, None))
+        if own == seat:
+            return replace(draft, group=NEEDED, turn=turn, able=call.able.get(seat, 0))
+        is_used = call.is_any or seat in call.able
+        return draft if is_used else replace(draft, group=NOT_NEEDED)
 
     def _each_checked(
         self, drafts: Sequence[Candidate], start: int, *, able: bool
@@ -242,6 +291,9 @@ def candidate_document(plan: Plan, situation: Situation, shift: int, found: Cand
         "start_open": len(open_starts(situation, shift)) > 1,
         "obstacle": None if found.obstacle is None else _obstacle(plan, situation, found, shift),
         "needs_others": found.needs_others,
+        "is_needed": found.group == NEEDED,
+        "needed": _needed(plan, shift, found),
+        "standing": found.standing,
         "crew_full": is_crew_full(situation, shift),
         "asked_lately": found.asked,
         "shifts": len(held),
@@ -253,6 +305,13 @@ def candidate_document(plan: Plan, situation: Situation, shift: int, found: Cand
     }
     who = str(facts["name"])
     return facts | {language: who + colon(language) + why(facts, language) for language in LANGUAGES}
+
+
+def _needed(plan: Plan, shift: int, found: Candidate) -> dict[str, Any] | None:
+    """The seat that the crew cannot do without and she could take, with how many are free for it."""
+    if found.obstacle is not None or not found.able or len(plan.shifts[shift].seats) < 2:
+        return None
+    return {"role": plan.shifts[shift].seats[found.seat].role or "", "able": found.able}
 
 
 def _obstacle(plan: Plan, situation: Situation, found: Candidate, shift: int) -> dict[str, Any]:
@@ -282,12 +341,22 @@ def why(facts: Mapping[str, Any], language: str) -> str:
         parts.append(say("ask_start", language, day=day, time=time))
     if facts.get("crew_full"):
         parts.append(say("ask_crew_full", language))
-    if facts["needs_others"]:
+    if needed := facts.get("needed"):
+        role = role_word(needed["role"], language) or say("ask_this_seat", language)
+        parts.append(say("ask_needed", language, post=role, able=needed["able"]))
+    if facts.get("standing"):
+        parts.append(say(f"ask_{facts['standing']}", language))
+    elif facts["needs_others"]:
         parts.append(say("ask_with_others", language))
-    parts.append(say("ask_load", language, shifts=facts["shifts"], asked=facts["asked_lately"]))
-    if facts["wish"] != "neutral":
-        parts.append(say(f"ask_{facts['wish']}", language))
     if facts["reserve"]:
         parts.append(say("ask_reserve", language))
+    if facts["wish"] != "neutral":
+        parts.append(say(f"ask_{facts['wish']}", language))
+    parts.append(say("ask_load", language, shifts=facts["shifts"], asked=facts["asked_lately"]))
+    if "minutes_before" in facts:
+        hours = round((facts["minutes_before"] + facts["minutes"]) / 60, 1)
+        parts.append(say("ask_done", language, hours=f"{hours:g}"))
+    if facts.get("metres") is not None:
+        parts.append(say("ask_way", language, metres=facts["metres"]))
     between, end = ("；", "。") if language == "zh" else ("; ", ".")
     return between.join(parts) + end

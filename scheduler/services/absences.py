@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Proposal, Volunteer
+from scheduler.models import Offer, Proposal, Volunteer, Week
+from scheduler.models.asking import OPEN
 from scheduler.models.proposal import BY_VOLUNTEER, HOLDING
+from scheduler.models.week import CLOSED
 from scheduler.planning.document.fields import Entry, LocalTime, Text
 from scheduler.planning.document.findings import Finding
 from scheduler.services import answers, change_log, filling, leaving, reading, scope, seating
@@ -44,7 +46,8 @@ def absent(
 ) -> Sequence[Proposal]:
     """Take somebody off all that she holds in a span, in one transaction; returns what she gave up.
 
-    The span becomes time off in her record, so that no later plan counts on her; nothing says why.
+    The span becomes time off in her record, so that no later plan counts on her; nothing says why.  She is
+    asked for no shift within it any more, and the next ones are.
     """
     draft = reading.read(said, AbsenceDraft)
     zone = ZoneInfo(scope.community(session, within).timezone)
@@ -52,6 +55,14 @@ def absent(
     conditions = (Volunteer.id.in_(limited_to(within)),) if within.is_limited else ()
     within.find(session, Volunteer, volunteer_id, conditions=conditions)
     leaving.lock(session, within, now)  # a week that is published meanwhile is seen, or sees the absence
+    volunteer = within.find(session, Volunteer, volunteer_id, removed=True)
+    window = {"start": _said(start, zone), "end": _said(end, zone)}
+    off = volunteer.facts.get("time_off", [])
+    if window not in off:
+        volunteer.facts = {**volunteer.facts, "time_off": [*off, window]}
+        volunteer.version, volunteer.updated_at = volunteer.version + 1, now
+        _note(session, within, "absent", volunteer_id, window, now)
+        session.flush()  # nobody asks her for anything else within it
     left: list[Proposal] = []
     for week_id in _weeks(session, within, volunteer_id, start, end, of):
         rows = seating.entered(session, within, week_id, now=now)
@@ -65,15 +76,9 @@ def absent(
             change_log.note(session, within, "given_up", answers.KIND, one.id, now=now)
         if own:
             answers.give_up(rows, own, because=SICK)
-            filling.offer(rows, (one.shift_id for one in own))
-            left += own
-    volunteer = within.find(session, Volunteer, volunteer_id, removed=True)
-    window = {"start": _said(start, zone), "end": _said(end, zone)}
-    off = volunteer.facts.get("time_off", [])
-    if window not in off:
-        volunteer.facts = {**volunteer.facts, "time_off": [*off, window]}
-        volunteer.version, volunteer.updated_at = volunteer.version + 1, now
-        _note(session, within, "absent", volunteer_id, window, now)
+        seating.end_on_leave(rows, volunteer_id, start, end)
+        filling.offer(rows, (one.shift_id for one in own))
+        left += own
     session.commit()
     return left
 
@@ -139,7 +144,9 @@ def _span(draft: AbsenceDraft, zone: ZoneInfo, *, by: str, now: datetime) -> tup
 def _weeks(
     session: Session, within: Scope, volunteer_id: str, start: datetime, end: datetime, of: Conditions
 ) -> list[str]:
-    """The weeks in which somebody holds something in a span, in the order in which they are locked."""
+    """The weeks in which somebody holds something in a span, or is asked for something, in the order in which
+    they are locked.
+    """
     wanted = within.column(
         Proposal.week_id,
         Proposal.volunteer_id == volunteer_id,
@@ -148,7 +155,10 @@ def _weeks(
         Proposal.ends_at > start,
         *of,
     )
-    return sorted(set(session.scalars(wanted)))
+    asked = within.column(Offer.week_id, Offer.volunteer_id == volunteer_id, Offer.state == OPEN)
+    asked = asked.join(Week, (Week.community_id == Offer.community_id) & (Week.id == Offer.week_id))
+    asked = asked.where(Week.state != CLOSED)
+    return sorted({*session.scalars(wanted), *session.scalars(asked)})
 
 
 def _said(instant: datetime, zone: ZoneInfo) -> str:

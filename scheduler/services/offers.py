@@ -30,10 +30,12 @@ from scheduler.services.scope import RECORD_ID, Scope
 from scheduler.services.shift_facts import ShiftFacts
 from scheduler.services.telling import tell
 
-KIND = "offer"
-WEEK = timedelta(days=7)
+KIND = seating.OFFER
 NEAR = timedelta(hours=24)
-WHY = ("needs_others", "shifts", "asked_lately", "wish", "reserve")
+WHY = (
+    *("needs_others", "needed", "shifts", "asked_lately", "wish", "reserve"),
+    *("minutes", "minutes_before", "metres"),
+)
 """What an offer keeps of the line that somebody had in the list of whom to ask."""
 
 
@@ -64,24 +66,21 @@ def call_next(rows: Proposing, shift: str) -> None:
     if missing <= 0:
         return
     session, within = rows.session, rows.within
-    asked = set(session.scalars(within.column(Offer.volunteer_id, *_of(rows, shift))).all())
-    asked |= {one.volunteer for one in seating.sent_home(rows, shift)}  # they come along by themselves
-    asked |= {one.volunteer_id for one in seating.waiting_for(rows, shift)}
-    often = replacements.asked_since(session, within, rows.now - WEEK)
-    asked |= {who for who, times in often.items() if times >= rules.asks_per_week}
     held = weeks.version(session, within, rows.week, rows.week.published_number)
-    able = replacements.whom_to_ask(
+    along = {one.volunteer for one in seating.sent_home(rows, shift)}  # they come along by themselves
+    along |= {one.volunteer_id for one in seating.waiting_for(rows, shift)}
+    listed = replacements.whom_to_ask(
         session,
         within,
         rows.week,
         held,
         shift,
-        but=asked,
         is_free=True,
         as_shown=True,  # an offer tells the time that is on the published roster
-        most=missing,
+        most=missing + len(along),
         now=rows.now,
     )
+    able = [one for one in listed if not one["standing"] and one["volunteer"] not in along][:missing]
     if any(one["needs_others"] for one in able) and replacements.crew_lacks(
         session, within, rows.week, held, shift, as_shown=True
     ):

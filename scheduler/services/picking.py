@@ -91,7 +91,7 @@ def _against(rows: Proposing, draft: AskDraft, who: str, made: Changed) -> Itera
     """Everything that stands against asking somebody; that others must come along does not."""
     if who in _said_no(rows, draft.shift):
         yield of_assignment("has_declined", made.roster, who, draft.shift)
-    asked = replacements.asked_since(rows.session, rows.within, rows.now - offers.WEEK).get(who, 0)
+    asked = replacements.asked_since(rows.session, rows.within, rows.now - replacements.WEEK).get(who, 0)
     if asked >= rows.rules.offers.asks_per_week:
         yield of_assignment("asked_often_enough", made.roster, who, draft.shift)
     if {one["rule"] for one in made.violations} <= seating.UNTIL_OTHERS_COME:

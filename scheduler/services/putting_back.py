@@ -12,7 +12,7 @@ from scheduler.models import Proposal
 from scheduler.models.proposal import ACCEPTED, ASSIGNED, BY_COORDINATOR, LAPSED
 from scheduler.planning.changing import Place
 from scheduler.planning.document.fields import Entry
-from scheduler.services import answers, change_log, events, reading, seating, week_changes
+from scheduler.services import answers, change_log, events, filling, reading, seating, week_changes
 from scheduler.services.accepting import RecordIds
 from scheduler.services.scope import Scope, in_pieces
 
@@ -54,6 +54,7 @@ def put_back(session: Session, within: Scope, week_id: str, ids: Sequence[str], 
             session, within, rows.week, onto=places, standing_by=standing, reason=ASSIGNED, now=now
         )
         seating.follow(rows, made, places, origin=ASSIGNED, accepted_by=BY_COORDINATOR)
+        filling.offer(rows, shifts)
     for who, shift in there:
         one = rows.held[who, shift]
         data = {"proposal": one.id, "week": week_id, "shift": shift, "state": one.state}

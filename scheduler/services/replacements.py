@@ -16,8 +16,9 @@ from sqlalchemy import func
 from sqlalchemy.orm import Session
 
 from scheduler.models import Offer, Week, WeekVersion
-from scheduler.models.asking import EXPIRED
+from scheduler.models.asking import EXPIRED, OPEN
 from scheduler.planning import crew_reach
+from scheduler.planning.candidate import ASKED_BEFORE, ASKED_NOW, ASKED_OFTEN, LOST_PLACE, SAID_YES
 from scheduler.planning.changing import Place
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_bans, with_people
@@ -25,11 +26,11 @@ from scheduler.planning.planned import Planned, planned
 from scheduler.planning.ranking import ranked
 from scheduler.planning.standing_by import StandBy, is_standby_wanted, standing_by
 from scheduler.planning.staying_away import DECLINED, GONE, Away
-from scheduler.services import week_answers, weeks
+from scheduler.services import answer_rules, seating, week_answers, week_declines, weeks
 from scheduler.services.scope import Scope
 from scheduler.services.volunteers import volunteers_for
 
-LATELY = timedelta(days=28)
+LATELY, WEEK = timedelta(days=28), timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,30 @@ def whom_to_ask(
         leaving=leaving,
         but=known.out(shift).union(but),
         asked=asked_since(session, within, now - LATELY),
+        standing=standing(session, within, week, shift, now=now),
         is_free=is_free,
         as_shown=as_shown,
         most=most,
     )
+
+
+def standing(session: Session, within: Scope, week: Week, shift: str, *, now: datetime) -> dict[str, str]:
+    """How people stand to a shift already: who comes along with its crew, and whom nobody asks by itself.
+
+    Nobody is asked twice for one shift, nor more often in a week than the community's rules allow.
+    """
+    rules = answer_rules.rules_of(session, within).offers
+    often = asked_since(session, within, now - WEEK)
+    found = {who: ASKED_OFTEN for who, times in often.items() if times >= rules.asks_per_week}
+    asked = within.column(Offer.volunteer_id, Offer.week_id == week.id, Offer.shift_id == shift)
+    for who, state in session.execute(asked.add_columns(Offer.state).order_by(Offer.id)):
+        found[who] = ASKED_NOW if state == OPEN else ASKED_BEFORE
+    if week.published_number is not None:
+        lost = week_declines.released(session, within, week)
+        found |= {one.volunteer_id: LOST_PLACE for one in lost if one.shift_id == shift}
+        waiting = seating.all_waiting(session, within, week)
+        found |= {who: SAID_YES for who, where in waiting if where == shift}
+    return found
 
 
 def crew_lacks(

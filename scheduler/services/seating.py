@@ -24,6 +24,9 @@ from scheduler.services.shift_facts import ShiftFacts
 from scheduler.services.telling import tell
 
 WAITING = "waiting"
+OFFER = "offer"
+OFFER_OVER, OFFER_ON_LEAVE = "offer_over", "offer_on_leave"
+"""Why somebody is asked no more for a place that is still empty."""
 UNTIL_OTHERS_COME = frozenset({"safe_crew", "supervision"})
 """Rules that a crew breaks for want of others: who comes first waits for them."""
 
@@ -234,20 +237,36 @@ def end_unlawful(rows: Proposing, people: Iterable[str]) -> None:
     """Nobody is asked any more for what the rules forbid her where she is by now; she is told so."""
     asked = (Offer.week_id == rows.week.id, Offer.state == OPEN, Offer.volunteer_id.in_(set(people)))
     for offer in rows.session.scalars(rows.within.query(Offer, *asked).order_by(Offer.id)).all():
-        if offer.shift_id not in rows.shifts or not _is_forbidden(rows, offer):
-            continue
-        offer.end(ENDED, rows.now)
-        rows.unasked.add(offer.shift_id)
-        tell(
-            rows.session,
-            rows.within.community_id,
-            "cancelled",
-            volunteer_id=offer.volunteer_id,
-            subject=offer.id,
-            facts=shift_told(rows, rows.shifts[offer.shift_id]) | {"reason": "offer_over"},
-            now=rows.now,
-        )
+        if offer.shift_id in rows.shifts and _is_forbidden(rows, offer):
+            _end_asking(rows, offer, OFFER_OVER)
     rows.session.flush()
+
+
+def end_on_leave(rows: Proposing, volunteer: str, start: datetime, end: datetime) -> None:
+    """Nobody is asked any more for a shift within the leave that she takes; she is told so."""
+    asked = (Offer.week_id == rows.week.id, Offer.state == OPEN, Offer.volunteer_id == volunteer)
+    for offer in rows.session.scalars(rows.within.query(Offer, *asked).order_by(Offer.id)).all():
+        facts = rows.shifts.get(offer.shift_id)
+        if facts is not None and facts.starts_at < end and facts.ends_at > max(start, rows.now):
+            _end_asking(rows, offer, OFFER_ON_LEAVE)
+    rows.session.flush()
+
+
+def _end_asking(rows: Proposing, offer: Offer, why: str) -> None:
+    """End an offer for a reason; others are asked for its place."""
+    offer.end(ENDED, rows.now)
+    offer.facts = {**(offer.facts or {}), "ended": why}
+    rows.unasked.add(offer.shift_id)
+    change_log.note(rows.session, rows.within, "closed", OFFER, offer.id, now=rows.now)
+    tell(
+        rows.session,
+        rows.within.community_id,
+        "cancelled",
+        volunteer_id=offer.volunteer_id,
+        subject=offer.id,
+        facts=shift_told(rows, rows.shifts[offer.shift_id]) | {"reason": why},
+        now=rows.now,
+    )
 
 
 def _is_forbidden(rows: Proposing, offer: Offer) -> bool:

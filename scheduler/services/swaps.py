@@ -18,6 +18,7 @@ from scheduler.planning.changing import Place
 from scheduler.planning.document.fields import Entry, Text
 from scheduler.services import (
     change_log,
+    filling,
     paging,
     proposing,
     reading,
@@ -254,6 +255,7 @@ def _perform(rows: Proposing, swap: Swap, given: Proposal) -> None:
     swap.become(DONE, rows.now)
     tell_answer(rows, swap, given, to=swap.giver_id)
     swap_ends.end_broken(rows)
+    filling.offer(rows, (one.shift for one in onto))
 
 
 def _places(rows: Proposing, swap: Swap, given: Proposal, taker: str) -> tuple[list[Proposal], list[Place]]:

@@ -148,7 +148,9 @@ def fixes_of(
     of = stored(session, within, week_id, number)
     known = replacements.by_now(session, within, of.week, of.kept)
     asked = replacements.asked_since(session, within, now - replacements.LATELY)
-    found = fixes(known.planned, shift, asked=asked, but=known.out(shift), is_told=of.week.is_told)
+    standing = replacements.standing(session, within, of.week, shift, now=now)
+    out = known.out(shift)
+    found = fixes(known.planned, shift, asked=asked, standing=standing, but=out, is_told=of.week.is_told)
     stamp = of.stamp
     session.close()  # nothing of the database is held while the engine runs
     return stamp | verifying.answer(known.planned, shift, found, seconds=seconds, away=known.away)

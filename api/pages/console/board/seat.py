@@ -18,12 +18,13 @@ from api.pages.rendering import is_part_wanted, page, part
 from api.runtime import now, reading
 from scheduler.errors import NotFound
 from scheduler.exports.view import Person, ShownShift
-from scheduler.planning.fixing import asked_of, is_called_off
+from scheduler.planning.fixing import SEVERAL, asked_of, is_called_off
 from scheduler.planning.papers import KIND as RECORD_PAPER
 from scheduler.planning.papers import TOGETHER as RECORD_PAPERS
 from scheduler.services import week_advice
 from scheduler.services.name_search import finder
 from scheduler.services.week_board import Board
+from scheduler.services.week_declines import Released
 
 CANDIDATES_MOST = 12
 FOUND_MOST = 10
@@ -49,10 +50,15 @@ def seat(week_id: str) -> Response:
         raise NotFound("shift_not_found", id=id[:80])
     told, joined = telling.Telling(board.view), joined_to(board)
     is_tried = request.args.get("tried") == "yes"
+    advice = (
+        _advice(board, shift, told, seconds=TRIED_SECONDS if is_tried else 0) if shift.missing else NOTHING
+    )
+    box = Matrix(board, Asked()).box(shift)
     filled: dict[str, Any] = {
         "week": week,
         "board": board,
-        "box": Matrix(board, Asked()).box(shift),
+        "box": box,
+        "lost": _in_order(box.declined[0].released if box.declined else (), advice["candidates"]),
         "shift_title": telling.shift_title(shift),
         "who": who,
         "met": _met(with_joined(board, joined), shift, who),
@@ -66,11 +72,11 @@ def seat(week_id: str) -> Response:
         "may_write": may("records:write") and board.is_open,
         "may_pick": is_part_wanted(),
         "is_tried": is_tried,
-        "picked": request.args.getlist("pick") or _expected(board, shift),
+        "picked": request.args.getlist("pick") or advice["together"] or _expected(board, shift),
         "fragile": week_advice.fragile_words(reading(), scope(), board.week, board.kept, id)[language()]
         if id in board.standing_by
         else "",
-        **(_advice(board, id, told, seconds=TRIED_SECONDS if is_tried else 0) if shift.missing else NOTHING),
+        **advice,
     }
     if is_part_wanted():
         return part("console/board/seat.html", "panel", **filled)
@@ -96,14 +102,15 @@ def fixes(week_id: str) -> Response:
     )
 
 
-NOTHING: Mapping[str, Any] = {"why": "", "candidates": (), "fixes": ()}
+NOTHING: Mapping[str, Any] = {"why": "", "candidates": (), "fixes": (), "together": ()}
 """What there is to say about a shift with nobody missing."""
 
 
-def _advice(board: Board, shift: str, told: telling.Telling, *, seconds: float) -> dict[str, Any]:
-    """Why places are empty, who could take them, and what else would fill them."""
-    week_id = board.week.id
-    asked = week_advice.candidates(reading(), scope(), week_id, shift, most=CANDIDATES_MOST, now=now())
+def _advice(board: Board, of: ShownShift, told: telling.Telling, *, seconds: float) -> dict[str, Any]:
+    """Why places are empty, who could take them, who of them together, and what else would fill them."""
+    week_id, shift = board.week.id, of.id
+    most = max(CANDIDATES_MOST, 2 * of.missing)
+    asked = week_advice.candidates(reading(), scope(), week_id, shift, most=most, now=now())
     ranked, lacks = asked["items"], asked["crew_lacks"]
     found = week_advice.fixes_of(reading(), scope(), week_id, shift, seconds=seconds, now=now())
     ranked = [one | {"question": "", "leads": _her_page(one, board, shift)} for one in ranked]
@@ -124,7 +131,15 @@ def _advice(board: Board, shift: str, told: telling.Telling, *, seconds: float) 
         one["fields"] = {"volunteer": one["volunteer"], "to": shift, "seat": one["seat"]}
         one["words"] = told.named(one[language()]).removeprefix(one["name"]).lstrip(":： ")
     why = told.named(found[language()]) + (f" {lacks[language()]}" if lacks else "")
-    return {"why": why, "candidates": ranked, "fixes": fixes}
+    whole = next((one["added"] for one in found["items"] if one["kind"] == SEVERAL), ())
+    together = [row["volunteer"] for row in whole]
+    return {"why": why, "candidates": ranked, "fixes": fixes, "together": together}
+
+
+def _in_order(lost: Sequence[Released], ranked: Sequence[Mapping[str, Any]]) -> Sequence[Released]:
+    """Those who lost a place with another's, in the order in which people are asked."""
+    places = {one["volunteer"]: place for place, one in enumerate(ranked)}
+    return sorted(lost, key=lambda one: places.get(one.volunteer, len(places)))
 
 
 def _way(one: Mapping[str, Any]) -> str:
@@ -213,7 +228,7 @@ def _leads(one: Mapping[str, Any], shift: str, board: Board) -> tuple[str, str] 
 
 
 def _expected(board: Board, shift: ShownShift) -> list[str]:
-    """Who is ticked from the beginning: who said yes, and with room who lost her place with another."""
+    """Who is ticked where no fix makes the crew: who said yes, and with room who lost her place too."""
     found = [one.volunteer for one in board.ready.get(shift.id, ())]
     lost = [row.volunteer for one in board.declined if one.shift == shift.id for row in one.released]
     return list(dict.fromkeys([*found, *lost])) if len({*found, *lost}) <= shift.missing else found
