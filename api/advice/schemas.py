@@ -155,7 +155,8 @@ class Fix(Words, frozen=True, kw_only=True):
     """A single change that would fill places; ``worth`` is the places by the disturbance.
 
     ``resolved`` are the places filled when it is made and the shift solved anew, None where that was not.
-    ``question`` is a message to whom it asks for other hours; ``move`` is the change once the answer is yes.
+    ``question`` is a message to whom it asks for other hours; ``move`` is the change once the answer is yes,
+    ``rearrangement`` the same where several people change their places at once.
     ``not_now``: it would make a shift other than people were told; there is no ``shape`` for it then.
     """
 
@@ -174,6 +175,7 @@ class Fix(Words, frozen=True, kw_only=True):
     added: list[SeatTaken] | None = None
     removed: list[SeatTaken] | None = None
     move: dict[str, Any] | None = None
+    rearrangement: dict[str, Any] | None
     question: Words | None = None
     shape: dict[str, Any] | None = None
     not_now: bool | None = None

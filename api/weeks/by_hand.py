@@ -1,4 +1,4 @@
-"""``…/weeks/{week}/…``: swaps, pins, bans, a shift made other, and an older version that holds again."""
+"""``…/weeks/{week}/…``: swaps, several places, pins, bans, a shift made other, an older version again."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from api.openapi import Blueprint
 from api.runtime import now, reading, writing
 from api.shapes import posted, reference
 from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
-from api.weeks.schemas import BAN, PIN, RESTORE, SHAPE, SWAP, NumberQuery
+from api.weeks.schemas import BAN, PIN, REARRANGEMENT, RESTORE, SHAPE, SWAP, NumberQuery
 from api.weeks.shown import shown
 from scheduler.models.week import Week
 from scheduler.services import (
     week_bindings,
     week_line,
+    week_rearranging,
     week_reshaping,
     week_restoring,
     week_swaps,
@@ -41,6 +42,16 @@ blueprint = Blueprint(
 def swap(week_id: str) -> Response:
     """Let two people change places, judged at once by the same rules. 两人对调。"""
     return _made(week_swaps.swap, week_id)
+
+
+@blueprint.route("/rearrangements", methods=["POST"])
+@access.needs("records:write")
+@blueprint.doc(**posted("WeekRearrangement", REARRANGEMENT), parameters=[IF_MATCH])
+@blueprint.response(200, reference("Week"), headers=WITH_ETAG)
+@blueprint.refuses(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503)
+def rearrange(week_id: str) -> Response:
+    """Let several people leave and come in one step, as a fix says it. 几个人一步挪动。"""
+    return _made(week_rearranging.rearrange, week_id)
 
 
 @blueprint.route("/pins", methods=["POST"])

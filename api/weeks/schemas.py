@@ -16,6 +16,7 @@ from scheduler.planning.document.fields import Entry
 from scheduler.planning.options import PRESETS, SEED_MOST
 from scheduler.services.week_bindings import BanDraft, PinDraft
 from scheduler.services.week_moves import MoveDraft
+from scheduler.services.week_rearranging import RearrangeDraft
 from scheduler.services.week_reshaping import ShapeDraft
 from scheduler.services.week_restoring import RestoreDraft
 from scheduler.services.week_shifts import CancelDraft, PlacesDraft
@@ -33,6 +34,13 @@ MOVE = {
 SWAP = {
     "first": {"volunteer": "v01", "shift": "desk@2026-11-23T09:00"},
     "second": {"volunteer": "v02", "shift": "desk@2026-11-24T09:00"},
+}
+REARRANGEMENT = {
+    "off": [{"volunteer": "v01", "shift": "desk@2026-11-23T09:00"}],
+    "onto": [
+        {"volunteer": "v01", "shift": "escort@2026-11-23T16:10", "seat": 0},
+        {"volunteer": "v02", "shift": "desk@2026-11-23T09:00", "seat": 0},
+    ],
 }
 PIN = {"volunteer": "v01", "shift": "desk@2026-11-23T09:00"}
 BAN = {"volunteer": "v01", "kind": "river_patrol", "reason": "家属要求"}
@@ -221,6 +229,7 @@ def describe(api: Api) -> None:
         ("WeekStart", WeekStart),
         ("WeekMove", MoveDraft),
         ("WeekSwap", SwapDraft),
+        ("WeekRearrangement", RearrangeDraft),
         ("WeekPin", PinDraft),
         ("WeekBan", BanDraft),
         ("WeekShape", ShapeDraft),

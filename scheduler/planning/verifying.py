@@ -14,6 +14,7 @@ from scheduler.planning.fixing import SEVERAL, is_called_off, order
 from scheduler.planning.indices import shift_index
 from scheduler.planning.options import SolveOptions
 from scheduler.planning.planned import Planned
+from scheduler.planning.rearranging import rearrangement
 from scheduler.planning.recruiting import with_people
 from scheduler.planning.required_people import with_absent
 from scheduler.planning.runner import run
@@ -141,9 +142,12 @@ def _asked_alone(found: Sequence[Mapping[str, Any]]) -> list[str]:
 def answer(
     of: Planned, shift: str, found: list[dict[str, Any]], *, seconds: float, away: Away = NOBODY
 ) -> dict[str, Any]:
-    """The fixes of a shift, verified where there is time for it, with the sentence that tells the first."""
+    """The fixes of a shift, verified where there is time for it, with the sentence that tells the first.
+
+    Each has the change of several places that makes it, ``rearrangement``, where that is what it is.
+    """
     items = verified(of, shift, found, seconds=seconds) if seconds and found else found
-    items = [{"resolved": None} | one for one in items]
+    items = [{"resolved": None, "rearrangement": rearrangement(one, shift)} | one for one in items]
     return {"shift": shift, "seconds": seconds, "items": items, **sentence(of, shift, items, away=away)}
 
 

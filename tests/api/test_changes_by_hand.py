@@ -101,6 +101,35 @@ def test_a_swap_that_breaks_the_law_is_refused_and_one_over_a_limit_asks_for_a_r
 
 
 @on_both_databases
+def test_several_change_their_places_in_one_step_or_nobody_does(runtime: Runtime) -> None:
+    us = populated(runtime)
+    week = laid_out(runtime, us, v1=MORNING, v2=TUESDAY)
+    before = placed(us)
+    off = [{"volunteer": "v1", "shift": MORNING}]
+    onto = [{"volunteer": "v1", "shift": AFTERNOON}, {"volunteer": "v2", "shift": MORNING, "seat": 0}]
+    late = act(us, week, "rearrangements", {"off": [*off, *off[:1]], "onto": onto})
+    assert (late.status_code, late.get_json()["code"]) == (409, "not_on_shift")
+    assert codes(act(us, week, "rearrangements", {"off": off, "onto": []})) != set()
+    assert placed(us) == before
+    week = made(us, week, "rearrangements", off=off, onto=onto, reason="补法")
+    assert placed(us) == {AFTERNOON: ["v1"], MORNING: ["v2"], TUESDAY: ["v2"]}
+    assert (week["origin"], week["reason"]) == ("moved", "补法")
+
+
+@on_both_databases
+def test_the_change_that_a_fix_names_makes_it(runtime: Runtime) -> None:
+    us = populated(runtime, RIVER)
+    us.change("volunteers/v2", {"limits": {"minutes_per_day": 60}})
+    us.change("volunteers/v3", {"availability": []})
+    week = reviewed(runtime, us)
+    found = us.get(f"weeks/{WEEK}/shifts/{PATROL}/fixes").get_json()["items"]
+    change = next(one["rearrangement"] for one in found if one["kind"] == "turn_more")
+    assert codes(act(us, week, "rearrangements", change)) == {("reason", "missing_field")}
+    made(us, week, "rearrangements", **change, reason="本人愿意")
+    assert sorted(placed(us)[PATROL]) == ["v1", "v2"]
+
+
+@on_both_databases
 def test_who_is_pinned_stays_whatever_is_solved_or_planned_next(runtime: Runtime) -> None:
     us = populated(runtime, DESK | {"times": [{"from": "09:00", "to": "11:00"}]})
     week = laid_out(runtime, us, v3=MORNING)

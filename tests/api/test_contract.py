@@ -148,6 +148,7 @@ OPERATIONS = (
             ("GET", "weeks/{week_id}/newer-records"),
             ("POST", "weeks/{week_id}/plan-anew"),
             ("POST", "weeks/{week_id}/swaps"),
+            ("POST", "weeks/{week_id}/rearrangements"),
             ("POST", "weeks/{week_id}/pins"),
             ("POST", "weeks/{week_id}/bans"),
             ("GET", "weeks/{week_id}/bindings"),

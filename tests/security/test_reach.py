@@ -59,6 +59,7 @@ TWINS = {
     "weeks/<week_id>/move": "POST weeks/<week_id>/moves",
     "weeks/<week_id>/pin": "POST weeks/<week_id>/pins",
     "weeks/<week_id>/publish": "POST weeks/<week_id>/publish",
+    "weeks/<week_id>/rearrange": "POST weeks/<week_id>/rearrangements",
     "weeks/<week_id>/restore": "POST weeks/<week_id>/restore",
     "weeks/<week_id>/shape": "POST weeks/<week_id>/shapes",
     "weeks/<week_id>/solve": "POST weeks/<week_id>/solve",

@@ -119,6 +119,10 @@ def test_each_fix_tells_what_it_fills_when_others_may_move_too() -> None:
     moved = next(one for one in found["items"] if one["kind"] == "rearrange")
     assert [(row["volunteer"], row["shift"]) for row in moved["added"]] == [("bob", "s1"), ("dan", "s2")]
     assert [(row["volunteer"], row["shift"]) for row in moved["removed"]] == [("bob", "s2")]
+    assert moved["rearrangement"]["off"] == [{"volunteer": "bob", "shift": "s2"}]
+    assert [row["volunteer"] for row in moved["rearrangement"]["onto"]] == [
+        row["volunteer"] for row in moved["added"]
+    ]
     assert moved["en"] == "Move Bob, Dan (2): it closes 1 and empties nothing."
 
 

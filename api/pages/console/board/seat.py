@@ -21,6 +21,7 @@ from scheduler.exports.view import Person, ShownShift
 from scheduler.planning.fixing import SEVERAL, asked_of, is_called_off
 from scheduler.planning.papers import KIND as RECORD_PAPER
 from scheduler.planning.papers import TOGETHER as RECORD_PAPERS
+from scheduler.planning.rearranging import OTHER_HOURS, TURN_MORE
 from scheduler.services import week_advice
 from scheduler.services.name_search import finder
 from scheduler.services.week_board import Board
@@ -29,7 +30,7 @@ from scheduler.services.week_declines import Released
 CANDIDATES_MOST = 12
 FOUND_MOST = 10
 TRIED_SECONDS = 5.0
-BORROW, OTHER_HOURS, TURN_MORE = "borrow", "other_hours", "turn_more"
+BORROW = "borrow"
 ASKED = (BORROW, OTHER_HOURS)
 """Fixes for which somebody is asked for more than her record says."""
 GIVEN_UP = "lower_wanted"
@@ -185,27 +186,10 @@ def _fix(one: Mapping[str, Any], shift: str, told: telling.Telling, board: Board
     elif one["kind"] == GIVEN_UP and board.week.is_told and not board.week.is_ahead:
         action = "fewer" if one["after"] else "call-off"
         made |= {"action": action, "fields": {"shift": shift}, "needs_reason": True}
-    elif one.get("added") and _may_rearrange(one):
-        change: dict[str, Any] = {
-            "off": [{name: place[name] for name in ("volunteer", "shift")} for place in one["removed"]],
-            "onto": [
-                {name: place[name] for name in ("volunteer", "shift", "seat")} for place in one["added"]
-            ],
-        }
-        if is_asked:
-            change["agreed"] = [{"volunteer": one["volunteer"], "shift": one.get("first") or shift}]
-        if (one.get("asks") or one["kind"]) == TURN_MORE:
-            change["despite_warnings"] = made["needs_reason"] = True
+    elif change := one["rearrangement"]:
+        made["needs_reason"] = "despite_warnings" in change
         made |= {"action": "rearrange", "fields": {"change": json.dumps(change, ensure_ascii=False)}}
     return made
-
-
-def _may_rearrange(one: Mapping[str, Any]) -> bool:
-    """Whether a fix that names who comes is made here: nothing but a word with one of them is lacking."""
-    asks = one.get("asks") or one["kind"]
-    return one["kind"] not in ("recruit", RECORD_PAPERS) and (
-        not one.get("obstacle") or asks in (OTHER_HOURS, TURN_MORE)
-    )
 
 
 def _leads(one: Mapping[str, Any], shift: str, board: Board) -> tuple[str, str] | None:
