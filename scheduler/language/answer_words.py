@@ -59,10 +59,12 @@ SENTENCES: dict[str, Sentence] = {
         "The swap is {state:swap_state}; that cannot be done now.",
     ),
     "nothing_to_exchange": Sentence(
-        "没有找到：这个名字的人那天没有同一周里的一个班，或有好几个。请写全名和日期，"
+        "没有找到：这个名字的人那天没有同一周里能换的一个班，或有好几个。"
+        "请写全名和日期，有好几个班的写几点开始，"
         "有同名的照墙表写，如“王芳（东区）”，或联系社区。",
-        "Not found: nobody of that name has just one shift on that day of the same week. Give the whole name "
-        "and the day, of namesakes with what stands in brackets on the wall sheet, or ask the community.",
+        "Not found: nobody of that name has just one shift on that day of the same week that the rules let "
+        "you exchange. Give the whole name and the day, of several shifts the hour at which it begins, of "
+        "namesakes with what stands in brackets on the wall sheet, or ask the community.",
     ),
     "swap_of_two_weeks": Sentence("只能在同一周内换班。", "Places are swapped within one week."),
     "sign_up_never_opens": Sentence(

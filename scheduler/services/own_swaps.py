@@ -19,6 +19,9 @@ from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
 from scheduler.services.paging import Page
 
+LOOKED_AT_MOST = 8
+"""Places that people of one name have on a day."""
+
 
 def of_volunteer(
     session: Session, person: Person, *, size: int = 50, cursor: str | None = None, now: datetime
@@ -37,12 +40,21 @@ def of_volunteer(
 
 
 def exchange(
-    session: Session, person: Person, id: str, *, name: str, day: date, words: str = "", now: datetime
+    session: Session,
+    person: Person,
+    id: str,
+    *,
+    name: str,
+    day: date,
+    at: time | None = None,
+    words: str = "",
+    now: datetime,
 ) -> Swap:
     """Ask somebody by her name for the place that she has on a day, of the same week, for one's own.
 
-    Her name is what the register has, or the roster, which tells namesakes apart.  Whatever keeps the place
-    from being found is told alike: what others hold is not to be asked out.  Raises
+    Her name is what the register has, or the roster, which tells namesakes apart; ``at`` is when her shift
+    begins, where she has several that day.  One that the rules would refuse is not asked for.  Whatever keeps
+    the place from being found is told alike: what others hold is not to be asked out.  Raises
     :class:`errors.Conflict`, and what :func:`swaps.ask` does.
     """
     given = require_own(session, person, id)
@@ -53,13 +65,24 @@ def exchange(
     named = person.scope.column(Volunteer.id, called, Volunteer.id != person.volunteer_id)
     theirs = (Proposal.week_id == given.week_id, Proposal.volunteer_id.in_(named))
     on_day = (Proposal.starts_at >= max(begins, now), Proposal.starts_at < ends)
-    found = session.scalars(
-        person.scope.query(Proposal, *theirs, *on_day, Proposal.state.in_(HOLDING)).limit(2)
-    ).all()
+    held = person.scope.query(Proposal, *theirs, *on_day, Proposal.state.in_(HOLDING))
+    found = [
+        one
+        for one in session.scalars(held.order_by(Proposal.starts_at, Proposal.id).limit(LOOKED_AT_MOST))
+        if at in (None, one.starts_at.astimezone(zone).time())
+        and _may_be(session, person, given, one, now=now)
+    ]
     if len(found) != 1:
         raise errors.Conflict("nothing_to_exchange")
     said = {"proposal": id, "to": found[0].volunteer_id, "wanted": found[0].id, "words": words}
     return swaps.ask(session, person, said, now=now)
+
+
+def _may_be(session: Session, person: Person, given: Proposal, wanted: Proposal, *, now: datetime) -> bool:
+    """Whether nothing stands against an exchange of two places by now."""
+    swap = Swap(week_id=given.week_id, giver_id=person.volunteer_id, given=given.id, wanted=wanted.id)
+    taker = wanted.volunteer_id
+    return swaps.stands_against(session, person.scope, swap, given, taker=taker, now=now) is None
 
 
 def _shown_as(session: Session, person: Person, week_id: str, name: str) -> list[str]:

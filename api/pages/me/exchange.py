@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 
 from flask import Blueprint, Response
@@ -31,5 +32,13 @@ def exchange(id: str) -> Response:
 def _ask(session: Session, id: str, form: Form) -> Any:
     name, words = form.text("name")[:200], form.text("words")[:200]
     own_swaps.require_own(session, person(), id)  # before anything typed: of others nothing is told
-    day = form.day("day")
-    return own_swaps.exchange(session, person(), id, name=name, day=day, words=words, now=now())
+    day, at = form.day("day"), _hour(form.text("time"))
+    return own_swaps.exchange(session, person(), id, name=name, day=day, at=at, words=words, now=now())
+
+
+def _hour(said: str) -> time | None:
+    """When the other shift begins; none where nothing is said that is an hour."""
+    try:
+        return time.fromisoformat(said)
+    except ValueError:
+        return None

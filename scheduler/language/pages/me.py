@@ -144,6 +144,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "exchange_name": Sentence("对方的名字", "Name"),
     "exchange_day": Sentence("对方的班在哪天", "Day of the other shift"),
+    "exchange_time": Sentence(
+        "几点开始（那天有几个班才要写）", "When it begins, if there are several that day"
+    ),
     "exchange_ask": Sentence("请对方答应", "Ask to exchange"),
     "swap_open": Sentence("有人想让出这个班", "Somebody would give this away"),
     "i_take_it": Sentence("我来", "I take it"),

@@ -1,0 +1,57 @@
+"""An exchange with somebody who has two shifts that day: which of them, and none that cannot be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scheduler.bootstrap import Runtime
+from tests.api.answering import proposals, publish
+from tests.api.pages.browsing import Browser
+from tests.api.pages.test_me import link_of
+from tests.api.settling import Caller
+from tests.api.weekly import populated, reviewed
+from tests.scheduler.databases import on_both_databases
+
+MORNINGS = [{"start": f"2026-11-{day}T08:00", "end": f"2026-11-{day}T12:00"} for day in (23, 24)]
+
+
+def two_of_one_day(runtime: Runtime, **mine: Any) -> tuple[Caller, dict[str, Any], list[dict[str, Any]]]:
+    """Somebody with one shift, and the two that another has on the other day."""
+    us = populated(runtime)
+    us.change("volunteers/v3", {"availability": []})
+    us.change("volunteers/v1", {"limits": {"shifts_per_week": 1}, **mine})
+    publish(us, reviewed(runtime, us))
+    held = sorted(proposals(us), key=lambda one: str(one["starts_at"]))
+    (own,) = (one for one in held if one["volunteer"] == "v1")
+    theirs = [one for one in held if one["starts_at"][:10] != own["starts_at"][:10]]
+    assert [one["volunteer"] for one in theirs] == ["v2", "v2"]
+    return us, own, theirs
+
+
+@on_both_databases
+def test_with_two_shifts_that_day_the_hour_says_which_is_meant(runtime: Runtime) -> None:
+    us, own, theirs = two_of_one_day(runtime)
+    browser, link = Browser(runtime), link_of(us, "v1")
+    browser.open(link)
+    browser.send(f"{link}/shifts/{own['id']}/accept")
+    ask, said = f"{link}/shifts/{own['id']}/exchange", {"name": "李建业", "day": theirs[0]["starts_at"][:10]}
+    refused = browser.send(ask, status=409, **said)
+    assert "the hour at which it begins" in refused
+    assert 'value="李建业"' in refused
+    assert "nothing changes" in browser.send(ask, time=theirs[1]["starts_at"][11:16], **said)
+    other, hers = Browser(runtime), link_of(us, "v2")
+    page = other.open(hers)
+    assert theirs[1]["starts_at"][11:16] in page.partition("For yours:")[2][:400]
+
+
+@on_both_databases
+def test_of_two_shifts_the_one_that_the_rules_allow_is_asked_for_and_no_other(runtime: Runtime) -> None:
+    us, own, theirs = two_of_one_day(runtime, availability=MORNINGS)
+    browser, link = Browser(runtime), link_of(us, "v1")
+    browser.open(link)
+    browser.send(f"{link}/shifts/{own['id']}/accept")
+    ask, said = f"{link}/shifts/{own['id']}/exchange", {"name": "李建业", "day": theirs[0]["starts_at"][:10]}
+    browser.send(ask, status=409, time=theirs[1]["starts_at"][11:16], **said)  # she is not free then
+    assert "nothing changes" in browser.send(ask, **said)
+    page = Browser(runtime).open(link_of(us, "v2"))
+    assert theirs[0]["starts_at"][11:16] in page.partition("For yours:")[2][:400]
