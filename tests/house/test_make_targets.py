@@ -48,3 +48,12 @@ def test_every_target_that_a_page_names_exists() -> None:
         text = page.read_text(encoding="utf-8")
         named = set(re.findall(r"(?:^|`|&& )make ([a-z][a-z-]*)", text, flags=re.M))
         assert named <= TARGETS, page.name
+
+
+def test_the_tests_compile_the_product_once_wherever_they_run() -> None:
+    asked = ["bash", "-c", "echo ${PYTHONDONTWRITEBYTECODE-kept}"]
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    said = subprocess.run(
+        [".ci/in-memory", *asked], cwd=ROOT, env=environment, capture_output=True, check=True
+    )
+    assert said.stdout == b"kept\n"
