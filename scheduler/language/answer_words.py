@@ -7,7 +7,7 @@ from scheduler.language.sentence import Sentence
 SENTENCES: dict[str, Sentence] = {
     "link_unknown": Sentence("链接无效。", "The link opens nothing."),
     "volunteer_declined": Sentence(
-        "{volunteer} 已谢绝 {shift}，不能再这样发布。",
+        "{volunteer} 说过 {shift} 来不了，不能再这样发布。",
         "{volunteer} has declined {shift}; it cannot be published so.",
     ),
     "change_refused": Sentence(

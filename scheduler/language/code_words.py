@@ -61,7 +61,7 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "given_up": Sentence("因请假退出", "gave up for leave"),
         "released": Sentence("随同伴空出", "lost with another's"),
         "came_back": Sentence("回到班上", "brought back with the crew"),
-        "lapsed": Sentence("没有答复", "left unanswered"),
+        "lapsed": Sentence("到期没答复", "did not answer in time"),
     },
     "change_kind": {
         **{kind: word for kind, (word, _) in _KINDS_OF_RECORD.items()},
@@ -131,7 +131,7 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
     },
     "version_reason": {
         "declined": Sentence("有人来不了", "somebody cannot come"),
-        "lapsed": Sentence("逾期没有答复", "no answer came in time"),
+        "lapsed": Sentence("到期没答复", "somebody did not answer in time"),
         "sick": Sentence("有人请假", "somebody is away"),
         "swapped": Sentence("换班", "a swap"),
         "waited": Sentence("候补转正", "moved up from the wait list"),
@@ -155,14 +155,14 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
     },
     "proposal_state": {
         "proposed": Sentence("待答复", "waiting for an answer"),
-        "accepted": Sentence("已接受", "accepted"),
-        "declined": Sentence("已谢绝", "declined"),
-        "lapsed": Sentence("逾期未答", "lapsed"),
+        "accepted": Sentence("已答应", "accepted"),
+        "declined": Sentence("来不了", "declined"),
+        "lapsed": Sentence("到期没答复", "did not answer in time"),
         "withdrawn": Sentence("已撤回", "withdrawn"),
     },
     "offer_state": {
-        "open": Sentence("待答复", "open"),
-        "accepted": Sentence("已接受", "accepted"),
+        "open": Sentence("待答复", "waiting for an answer"),
+        "accepted": Sentence("已答应", "accepted"),
         "declined": Sentence("已谢绝", "declined"),
         "taken": Sentence("已有人来", "taken by somebody else"),
         "expired": Sentence("已过期", "expired"),
@@ -176,7 +176,7 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "withdrawn": Sentence("已撤回", "withdrawn"),
     },
     "what_if_state": {
-        "draft": Sentence("草稿", "a draft"),
+        "draft": Sentence("未求解", "not solved"),
         "solving": Sentence("求解中", "being solved"),
         "solved": Sentence("已求解", "solved"),
         "adopted": Sentence("已采用", "adopted"),
@@ -220,9 +220,9 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "test": Sentence("测试", "a test"),
     },
     "attendance": {
-        "present": Sentence("到岗", "came"),
-        "absent": Sentence("未到", "did not come"),
-        "excused": Sentence("请假", "excused"),
+        "present": Sentence("到了", "came"),
+        "absent": Sentence("没来", "did not come"),
+        "excused": Sentence("请了假", "excused"),
     },
     "volunteer_kind": {
         "community_staff": Sentence("社区工作人员", "community staff"),

@@ -122,7 +122,7 @@ SENTENCES: dict[str, Sentence] = {
     "what_if_removed": Sentence("已删除假设方案 {what_if}。", "Threw the copy {what_if} away."),
     "changes_not_json": Sentence("{path} 不是 JSON 对象。", "{path} is no JSON object."),
     "week_answers": Sentence(
-        "答复：已接受 {accepted}，待答复 {proposed}，谢绝 {declined}，逾期 {lapsed}。",
-        "Answers: accepted {accepted}, waiting {proposed}, declined {declined}, lapsed {lapsed}.",
+        "答复：已答应 {accepted}，待答复 {proposed}，来不了 {declined}，到期没答复 {lapsed}。",
+        "Answers: accepted {accepted}, waiting {proposed}, declined {declined}, not in time {lapsed}.",
     ),
 }

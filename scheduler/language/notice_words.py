@@ -155,7 +155,7 @@ SENTENCES: dict[str, Sentence] = {
         "请在 {answer_by} 前答复，来不了也没关系。", "Please answer by {answer_by}; it is fine to say no."
     ),
     "notice_more": Sentence("……另有 {count} 件。", "… and {count} more."),
-    "notice_reason_declined": Sentence("有人谢绝", "somebody declined"),
+    "notice_reason_declined": Sentence("有人来不了", "somebody declined"),
     "notice_reason_lapsed": Sentence("到期没有答复", "no answer came in time"),
     "notice_reason_sick": Sentence("有人生病", "somebody is ill"),
     "notice_reason_shift_off": Sentence("这一班取消了", "the shift was called off"),

@@ -8,7 +8,7 @@ ENTRIES: dict[str, Sentence] = {
     "entry_served": Sentence("服务", "served"),
     "entry_attended": Sentence("到会，不计时", "was there, no hours"),
     "entry_added": Sentence("补录", "added"),
-    "entry_no_show": Sentence("未到", "did not come"),
+    "entry_no_show": Sentence("没来", "did not come"),
     "entry_not_recorded": Sentence("没有登记", "nothing recorded"),
     "entry_excused": Sentence("请假", "excused"),
     "entry_correction": Sentence("更正", "correction"),

@@ -15,7 +15,7 @@ ANSWERS: dict[str, Sentence] = {
         "最迟开始前几小时答复", "At the latest so many hours before"
     ),
     "setting_without_answer": Sentence("不答复时", "Without an answer"),
-    "choice_without_answer_lapse": Sentence("算作谢绝，另请他人", "the place is free again"),
+    "choice_without_answer_lapse": Sentence("位置空出，另请他人", "the place is free again"),
     "choice_without_answer_keep": Sentence("仍算她的班", "the place stays hers"),
     "setting_offers_automatic": Sentence("有人退出时自动请人补位", "Ask for stand-ins by itself"),
     "setting_offers_at_once": Sentence("同时问几个人", "How many are asked at once"),
@@ -54,10 +54,10 @@ HOURS: dict[str, Sentence] = {
     "choice_check_in_by_code": Sentence("现场的签到码", "the code at the shift"),
     "setting_without_check_in": Sentence("没有签到时", "Without a check-in"),
     "choice_without_check_in_not_recorded": Sentence("记为没有登记", "nothing is recorded"),
-    "choice_without_check_in_no_show": Sentence("记为未到", "did not come"),
+    "choice_without_check_in_no_show": Sentence("记为没来", "did not come"),
     "choice_without_check_in_served": Sentence("按已服务算", "counts as served"),
     "setting_no_show_limit": Sentence(
-        "未到几次后请协调员去聊聊", "Absences after which you are told to talk"
+        "没来几次后请协调员去聊聊", "Absences after which you are told to talk"
     ),
     "setting_no_show_days": Sentence("在多少天之内", "within days"),
     "setting_points_per_hour": Sentence("每小时几分", "Points for an hour"),

@@ -20,7 +20,7 @@ def test_a_coordinator_writes_down_who_came_and_sees_who_is_missing(capsys: Capt
     told = said(capsys, "attendance", "record", *US, *at, *words)[1]
     assert f"Written down for {first.shift_id}; people: 1" in told
     listed = said(capsys, "attendance", "list", *US, "--language", "zh")[0]
-    assert "请假" in listed
+    assert "请了假" in listed
     assert "发烧" in listed
     after = said(capsys, "attendance", "missing", *US)[0]
     assert len(after.splitlines()) == len(before.splitlines()) - 1

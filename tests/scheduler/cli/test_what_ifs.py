@@ -21,7 +21,7 @@ def test_a_week_without_somebody_is_tried_compared_and_adopted(capsys: Captured)
     printed, told = said(capsys, "what-ifs", "create", *US, *words)
     copy = printed.strip()
     assert "version 2" in told
-    assert "草稿" in said(capsys, "what-ifs", "list", *US, "--language", "zh")[0]
+    assert "未求解" in said(capsys, "what-ifs", "list", *US, "--language", "zh")[0]
     said(capsys, "what-ifs", "roster", *US, copy, status=Exit.REFUSED)
     said(capsys, "what-ifs", "solve", *US, copy, "--time-limit", "20", "--quiet")
     assert "已求解" in said(capsys, "what-ifs", "list", *US, "--language", "zh")[0]

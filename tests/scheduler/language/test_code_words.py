@@ -8,6 +8,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Collection
+from functools import partial
 from string import Formatter
 
 import pytest
@@ -15,7 +16,7 @@ import pytest
 from scheduler import services
 from scheduler.bootstrap import FIRST_KEY_NAME
 from scheduler.language import LANGUAGES, SENTENCES, notice_words, say
-from scheduler.language.code_words import VOCABULARIES, code_of, filled
+from scheduler.language.code_words import VOCABULARIES, code_of, filled, in_words
 from scheduler.models import (
     asking,
     attendance,
@@ -175,3 +176,20 @@ def test_a_word_of_either_language_is_read_back_as_its_code() -> None:
         *["summer_break"] * 3,
         "庙会",
     ]
+
+
+def test_a_state_has_one_word_wherever_it_is_told() -> None:
+    """A board, a list and the log tell the same of one place: nobody wonders whether they are two things."""
+    for language in LANGUAGES:
+        state = partial(in_words, vocabulary="proposal_state", language=language)
+        assert say("said_nothing", language) == state("lapsed")
+        assert say("has_accepted_mark", language).removeprefix("has ") == state("accepted")
+        assert say("said_no", language) == state("declined")
+        assert in_words("open", "offer_state", language) == state("proposed")
+        assert in_words("accepted", "offer_state", language) == state("accepted")
+        assert in_words("lapsed", "change_action", language) == state("lapsed")
+    assert state("lapsed") in in_words("lapsed", "version_reason", "en")
+    assert in_words("lapsed", "version_reason", "zh") == in_words("lapsed", "proposal_state", "zh")
+    for code, button in (("present", "day_came"), ("absent", "day_no_show"), ("excused", "day_excused")):
+        for language in LANGUAGES:
+            assert in_words(code, "attendance", language) == say(button, language).lower()

@@ -45,7 +45,7 @@ def test_the_facts_are_said_line_by_line_in_each_language() -> None:
         "时间：11月25日（周三）05:30–07:00",
         "地点：北岸",
         "岗位：带队",
-        "原因：有人谢绝",
+        "原因：有人来不了",
         "请在 11月24日（周二）18:00 前答复，来不了也没关系。",
     ]
     _, en = text_of(Told("assigned", SHIFT, name="Wang"), RULES, "en")
