@@ -72,6 +72,7 @@ def _environment() -> Environment:
         lead_line=phrases.lead_line,
         bring_line=phrases.bring_line,
         day_line=words.day_line,
+        days_line=words.days_line,
         role_word=words.role_word,
         reasons=reasons_sentence,
     )

@@ -271,12 +271,13 @@ def week_line(start: date, language: str) -> str:
 
 
 def days_line(start: date, end: date, language: str) -> str:
-    """From a day to another in one language, the month once where it is one: ``12月8日–9日``, ``8–9 Dec``."""
-    first, last = day_word(start, language), day_word(end, language)
+    """From a day to another, the month once where it is one: ``12月8日–9日``, ``8–9 Dec``."""
+    zh, en = (f"{day_word(start, one)}–{day_word(end, one)}" for one in ("zh", "en"))
+    if start == end:
+        return day_word(start, language)
     if (start.year, start.month) == (end.year, end.month):
-        zh, en = (f"{first}–{end.day}日", f"{start.day}–{last}")
-        return in_language((zh, en), language)
-    return f"{first}–{last}"
+        zh, en = f"{day_word(start, 'zh')}–{end.day}日", f"{start.day}–{day_word(end, 'en')}"
+    return in_language((zh, en), language)
 
 
 def dated_days_line(start: date, end: date, language: str) -> str:

@@ -15,7 +15,7 @@ from api.pages import forms
 from api.pages.forms import Form
 from api.pages.languages import language, t
 from api.pages.me.link import attempt, done, own_page, sure
-from api.pages.rendering import day, leave_words
+from api.pages.rendering import days_word, leave_words
 from api.pages.times_off import days_off, usual_words
 from api.runtime import now, reading, writing
 from scheduler import errors
@@ -81,7 +81,7 @@ def answer(id: str) -> Response:
     start = next((one.start for one, _ in asked if one.id == id), None)
     if start is not None and request.form.get("whole") == "away" and not request.form.get("sure"):
         return sure(
-            t("away_all_week_sure", first=day(start), last=day(_week(start)[-1])),
+            t("away_all_week_sure", days=days_word(start, _week(start)[-1])),
             (t("away_all_week_words"),),
             do=(f"/free/{id}", t("away_all_week"), {"whole": "away", "sure": "yes"}),
             rather=("/free", t("rather_not")),

@@ -9,7 +9,7 @@ from scheduler.exports.phrases import gap_line, member_line, on_call_line, wall_
 from scheduler.exports.view import RosterView, ShownShift
 from scheduler.exports.wall import wall_rows, weeks_of
 from scheduler.language import paper_words
-from scheduler.language.roster_words import day_word, say, weekday_word, zone_line
+from scheduler.language.roster_words import day_word, days_line, say, weekday_word, zone_line
 
 LETTER_POINTS = 10.5
 NARROW_POINTS = 9.5
@@ -44,7 +44,7 @@ def named(view: RosterView, days: tuple[date, ...], language: str) -> str:
     is_said = name != view.name and len(weeks_of(view)) == 1
     if is_said or not days:
         return name
-    return f"{name} {' – '.join(dict.fromkeys(day_word(day, language) for day in (days[0], days[-1])))}"
+    return f"{name} {days_line(days[0], days[-1], language)}"
 
 
 def _sheet(view: RosterView, days: tuple[date, ...], language: str, *, meta: Cell) -> Sheet:

@@ -40,15 +40,15 @@ SENTENCES: dict[str, Sentence] = {
     "reminder_title": Sentence("提醒还没答复的人", "Remind who has not answered"),
     "reminder_label": Sentence("发到群里的话", "Text for the chat group"),
     "reminder_to_paste": Sentence(
-        "各位好，{first} 至 {last} 这一周谁什么时候有空，请在 {until} 前接龙。还没有答复的：{names}。谢谢！",
-        "Hello all, please say by {until} when you are free from {first} to {last}. "
+        "各位好，{days} 这一周谁什么时候有空，请在 {until} 前接龙。还没有答复的：{names}。谢谢！",
+        "Hello all, please say by {until} when you are free in the week of {days}. "
         "Still to answer: {names}. Thank you!",
     ),
     "not_answered": Sentence("还没有答复（{count}）", "Not answered yet ({count})"),
     "have_answered": Sentence("已答复（{count}）", "Answered ({count})"),
     "answered_by_phone": Sentence("电话里已答复", "answered by telephone"),
     "close_campaign": Sentence("结束征集", "Close it"),
-    "pasted_for": Sentence("{first} 至 {last} 的接龙", "Pasted replies of {first} to {last}"),
+    "pasted_for": Sentence("{days} 的接龙", "Pasted replies of {days}"),
     "pasted_people": Sentence("{count} 人", "{count} {count:person/people}"),
     "pasted_on": Sentence("{day} {time} 粘贴", "pasted {day} {time}"),
     "paste_title": Sentence("粘贴群接龙", "Paste the chat replies"),

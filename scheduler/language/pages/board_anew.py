@@ -19,9 +19,7 @@ SENTENCES: dict[str, Sentence] = {
     "newer_resources": Sentence("车辆与工具", "vehicles and tools"),
     "plan_anew": Sentence("按最新资料重排", "Plan anew from today's records"),
     "plan_anew_go": Sentence("按最新资料重排…", "Plan anew…"),
-    "plan_anew_title": Sentence(
-        "按最新资料重排 {first}至{last}", "Plan {first} to {last} anew from today's records"
-    ),
+    "plan_anew_title": Sentence("按最新资料重排 {days}", "Plan {days} anew from today's records"),
     "anew_what_changed": Sentence("排班之后改过的资料", "What changed since it was planned"),
     "anew_nothing_changed": Sentence(
         "对这一周来说，资料没有变化；重排只会再找一遍。",
@@ -58,8 +56,8 @@ SENTENCES: dict[str, Sentence] = {
         "The week cannot be planned anew now: it is being solved, or closed.",
     ),
     "week_is_planned_words": Sentence(
-        "{first} 至 {last} 这一周已经排过，不会自动用上刚写入的资料。先看看重排会怎样，再决定。",
-        "The week from {first} to {last} is planned already and does not take up by itself what was just "
+        "{days} 这一周已经排过，不会自动用上刚写入的资料。先看看重排会怎样，再决定。",
+        "The week of {days} is planned already and does not take up by itself what was just "
         "written. See what planning it anew would do, then decide.",
     ),
     "joined_later": Sentence(

@@ -56,8 +56,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "untold_done": Sentence("勾选的告诉到了", "Those ticked were told"),
     "untold_wait": Sentence(
-        "{first}至{last}有 {count} 项不用问、但还没告诉本人。",
-        "{first} to {last}: not asked, and not told yet: {count}.",
+        "{days}有 {count} 项不用问、但还没告诉本人。",
+        "{days}: not asked, and not told yet: {count}.",
     ),
     "untold_go": Sentence("看要告诉谁", "Whom to tell"),
     "said_told_by_hand": Sentence("已记下，告诉到了。", "Taken down: they were told."),
@@ -100,11 +100,9 @@ SENTENCES: dict[str, Sentence] = {
         "已补上 {count} 人，还没发布", "filled on the board, not published yet: {count}"
     ),
     "answers_title": Sentence("代为答复", "Answers on behalf"),
-    "answers_wait": Sentence(
-        "{first}至{last}还有 {count} 项待答复。", "{first} to {last}: waiting for an answer: {count}."
-    ),
+    "answers_wait": Sentence("{days}还有 {count} 项待答复。", "{days}: waiting for an answer: {count}."),
     "answers_go": Sentence("电话问过了，代为答复", "Take down answers"),
-    "answers_of_week": Sentence("代为答复 {first}至{last}", "Answers for {first} to {last}"),
+    "answers_of_week": Sentence("代为答复 {days}", "Answers for {days}"),
     "answers_words": Sentence(
         "打过电话的，勾选答应了的，一起记下；说来不了的，按那一行的“来不了”：位置空出，先问能顶的人。",
         "Tick who said yes on the telephone and take it down at once; for who cannot come press “Cannot "

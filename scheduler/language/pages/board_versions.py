@@ -46,7 +46,7 @@ SENTENCES: dict[str, Sentence] = {
     "line_added": Sentence("新增 {shift}", "new: {shift}"),
     "line_removed": Sentence("不再上 {shift}", "no longer: {shift}"),
     "compared_title": Sentence("{a}与{b}", "{a} beside {b}"),
-    "publish_title": Sentence("发布 {first}至{last}", "Publish {first} to {last}"),
+    "publish_title": Sentence("发布 {days}", "Publish {days}"),
     "publish_against": Sentence(
         "这些问题解决之前不能发布", "It cannot be published before this is put right"
     ),

@@ -72,7 +72,7 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "school_term": Sentence("学期", "Term"),
     "school_term_name": Sentence("叫什么（可不填）", "Called (if anything)"),
-    "school_term_line": Sentence("{name}：{first} 至 {last}", "{name}: {first} to {last}"),
+    "school_term_line": Sentence("{name}：{days}", "{name}: {days}"),
     "school_from": Sentence("第一天", "First day"),
     "school_until": Sentence("最后一天", "Last day"),
     "school_breaks": Sentence("假期", "School holidays"),

@@ -6,7 +6,7 @@ from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "room_charts": Sentence("图表", "Charts"),
-    "charts_of_week": Sentence("图表 · {first} 至 {last}", "Charts · {first} to {last}"),
+    "charts_of_week": Sentence("图表 · {days}", "Charts · {days}"),
     "charts_nothing": Sentence("这一周还没有排班表", "There is no roster of this week yet"),
     "charts_nothing_words": Sentence(
         "编制并求解之后，这里画出覆盖、负担和后备。",

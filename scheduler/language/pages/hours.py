@@ -34,9 +34,7 @@ PERSON: dict[str, Sentence] = {
     "hours_no_shows": Sentence("次无故未到。", "times absent without a word."),
     "hours_talk": Sentence("请找本人聊一聊。", "Talk to the volunteer."),
     "hours_why_always_me": Sentence("为什么总是我", "Why always me"),
-    "hours_why_words": Sentence(
-        "编排时往回看的这段时间：{first} 至 {last}。", "What planning looks back on: {first} to {last}."
-    ),
+    "hours_why_words": Sentence("编排时往回看的这段时间：{days}。", "What planning looks back on: {days}."),
     "hours_all_work": Sentence("全部", "All work"),
     "hours_beside_others": Sentence(
         "{own}；大家的中位数 {median}；比 {others} 人中的 {more} 人多",

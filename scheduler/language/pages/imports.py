@@ -94,8 +94,8 @@ SENTENCES: dict[str, Sentence] = {
     "read_so": Sentence("按此重读", "Read it so"),
     "plan_coming_week": Sentence("编制这一周", "Plan this week"),
     "plan_coming_week_words": Sentence(
-        "把 {first} 至 {last} 的任务排成一周，然后自动排人。",
-        "Lay out the week from {first} to {last}, then find who comes.",
+        "把 {days} 的任务排成一周，然后自动排人。",
+        "Lay out the week of {days}, then find who comes.",
     ),
     "undo_words": Sentence(
         "撤销会删除这次新建的记录；改动过的保持改后的样子。",

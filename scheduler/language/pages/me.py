@@ -246,12 +246,9 @@ SENTENCES: dict[str, Sentence] = {
         "As soon as there is a place, and company where it is needed, it is yours and you are told.",
     ),
     "wait_no_longer": Sentence("不再等", "Wait no longer"),
-    "week_from_to": Sentence("{first} 至 {last}", "{first} to {last}"),
     "as_usual_all_week": Sentence("这一周照常", "As usual all week"),
     "away_all_week": Sentence("这一周都没空", "Away all week"),
-    "away_all_week_sure": Sentence(
-        "{first} 至 {last} 都没空，对吗？", "You are away from {first} to {last}, is that right?"
-    ),
+    "away_all_week_sure": Sentence("{days} 都没空，对吗？", "You are away all of {days}, is that right?"),
     "away_all_week_words": Sentence(
         "以后排这一周时不会排到您；截止前还可以改。已经排给您的班不受影响，来不了请在班上点“来不了”。",
         "No plan of that week will count on you; you can change it until the deadline. Shifts that are yours "
@@ -308,17 +305,17 @@ SENTENCES: dict[str, Sentence] = {
     "no_hours_yet": Sentence("还没有计入的工时。", "Nothing is counted yet."),
     "why_always_me": Sentence("为什么总是我？", "Why always me?"),
     "carried_words": Sentence(
-        "{first} 至 {last}，连还没到、还没结算的班一起，排给您 {shifts} 次，共 {time}；再往后照这个数来排。",
-        "From {first} to {last}, with shifts still to come and those not counted yet, you have {shifts} "
+        "{days}，连还没到、还没结算的班一起，排给您 {shifts} 次，共 {time}；再往后照这个数来排。",
+        "Over {days}, with shifts still to come and those not counted yet, you have {shifts} "
         "shift{shifts:/s}, {time} in all; what comes after is planned by this.",
     ),
     "carried_none": Sentence(
-        "{first} 至 {last}，连还没到、还没结算的班一起，还没有排给您的班。",
-        "From {first} to {last}, with shifts still to come and those not counted yet, you have no shift.",
+        "{days}，连还没到、还没结算的班一起，还没有排给您的班。",
+        "Over {days}, with shifts still to come and those not counted yet, you have no shift.",
     ),
     "carried_time_alone": Sentence(
-        "{first} 至 {last} 没有排给您的班，记在您名下的有 {time}；再往后照这个数来排。",
-        "From {first} to {last} you have no shift; down for you: {time}. What comes after counts with it.",
+        "{days} 没有排给您的班，记在您名下的有 {time}；再往后照这个数来排。",
+        "Over {days} you have no shift; down for you: {time}. What comes after counts with it.",
     ),
     "others_carried_none": Sentence(
         "其他 {others} 人的中位数是 {median}；没有人比您少。",

@@ -6,7 +6,7 @@ from scheduler.language.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
     "room_paper": Sentence("打印", "Print"),
-    "paper_of_week": Sentence("打印 · {first} 至 {last}", "Print · {first} to {last}"),
+    "paper_of_week": Sentence("打印 · {days}", "Print · {days}"),
     "paper_not_published": Sentence(
         "这一周还没有发布，打印的是现在的方案。",
         "This week is not published yet: what is printed is the roster as it stands.",

@@ -16,7 +16,7 @@ from api.pages.console.people.choices import choices
 from api.pages.console.shell import coming_week
 from api.pages.forms import Form
 from api.pages.languages import language, t
-from api.pages.rendering import clock, day, page
+from api.pages.rendering import clock, day, days_word, page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.language.roster_words import week_line
@@ -75,11 +75,9 @@ def campaign(campaign_id: str) -> Response:
         has: [known.get(one.volunteer_id, name) for one, name in paging.every(_people(campaign_id, has))]
         for has in (False, True)
     }
-    last = found.campaign.start + timedelta(days=6)
     reminder = t(
         "reminder_to_paste",
-        first=day(found.campaign.start),
-        last=day(last),
+        days=days_word(found.campaign.start, found.campaign.start + timedelta(days=6)),
         until=f"{day(found.campaign.deadline, zone)} {clock(found.campaign.deadline, zone)}",
         names=t("comma").join(asked[False]),
     )
@@ -132,10 +130,7 @@ def weeks() -> list[tuple[str, str]]:
     """The weeks that one speaks of by their Mondays: the coming ones, then the present one."""
     coming = coming_week().start
     mondays = [coming + timedelta(weeks=number) for number in (*range(WEEKS_AHEAD), -1)]
-    return [
-        (one.isoformat(), t("week_from_to", first=day(one), last=day(one + timedelta(days=6))))
-        for one in mondays
-    ]
+    return [(one.isoformat(), days_word(one, one + timedelta(days=6))) for one in mondays]
 
 
 def _people(campaign_id: str, has_answered: bool) -> Any:
