@@ -177,7 +177,7 @@ def _several(
     roster = of.situation.roster
     rows = [] if is_one_enough else free_people(of.problem, roster, index, but=out, ranks=ranks, first=first)
     if len(rows) > 1:
-        added = rows_told(of.plan, rows)
+        added = rows_told(of.plan, sorted(rows, key=lambda row: ranks.get(row[0], len(ranks))))
         counted = {"closes": len(rows), "cost": COSTS["assign"] * len(rows), "people": len(rows)}
         yield {"kind": SEVERAL, **counted, "added": added, "removed": []}
 
