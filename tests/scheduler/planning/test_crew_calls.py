@@ -92,4 +92,5 @@ def test_the_fix_puts_on_those_whom_the_crew_needs_and_who_come_along() -> None:
     found = fixes(Planned(there, to_problem(there), roster()), "s1", standing=lost)
     (several,) = [one for one in found if one["kind"] == "assign_several"]
     # named in the order of whom to ask, whichever seat comes first
-    assert [(row["volunteer"], row["seat"]) for row in several["added"]] == [("eva", 1), ("cat", 0), ("ann", 0)]
+    added = [(row["volunteer"], row["seat"]) for row in several["added"]]
+    assert added == [("eva", 1), ("ann", 0), ("cat", 0)]
