@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from api.pages import addresses, assets, forms, languages, standing_against, times_off
 from api.runtime import now
 from scheduler.language import has_sentence, roster_words, turn_words
+from scheduler.language.erased_words import told
 
 FOLDER = Path(__file__).parent
 
@@ -45,7 +46,7 @@ def is_part_wanted() -> bool:
 
 def answered(text: str, *, status: int, scripted: bool) -> Response:
     """HTML under the policy of pages, kept by nobody."""
-    answer = Response(text, status=status, mimetype="text/html")
+    answer = Response(told(text, languages.language()), status=status, mimetype="text/html")
     answer.headers["Content-Security-Policy"] = SCRIPTED if scripted else POLICY
     answer.headers["Vary"] = "Cookie, Accept-Language, HX-Request"
     return answer

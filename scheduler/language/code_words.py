@@ -10,6 +10,7 @@ import re
 from string import Formatter
 
 from scheduler.language import change_fields
+from scheduler.language.erased_words import told
 from scheduler.language.figures import SAID
 from scheduler.language.roster_words import week_days
 from scheduler.language.sentence import Sentence
@@ -395,4 +396,5 @@ class _Filling(Formatter):
         if "/" in format_spec:
             one, more = format_spec.split("/")
             return one if str(value) == "1" else more
-        return in_words(value, format_spec, self._language) if format_spec else str(value)
+        said = told(str(value), self._language)
+        return in_words(value, format_spec, self._language) if format_spec else said

@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from api.pages import rendering
+from scheduler.language.erased_words import ERASED
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,11 @@ def test_words_that_a_page_brings_along_are_ours_alone(app: Flask) -> None:
         assert "You are signed out." in rendering.page("layout/base.html").get_data(as_text=True)
     with app.test_request_context("/console/x?said=product_name<script>"):
         assert "notice good" not in rendering.page("layout/base.html").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("language", "called"), [("zh", "已抹除的人"), ("en", "somebody erased")])
+def test_a_page_calls_who_was_erased_so_in_the_language_of_its_reader(
+    app: Flask, language: str, called: str
+) -> None:
+    with app.test_request_context(f"/?language={language}"):
+        assert rendering.answered(ERASED, status=200, scripted=False).get_data(as_text=True) == called

@@ -17,6 +17,7 @@ from scheduler import services
 from scheduler.bootstrap import FIRST_KEY_NAME
 from scheduler.language import LANGUAGES, SENTENCES, notice_words, say
 from scheduler.language.code_words import VOCABULARIES, code_of, filled, in_words
+from scheduler.language.erased_words import ERASED
 from scheduler.models import (
     asking,
     attendance,
@@ -193,3 +194,8 @@ def test_a_state_has_one_word_wherever_it_is_told() -> None:
     for code, button in (("present", "day_came"), ("absent", "day_no_show"), ("excused", "day_excused")):
         for language in LANGUAGES:
             assert in_words(code, "attendance", language) == say(button, language).lower()
+
+
+def test_who_was_erased_is_called_so_in_the_language_of_the_sentence() -> None:
+    assert filled("{name} is here", "en", name=ERASED) == "somebody erased is here"
+    assert filled("{name}来了", "zh", name=ERASED) == "已抹除的人来了"
