@@ -7,9 +7,11 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
+from api.pages.sign_in.browser import COOKIE, HOME
 from scheduler.bootstrap import Runtime
-from scheduler.services.accounts import codes, making
+from scheduler.services.accounts import codes, making, signing_in
 from tests.api.applications import application
+from tests.api.remembered import remembered
 from tests.scheduler.services.accounts.people import PASSWORD
 
 TOKEN = re.compile(r'name="form_token" value="(\w+)"')
@@ -54,16 +56,27 @@ class Browser:
 
 
 def signed_in(runtime: Runtime, name: str = "李敏", *, community: str = "古城社区") -> Browser:
-    """A browser of the first account, signed in."""
-    with runtime.writing() as session:
-        code = codes.first(session, now=runtime.clock())
-        assert code is not None
-        making.first(session, code, name, PASSWORD, community=community, now=runtime.clock())
-    return enter(runtime, name)
+    """A browser of the first account that is signed in already, at the first page of the console."""
+
+    def make() -> str:
+        with runtime.writing() as session:
+            code = codes.first(session, now=runtime.clock())
+            assert code is not None
+            account = making.first(session, code, name, PASSWORD, community=community, now=runtime.clock())
+            _, secret = signing_in.start(session, account, now=runtime.clock())
+            return secret
+
+    browser = Browser(runtime)
+    secret = remembered(runtime, "signed in", make, name=name, community=community)
+    browser.client.set_cookie(f"scheduler-{COOKIE}", secret)
+    browser.open(HOME)
+    assert browser.path.startswith(HOME), browser.path
+    assert "sign-in" not in browser.path
+    return browser
 
 
 def enter(runtime: Runtime, name: str) -> Browser:
-    """A browser in which somebody signs in."""
+    """A browser in which somebody signs in as a person does."""
     browser = Browser(runtime)
     browser.open("/console/sign-in")
     browser.send("/console/sign-in", name=name, password=PASSWORD)
