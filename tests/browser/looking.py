@@ -18,6 +18,8 @@ PICTURES = os.environ.get("PICTURES", "")
 WIDTHS = (360, 768, 1440)
 HEIGHTS = {360: 740, 768: 1024, 1440: 900}
 SERIOUS = ("serious", "critical")
+OF_COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules of axe that ask which colours there are: nothing else of a page is another in the dark."""
 PATIENCE_MILLISECONDS = 30_000
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OVERLAPS = """() => {
@@ -95,13 +97,13 @@ class Visitor:
             page.goto(self.page.url)
             found = _violations(page)
             twin.close()
-        wrong = [
-            f"{one['id']}: {one['help']}: {node['html'][:200]}"
-            for one in found
-            if one["impact"] in SERIOUS
-            for node in one["nodes"]
-        ]
-        assert wrong == [], json.dumps(wrong, indent=1, ensure_ascii=False)
+        _must_be_none(found)
+
+    def must_be_readable_in_the_dark(self) -> None:
+        """The same page with its dark colours, of which nothing but the colours is looked at."""
+        self.page.emulate_media(color_scheme="dark")
+        _must_be_none(_violations(self.page, *OF_COLOURS))
+        self.page.emulate_media(color_scheme="light")
 
     def must_fit(self, *widths: int) -> None:
         """Nothing is wider than the screen, and nothing to press lies under another, at 360, 768, 1440 px.
@@ -171,11 +173,22 @@ def visitor(
     return Visitor(browser, base, how)
 
 
-def _violations(page: Page) -> list[dict[str, Any]]:
+def _violations(page: Page, *rules: str) -> list[dict[str, Any]]:
     page.wait_for_load_state()  # a link that was just pressed may have come to a page that is not read yet
     page.evaluate(_axe())
-    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    how = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+    found: dict[str, Any] = page.evaluate("(how) => axe.run(document, how)", how)
     return list(found["violations"])
+
+
+def _must_be_none(found: list[dict[str, Any]]) -> None:
+    wrong = [
+        f"{one['id']}: {one['help']}: {node['html'][:200]}"
+        for one in found
+        if one["impact"] in SERIOUS
+        for node in one["nodes"]
+    ]
+    assert wrong == [], json.dumps(wrong, indent=1, ensure_ascii=False)
 
 
 @cache
