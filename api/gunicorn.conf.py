@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import gc
 import os
+import resource
 import shutil
 import tempfile
 from contextlib import suppress
@@ -19,6 +20,8 @@ workers = int(os.environ.get("VOLUNTEER_SCHEDULER_WEB_WORKERS", "2"))
 threads = int(os.environ.get("VOLUNTEER_SCHEDULER_WEB_THREADS", "16"))
 # Threads, with limits for slow senders and problem+json for what is no request.
 worker_class = "api.web_worker.WebWorker"
+# Answers are told by the line that they go out on (api/line.py), those in files too.
+sendfile = False
 # No preload: each process opens its own database connections after the fork.
 preload_app = False
 # A thread that streams events lives longer than this; the limit is for workers that hang as a whole.
@@ -35,11 +38,26 @@ limit_request_field_size = 8190
 accesslog = None
 errorlog = "-"
 # Only the proxy in front may say who the client is.
+forwarder_headers = ""  # and not under which path we are asked
 forwarded_allow_ips = os.environ.get("VOLUNTEER_SCHEDULER_PROXY", "127.0.0.1")
 
 # The processes add up their counters through files, in a fresh folder for every start.
 _METRICS = "PROMETHEUS_MULTIPROC_DIR"
 _NAME = "volunteer-scheduler-web-"
+
+
+def _open_files_most(wanted: int) -> int:
+    """How many files a process may have open, once it has asked for as many as are wanted."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return wanted
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return most
+
+
+# Each connection is an open file; as many again are for everything else.
+worker_connections = _open_files_most(wanted=2000) // 2
 
 
 def _is_ours() -> bool:

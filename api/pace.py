@@ -8,10 +8,15 @@ import struct
 from threading import Semaphore
 from time import monotonic
 
+from gunicorn.http.errors import LimitRequestHeaders
+
 from api.problems import Problem
 
 WHOLE_BYTES = 64 * 1024
-"""A request up to this size, head and body, is waited for without a thread; of a larger one the head is."""
+"""A request up to this size, head and body, is waited for without a thread; of a larger one the head is.
+
+No head may be larger.
+"""
 
 HEAD_SECONDS = 10.0
 """How long the head of a request may take to arrive, as a whole."""
@@ -38,6 +43,11 @@ def whole_size(head: bytes) -> int:
     return len(head) + (int(said.group(1)) if said else 0)
 
 
+def expects_a_word(head: bytes) -> bool:
+    """Whether somebody waits for our word before she sends a body; in HTTP/1.0 there is none."""
+    return head.partition(b"\r\n")[0].endswith(b" HTTP/1.1") and EXPECTS.search(head) is not None
+
+
 def is_worth_a_thread(words: bytes) -> bool:
     """Whether everything has come that is waited for without one."""
     head = head_of(words)
@@ -48,6 +58,27 @@ def limit_silence(sock: socket.socket, seconds: float) -> None:
     """Let a blocking read of a socket fail after so long."""
     whole, part = divmod(max(seconds, 0.001), 1)  # 0 would be without end
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("@ll", int(whole), int(part * 1e6)))
+
+
+class Arrived:
+    """The socket under a head, which is here as a whole or too large: it is read, and nothing waited for.
+
+    Were it, whoever sends words that cannot be seen before they are read would hold a thread.
+    """
+
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock, self._heard = sock, 0
+
+    def recv(self, size: int) -> bytes:
+        """Some words; raises ``LimitRequestHeaders`` where none are here, or enough were."""
+        if self._heard >= WHOLE_BYTES:
+            raise LimitRequestHeaders("the head has no end")
+        try:
+            words = self._sock.recv(size, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            raise LimitRequestHeaders("the head has no end yet") from None
+        self._heard += len(words)
+        return words
 
 
 class Paced:

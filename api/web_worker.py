@@ -1,7 +1,8 @@
 """The worker class of gunicorn: what never becomes a request is refused as a problem, and in good time.
 
 A thread that reads is a thread that answers nobody else: it is given a request that has arrived whole, or
-whose head has and whose body is large.  How long each may take stands in :mod:`api.pace`.
+whose head has and whose body is large.  How long each may take stands in :mod:`api.pace`.  Nor does a
+thread wait until its answer is taken: see :mod:`api.line`.
 """
 
 from __future__ import annotations
@@ -26,14 +27,16 @@ from gunicorn.http import errors
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from api.headers import PROTECTIVE
+from api.line import Line
 from api.pace import (
     BODY_SECONDS,
     BYTES_A_SECOND,
-    EXPECTS,
     HEAD_SECONDS,
     SILENCE_SECONDS,
     WHOLE_BYTES,
+    Arrived,
     Paced,
+    expects_a_word,
     head_of,
     is_worth_a_thread,
     limit_silence,
@@ -43,11 +46,18 @@ from api.places import BODIES_MOST, GOING
 from api.problems import MEDIA_TYPE, Problem
 
 PASSING = frozenset({errno.EAGAIN, errno.ECONNABORTED, errno.EWOULDBLOCK})
+NO_FILES_LEFT = frozenset({errno.EMFILE, errno.ENFILE})
 GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 LINGER_SECONDS = 1.0
 LINGER_BYTES = 64 * 1024
 """What somebody gets, after the last word to them, to hang up; and how much of theirs is read at once."""
+
+ROOM_SECONDS = 1.0
+"""How long nobody is let go for whoever comes, however many there are."""
+
+UNTOLD_MOST = 64 * 1024 * 1024
+"""Bytes of answers that one process keeps for those who take them slowly."""
 
 REFUSALS: Mapping[type[Exception], int] = MappingProxyType(
     {
@@ -74,6 +84,8 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self._heads_until: dict[TConn, float] = {}
         self._bodies: set[TConn] = set()
+        self._readers: dict[TConn, Future[Any]] = {}
+        self._lacks_files = False
         self._places = BoundedSemaphore(BODIES_MOST)
 
     def handle_exit(self, sig: int, frame: Any) -> None:
@@ -84,8 +96,9 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
     def set_accept_enabled(self, enabled: bool) -> None:
         """Accept connections or none; who goes takes those that wait already: closing would reset them."""
         super().set_accept_enabled(enabled)
-        if not self.alive:
-            for listener in self.sockets:
+        if not enabled and not self.alive:
+            while self.sockets:
+                listener = self.sockets.pop()
                 before = -1
                 while self.nr_conns != before:
                     before = self.nr_conns
@@ -96,7 +109,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         """Who goes waits no longer for a head that is on its way than for one on a kept connection."""
         super()._cap_keepalive(deadline)
         for conn in self.pending_conns:
-            if conn not in self._bodies:
+            if conn not in self._bodies and conn not in self._readers:
                 conn.timeout = min(conn.timeout, deadline)
 
     def accept(self, listener: socket.socket) -> None:
@@ -107,13 +120,19 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         try:
             client, address = listener.accept()
         except OSError as error:
-            if error.errno in PASSING:
+            self._lacks_files = error.errno in NO_FILES_LEFT
+            if self._lacks_files or error.errno in PASSING:
                 return
             raise
         self.nr_conns += 1
-        conn = TConn(self.cfg, client, address, listener.getsockname())
-        conn.timeout = time.monotonic() + HEAD_SECONDS
+        conn = TConn(self.cfg, Line(client), address, listener.getsockname())
+        self._begin(conn)
         self._await(conn, 0, 1)
+
+    def _begin(self, conn: TConn) -> None:
+        """From here on somebody is waited for."""
+        conn.since = time.monotonic()
+        conn.timeout = conn.since + HEAD_SECONDS
 
     def on_client_socket_readable(self, conn: TConn, client: socket.socket) -> None:
         """The next request on a connection that was kept begins."""
@@ -122,7 +141,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
             return
         self.poller.unregister(client)
         self.keepalived_conns.remove(conn)
-        conn.timeout = time.monotonic() + HEAD_SECONDS
+        self._begin(conn)
         self._go_on(conn, 0)
 
     def _await(self, conn: TConn, seen: int, wanted: int) -> None:
@@ -159,7 +178,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         self._bodies.add(conn)
         size = whole_size(head) - len(head)
         conn.timeout = time.monotonic() + BODY_SECONDS + size / BYTES_A_SECOND
-        if EXPECTS.search(head):
+        if expects_a_word(head):
             with suppress(OSError):  # it has gone
                 conn.sock.send(GO_ON)
 
@@ -171,16 +190,19 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         self.enqueue_req(conn)
 
     def handle(self, conn: TConn) -> Any:
-        """Read a request and answer it, watched while its head is read."""
+        """Read a request and answer it; its head is here, or is watched while it is read."""
         limit_silence(conn.sock, SILENCE_SECONDS)
-        self._heads_until[conn] = time.monotonic() + HEAD_SECONDS
+        if self.cfg.is_ssl:
+            self._heads_until[conn] = time.monotonic() + HEAD_SECONDS
+        else:
+            conn.init()
+            conn.parser.unreader.sock = Arrived(conn.sock)
         try:
             is_kept = super().handle(conn)
         finally:
             self._heads_until.pop(conn, None)
         if is_kept is True and conn.parser is not None:
-            # Half of another request behind the first would hold a thread until the rest comes.
-            conn.parser.unreader.sock = conn.sock
+            # Half of another request behind the first would be taken for a broken one.
             ahead = conn.parser.unreader.buf.getvalue()
             is_kept = not ahead or is_worth_a_thread(ahead)
         return is_kept
@@ -201,6 +223,10 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
 
         Closed at once, with words of the other side unread, it would be reset and the answer lost.
         """
+        conn.since = time.monotonic()
+        if not self.cfg.is_ssl and conn.sock.untold and conn.sock.fileno() >= 0:
+            self._tell_on_later(conn, fs)
+            return
         if self.cfg.is_ssl or fs.cancelled() or fs.exception() is not None or fs.result():
             super().finish_request(conn, fs)
             return
@@ -214,6 +240,25 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
             return
         conn.timeout = time.monotonic() + LINGER_SECONDS
         self.pending_conns.append(conn)
+
+    def _tell_on_later(self, conn: TConn, fs: Future[Any]) -> None:
+        """Tell the rest of an answer as it is taken."""
+        self._readers[conn] = fs
+        conn.timeout = conn.since
+        conn.sock.setblocking(False)
+        self.pending_conns.append(conn)
+        self.poller.register(conn.sock, selectors.EVENT_WRITE, lambda _: self._tell_on(conn))
+
+    def _tell_on(self, conn: TConn) -> None:
+        try:
+            conn.sock.tell_on()
+        except OSError:  # it has gone, or takes nothing
+            self._end(conn)
+            return
+        if not conn.sock.untold:
+            self.pending_conns.remove(conn)
+            self.poller.unregister(conn.sock)
+            self.finish_request(conn, self._readers.pop(conn))
 
     def _until_gone(self, conn: TConn) -> None:
         """Let words come to nothing; end the connection when the other side does."""
@@ -233,6 +278,8 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         """
         now = time.monotonic()
         for conn in [conn for conn in self.pending_conns if conn.timeout < now]:
+            if conn in self._readers and not conn.sock.is_overdue():
+                continue
             if conn in self._bodies:
                 self.pending_conns.remove(conn)
                 self.poller.unregister(conn.sock)
@@ -245,9 +292,28 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
         for conn, until in list(self._heads_until.items()):
             if until < now:
                 end_reading(conn.sock)
+        self._make_room(now)
+
+    def _make_room(self, now: float) -> None:
+        """Let go who has kept a place, a file or our words for longest, where there are too few or too many.
+
+        It is done between two rounds of events, when none is left for whoever goes.
+        """
+        waiting = (*self.pending_conns, *self.keepalived_conns)
+        if waiting and (self._lacks_files or self.nr_conns >= self.worker_connections):
+            oldest = min(waiting, key=lambda conn: conn.since)
+            if self._lacks_files or oldest.since < now - ROOM_SECONDS:
+                self._end(oldest)
+        self._lacks_files = False
+        while sum(len(reader.sock.untold) for reader in self._readers) > UNTOLD_MOST:
+            self._end(next(iter(self._readers)))
 
     def _end(self, conn: TConn) -> None:
-        self.pending_conns.remove(conn)
+        is_kept = conn in self.keepalived_conns
+        (self.keepalived_conns if is_kept else self.pending_conns).remove(conn)
+        self._bodies.discard(conn)
+        if self._readers.pop(conn, None):
+            conn.sock.give_up()
         self.poller.unregister(conn.sock)
         self.nr_conns -= 1
         conn.close()

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import selectors
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
+from gunicorn.sock import create_sockets
 
 from api.pace import HEAD_SECONDS, SILENCE_SECONDS
+from api.web_worker import WebWorker
 from tests.api.live import Service, serving
 
 HEAD = (
@@ -47,6 +53,7 @@ def said(service: Service, words: bytes, *, seconds: float = 30.0) -> tuple[int,
         (b"POST /v1/solves HTTP/1.1\r\nContent-Length: -1\r\n\r\n", 400, "bad_request"),
         (b"GET /" + b"a" * 9000 + b" HTTP/1.1\r\n\r\n", 414, "address_too_long"),
         (b"GET / HTTP/1.1\r\nX: " + b"a" * 9000 + b"\r\n\r\n", 431, "headers_too_large"),
+        (b"GET / HTTP/1.1\r\n" + (b"X: " + b"a" * 8000 + b"\r\n") * 12 + b"\r\n", 431, "headers_too_large"),
     ],
 )
 @pytest.mark.case("A4.13")
@@ -74,6 +81,42 @@ def test_whoever_falls_silent_is_let_go_in_a_body_with_a_word_and_in_a_head_with
         status, _, body = in_body.result()
         assert (status, json.loads(body)["code"]) == (408, "request_timeout")
         assert in_head.result() == (0, "", b"")
+
+
+def test_nobody_says_under_which_path_the_service_is(service: Service) -> None:
+    head = (
+        b"GET /elsewhere/healthz HTTP/1.1\r\nHost: x\r\nSCRIPT_NAME: /elsewhere\r\nConnection: close\r\n\r\n"
+    )
+    assert said(service, head)[0] == 404
+
+
+@pytest.mark.parametrize(("version", "words"), [("1.0", b"HTTP/1.0 408"), ("1.1", b"HTTP/1.1 100")])
+def test_who_may_not_know_the_words_is_not_told_to_go_on(
+    service: Service, version: str, words: bytes
+) -> None:
+    head = HEAD.format(service.key).replace("HTTP/1.1", f"HTTP/{version}")
+    parts = urlsplit(service.base)
+    with socket.create_connection((parts.hostname, parts.port), timeout=30) as line:
+        line.sendall(f"{head}Expect: 100-continue\r\nContent-Length: 100\r\n\r\n".encode())
+        line.shutdown(socket.SHUT_WR)
+        assert line.recv(12) == words
+
+
+@pytest.mark.case("A2.7")
+def test_a_process_that_is_asked_to_go_while_it_starts_takes_who_waits_already() -> None:
+    cfg = Config()
+    cfg.set("bind", "127.0.0.1:0")
+    log = Logger(cfg)
+    listeners = create_sockets(cfg, log)
+    worker = WebWorker(1, os.getppid(), listeners, None, 30, cfg, log)
+    with closing(selectors.DefaultSelector()) as worker.poller:
+        with socket.create_connection(listeners[0].getsockname()) as line:
+            worker.alive = False
+            worker.set_accept_enabled(True)
+            worker.set_accept_enabled(False)
+            assert [conn.client for conn in worker.pending_conns] == [line.getsockname()]
+        for conn in worker.pending_conns:
+            conn.close()
 
 
 @pytest.mark.case("B117")

@@ -9,12 +9,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Event
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
 
 from tests.api.live import Service, serving
+from tests.security.lines import connected, is_waited_for
 
 SLOW = 500
 HEALTHY = 40
@@ -26,23 +26,6 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The web processes alone."""
     with serving(tmp_path_factory.mktemp("slow") / "home", with_worker=False) as running:
         yield running
-
-
-def connected(service: Service, lines: ExitStack) -> socket.socket:
-    """A line to the service."""
-    parts = urlsplit(service.base)
-    return lines.enter_context(socket.create_connection((parts.hostname, parts.port), timeout=60))
-
-
-def is_waited_for(line: socket.socket) -> bool:
-    """Whether the service has not hung up yet."""
-    line.setblocking(False)
-    try:
-        return line.recv(1, socket.MSG_PEEK) != b""
-    except BlockingIOError:
-        return True
-    except OSError:
-        return False
 
 
 @pytest.mark.case("B117")
