@@ -61,6 +61,7 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
         self.said_parts: dict[str, str] = {}
         """Parts of schemas that stand in the description, by what they say, and what they are called."""
         self._unsaid: list[Callable[[], None]] = []
+        self._said = b""
         self._saying = Lock()
         super().__init__(*args, **kwargs)
 
@@ -73,8 +74,9 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
         with self._saying:
             while self._unsaid:
                 self._unsaid.pop(0)()
-            served: Response = super()._openapi_json()
-        return served
+                self._said = b""
+            self._said = self._said or super()._openapi_json().data
+        return Response(self._said, mimetype="application/json")
 
     def handle_http_exception(self, error: HTTPException) -> Response:
         """Answer an HTTP error as the rest of the application does."""

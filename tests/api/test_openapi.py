@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from apispec import APISpec
 from flask import Flask
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
@@ -31,6 +32,14 @@ def description(client: FlaskClient) -> dict[str, Any]:
     """What is served at ``/openapi.json``."""
     served: dict[str, Any] = client.get("/openapi.json").get_json()
     return served
+
+
+def test_the_description_is_put_together_once(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anybody may ask for it, and it takes as long as fifty answers."""
+    first = client.get("/openapi.json")
+    monkeypatch.delattr(APISpec, "to_dict")
+    second = client.get("/openapi.json")
+    assert (second.data, second.mimetype) == (first.data, first.mimetype)
 
 
 def operations(description: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
