@@ -116,12 +116,21 @@ class Moved(Entry, frozen=True):
     to: str
 
 
+class Retimed(Entry, frozen=True):
+    """A shift that begins at another time."""
+
+    shift: str
+    from_: datetime = msgspec.field(name="from")
+    to: datetime
+
+
 class PersonChange(Person, frozen=True, kw_only=True):
-    """Who has other shifts, and which."""
+    """Who has other shifts or one at another time, and which."""
 
     moved: list[Moved]
     added: list[str]
     removed: list[str]
+    retimed: list[Retimed]
 
 
 class Comparison(Entry, frozen=True, kw_only=True):

@@ -167,6 +167,7 @@ def _changed(change: Document) -> str:
     """Who has other shifts: ``王秀英 (v01): mon → tue, + wed, - thu``."""
     parts = [f"{one['from']} → {one['to']}" for one in change["moved"]]
     parts += [f"+ {shift}" for shift in change["added"]] + [f"- {shift}" for shift in change["removed"]]
+    parts += [f"{one['shift']} {one['from'][:16]} → {one['to'][:16]}" for one in change["retimed"]]
     who = str(change["volunteer"])
     name = who if change["name"] == who else f"{change['name']} ({who})"
     return f"{name}: {', '.join(parts)}"

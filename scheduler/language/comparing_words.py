@@ -38,6 +38,10 @@ SENTENCES: dict[str, Sentence] = {
         "{people} 人的安排不同：改班 {moved}，增加 {added}，减少 {removed}。",
         "{people} {people:person/people} differ{people:s/}: moved {moved}, added {added}, removed {removed}.",
     ),
+    "compared_retimed": Sentence(
+        "{shifts} 个班改到别的时间开始，涉及 {people} 人。",
+        "{shifts} {shifts:shift begins/shifts begin} at another time, for {people} {people:person/people}.",
+    ),
     "compared_same": Sentence("每个人的安排都一样。", "Everybody's shifts are the same."),
     "term_fair_share": Sentence("公平分担", "Fair shares"),
     "term_wishes": Sentence("意愿", "Wishes"),

@@ -10,6 +10,7 @@ from scheduler.language import LANGUAGES, has_sentence, say
 from scheduler.planning.document import Plan
 
 Roster = Mapping[str, Any]
+OTHER_SHIFTS = ("moved", "added", "removed")
 
 
 def comparison(
@@ -81,18 +82,28 @@ def _range(minutes: Mapping[str, int]) -> dict[str, int]:
 
 
 def _changes(a: Roster, b: Roster) -> Iterator[dict[str, Any]]:
-    """Who has other shifts in b than in a; a shift left for another one is a move, in the order of time."""
+    """Who has other shifts in b than in a, or one at another time.
+
+    A shift left for another one is a move; all is in the order of time.
+    """
     names = {
         row["id"]: row.get("name") or row["id"] for roster in (a, b) for row in roster.get("volunteers", ())
     }
     held = [_held(roster) for roster in (a, b)]
+    starts = [{shift["id"]: shift["start"] for shift in roster.get("shifts", ())} for roster in (a, b)]
     order = _order(a) | _order(b)
     for who in sorted(held[0].keys() | held[1].keys()):
         gone, new = (
             sorted(held[one].get(who, set()) - held[1 - one].get(who, set()), key=lambda s: order.get(s, s))
             for one in (0, 1)
         )
-        if gone or new:
+        kept = held[0].get(who, set()) & held[1].get(who, set()) & starts[0].keys() & starts[1].keys()
+        retimed = [
+            {"shift": shift, "from": starts[0][shift], "to": starts[1][shift]}
+            for shift in sorted(kept, key=lambda s: order[s])
+            if starts[0][shift] != starts[1][shift]
+        ]
+        if gone or new or retimed:
             pairs = min(len(gone), len(new))
             yield {
                 "volunteer": who,
@@ -100,6 +111,7 @@ def _changes(a: Roster, b: Roster) -> Iterator[dict[str, Any]]:
                 "moved": [{"from": left, "to": taken} for left, taken in zip(gone, new, strict=False)],
                 "added": new[pairs:],
                 "removed": gone[pairs:],
+                "retimed": retimed,
             }
 
 
@@ -144,8 +156,12 @@ def _words(
     if not changes:
         yield "compared_same", {}
         return
-    numbers = {kind: sum(len(change[kind]) for change in changes) for kind in ("moved", "added", "removed")}
-    yield "compared_changes", {"people": len(changes), **numbers}
+    numbers = {kind: sum(len(change[kind]) for change in changes) for kind in OTHER_SHIFTS}
+    if people := sum(any(change[kind] for kind in OTHER_SHIFTS) for change in changes):
+        yield "compared_changes", {"people": people, **numbers}
+    if shifts := {one["shift"] for change in changes for one in change["retimed"]}:
+        people = sum(bool(change["retimed"]) for change in changes)
+        yield "compared_retimed", {"people": people, "shifts": len(shifts)}
 
 
 def _in(facts: Mapping[str, Any], language: str) -> dict[str, Any]:

@@ -45,6 +45,7 @@ SENTENCES: dict[str, Sentence] = {
     "line_moved": Sentence("由 {gone} 改为 {come}", "from {gone} to {come}"),
     "line_added": Sentence("新增 {shift}", "new: {shift}"),
     "line_removed": Sentence("不再上 {shift}", "no longer: {shift}"),
+    "line_retimed": Sentence("{work} 由 {gone} 改到 {come} 开始", "{work} begins {come} instead of {gone}"),
     "compared_title": Sentence("{a}与{b}", "{a} beside {b}"),
     "publish_title": Sentence("发布 {days}", "Publish {days}"),
     "publish_against": Sentence(

@@ -34,9 +34,10 @@ def test_who_moves_who_has_more_and_who_less_is_told_by_name() -> None:
             "moved": [{"from": "s2", "to": "s3"}],
             "added": [],
             "removed": [],
+            "retimed": [],
         },
-        {"volunteer": "bob", "name": "Bob", "moved": [], "added": ["s2"], "removed": []},
-        {"volunteer": "cat", "name": "Cat", "moved": [], "added": ["s1"], "removed": []},
+        {"volunteer": "bob", "name": "Bob", "moved": [], "added": ["s2"], "removed": [], "retimed": []},
+        {"volunteer": "cat", "name": "Cat", "moved": [], "added": ["s1"], "removed": [], "retimed": []},
     ]
     assert (found["a"]["missing"], found["b"]["missing"], found["b"]["filled"]) == (1, 0, 5)
     # In a from nothing to two hours, in b from one to two.
@@ -48,6 +49,19 @@ def test_who_moves_who_has_more_and_who_less_is_told_by_name() -> None:
         "3 people differ: moved 1, added 2, removed 0.",
     ]
     assert found["zh"][3] == "3 人的安排不同：改班 1，增加 2，减少 0。"
+
+
+def test_whose_shift_begins_at_another_time_is_told_though_everybody_has_the_same() -> None:
+    a, b = (roster(("ann", "s1"), ("bob", "s1"), ("cat", "s2")) for _ in range(2))
+    b["shifts"][0]["start"] = "2026-11-23T09:45+08:00"
+    found = comparison(a, b)
+    retimed = [{"shift": "s1", "from": "2026-11-23T09:00+08:00", "to": "2026-11-23T09:45+08:00"}]
+    assert [(one["volunteer"], one["retimed"], one["moved"]) for one in found["changes"]] == [
+        ("ann", retimed, []),
+        ("bob", retimed, []),
+    ]
+    assert found["en"][-1] == "1 shift begins at another time, for 2 people."
+    assert found["zh"][-1] == "1 个班改到别的时间开始，涉及 2 人。"
 
 
 def test_the_same_roster_twice_differs_in_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from api.pages.console import called as names
@@ -64,6 +65,11 @@ class Telling:
         """What a shift is called: day, time, work and place."""
         found = self._shifts.get(id)
         return id if found is None else shift_title(found)
+
+    def work(self, id: str) -> str:
+        """What a shift is called without its day and time: work and place."""
+        found = self._shifts.get(id)
+        return id if found is None else _work(found)
 
     def named(self, text: str) -> str:
         """A sentence with titles where it names shifts by their ids."""
@@ -151,6 +157,15 @@ def reason_of(kept: WeekVersion) -> str:
 
 def shift_title(shift: ShownShift) -> str:
     """Day, time, work and place."""
+    return f"{moment(shift.start)} {_work(shift)}"
+
+
+def moment(when: datetime) -> str:
+    """A day and a time of it."""
+    return f"{day_word(when.date(), language())} {when:%H:%M}"
+
+
+def _work(shift: ShownShift) -> str:
     what, place = title(shift, language()), where(shift, language())
     beside = "" if not place or what.endswith(place) else f" · {place}"
-    return f"{day_word(shift.day, language())} {shift.start:%H:%M} {what}{beside}"
+    return f"{what}{beside}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import Response, g, request
@@ -123,11 +124,19 @@ def compared(week_id: str, a: str, b: str, board: Any) -> dict[str, Any]:
             "moved": [(told.shift(step["from"]), told.shift(step["to"])) for step in one["moved"]],
             "added": [told.shift(shift) for shift in one["added"]],
             "removed": [told.shift(shift) for shift in one["removed"]],
+            "retimed": [
+                (told.work(step["shift"]), *(_moment(step[side]) for side in ("from", "to")))
+                for step in one["retimed"]
+            ],
         }
         for one in found["changes"]
     ]
     sides = [found["a"], found["b"]]
     return {"words": found[language()], "changes": changes, "sides": sides}
+
+
+def _moment(start: str) -> str:
+    return telling.moment(datetime.fromisoformat(start))
 
 
 def _label(number: int, board: Any) -> str:
