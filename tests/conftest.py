@@ -18,6 +18,7 @@ from scheduler.config import PREFIX, Settings
 from tests import servers
 from tests.browser import finding
 from tests.databases import OWNER, Databases, as_role
+from tests.statements import shared
 
 GARBAGE_AFTER = 20_000
 """Objects made before garbage is looked for: looking after every 700 costs a fifteenth of the time."""
@@ -106,7 +107,7 @@ def runtime(
     environment: dict[str, str], clock: FakeClock, request: pytest.FixtureRequest
 ) -> Iterator[Runtime]:
     """An installation with an up-to-date schema and nothing in it."""
-    installation = bootstrap.build(Settings.from_environment(environment), clock=clock)
+    installation = shared(bootstrap.build(Settings.from_environment(environment), clock=clock))
     if installation.engine.dialect.name == "sqlite":
         shutil.copy(request.getfixturevalue("migrated_file"), str(installation.engine.url.database))
     yield installation

@@ -15,11 +15,12 @@ from scheduler import bootstrap
 from scheduler.bootstrap import Runtime
 from scheduler.config import Settings
 from tests.api.applications import application
+from tests.statements import shared
 
 
 def built(home: Path) -> Runtime:
     """An embedded installation in a folder."""
-    return bootstrap.build(Settings.from_environment({"VOLUNTEER_SCHEDULER_HOME": str(home)}))
+    return shared(bootstrap.build(Settings.from_environment({"VOLUNTEER_SCHEDULER_HOME": str(home)})))
 
 
 @pytest.fixture(scope="session")
