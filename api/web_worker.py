@@ -305,7 +305,7 @@ class WebWorker(ThreadWorker):  # type: ignore[misc]
             if self._lacks_files or oldest.since < now - ROOM_SECONDS:
                 self._end(oldest)
         self._lacks_files = False
-        while sum(len(reader.sock.untold) for reader in self._readers) > UNTOLD_MOST:
+        while len(self._readers) > 1 and sum(len(one.sock.untold) for one in self._readers) > UNTOLD_MOST:
             self._end(next(iter(self._readers)))
 
     def _end(self, conn: TConn) -> None:

@@ -7,8 +7,8 @@ import os
 import selectors
 import socket
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -16,7 +16,9 @@ import pytest
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 from gunicorn.sock import create_sockets
+from gunicorn.workers.gthread import TConn
 
+from api.line import Line
 from api.pace import HEAD_SECONDS, SILENCE_SECONDS
 from api.web_worker import WebWorker
 from tests.api.live import Service, serving
@@ -32,6 +34,19 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The web processes alone."""
     with serving(tmp_path_factory.mktemp("web") / "home", with_worker=False) as running:
         yield running
+
+
+@contextmanager
+def unstarted() -> Iterator[WebWorker]:
+    """What a process is before it has begun to look at its listener."""
+    cfg = Config()
+    cfg.set("bind", "127.0.0.1:0")
+    log = Logger(cfg)
+    worker = WebWorker(1, os.getppid(), create_sockets(cfg, log), None, 30, cfg, log)
+    with closing(selectors.DefaultSelector()) as worker.poller:
+        yield worker
+    for one in (*worker.sockets, *worker.pending_conns):
+        one.close()
 
 
 def said(service: Service, words: bytes, *, seconds: float = 30.0) -> tuple[int, str, bytes]:
@@ -104,19 +119,30 @@ def test_who_may_not_know_the_words_is_not_told_to_go_on(
 
 @pytest.mark.case("A2.7")
 def test_a_process_that_is_asked_to_go_while_it_starts_takes_who_waits_already() -> None:
-    cfg = Config()
-    cfg.set("bind", "127.0.0.1:0")
-    log = Logger(cfg)
-    listeners = create_sockets(cfg, log)
-    worker = WebWorker(1, os.getppid(), listeners, None, 30, cfg, log)
-    with closing(selectors.DefaultSelector()) as worker.poller:
-        with socket.create_connection(listeners[0].getsockname()) as line:
-            worker.alive = False
-            worker.set_accept_enabled(True)
-            worker.set_accept_enabled(False)
-            assert [conn.client for conn in worker.pending_conns] == [line.getsockname()]
-        for conn in worker.pending_conns:
-            conn.close()
+    with unstarted() as worker, socket.create_connection(worker.sockets[0].getsockname()) as line:
+        worker.alive = False
+        worker.set_accept_enabled(True)
+        worker.set_accept_enabled(False)
+        assert [conn.client for conn in worker.pending_conns] == [line.getsockname()]
+
+
+@pytest.mark.case("B117")
+def test_of_answers_that_are_kept_too_much_of_the_oldest_goes_and_never_the_only_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("api.web_worker.UNTOLD_MOST", 0)
+    with unstarted() as worker, ExitStack() as ends:
+        for _ in range(3):
+            ours, theirs = socket.socketpair()
+            ends.enter_context(theirs)
+            conn = TConn(worker.cfg, Line(ours), "", "")
+            conn.sock.sendall(b"x" * 1_000_000)
+            answered = Future[bool]()
+            answered.set_result(False)
+            worker.nr_conns += 1
+            worker.finish_request(conn, answered)
+            worker.murder_pending()
+            assert ([*worker.pending_conns], worker.nr_conns) == ([conn], 1)
 
 
 @pytest.mark.case("B117")
