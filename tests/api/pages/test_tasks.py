@@ -55,12 +55,20 @@ def test_a_shift_of_more_than_twelve_hours_is_kept_once_it_is_said_to_be_meant(r
 
 def test_tasks_done_once_are_told_apart_by_their_day(runtime: Runtime) -> None:
     us = settled(runtime)
+    us.make("sites", id="here", name="居委会")
     for day in ("24", "26"):
         when = {"start": f"2026-11-{day}T09:00", "end": f"2026-11-{day}T11:00"}
-        us.make("tasks", name="随手拍", type="cleaning", once=when, duration_minutes=30)
+        us.make("tasks", name="随手拍", type="cleaning", site="here", once=when, duration_minutes=30)
     night = {"start": "2026-11-27T22:00", "end": "2026-11-28T06:00"}
-    us.make("tasks", name="随手拍", type="cleaning", once=night, duration_minutes=30)
-    us.make("tasks", name="随手拍", type="cleaning", recurrence={"dates": ["2027-01-05"]}, times=[ALL_DAY])
+    us.make("tasks", name="随手拍", type="cleaning", site="here", once=night, duration_minutes=30)
+    us.make(
+        "tasks",
+        name="随手拍",
+        type="cleaning",
+        site="here",
+        recurrence={"dates": ["2027-01-05"]},
+        times=[ALL_DAY],
+    )
     page = coordinating(runtime, us).open(f"/console/{us.community}/tasks")
     for told in (
         "once: 24 Nov Tue 09:00–11:00<",
