@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -49,12 +50,17 @@ def without_bans(raw: bytes, places: Iterable[Place]) -> bytes:
 
 
 def with_answers(
-    raw: bytes, *, off: Iterable[Place] = (), onto: Iterable[Place] = (), bans: Iterable[Place] = ()
+    raw: bytes,
+    *,
+    off: Iterable[Place] = (),
+    onto: Iterable[Place] = (),
+    bans: Iterable[Place] = (),
+    begins: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """A plan that waits to be solved or published, told who came off and on meanwhile.
 
-    Who came off is expected there no more, who came on is locked there whatever she declined before, and who
-    declined is kept away.
+    Who came off is expected there no more, who came on is locked there whatever she declined before, at the
+    time that she knows (``begins``, by shift), and who declined is kept away.
     """
     off, onto = list(off), list(onto)
     left = {(place.volunteer, place.shift) for place in (*off, *onto)}
@@ -62,6 +68,7 @@ def with_answers(
     previous = [one for one in document.get("previous", ()) if (one["volunteer"], one["shift"]) not in left]
     previous += [
         {"volunteer": place.volunteer, "shift": place.shift, "seat": place.seat or 0, "locked": True}
+        | ({"start": begins[place.shift]} if place.shift in begins else {})
         for place in onto
     ]
     if previous or "previous" in document:

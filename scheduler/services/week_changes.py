@@ -11,6 +11,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -188,6 +189,7 @@ def judged(
             bans=bans,
             edits=edits,
             waive=waive,
+            begins={one["id"]: one["start"] for one in roster["shifts"]},
         )
     return Judged(held, waiting, plan, made, given_up, pending)
 
@@ -225,8 +227,11 @@ def reached(
     bans: Rows,
     edits: ShiftEdits = NO_EDITS,
     waive: Collection[str] = (),
+    begins: Mapping[str, str] = MappingProxyType({}),
 ) -> Pending:
     """What is pending with a change in it; who else is on its shifts stays while her crew is one.
+
+    Who comes on knows when its shift ``begins``, by shift.
 
     Where the crew of who comes on lacks others, those who had ``fallen`` with it come along there, or if
     nobody had, the ``company`` that came along in what people hold.
@@ -237,8 +242,9 @@ def reached(
     known = shift_ids(plan)
     bans = [place for place in bans if place.shift in known]
     if roster is None:
-        return Pending(edited(with_answers(plan, off=off, onto=[*onto, *company], bans=bans), edits), None)
-    plan = with_answers(plan, off=off, onto=onto, bans=bans)
+        plan = with_answers(plan, off=off, onto=[*onto, *company], bans=bans, begins=begins)
+        return Pending(edited(plan, edits), None)
+    plan = with_answers(plan, off=off, onto=onto, bans=bans, begins=begins)
     document = json.loads(roster)
     there = {(one["volunteer"], one["shift"]) for one in document["assignments"]}
     left = [place for place in off if place[:2] in there]
@@ -246,7 +252,7 @@ def reached(
     along = [place for place in (fallen or company) if place[:2] not in there]
     plan, made, _ = _judged(plan, document, off=left, onto=fresh, standing_by=along, waive=waive)
     if len(made.placed) > len(fresh):
-        plan = with_answers(plan, onto=made.placed)
+        plan = with_answers(plan, onto=made.placed, begins=begins)
         plan, made, _ = _judged(plan, document, off=left, onto=made.placed, waive=waive)
     if made.violations:
         raise errors.Refused("pending_refuses", [broken(one) for one in made.violations])
