@@ -23,9 +23,10 @@ from scheduler.notify.channels.sms import SECRET_LEAST
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.findings import Finding, Findings
 from scheduler.services import change_log, notice_rules, notice_text, reading
+from scheduler.services.mentions import Named
 from scheduler.services.notice_text import Told
 from scheduler.services.outside import networks_of
-from scheduler.services.record_kinds import Case, Named, RecordKind
+from scheduler.services.record_kinds import Case, RecordKind
 from scheduler.services.scope import Scope
 
 KIND = "channel"

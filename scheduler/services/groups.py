@@ -11,7 +11,8 @@ from scheduler.models.group import Resource, Team, Unit
 from scheduler.planning.document.fields import Count, Entry, Id, Kind
 from scheduler.services import reading
 from scheduler.services.kinds_named import checking
-from scheduler.services.record_kinds import Named, RecordKind, named
+from scheduler.services.mentions import Named
+from scheduler.services.record_kinds import RecordKind, named
 from scheduler.services.scope import Scope
 
 

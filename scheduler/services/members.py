@@ -15,7 +15,7 @@ from scheduler.models.community import ADMINISTRATOR, COORDINATOR
 from scheduler.planning.document.fields import Entry, Id
 from scheduler.planning.document.findings import Findings
 from scheduler.services import change_log, mentions, paging, reading, scope
-from scheduler.services.record_kinds import Named
+from scheduler.services.mentions import Named
 from scheduler.services.scope import RECORD_ID, Scope
 
 KIND = "member"

@@ -16,8 +16,10 @@ from scheduler.models.record import Mention, Record
 from scheduler.models.task import Task
 from scheduler.models.volunteer import Volunteer
 from scheduler.planning.document.findings import Finding, shortened
-from scheduler.services.record_kinds import Named
 from scheduler.services.scope import Scope, in_pieces
+
+Named = tuple[str, str, str]
+"""Where a record names another, of which kind, and its id."""
 
 TARGETS: dict[str, type[Record]] = {
     "area": Area,

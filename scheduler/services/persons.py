@@ -14,9 +14,10 @@ from scheduler.planning.document.fields import Id, Text
 from scheduler.planning.document.findings import Finding
 from scheduler.planning.document.layout import PersonEntry
 from scheduler.services import reading
+from scheduler.services.mentions import Named
 from scheduler.services.places import under
 from scheduler.services.plan_checks import alone_in_a_plan
-from scheduler.services.record_kinds import Batch, Case, Named, RecordKind, named
+from scheduler.services.record_kinds import Batch, Case, RecordKind, named
 from scheduler.services.scope import Scope, in_pieces, usable
 from scheduler.services.volunteer_draft import PHONE, Phone
 

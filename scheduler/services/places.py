@@ -12,8 +12,9 @@ from scheduler.planning.document.fields import Entry, Id, Location
 from scheduler.planning.document.findings import Finding
 from scheduler.planning.document.layout import SiteEntry
 from scheduler.services import points, reading
+from scheduler.services.mentions import Named
 from scheduler.services.plan_checks import alone_in_a_plan
-from scheduler.services.record_kinds import Batch, Case, Named, RecordKind, named
+from scheduler.services.record_kinds import Batch, Case, RecordKind, named
 from scheduler.services.scope import Scope, usable
 
 

@@ -24,7 +24,7 @@ from scheduler.planning.document.layout import (
 )
 from scheduler.planning.document.people import LimitsEntry, Reserve
 from scheduler.services import change_log, mentions, reading, scope, work_kinds
-from scheduler.services.record_kinds import Named
+from scheduler.services.mentions import Named
 from scheduler.services.scope import Scope
 from scheduler.services.volunteer_draft import VolunteerKind
 

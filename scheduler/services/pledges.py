@@ -17,8 +17,9 @@ from scheduler.models.record import new_record_id
 from scheduler.planning.document.fields import Entry, Id, Text
 from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, mentions, paging, reading
+from scheduler.services.mentions import Named
 from scheduler.services.paging import Page
-from scheduler.services.record_kinds import Case, Named, RecordKind, named
+from scheduler.services.record_kinds import Case, RecordKind, named
 from scheduler.services.scope import RECORD_ID, Scope, usable
 
 Amount = Annotated[int, Meta(ge=1, le=1_000_000_000)]

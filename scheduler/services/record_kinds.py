@@ -16,10 +16,9 @@ from scheduler.calendars import CommunityCalendar
 from scheduler.models.record import Record
 from scheduler.planning.document.findings import Finding
 from scheduler.services import community_days, scope
+from scheduler.services.mentions import Named
 from scheduler.services.scope import Scope
 
-Named = tuple[str, str, str]
-"""Where a record names another, of which kind, and its id."""
 Condition = Callable[[Scope], Sequence[ColumnElement[bool]]]
 
 

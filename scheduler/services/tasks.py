@@ -20,7 +20,8 @@ from scheduler.planning.document.work import TaskType, WorkEntry
 from scheduler.planning.weekly.tasks import named_by, named_by_spread, task_findings, work_of
 from scheduler.services import places, reading
 from scheduler.services.answer_rules import SignUpEntry, never_opens
-from scheduler.services.record_kinds import Case, Named, RecordKind
+from scheduler.services.mentions import Named
+from scheduler.services.record_kinds import Case, RecordKind
 from scheduler.services.scope import Scope
 
 TIMES_MOST = 48

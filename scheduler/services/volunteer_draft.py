@@ -16,8 +16,9 @@ from scheduler.planning.document.fields import Entry, Id, Kind, LocalDate, Valid
 from scheduler.planning.document.findings import Finding, shortened
 from scheduler.planning.document.people import ClearanceEntry, VolunteerEntry
 from scheduler.services import reading
+from scheduler.services.mentions import Named
 from scheduler.services.plan_checks import alone_in_a_plan
-from scheduler.services.record_kinds import Case, Named, named
+from scheduler.services.record_kinds import Case, named
 
 PHONE = re.compile(r"[0-9+() -]{3,32}")
 OCCASION = re.compile(r"^(\d{4}-)?\d\d-\d\d$")

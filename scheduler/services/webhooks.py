@@ -19,9 +19,10 @@ from scheduler.notify.addresses import check_url
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, events, paging, reading, scope
+from scheduler.services.mentions import Named
 from scheduler.services.outside import networks_of
 from scheduler.services.paging import Page
-from scheduler.services.record_kinds import Case, Named, RecordKind
+from scheduler.services.record_kinds import Case, RecordKind
 from scheduler.services.scope import RECORD_ID, Scope
 
 KIND = "webhook"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -38,6 +38,19 @@ def imported_modules(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name_of(path)}:{node.lineno}: relative import"
             yield node.module or ""
+
+
+def needed_modules(path: Path, modules: Collection[str]) -> Iterator[str]:
+    """What a file must have to be imported itself: what its own lines name, not those of its functions.
+
+    Of ``from package import name`` it is ``package.name`` where that is one of the modules.
+    """
+    for node in tree_of(path).body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            named = {f"{node.module}.{alias.name}" for alias in node.names}
+            yield from (one if one in modules else str(node.module) for one in named)
 
 
 def distributions(path: Path) -> set[str]:

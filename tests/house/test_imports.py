@@ -5,10 +5,19 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-from tests.house.source_tree import PACKAGES, ROOT, distributions, imported_modules, name_of, python_files
+from tests.house.source_tree import (
+    PACKAGES,
+    ROOT,
+    distributions,
+    imported_modules,
+    name_of,
+    needed_modules,
+    python_files,
+)
 from tests.house.test_lock_files import canonical
 
 MAY_IMPORT_ORTOOLS = {f"solver/search/{name}.py" for name in ("engines", "lines/growing", "relaxing")}
@@ -70,6 +79,19 @@ def test_rules_do_not_import_rules_and_goals_do_not_import_goals() -> None:
                 continue
             siblings = {m for m in imported_modules(path) if m.startswith(f"{base}.")}
             assert siblings <= {f"{base}.contract"}, f"{name_of(path)} imports {siblings}"
+
+
+def test_no_module_needs_itself_to_be_imported() -> None:
+    """Each can be the first one: the command line begins elsewhere than the pages do."""
+    files = {
+        name_of(path).removesuffix(".py").removesuffix("/__init__").replace("/", "."): path
+        for path in python_files(*PACKAGES)
+    }
+    needed = {
+        module: {found for found in needed_modules(path, set(files)) if found in files and found != module}
+        for module, path in files.items()
+    }
+    tuple(TopologicalSorter(needed).static_order())
 
 
 def test_the_product_imports_only_what_it_declares() -> None:

@@ -17,7 +17,8 @@ from scheduler.planning.document.fields import Entry, Id
 from scheduler.services import paging, reading, records
 from scheduler.services.hours import reach
 from scheduler.services.hours.visits import Shift, Words, begun
-from scheduler.services.record_kinds import Named, RecordKind
+from scheduler.services.mentions import Named
+from scheduler.services.record_kinds import RecordKind
 from scheduler.services.scope import Scope, usable
 
 Score = Annotated[int, Meta(ge=1, le=5)]

@@ -27,8 +27,9 @@ from scheduler.services import reading, records, reported_jobs, scope
 from scheduler.services.hours import reach
 from scheduler.services.hours.counting import Turn
 from scheduler.services.hours.turns import WeekTurns
+from scheduler.services.mentions import Named
 from scheduler.services.persons import PERSON
-from scheduler.services.record_kinds import Case, Named, RecordKind
+from scheduler.services.record_kinds import Case, RecordKind
 from scheduler.services.scope import Scope, usable
 from scheduler.services.tasks import TASK
 from scheduler.services.weeks import get as get_week
