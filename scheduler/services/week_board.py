@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import errors
 from scheduler.exports.view import RosterView, view_of
-from scheduler.models.week import PUBLISHED, RESTORED, REVIEW, Week, WeekVersion
+from scheduler.models.week import ANSWERED, PUBLISHED, RESTORED, REVIEW, Week, WeekVersion
 from scheduler.planning.laid_out import LaidOut, laid_out
 from scheduler.planning.standing_by import StandBy
 from scheduler.services import (
@@ -107,7 +107,8 @@ def board(session: Session, within: Scope, week: Week, number: int | None = None
 def before(session: Session, within: Scope, week: Week) -> int | None:
     """The version that undoing leads to: the one before the last change; None where there is none.
 
-    A plan that was laid out anew is one change with the roster found for it.
+    A plan that was laid out anew is one change with the roster found for it.  What people answered is theirs:
+    undoing goes no further back than that.
     """
     return _undoing(session, within, week)[1]
 
@@ -126,6 +127,8 @@ def _undoing(session: Session, within: Scope, week: Week) -> tuple[int | None, i
     at: int | None = week.number
     while at in made and made[at][1] == RESTORED and made[at][0] is not None:
         at = made[at][0]
+    if at in made and made[at][1] == ANSWERED:
+        return at, None
     last, at = at, made[at][0] if at in made else None
     while at in made and not made[at][2]:
         at = made[at][0]

@@ -115,6 +115,20 @@ def test_what_is_taken_back_leaves_nothing_to_publish_and_no_page_says_so(runtim
 
 
 @on_both_databases
+def test_undo_takes_back_what_was_done_by_hand_and_never_what_somebody_answered(runtime: Runtime) -> None:
+    us = by_hand(runtime, TRIO)
+    first, second, third = holders(us, DAWN)
+    browser, board = coordinating(runtime, us), f"/console/{us.community}/weeks/{WEEK}"
+    declined(us, first)
+    assert f'action="{board}/undo"' not in browser.open(board)
+    browser.send(f"{board}/undo", status=409, **read(browser.open(f"{board}/seat?shift={DAWN}")))
+    moved(us, volunteer="w0", to=DAWN)
+    browser.send(f"{board}/undo", **read(browser.open(board)))
+    assert crew(us) == sorted([second, third])
+    assert f'action="{board}/undo"' not in browser.open(board)
+
+
+@on_both_databases
 def test_who_declined_beside_a_draft_is_offered_the_shift_again_once_that_is_published(
     runtime: Runtime,
 ) -> None:
