@@ -23,7 +23,7 @@ demo: $(VENV)/.run ## 求解一个社区的一周，打印排班表，写入 out
 	@$(BIN)/volunteer-scheduler demo $(ARGS)
 
 test: $(VENV)/.dev ## 安装测试依赖并运行全部测试 · Install the test tools and run the whole suite
-	@.ci/in-memory $(BIN)/python -m pytest -n 3 -q $(ARGS)
+	@.ci/in-memory $(BIN)/python -m pytest -n 4 -q $(ARGS)
 
 months: $(VENV)/.dev ## 七个社区各过一个月 · A whole month of each of the seven communities; a quarter of an hour
 	@$(BIN)/python -m pytest -n 2 -q -m long tests/acceptance $(ARGS)
