@@ -58,20 +58,20 @@ def papers(of: Planned, index: int, *, cost: int, but: Collection[str]) -> Itera
 def papers_together(of: Planned, index: int, *, cost: int, but: Collection[int]) -> Iterator[dict[str, Any]]:
     """The papers of several people who are free and qualified, where only together they make a crew.
 
-    Who is free as they are comes first; ``cost`` is that of each paper.
+    Who is free as they are comes first, and where those make a crew, the papers fill what they leave empty;
+    ``cost`` is that of each paper.
     """
     roster = of.situation.roster
-    if free_people(of.problem, roster, index, but=but):
-        return
+    ready = free_people(of.problem, roster, index, but=but)
     lacking: dict[int, tuple[int, str]] = {}
-    for volunteer, seat, code in _waiting_for_others(of, index, but):
+    for volunteer, seat, code in _waiting_for_others(of, index, but, is_crew_ready=bool(ready)):
         if len(lacking) < LIFTED_MOST:
             lacking.setdefault(volunteer, (seat, code))
     problem = recorded(of.problem, roster, index, [(who, *one) for who, one in lacking.items()])
     last = {who: int(who in lacking) for who in range(len(of.plan.volunteers))}
     rows = free_people(problem, roster, index, but=but, ranks=last)
     needed = [(who, seat, lacking[who][1]) for who, _, seat in rows if who in lacking]
-    if len(rows) > 1 and needed:
+    if len(rows) > max(1, len(ready)) and needed:
         yield {
             "kind": TOGETHER,
             "papers": [_paper(of, *one) for one in needed],
@@ -92,8 +92,13 @@ def recorded(problem: Problem, roster: Roster, index: int, rows: Iterable[tuple[
     return problem
 
 
-def _waiting_for_others(of: Planned, index: int, but: Collection[int]) -> Iterator[tuple[int, int, str]]:
-    """Volunteer, seat and paper of those who lack it and the rest of the crew, and nothing else."""
+def _waiting_for_others(
+    of: Planned, index: int, but: Collection[int], *, is_crew_ready: bool
+) -> Iterator[tuple[int, int, str]]:
+    """Volunteer, seat and paper of those who lack it and the rest of the crew, and nothing else.
+
+    Where others make a crew already, without whoever could come alone: her paper is told by itself.
+    """
     situation = of.situation
     out = {*but, *situation.crews.get(index, ())}
     for seat, wanted in enumerate(of.problem.shifts[index].seats):
@@ -105,7 +110,10 @@ def _waiting_for_others(of: Planned, index: int, but: Collection[int]) -> Iterat
         people = [who for who in people if reasons[who][0] in PAPERS and reasons[who][0] != AGE]
         each = situation.would_break_each(people, index, seat, start=start)
         for who, faults in zip(people, each, strict=True):
-            if {reason_of(fault) for fault in faults} - UNTIL_OTHERS_COME == {reasons[who][0]}:
+            broken = {reason_of(fault) for fault in faults}
+            if is_crew_ready and not broken & UNTIL_OTHERS_COME:
+                continue
+            if broken - UNTIL_OTHERS_COME == {reasons[who][0]}:
                 yield who, seat, reasons[who][0]
 
 

@@ -87,3 +87,20 @@ def test_who_is_free_as_she_is_makes_the_crew_with_one_paper_and_one_alone_makes
     assert one["zh"].endswith("同班的 Eve 有空，一起可补上 2 个岗位。")
     _, alone = told({"ann": FREE}, **RIVER, **CREW)
     assert TOGETHER not in [fix["kind"] for fix in alone]
+
+
+def test_papers_fill_what_those_who_make_a_crew_as_they_are_leave_empty() -> None:
+    insured = FREE | {"insured": {"until": "2027-01-01"}}
+    four = {"seats": [{"count": 4, "minimum": 2}], "crew": {"minimum": 2, "all_or_nobody": True}}
+    of, found = told({"ann": FREE, "bob": FREE, "eve": insured, "fay": insured}, **RIVER, **four)
+    (one,) = (fix for fix in found if fix["kind"] == TOGETHER)
+    assert ([row["volunteer"] for row in one["papers"]], one["closes"]) == (["ann", "bob"], 4)
+    assert one["zh"].endswith("同班的 Eve、Fay 有空，一起可补上 4 个岗位。")
+    (proven,) = (fix for fix in verified(of, "s1", [one], seconds=10) if fix["kind"] == TOGETHER)
+    assert proven["resolved"] == 4
+
+
+def test_a_place_that_one_can_take_alone_is_told_with_her_paper_alone() -> None:
+    insured = FREE | {"insured": {"until": "2027-01-01"}}
+    _, found = told({"ann": FREE, "eve": insured}, **RIVER, seats=[{"count": 2}])
+    assert [fix["kind"] for fix in found if fix["kind"] in (KIND, TOGETHER)] == [KIND]
