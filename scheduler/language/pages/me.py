@@ -229,9 +229,9 @@ SENTENCES: dict[str, Sentence] = {
         "它可能已过期、已停用，或没有复制完整。请向社区的协调员要一个新的链接。",
         "It may have expired, been ended, or not been copied whole. Ask your coordinator for a new one.",
     ),
-    "places_left": Sentence("还差 {count} 人。", "Places left: {count}."),
+    "places_left": Sentence("还有 {count} 个空位。", "Places left: {count}."),
     "needs_company": Sentence(
-        "人齐了才开，先报名的等一等。",
+        "要有人一起来才开，先报名的等一等。",
         "It needs others to come along as well; who comes first waits for them.",
     ),
     "declined_before": Sentence("您说过来不了：", "You said that you cannot come:"),
