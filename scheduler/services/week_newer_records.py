@@ -81,7 +81,7 @@ def newer(session: Session, within: Scope, week: Week) -> Newer:
     """What records changed for a week since its plan was laid out, as far as it is other for this week.
 
     The log tells quickly that nothing was changed at all; else the week is laid out beside its plan, once
-    for as long as neither the plan nor the log is another.
+    for as long as neither the plan (once people were told, the version) nor the log is another.
     """
     weeks.require_whole(within)
     kept = weeks.version(session, within, week)
@@ -92,7 +92,8 @@ def newer(session: Session, within: Scope, week: Week) -> Newer:
         return Newer(laid_out)
     touched = log.touched | ({(community_days.KIND, within.community_id)} if has_learnt else set())
     known = _known.setdefault(session.get_bind(), OrderedDict())
-    key = (within.community_id, week.id, kept.plan_sha256, laid_out, log.count, log.last, has_learnt)
+    on = kept.number if week.is_told else kept.plan_sha256  # leave is held beside the roster that was told
+    key = (within.community_id, week.id, on, laid_out, log.count, log.last, has_learnt)
     if (found := known.get(key)) is None:
         found = known[key] = _compared(session, within, week, kept, laid_out, touched)
         with suppress(KeyError):  # another thread was quicker
@@ -131,7 +132,8 @@ def _compared(
     def is_meant_task(id: str) -> bool:
         return is_of_all or has_dates or (TASK.name, id) in touched
 
-    people = changed_people(held, fresh, laid_out=laid_out, of=is_meant)
+    told = weeks.opened(kept.roster) if week.is_told and kept.roster is not None else None
+    people = changed_people(held, fresh, laid_out=laid_out, of=is_meant, told=told)
     work = changed_work(held, fresh, of=is_meant_task)
     known = {one.id for one in work}
     days = week_left_out.changed(kept.notices, [one.to_document() for one in draft.notices])

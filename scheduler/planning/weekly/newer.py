@@ -26,18 +26,26 @@ class Changed:
 
 
 def changed_people(
-    held: Document, fresh: Document, *, laid_out: datetime, of: Callable[[str], bool]
+    held: Document,
+    fresh: Document,
+    *,
+    laid_out: datetime,
+    of: Callable[[str], bool],
+    told: Document | None = None,
 ) -> tuple[Changed, ...]:
     """The volunteers whose entries differ, of those who are meant.
 
     Time off that was over when the plan was ``laid_out`` is no difference: a plan that is made anew within
-    its week keeps everybody out of the past.
+    its week keeps everybody out of the past.  Nor is time off in which the roster of a week that people were
+    ``told`` has her nowhere: she was taken off, and nobody is put where she is away by her record of now.
     """
     zone = ZoneInfo(held["timezone"])
     before, after = (
         {one["id"]: _person(one, laid_out, zone) for one in document.get("volunteers", ())}
         for document in (held, fresh)
     )
+    if told is not None:
+        after = {id: _without_kept_leave(one, before.get(id, {}), told, zone) for id, one in after.items()}
     names = {one["id"]: one.get("name") or one["id"] for one in _both(held, fresh, "volunteers")}
     return tuple(_differing(before, after, names, of))
 
@@ -74,12 +82,39 @@ def _person(entry: Mapping[str, Any], laid_out: datetime, zone: ZoneInfo) -> dic
     return {name: value for name, value in found.items() if value not in EMPTY}
 
 
+def _without_kept_leave(
+    person: dict[str, Any], before: Entries, told: Document, zone: ZoneInfo
+) -> dict[str, Any]:
+    """Somebody without the new time off that ends before, or begins after, every shift that she is on."""
+    hers = {one["shift"] for one in told["assignments"] if one["volunteer"] == person["id"]}
+    shifts = [
+        tuple(datetime.fromisoformat(one[name]) for name in ("start", "end"))
+        for one in told["shifts"]
+        if one["id"] in hers
+    ]
+
+    def is_kept(window: Mapping[str, Any]) -> bool:
+        if window in before.get("time_off", ()) or not {"start", "end"} <= window.keys():
+            return False
+        start, end = (_instant(window[name], zone) for name in ("start", "end"))
+        return all(ends <= start or begins >= end for begins, ends in shifts)
+
+    left = [one for one in person.get("time_off", ()) if not is_kept(one)]
+    rest = {name: value for name, value in person.items() if name != "time_off"}
+    return rest | ({"time_off": left} if left else {})
+
+
+def _instant(written: object, zone: ZoneInfo) -> datetime:
+    """A time as a plan writes it, in the time zone of the plan where it names none."""
+    at = datetime.fromisoformat(str(written))
+    return at if at.tzinfo else at.replace(tzinfo=zone)
+
+
 def _is_over(window: Mapping[str, Any], laid_out: datetime, zone: ZoneInfo) -> bool:
     """Whether a dated window had ended by then; one that recurs never has."""
     if "end" not in window:
         return False
-    end = datetime.fromisoformat(str(window["end"]))
-    return (end if end.tzinfo else end.replace(tzinfo=zone)) <= laid_out
+    return _instant(window["end"], zone) <= laid_out
 
 
 def _runs(document: Document) -> dict[str, list[Any]]:

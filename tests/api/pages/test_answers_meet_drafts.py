@@ -17,6 +17,7 @@ TRIO = RIVER | {"seats": [{"role": "patroller", "count": 3, "minimum": 2}]}
 """A crew that two may make up."""
 PAIR = RIVER | {"seats": [{"role": "patroller", "count": 2, "minimum": 2, "maximum": 3}]}
 """A crew of two that takes a third."""
+DAY_OFF = {"start": "2026-11-25T00:00", "end": "2026-11-26T00:00"}
 AHEAD = "The changes are not published yet"
 
 
@@ -126,6 +127,18 @@ def test_undo_takes_back_what_was_done_by_hand_and_never_what_somebody_answered(
     browser.send(f"{board}/undo", **read(browser.open(board)))
     assert crew(us) == sorted([second, third])
     assert f'action="{board}/undo"' not in browser.open(board)
+
+
+@on_both_databases
+def test_leave_that_took_somebody_off_a_told_week_is_not_called_unused_there(runtime: Runtime) -> None:
+    us = by_hand(runtime, TRIO)
+    first, *_ = holders(us, DAWN)
+    browser, board = coordinating(runtime, us), f"/console/{us.community}/weeks/{WEEK}"
+    only_w0 = "it does not know them yet: volunteers: 1."
+    assert only_w0 in browser.open(board)
+    assert us.post(f"volunteers/{first}/absences", DAY_OFF).status_code == 200
+    assert first not in holders(us, DAWN)
+    assert only_w0 in browser.open(board)
 
 
 @on_both_databases

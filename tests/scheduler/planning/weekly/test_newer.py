@@ -27,6 +27,23 @@ def test_time_off_that_was_over_when_the_plan_was_laid_out_is_no_difference_and_
     ]
 
 
+def test_leave_in_which_a_told_roster_has_her_nowhere_is_no_difference_until_she_is_put_there() -> None:
+    held = people({"id": "a", "name": "王芳"})
+    fresh = people({"id": "a", "name": "王芳", "time_off": [COMING]})
+
+    def told(start: str, end: str) -> list[Changed]:
+        shift = {"id": "s", "start": f"2026-11-25T{start}+08:00", "end": f"2026-11-25T{end}+08:00"}
+        roster = {"shifts": [shift], "assignments": [{"shift": "s", "volunteer": "a"}]}
+        meant = changed_people(held, fresh, laid_out=LAID_OUT, of=lambda _: True, told=roster)
+        assert not changed_people(
+            held, fresh, laid_out=LAID_OUT, of=lambda _: True, told=roster | {"assignments": []}
+        )
+        return list(meant)
+
+    assert told("11:00", "12:00") == told("12:30", "13:00") == []
+    assert told("12:29", "13:00") == [Changed("a", "王芳", "other")]
+
+
 def test_what_the_weeks_before_leave_and_empty_lists_are_no_difference() -> None:
     held = people({"id": "a", "history": {"minutes": 60}, "qualifications": []})
     assert differing(held, people({"id": "a", "history": {"minutes": 90}})) == []
