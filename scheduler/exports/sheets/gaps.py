@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scheduler.exports.paper import ALARM, STRONG, Sheet, cell
-from scheduler.exports.phrases import title, where
+from scheduler.exports.phrases import work_and_place
 from scheduler.exports.view import RosterView
 from scheduler.language.gap_reasons import reasons_sentence
 from scheduler.language.roster_words import day_line, role_word, say
@@ -19,12 +19,13 @@ def gaps_sheet(view: RosterView, language: str) -> Sheet:
         rows=tuple(
             (
                 cell(day_line(shift.day, language)) + cell(shift.span, look=STRONG),
-                cell(title(shift, language), look=STRONG) + cell(where(shift, language)),
+                cell(what, look=STRONG) + cell(place),
                 cell(role_word(gap.role, language)),
                 cell(str(gap.missing)),
                 cell(reasons_sentence(gap.reasons, language), look=ALARM),
             )
             for shift in view.shifts
+            for what, place in (work_and_place(shift, language),)
             for gap in shift.gaps
         ),
         foot=view.called(language),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scheduler.exports.paper import ALARM, SOFT, STRONG, Cell, Line, Sheet, cell
-from scheduler.exports.phrases import at_place, head_lines, notes, title, way_line, where
+from scheduler.exports.phrases import at_place, head_lines, notes, title, way_line, work_and_place
 from scheduler.exports.view import Person, RosterView, ShownShift
 from scheduler.language.paper_words import say as paper
 from scheduler.language.roster_words import (
@@ -58,10 +58,11 @@ def person_sheet(view: RosterView, person: Person, language: str) -> Sheet:
         rows=tuple(
             (
                 cell(*_when(shift, language), look=STRONG),
-                cell(title(shift, language), look=STRONG) + cell(where(shift, language)),
+                cell(what, look=STRONG) + cell(place),
                 tuple(Line(line) for line in _to_know(shift, person, language)),
             )
             for shift in person.shifts
+            for what, place in (work_and_place(shift, language),)
         ),
         notes=_ways(person, language),
         foot=view.called(language),
