@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -12,6 +13,11 @@ from scheduler.services.scope import Scope, in_pieces
 
 ON_LEAVE, LEAVE_OVER = "on_leave", "leave_taken_back"
 """The leave stands; it was taken back."""
+
+
+def leave_of(facts: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
+    """The leave in a volunteer's record, in local times; hours that she never has in a week are none."""
+    return [one for one in facts.get("time_off") or () if "start" in one]
 
 
 def by_leave(session: Session, within: Scope, left: Collection[Proposal]) -> Mapping[str, str]:
@@ -27,7 +33,7 @@ def by_leave(session: Session, within: Scope, left: Collection[Proposal]) -> Map
     }
     own = [one for one in left if one.id in known]
     off = {
-        id: facts.get("time_off") or ()
+        id: leave_of(facts)
         for piece in in_pieces(sorted({one.volunteer_id for one in own}))
         for id, facts in session.execute(
             within.column(Volunteer.id, Volunteer.id.in_(piece)).add_columns(Volunteer.facts)

@@ -14,7 +14,7 @@ from scheduler.models.proposal import ASSIGNED, HOLDING, OFFERED, SIGNED_UP, SWA
 from scheduler.models.week import Week, WeekVersion
 from scheduler.planning.explaining import explained_within_reach
 from scheduler.planning.planned import Planned
-from scheduler.services import week_answers, week_line
+from scheduler.services import week_answers, week_leave, week_line
 from scheduler.services.scope import Scope
 
 BY_HAND = "why_by_hand"
@@ -72,8 +72,7 @@ def _said(session: Session, within: Scope, week: Week, volunteer: str) -> Mappin
 def _leave(session: Session, within: Scope, volunteer: str) -> Sequence[Mapping[str, str]]:
     """When somebody is on leave by now, in local times."""
     facts = session.scalars(within.column(Volunteer.facts, Volunteer.id == volunteer)).first() or {}
-    off: Sequence[Mapping[str, str]] = facts.get("time_off", ())
-    return off
+    return week_leave.leave_of(facts)
 
 
 def _came(session: Session, within: Scope, week: Week, volunteer: str) -> Mapping[str, str]:

@@ -65,6 +65,7 @@ def test_leave_is_told_as_leave_and_that_it_was_taken_back(runtime: Runtime) -> 
     by_leave, by_no = proposals(us, shift=MORNING)
     us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
     span = {"start": "2026-11-23T00:00", "end": "2026-11-24T00:00"}
+    us.change(f"volunteers/{by_leave['volunteer']}", {"time_off": [{"days": ["sun"]}]})  # that is no leave
     her = Volunteer(runtime, us, by_leave["volunteer"])
     assert her.post("absences", span).status_code == 200
     us.post(f"proposals/{by_no['id']}/decline", {})
@@ -76,6 +77,10 @@ def test_leave_is_told_as_leave_and_that_it_was_taken_back(runtime: Runtime) -> 
     assert f" {other} on leave " not in card
     assert f"{name} on leave" in text_of(browser.open(board))
     assert f"{name} on leave" in text_of(browser.open(f"{board}/seat?shift={MORNING}"))
+    told = us.get(f"weeks/{WEEK}/volunteers/{her.id}/explanation?all=true").get_json()
+    assert [one["en"] for one in told["not_on"] if one["shift"] == MORNING] == [
+        "On leave then, as asked for."
+    ]
     assert her.post("absences/take-back", span).status_code == 204
     taken_back = f"{name} was on leave, took it back, can be put on again"
     for page in (home, board, f"{board}/seat?shift={MORNING}"):
