@@ -215,6 +215,12 @@ class Occurrences:
         )
 
 
+def ranges(starts: Ints, sizes: Ints) -> Ints:
+    """All integers of the ranges that begin at ``starts``, one after another."""
+    ends = sizes.cumsum()
+    return np.asarray(np.arange(sizes.sum()) + (starts - ends + sizes).repeat(sizes))
+
+
 def _columns(rows: list[tuple[int, int, int]]) -> tuple[Ints, Ints, Ints]:
     table = np.array(rows, np.int64).reshape(-1, 3)
     return table[:, 0].copy(), table[:, 1].copy(), table[:, 2].copy()

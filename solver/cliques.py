@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
-from solver.arrays import Ints
+from solver.arrays import Ints, ranges
 from solver.people import Limits
 from solver.rules.contract import Mask, Rule
 from solver.variables import Variables
@@ -24,34 +25,40 @@ WHOLE_MATRIX_MOST = 5_000
 def add_clique_rows(variables: Variables, rules: Sequence[Rule]) -> None:
     """Rows for all conflicts of all rules, and of the rows so far, for every volunteer."""
     pairs, knapsacks = variables.pairs, _Knapsacks(variables)
-    sizes: list[int] = []
-    columns: list[Ints] = []
     covers: dict[tuple[bytes, int, bool, bytes], list[list[int]]] = {}
     conflicts = _Conflicts(variables, rules)
-    for volunteer in range(variables.people.count):
-        mine = variables.of_volunteer(volunteer)
-        if len(mine) < 2:
+    ends = np.searchsorted(pairs.work_volunteer, np.arange(variables.people.count + 1)).tolist()
+    sizes: list[int] = []
+    members: list[int] = []
+    for volunteer, (begin, end) in enumerate(pairwise(ends)):
+        if begin == end:
             continue
-        groups, first, group = np.unique(pairs.occurrence[mine], return_index=True, return_inverse=True)
-        ends = np.append(first, len(mine))
-        limits = variables.problem.volunteers[volunteer].limits
-        excluded = knapsacks.excluded(volunteer, group, int(mine[0]))
+        works, limits = pairs.work_occurrence[begin:end], variables.problem.volunteers[volunteer].limits
+        excluded = knapsacks.excluded(volunteer, begin, end)
         beyond = b"" if excluded is None else np.packbits(excluded).tobytes()
-        key = (groups.tobytes(), limits.rest_minutes, limits.rest_same_day, beyond)
+        key = (works.tobytes(), limits.rest_minutes, limits.rest_same_day, beyond)
         waived = conflicts.waived.get(volunteer)
         cover = None if waived else covers.get(key)
         if cover is None:
-            clash = conflicts.matrix(volunteer, groups, limits)
+            clash = conflicts.matrix(volunteer, works, limits)
             cover = list(_clique_cover(clash if excluded is None else clash | excluded))
             if not waived:
                 covers[key] = cover
         for clique in cover:
-            chosen = np.concatenate([mine[ends[k] : ends[k + 1]] for k in clique])
-            if len(chosen) > 1:
-                sizes.append(len(chosen))
-                columns.append(chosen)
-    if sizes:
-        variables.model.add_rows(sizes, np.concatenate(columns), upper=1)
+            sizes.append(len(clique))
+            members += [begin + place for place in clique]
+    _add_rows(variables, np.array(sizes, np.int64), np.array(members, np.int64))
+
+
+def _add_rows(variables: Variables, sizes: Ints, works: Ints) -> None:
+    """Rows of cliques of works, ``sizes[k]`` of them in the k-th: of their pairs one at most is taken."""
+    if not len(sizes):
+        return
+    ends = np.append(0, np.cumsum(np.bincount(variables.pairs.work)))
+    counts = np.add.reduceat(np.diff(ends)[works], np.cumsum(sizes) - sizes)
+    works = works[np.repeat(counts > 1, sizes)]
+    if len(works):
+        variables.model.add_rows(counts[counts > 1], ranges(ends[works], np.diff(ends)[works]), upper=1)
 
 
 class _Conflicts:
@@ -76,6 +83,8 @@ class _Conflicts:
 
     def matrix(self, volunteer: int, rows: Ints, limits: Limits) -> Mask:
         """Conflicts among some occurrences for one volunteer."""
+        if len(rows) == 1:
+            return np.zeros((1, 1), np.bool_)
         waived = self.waived.get(volunteer)
         if waived:
             exempt = np.isin(self.variables.occurrences.shift[rows], sorted(waived))
@@ -96,7 +105,7 @@ class _Knapsacks:
 
     def __init__(self, variables: Variables) -> None:
         pairs, self.matrix = variables.pairs, variables.model.matrix()
-        matrix = self.matrix
+        matrix, self.work = self.matrix, pairs.work
         self.of: dict[int, list[int]] = {}
         filled = np.flatnonzero(np.diff(matrix.indptr))
         if not len(filled):
@@ -112,17 +121,16 @@ class _Knapsacks:
         for row, volunteer in zip(filled[kept].tolist(), owner[starts[kept]].tolist(), strict=True):
             self.of.setdefault(volunteer, []).append(row)
 
-    def excluded(self, volunteer: int, group: Ints, first: int) -> Mask | None:
-        """Which groups of a volunteer's columns, ``first + k`` in ``group[k]``, exceed a room together."""
+    def excluded(self, volunteer: int, begin: int, end: int) -> Mask | None:
+        """Which of a volunteer's works, those from ``begin`` up to ``end``, exceed a room together."""
         rows = self.of.get(volunteer)
         if rows is None:
             return None
-        count = int(group[-1]) + 1
-        found = np.zeros((count, count), np.bool_)
+        found = np.zeros((end - begin, end - begin), np.bool_)
         for row in rows:
             inside = slice(self.matrix.indptr[row], self.matrix.indptr[row + 1])
-            size = np.zeros(count)
-            size[group[self.matrix.columns[inside] - first]] = self.matrix.coefficients[inside]
+            size = np.zeros(end - begin)
+            size[self.work[self.matrix.columns[inside]] - begin] = self.matrix.coefficients[inside]
             held = size > 0
             found |= (size[:, None] + size > self.matrix.row_upper[row]) & held[:, None] & held
         np.fill_diagonal(found, False)
@@ -133,7 +141,8 @@ def _clique_cover(clash: Mask) -> Iterator[list[int]]:
     """Cliques that together hold every edge; nodes in none are given alone."""
     count = len(clash)
     packed = np.packbits(clash, axis=1, bitorder="little")
-    edges = [int.from_bytes(row.tobytes(), "little") & ~(1 << k) for k, row in enumerate(packed)]
+    raw, width = packed.tobytes(), packed.shape[1]
+    edges = [int.from_bytes(raw[k * width : (k + 1) * width], "little") & ~(1 << k) for k in range(count)]
     open_edges = list(edges)
     for node in range(count):
         if not edges[node]:

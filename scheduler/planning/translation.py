@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scheduler.planning.collector import paused_collector
 from scheduler.planning.document.layout import PlanDocument, PreviousEntry
 from scheduler.planning.document.plan import Plan
 from scheduler.planning.document.windows import Windows
@@ -11,6 +10,7 @@ from scheduler.planning.indices import Indices
 from scheduler.planning.people import VolunteerTranslation
 from scheduler.planning.work import solver_shift
 from solver.calendar import Calendar
+from solver.collector import paused_collector
 from solver.problem import Ban, Link, Person, Pin, Place, Policy, Previous, Problem, Team, Travel
 
 DAYS_KNOWN_BEFORE = 35

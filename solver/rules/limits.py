@@ -45,10 +45,7 @@ def _rows(variables: Variables) -> None:
     problem, pairs = variables.problem, variables.pairs
     minutes_of = np.array([shift.counted_minutes for shift in problem.shifts], np.int64)
     day_of_pair = variables.occurrences.day[pairs.occurrence]
-    sizes: list[int] = []
-    columns: list[Ints] = []
-    coefficients: list[Ints] = []
-    upper: list[int] = []
+    kept: list[tuple[Ints, Ints, int]] = []
     too_long: list[Ints] = []
     owner, own, days = -1, np.zeros(0, np.int64), np.zeros(0, np.int64)
     for scope in _scopes(variables):
@@ -60,24 +57,24 @@ def _rows(variables: Variables) -> None:
             mine = mine[[problem.shifts[s].kind == scope.kind for s in pairs.shift[mine].tolist()]]
         if not len(mine):
             continue
-        minutes = minutes_of[pairs.shift[mine]]
-        for limit, factors in ((scope.minutes, minutes), (scope.shifts, np.ones_like(minutes))):
-            if limit is None:
-                continue
-            room = _room(problem, scope, minutes_of if factors is minutes else None)
-            if int(factors.sum()) <= room:
-                continue
-            if factors.max() > room:
-                too_long.append(mine[factors > room])
-            pieces, most = tightened(factors, room) if factors is minutes else (factors, room)
-            sizes.append(len(mine))
-            columns.append(mine)
-            coefficients.append(pieces)
-            upper.append(most)
+        if scope.minutes is not None:
+            minutes, room = minutes_of[pairs.shift[mine]], _room(problem, scope, minutes_of)
+            if minutes.sum() > room:
+                if minutes.max() > room:
+                    too_long.append(mine[minutes > room])
+                kept.append((mine, *tightened(minutes, room)))
+        if scope.shifts is not None:
+            room = _room(problem, scope, None)
+            if len(mine) > room:
+                if room < 1:
+                    too_long.append(mine)
+                kept.append((mine, np.ones(len(mine), np.int64), room))
     never = np.unique(np.concatenate([*too_long, np.zeros(0, np.int64)]))
     if len(never):
         variables.model.add_rows(np.ones_like(never), never, upper=0)
-    if sizes:
+    if kept:
+        columns, coefficients, upper = zip(*kept, strict=True)
+        sizes = [len(mine) for mine in columns]
         variables.model.add_rows(sizes, np.concatenate(columns), np.concatenate(coefficients), upper=upper)
 
 

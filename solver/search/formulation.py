@@ -10,6 +10,7 @@ import numpy as np
 
 from solver.arrays import Floats, Ints, Occurrences, People
 from solver.cliques import add_clique_rows
+from solver.collector import paused_collector
 from solver.goals import GOALS
 from solver.model import Linear
 from solver.pairs import Eligibility, Pairs, eligible_pairs
@@ -73,6 +74,7 @@ class Formulation:
         return np.unique(places[keys[places] == asked])
 
 
+@paused_collector()
 def formulate(problem: Problem, choose: Callable[[Pairs, Occurrences], Pairs] | None = None) -> Formulation:
     """Write down all hard rules of a problem; ``choose`` says which pairs to write them for, else all."""
     begun = time.monotonic()

@@ -32,8 +32,7 @@ def greedy(formulation: Formulation, sparse: Sparse, values: Floats) -> Floats:
             if not len(able):
                 break
             best = int(able[np.argmin(load[pairs.volunteer[able]])])
-            chosen = np.array([best])
-            _take(point, chosen)
+            _take(point, best)
             load[pairs.volunteer[best]] += hours
     return point.values
 
@@ -78,7 +77,7 @@ def _fits(point: Point, columns: Ints) -> NDArray[np.bool_]:
     return ~blocked
 
 
-def _take(point: Point, columns: Ints) -> None:
-    _, rows, coefficients = point.sparse.entries_of_columns(columns)
+def _take(point: Point, column: int) -> None:
+    rows, coefficients = point.sparse.entries_of_column(column)
     point.sums[rows] += coefficients
-    point.values[columns] = 1.0
+    point.values[column] = 1.0

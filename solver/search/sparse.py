@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.arrays import Floats, Ints
+from solver.arrays import Floats, Ints, ranges
 from solver.model import Matrix
 
 TOLERANCE = 1e-6
@@ -55,16 +55,23 @@ class Sparse:
 
     def entries_of_columns(self, columns: Ints) -> tuple[Ints, Ints, Floats]:
         """For some columns: which of them (by place), row and coefficient of every entry."""
-        places = self.by_column[_ranges(self.column_ends[columns], self.column_ends[columns + 1])]
-        sizes = self.column_ends[columns + 1] - self.column_ends[columns]
-        which = np.repeat(np.arange(len(columns)), sizes)
+        starts = self.column_ends[columns]
+        sizes = self.column_ends[columns + 1] - starts
+        places = self.by_column[ranges(starts, sizes)]
+        which = np.arange(len(columns)).repeat(sizes)
         return which, self.row_of[places].astype(np.int64), self.matrix.coefficients[places]
+
+    def entries_of_column(self, column: int) -> tuple[Rows, Floats]:
+        """Row and coefficient of every entry of one column."""
+        places = self.by_column[self.column_ends[column] : self.column_ends[column + 1]]
+        return self.row_of[places], self.matrix.coefficients[places]
 
     def entries_of_rows(self, rows: Ints) -> tuple[Ints, Ints, Floats]:
         """For some rows: which of them (by place), column and coefficient of every entry."""
-        indptr = self.matrix.indptr
-        places = _ranges(indptr[rows], indptr[rows + 1])
-        which = np.repeat(np.arange(len(rows)), indptr[rows + 1] - indptr[rows])
+        starts = self.matrix.indptr[rows]
+        sizes = self.matrix.indptr[rows + 1] - starts
+        places = ranges(starts, sizes)
+        which = np.arange(len(rows)).repeat(sizes)
         return which, self.matrix.columns[places], self.matrix.coefficients[places]
 
     def with_their_own(self, columns: Ints, pair_count: int) -> Ints:
@@ -166,13 +173,3 @@ def joined(
         if np.array_equal(other, label):
             return label
         label = other
-
-
-def _ranges(starts: Ints, ends: Ints) -> NDArray[np.int64]:
-    """All integers of the ranges ``[start, end)``, one after another."""
-    sizes = ends - starts
-    total = int(sizes.sum())
-    if not total:
-        return np.zeros(0, np.int64)
-    shifts = np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
-    return np.asarray(np.arange(total) + shifts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from scheduler.errors import InvalidDocument
-from scheduler.planning.collector import paused_collector
 from scheduler.planning.document.checks.bindings import check_bindings, kept_previous
 from scheduler.planning.document.checks.context import Context
 from scheduler.planning.document.checks.people import check_people
@@ -17,6 +16,7 @@ from scheduler.planning.document.pairs import check_pair_count
 from scheduler.planning.document.plan import Plan
 from scheduler.planning.document.standing_in import clock_of
 from scheduler.planning.document.windows import Windows
+from solver.collector import paused_collector
 
 
 def read_plan(raw: bytes) -> Plan:

@@ -1,4 +1,4 @@
-"""Python's cyclic collector, paused while a large plan is taken in."""
+"""Python's cyclic collector, paused while a large plan is taken in and written down."""
 
 from __future__ import annotations
 
