@@ -8,6 +8,7 @@ stop; where there is a pipe for answers, parts of a large plan leave as events a
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import signal
@@ -61,7 +62,13 @@ def solve(
     given, dividing = _arguments(), None
     if given.answers is not None:
         dividing = Dividing(ThroughParent(on_event, given.answers), *given.pairs)
-    return solve_plan(read_plan(raw_plan), options, on_event, should_stop, dividing=dividing)
+
+    def hear(event: Event) -> None:
+        if event["event"] == "started":
+            gc.freeze()  # plan and model stay: looking through them cost a city's first roster 1 s
+        on_event(event)
+
+    return solve_plan(read_plan(raw_plan), options, hear, should_stop, dividing=dividing)
 
 
 def _arguments() -> argparse.Namespace:
