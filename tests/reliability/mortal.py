@@ -14,23 +14,7 @@ from typing import Any
 
 from api import once, wsgi
 from scheduler.models.one_transaction import OneTransaction
-
-DIES_AT = "X-Dies-At"
-POINTS = (
-    "before the key is claimed",
-    "with the key claimed",
-    "with everything written",
-    "before the commit",
-    "after the commit",
-    "before the answer leaves",
-)
-"""In the order in which a request that writes comes by; after the fourth it has been done."""
-UNDONE = frozenset(POINTS[:4])
-COMMAND = (
-    *("gunicorn", "-c", "api/gunicorn.conf.py", "--preload", "--workers", "1"),
-    "tests.reliability.mortal:app",
-)
-"""Preloaded, so that who died is replaced by a fork and not by a start."""
+from tests.reliability.points import DIES_AT, POINTS
 
 _asked = threading.local()
 

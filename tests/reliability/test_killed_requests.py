@@ -18,7 +18,7 @@ from tests.api.settling import Caller
 from tests.api.weekly import act, populated, reviewed
 from tests.conftest import FakeClock
 from tests.reliability.crowd import at_once, statuses
-from tests.reliability.mortal import COMMAND, DIES_AT, POINTS, UNDONE
+from tests.reliability.points import COMMAND, DIES_AT, POINTS, UNDONE
 from tests.scheduler.databases import on_both_databases
 from tests.waiting import until
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from openpyxl import Workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-SHEET = "xl/worksheets/sheet1.xml"
+SHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 
@@ -45,6 +45,11 @@ def with_part(name: str, content: bytes) -> bytes:
     return rebuilt(lambda part, old: None if part == name else old, {name: content})
 
 
+def with_parts(names: Iterable[str]) -> bytes:
+    """The workbook with empty parts added."""
+    return rebuilt(lambda _, old: old, dict.fromkeys(names, b""))
+
+
 def with_sheet(rows: str, before: str = "") -> bytes:
     """The workbook with other rows in its sheet."""
     xml = f'<?xml version="1.0"?>{before}<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>'
@@ -72,11 +77,8 @@ def flipped(raw: bytes, at: int) -> bytes:
 
 
 def spoilt() -> dict[str, bytes]:
-    """Every file by its name."""
+    """Every small file by its name."""
     sound = workbook()
-    bomb = b"<c/>" * 20_000_000
-    bare = f"<worksheet {MAIN}><sheetData><row>{'<c><v>1</v></c>' * 4_000_000}</row></sheetData></worksheet>"
-    long = f"<sst {MAIN}><si><t>{'x' * 60_000_000}</t></si></sst>"
     wide = "".join(row(number, "<c><v>1</v></c>" * 300) for number in range(1, 60))
     xxe = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     utf16 = f'<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE w><worksheet {MAIN}/>'.encode("utf-16")
@@ -93,20 +95,10 @@ def spoilt() -> dict[str, bytes]:
         "macros by another case": with_part("xl/VBAPROJECT.BIN", b"x"),
         "billion laughs": with_sheet(row(1, cell("A1", "&l9;")), f'<!DOCTYPE w [<!ENTITY l0 "ha">{LAUGHS}]>'),
         "external entity": with_sheet(row(1, cell("A1", "&x;")), xxe),
-        "external entity in shared strings": with_part("xl/sharedStrings.xml", f"{xxe}<sst/>".encode()),
+        "external entity in shared strings": with_part(STRINGS, f"{xxe}<sst/>".encode()),
         "external entity in the workbook": with_part("xl/workbook.xml", f"{xxe}<workbook/>".encode()),
         "external dtd": with_sheet("", '<!DOCTYPE w SYSTEM "http://127.0.0.1:1/x.dtd">'),
         "dtd in utf-16": with_part(SHEET, utf16),
-        "ratio bomb in the sheet": with_part(SHEET, bomb),
-        "ratio bomb that says it is small": with_part(SHEET, bomb).replace(size(bomb), size(b"<c/>")),
-        "ratio bomb in the strings": with_part("xl/sharedStrings.xml", b"<si><t>x</t></si>" * 5_000_000),
-        "ratio bomb of cells without addresses": with_part(SHEET, bare.encode()),
-        "ratio bomb of one long text": with_part("xl/sharedStrings.xml", long.encode()),
-        "ratio bomb beside the sheets": with_part("xl/media/image1.png", b"\0" * 80_000_000),
-        "a thousand parts": rebuilt(lambda _, old: old, {f"x/{n}": b"" for n in range(1000)}),
-        "ten thousand sheets": rebuilt(
-            lambda _, old: old, {f"xl/worksheets/s{n}.xml": b"" for n in range(10_000)}
-        ),
         "opposite corners": with_sheet(row(1, cell("A1")) + row(50_000, cell("IV50000"))),
         "beyond the last row": with_sheet(row(1, cell("A1")) + row(1_048_576, cell("A1048576"))),
         "beyond the last column": with_sheet(row(1, cell("A1"), cell("XFD1"))),
@@ -120,15 +112,44 @@ def spoilt() -> dict[str, bytes]:
         "text with nul": "姓名,电话\n王\0芳,1\n".encode(),
         "binary": bytes(range(256)) * 64,
         "a million columns": b"," * 1_000_000 + b"\n",
-        "a line without end": b"x" * 12_000_000,
         "a quote that never ends": "姓名,电话\n".encode() + b'"' + b"x,\n" * 100_000,
         "quotes upon quotes": b'"' * 300_001,
         "a hundred thousand rows": "姓名\n".encode() + b"x\n" * 100_000,
         "half a utf-8 letter and half a gb one": "姓名\n".encode() + b"\xe5\xff\xff\n",
         "utf-16 cut at a byte": "姓名,电话\n".encode("utf-16")[:-1],
         "text after a quote": b'a,"b"c"d\n1,2\n',
-        "too large a file": b"x" * (17 * 1024 * 1024),
     }
+
+
+def large() -> dict[str, Callable[[], bytes]]:
+    """Every large file by its name, each made when it is asked for: together they take hundreds of MiB."""
+    return {
+        "ratio bomb in the sheet": lambda: with_part(SHEET, _bomb()),
+        "ratio bomb that says it is small": _lying_bomb,
+        "ratio bomb in the strings": lambda: with_part(STRINGS, b"<si><t>x</t></si>" * 5_000_000),
+        "ratio bomb of cells without addresses": lambda: with_sheet(
+            f"<row>{'<c><v>1</v></c>' * 4_000_000}</row>"
+        ),
+        "ratio bomb of one long text": lambda: with_part(STRINGS, _long_text()),
+        "ratio bomb beside the sheets": lambda: with_part("xl/media/image1.png", b"\0" * 80_000_000),
+        "a thousand parts": lambda: with_parts(f"x/{n}" for n in range(1000)),
+        "ten thousand sheets": lambda: with_parts(f"xl/worksheets/s{n}.xml" for n in range(10_000)),
+        "a line without end": lambda: b"x" * 12_000_000,
+        "too large a file": lambda: b"x" * (17 * 1024 * 1024),
+    }
+
+
+def _bomb() -> bytes:
+    return b"<c/>" * 20_000_000
+
+
+def _lying_bomb() -> bytes:
+    bomb = _bomb()
+    return with_part(SHEET, bomb).replace(size(bomb), size(b"<c/>"))
+
+
+def _long_text() -> bytes:
+    return f"<sst {MAIN}><si><t>{'x' * 60_000_000}</t></si></sst>".encode()
 
 
 def lying() -> dict[str, bytes]:
