@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from scheduler.importers.layout import PRIORITIES, TASKS, TYPES
+from scheduler.importers.kinds import kind_in
+from scheduler.importers.layout import PRIORITIES, TASKS
 from scheduler.importers.rows import Row
 from scheduler.importers.times import window_of
 from scheduler.importers.volunteers import qualification_codes
@@ -51,7 +52,7 @@ def read_tasks(rows: Iterable[Row]) -> Tasks:
 def _shared(row: Row, tasks: Tasks, *, is_first: bool) -> dict[str, Any]:
     place = row.text("place")
     values = {
-        "type": row.choice("type", TYPES, is_needed=is_first),
+        "type": kind_in(row, "type", is_needed=is_first),
         "site": tasks.places.setdefault(place, place) if place else None,
         "min_age": row.whole("min_age", least=0, most=130),
         "priority": row.choice("priority", PRIORITIES),

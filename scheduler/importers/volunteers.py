@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from scheduler.importers.layout import EXPERIENCE, QUALIFICATIONS, TYPES
-from scheduler.importers.rows import Row, choices_of, chosen_of
+from scheduler.importers.kinds import kind_of
+from scheduler.importers.layout import EXPERIENCE, QUALIFICATIONS
+from scheduler.importers.rows import Row
 
 
 @dataclass(slots=True)
@@ -84,14 +85,8 @@ def _entry(row: Row, name: str | None) -> dict[str, Any]:
 
 
 def _wishes(row: Row, column: str, wish: str) -> list[dict[str, str]]:
-    wishes = []
-    for word in row.words(column):
-        kind = chosen_of(word, TYPES)
-        if kind is None:
-            row.note(column, "cell_not_choice", value=word, known=choices_of(TYPES))
-        else:
-            wishes.append({"kind": kind, "wish": wish})
-    return wishes
+    kinds = (kind_of(row, column, word) for word in row.words(column))
+    return [{"kind": kind, "wish": wish} for kind in kinds if kind is not None]
 
 
 def _given(**values: int | None) -> Mapping[str, int]:

@@ -41,6 +41,9 @@ SENTENCES: dict[str, Sentence] = {
         "{value} must be weekdays such as mon, wed or mon-fri.",
     ),
     "cell_not_choice": Sentence("“{value}”应是其中之一：{known}。", "{value} must be one of: {known}."),
+    "cell_choice_unclear": Sentence(
+        "“{value}”可能是{known}，请写清是哪一种。", "{value} may mean one of: {known}. Write which it is."
+    ),
     "cell_too_long": Sentence("这里最多 {most} 个字。", "At most {most} character{most:/s} here."),
     "date_or_days": Sentence("日期与星期只填一个。", "Fill in either the date or the weekdays."),
     "row_twice": Sentence("编号“{id}”在第 {row} 行已经用过。", "The id {id} was used in row {row} already."),

@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 from scheduler.importers.chain import Finding, Times, read_times
-from scheduler.importers.layout import EXPERIENCE, QUALIFICATIONS, TYPES
+from scheduler.importers.kinds import kind_of
+from scheduler.importers.layout import EXPERIENCE, QUALIFICATIONS
 from scheduler.importers.records.columns import KINDS, RESERVES_READ, STATES, YES_NO
 from scheduler.importers.records.names import kept_text
 from scheduler.importers.records.said import Said, TimesSaid
-from scheduler.importers.rows import Row, choices_of, chosen_of
+from scheduler.importers.rows import Row
 from scheduler.importers.times import window_of
 from scheduler.importers.values import as_text
 from scheduler.language import Sentence
@@ -157,14 +158,8 @@ def _phone(row: Row) -> str | None:
 
 
 def _kinds(row: Row, column: str) -> list[str]:
-    kinds = []
-    for word in row.words(column):
-        kind = chosen_of(word, TYPES)
-        if kind is None:
-            row.note(column, "cell_not_choice", value=word, known=choices_of(TYPES))
-        else:
-            kinds.append(kind)
-    return kinds
+    found = (kind_of(row, column, word) for word in row.words(column))
+    return [kind for kind in found if kind is not None]
 
 
 def _clocks(row: Row) -> dict[str, str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from scheduler.calendars.recurrence import PATTERNS as EVERY_PATTERN
-from scheduler.importers.layout import PRIORITIES, TYPES
+from scheduler.importers.kinds import kind_in
+from scheduler.importers.layout import PRIORITIES
 from scheduler.importers.records.columns import TASKS
 from scheduler.importers.records.names import kept_text, name_key
 from scheduler.importers.records.people import qualification
@@ -22,7 +23,7 @@ def read_work(rows: Iterable[Row]) -> list[Said]:
     found: dict[str, Said] = {}
     dated: dict[str, list[tuple[str, dict[str, str]]]] = {}
     for row in rows:
-        id, name, kind = row.text("id"), row.text("name"), row.choice("type", TYPES)
+        id, name, kind = row.text("id"), row.text("name"), kind_in(row, "type")
         key = id or name_key(name or "") or name_key(row.text("type") or "")
         if not key:
             if not any(map(row.is_noted, ("id", "name", "type"))):

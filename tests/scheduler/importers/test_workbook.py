@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from scheduler import errors
+from scheduler.importers.kinds import SHORT_FORMS
+from scheduler.importers.layout import TYPES
 from scheduler.importers.workbook import import_workbook
+from scheduler.language.roster_words import KINDS
 from tests.scheduler.importers.workbooks import TEMPLATE, problems_of, saved, template_with
 
 
@@ -114,6 +118,41 @@ def test_sheets_and_headings_in_one_language_are_understood() -> None:
     book["任务"]["A1"] = "编号"
     book["任务"]["B1"] = " type "
     assert json.loads(import_workbook(saved(book)).raw)["tasks"] == plan_with({})["tasks"]
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("值班", "service_desk"),
+        ("清洁", "cleaning"),
+        ("食堂", "love_canteen"),
+        (" Snow ", "snow_clearing"),
+        ("escort", "school_escort"),
+        ("巡逻", "patrol"),
+        ("Service desk", "service_desk"),
+    ],
+)
+def test_a_type_may_be_called_by_a_short_form(word: str, kind: str) -> None:
+    plan = plan_with({"Tasks!B2": word, "Volunteers!K2": word})
+    assert plan["tasks"][0]["type"] == kind
+    assert plan["volunteers"][0]["wishes"] == [{"kind": kind, "wish": "prefer"}]
+
+
+def test_a_short_form_that_may_mean_two_types_is_refused_with_both() -> None:
+    with pytest.raises(errors.InvalidDocument) as refusal:
+        import_workbook(template_with({"Tasks!B2": "巡查"}))
+    (found,) = refusal.value.findings
+    assert (found.path, found.code) == ("任务 Tasks!B2", "cell_choice_unclear")
+    assert found.text("zh") == "“巡查”可能是河道巡逻、巡逻，请写清是哪一种。"
+    assert found.text("en") == "巡查 may mean one of: River patrol, Patrol. Write which it is."
+
+
+def test_no_name_or_code_of_a_type_is_a_short_form_of_another() -> None:
+    assert {*SHORT_FORMS} == {*TYPES.values()}
+    names = {word.casefold() for kind in SHORT_FORMS for word in (*KINDS[kind], kind)}
+    for forms in SHORT_FORMS.values():
+        assert not {*forms} & names
+        assert all(form == form.casefold() for form in forms)
 
 
 def test_a_plan_without_days_is_a_week() -> None:
