@@ -302,6 +302,11 @@ def with_week_days(text: str, language: str) -> str:
     return _WEEK.sub(lambda found: week_days(found[0], language), text)
 
 
+def without_week(text: str) -> str:
+    """A text without the weeks in it."""
+    return " ".join(_WEEK.sub("", text).split())
+
+
 def zone_word(zone: str, language: str) -> str:
     """What people call the time of a zone: ``北京时间``, ``Beijing time``; else its own name."""
     return in_language(ZONES.get(zone, (zone, zone)), language, between=" · ")

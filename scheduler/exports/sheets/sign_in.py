@@ -14,7 +14,7 @@ from scheduler.exports.paper import SOFT, STRONG, Cell, Line, Sheet, cell
 from scheduler.exports.phrases import at_place, notes, on_call_line, title, way_line
 from scheduler.exports.view import RosterView, ShownShift
 from scheduler.language.paper_words import say as paper
-from scheduler.language.roster_words import day_line, role_word, say
+from scheduler.language.roster_words import day_line, role_word, say, without_week
 
 ROW_MILLIMETRES = 11.0
 LETTER_POINTS = 13.0
@@ -98,7 +98,7 @@ def _of_day(view: RosterView, day: date, language: str) -> Sheet:
             for shift in shifts
             if (way := way_line(shift, language))
         ),
-        foot=f"{view.called(language)} {day_line(day, language)}",
+        foot=f"{without_week(view.name)} {day_line(day, language)}".strip(),
         letter_points=LETTER_POINTS,
         row_millimetres=ROW_MILLIMETRES,
         spare_rows=len(SPARE),
@@ -116,7 +116,7 @@ def _of_shifts(view: RosterView, shifts: list[ShownShift], language: str, *, spa
         headings=_headings(language),
         widths=WIDTHS,
         rows=(*(row for one in shifts for row in _rows(one, language)), *SPARE[:spare]),
-        foot=f"{view.called(language)} {day_line(shift.day, language)}",
+        foot=f"{without_week(view.name)} {day_line(shift.day, language)}".strip(),
         letter_points=LETTER_POINTS,
         row_millimetres=ROW_MILLIMETRES,
         spare_rows=spare,

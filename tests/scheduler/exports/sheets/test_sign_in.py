@@ -66,6 +66,7 @@ def test_the_shifts_of_a_day_share_pages_unless_each_is_asked_to_have_its_own() 
     assert [sheet.title for sheet in shared] == [sheet.title for sheet in apart]
     firsts = [sheet for sheet in shared if not sheet.is_joined]
     assert len(firsts) == len({sheet.foot for sheet in shared}) < len(shared)  # the foot says the day
+    assert shared[0].foot == "槐树社区 11月23日 周一"
     assert {sheet.spare_rows for sheet in shared} == {1}
     assert not any(sheet.is_joined for sheet in apart)
     assert {sheet.spare_rows for sheet in apart} == {len(SPARE)}
