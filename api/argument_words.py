@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scheduler.language.code_words import filled
+from scheduler.language.filling import filled
 
 Wording = tuple[re.Pattern[str], str, str]
 

@@ -35,7 +35,7 @@ from scheduler.language import (
     work_errors,
     workbook,
 )
-from scheduler.language.code_words import filled
+from scheduler.language.filling import filled
 from scheduler.language.sentence import LANGUAGES, Sentence
 
 __all__ = ["LANGUAGES", "SENTENCES", "Sentence", "has_sentence", "say"]

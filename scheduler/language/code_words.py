@@ -7,10 +7,8 @@ vocabulary does not hold is said as it is.
 from __future__ import annotations
 
 import re
-from string import Formatter
 
 from scheduler.language import change_fields
-from scheduler.language.erased_words import told
 from scheduler.language.figures import SAID
 from scheduler.language.roster_words import week_days
 from scheduler.language.sentence import Sentence
@@ -374,27 +372,3 @@ def code_of(said: str, vocabulary: str) -> str:
     """The code that a vocabulary says by a word of either language; what it does not know stays as it is."""
     words = VOCABULARIES[vocabulary].items()
     return next((code for code, word in words if said.casefold() in (word.zh, word.en)), said)
-
-
-def filled(template: str, language: str, *values: object, **facts: object) -> str:
-    """A sentence with its facts, those in words whose vocabulary it names.  No fact is read as a template.
-
-    What English says otherwise of one than of more stands behind the number once more, the one before the
-    slash: ``{count} shift{count:/s} {count:is/are} empty``.
-    """
-    return _Filling(language).vformat(template, values, facts)
-
-
-class _Filling(Formatter):
-    def __init__(self, language: str) -> None:
-        self._language = language
-
-    def format_field(self, value: object, format_spec: str) -> str:
-        """A fact as it is, of a sentence its language's side, or in the words of its vocabulary."""
-        if isinstance(value, Sentence):
-            return str(getattr(value, self._language))
-        if "/" in format_spec:
-            one, more = format_spec.split("/")
-            return one if str(value) == "1" else more
-        said = told(str(value), self._language)
-        return in_words(value, format_spec, self._language) if format_spec else said

@@ -84,7 +84,7 @@ def test_an_empty_place_is_told_with_its_reasons(runtime: Runtime) -> None:
     (told,) = (one for one in gap["reasons"] if one["code"] == "not_insured")
     assert (told["volunteers"], told["zh"]) == (1, "1 人没有有效的意外保险（志愿服务条例第17条）")
     assert told["en"].startswith("no valid accident insurance")
-    assert gap["zh"].startswith("11月25日 周三 06:00 巡河（居委会）（巡逻员） 缺 1 人：")
+    assert gap["zh"].startswith("11月25日 周三 06:00 巡河（居委会）（巡逻员）缺 1 人：")
     assert "1 人没有有效的意外保险" in gap["zh"]
     assert gap["en"].endswith(".")
 

@@ -171,7 +171,7 @@ def test_a_gap_names_the_seat_that_is_empty(
     assert run(["explain", plan, by_hand(tmp_path), "--shift", "tue", "--language", "zh"]) == Exit.DONE
     said = capsys.readouterr().out
     assert "tue：还没有人" in said
-    assert "11月24日 周二 09:00 服务台值班（服务台）（值班员） 缺 2 人：" in said
+    assert "11月24日 周二 09:00 服务台值班（服务台）（值班员）缺 2 人：" in said
 
 
 def test_who_is_nearest_is_told_with_what_stands_in_the_way_or_that_nothing_does(

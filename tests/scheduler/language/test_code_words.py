@@ -16,8 +16,9 @@ import pytest
 from scheduler import services
 from scheduler.bootstrap import FIRST_KEY_NAME
 from scheduler.language import LANGUAGES, SENTENCES, notice_words, say
-from scheduler.language.code_words import VOCABULARIES, code_of, filled, in_words
+from scheduler.language.code_words import VOCABULARIES, code_of, in_words
 from scheduler.language.erased_words import ERASED
+from scheduler.language.filling import filled
 from scheduler.models import (
     asking,
     attendance,
@@ -195,6 +196,13 @@ def test_a_state_has_one_word_wherever_it_is_told() -> None:
     for code, button in (("present", "day_came"), ("absent", "day_no_show"), ("excused", "day_excused")):
         for language in LANGUAGES:
             assert in_words(code, "attendance", language) == say(button, language).lower()
+
+
+def test_no_space_stands_behind_a_chinese_bracket_in_a_chinese_sentence() -> None:
+    assert say("paper_of", "zh", name="王芳（1）", paper="健康证") == "王芳（1）的健康证"
+    assert say("paper_of", "zh", name="Anna", paper="健康证") == "Anna 的健康证"
+    assert filled("{name} {when}", "zh", name="王芳（1）", when="9 点") == "王芳（1） 9 点"
+    assert filled("{name} is here", "en", name="王芳（1）") == "王芳（1） is here"
 
 
 def test_who_was_erased_is_called_so_in_the_language_of_the_sentence() -> None:
