@@ -103,8 +103,10 @@ def day(moment: date | datetime, zone: str = "") -> str:
 
 
 def short_day(moment: date | datetime, zone: str = "") -> str:
-    """The day of a moment without its weekday."""
+    """The day of a moment without its weekday; with its year where that is not this one."""
     found = _local(moment, zone) if isinstance(moment, datetime) else moment
+    if found.year != now().year:
+        return roster_words.dated_days_line(found, found, languages.language())
     return roster_words.day_word(found, languages.language())
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from openpyxl import load_workbook
 
 from scheduler.bootstrap import Runtime
 from tests.api.applications import application
-from tests.api.pages.browsing import TOKEN
+from tests.api.pages.browsing import TOKEN, Browser
 from tests.api.pages.test_log import lines
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller, settled
@@ -121,3 +123,14 @@ def test_no_page_promises_a_message_where_no_channel_is_set(runtime: Runtime) ->
         page = browser.open(path)
         assert "No channel is set" not in page
         assert "Everybody is told" in page
+
+
+def test_until_when_a_link_works_is_told_with_its_year_where_that_is_not_this_one(
+    runtime: Runtime,
+) -> None:
+    us = populated(runtime)
+    for days, told in ((5, "{0.month}月{0.day}日"), (100, "{0.year}年{0.month}月{0.day}日")):
+        made = us.make("volunteers/v1/links", days=days)
+        ends = datetime.fromisoformat(made["expires_at"]).astimezone(ZoneInfo("Asia/Shanghai"))
+        page = Browser(runtime).open(f"/me/{made['secret']}?language=zh")
+        assert f"链接有效到 {told.format(ends)}。" in page
