@@ -54,6 +54,12 @@ def test_everything_wrong_with_a_task_is_said_at_its_place(runtime: Runtime) -> 
     us = housed(runtime)
     wrong: list[tuple[dict[str, Any], set[tuple[str, str]]]] = [
         ({"site": "nowhere"}, {("site", "unknown_id")}),
+        ({"site": None}, {("site", "missing_field")}),
+        (
+            {"site": None, "recurrence": None, "times": None, "duration_minutes": 60}
+            | {"once": {"start": "2026-11-21T16:00", "end": "2026-11-23T18:00"}},
+            {("site", "missing_field")},
+        ),
         ({"type": "dance"}, {("type", "not_one_of")}),
         ({"recurrence": None}, {("", "not_exactly_one")}),
         ({"dormant": True}, {("", "not_exactly_one")}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -31,6 +32,8 @@ BESIDE_WORK = (
 )
 """Fields of a task that say when it is and how it is given out; all others are the work itself."""
 MANY = 100_000
+OF_EACH_TIME = re.compile(r"times\[\d+\]\.(?=(?:site|deadline|duration_minutes|forbidden)\b)")
+"""Before fields of the task itself that are missed, or do not fit, at one of its times."""
 
 
 def task_findings(entry: Mapping[str, Any], *, timezone: str, calendar: CommunityCalendar) -> list[Finding]:
@@ -168,9 +171,10 @@ def _as_plan(entry: Mapping[str, Any], timezone: str) -> list[Finding]:
     try:
         read_plan(json.dumps(document).encode())
     except errors.InvalidDocument as error:
-        return [
+        found = [
             Finding(_own_path(one.path, is_once=bool(once)), one.code, one.facts) for one in error.findings
         ]
+        return [one for number, one in enumerate(found) if one not in found[:number]]
     return []
 
 
@@ -178,7 +182,7 @@ def _own_path(path: str, *, is_once: bool) -> str:
     """A place in the plan as a place in the task; the horizon begins with the only time it may be done."""
     if path == "horizon.start":
         return "once.start"
-    own = path.removeprefix("tasks[0]").removeprefix(".")
+    own = OF_EACH_TIME.sub("", path.removeprefix("tasks[0]").removeprefix("."))
     return own.replace("times[0]", "once", 1) if is_once else own
 
 
