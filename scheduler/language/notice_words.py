@@ -156,7 +156,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "notice_more": Sentence("……另有 {count} 件。", "… and {count} more."),
     "notice_reason_declined": Sentence("有人来不了", "somebody declined"),
-    "notice_reason_lapsed": Sentence("到期没有答复", "no answer came in time"),
+    "notice_reason_lapsed": Sentence(
+        "原来安排的人没有按时答复", "the person asked before did not answer in time"
+    ),
     "notice_reason_sick": Sentence("有人生病", "somebody is ill"),
     "notice_reason_shift_off": Sentence("这一班取消了", "the shift was called off"),
     "notice_reason_shift_off_because": Sentence("这一班取消了：{words}", "the shift was called off: {words}"),
