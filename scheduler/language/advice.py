@@ -18,15 +18,29 @@ SENTENCES: dict[str, Sentence] = {
         "On it or free for it: {people}; the crew needs {minimum}. "
         "It cannot be complete, so nobody is asked.",
     ),
+    "crew_lacks_people_nobody": Sentence(
+        "班组至少要 {minimum} 人，没有人在班，也没有人有空能来：凑不齐，谁也没有去问。",
+        "The crew needs {minimum}; nobody is on it or free for it. "
+        "It cannot be complete, so nobody is asked.",
+    ),
     "crew_lacks_seat": Sentence(
         "“{post}”的位置至少要 {minimum} 人，在班的和有空能来的只有 {people} 人：凑不齐，谁也没有去问。",
         "Of {post} the crew needs {minimum}; on it or free for it: {people}. "
+        "It cannot be complete, so nobody is asked.",
+    ),
+    "crew_lacks_seat_nobody": Sentence(
+        "“{post}”的位置至少要 {minimum} 人，没有人在班，也没有人有空能来：凑不齐，谁也没有去问。",
+        "Of {post} the crew needs {minimum}; nobody is on it or free for it. "
         "It cannot be complete, so nobody is asked.",
     ),
     "crew_lacks_adults": Sentence(
         "至少要 {minimum} 位成年人，在班的和有空能来的只有 {people} 位：凑不齐，谁也没有去问。",
         "Adults needed: {minimum}; on it or free for it: {people}. "
         "It cannot be complete, so nobody is asked.",
+    ),
+    "crew_lacks_adults_nobody": Sentence(
+        "至少要 {minimum} 位成年人，没有成年人在班，也没有成年人有空能来：凑不齐，谁也没有去问。",
+        "Adults needed: {minimum}; none is on it or free for it. It cannot be complete, so nobody is asked.",
     ),
     "crew_lacks_lead": Sentence(
         "要有“{post}”带队，没有人有空：凑不齐，谁也没有去问。",

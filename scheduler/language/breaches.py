@@ -76,8 +76,15 @@ SENTENCES: dict[str, Sentence] = {
         "{called}只有 {people} 人，不足 {minimum} 人就不能去。",
         "{called}: {people}; with fewer than {minimum} nobody goes.",
     ),
+    "breach_safe_crew_seat_nobody": Sentence(
+        "没有{called}，不足 {minimum} 人就不能去。",
+        "{called}: nobody; with fewer than {minimum} nobody goes.",
+    ),
     "breach_adults": Sentence(
         "成年人只有 {people} 位，至少要 {minimum} 位。", "Adults: {people}; {minimum} at least."
+    ),
+    "breach_adults_nobody": Sentence(
+        "没有成年人，至少要 {minimum} 位。", "There is no adult; {minimum} at least."
     ),
     "breach_children_per_adult": Sentence(
         "孩子 {children} 个，成年人 {adults} 位，照看不过来。",

@@ -53,6 +53,9 @@ SENTENCES: dict[str, Sentence] = {
     "supply_short": Sentence(
         "{shift} 需要 {wanted} 人，只有 {able} 人能来。", "{shift} wants {wanted}, only {able} could come."
     ),
+    "supply_nobody": Sentence(
+        "{shift} 需要 {wanted} 人，没有人能来。", "{shift} wants {wanted}, nobody could come."
+    ),
     "volunteer_not_found": Sentence("没有志愿者 {id}。", "There is no volunteer {id}."),
     "shift_not_found": Sentence("没有班次 {id}。", "There is no shift {id}."),
     "no_free_seat": Sentence("班次 {shift} 没有空位。", "The shift {shift} has no place left."),

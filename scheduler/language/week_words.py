@@ -144,6 +144,10 @@ SENTENCES: dict[str, Sentence] = {
         "{volunteer} 可用时间由 {before} 小时减至 {after} 小时。",
         "{volunteer} is free for only {after} hour{after:/s} instead of {before}.",
     ),
+    "volunteer_hardly_free": Sentence(
+        "{volunteer} 可用时间由 {before} 小时减至不到 1 小时。",
+        "{volunteer} is free for less than an hour instead of {before}.",
+    ),
 }
 
 LAWFUL: dict[str, Sentence] = {

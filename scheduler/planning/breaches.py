@@ -66,10 +66,16 @@ def _how(plan: Plan, found: Violation, language: str) -> str:
     if found.rule == "safe_crew" and "seat" in facts:
         role = plan.shifts[found.shifts[0]].seats[int(facts["seat"])].role
         if role:
-            return say("breach_safe_crew_seat", language, called=role_word(role, language), **facts)
+            return _say("breach_safe_crew_seat", language, {"called": role_word(role, language), **facts})
     codes = (facts.get("limit"), facts.get("reason"), found.rule)
     code = next((f"breach_{one}" for one in codes if one and has_sentence(f"breach_{one}")), "")
-    return say(code, language, **facts) if code else ""
+    return _say(code, language, facts) if code else ""
+
+
+def _say(code: str, language: str, facts: Mapping[str, int | str]) -> str:
+    """A sentence with its facts, that of nobody where there is one and nobody is counted."""
+    nobody = f"{code}_nobody"
+    return say(nobody if facts.get("people") == 0 and has_sentence(nobody) else code, language, **facts)
 
 
 def _in_words(facts: Mapping[str, int | str], language: str) -> Mapping[str, int | str]:

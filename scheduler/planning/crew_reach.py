@@ -74,5 +74,6 @@ def _told(code: str, *, role: str | None = None, **facts: int) -> dict[str, Any]
     made: dict[str, Any] = {"code": code}
     for language in LANGUAGES:
         words = {} if role is None else {"post": role_word(role, language) if role else "—"}
-        made[language] = say(code, language, **facts, **words)
+        said = f"{code}_nobody" if facts.get("people") == 0 else code
+        made[language] = say(said, language, **facts, **words)
     return made

@@ -164,7 +164,11 @@ def supply_report(plan: Plan, *, problem: Problem | None = None) -> dict[str, An
             titles = shift_titles(plan, seat.shift)
             texts = {
                 language: say(
-                    "supply_short", language, shift=titles[language], wanted=seat.wanted, able=seat.able
+                    "supply_short" if seat.able else "supply_nobody",
+                    language,
+                    shift=titles[language],
+                    wanted=seat.wanted,
+                    able=seat.able,
                 )
                 for language in LANGUAGES
             }

@@ -65,7 +65,8 @@ def _people(before: Plan, after: Plan) -> Iterator[WeekNotice]:
             continue
         was, now = hours_before[id], hours_after[id]
         if was != now:
-            code = "volunteer_free_more" if now > was else "volunteer_free_less"
+            less = "volunteer_free_less" if now else "volunteer_hardly_free"
+            code = "volunteer_free_more" if now > was else less
             yield told(code, id, volunteer=name, before=was, after=now)
     for id, entry in old.items():
         if id not in new:

@@ -103,6 +103,15 @@ def test_a_crew_that_may_not_stand_is_told_by_what_it_lacks(crew: dict[str, Any]
     assert one["en"].endswith(en)
 
 
+def test_a_crew_without_a_single_adult_is_told_so_and_not_counted() -> None:
+    desk = shift(start=f"{DAY}T08:00", end=f"{DAY}T09:00", crew={"adults": 1})
+    plan = read(small(volunteers=[{"id": "v0", "name": "小李", "age": 16}], shifts=[desk]))
+    found = judge_roster(plan, {"assignments": [{"volunteer": "v0", "shift": desk["id"], "seat": 0}]})
+    (one,) = [one for one in found["violations"] if one["rule"] == "supervision"]
+    assert one["zh"].endswith("没有成年人，至少要 1 位。")
+    assert one["en"].endswith("There is no adult; 1 at least.")
+
+
 def test_what_has_no_sentence_of_its_own_says_that_a_rule_is_broken() -> None:
     people = [{"id": "v0", "name": "王芳", "availability": "always"}]
     days = [

@@ -11,13 +11,18 @@ from tests.scheduler.planning.plans import shift, small, written
 FREE: dict[str, Any] = {"availability": "always", "age": 40}
 
 
-def lacks(people: dict[str, dict[str, Any]], *on: str, but: tuple[str, ...] = (), **work: Any) -> str | None:
-    """The code of what the shift's crew lacks, with some people on it."""
+def found(people: dict[str, dict[str, Any]], *on: str, but: tuple[str, ...] = (), **work: Any) -> Any:
+    """What the shift's crew lacks, with some people on it."""
     volunteers = [{"id": id, **said} for id, said in people.items()]
     raw = written(small(volunteers=volunteers, shifts=[shift(**work)]))
     roster = {"assignments": [{"volunteer": who, "shift": "s1", "seat": 0} for who in on]}
-    found = crew_lacks(planned(raw, roster), "s1", but=but)
-    return found["code"] if found else None
+    return crew_lacks(planned(raw, roster), "s1", but=but)
+
+
+def lacks(people: dict[str, dict[str, Any]], *on: str, but: tuple[str, ...] = (), **work: Any) -> str | None:
+    """The code of it."""
+    said = found(people, *on, but=but, **work)
+    return said["code"] if said else None
 
 
 WHOLE: dict[str, Any] = {"crew": {"minimum": 2, "all_or_nobody": True}, "seats": [{"count": 2}]}
@@ -49,6 +54,18 @@ def test_minors_need_an_adult_and_a_team_its_lead() -> None:
     led = {"seats": [{"role": "lead", "qualifications": {"all": ["guide"]}}, {}], "crew": {"lead": "lead"}}
     assert lacks({"an": FREE}, **led) == "crew_lacks_lead"
     assert lacks({"an": FREE, "bo": FREE | {"qualifications": ["guide"]}}, **led) is None
+
+
+def test_nobody_is_said_to_be_nobody_and_not_counted() -> None:
+    away: dict[str, Any] = {"age": 40}
+    cook = {"role": "cook", "count": 1, "minimum": 1, "qualifications": {"all": ["cook"]}}
+    whole = {"crew": {"minimum": 1, "all_or_nobody": True}, "seats": [cook]}
+    assert found({"an": away}, **whole)["zh"].startswith("班组至少要 1 人，没有人在班，也没有人有空能来：")
+    assert found({"an": FREE}, **whole | {"seats": [cook, {"count": 1}]})["en"].startswith(
+        "Of cook the crew needs 1; nobody is on it or free for it."
+    )
+    young = found({"an": FREE | {"age": 15}}, crew={"adults": 1})
+    assert young["zh"].startswith("至少要 1 位成年人，没有成年人在班，也没有成年人有空能来：")
 
 
 def test_a_crew_that_may_begin_later_is_complete_where_it_can_be_then() -> None:

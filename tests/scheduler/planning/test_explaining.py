@@ -124,6 +124,9 @@ def test_supply_is_told_before_solving() -> None:
     assert [(row["code"], row["volunteers"]) for row in short["reasons"]] == [("not_available", 1)]
     assert short["shift"] not in short["zh"]
     assert short["zh"].endswith("需要 2 人，只有 1 人能来。")
+    (nobody,) = explaining.supply_report(plan({}))["cannot_be_filled"]
+    assert nobody["zh"].endswith("需要 1 人，没有人能来。")
+    assert nobody["en"].endswith("wants 1, nobody could come.")
 
 
 def test_a_gap_that_nobody_is_left_for_says_so() -> None:

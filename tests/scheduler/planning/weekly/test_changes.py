@@ -77,3 +77,6 @@ def test_who_joined_left_or_is_free_for_other_hours_is_told_by_name() -> None:
         ("volunteer_left", "赵一凡 is not there any more."),
     ]
     assert [code for code, _ in codes(new_week, old_week)].count("volunteer_free_more") == 2
+    hardly = {**VOLUNTEERS[1], "availability": [{"days": ["mon"], "from": "08:00", "to": "08:30"}]}
+    (found,) = codes(old_week, week(AFTER, tasks=(), volunteers=(VOLUNTEERS[0], hardly, *VOLUNTEERS[2:])))
+    assert found == ("volunteer_hardly_free", "李建业 is free for less than an hour instead of 168.")
