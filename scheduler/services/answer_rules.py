@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from scheduler import errors, typed
@@ -114,8 +113,7 @@ class AnswerRules(Entry, frozen=True):
 
 def get(session: Session, within: Scope) -> CommunityRules | None:
     """The rules as they were said; nothing when nobody has said anything."""
-    wanted = select(CommunityRules).where(CommunityRules.community_id == within.community_id)
-    return session.scalar(wanted)
+    return session.get(CommunityRules, within.community_id)
 
 
 def rules_of(session: Session, within: Scope) -> AnswerRules:
@@ -133,8 +131,7 @@ def of_tasks(
     session: Session, within: Scope, ids: Collection[str | None], rules: AnswerRules
 ) -> Mapping[str | None, SignUpEntry]:
     """The sign-up rules of each of some tasks, and of what is of no task; one query."""
-    tasks = within.column(Task.id, Task.id.in_([id for id in ids if id is not None]))
-    rows = session.execute(tasks.add_columns(Task.facts))
+    rows = within.values(session, Task, ("id", "facts"), {"id": [id for id in ids if id is not None]})
     own = {id: facts["sign_up"] for id, facts in rows if "sign_up" in facts}
     return {id: typed.convert(own[id], SignUpEntry) if id in own else rules.sign_up for id in ids}
 

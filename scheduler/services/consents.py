@@ -18,12 +18,12 @@ Consents = dict[str, StandingConsent | None]
 def consents_of(session: Session, within: Scope, volunteers: Collection[str]) -> Consents:
     """What each of some people agreed to in advance, in one query; None for who did not."""
     found: Consents = dict.fromkeys(volunteers)
-    rows = within.query(Volunteer, Volunteer.id.in_(volunteers))
-    for volunteer in session.scalars(rows) if volunteers else ():
-        if said := volunteer.facts.get(CONSENT):
-            found[volunteer.id] = typed.convert(said, StandingConsent)
+    wanted = {"id": list(volunteers)}
+    for id, facts in within.values(session, Volunteer, ("id", "facts"), wanted) if volunteers else ():
+        if said := facts.get(CONSENT):
+            found[id] = typed.convert(said, StandingConsent)
         elif said is not None:
-            found[volunteer.id] = StandingConsent()
+            found[id] = StandingConsent()
     return found
 
 

@@ -41,7 +41,13 @@ WHOSE = select(Volunteer.name, Volunteer.created_at, Community.timezone, ASKED_A
     Volunteer.id == bindparam("volunteer"),
     Community.id == Volunteer.community_id,
 )
-"""Built once: whoever comes by a link is asked for by both."""
+USED = (
+    update(Link)
+    .where(Link.community_id == bindparam("community"), Link.id == bindparam("link"))
+    .values(last_used_at=bindparam("now"))
+    .execution_options(synchronize_session=False)
+)
+"""Built once: whoever comes by a link is asked for by all three."""
 
 
 class LinkDraft(Entry, frozen=True):
@@ -170,8 +176,7 @@ def note_use(session: Session, link: Link, *, now: datetime) -> None:
 
 def put_use_down(session: Session, link: Link, *, now: datetime) -> None:
     """The same in a transaction of something else.  Commits nothing."""
-    own = (Link.community_id == link.community_id, Link.id == link.id)
-    session.execute(update(Link).where(*own).values(last_used_at=now))
+    session.execute(USED, {"community": link.community_id, "link": link.id, "now": now})
 
 
 def is_use_noted(link: Link, now: datetime, *, asked_at: datetime | None = None) -> bool:

@@ -97,8 +97,8 @@ def called_off(session: Session, person: Person, *, now: datetime) -> Sequence[P
 
 def site_names(session: Session, person: Person, ids: set[str]) -> dict[str, str]:
     """The names of some sites by id."""
-    rows = person.scope.column(Site.id, Site.id.in_(ids)).add_columns(Site.name)
-    return {row.id: row.name for row in session.execute(rows)}
+    rows = person.scope.values(session, Site, ("id", "name"), {"id": list(ids)})
+    return {row.id: row.name for row in rows}
 
 
 def shift_of(session: Session, person: Person, week_id: str, shift: str) -> ShiftFacts | None:

@@ -78,8 +78,8 @@ class Proposing:
         """The last place of everybody who lost it with another's and has said nothing since, by volunteer and
         shift.
         """
-        of_week = (Proposal.week_id == self.week.id, Proposal.state.in_((WITHDRAWN, DECLINED, LAPSED)))
-        rows = self.session.scalars(self.within.query(Proposal, *of_week).order_by(Proposal.updated_at)).all()
+        of_week = {"week_id": self.week.id, "state": [WITHDRAWN, DECLINED, LAPSED]}
+        rows = self.within.rows(self.session, Proposal, of_week, order=("updated_at",))
         last = {(one.volunteer_id, one.shift_id): one for one in rows}
         return {
             key: one
@@ -264,8 +264,8 @@ def proposing(
 
 def holding(session: Session, within: Scope, week: Week) -> Sequence[Proposal]:
     """Every proposal of a week that holds a place, the earliest shift first."""
-    wanted = within.query(Proposal, Proposal.week_id == week.id, Proposal.state.in_(HOLDING))
-    return session.scalars(wanted.order_by(Proposal.starts_at, Proposal.id)).all()
+    said = {"week_id": week.id, "state": [*HOLDING]}
+    return within.rows(session, Proposal, said, order=("starts_at", "id"))
 
 
 def facts_of(proposal: Proposal, zone: ZoneInfo, *, site: str) -> dict[str, Any]:

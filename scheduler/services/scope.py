@@ -6,7 +6,7 @@ Nobody else writes ``community_id ==``: what another community holds is not ther
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -78,6 +78,30 @@ class Scope:
         """A query for one column of a table of this community."""
         return select(column).where(column.class_.community_id == self.community_id, *conditions)
 
+    def rows(
+        self,
+        session: Session,
+        model: type[Model],
+        said: Mapping[str, object],
+        *,
+        order: tuple[str, ...] = (),
+        locked: bool = False,
+    ) -> Sequence[Model]:
+        """The rows of this community whose columns hold what is said, or one of it where that is a list.
+
+        ``locked`` against other changes while others may still name them.  The query is built once, as that
+        of :meth:`values`.
+        """
+        wanted = _alike(model, (), _lists(said), order, is_locked=locked)
+        return session.scalars(wanted, {"community": self.community_id, **said}).all()
+
+    def values(
+        self, session: Session, model: type[Base], columns: tuple[str, ...], said: Mapping[str, object]
+    ) -> Sequence[Row[*tuple[Any, ...]]]:
+        """Some columns of the rows of this community whose columns hold what is said."""
+        wanted = _alike(model, columns, _lists(said), ())
+        return session.execute(wanted, {"community": self.community_id, **said}).all()
+
     def find(
         self,
         session: Session,
@@ -94,11 +118,9 @@ class Scope:
         """
         if RECORD_ID.fullmatch(id) is None:
             raise not_there()
-        wanted = one_of(model)
+        wanted = one_of(model, is_locked=locked or removed, is_removed=removed)
         if conditions:
             wanted = wanted.where(*conditions)
-        if locked or removed:
-            wanted = wanted.with_for_update(key_share=not removed)
         row: Model | None = session.scalar(wanted, {"community": self.community_id, "wanted": id})
         if row is None:
             raise not_there()
@@ -106,10 +128,37 @@ class Scope:
 
 
 @cache
-def one_of(model: type[Model]) -> Select[Model]:
+def one_of(model: type[Model], *, is_locked: bool = False, is_removed: bool = False) -> Select[Model]:
     """A query for the row ``wanted`` of a ``community``, built once for each table."""
     rows: Any = model
-    return select(model).where(rows.community_id == bindparam("community"), rows.id == bindparam("wanted"))
+    one = select(model).where(rows.community_id == bindparam("community"), rows.id == bindparam("wanted"))
+    return one.with_for_update(key_share=not is_removed) if is_locked else one
+
+
+def _lists(said: Mapping[str, object]) -> tuple[tuple[str, bool], ...]:
+    """The columns of which something is said, and whether it is a list."""
+    return tuple((name, isinstance(value, list)) for name, value in said.items())
+
+
+@cache
+def _alike(
+    model: type[Base],
+    columns: tuple[str, ...],
+    said: tuple[tuple[str, bool], ...],
+    order: tuple[str, ...],
+    *,
+    is_locked: bool = False,
+) -> Select[Any]:
+    rows: Any = model
+    wanted = select(*(getattr(model, name) for name in columns)) if columns else select(model)
+    wanted = wanted.where(rows.community_id == bindparam("community"))
+    for name, is_list in said:
+        column = getattr(model, name)
+        wanted = wanted.where(
+            column.in_(bindparam(name, expanding=True)) if is_list else column == bindparam(name)
+        )
+    wanted = wanted.order_by(*(getattr(model, name) for name in order))
+    return wanted.with_for_update(key_share=True) if is_locked else wanted
 
 
 def enter(session: Session, community_id: str, *, principal: str) -> Scope:
@@ -135,8 +184,10 @@ def by_clock(community_id: str) -> Scope:
 
 def community(session: Session, scope: Scope, *, locked: bool = False) -> Community:
     """The community of a scope; locked, one change of its tree waits for the other."""
-    wanted = select(Community).where(Community.id == scope.community_id)
-    return session.scalars(wanted.with_for_update() if locked else wanted).one()
+    if not locked:
+        return session.get_one(Community, scope.community_id)
+    wanted = select(Community).where(Community.id == scope.community_id).with_for_update()
+    return session.scalars(wanted).one()
 
 
 def today(session: Session, scope: Scope, now: datetime) -> date:

@@ -125,10 +125,8 @@ def promote(rows: Proposing, shifts: Iterable[str]) -> list[Proposal]:
 
 def waiting_for(rows: Proposing, shift: str) -> Sequence[Waiting]:
     """Who waits for a shift, the first who came first."""
-    wanted = rows.within.query(
-        Waiting, Waiting.week_id == rows.week.id, Waiting.shift_id == shift, Waiting.state == WAITS
-    )
-    return rows.session.scalars(wanted.order_by(Waiting.created_at, Waiting.id)).all()
+    said = {"week_id": rows.week.id, "shift_id": shift, "state": WAITS}
+    return rows.within.rows(rows.session, Waiting, said, order=("created_at", "id"))
 
 
 def all_waiting(session: Session, within: Scope, week: Week) -> dict[tuple[str, str], Waiting]:
@@ -215,8 +213,8 @@ def close_offers(rows: Proposing, shifts: Iterable[str], *, taken_by: Iterable[s
     """Offers of places that are taken are over; those who were asked are told so, but for who has it."""
     takers = set(taken_by)
     for shift in set(shifts):
-        wanted = (Offer.week_id == rows.week.id, Offer.shift_id == shift, Offer.state == OPEN)
-        offers = rows.session.scalars(rows.within.query(Offer, *wanted)).all()
+        said = {"week_id": rows.week.id, "shift_id": shift, "state": OPEN}
+        offers = rows.within.rows(rows.session, Offer, said)
         if not offers:
             continue
         taken = [one.seat for (_, where), one in rows.held.items() if where == shift]
@@ -235,8 +233,8 @@ def close_offers(rows: Proposing, shifts: Iterable[str], *, taken_by: Iterable[s
 
 def end_unlawful(rows: Proposing, people: Iterable[str]) -> None:
     """Nobody is asked any more for what the rules forbid her where she is by now; she is told so."""
-    asked = (Offer.week_id == rows.week.id, Offer.state == OPEN, Offer.volunteer_id.in_(set(people)))
-    for offer in rows.session.scalars(rows.within.query(Offer, *asked).order_by(Offer.id)).all():
+    asked = {"week_id": rows.week.id, "state": OPEN, "volunteer_id": list(set(people))}
+    for offer in rows.within.rows(rows.session, Offer, asked, order=("id",)):
         if offer.shift_id in rows.shifts and _is_forbidden(rows, offer):
             _end_asking(rows, offer, OFFER_OVER)
     rows.session.flush()
@@ -332,14 +330,8 @@ def shift_told(rows: Proposing, facts: ShiftFacts) -> dict[str, str]:
 
 def sent_home(rows: Proposing, shift: str) -> list[Place]:
     """Those of a crew that was emptied because it was incomplete: with company they would come again."""
-    wanted = rows.within.query(
-        Proposal,
-        Proposal.week_id == rows.week.id,
-        Proposal.shift_id == shift,
-        Proposal.state == WITHDRAWN,
-        Proposal.reason == CREW_INCOMPLETE,
-    )
-    found = rows.session.scalars(wanted.order_by(Proposal.updated_at, Proposal.id)).all()
+    fallen = {"week_id": rows.week.id, "shift_id": shift, "state": WITHDRAWN, "reason": CREW_INCOMPLETE}
+    found = rows.within.rows(rows.session, Proposal, fallen, order=("updated_at", "id"))
     if not found:
         return []
     gone = {

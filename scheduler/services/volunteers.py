@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -101,7 +102,7 @@ def volunteers_for(
     With the ``first`` day of a horizon, the availability of a season stands in place of the usual one on the
     days that it covers.
     """
-    zone = _zone(session, community_id)
+    zone = cache(partial(_zone, session, community_id))
     wanted = select(Volunteer).where(Volunteer.community_id == community_id).order_by(Volunteer.id)
     return [_planned(session, one, first, days, zone) for one in session.scalars(wanted)]
 
@@ -133,15 +134,16 @@ def planned_volunteer(
     session: Session, volunteer: Volunteer, *, first: date, days: int = 7
 ) -> dict[str, Any]:
     """One volunteer, in the same words."""
-    return _planned(session, volunteer, first, days, _zone(session, volunteer.community_id))
+    return _planned(session, volunteer, first, days, partial(_zone, session, volunteer.community_id))
 
 
 def _planned(
-    session: Session, volunteer: Volunteer, first: date | None, days: int, zone: ZoneInfo
+    session: Session, volunteer: Volunteer, first: date | None, days: int, zone: Callable[[], ZoneInfo]
 ) -> dict[str, Any]:
+    """The zone is asked for where somebody has seasons."""
     document = volunteer.whole(vault_of(session))
     if first is not None and "seasons" in document:
-        document["availability"] = in_season(document, first=first, days=days, zone=zone)
+        document["availability"] = in_season(document, first=first, days=days, zone=zone())
     return for_plan(document, volunteer.id)
 
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from scheduler.models import Offer, Proposal, Week, WeekVersion
@@ -15,6 +16,32 @@ from scheduler.models.asking import REFUSED
 from scheduler.models.proposal import DECLINED, HOLDING, SWAPPED, WITHDRAWN
 from scheduler.models.week import MOVED
 from scheduler.services.scope import Scope
+
+_AGAIN = aliased(Proposal)
+_HOLDS = (
+    select(_AGAIN.id)
+    .where(
+        _AGAIN.community_id == Proposal.community_id,
+        _AGAIN.week_id == Proposal.week_id,
+        _AGAIN.shift_id == Proposal.shift_id,
+        _AGAIN.volunteer_id == Proposal.volunteer_id,
+        _AGAIN.state.in_(HOLDING),
+    )
+    .exists()
+)
+LEFT = (
+    select(Proposal.volunteer_id, Proposal.shift_id, func.max(Proposal.updated_at))
+    .where(
+        Proposal.community_id == bindparam("community"),
+        Proposal.week_id == bindparam("week"),
+        Proposal.state.in_(bindparam("states", expanding=True)),
+        ~_HOLDS,
+    )
+    .group_by(Proposal.volunteer_id, Proposal.shift_id)
+    .order_by(Proposal.volunteer_id, Proposal.shift_id)
+)
+LEFT_FOR = LEFT.where(Proposal.reason == bindparam("reason"))
+"""Built once: whoever signs up is asked for by it."""
 
 
 def declined(session: Session, within: Scope, week: Week) -> Sequence[tuple[str, str, datetime]]:
@@ -52,7 +79,7 @@ def said_no(session: Session, within: Scope, week: Week) -> frozenset[tuple[str,
 
 def gave_away(session: Session, within: Scope, week: Week) -> Sequence[tuple[str, str, datetime]]:
     """Volunteer, shift and time of each place that somebody gave away in a swap and does not hold again."""
-    return left(session, within, week, (WITHDRAWN,), of=(Proposal.reason == SWAPPED,))
+    return left(session, within, week, (WITHDRAWN,), reason=SWAPPED)
 
 
 def left(
@@ -61,29 +88,14 @@ def left(
     week: Week,
     states: Sequence[str],
     *,
-    of: Sequence[ColumnElement[bool]] = (),
+    reason: str | None = None,
 ) -> Sequence[tuple[str, str, datetime]]:
     """The same of places that came to any of some ends, with when they were last seen to."""
-    again = aliased(Proposal)
-    holds = (
-        within.query(again)
-        .where(
-            again.week_id == week.id,
-            again.shift_id == Proposal.shift_id,
-            again.volunteer_id == Proposal.volunteer_id,
-            again.state.in_(HOLDING),
-        )
-        .exists()
-    )
-    wanted = (
-        within.column(
-            Proposal.volunteer_id, Proposal.week_id == week.id, Proposal.state.in_(states), ~holds, *of
-        )
-        .add_columns(Proposal.shift_id, func.max(Proposal.updated_at))
-        .group_by(Proposal.volunteer_id, Proposal.shift_id)
-        .order_by(Proposal.volunteer_id, Proposal.shift_id)
-    )
-    return [(volunteer, shift, at) for volunteer, shift, at in session.execute(wanted)]
+    said: dict[str, Any] = {"community": within.community_id, "week": week.id, "states": [*states]}
+    wanted = LEFT
+    if reason is not None:
+        wanted, said["reason"] = LEFT_FOR, reason
+    return [(volunteer, shift, at) for volunteer, shift, at in session.execute(wanted, said)]
 
 
 def put_back(

@@ -14,6 +14,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -39,6 +40,19 @@ from scheduler.services.week_findings import broken, holds_place
 
 Rows = Sequence[Place]
 NO_EDITS = ShiftEdits()
+ELSEWHERE = (
+    select(Proposal.id)
+    .where(
+        Proposal.community_id == bindparam("community"),
+        Proposal.week_id != bindparam("week"),
+        Proposal.volunteer_id == bindparam("volunteer"),
+        Proposal.holder.is_not(None),
+        Proposal.starts_at < bindparam("ends_at"),
+        Proposal.ends_at > bindparam("starts_at"),
+    )
+    .limit(1)
+)
+"""A place in another week that somebody holds at the same time; built once."""
 
 
 def told_week(session: Session, within: Scope, id: str) -> Week:
@@ -308,8 +322,7 @@ def _present(
     wanted = {place.volunteer for place in (*onto, *standing_by)}
     if not wanted:
         return []
-    rows = within.query(Volunteer, Volunteer.id.in_(wanted)).order_by(Volunteer.id)
-    found = session.scalars(rows.with_for_update(key_share=True) if is_locked else rows).all()
+    found = within.rows(session, Volunteer, {"id": list(wanted)}, order=("id",), locked=is_locked)
     known = {one.id for one in found}
     for place in onto:
         if place.volunteer not in known:
@@ -324,15 +337,9 @@ def _require_not_elsewhere(
     facts = shifts_of(roster).get(place.shift)
     if facts is None:
         raise errors.NotFound("shift_not_found", id=place.shift[:80])
-    elsewhere = within.column(
-        Proposal.id,
-        Proposal.week_id != week.id,
-        Proposal.volunteer_id == place.volunteer,
-        Proposal.holder.is_not(None),
-        Proposal.starts_at < facts.ends_at,
-        Proposal.ends_at > facts.starts_at,
-    )
-    if (other := session.scalar(elsewhere.limit(1))) is not None:
+    where = {"community": within.community_id, "week": week.id, "volunteer": place.volunteer}
+    span = {"starts_at": facts.starts_at, "ends_at": facts.ends_at}
+    if (other := session.scalar(ELSEWHERE, where | span)) is not None:
         found = within.find(session, Proposal, other)
         name = session.scalar(within.column(Volunteer.name, Volunteer.id == place.volunteer))
         raise errors.Conflict(

@@ -269,7 +269,7 @@ def week_id(start: date) -> str:
 def keep_plan(session: Session, within: Scope, plan: bytes) -> str:
     """The name under which a plan is kept; one that is kept already is not kept twice."""
     name = sha256(plan).hexdigest()
-    if session.scalar(within.column(WeekPlan.sha256, WeekPlan.sha256 == name)) is None:
+    if not within.values(session, WeekPlan, ("sha256",), {"sha256": name}):
         session.add(WeekPlan(community_id=within.community_id, sha256=name, document=plan))
         session.flush()
     return name
