@@ -76,3 +76,15 @@ def absent(volunteer_id: str) -> Response:
     with writing() as session:
         left = absences.absent(session, access.scope(), volunteer_id, said, by=BY_COORDINATOR, now=now())
         return json_answer({"items": proposals_shown(session, access.scope(), left)})
+
+
+@blueprint.route("/volunteers/<volunteer_id>/absences/take-back", methods=["POST"])
+@access.needs("answers:write")
+@blueprint.doc(**posted("AbsenceDraft", ABSENCE))
+@blueprint.response(204)
+@blueprint.refuses(400, 401, 403, 404, 413, 415, 422, 503)
+def take_back(volunteer_id: str) -> None:
+    """Leave is taken back, all of it or a part; what was given up for it is not given back. 收回请假。"""
+    said = decode_object(read_body(JSON))
+    with writing() as session:
+        absences.take_back(session, access.scope(), volunteer_id, said, now=now())

@@ -66,7 +66,27 @@ def absent(
     tell("absence_taken_down", volunteer=volunteer, count=len(rows))
 
 
-COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (("list", list_volunteers), ("absent", absent))
+def take_back(
+    community: CommunityArgument,
+    volunteer: VolunteerArgument,
+    start: Annotated[str, typer.Option(help="从何时，如 2026-12-07T08:00。 From when.")],
+    end: Annotated[str, typer.Option(help="到何时。 Until when.")],
+) -> None:
+    """收回请假，整段或一部分：以后的排班又会排到。 Leave, or a part of it, is taken back."""
+    from scheduler.services import absences
+
+    with installation() as opened, opened.writing() as session:
+        within = scope_of(session, community)
+        said = {"start": start, "end": end}
+        absences.take_back(session, within, id_of(session, within, volunteer), said, now=opened.clock())
+    tell("absence_taken_back", volunteer=volunteer)
+
+
+COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("list", list_volunteers),
+    ("absent", absent),
+    ("take-back", take_back),
+)
 
 
 def _row(one: Volunteer, language: str) -> tuple[str | None, ...]:

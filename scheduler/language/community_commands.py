@@ -86,6 +86,10 @@ SENTENCES: dict[str, Sentence] = {
         "已为 {volunteer} 请假，空出 {count} 项。",
         "{volunteer} is away; places that are free now: {count}.",
     ),
+    "absence_taken_back": Sentence(
+        "已收回 {volunteer} 这段时间的请假；退掉的班不会自动还回去。",
+        "{volunteer} is on leave then no more; shifts given up for it are not given back by that.",
+    ),
     "link_made": Sentence(
         "已为 {volunteer} 新建链接（{link}），{until} 前有效，只显示这一次：",
         "Made a link for {volunteer} ({link}), good until {until}, shown this once:",

@@ -160,6 +160,9 @@ SENTENCES: dict[str, Sentence] = {
         "原来安排的人没有按时答复", "the person asked before did not answer in time"
     ),
     "notice_reason_sick": Sentence("有人生病", "somebody is ill"),
+    "notice_reason_leave_noted": Sentence(
+        "协调员记下您那时请了假", "a coordinator noted that you are on leave then"
+    ),
     "notice_reason_shift_off": Sentence("这一班取消了", "the shift was called off"),
     "notice_reason_shift_off_because": Sentence("这一班取消了：{words}", "the shift was called off: {words}"),
     "notice_reason_taken_off": Sentence(

@@ -186,6 +186,11 @@ class Proposing:
         if is_told:
             self._tell("cancelled", proposal, reason=reason)
 
+    def say_off(self, proposals: Iterable[Proposal], *, reason: str) -> None:
+        """Tell volunteers that they are off what somebody else gave up for them."""
+        for proposal in proposals:
+            self._tell("cancelled", proposal, reason=reason)
+
     def leave(self, proposal: Proposal) -> None:
         """A row whose volunteer has just given the place up by her own answer."""
         self.held.pop((proposal.volunteer_id, proposal.shift_id), None)

@@ -196,6 +196,7 @@ OPERATIONS = (
             ("POST", "weeks/{week_id}/offers"),
             ("GET", "weeks/{week_id}/waits"),
             ("POST", "volunteers/{volunteer_id}/absences"),
+            ("POST", "volunteers/{volunteer_id}/absences/take-back"),
             ("GET", "review-requests"),
             ("POST", "review-requests/{request_id}/answer"),
             ("GET", "answer-rules"),

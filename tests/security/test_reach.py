@@ -28,6 +28,7 @@ TWINS = {
     "imports/export": "GET imports/export",
     "people/<volunteer_id>": "PATCH volunteers/<record_id>",
     "people/<volunteer_id>/away": "POST volunteers/<volunteer_id>/absences",
+    "people/<volunteer_id>/away/back": "POST volunteers/<volunteer_id>/absences/take-back",
     "people/<volunteer_id>/erase": "POST volunteers/<volunteer_id>/erasure",
     "people/<volunteer_id>/leave": "DELETE volunteers/<record_id>",
     "people/<volunteer_id>/links": "POST volunteers/<volunteer_id>/links",

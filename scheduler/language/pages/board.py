@@ -146,8 +146,9 @@ SENTENCES: dict[str, Sentence] = {
         "仍要这样做，请写明原因（会留下记录）", "If it shall be so all the same, say why (it is kept)"
     ),
     "declined_then": Sentence(
-        "{name}在{day} {time} 说“{shift}”来不了；放回去，发布后会重新请其答复。",
-        "{name} declined {shift} on {day} at {time}; putting her back asks her anew once it is published.",
+        "{name}的“{shift}”在{day} {time} 记为来不了；放回去，发布后会重新请其答复。",
+        "On {day} at {time} it was put down that {name} cannot come to {shift}; putting her back asks her "
+        "anew once it is published.",
     ),
     "put_back_and_ask": Sentence("仍然放回去，重新问", "Put back all the same and ask anew"),
     "do_it_all_the_same": Sentence("仍然这样做", "Do it all the same"),

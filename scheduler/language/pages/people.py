@@ -13,7 +13,23 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "said_person_left": Sentence("已从名单中移除。", "No longer on the register."),
     "said_link_ended": Sentence("链接已停用。", "The link opens nothing any more."),
-    "said_away_noted": Sentence("已记下请假，班次已让出。", "Noted; the shifts of these days are given up."),
+    "said_away_noted": Sentence(
+        "已记下请假，班次已让出，也通知了本人。",
+        "Noted; the shifts are given up, and the volunteer is told so.",
+    ),
+    "said_away_noted_none": Sentence(
+        "已记下请假；那几天本来没有班。", "Noted; there was no shift on those days."
+    ),
+    "said_away_taken_back": Sentence(
+        "已收回；以后的排班又会排到，退掉的班不会自动还回去。",
+        "Taken back: plans count on those days again; shifts that were given up are not given back by that.",
+    ),
+    "away_of_sure": Sentence("{name}：{days} 请假，对吗？", "{name} is on leave on {days}, is that right?"),
+    "away_of_gives_up": Sentence(
+        "这会退掉这 {count} 个班，去问别人，并通知本人：",
+        "This gives up {count:this/these} {count} shift{count:/s}, asks others, and tells the volunteer:",
+    ),
+    "away_of_send": Sentence("请假，退掉这些班", "Yes, give them up"),
     "everybody": Sentence("看全部", "Everybody"),
     "export_people": Sentence("导出 Excel", "Export to Excel"),
     "area_and_teams": Sentence("片区与队伍", "Area and teams"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scheduler.bootstrap import Runtime
-from tests.api.answering import holders, proposals, published
+from tests.api.answering import holders, proposals, published, told
 from tests.api.pages.browsing import Browser
 from tests.api.pages.test_me import link_of
 from tests.api.pages.test_rooms import coordinating
@@ -19,6 +19,7 @@ WEEK = {"first": "2026-11-23", "last": "2026-11-29"}
 
 def confirmed(browser: Browser, page: str) -> str:
     """Press what the page asks to be sure of."""
+    page = page[page.index("<main") :]
     action = re.search(r'<form method="post" action="([^"]+)"', page)
     assert action is not None
     hidden = re.findall(r'<input type="hidden" name="(?!form_token)(\w+)" value="([^"]*)"', page)
@@ -48,6 +49,57 @@ def test_leave_names_what_it_gives_up_before_it_does_and_is_taken_back(runtime: 
     assert us.get(f"volunteers/{who}").get_json()["time_off"] == []
     assert holders(us, MORNING) == []
     assert "Noted; no plan counts on you" in browser.send(f"{link}/away", **WEEK)
+
+
+@on_both_databases
+def test_a_part_of_leave_is_taken_back_and_the_rest_stays(runtime: Runtime) -> None:
+    us = populated(runtime)
+    whole = {"start": "2026-11-23T00:00", "end": "2026-11-28T00:00"}
+    assert us.post("volunteers/v1/absences", whole).status_code == 200
+    back = "volunteers/v1/absences/take-back"
+
+    def left() -> list[tuple[str, str]]:
+        return [(one["start"], one["end"]) for one in us.get("volunteers/v1").get_json()["time_off"]]
+
+    part = {"start": "2026-11-24T00:00", "end": "2026-11-25T12:00"}
+    for _ in range(2):  # said twice it is one
+        assert us.post(back, part).status_code == 204
+        assert left() == [
+            ("2026-11-23T00:00", "2026-11-24T00:00"),
+            ("2026-11-25T12:00", "2026-11-28T00:00"),
+        ]
+    refused = us.post(back, {"start": "2026-11-24", "end": "2026-11-24"})
+    assert (refused.status_code, refused.get_json()["errors"][0]["code"]) == (422, "bad_time")
+    refused = us.post(back, {"start": whole["end"], "end": whole["start"]})
+    assert (refused.status_code, refused.get_json()["errors"][0]["code"]) == (422, "reversed_times")
+    assert us.post(back, {"start": "2026-11-20T00:00", "end": "2027-01-01T00:00"}).status_code == 204
+    assert left() == []
+
+
+@on_both_databases
+def test_a_coordinator_sees_what_leave_gives_up_and_takes_it_back(
+    runtime: Runtime,
+) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    held = [one for one in proposals(us) if one["volunteer"] == who]
+    console, here = coordinating(runtime, us), f"/console/{us.community}/people/{who}"
+    console.open(here)
+    asked = console.send(f"{here}/away", away_first="2026-11-23", away_last="2026-11-29")
+    assert f"This gives up these {len(held)} shifts" in asked
+    assert holders(us, MORNING) == [who]  # nothing is done yet
+    assert "the volunteer is told so" in confirmed(console, asked)
+    assert holders(us, MORNING) == []
+    assert {one["reason"] for one in told(runtime, "cancelled", who)} == {"leave_noted"}
+    assert len(told(runtime, "cancelled", who)) == len(held)
+    page = console.open(here)
+    assert "23–29 Nov" in page
+    page = console.send(f"{here}/away/back", start="2026-11-23T00:00", end="2026-11-30T00:00")
+    assert "plans count on those days again" in page
+    assert "23–29 Nov" not in page
+    assert holders(us, MORNING) == []  # it gives nothing back
+    nothing = console.send(f"{here}/away", away_first="2026-11-23", away_last="2026-11-29")
+    assert "there was no shift on those days" in nothing
 
 
 @on_both_databases

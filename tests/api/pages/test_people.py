@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from scheduler.bootstrap import Runtime
 from tests.api.answering import published
+from tests.api.pages.test_my_leave import confirmed
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import settled
 from tests.api.weekly import RIVER, WEEK, populated, reviewed
@@ -137,8 +138,8 @@ def test_who_holds_a_shift_gives_it_up_before_she_leaves(runtime: Runtime) -> No
     backwards = browser.send(f"{here}/away", away_first="2026-12-09", away_last="2026-12-08", status=422)
     assert "The first day is after the last." in backwards
     assert "T00:00" not in backwards
-    browser.send(f"{here}/away", away_first="2026-11-23", away_last="2026-11-29")
-    assert "<li>23–29 Nov</li>" in browser.open(here)
+    confirmed(browser, browser.send(f"{here}/away", away_first="2026-11-23", away_last="2026-11-29"))
+    assert '<li class="row">23–29 Nov' in browser.open(here)
     assert "No longer on the register" in browser.send(f"{here}/leave")
 
 

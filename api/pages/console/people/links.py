@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import Any
 
 from flask import Blueprint, Response
 
 from api.pages import forms
 from api.pages.addresses import whole
+from api.pages.console.called import called
 from api.pages.console.guard import needs, scope
 from api.pages.forms import Form
+from api.pages.languages import t
+from api.pages.rendering import leave_words, page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
 from scheduler.exports import qr
@@ -45,10 +49,33 @@ def add_to(blueprint: Blueprint, card: Callable[..., Response]) -> None:
             if last < first:
                 raise forms.wrong("away_last", "days_reversed")
             span = {"start": f"{first}T00:00", "end": f"{last + timedelta(days=1)}T00:00"}
+            who: Any = {"by": BY_COORDINATOR, "now": now()}
+            held = absences.would_give_up(reading(), scope(), volunteer_id, span, **who)
+            named = " ".join(sorted(one.id for one in held))
+            if form.text("sure") != named:
+                return page(
+                    "console/people/away_sure.html",
+                    card=_address(volunteer_id),
+                    asked=t("away_of_sure", name=called()[volunteer_id], days=leave_words(first, last)),
+                    shifts=held,
+                    hidden={"away_first": first.isoformat(), "away_last": last.isoformat(), "sure": named},
+                )
             with writing() as session:
-                absences.absent(session, scope(), volunteer_id, span, by=BY_COORDINATOR, now=now())
+                absences.absent(session, scope(), volunteer_id, span, **who)
         return (
-            led(f"{_address(volunteer_id)}?said=said_away_noted")
+            led(f"{_address(volunteer_id)}?said={'said_away_noted' if named else 'said_away_noted_none'}")
+            if form.is_done
+            else card(volunteer_id, form)
+        )
+
+    @needs("answers:write")
+    def back(volunteer_id: str) -> Response:
+        form = Form.read()
+        with form.attempt(), writing() as session:
+            said = {name: form.text(name) for name in ("start", "end")}
+            absences.take_back(session, scope(), volunteer_id, said, now=now())
+        return (
+            led(f"{_address(volunteer_id)}?said=said_away_taken_back")
             if form.is_done
             else card(volunteer_id, form)
         )
@@ -56,6 +83,7 @@ def add_to(blueprint: Blueprint, card: Callable[..., Response]) -> None:
     blueprint.post("/<volunteer_id>/links", endpoint="link")(make)
     blueprint.post("/<volunteer_id>/links/<link_id>/end", endpoint="end_link")(end)
     blueprint.post("/<volunteer_id>/away", endpoint="away")(away)
+    blueprint.post("/<volunteer_id>/away/back", endpoint="away_back")(back)
 
 
 def shown(volunteer_id: str) -> Sequence[Link]:

@@ -128,12 +128,17 @@ def card(volunteer_id: str, form: Form, **also: Any) -> Response:
         document=document,
         stood=said.typed(document),
         free=said.when(document, language()),
-        away=days_off(document.get("time_off", ()), scopes.today(reading(), scope(), now())),
+        away=[
+            (*shown, {name: str(window[name]) for name in ("start", "end")})
+            for window in document.get("time_off", ())
+            for shown in days_off([window], scopes.today(reading(), scope(), now()))
+        ],
         kinds=KINDS,
         named=choices(),
         masked=found.masked(),
         may_write=may("records:write"),
         may_reveal=may("records:reveal"),
+        may_answer=may("answers:write"),
         links=links.shown(volunteer_id) if may("links:read") else None,
         status=form.status,
         **{"opened": {}, "link": None} | also,
