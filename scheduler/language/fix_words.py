@@ -166,6 +166,9 @@ SENTENCES: dict[str, Sentence] = {
         "已经开始或过去的班次：{count} 个，不问这些班次的人。",
         "Shifts that have begun or are past: {count}; nobody is asked about them.",
     ),
+    "check_past": Sentence(
+        "已经开始或过去，不挡发布：{what}", "Begun or past, which does not stop publishing: {what}"
+    ),
     "check_waived": Sentence("已放行：{what}", "Waived: {what}"),
     "check_unanswered": Sentence("{shift} 还没有一个人确认。", "Nobody has accepted {shift} yet."),
     "check_expires": Sentence(

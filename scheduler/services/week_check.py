@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from scheduler.planning.titles import shift_titles
 from scheduler.services import replacements, week_publishing
 from scheduler.services.scope import Scope
 from scheduler.services.week_advice import StoredWeek, stored
+from scheduler.services.week_findings import Broken
 
 SOON = timedelta(days=14)
 EXPIRING = ("clearance", "insured")
@@ -26,7 +27,8 @@ EXPIRING = ("clearance", "insured")
 def check(session: Session, within: Scope, week_id: str, *, now: datetime) -> dict[str, Any]:
     """What publishing the version that holds now would be refused for, and warnings; nothing is changed.
 
-    Nobody is warned of a shift that is over: there is nothing to look at any more.
+    Nobody is warned of a shift that is over: there is nothing to look at any more.  What breaks a rule there
+    is said all the same.
     """
     of = stored(session, within, week_id)
     found = week_publishing.obstacles(session, within, of.week, of.kept, now=now)
@@ -37,12 +39,14 @@ def check(session: Session, within: Scope, week_id: str, *, now: datetime) -> di
             **{language: one.text(language) for language in LANGUAGES},
         }
         for one in found
+        if not one.is_past
     ]
     ahead = {
         shift["id"] for shift in of.planned.roster["shifts"] if datetime.fromisoformat(shift["end"]) > now
     }
     warnings = [
         *_past(of, now),
+        *_stood(of, found),
         *_waived(of, ahead),
         *_unanswered(session, within, of, ahead),
         *_expiring(of, ahead),
@@ -62,6 +66,14 @@ def _past(of: StoredWeek, now: datetime) -> Iterator[dict[str, Any]]:
         yield _told("check_over", {"count": begun})
     elif begun:
         yield _told("check_begun", {"count": begun}, count=_both(str(begun)))
+
+
+def _stood(of: StoredWeek, found: Iterable[Broken]) -> Iterator[dict[str, Any]]:
+    """What breaks a rule in shifts that have begun, of what is not published yet."""
+    if of.kept.number != of.week.published_number:
+        for one in found:
+            if one.is_past:
+                yield _told("check_past", {**one.facts, "against": one.code}, what=one.words)
 
 
 def _waived(of: StoredWeek, ahead: Collection[str]) -> Iterator[dict[str, Any]]:

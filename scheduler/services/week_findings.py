@@ -22,6 +22,8 @@ class Broken:
     code: str
     words: Mapping[str, str]
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    is_past: bool = False
+    """Whether it is of shifts that have begun: nobody can be sent elsewhere any more."""
 
     def text(self, language: str) -> str:
         """The problem in one sentence, ``zh`` or ``en``."""

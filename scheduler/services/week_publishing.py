@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -33,20 +34,24 @@ from scheduler.services.volunteers import volunteers_for
 from scheduler.services.week_findings import Broken, broken, declined, gone
 from scheduler.services.why_off import why_off
 
+NOT_THERE = ("volunteer_gone", "volunteer_declined")
+"""What stands against a place that nobody takes: of a shift that has begun no row is made for it."""
+
 
 def publish(session: Session, within: Scope, id: str, *, version: reading.Read, now: datetime) -> Week:
     """Publish the version that holds now.
 
     Raises :class:`errors.Refused` naming every unlawful assignment with its article, :class:`errors.Stale`
-    when the week changed since it was read.
+    when the week changed since it was read.  What is of shifts that have begun stops nothing.
     """
     weeks.require_whole(within)
     week = weeks.get(session, within, id, locked=True)
     week.require(REVIEW, PUBLISHED)
     reading.require_version(week.version, version)
     kept = weeks.version(session, within, week)
-    if found := obstacles(session, within, week, kept, now=now):
-        raise errors.Refused("week_unlawful", found)
+    found = obstacles(session, within, week, kept, now=now)
+    if against := [one for one in found if not one.is_past]:
+        raise errors.Refused("week_unlawful", against)
     week.publish(now)
     roster = weeks.opened(kept.roster)
     rows = proposing.proposing(session, within, week, roster, now=now)
@@ -56,7 +61,8 @@ def publish(session: Session, within: Scope, id: str, *, version: reading.Read, 
     there = {(one["volunteer"], one["shift"]) for one in roster["assignments"]}
     left = rows.held.keys() - there
     rows.why_off = why_off(session, within, week, kept.number, left, rows.shifts)
-    rows.match(roster["assignments"])
+    stayed_away = {_who(one.facts) for one in found if one.code in NOT_THERE} - rows.held.keys()
+    rows.match(one for one in roster["assignments"] if _who(one) not in stayed_away)
     seating.settle(rows, waiting)
     offers.call_instead(rows)
     swap_ends.end_broken(rows)
@@ -84,8 +90,10 @@ def published_since(session: Session, within: Scope, week: Week, version: readin
 def obstacles(
     session: Session, within: Scope, week: Week, kept: WeekVersion, *, now: datetime
 ) -> list[Broken]:
-    """Everything that publishing a version would be refused for."""
-    return [*_declined(session, within, week, kept), *_unlawful(session, within, week, kept, now)]
+    """Everything that stands against a version: publishing is refused for what is not past."""
+    starts = {one["id"]: datetime.fromisoformat(one["start"]) for one in weeks.opened(kept.roster)["shifts"]}
+    begun = {shift for shift, start in starts.items() if start <= now}
+    return [*_declined(session, within, week, kept, begun), *_unlawful(session, within, week, kept, begun)]
 
 
 def close(session: Session, within: Scope, id: str, *, version: reading.Read, now: datetime) -> Week:
@@ -107,8 +115,12 @@ def _told(week: Week) -> dict[str, Any]:
     return {"week": week.id, "state": week.state, "number": week.number}
 
 
+def _who(row: Mapping[str, Any]) -> tuple[str, str]:
+    return row["volunteer"], row["shift"]
+
+
 def _unlawful(
-    session: Session, within: Scope, week: Week, kept: WeekVersion, now: datetime
+    session: Session, within: Scope, week: Week, kept: WeekVersion, begun: Set[str]
 ) -> Iterator[Broken]:
     """Every rule that the roster breaks by what the records say today; when people are free, from now on."""
     if kept.roster is None:
@@ -118,22 +130,24 @@ def _unlawful(
     present = {entry["id"]: entry for entry in volunteers_for(session, within.community_id, first=week.start)}
     for assignment in roster["assignments"]:
         if assignment["volunteer"] not in present:
-            yield gone(roster, assignment["volunteer"], assignment["shift"])
+            shift = assignment["shift"]
+            yield replace(gone(roster, assignment["volunteer"], shift), is_past=shift in begun)
     plan["volunteers"] = [
         as_now(entry, present[entry["id"]], (*PRESENT_FACTS, *TIMES)) if entry["id"] in present else entry
         for entry in plan["volunteers"]
     ]
     judged = judging.judge_roster(read_plan(encoded(plan)), roster)
-    starts = {shift["id"]: datetime.fromisoformat(shift["start"]) for shift in roster["shifts"]}
     for violation in judged["violations"]:
         if violation["volunteers"] and present.keys().isdisjoint(violation["volunteers"]):
             continue  # it is said already that they are gone; nothing else of them can be put right
-        is_past = all(starts[shift] <= now for shift in violation["shifts"])
+        is_past = bool(violation["shifts"]) and begun >= {*violation["shifts"]}
         if violation["rule"] != "availability" or not is_past:
-            yield broken(violation)
+            yield replace(broken(violation), is_past=is_past)
 
 
-def _declined(session: Session, within: Scope, week: Week, kept: WeekVersion) -> Iterator[Broken]:
+def _declined(
+    session: Session, within: Scope, week: Week, kept: WeekVersion, begun: Set[str]
+) -> Iterator[Broken]:
     """Everybody who declined a place since it was laid out; who put somebody back by hand means it."""
     roster = weeks.opened(kept.roster)
     there = {(one["volunteer"], one["shift"]) for one in roster["assignments"]}
@@ -141,4 +155,4 @@ def _declined(session: Session, within: Scope, week: Week, kept: WeekVersion) ->
         if (volunteer, shift) in there and not week_answers.put_back(
             session, within, week, volunteer, shift, since=answered
         ):
-            yield declined(roster, volunteer, shift)
+            yield replace(declined(roster, volunteer, shift), is_past=shift in begun)

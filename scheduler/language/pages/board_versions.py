@@ -57,6 +57,10 @@ SENTENCES: dict[str, Sentence] = {
         "Put somebody else on the shift, or plan the week anew from today's records.",
     ),
     "publish_lawful": Sentence("没有违反规则，可以发布。", "No rule is broken: it can be published."),
+    "publish_lawful_ahead": Sentence(
+        "还没开始的班没有违反规则，可以发布；已经开始或过去的见下。",
+        "No rule is broken by what is still ahead: it can be published. What has begun or is past is below.",
+    ),
     "publish_nothing_new": Sentence(
         "大家看到的就是这一版，没有新的要发布。",
         "This is what people know already; there is nothing new to publish.",

@@ -91,6 +91,7 @@ def publish(week_id: str) -> Response:
         form=form,
         refused=[told.against(one) for one in checked["refused"]],
         warnings=[told.named(one[language()]) for one in checked["warnings"]],
+        is_past_unlawful=any(one["code"] == "check_past" for one in checked["warnings"]),
         news=news,
         asking=week_asking.asking(reading(), scope(), board.week, board.roster, now=now()),
         is_known_now=left_out_of(week, board)[1],
