@@ -9,6 +9,8 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from scheduler.planning.changing import Place
 
 PRESENT_FACTS = (
@@ -107,7 +109,7 @@ def with_people(raw: bytes, entries: Iterable[Mapping[str, Any]], *, facts: Iter
 
     The rest stays as it was planned; the same bytes where nothing differs.
     """
-    document = json.loads(raw)
+    document = msgspec.json.decode(raw)
     volunteers = document["volunteers"]
     places = {entry["id"]: index for index, entry in enumerate(volunteers)}
     is_other = False

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Meta
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from scheduler import errors, typed
@@ -21,6 +22,8 @@ from scheduler.services import change_log, reading, scope
 from scheduler.services.scope import Scope
 
 KIND = "answer_rules"
+SAID = select(CommunityRules).where(CommunityRules.community_id == bindparam("community"))
+"""Built once: whoever answers is asked for by it."""
 Hours = Annotated[float, Meta(ge=0, le=2000)]
 Days = Annotated[int, Meta(ge=1, le=366)]
 Few = Annotated[int, Meta(ge=1, le=50)]
@@ -113,7 +116,7 @@ class AnswerRules(Entry, frozen=True):
 
 def get(session: Session, within: Scope) -> CommunityRules | None:
     """The rules as they were said; nothing when nobody has said anything."""
-    return session.get(CommunityRules, within.community_id)
+    return session.scalar(SAID, {"community": within.community_id})
 
 
 def rules_of(session: Session, within: Scope) -> AnswerRules:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from msgspec import Meta
-from sqlalchemy import ColumnElement, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from scheduler import errors
@@ -42,10 +42,9 @@ WHOSE = select(Volunteer.name, Volunteer.created_at, Community.timezone, ASKED_A
     Community.id == Volunteer.community_id,
 )
 USED = (
-    update(Link)
+    update(cast(Table, Link.__table__))
     .where(Link.community_id == bindparam("community"), Link.id == bindparam("link"))
     .values(last_used_at=bindparam("now"))
-    .execution_options(synchronize_session=False)
 )
 """Built once: whoever comes by a link is asked for by all three."""
 

@@ -35,6 +35,7 @@ MEMBERSHIP = select(_MEMBER.role, _MEMBER.areas, _MEMBER.teams, _COMMUNITY.timez
     _MEMBER.key_id == bindparam("principal"),
     _COMMUNITY.id == _MEMBER.community_id,
 )
+COMMUNITY = select(Community).where(Community.id == bindparam("community"))
 """Built once, as :func:`one_of`: to build a query takes longer than to ask for a row by its key."""
 
 Model = TypeVar("Model", bound=Base)
@@ -184,10 +185,8 @@ def by_clock(community_id: str) -> Scope:
 
 def community(session: Session, scope: Scope, *, locked: bool = False) -> Community:
     """The community of a scope; locked, one change of its tree waits for the other."""
-    if not locked:
-        return session.get_one(Community, scope.community_id)
-    wanted = select(Community).where(Community.id == scope.community_id).with_for_update()
-    return session.scalars(wanted).one()
+    wanted = COMMUNITY.with_for_update() if locked else COMMUNITY
+    return session.scalars(wanted, {"community": scope.community_id}).one()
 
 
 def today(session: Session, scope: Scope, now: datetime) -> date:

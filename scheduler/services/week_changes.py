@@ -14,6 +14,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+import msgspec
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
@@ -259,7 +260,7 @@ def reached(
         plan = with_answers(plan, off=off, onto=[*onto, *company], bans=bans, begins=begins)
         return Pending(edited(plan, edits), None)
     plan = with_answers(plan, off=off, onto=onto, bans=bans, begins=begins)
-    document = json.loads(roster)
+    document = msgspec.json.decode(roster)
     there = {(one["volunteer"], one["shift"]) for one in document["assignments"]}
     left = [place for place in off if place[:2] in there]
     fresh = [place for place in onto if place[:2] not in there]
@@ -352,7 +353,7 @@ def _require_not_elsewhere(
 def _roster(version: WeekVersion) -> dict[str, Any]:
     if version.roster is None:
         raise errors.NotFound("week_without_roster", week=version.week_id)
-    roster: dict[str, Any] = json.loads(version.roster)
+    roster: dict[str, Any] = msgspec.json.decode(version.roster)
     return roster
 
 

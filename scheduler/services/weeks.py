@@ -10,6 +10,7 @@ from hashlib import sha256
 from itertools import chain
 from typing import Any
 
+import msgspec
 from sqlalchemy import Select, bindparam, inspect, select
 from sqlalchemy.orm import Session, undefer
 from sqlalchemy.orm.util import identity_key
@@ -197,7 +198,8 @@ def opened(roster: bytes | None) -> dict[str, Any]:
 
     Everybody has a name there but who was erased when erasing left none: she is called so.
     """
-    document: dict[str, Any] = json.loads(roster or b'{"assignments": [], "shifts": [], "volunteers": []}')
+    kept = roster or b'{"assignments": [], "shifts": [], "volunteers": []}'
+    document: dict[str, Any] = msgspec.json.decode(kept)
     crews = (shift.get("crew", ()) for shift in document.get("shifts", ()))
     for row in chain(document.get("volunteers", ()), *crews):
         row.setdefault("name", ERASED)
