@@ -29,7 +29,11 @@ blueprint = Blueprint(
 @blueprint.response(200, reference("OwnSwap"))
 @blueprint.refuses(400, 401, 404, 409, 413, 415, 422, 503)
 def ask() -> Response:
-    """Give a place away, for another or for none, to one volunteer or to whoever may take it. 申请换班。"""
+    """Give a place away, for another or for none, to one volunteer or to whoever may take it. 申请换班。
+
+    What the rules forbid by now is refused before anybody is asked (`409`, `swap_not_possible`): `errors`
+    holds what it would break for who asks, and nothing about another.
+    """
     me, said = person(), decode_object(read_body(JSON))
     with writing() as session:
         made = swaps.ask(session, me, said, now=now())

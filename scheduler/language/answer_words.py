@@ -59,12 +59,16 @@ SENTENCES: dict[str, Sentence] = {
         "The swap is {state:swap_state}; that cannot be done now.",
     ),
     "nothing_to_exchange": Sentence(
-        "没有找到：这个名字的人那天没有同一周里能换的一个班，或有好几个。"
+        "没有找到：这个名字的人那天没有同一周里的一个班，或有好几个。"
         "请写全名和日期，有好几个班的写几点开始，"
         "有同名的照墙表写，如“王芳（东区）”，或联系社区。",
-        "Not found: nobody of that name has just one shift on that day of the same week that the rules let "
-        "you exchange. Give the whole name and the day, of several shifts the hour at which it begins, of "
-        "namesakes with what stands in brackets on the wall sheet, or ask the community.",
+        "Not found: nobody of that name has just one shift on that day of the same week. Give the whole "
+        "name and the day, of several shifts the hour at which it begins, of namesakes with what stands in "
+        "brackets on the wall sheet, or ask the community.",
+    ),
+    "exchange_of_one_shift": Sentence(
+        "对方在这个班上和您同班，没有可换的。",
+        "The other is on this very shift with you; there is nothing to exchange.",
     ),
     "swap_of_two_weeks": Sentence("只能在同一周内换班。", "Places are swapped within one week."),
     "sign_up_never_opens": Sentence(
@@ -72,6 +76,11 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "swap_under_way": Sentence("班次 {shift} 已在换班中。", "A swap of {shift} is under way already."),
     "swap_refused": Sentence("按规则不能这样换班。", "The rules do not allow the swap."),
+    "swap_not_possible": Sentence(
+        "按规则换不成，没有去问。与提出的人有关的规则逐条列出，别人的情况不写。",
+        "The rules do not allow the swap, and nobody was asked. What it would break for who asks is listed; "
+        "nothing is said about others.",
+    ),
     "review_answered": Sentence("这一请求已经答复。", "The request was answered already."),
     "week_has_pending": Sentence(
         "{week:week_days} 这一周还有未发布的改动，请先发布。",

@@ -53,9 +53,8 @@ def exchange(
     """Ask somebody by her name for the place that she has on a day, of the same week, for one's own.
 
     Her name is what the register has, or the roster, which tells namesakes apart; ``at`` is when her shift
-    begins, where she has several that day.  One that the rules would refuse is not asked for.  Whatever keeps
-    the place from being found is told alike: what others hold is not to be asked out.  Raises
-    :class:`errors.Conflict`, and what :func:`swaps.ask` does.
+    begins, where she has several that day; of several the one that the rules allow is meant.  Raises
+    :class:`errors.Conflict` where it is not to be said which place is meant, and what :func:`swaps.ask` does.
     """
     given = require_own(session, person, id)
     zone = ZoneInfo(person.timezone)
@@ -70,10 +69,13 @@ def exchange(
         one
         for one in session.scalars(held.order_by(Proposal.starts_at, Proposal.id).limit(LOOKED_AT_MOST))
         if at in (None, one.starts_at.astimezone(zone).time())
-        and _may_be(session, person, given, one, now=now)
     ]
+    if len(found) > 1:
+        found = [one for one in found if _may_be(session, person, given, one, now=now)]
     if len(found) != 1:
         raise errors.Conflict("nothing_to_exchange")
+    if found[0].shift_id == given.shift_id:
+        raise errors.Conflict("exchange_of_one_shift")
     said = {"proposal": id, "to": found[0].volunteer_id, "wanted": found[0].id, "words": words}
     return swaps.ask(session, person, said, now=now)
 

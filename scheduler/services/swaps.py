@@ -37,6 +37,8 @@ from scheduler.services.swap_ends import tell_answer
 from scheduler.services.telling import tell
 
 KIND = "swap"
+NOT_TOLD = frozenset({"busy_elsewhere", "no_free_seat"})
+"""What stands against a swap that says where another is, or what is planned and not yet published."""
 
 
 class SwapDraft(Entry, frozen=True):
@@ -56,7 +58,11 @@ Given = tuple[Swap, Proposal]
 
 
 def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datetime) -> Swap:
-    """Ask for a swap; of a place that is in one already :class:`errors.Conflict` is raised."""
+    """Ask for a swap; of a place that is in one already :class:`errors.Conflict` is raised.
+
+    Nobody is asked for what the rules forbid by now: :class:`errors.Refused`, with what it would break for
+    who asks; what it would break for another is nobody's to read.
+    """
     draft = reading.read(said, SwapDraft)
     rows, given = _entered(session, person.scope, draft.proposal, now=now)
     if given.volunteer_id != person.volunteer_id:
@@ -92,6 +98,8 @@ def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datet
         created_at=now,
         updated_at=now,
     )
+    if taker is not None:
+        _require_possible(rows, swap, given, taker.id)
     session.add(swap)
     if taker is not None:
         _ask(rows, swap, given, to=taker.id)
@@ -234,6 +242,16 @@ def _judge(rows: Proposing, swap: Swap, given: Proposal, taker: str) -> None:
     left, onto = _places(rows, swap, given, taker)
     off = [Place(one.volunteer_id, one.shift_id) for one in left]
     week_changes.judged(rows.session, rows.within, rows.week, off=off, onto=onto, is_locked=False)
+
+
+def _require_possible(rows: Proposing, swap: Swap, given: Proposal, taker: str) -> None:
+    try:
+        with only_own(swap.giver_id, "swap_not_possible"):
+            _judge(rows, swap, given, taker)
+    except errors.Conflict as error:
+        if error.code not in NOT_TOLD:
+            raise
+        raise errors.Refused("swap_not_possible", ()) from None
 
 
 def _perform(rows: Proposing, swap: Swap, given: Proposal) -> None:

@@ -11,6 +11,7 @@ from tests.api.test_proposals import AFTERNOON, DAWN, MORNING
 from tests.api.weekly import DESK, RIVER
 from tests.scheduler.databases import on_both_databases
 
+INSURED = {"from": "2026-01-01", "until": "2026-12-31"}
 ONE_DAY = DESK | {"recurrence": {"weekly": {"weekdays": ["mon"]}}}
 
 
@@ -128,13 +129,35 @@ def test_a_swap_that_breaks_a_rule_is_refused_and_says_nothing_of_another(runtim
     us, _ = published(runtime, RIVER)
     first, other = (Volunteer(runtime, us, who) for who in holders(us, DAWN))
     uninsured = Volunteer(runtime, us, "v3")
+    us.change("volunteers/v3", {"insured": INSURED})
     swap = given(first, DAWN, to="v3")
+    us.change("volunteers/v3", {"insured": None})
     refused = uninsured.post(f"swaps/{swap['id']}/accept")
     assert (refused.status_code, refused.get_json()["code"]) == (409, "swap_refused")
     assert [one["code"] for one in refused.get_json()["errors"]] == ["not_insured"]
     assert holders(us, DAWN) == sorted([first.id, other.id])
     assert uninsured.post(f"swaps/{swap['id']}/decline").get_json()["state"] == "refused"
     assert first.post("swaps", {"proposal": other.on(DAWN)["id"]}).status_code == 404
+
+
+@on_both_databases
+def test_nobody_is_asked_for_what_the_rules_forbid_and_who_asks_reads_of_herself_alone(
+    runtime: Runtime,
+) -> None:
+    us, first, second, third = two_and_a_third(runtime)
+    mine, theirs = first.on(MORNING)["id"], second.on(AFTERNOON)["id"]
+    us.change(f"volunteers/{third.id}", {"availability": []})
+    alone = first.post("swaps", {"proposal": mine, "to": third.id})
+    assert (alone.status_code, alone.get_json()["code"]) == (409, "swap_not_possible")
+    assert alone.get_json()["errors"] == []  # when she is free is hers to say
+    us.change(f"volunteers/{second.id}", {"availability": []})
+    us.change(f"volunteers/{first.id}", {"availability": []})
+    both = first.post("swaps", {"proposal": mine, "to": second.id, "wanted": theirs})
+    assert (both.status_code, both.get_json()["code"]) == (409, "swap_not_possible")
+    name = us.get(f"volunteers/{first.id}").get_json()["name"]
+    (own,) = both.get_json()["errors"]
+    assert own["zh"].startswith(name)
+    assert us.get("swaps").get_json()["items"] == told(runtime, "swap_asked") == []
 
 
 @on_both_databases

@@ -94,6 +94,17 @@ REFUSALS: dict[str, Sentence] = {
         "按规则您不能接这个班：{why} 有疑问请联系社区。",
         "The rules do not let you take it: {why} Ask the community.",
     ),
+    "sorry_swap_not_possible": Sentence(
+        "按规则换不成，所以没有去问。缘故不在您这边，在对方或同班的人那里（时间、资格等，只有本人看得到）。"
+        "可以换一位，或联系社区。",
+        "The rules do not allow it, so nobody was asked. It is not because of you but of the other or of the "
+        "crew: a time or a qualification, say, which is theirs alone to read. Try somebody else, or ask the "
+        "community.",
+    ),
+    "sorry_swap_not_possible_because": Sentence(
+        "按规则换不成，所以没有去问：{why} 有疑问请联系社区。",
+        "The rules do not allow it, so nobody was asked: {why} Ask the community.",
+    ),
     "sorry_swap_not_so": Sentence("这次换班刚刚有变，请看下面。", "The swap has just changed; see below."),
     "sorry_swap_under_way": Sentence("已经在帮您问了。", "The others are asked already."),
     "sorry_campaign_over": Sentence(

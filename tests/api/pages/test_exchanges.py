@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from scheduler.bootstrap import Runtime
@@ -51,7 +52,13 @@ def test_of_two_shifts_the_one_that_the_rules_allow_is_asked_for_and_no_other(ru
     browser.open(link)
     browser.send(f"{link}/shifts/{own['id']}/accept")
     ask, said = f"{link}/shifts/{own['id']}/exchange", {"name": "李建业", "day": theirs[0]["starts_at"][:10]}
-    browser.send(ask, status=409, time=theirs[1]["starts_at"][11:16], **said)  # she is not free then
+    page = browser.send(ask, status=409, time=theirs[1]["starts_at"][11:16], **said)
+    assert re.search(r"so nobody was asked: 王秀英 [^<]*Not free", page)
+    us.change("volunteers/v2", {"availability": [{"days": ["sun"], "from": "08:00", "to": "09:00"}]})
+    page = browser.send(ask, status=409, time=theirs[0]["starts_at"][11:16], **said)
+    assert "It is not because of you" in page
+    assert "Not free" not in page
+    us.change("volunteers/v2", {"availability": "always"})
     assert "nothing changes" in browser.send(ask, **said)
     page = Browser(runtime).open(link_of(us, "v2"))
     assert theirs[0]["starts_at"][11:16] in page.partition("For yours:")[2][:400]

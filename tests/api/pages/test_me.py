@@ -155,7 +155,9 @@ def test_a_place_that_is_given_is_offered_to_who_may_take_it_and_who_may_not_rea
     assert "The rules do not let you take it: 赵一凡" in refused
     assert "insur" in refused
     giver.post(f"swaps/{swap['id']}/decline")
+    us.change("volunteers/v3", {"insured": INSURED})
     giver.post("swaps", {"proposal": giver.on(DAWN)["id"], "to": "v3"})
+    us.change("volunteers/v3", {"insured": None})
     page = browser.open(link)
     assert "The rules do not let you take it: 赵一凡" in page
     assert "I take it" not in page
