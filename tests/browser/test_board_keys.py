@@ -106,3 +106,28 @@ def test_undo_leaves_the_keys_on_undo_and_in_the_end_on_what_is_said(look: Look,
     expect(undo).to_have_count(0)
     expect(said).to_be_focused()
     visitor.must_be_quiet()
+
+
+def test_the_panel_keeps_the_keys_and_a_change_made_in_it_leaves_them_on_its_shift(
+    look: Look, place: Community
+) -> None:
+    _, page = in_review(look, place)
+    freed(place, "14:00")
+    page.reload()
+    opened, panel = shift(page, place, "14:00").get_by_role("link"), page.get_by_role("dialog")
+    opened.focus()
+    press(page, "Enter")
+    panel.get_by_role("searchbox").focus()
+    press(page, "Enter")
+    expect(panel.get_by_role("searchbox")).to_be_focused()
+    panel.get_by_role("button", name=re.compile("^Put on")).first.focus()
+    press(page, "Enter")
+    expect(shift(page, place, "14:00").locator(".chip.gap")).to_have_count(0)
+    expect(panel).to_be_hidden()
+    expect(opened).to_be_focused()
+    press(page, "Enter")
+    panel.get_by_role("button", name=re.compile("^Take off")).first.focus()
+    press(page, "Enter")
+    expect(shift(page, place, "14:00").locator(".chip.gap")).to_have_count(1)
+    expect(panel).to_be_hidden()
+    expect(opened).to_be_focused()

@@ -9,11 +9,12 @@ const notice = () => {
 };
 
 let opened = null;  // the shift that the panel shows: the keys go back to it
-const show = (address) => {
+const show = (address, at = "a, button") => {
   opened = new URL(address, location.href).searchParams.get("shift");
   htmx.ajax("GET", address, { target: "#panel", swap: "innerHTML" }).then(() => {
     for (const one of panel().querySelectorAll("[data-pick]")) one.hidden = !board();
-    if (!panel().open) panel().showModal();
+    if (panel().open) panel().querySelector(at)?.focus();
+    else panel().showModal();
     panel().scrollTop = 0;
   });
 };
@@ -32,7 +33,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target.closest("form[data-open]");
   if (!form || !panel()) return;
   event.preventDefault();
-  show(`${form.action}?${new URLSearchParams(new FormData(form))}`);
+  show(`${form.action}?${new URLSearchParams(new FormData(form))}`, "form[data-open] [type='search']");
 });
 
 // A refusal is read where one is: the page stays where it stands, and the words come to it.
@@ -230,7 +231,8 @@ document.addEventListener("DOMContentLoaded", () => {
     scrollTo(0, kept.top);
   }
   panel()?.addEventListener("close", () => {
-    if (!document.activeElement?.matches("body, main, .board .chip")) return;
+    const keys = document.activeElement;  // still on what was pressed in the panel, or there already
+    if (keys && !keys.matches("body, main, .board .chip") && !panel().contains(keys)) return;
     const of = [...document.querySelectorAll(".board [data-shift]")].find((one) => one.dataset.shift === opened);
     of?.querySelector("[data-open]")?.focus({ preventScroll: true });
   });
