@@ -36,6 +36,10 @@ SENTENCES: dict[str, Sentence] = {
     "last_administrator": Sentence(
         "社区至少要有一名管理员。", "A community keeps at least one administrator."
     ),
+    "own_membership": Sentence(
+        "自己的权限自己改不了，请另一位管理员来改。",
+        "What you may do here another administrator changes, not you yourself.",
+    ),
     "only_coordinators_are_limited": Sentence(
         "只有协调员可以限定片区或队伍。", "Only a coordinator is limited to areas or teams."
     ),

@@ -105,6 +105,10 @@ MEMBERS: dict[str, Sentence] = {
     "member_key": Sentence("密钥 {prefix}…", "key {prefix}…"),
     "member_ended": Sentence("已停用", "ended"),
     "member_limited": Sentence("只管部分片区或队伍", "some areas or teams only"),
+    "member_myself": Sentence(
+        "这是您自己；您的权限由另一位管理员来改。",
+        "This is you; another administrator changes what you may do.",
+    ),
     "member_change": Sentence("修改", "Change"),
     "member_role": Sentence("角色", "Role"),
     "member_areas": Sentence("只管这些片区（仅协调员）", "These areas only (coordinators)"),

@@ -158,3 +158,20 @@ def test_who_works_for_an_area_is_offered_no_room_that_refuses_her(runtime: Runt
     board = f"/console/{us.community}/weeks/"
     for path in {path for path in offered if not path.startswith(board)}:
         browser.open(path)
+
+
+@on_both_databases
+def test_an_administrator_does_not_take_the_administration_from_herself(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    base = f"/console/{us.community}/settings"
+    page = browser.open(f"{base}/members")
+    assert page.count("This is you") == 1
+    (own,) = [
+        one["key"]
+        for one in us.get("members").get_json()["items"]
+        if one["key"] != us.key and one["role"] == "administrator"
+    ]
+    refused = browser.send(f"{base}/members", key=own, role="viewer", status=409)
+    assert "another administrator changes" in refused
+    assert "Member" in browser.open(f"{base}/members")  # and is one still

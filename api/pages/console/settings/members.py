@@ -11,6 +11,7 @@ from api.pages.console.guard import admitted, may, needs, scope
 from api.pages.console.settings.frame import saved, settings_page
 from api.pages.forms import Form
 from api.runtime import now, reading, writing
+from scheduler import errors
 from scheduler.models.api_key import EVERYDAY
 from scheduler.models.community import ROLES, SYSTEM, VIEWER
 from scheduler.services import keys, members, paging, record_pages
@@ -42,10 +43,12 @@ def show() -> Response:
 
 @needs("members:write")
 def appoint() -> Response:
-    """Make a key a member, or change what a member is and where."""
+    """Make a key a member, or change what a member is and where; oneself somebody else changes."""
     form = Form.read()
     said = {"role": form.text("role"), "areas": form.chosen("areas"), "teams": form.chosen("teams")}
     with form.attempt(), writing() as session:
+        if form.text("key") == admitted().principal:
+            raise errors.Conflict("own_membership")
         members.appoint(session, scope(), form.text("key"), said, now=now())
     return saved("members") if form.is_done else _members(form)
 
