@@ -8,9 +8,9 @@ from typing import Any
 
 from scheduler.importers.kinds import kind_in
 from scheduler.importers.layout import PRIORITIES, TASKS
+from scheduler.importers.qualifications import code_of, qualifications_of
 from scheduler.importers.rows import Row
 from scheduler.importers.times import window_of
-from scheduler.importers.volunteers import qualification_codes
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ def _seat(row: Row) -> dict[str, Any] | None:
         "count": row.whole("count", least=0, most=1000),
         "minimum": row.whole("minimum", least=0, most=1000),
     }
-    needed = qualification_codes(row)
+    needed = [code_of(one) for one in qualifications_of(row)]
     if needed:
         seat["qualifications"] = {"all": needed}
     given = {name: value for name, value in seat.items() if value is not None}

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scheduler.importers.kinds import kind_of
-from scheduler.importers.layout import EXPERIENCE, QUALIFICATIONS
+from scheduler.importers.layout import EXPERIENCE
+from scheduler.importers.qualifications import qualifications_of
 from scheduler.importers.rows import Row
 
 
@@ -53,18 +54,12 @@ def read_people(rows: Iterable[Row]) -> People:
     return people
 
 
-def qualification_codes(row: Row) -> list[str]:
-    """The qualifications of a row, those of the built-in kinds by their code."""
-    words = row.words("qualifications")
-    return list(dict.fromkeys(QUALIFICATIONS.get(word, word) for word in words))
-
-
 def _entry(row: Row, name: str | None) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "name": name,
         "age": row.whole("age", least=0, most=130),
         "kind": row.text("kind"),
-        "qualifications": qualification_codes(row),
+        "qualifications": qualifications_of(row),
         "experience": row.choice("experience", EXPERIENCE),
         "limits": _given(
             minutes_per_week=row.minutes_of_hours("hours_per_week", most=168),

@@ -13,6 +13,11 @@ SENTENCES: dict[str, Sentence] = {
         "没有读懂“{value}”：{why}。请写成“周一上午、周三全天”“工作日 05:00-08:00”这样。",
         "{value} was not understood: {why}. Write it like mon-fri 05:00-08:00, sat.",
     ),
+    "qualification_days_unclear": Sentence(
+        "“{value}”里的期限没有读懂：先写资格的名称，期限写在后面的括号里，例如“健康证（至2027-01-31）”。",
+        "It is not understood from when or until when {value} holds: write the qualification, and its days"
+        " in brackets behind it, as in health certificate (until 2027-01-31).",
+    ),
     "import_person_unclear": Sentence(
         "叫“{name}”的不止一人；请在这一行补上手机，好认出是哪一位。",
         "More than one person is called {name}; add a telephone number to this line to say who is meant.",

@@ -148,6 +148,15 @@ def test_a_changed_date_of_what_is_sealed_is_seen_in_the_part_that_changes(runti
     }
 
 
+def test_the_end_of_a_qualification_is_read_or_asked_about_and_is_no_name(runtime: Runtime) -> None:
+    us = settled(runtime)
+    unclear = taken(us, "姓名,资格\n王秀英,健康证（至1月31日）\n")["findings"]
+    assert [(one["path"], one["code"]) for one in unclear] == [("CSV!B2", "qualification_days_unclear")]
+    written(us, "姓名,资格\n王秀英,健康证（有效期至2027年1月31日）\n")
+    held = [{"code": "health_certificate", "until": "2027-01-31"}]
+    assert volunteers(us)[0]["qualifications"] == held
+
+
 @on_both_databases
 @pytest.mark.case("B121")
 def test_one_bad_row_of_a_thousand_and_nothing_is_written(runtime: Runtime) -> None:

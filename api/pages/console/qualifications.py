@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from api.pages import forms
 from api.pages.console.guard import scope
+from api.pages.forms import Form
 from api.pages.languages import t, word
 from api.runtime import reading
+from scheduler.importers.qualifications import qualifications
 from scheduler.importers.records.lines import valid_text
-from scheduler.importers.records.people import qualification
 from scheduler.importers.values import as_list
 from scheduler.language.code_words import VOCABULARIES
 from scheduler.services import paging, record_pages
@@ -40,17 +42,19 @@ def typed(held: Iterable[Held]) -> str:
     )
 
 
-def said(text: str, stood: Iterable[Held]) -> list[str | dict[str, str]]:
-    """What was typed, as a record says it.
+def said(form: Form, field: str, stood: Iterable[Held]) -> list[str | dict[str, str]]:
+    """What was typed into a field, as a record says it.
 
     A word is the code that stood there and is shown so, else one that the community uses as it is written,
-    else the code that a page says by it.
+    else the code that a page says by it.  To be read within :meth:`Form.attempt`.
     """
-    shown = {called(one): one for one in map(_code, stood)}
+    shown = {called(_code(one)): _code(one) for one in stood}
     found: list[str | dict[str, str]] = []
     used: Collection[str] | None = None
-    for one in as_list(text):
-        read = qualification(one)
+    held, unclear = qualifications(as_list(form.text(field)), stood=shown)
+    if unclear:
+        raise forms.wrong(field, "qualification_days_unclear", value=unclear[0][:60])
+    for read in held:
         code = _code(read)
         if code in shown:
             code = shown[code]

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from scheduler.importers.layout import EXPERIENCE, PRIORITIES, TYPES
+from scheduler.importers.qualifications import qualification
 from scheduler.importers.records.columns import KINDS, RESERVES, STATES
-from scheduler.importers.records.people import qualification
 from scheduler.importers.records.repeats import DAYS, in_words
 from scheduler.importers.records.spoken import CodesSpoken
 from scheduler.importers.times import next_day_mark

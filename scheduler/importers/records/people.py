@@ -10,7 +10,8 @@ from typing import Any
 
 from scheduler.importers.chain import Finding, Times, read_times
 from scheduler.importers.kinds import kind_of
-from scheduler.importers.layout import EXPERIENCE, QUALIFICATIONS
+from scheduler.importers.layout import EXPERIENCE
+from scheduler.importers.qualifications import qualifications_of
 from scheduler.importers.records.columns import KINDS, RESERVES_READ, STATES, YES_NO
 from scheduler.importers.records.names import kept_text
 from scheduler.importers.records.said import Said, TimesSaid
@@ -25,10 +26,6 @@ SURE_ENOUGH = frozenset({"chain_numbers_as_hours", "chain_rest_assumed"})
 """Guesses that stand without being asked about."""
 PHONE = re.compile(r"[0-9+() -]{3,32}")
 _DASHES = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"}
-_VALID = re.compile(
-    r"(?P<code>.*?)(?<!\s)\s*+[（(]?\s*+(?:(?P<from>\d{4}-\d\d-\d\d)\s*+起)?\s*+"
-    r"(?:(?:至|到|until )\s*+(?P<until>\d{4}-\d\d-\d\d))?\s*+[）)]?"
-)
 
 
 def read_people(rows: Iterable[Row], *, week: Horizon) -> Iterator[Said]:
@@ -58,16 +55,6 @@ def read_times_table(rows: Iterable[Row]) -> dict[str, TimesSaid]:
     return found
 
 
-def qualification(word: str) -> str | dict[str, str]:
-    """A qualification as people write it: the word alone, or with its days in brackets."""
-    found = _VALID.fullmatch(word)
-    if found is None or not (found["from"] or found["until"]) or not found["code"]:
-        return QUALIFICATIONS.get(word, word)
-    days = {side: found[side] for side in ("from", "until") if found[side]}
-    code = found["code"].strip()
-    return {"code": QUALIFICATIONS.get(code, code), **days}
-
-
 def _person(row: Row, name: str, week: Horizon) -> Said:
     said = Said("volunteers", row, name, id=row.text("id"))
     said.say("name", name, "name")
@@ -77,8 +64,7 @@ def _person(row: Row, name: str, week: Horizon) -> Said:
     said.say("age", row.whole("age", least=0, most=130), "age")
     said.say("kind", row.choice("kind", KINDS), "kind")
     said.say("experience", row.choice("experience", EXPERIENCE), "experience")
-    said.say("qualifications", [qualification(kept_text(word)) for word in row.words("qualifications")],
-             "qualifications")  # fmt: skip
+    said.say("qualifications", qualifications_of(row), "qualifications")
     said.say("health_limits", [kept_text(word) for word in row.words("health_limits")], "health_limits")
     _say_limits(said, row)
     for column, field, side in (

@@ -8,9 +8,9 @@ from typing import Any
 from scheduler.calendars.recurrence import PATTERNS as EVERY_PATTERN
 from scheduler.importers.kinds import kind_in
 from scheduler.importers.layout import PRIORITIES
+from scheduler.importers.qualifications import code_of, qualifications_of
 from scheduler.importers.records.columns import TASKS
 from scheduler.importers.records.names import kept_text, name_key
-from scheduler.importers.records.people import qualification
 from scheduler.importers.records.repeats import LONGEST, understood
 from scheduler.importers.records.said import Said
 from scheduler.importers.rows import Row
@@ -144,9 +144,9 @@ def _say_seat(said: Said, row: Row) -> None:
         "count": row.whole("count", least=0, most=1000),
         "minimum": row.whole("minimum", least=0, most=1000),
     }
-    needed = [qualification(kept_text(word)) for word in row.words("qualifications")]
+    needed = [code_of(one) for one in qualifications_of(row)]
     if needed:
-        seat["qualifications"] = {"all": [one if isinstance(one, str) else one["code"] for one in needed]}
+        seat["qualifications"] = {"all": needed}
     given = {name: value for name, value in seat.items() if value is not None}
     seats = said.fields.get("seats", [])
     if given and given not in seats:

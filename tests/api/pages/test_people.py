@@ -51,6 +51,18 @@ def test_somebody_is_found_by_pinyin_and_changed(runtime: Runtime) -> None:
     assert "13800000001" in browser.send(f"{people}/v1/reveal")
 
 
+def test_the_end_of_a_qualification_is_read_as_typed_or_asked_about(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    address = f"/console/{us.community}/people/new"
+    unclear = browser.send(address, name="周桂兰", qualifications="健康证（至1月31日）", status=422)
+    assert "until when 健康证（至1月31日） holds" in unclear
+    assert 'value="健康证（至1月31日）"' in unclear
+    browser.send(address, name="周桂兰", qualifications="急救，健康证，有效期至2027年1月31日")
+    kept = us.get("volunteers").get_json()["items"][0]
+    assert kept["qualifications"] == ["first_aid", {"code": "health_certificate", "until": "2027-01-31"}]
+
+
 def test_times_are_kept_as_the_page_shows_them_and_unread_words_are_asked_about(runtime: Runtime) -> None:
     us = settled(runtime)
     early = {"days": ["mon", "tue", "wed", "thu", "fri"], "from": "05:00", "to": "08:00"}

@@ -38,7 +38,7 @@ def patch(form: Form, before: Mapping[str, Any], *, today: date) -> dict[str, An
         said["teams"] = form.chosen("teams") or None
     if form.text("qualifications") != stood["qualifications"]:
         held = before.get("qualifications", ())
-        said["qualifications"] = qualifications.said(form.text("qualifications"), held) or None
+        said["qualifications"] = qualifications.said(form, "qualifications", held) or None
     if form.text("insured_until") != stood["insured_until"]:
         said["insured"] = {"until": form.text("insured_until")} if form.text("insured_until") else None
     for name, (field, times) in LIMITS.items():

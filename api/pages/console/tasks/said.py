@@ -82,7 +82,7 @@ def _seats(form: Form, before: Mapping[str, Any]) -> list[dict[str, Any]]:
             continue
         kept = stood[place] if place < len(stood) else {}
         asked = kept.get("qualifications", {}).get("all", ())
-        words = qualifications.said(form.text(f"skills-{place}"), asked)
+        words = qualifications.said(form, f"skills-{place}", asked)
         role = form.text(f"role-{place}")
         seat: dict[str, Any] = {**kept, "count": count}
         seat["role"] = kept["role"] if role and role == _role(kept) else role or None
