@@ -46,6 +46,10 @@ SENTENCES: dict[str, Sentence] = {
     "search_too_short": Sentence(
         "查找至少要 {least} 个字。", "A search has {least} character{least:/s} at least."
     ),
+    "person_known": Sentence(
+        "名单里已经有{person}，手机也一样：改那一条就行，不用再加。",
+        "{person} is on the register with this telephone already: change what stands there instead.",
+    ),
     "phone_not_usable": Sentence(
         "电话只能由数字、空格、+、-、括号组成，3 至 32 个。",
         "A telephone number is made of digits, spaces, +, - and brackets, 3 to 32 of them.",

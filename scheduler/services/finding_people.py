@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from scheduler import errors
+from scheduler.importers.records.names import name_key
 from scheduler.models import Volunteer
+from scheduler.models.sealing import vault_of
+from scheduler.models.volunteer import phone_indexes
 from scheduler.names.order import sound_of
 from scheduler.services import paging
 from scheduler.services.name_search import finder
@@ -28,6 +31,15 @@ def find(session: Session, within: Scope, typed: str) -> Sequence[Volunteer]:
     names = session.execute(wanted.add_columns(Volunteer.name)).all()
     meant = sorted((sound_of(name), id) for id, name in names if is_meant(name))
     return _in_order(session, within, [id for _, id in meant][:SEARCH_MOST])
+
+
+def is_known(session: Session, within: Scope, name: str, phone: str) -> bool:
+    """Whether somebody of this name and telephone is on the register; who she is is not told."""
+    numbers = phone_indexes(vault_of(session), within.community_id, phone)
+    names = session.execute(
+        within.column(Volunteer.id, Volunteer.phone_index.in_(numbers)).add_columns(Volunteer.name)
+    )
+    return any(name_key(one.name) == name_key(name) for one in names)
 
 
 def by_sound(

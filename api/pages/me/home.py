@@ -139,7 +139,10 @@ def show(form: Form | None = None, refused: Refused = ()) -> Response:
         ],
         waits=waits,
         others=others,
-        offers=[card for one in asked if (card := _offered(one, others)) is not None],
+        offers=sorted(
+            (card for one in asked if (card := _offered(one, others)) is not None),
+            key=lambda card: card.starts_at,
+        ),
         swaps=_swaps(beside, sites),
         givers=own_swaps.givers(session, me, (one for one, _ in beside)),
         seats=sum(not one.is_declined for one in not_waited_for(openings.rows, waits)),

@@ -19,6 +19,10 @@ SENTENCES: dict[str, Sentence] = {
         "Ask everybody when they are free next week, or paste the replies of your chat group.",
     ),
     "said_asked": Sentence("已发出征集。", "Everybody concerned is asked."),
+    "said_asked_silently": Sentence(
+        "征集已开，各人打开自己的链接就能答复；还没有通知渠道，请把这件事告诉大家。",
+        "It is open, and everybody can answer by the own link; no channel tells them, so please tell them.",
+    ),
     "said_campaign_closed": Sentence("征集已结束。", "The campaign is closed."),
     "said_chain_written": Sentence(
         "接龙已写入，这些人算作已答复。", "The replies are written and count as answers."

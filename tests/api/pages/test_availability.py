@@ -50,6 +50,7 @@ def test_a_week_is_asked_about_and_closed_and_the_reminder_names_who_is_missing(
     late = browser.send(f"{room}/campaigns", start=MONDAY, deadline="2020-01-01T18:00", status=422)
     assert 'value="2020-01-01T18:00"' in late
     page = browser.send(f"{room}/campaigns", start=MONDAY, deadline="2026-11-21T18:00")
+    assert "no channel tells them, so please tell them" in page
     assert "answered: 0 of 2" in page
     assert "Free in the week of 23–29 Nov" in page
     here = re.findall(r'href="([^"]+/campaigns/[^"]+)"', page)[0]

@@ -119,6 +119,19 @@ def test_what_is_sent_as_it_stands_changes_nothing(runtime: Runtime) -> None:
 
 
 @on_both_databases
+def test_somebody_of_the_same_name_and_telephone_is_not_put_in_twice(runtime: Runtime) -> None:
+    us = settled(runtime)
+    browser, here = coordinating(runtime, us), f"/console/{us.community}/people"
+    browser.open(f"{here}/new")
+    browser.send(f"{here}/new", name="王芳", phone="138 0000 0001")
+    again = browser.send(f"{here}/new", name="王芳", phone="+86 13800000001", status=422)
+    assert "王芳 is on the register with this telephone already" in again
+    browser.send(f"{here}/new", name="王建国", phone="138 0000 0001")  # who shares it
+    browser.send(f"{here}/new", name="王芳", phone="138 0000 0002")  # a namesake
+    assert len(us.get("volunteers").get_json()["items"]) == 3
+
+
+@on_both_databases
 def test_a_link_is_made_shown_once_and_ended(runtime: Runtime, clock: FakeClock) -> None:
     us = settled(runtime)
     clock.now = datetime(2026, 11, 23, 18, tzinfo=UTC)  # the next day where the community is

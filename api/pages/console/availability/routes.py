@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, g
 
 from api.pages.console.availability import pasting
 from api.pages.console.called import called
@@ -53,7 +53,8 @@ def ask() -> Response:
         }
         said |= {field: form.text(field) for field in ("area", "team") if form.text(field)}
         campaigns.make(session, scope(), said, now=now())
-    return led(f"{base()}?said=said_asked") if form.is_done else _room(form)
+    done = "said_asked_silently" if g.shell.is_silent else "said_asked"
+    return led(f"{base()}?said={done}") if form.is_done else _room(form)
 
 
 def _week_of(start: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from api.pages import forms
 from api.pages.console.called import called
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.people import links, many_links, said, special
@@ -62,6 +63,9 @@ def new() -> Response:
     with form.attempt():
         if form.is_posted:
             document = {field: value for field, value in _patch(form, {}).items() if value is not None}
+            name, phone = document.get("name", ""), document.get("phone", "")
+            if phone and finding_people.is_known(reading(), scope(), name, phone):
+                raise forms.wrong("phone", "person_known", person=name)
             with writing() as session:
                 records.make(session, scope(), VOLUNTEER, document, now=now())
     if form.is_done:
