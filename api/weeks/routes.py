@@ -15,7 +15,7 @@ from api.shapes import posted, reference
 from api.versions import IF_MATCH, WITH_ETAG, answer, json_answer, read_version
 from api.weeks.schemas import MOVE, START, NumberQuery, SolveQuery, WeekQuery
 from api.weeks.shown import newer_shown, shown, summary, version_shown
-from scheduler.models.week import SOLVING, Week
+from scheduler.models.week import SOLVING, Week, WeekVersion
 from scheduler.planning.options import SolveOptions
 from scheduler.services import (
     week_anew,
@@ -74,7 +74,7 @@ def index(query: dict[str, Any]) -> Response:
 @blueprint.refuses(401, 403, 404, 503)
 def show(week_id: str) -> Response:
     """One week: its state, notices, changes, goals and gaps. 查看一周。"""
-    return _answer(_looked_at(week_id))
+    return _shown(*_with_roster(week_id))
 
 
 @blueprint.route("/<week_id>/solve", methods=["POST"])
@@ -137,7 +137,7 @@ def refill(week_id: str) -> Response:
 @blueprint.refuses(401, 403, 404, 422, 503)
 def roster(query: dict[str, Any], week_id: str) -> Response:
     """The roster document of the version that holds now, or of another. 排班表。"""
-    week = _looked_at(week_id)
+    week, _held = _with_roster(week_id)  # held, so that the session knows it
     kept = weeks.roster(reading(), access.scope(), week, query.get("number"))
     return Response(kept, mimetype="application/json")
 
@@ -216,8 +216,21 @@ def _looked_at(week_id: str) -> Week:
         return weeks.settle(session, access.scope(), week_id, now=now())
 
 
+def _with_roster(week_id: str) -> tuple[Week, WeekVersion]:
+    """The same, and the version that holds now."""
+    week, version = weeks.with_roster(reading(), access.scope(), week_id)
+    return (week, version) if week.state != SOLVING else _with_version(_looked_at(week_id))
+
+
+def _with_version(week: Week) -> tuple[Week, WeekVersion]:
+    return week, weeks.version(reading(), access.scope(), week, documents=weeks.ROSTER)
+
+
 def _answer(week: Week, *, status: int = 200, location: str | None = None) -> Response:
-    version = weeks.version(reading(), access.scope(), week, documents=weeks.ROSTER)
+    return _shown(*_with_version(week), status=status, location=location)
+
+
+def _shown(week: Week, version: WeekVersion, *, status: int = 200, location: str | None = None) -> Response:
     whole = not access.scope().is_limited
     body = shown(week, version, names_people=whole)
     return answer(body, status=status, location=location, view="" if whole else "part")

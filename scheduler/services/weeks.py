@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, bindparam, inspect, select
+from sqlalchemy import Select, and_, bindparam, inspect, select
 from sqlalchemy.orm import Session, undefer
 from sqlalchemy.orm.util import identity_key
 
@@ -57,6 +57,14 @@ KIND = "week"
 NUMBER_DIGITS = 7
 ROSTER, BOTH = frozenset({"roster"}), frozenset({"plan", "roster"})
 """Documents of a version, which are read with it where they are asked for: to open a plan takes its time."""
+_OWN = (WeekVersion.community_id == Week.community_id, WeekVersion.week_id == Week.id)
+WITH_ROSTER = (
+    select(Week, WeekVersion)
+    .join(WeekVersion, and_(*_OWN, WeekVersion.number == Week.number))
+    .where(Week.community_id == bindparam("community"), Week.id == bindparam("wanted"))
+    .options(undefer(WeekVersion.roster))
+)
+"""Built once: a week that changes is looked at again and again."""
 
 
 class WeekStart(Entry, frozen=True):
@@ -127,6 +135,14 @@ def plan(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
 def get(session: Session, within: Scope, id: str, *, locked: bool = False) -> Week:
     """One week; raises :class:`errors.NotFound`."""
     return within.find(session, Week, id, locked=locked)
+
+
+def with_roster(session: Session, within: Scope, id: str) -> tuple[Week, WeekVersion]:
+    """One week, and the version that holds now with its roster; one query.  Raises what :func:`get` does."""
+    found = session.execute(WITH_ROSTER, {"community": within.community_id, "wanted": scope.usable(id)})
+    if (both := found.one_or_none()) is None:
+        raise scope.not_there()
+    return both[0], both[1]
 
 
 def page(

@@ -95,6 +95,16 @@ def test_a_page_of_any_list_costs_the_same_few_queries(runtime: Runtime, copies:
 
 
 @on_both_databases
+def test_a_week_and_its_roster_cost_three_queries(runtime: Runtime) -> None:
+    us, _ = published(runtime, DESK)
+    for path in (f"weeks/{WEEK}", f"weeks/{WEEK}/roster"):
+        us.get(path)
+        with counted(runtime) as sent:
+            assert us.get(path, headers=ANEW).status_code == 200
+        assert len(sent) == MOST, sent
+
+
+@on_both_databases
 @pytest.mark.parametrize("tasks", [1, 6])
 def test_looking_for_an_open_seat_costs_the_same_few_queries(runtime: Runtime, tasks: int) -> None:
     us, _ = published(runtime, *(DESK | {"id": f"desk-{number}"} for number in range(tasks)))
