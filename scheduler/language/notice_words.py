@@ -62,15 +62,54 @@ SENTENCES: dict[str, Sentence] = {
         "{name}您好，“{title}”已经有人来了，谢谢您。",
         "Hello {name}, somebody has taken “{title}”. Thank you.",
     ),
-    "notice_swap_asked_title": Sentence("有人想和您换班：{title}", "Somebody asks you to swap: {title}"),
-    "notice_swap_asked": Sentence(
-        "{name}您好，有人想和您换“{title}”，请看行不行。",
-        "Hello {name}, somebody would like to swap “{title}” with you; please say whether you agree.",
+    "notice_somebody": Sentence("对方", "the other"),
+    "notice_swap_asked_title": Sentence(
+        "{person}请您替班：{title}", "Can you stand in for {person}: {title}"
     ),
+    "notice_swap_asked": Sentence(
+        "{name}您好，{person}想请您替“{title}”这个班，您自己的班不变，请看行不行。",
+        "Hello {name}, {person} asks you to take “{title}”; your own shifts stay as they are. Please say "
+        "whether you agree.",
+    ),
+    "notice_swap_asked_exchange_title": Sentence(
+        "{person}想和您换班：{title}", "{person} asks you to swap: {title}"
+    ),
+    "notice_swap_asked_exchange": Sentence(
+        "{name}您好，{person}想拿“{title}”换您的一个班，请看行不行。",
+        "Hello {name}, {person} would give you “{title}” for a shift of yours; please say whether you agree.",
+    ),
+    "notice_yours": Sentence("换走您的：{yours}", "For yours: {yours}"),
+    "notice_gave": Sentence("您换出去的：{gave}", "You gave: {gave}"),
     "notice_swap_answered_title": Sentence("换班有答复：{title}", "A swap was answered: {title}"),
     "notice_swap_answered": Sentence(
         "{name}您好，“{title}”的换班已有答复。",
         "Hello {name}, the swap of “{title}” was answered.",
+    ),
+    "notice_swap_answered_exchanged_title": Sentence("换成了：{title}", "Swapped: {title}"),
+    "notice_swap_answered_exchanged": Sentence(
+        "{name}您好，您和{person}换成了，现在“{title}”是您的班。",
+        "Hello {name}, your swap with {person} is done; “{title}” is yours now.",
+    ),
+    "notice_swap_answered_given_title": Sentence("有人替您了：{title}", "Taken over: {title}"),
+    "notice_swap_answered_given": Sentence(
+        "{name}您好，“{title}”由{person}替您，您不用来了。",
+        "Hello {name}, “{title}” goes to {person} in your place; you need not come.",
+    ),
+    "notice_swap_answered_taken_title": Sentence("这个班是您的了：{title}", "It is yours: {title}"),
+    "notice_swap_answered_taken": Sentence(
+        "{name}您好，您替{person}的“{title}”定了，现在是您的班。",
+        "Hello {name}, it is settled that you take “{title}” for {person}; it is yours now.",
+    ),
+    "notice_swap_answered_refused_title": Sentence("没有换成：{title}", "Not swapped: {title}"),
+    "notice_swap_answered_refused": Sentence(
+        "{name}您好，“{title}”没有换成，班还是原来的人的。",
+        "Hello {name}, “{title}” was not swapped; it stays whose it was.",
+    ),
+    "notice_swap_answered_withdrawn_title": Sentence("不换了：{title}", "Off: {title}"),
+    "notice_swap_answered_withdrawn": Sentence(
+        "{name}您好，{person}不换“{title}”了，您不用再答复，您的班都不变。",
+        "Hello {name}, {person} no longer asks you about “{title}”; you need not answer, and your shifts "
+        "stay as they are.",
     ),
     "notice_swap_asked_coordinators_title": Sentence(
         "有换班待批准：{title}", "A swap waits for approval: {title}"

@@ -178,7 +178,9 @@ def _parcel(
 
 
 def _told(session: Session, notice: Notice, recipient: Recipient) -> Told:
-    """What is told; coordinators read the names of the volunteers that facts hold the ids of."""
+    """What is told; coordinators read the names of the volunteers that facts hold the ids of, and a volunteer
+    that of whom she swaps with.
+    """
     facts, person = notice.facts, ""
     if notice.volunteer_id is None:
         person = _person(session, notice.community_id, facts)
@@ -188,6 +190,8 @@ def _told(session: Session, notice: Notice, recipient: Recipient) -> Told:
                 for one in facts["items"]
             ]
             facts = {**facts, "items": items}
+    elif facts.get("other"):
+        person = _person(session, notice.community_id, {"volunteer": facts["other"]}, gone="")
     return Told(
         notice.kind,
         facts,
@@ -197,12 +201,15 @@ def _told(session: Session, notice: Notice, recipient: Recipient) -> Told:
     )
 
 
-def _person(session: Session, community_id: str, facts: Mapping[str, Any]) -> str:
+def _person(session: Session, community_id: str, facts: Mapping[str, Any], *, gone: str | None = None) -> str:
+    """What the volunteer is called whom facts are about; ``gone``, or her id, where she is there no more."""
     about = facts.get("volunteer")
     if not isinstance(about, str):
         return ""
     volunteer = session.get(Volunteer, (community_id, about))
-    return about if volunteer is None else volunteer.name
+    if volunteer is None:
+        return about if gone is None else gone
+    return volunteer.name
 
 
 def _is_too_late(session: Session, notice: Notice, now: datetime) -> bool:

@@ -19,7 +19,9 @@ from scheduler.services.notice_rules import FIELDS, PLACEHOLDER, Rules, WordsEnt
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LINES = ("outcome", "when", "site", "role", "reason", "answer_by", "link")
+BESIDE = ("yours", "gave")
+"""A second shift: what is wanted in exchange, and what was given for it."""
+LINES = ("outcome", "when", "site", "role", *BESIDE, "reason", "answer_by", "link")
 FACT_MOST = 500
 DIGEST_MOST = 40
 DIGEST = "digest"
@@ -70,11 +72,13 @@ def fields_of(told: Told, rules: Rules, language: str) -> dict[str, str]:
     answer_by = _instant(told.facts.get("answer_by"), rules)
     return known | {
         "name": _plain(told.name),
-        "person": _plain(told.person),
+        "person": _plain(told.person)
+        or ("" if told.is_for_coordinators else say("notice_somebody", language)),
         "community": _plain(rules.community),
         "link": told.link,
         "when": _when(told.facts, rules, language),
         "answer_by": "" if answer_by is None else _moment(answer_by, language),
+        **{one: _beside(told.facts, one, rules, language) for one in BESIDE},
     }
 
 
@@ -93,9 +97,11 @@ def _in(told: Told, rules: Rules, language: str) -> tuple[str, str]:
 
 
 def _code(told: Told) -> str:
-    """The words of a kind; where coordinators are told in other words than volunteers, theirs."""
-    codes = [f"notice_{told.kind}_coordinators"] if told.is_for_coordinators else []
-    codes.append(f"notice_{told.kind}")
+    """The words of a kind; where coordinators are told in other words than volunteers, theirs, and of a swap
+    those of how it stands with it.
+    """
+    own = "coordinators" if told.is_for_coordinators else told.facts.get("how")
+    codes = [f"notice_{told.kind}_{own}", f"notice_{told.kind}"]
     return next((code for code in codes if has_sentence(f"{code}_title")), "notice_other")
 
 
@@ -132,6 +138,11 @@ def _when(facts: Mapping[str, Any], rules: Rules, language: str) -> str:
         return _moment(start, language)
     until = f"{end:%H:%M}" if end.date() == start.date() else _moment(end, language)
     return f"{_moment(start, language)}–{until}"
+
+
+def _beside(facts: Mapping[str, Any], what: str, rules: Rules, language: str) -> str:
+    second = {name: facts.get(f"{what}_{name}") for name in ("start", "end")}
+    return " ".join(filter(None, (_when(second, rules, language), _plain(facts.get(f"{what}_title") or ""))))
 
 
 def _instant(value: object, rules: Rules) -> datetime | None:

@@ -6,9 +6,10 @@ Everything here stands under the lock of the week and commits nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from scheduler.models import Proposal, Swap
-from scheduler.models.swap import REFUSED, UNDER_WAY, WITHDRAWN
+from scheduler.models.swap import DONE, REFUSED, UNDER_WAY, WITHDRAWN
 from scheduler.services.proposing import Proposing
 from scheduler.services.telling import tell
 
@@ -33,8 +34,22 @@ def end_of(rows: Proposing, volunteer_id: str) -> None:
 
 
 def tell_answer(rows: Proposing, swap: Swap, given: Proposal, *, to: str, reason: str = "") -> None:
-    """Tell somebody what came of a swap, and why where that is said."""
-    said = {"state": swap.state} | ({"reason": reason} if reason else {})
+    """Tell somebody what came of a swap, with whom, and why where that is said.
+
+    Once it is done the shift that is told is the one that she has now, with what she gave for it, or the one
+    that she need not come to any more.
+    """
+    is_giver = to == swap.giver_id
+    said = {"state": swap.state, "how": swap.state, "other": swap.taker_id if is_giver else swap.giver_id}
+    if reason:
+        said["reason"] = reason
+    if swap.state == DONE:
+        said["how"] = "given" if is_giver else "taken"
+        if swap.wanted is not None:
+            wanted = rows.within.find(rows.session, Proposal, swap.wanted)
+            left, came = (given, wanted) if is_giver else (wanted, given)
+            said |= {"how": "exchanged"} | beside(rows, "gave", left)
+            given = rows.held[to, came.shift_id]
     tell(
         rows.session,
         rows.within.community_id,
@@ -44,6 +59,12 @@ def tell_answer(rows: Proposing, swap: Swap, given: Proposal, *, to: str, reason
         facts=rows.facts(given, **said),
         now=rows.now,
     )
+
+
+def beside(rows: Proposing, what: str, proposal: Proposal) -> dict[str, Any]:
+    """What a notice says of a second shift."""
+    told = rows.facts(proposal)
+    return {f"{what}_{name}": told[name] for name in ("title", "start", "end")}
 
 
 def _under_way(rows: Proposing) -> Sequence[Swap]:

@@ -144,8 +144,8 @@ def refuse(session: Session, person: Person, id: str, *, now: datetime) -> Swap:
     swap.require(*UNDER_WAY)
     is_giver = person.volunteer_id == swap.giver_id
     swap.become(WITHDRAWN if is_giver else REFUSED, now)
-    if not is_giver:
-        tell_answer(rows, swap, person.scope.find(session, Proposal, swap.given), to=swap.giver_id)
+    if (other := swap.taker_id if is_giver else swap.giver_id) is not None:
+        tell_answer(rows, swap, person.scope.find(session, Proposal, swap.given), to=other)
     change_log.note(session, person.scope, "withdrawn" if is_giver else "refused", KIND, id, now=now)
     session.commit()
     return swap
@@ -155,7 +155,9 @@ def approve(session: Session, within: Scope, id: str, *, now: datetime) -> Swap:
     """A coordinator approves what both agreed to, and it is done; :class:`errors.Refused` with all rules."""
     rows, swap = _locked(session, within, id, now=now)
     swap.require(AGREED)
-    _perform(rows, swap, within.find(session, Proposal, swap.given))
+    given = within.find(session, Proposal, swap.given)
+    _perform(rows, swap, given)
+    tell_answer(rows, swap, given, to=str(swap.taker_id))
     change_log.note(session, within, "accepted", KIND, id, now=now)
     session.commit()
     return swap
@@ -318,12 +320,18 @@ def _locked(session: Session, within: Scope, id: str, *, now: datetime) -> tuple
 
 
 def _ask(rows: Proposing, swap: Swap, given: Proposal, *, to: str | None) -> None:
+    said: dict[str, Any] = {"state": swap.state}
+    if to is not None:
+        said["other"] = swap.giver_id
+    if swap.wanted is not None:
+        wanted = rows.within.find(rows.session, Proposal, swap.wanted)
+        said |= {"how": "exchange"} | swap_ends.beside(rows, "yours", wanted)
     tell(
         rows.session,
         rows.within.community_id,
         "swap_asked",
         volunteer_id=to,
         subject=swap.id,
-        facts=rows.facts(given, state=swap.state),
+        facts=rows.facts(given, **said),
         now=rows.now,
     )

@@ -86,7 +86,8 @@ def test_coordinators_and_volunteers_are_told_of_a_swap_in_their_own_words() -> 
     asked = {"title": "巡河", "state": "agreed"}
     title, _ = text_of(Told("swap_asked", asked, is_for_coordinators=True), RULES, "zh")
     assert title == "有换班待批准：巡河"
-    assert text_of(Told("swap_asked", asked, name="王秀英"), RULES, "zh")[0] == "有人想和您换班：巡河"
+    own = Told("swap_asked", asked, name="王秀英", person="李建业")
+    assert text_of(own, RULES, "zh")[0] == "李建业请您替班：巡河"
     answered = text_of(Told("swap_answered", {**asked, "state": "done"}, name="王秀英"), RULES, "zh")[1]
     assert "结果：换成了" in answered
 

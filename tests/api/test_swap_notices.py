@@ -1,0 +1,85 @@
+"""What people read of a swap: who asks, which shift goes and which comes, and what came of it."""
+
+from __future__ import annotations
+
+from scheduler.bootstrap import Runtime
+from scheduler.services import dispatch
+from tests.api.answering import Volunteer
+from tests.api.settling import Caller
+from tests.api.test_proposals import AFTERNOON, MORNING
+from tests.api.test_swaps import given, two_and_a_third
+from tests.scheduler.databases import on_both_databases
+
+
+def messages(runtime: Runtime, kind: str) -> list[tuple[str | None, str]]:
+    """What of a kind leaves now: to whom, and its title and text."""
+    sent = []
+    while True:
+        with runtime.writing() as session:
+            parcel = dispatch.take_due(session, runtime.clock())
+        if parcel is None:
+            return sent
+        if parcel.message.kind == kind:
+            sent.append((parcel.recipient.name, f"{parcel.message.title}\n{parcel.message.text}"))
+
+
+def name_of(us: Caller, who: Volunteer) -> str:
+    """What somebody is called."""
+    found: str = us.get(f"volunteers/{who.id}").get_json()["name"]
+    return found
+
+
+@on_both_databases
+def test_who_is_asked_to_exchange_reads_who_asks_and_which_of_hers_would_go(runtime: Runtime) -> None:
+    us, first, second, _ = two_and_a_third(runtime)
+    swap = given(first, MORNING, to=second.id, wanted=second.on(AFTERNOON)["id"])
+    asks, asked = name_of(us, first), name_of(us, second)
+    ((to, text),) = messages(runtime, "swap_asked")
+    assert to == asked
+    assert text.splitlines()[:3] == [
+        f"{asks}想和您换班：值班",
+        f"{asked}您好，{asks}想拿“值班”换您的一个班，请看行不行。",
+        "时间：11月23日（周一）09:00–11:00",
+    ]
+    assert "换走您的：11月23日（周一）14:00–16:00 值班" in text.splitlines()
+    second.post(f"swaps/{swap['id']}/accept")
+    ((to, text),) = messages(runtime, "swap_answered")
+    assert to == asks
+    assert text.splitlines()[:2] == [
+        "换成了：值班",
+        f"{asks}您好，您和{asked}换成了，现在“值班”是您的班。",
+    ]
+    assert "时间：11月23日（周一）14:00–16:00" in text.splitlines()
+    assert "您换出去的：11月23日（周一）09:00–11:00 值班" in text.splitlines()
+
+
+@on_both_databases
+def test_a_shift_that_is_handed_over_is_told_in_other_words_and_taking_it_back_too(runtime: Runtime) -> None:
+    us, first, _, third = two_and_a_third(runtime)
+    swap = given(first, MORNING, to=third.id)
+    asks, asked = name_of(us, first), name_of(us, third)
+    ((_, text),) = messages(runtime, "swap_asked")
+    assert text.startswith(f"{asks}请您替班：值班\n")
+    assert "换" not in text
+    first.post(f"swaps/{swap['id']}/decline")
+    ((to, text),) = messages(runtime, "swap_answered")
+    assert to == asked
+    assert f"{asks}不换“值班”了，您不用再答复" in text
+    again = given(first, MORNING, to=third.id)
+    third.post(f"swaps/{again['id']}/accept")
+    ((to, text),) = messages(runtime, "swap_answered")
+    assert (to, "由" + asked + "替您，您不用来了" in text) == (asks, True)
+
+
+@on_both_databases
+def test_both_are_told_once_a_coordinator_has_approved(runtime: Runtime) -> None:
+    us, first, second, _ = two_and_a_third(runtime)
+    us.client.put(us.address("answer-rules"), json={"swaps_need_approval": True})
+    swap = given(first, MORNING, to=second.id, wanted=second.on(AFTERNOON)["id"])
+    second.post(f"swaps/{swap['id']}/accept")
+    assert messages(runtime, "swap_answered") == []
+    assert us.client.post(us.address(f"swaps/{swap['id']}/approve")).status_code == 200
+    read = dict(messages(runtime, "swap_answered"))
+    assert read.keys() == {name_of(us, first), name_of(us, second)}
+    assert "您换出去的：11月23日（周一）14:00–16:00 值班" in read[name_of(us, second)]
+    assert "您换出去的：11月23日（周一）09:00–11:00 值班" in read[name_of(us, first)]
