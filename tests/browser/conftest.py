@@ -19,6 +19,13 @@ from tests.browser import finding, looking
 from tests.browser.communities import Community, community, let_in
 from tests.browser.looking import Visitor
 
+UNWANTED = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    *("AimEnabled", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "LensOverlay", "MediaRouter"),
+    *("NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch"),
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "ThirdPartyStoragePartitioning"),
+)
+"""Pages of the browser's own that it would open beside each window, and what Playwright does without."""
 FLAGS = (
     "--disable-gpu",
     "--disable-quic",
@@ -27,8 +34,10 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    "--js-flags=--no-turbofan --no-maglev",
+    f"--disable-features={','.join(UNWANTED)}",
 )
-"""The browser itself asks nobody for anything."""
+"""The browser itself asks nobody for anything, and does not work on code that soon goes with its page."""
 
 Look = Callable[..., Visitor]
 

@@ -118,7 +118,7 @@ class Visitor:
             assert self.page.evaluate(OVERLAPS) == [], f"at {width} px"
             if width == PHONE:
                 assert self.page.evaluate(SIDEWAYS) == []
-        if before is not None:
+        if before is not None and before != self.page.viewport_size:
             self.page.set_viewport_size(before)
 
     def must_stand_still(self, *widths: int) -> None:
@@ -175,7 +175,8 @@ def visitor(
 
 def _violations(page: Page, *rules: str) -> list[dict[str, Any]]:
     page.wait_for_load_state()  # a link that was just pressed may have come to a page that is not read yet
-    page.evaluate(_axe())
+    if page.evaluate("!window.axe"):
+        page.evaluate(_axe())
     how = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
     found: dict[str, Any] = page.evaluate("(how) => axe.run(document, how)", how)
     return list(found["violations"])
