@@ -45,13 +45,15 @@ def find(
     asked = typed.decode(raw, Asked)
     of = planned(bytes(asked.plan), asked.roster)
     plan, problem, roster = of.plan, of.problem, of.situation.roster
-    clock = Clock(time.monotonic() + (options.time_limit_seconds or float("inf")))
     index = shift_index(plan, asked.shift)
-    moved, after = filled((problem, roster), index, clock) or (0, roster)
+    changed = [applied(plan, problem, roster, index, one) for one in asked.fixes]
+    clock = Clock(time.monotonic() + (options.time_limit_seconds or float("inf")))
+    # none takes the time of those after it: new people are the last
+    shares = range(len(changed) + 1, 0, -1)
+    moved, after = filled((problem, roster), index, clock.share(shares[0])) or (0, roster)
     if not is_no_worse(problem, roster, after):
         moved, after = 0, roster
-    changed = (applied(plan, problem, roster, index, one) for one in asked.fixes)
-    found = [filled(one, index, clock) for one in changed]
+    found = [filled(one, index, clock.share(of)) for one, of in zip(changed, shares[1:], strict=True)]
     moves = {"added": rows_of(plan, after, roster), "removed": rows_of(plan, roster, after)}
     return {"closed": [one and one[0] for one in found], "moves": {"closes": moved, **moves}}
 

@@ -40,6 +40,11 @@ class Clock:
             raise OutOfTimeError
         return left
 
+    def share(self, of: int) -> Clock:
+        """The same for the first of so many questions: what it leaves, those after it have."""
+        now = time.monotonic()
+        return Clock(min(self.until, now + max(0.0, self.until - now) / of), self.each_seconds)
+
     def brief(self) -> Clock:
         """The same for what only says more of something that is proven: a fifth of a question, all in all."""
         return Clock(min(self.until, time.monotonic() + self.each_seconds / 5), self.each_seconds)
