@@ -75,7 +75,7 @@ def _row(shift: ShownShift, holder: Member | Gap, language: str) -> list[str]:
         shift.kind,
         shift.place,
         role_word(holder.role, language),
-        holder.name if isinstance(holder, Member) else "",
+        holder.called(language) if isinstance(holder, Member) else "",
         holder.volunteer if isinstance(holder, Member) else "",
         lead_line(shift, language),
         say("filled" if held else "empty", language),

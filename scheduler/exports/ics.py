@@ -32,7 +32,7 @@ def render(roster: Mapping[str, Any], /, *, language: str, volunteer: str | None
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     name = view.called(language)
-    shown_name = name if person is None else f"{name} {person.name}"
+    shown_name = name if person is None else f"{name} {person.called(language)}"
     calendar.add("x-wr-calname", vText(printable(shown_name)))
     head = head_lines(view, language, is_for_all=person is None)
     if head:

@@ -86,7 +86,7 @@ def _entry(shift: ShownShift, volunteer: str) -> dict[str, Any]:
 
 def list_text(view: RosterView, person: Person, language: str) -> str:
     """One volunteer's shifts as plain lines."""
-    lines = [f"【{view.called(language)}】{say('shift_list_of', language, name=person.name)}"]
+    lines = [f"【{view.called(language)}】{say('shift_list_of', language, name=person.called(language))}"]
     head = head_lines(view, language, is_for_all=False)
     lines += head
     if not person.shifts and not head:

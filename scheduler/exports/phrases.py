@@ -67,7 +67,7 @@ def date_line(shift: ShownShift, language: str) -> str:
 
 def member_line(member: Member, language: str) -> str:
     """A name with its role in brackets; a name alone where the seat has no role; marked where it is news."""
-    name = f"{NEWS.get(member.news, '')}{member.name}"
+    name = f"{NEWS.get(member.news, '')}{member.called(language)}"
     if not member.role:
         return name
     return f"{name}{bracketed(role_word(member.role, language), language)}"
@@ -120,7 +120,7 @@ def lead_line(shift: ShownShift, language: str, *, reader: str | None = None) ->
     """Who leads a shift, as said to its reader; empty where nobody was named."""
     if any(member.volunteer == reader for member in shift.leads):
         return say("leads_self", language)
-    return listed((member.name for member in shift.leads), language)
+    return listed((member.called(language) for member in shift.leads), language)
 
 
 def bring_line(shift: ShownShift, language: str) -> str:

@@ -68,8 +68,8 @@ def by_person(view: RosterView, language: str) -> Table:
             f"{date_line(s, language)} {s.span} {title(s, language)}{at_place(s, language)}"
             for s in person.shifts
         ]
-        table.add_row(Text(person.name), f"{person.minutes / 60:.1f}", Text("\n".join(lines)))
-    if idle := [one.name for one in view.people if not one.shifts]:
+        table.add_row(Text(person.called(language)), f"{person.minutes / 60:.1f}", Text("\n".join(lines)))
+    if idle := [one.called(language) for one in view.people if not one.shifts]:
         heading = say("on_no_shift", language, count=len(idle))
         table.add_row(Text(heading), "0.0", Text(listed(idle, language)))
     return table

@@ -11,8 +11,8 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from scheduler.language.erased_words import ERASED
-from scheduler.language.roster_words import with_week_days
+from scheduler.language.erased_words import ERASED, told
+from scheduler.language.roster_words import chosen, with_week_days
 from scheduler.language.turn_words import TurnTold, turn_of
 from scheduler.names.order import sound_key
 
@@ -37,6 +37,10 @@ class Member:
     def is_erased(self) -> bool:
         """Whether it was somebody who was erased: nobody comes, and no paper asks for anybody."""
         return self.name == ERASED
+
+    def called(self, language: str) -> str:
+        """The name, of whoever was erased in the language of the file."""
+        return told(self.name, chosen(language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,10 @@ class Person:
     def is_erased(self) -> bool:
         """Whether it is what was left of somebody who was erased."""
         return self.name == ERASED
+
+    def called(self, language: str) -> str:
+        """The name, of whoever was erased in the language of the file."""
+        return told(self.name, chosen(language))
 
 
 @dataclass(frozen=True, slots=True)

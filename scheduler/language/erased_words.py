@@ -10,5 +10,5 @@ ERASED = f"{SENTENCE.zh} · {SENTENCE.en}"
 
 
 def told(text: str, language: str) -> str:
-    """A text in which whoever was erased is called so in the language of its reader."""
-    return text.replace(ERASED, str(getattr(SENTENCE, language)))
+    """A text in which whoever was erased is called so in the language of its reader; in both as kept."""
+    return text if language == "both" else text.replace(ERASED, str(getattr(SENTENCE, language)))

@@ -14,7 +14,7 @@ HEADINGS = ("date", "weekday", "time", "task", "place", "role", "lead", "bring")
 
 def write_one_person(sheet: Worksheet, view: RosterView, person: Person, language: str) -> None:
     """Fill the sheet; its first row says whose it is."""
-    put_title(sheet, say("shift_list_of", language, name=person.name))
+    put_title(sheet, say("shift_list_of", language, name=person.called(language)))
     head = head_lines(view, language, is_for_all=False)
     put_headings(sheet, [say(heading, language) for heading in HEADINGS], row=2)
     for row, shift in enumerate(person.shifts, start=4 if head else 3):

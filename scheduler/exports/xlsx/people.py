@@ -17,7 +17,7 @@ def write_people(sheet: Worksheet, view: RosterView, language: str) -> None:
     headings += [f"{day_word(day, language)}\n{weekday_word(day, language)}" for day in days]
     put_headings(sheet, [*headings, say("hours", language)])
     for row, person in enumerate(view.people, start=2):
-        put_text(sheet, row, 1, person.name)
+        put_text(sheet, row, 1, person.called(language))
         put_text(sheet, row, 2, person.id)
         for column, day in enumerate(days, start=3):
             turns = [_turn(shift, person, language) for shift in person.shifts if shift.day == day]

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from scheduler.exports import FORMATS, format_named
-from tests.scheduler.exports.golden_files import EDITIONS, edition, hand_written_roster, path_of
+from scheduler.language.erased_words import ERASED, SENTENCE
+from tests.scheduler.exports.golden_files import (
+    EDITIONS,
+    edition,
+    hand_written_roster,
+    pages,
+    path_of,
+    sheets,
+)
 
 NAMES = ("json", "xlsx", "ics", "csv", "html", "pdf", "text")
 
@@ -49,3 +59,19 @@ def test_a_roster_without_names_shows_ids_instead() -> None:
         shown = format_named(name).render(roster, language="zh").decode()
         assert "v001" in shown
         assert "王秀英" not in shown
+
+
+@pytest.mark.parametrize("name", ["text", "csv", "xlsx", "pdf"])
+@pytest.mark.parametrize(("language", "said"), [("zh", SENTENCE.zh), ("en", SENTENCE.en), ("both", ERASED)])
+def test_who_was_erased_is_called_so_in_the_language_of_the_file(name: str, language: str, said: str) -> None:
+    whole = json.dumps(hand_written_roster(), ensure_ascii=False).replace("王秀英", ERASED)
+    made = format_named(name).render(json.loads(whole), language=language)
+    text = made.decode("utf-8", "replace")
+    if name == "pdf":
+        text = "".join(line for page in pages(made) for line in page)
+    elif name == "xlsx":
+        text = json.dumps(sheets(made), ensure_ascii=False, default=str)
+    text = "".join(text.split())
+    told, *others = ("".join(one.split()) for one in (said, ERASED, *SENTENCE))
+    assert told in text
+    assert not any(one in text.replace(told, "") for one in others)
