@@ -8,8 +8,9 @@ import re
 from scheduler.bootstrap import Runtime
 from tests.api.answering import holders, proposals, published
 from tests.api.pages.test_board import SHIFT, at_the_board, crew, read
+from tests.api.pages.test_log import NAMES
 from tests.api.pages.test_rooms import coordinating
-from tests.api.weekly import DESK, RIVER, WEEK
+from tests.api.weekly import DESK, RIVER, WEEK, populated, reviewed
 from tests.scheduler.databases import on_both_databases
 
 SHIFT_OF_RIVER = "river@2026-11-25T06:00"
@@ -61,7 +62,7 @@ def test_taking_one_of_two_off_says_who_goes_with_her_and_takes_both_by_one_pres
         assert f"Take them off together ({name})" in refused
         assert crew(us, shift) == [one, other]
         if action == "move":
-            assert re.search("(lead|patroller): 0; with fewer than 1 nobody goes", refused, re.IGNORECASE)
+            assert re.search("(lead|patroller): nobody; with fewer", refused, re.IGNORECASE)
         browser.send(f"{board}/{action}", volunteer=one, shift=shift, whole="yes", **read(refused))
         assert crew(us, shift) == []
         browser.send(f"{board}/undo", **read(browser.open(board)))
@@ -102,3 +103,18 @@ def test_where_no_choice_of_people_makes_the_crew_none_is_offered(runtime: Runti
         us.make("volunteers", id=id, name=id, age=40, availability="always", insured=insured)
         offered.append("Put the chosen ones on together" in browser.open(here))
     assert offered == [False, True]
+
+
+@on_both_databases
+def test_papers_of_several_people_are_recorded_one_by_one_from_the_fix_that_asks_for_them(
+    runtime: Runtime,
+) -> None:
+    us = populated(runtime, RIVER)
+    for id in ("v1", "v2"):
+        us.change(f"volunteers/{id}", {"insured": None})
+    us.delete("volunteers/v3")
+    reviewed(runtime, us)
+    here = f"/console/{us.community}"
+    page = coordinating(runtime, us).open(f"{here}/weeks/{WEEK}/seat?shift={SHIFT_OF_RIVER}")
+    ways = re.findall(rf'<a href="{here}/(people/v\d)\?[^"]*field=insured_until">Record it: ([^<]+)<', page)
+    assert sorted(ways) == [("people/v1", NAMES["v1"]), ("people/v2", NAMES["v2"])]

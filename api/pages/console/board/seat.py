@@ -172,6 +172,8 @@ def _fix(one: Mapping[str, Any], shift: str, told: telling.Telling, board: Board
         "needs_reason": False,
     }
     made |= {"resolved": one.get("resolved"), "leads": _leads(one, shift, board)}
+    papers = one["papers"] if one["kind"] == RECORD_PAPERS else ()
+    made["records"] = [(_recording(paper, shift, board), paper["name"]) for paper in papers]
     made["question"] = (one.get("question") or {}).get(language(), "")
     is_asked = (one.get("asks") or one["kind"]) == OTHER_HOURS
     if (move := one.get("move")) and not move.get("together"):
@@ -203,12 +205,15 @@ def _leads(one: Mapping[str, Any], shift: str, board: Board) -> tuple[str, str] 
     if "shape" in one and not (one["shape"] and not board.week.is_told):
         task = next((one.task for one in board.view.shifts if one.id == shift), "")
         return f"tasks/{task.partition('+')[0]}", "change_task"
-    if one["kind"] in (RECORD_PAPER, RECORD_PAPERS):
-        first = one["papers"][0] if one["kind"] == RECORD_PAPERS else one
-        code = str(first["obstacle"]["code"])
-        return way_to(first["volunteer"], board.week.id, shift, reason=code), "record_it"
+    if one["kind"] == RECORD_PAPER:
+        return _recording(one, shift, board), "record_it"
     asks = one.get("asks") or one["kind"]  # what fills the shift before fills this one
     return (way_to(one["volunteer"], board.week.id, shift), "ask_her") if asks in ASKED else None
+
+
+def _recording(paper: Mapping[str, Any], shift: str, board: Board) -> str:
+    """Where a paper that somebody lacks is recorded."""
+    return way_to(paper["volunteer"], board.week.id, shift, reason=str(paper["obstacle"]["code"]))
 
 
 def _expected(board: Board, shift: ShownShift) -> list[str]:
