@@ -10,7 +10,7 @@ from tests.api.answering import holders, published, read_week
 from tests.api.pages.browsing import Browser, enter
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller
-from tests.api.weekly import MONDAY, WEEK
+from tests.api.weekly import DESK, MONDAY, WEEK
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
@@ -270,3 +270,12 @@ def test_who_may_only_look_sees_the_day_without_a_button(runtime: Runtime) -> No
     page = browser.open(f"{day(us)}?date={MONDAY}").split("<main")[1]
     assert page.count("<article") == 2
     assert 'method="post"' not in page
+
+
+def test_one_shift_and_one_empty_place_are_said_in_the_singular(runtime: Runtime, clock: FakeClock) -> None:
+    once = DESK | {"times": [{"from": "09:00", "to": "11:00"}], "seats": [{"count": 4}]}
+    us, _ = published(runtime, once)
+    clock.now = NINE
+    page = re.sub(r"<[^>]+>", "", signed_in(runtime, us).open(f"{day(us)}?date={MONDAY}"))
+    assert "1 shift\n" in page
+    assert "1 place empty\n" in page
