@@ -21,7 +21,7 @@ from scheduler.language.roster_words import bracketed, bring_words, chosen, in_l
 from scheduler.language.turn_words import TurnTold
 from scheduler.models import Link, Proposal, Site, Volunteer
 from scheduler.models.proposal import HOLDING, PROPOSED
-from scheduler.services import scope
+from scheduler.services import namesakes, scope
 from scheduler.services.feed_shifts import shift_events
 from scheduler.services.feed_window import Window
 from scheduler.services.scope import Scope
@@ -66,7 +66,7 @@ def own_events(
     by_shift: dict[str, list[Proposal]] = {}
     for row in rows:
         by_shift.setdefault(row.shift_id, []).append(row)
-    sites = _names(session, within, Site, {row.site_id for row in rows})
+    sites = _sites(session, within, {row.site_id for row in rows})
     leads = _leads(session, within, set(by_shift), window)
     asked = turns_told(session, within, (row.task_id for row in rows))
     return [
@@ -131,7 +131,7 @@ def _notes(held: Proposal, leads: Sequence[tuple[str, str]], zone: ZoneInfo, lan
 def _leads(
     session: Session, within: Scope, shifts: set[str], window: Window
 ) -> dict[str, list[tuple[str, str]]]:
-    """Who leads each of some shifts: ids and names."""
+    """Who leads each of some shifts: ids, and what they are called."""
     of = (
         Proposal.shift_id.in_(shifts),
         Proposal.state.in_(HOLDING),
@@ -139,7 +139,7 @@ def _leads(
         *window.contains(Proposal.starts_at),
     )
     rows = session.scalars(within.query(Proposal, *of).order_by(Proposal.id)).all() if shifts else []
-    names = _names(session, within, Volunteer, {row.volunteer_id for row in rows})
+    names = namesakes.called(session, within) if rows else {}
     found: dict[str, list[tuple[str, str]]] = {}
     for row in rows:
         if row.volunteer_id in names:
@@ -147,12 +147,10 @@ def _leads(
     return found
 
 
-def _names(
-    session: Session, within: Scope, model: type[Site] | type[Volunteer], ids: set[str]
-) -> dict[str, str]:
+def _sites(session: Session, within: Scope, ids: set[str]) -> dict[str, str]:
     if not ids:
         return {}
-    rows = within.column(model.id, model.id.in_(ids)).add_columns(model.name)
+    rows = within.column(Site.id, Site.id.in_(ids)).add_columns(Site.name)
     return {row.id: row.name for row in session.execute(rows)}
 
 

@@ -136,6 +136,20 @@ def test_one_volunteers_calendar_tells_of_nobody_elses_turns(runtime: Runtime) -
 
 
 @on_both_databases
+def test_who_leads_is_called_as_everywhere_where_others_bear_her_name(runtime: Runtime) -> None:
+    us, _ = published(
+        runtime, ONCE | {"seats": [{"role": "lead", "count": 1}, {"role": "helper", "count": 1}]}
+    )
+    crew = us.get(f"weeks/{WEEK}/files/roster").get_json()["assignments"]
+    lead, helper = (one["volunteer"] for one in sorted(crew, key=lambda one: one["seat"]))
+    namesake = next(one for one in ("v1", "v2", "v3") if one != lead)
+    for who in (lead, namesake):
+        us.change(f"volunteers/{who}", {"name": "王芳"})
+    calendar, _ = subscribed(runtime, us, volunteer=helper)
+    assert f"王芳（{1 if lead < namesake else 2}）" in calendar.ask().text.replace("\r\n ", "")
+
+
+@on_both_databases
 def test_an_unchanged_calendar_is_not_sent_again(runtime: Runtime, clock: FakeClock) -> None:
     us, _ = published(runtime, ONCE)
     she = Volunteer(runtime, us, holder(us))
