@@ -182,6 +182,15 @@ def version(
     return found
 
 
+def empty_ahead(session: Session, within: Scope, week: Week, *, now: datetime) -> int:
+    """Places that nobody holds of shifts to come, in the version that holds now."""
+    if not week.number:
+        return 0
+    roster = opened(version(session, within, week, documents=ROSTER).roster)
+    ahead = {one["id"] for one in roster["shifts"] if datetime.fromisoformat(one["start"]) > now}
+    return sum(one["missing"] for one in roster.get("unfilled", ()) if one["shift"] in ahead)
+
+
 @cache
 def _with(documents: frozenset[str]) -> Select[WeekVersion]:
     """A query for one version with some of its documents, built once."""

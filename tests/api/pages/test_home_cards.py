@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 from scheduler.bootstrap import Runtime
 from tests.api.answering import Volunteer, holders, proposals, published
@@ -13,6 +14,7 @@ from tests.api.pages.test_rooms import coordinating
 from tests.api.test_proposals import AFTERNOON, MORNING
 from tests.api.test_swaps import given, two_and_a_third
 from tests.api.weekly import DESK, WEEK
+from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
 
@@ -86,6 +88,21 @@ def test_leave_is_told_as_leave_and_that_it_was_taken_back(runtime: Runtime) -> 
     for page in (home, board, f"{board}/seat?shift={MORNING}"):
         assert taken_back in text_of(browser.open(page))
     assert f"{name} 请过假，已收回，可以再排" in text_of(browser.open(f"{home}?language=zh"))
+
+
+@on_both_databases
+def test_empty_places_of_a_published_week_are_counted_and_led_to_while_they_are_ahead(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime, DESK | {"seats": [{"count": 9}]})  # three people for four shifts of nine
+    clock.now = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # the first of them begins
+    browser, home = coordinating(runtime, us), f"/console/{us.community}"
+    gaps = us.get(f"weeks/{WEEK}/roster").get_json()["unfilled"]
+    count = sum(one["missing"] for one in gaps if one["shift"] != MORNING)
+    assert 0 < count < sum(one["missing"] for one in gaps)
+    led = f'<a class="tag bad" href="{home}/weeks/{WEEK}/gaps">'
+    assert f"{led}Places empty: {count}</a>" in browser.open(home)
+    assert f"{led}空位 {count} 个</a>" in browser.open(f"{home}?language=zh")
 
 
 @on_both_databases

@@ -27,6 +27,7 @@ from scheduler.services import (
     to_tell,
     week_declines,
     week_left_out,
+    weeks,
 )
 from scheduler.services import scope as scopes
 from scheduler.services.permissions import OF_KEYS
@@ -95,7 +96,7 @@ def show() -> Response:
     return page(
         "console/home/home.html",
         steps=steps,
-        weeks=[this, after],
+        weeks=[(week, _empty(week)) for week in (this, after)],
         declines=_by_shift(declined := [one for one in freed if not one[1].is_lapsed]),
         open_places=sum({(week, one.shift): one.still_missing for week, one in declined}.values()),
         lapsed=_by_shift(one for one in freed if one[1].is_lapsed),
@@ -134,6 +135,13 @@ def _by_shift(freed: Iterable[tuple[str, Declined]]) -> list[tuple[str, list[Dec
     for week, one in freed:
         found.setdefault((week, one.shift), []).append(one)
     return [(week, who) for (week, _), who in found.items()]
+
+
+def _empty(week: WeekShown) -> int:
+    """How many places of shifts to come nobody holds, for who may see what would fill them."""
+    if week.found is None or scope().is_limited or not may("advice:read"):
+        return 0
+    return weeks.empty_ahead(reading(), scope(), week.found, now=now())
 
 
 def _unanswered(week: WeekShown) -> int:
