@@ -8,8 +8,9 @@ import msgspec
 from marshmallow import fields, validate
 
 from api.absorbing import absorb
+from api.advice.candidates import Candidates, Obstacle, RosterCandidates
 from api.advice.recruiting import RecruitingCall, RosterRecruitingCall
-from api.advice.shortages import JointShortages, Needed, Person, Reason, SeatTaken, Shortages, Words
+from api.advice.shortages import JointShortages, Person, Reason, SeatTaken, Shortages, Words
 from api.openapi import Api
 from api.schemas import StrictSchema
 from api.weeks.schemas import NumberQuery
@@ -19,64 +20,6 @@ from scheduler.planning.recruiting import TURNS
 
 CANDIDATES_MOST = 100
 RESOLVE_SECONDS, RESOLVE_SECONDS_MOST = 5.0, 20.0
-
-
-class Obstacle(Words, frozen=True, kw_only=True):
-    """What stands in the way, and the shifts that it comes from."""
-
-    code: str
-    shifts: list[str] | None = None
-
-
-class CandidateShown(Words, frozen=True, kw_only=True):
-    """Somebody to ask: nothing in the way, or one small thing."""
-
-    volunteer: str
-    name: str
-    seat: int
-    start: str
-    """When the shift begins then."""
-    start_open: bool
-    """Whether nobody is on the shift and it could begin at other times too."""
-    obstacle: Obstacle | None
-    needs_others: bool
-    is_needed: bool
-    """Whether the crew is not complete yet and she is one of the first whom it needs."""
-    needed: Needed | None
-    """The seat that it cannot do without and she is needed for, where there are several."""
-    standing: str | None
-    """How she stands to the shift already: who ``said_yes`` or ``lost_place`` comes along; who is
-    ``asked_now``, was ``asked_before`` or ``asked_often`` is not asked by itself."""
-    crew_full: bool
-    """No more may be on the shift, though it has places left: somebody must leave first."""
-    asked_lately: int
-    shifts: int
-    minutes: int
-    minutes_before: int
-    wish: str
-    reserve: int
-    metres: int | None
-
-
-class CrewLacks(Words, frozen=True, kw_only=True):
-    """What keeps a crew from being complete whoever is asked: people, a seat, adults or a lead."""
-
-    code: str
-
-
-class RosterCandidates(Entry, frozen=True, kw_only=True):
-    """Whom to ask for a shift, the first to ask first."""
-
-    shift: str
-    items: list[CandidateShown]
-
-
-class Candidates(RosterCandidates, frozen=True, kw_only=True):
-    """The same of a version of a week; nobody is asked by itself where the crew ``lacks``."""
-
-    week: str
-    number: int
-    crew_lacks: CrewLacks | None
 
 
 class Why(Words, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from scheduler.planning import fixing, verifying
 from scheduler.planning.fragility import fragility as fragility_of
 from scheduler.planning.joint import joint_shortages
 from scheduler.planning.planned import Planned, planned
-from scheduler.planning.ranking import ranked
+from scheduler.planning.ranking import whom_to_ask
 from scheduler.planning.recruiting_call import recruiting_call as call_for
 from scheduler.planning.recruiting_call import solved_anew
 
@@ -82,8 +82,8 @@ def candidates(query: dict[str, Any], solve_id: UUID, shift: str) -> Response:
     """Whom to ask for a shift, in order, each checked by every rule. 该问谁。"""
     _, of = of_solve(solve_id)
     most = query.pop("limit")
-    found = ranked(of.plan, of.roster, shift, problem=of.problem, **query, most=most)
-    return json_answer({"shift": shift, "items": found})
+    found = whom_to_ask(of.plan, of.roster, shift, problem=of.problem, **query, most=most)
+    return json_answer({"shift": shift, "items": found.items, "crew_lacks": found.lacks})
 
 
 @blueprint.route("/shifts/<shift>/fixes")

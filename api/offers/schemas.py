@@ -16,8 +16,8 @@ from api.proposals.schemas import ProposalShown, ShiftShown
 from api.schemas import PageQuery
 from scheduler.language import LANGUAGES, say
 from scheduler.models import Offer
+from scheduler.planning.candidate_told import why
 from scheduler.planning.document.fields import Entry
-from scheduler.planning.ranking import why
 from scheduler.services.absences import AbsenceDraft
 from scheduler.services.picking import AskDraft
 from scheduler.services.sign_ups import Waiter

@@ -63,18 +63,21 @@ def candidates(
 ) -> None:
     """该问谁，依次列出，每人都按全部规则核对过。 Whom to ask for a shift, in order, all checked."""
     read, given = _given(plan, roster)
-    from scheduler.planning.ranking import ranked  # loads the arrays
+    from scheduler.planning.ranking import whom_to_ask  # loads the arrays
 
-    print_candidates(
-        ranked(read, given, shift, seat=seat, leaving=leaving, most=most), as_json=as_json, language=language
-    )
+    found = whom_to_ask(read, given, shift, seat=seat, leaving=leaving, most=most)
+    print_candidates(found.items, lacks=found.lacks, as_json=as_json, language=language)
 
 
-def print_candidates(found: Sequence[Document], *, as_json: bool, language: str) -> None:
-    """Whom to ask, numbered in their order, or as JSON."""
+def print_candidates(
+    found: Sequence[Document], *, lacks: Document | None, as_json: bool, language: str
+) -> None:
+    """What keeps the crew from standing, then whom to ask, numbered in their order; or these as JSON."""
     if as_json:
         _write(found)
         return
+    if lacks:
+        _print([in_language((lacks["zh"], lacks["en"]), language, between=" / ")])
     _print(
         f"{place}. {in_language((one['zh'], one['en']), language, between=' / ')}"
         for place, one in enumerate(found, start=1)

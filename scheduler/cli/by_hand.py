@@ -220,7 +220,7 @@ def candidates(
         found = week_advice.candidates(
             session, within, week, shift, seat=seat, leaving=who, most=most, now=opened.clock()
         )
-    print_candidates(found["items"], as_json=as_json, language=language)
+    print_candidates(found["items"], lacks=found["crew_lacks"], as_json=as_json, language=language)
 
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (

@@ -13,38 +13,52 @@ SENTENCES: dict[str, Sentence] = {
     "ask_crew_full": Sentence(
         "但班组人数已满，须先有人退出", "but the crew is full, and somebody must leave first"
     ),
+    "crew_lacks": Sentence(
+        "{what}：凑不齐，谁也没有去问。", "{what}. It cannot be complete, so nobody is asked."
+    ),
     "crew_lacks_people": Sentence(
-        "在班的和有空能来的一共 {people} 人，班组至少要 {minimum} 人：凑不齐，谁也没有去问。",
-        "On it or free for it: {people}; the crew needs {minimum}. "
-        "It cannot be complete, so nobody is asked.",
+        "班组至少要 {minimum} 人，在班的和有空能来的一共 {people} 人",
+        "it needs {minimum}, and {people} {people:is/are} on it or free for it",
     ),
     "crew_lacks_people_nobody": Sentence(
-        "班组至少要 {minimum} 人，没有人在班，也没有人有空能来：凑不齐，谁也没有去问。",
-        "The crew needs {minimum}; nobody is on it or free for it. "
-        "It cannot be complete, so nobody is asked.",
+        "班组至少要 {minimum} 人，没有人在班，也没有人有空能来",
+        "it needs {minimum}, and nobody is on it or free for it",
     ),
     "crew_lacks_seat": Sentence(
-        "“{post}”的位置至少要 {minimum} 人，在班的和有空能来的只有 {people} 人：凑不齐，谁也没有去问。",
-        "Of {post} the crew needs {minimum}; on it or free for it: {people}. "
-        "It cannot be complete, so nobody is asked.",
+        "{post}至少要 {minimum} 人，在班的和有空能来的只有 {people} 人",
+        "it needs {minimum} for {post}, and {people} {people:is/are} on it or free for that",
     ),
-    "crew_lacks_seat_nobody": Sentence(
-        "“{post}”的位置至少要 {minimum} 人，没有人在班，也没有人有空能来：凑不齐，谁也没有去问。",
-        "Of {post} the crew needs {minimum}; nobody is on it or free for it. "
-        "It cannot be complete, so nobody is asked.",
+    "crew_lacks_seat_nobody": Sentence("没有人有空能上{post}", "nobody is free for {post}"),
+    "crew_lacks_seats": Sentence(
+        "{post}一共至少要 {minimum} 人，在班的和有空能来的只有 {people} 人",
+        "it needs {minimum} for {post} together, and {people} {people:is/are} on it or free for them",
     ),
     "crew_lacks_adults": Sentence(
-        "至少要 {minimum} 位成年人，在班的和有空能来的只有 {people} 位：凑不齐，谁也没有去问。",
-        "Adults needed: {minimum}; on it or free for it: {people}. "
-        "It cannot be complete, so nobody is asked.",
+        "至少要 {minimum} 位成年人，在班的和有空能来的只有 {people} 位",
+        "it needs {minimum} adult{minimum:/s}, and {people} {people:is/are} on it or free for it",
     ),
     "crew_lacks_adults_nobody": Sentence(
-        "至少要 {minimum} 位成年人，没有成年人在班，也没有成年人有空能来：凑不齐，谁也没有去问。",
-        "Adults needed: {minimum}; none is on it or free for it. It cannot be complete, so nobody is asked.",
+        "至少要 {minimum} 位成年人，没有成年人在班，也没有成年人有空能来",
+        "it needs {minimum} adult{minimum:/s}, and none is on it or free for it",
     ),
-    "crew_lacks_lead": Sentence(
-        "要有“{post}”带队，没有人有空：凑不齐，谁也没有去问。",
-        "It needs a lead ({post}) and none is free. It cannot be complete, so nobody is asked.",
+    "crew_lacks_lead_nobody": Sentence("没有人有空能在{post}带队", "nobody is free to lead it ({post})"),
+    "crew_lacks_experienced_nobody": Sentence(
+        "要有老手带新手，没有老手有空能来", "newcomers need somebody experienced, and none is free for it"
+    ),
+    "crew_places": Sentence("{names}的位置", "{names}"),
+    "crew_some_place": Sentence("其中一种位置", "one of its kinds of place"),
+    # What those who are free wait for.
+    "once_seat": Sentence("{post}有了人就能来", "could come once somebody is found for {post}"),
+    "once_seats": Sentence("{post}的人够了就能来", "could come once enough people are found for {post}"),
+    "once_crew_lacks_people": Sentence("人够了就能来", "could come once enough people are found"),
+    "once_crew_lacks_adults": Sentence("有了成年人就能来", "could come once an adult is found"),
+    "once_crew_lacks_experienced": Sentence(
+        "有了老手就能来", "could come once somebody experienced is found"
+    ),
+    "ask_small_for": Sentence("能上{post}，只差一点：{what}", "could take {post} but for one thing: {what}"),
+    "ask_small_adult": Sentence("成年人，只差一点：{what}", "an adult, with one thing in the way: {what}"),
+    "ask_small_experienced": Sentence(
+        "老手，只差一点：{what}", "experienced, with one thing in the way: {what}"
     ),
     "ask_needed": Sentence(
         "“{post}”缺不得，能来的 {able} 人", "the crew cannot do without {post}, for which {able} could come"

@@ -119,6 +119,18 @@ SENTENCES: dict[str, Sentence] = {
         "{shift} 空着 {missing} 个位置：最接近的 {people} 人也不止差一样，{what}。",
         "{shift} lacks {missing}: even those who are nearest ({people}) are kept by several things: {what}.",
     ),
+    "one_why_held": Sentence(
+        "{shift} 空着 {missing} 个位置：{what}，这一班就去不了。",
+        "{shift} lacks {missing} and cannot go: {what}.",
+    ),
+    "one_held_by": Sentence(
+        "离{post}最近的 {people} 人只差一样，{what}。",
+        "One thing alone keeps those who are nearest to {post} ({people}): {what}.",
+    ),
+    "one_held_by_several": Sentence(
+        "离{post}最近的 {people} 人也不止差一样，{what}。",
+        "Even those who are nearest to {post} ({people}) are kept by several things: {what}.",
+    ),
     "one_why_nobody": Sentence(
         "{shift} 空着 {missing} 个位置：名册上再没有别人了。",
         "{shift} lacks {missing}: there is nobody else on the register.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scheduler.names.order import sound_key
+from scheduler.planning.crew_holds import Hold
 from solver.explain import Situation, reason_of
 from solver.facts import metres_between
 from solver.goals import wishes
@@ -70,6 +71,8 @@ class Candidate:
     """Of those whom a crew needs the order in which it does."""
     able: int = 0
     """Of who is needed on a seat that lacks people how many are free for it."""
+    missed: Hold | None = None
+    """What the crew lacks whoever of those who are free comes, where she could give it but for one thing."""
 
     @property
     def obstacle(self) -> str | None:
@@ -80,7 +83,7 @@ class Candidate:
     def rank(self) -> tuple[object, ...]:
         """What the list is sorted by."""
         small = SMALL.index(self.obstacle) + 1 if self.obstacle is not None else 0
-        return small, self.group, self.turn, self.needs_others, *self.liking
+        return self.missed is None, small, self.group, self.turn, self.needs_others, *self.liking
 
     @property
     def liking(self) -> tuple[object, ...]:

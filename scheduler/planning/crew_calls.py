@@ -37,8 +37,19 @@ class CrewCall:
     """Whether the crew lacks people beside those whom its seats lack, on whatever seat."""
 
 
-def free_on(situation: Situation, shift: int, seat: int, *, start: int, out: Collection[int] = ()) -> People:
-    """Whom nothing of their own keeps from a seat, beside those on the shift; ``out`` are not looked at."""
+def free_on(
+    situation: Situation,
+    shift: int,
+    seat: int,
+    *,
+    start: int,
+    out: Collection[int] = (),
+    despite: Collection[str] = NOT_THEIRS,
+) -> People:
+    """Whom nothing of their own keeps from a seat, beside those on the shift; ``out`` are not looked at.
+
+    ``despite`` are the reasons that are none of their own.
+    """
     here = set(situation.crews.get(shift, ()))
     able = [
         who
@@ -46,7 +57,7 @@ def free_on(situation: Situation, shift: int, seat: int, *, start: int, out: Col
         if who not in here and who not in out
     ]
     each = obstacles_of_each(situation, able, shift, seat, start=start, is_eligible=True)
-    return frozenset(who for who, codes in zip(able, each, strict=True) if set(codes) <= NOT_THEIRS)
+    return frozenset(who for who, codes in zip(able, each, strict=True) if set(codes) <= set(despite))
 
 
 def crew_call(
@@ -88,6 +99,7 @@ def crew_call(
     adults -= sum(is_adult(situation.problem, who, day) for who in waited_for)
     rest = [pool - waited_for.keys() for pool in pools]
     first = _in_turn(rest, lacking, liking)
+    people -= sum(lacking) - len(first)  # whom nobody can give no other makes up for
     chosen = {who for who, _ in first}
     adults -= sum(is_adult(situation.problem, who, day) for who in chosen)
     everybody = sorted(

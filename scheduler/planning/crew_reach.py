@@ -1,79 +1,84 @@
-"""Whether the crew of a shift can still come together: by everybody who is free, or by nobody at all.
-
-Only what holds whoever is chosen is said: too few people, a seat, an adult or a lead whom nobody free can be.
-Where it says nothing the crew may fail still; who then says yes waits, as always.
-"""
+"""What keeps a crew from standing, told: as a document, in sentences, as what those who are free wait for."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from scheduler.language import LANGUAGES, say
-from scheduler.language.roster_words import role_word
-from scheduler.planning.crew_calls import People, free_on
-from scheduler.planning.fewest import unmatched
+from scheduler.language.roster_words import listed, role_word
+from scheduler.planning.crew_holds import Hold, holds
+from scheduler.planning.document import Plan
 from scheduler.planning.indices import shift_index
 from scheduler.planning.planned import Planned
-from solver.explain import open_starts
-from solver.facts import is_adult
 
 
 def crew_lacks(
     of: Planned, shift: str, *, but: Collection[str] = (), as_shown: bool = False
 ) -> dict[str, Any] | None:
-    """What keeps the crew of a shift from being complete, ``{"code", "zh", "en"}``; None where nothing does.
+    """What keeps the crew of a shift from being complete, as :func:`told`; None where nothing does.
 
     Counted are those on the shift and all who are free for it, ``but`` who will not come.  A shift
     that nobody is on may begin at any start that it has, unless it is to be ``as_shown``.
     Raises ``errors.NotFound`` for an unknown shift.
     """
     index = shift_index(of.plan, shift)
-    starts = open_starts(of.situation, index)
-    found = [_lacks(of, index, start, but) for start in starts[: 1 if as_shown else None]]
-    return found[0] if all(found) else None
-
-
-def _lacks(of: Planned, index: int, start: int, but: Collection[str]) -> dict[str, Any] | None:
-    """What the crew of a shift lacks at one of its starts."""
-    work = of.problem.shifts[index]
     out = {number for number, one in enumerate(of.plan.volunteers) if one.id in but}
-    pools = [_pool(of, index, seat, start, out) for seat in range(len(work.seats))]
-    everybody, crew = frozenset[int]().union(*pools), work.crew
-    day = of.problem.calendar.day_of(start)
-    if crew.all_or_nobody:
-        if len(everybody) < crew.minimum:
-            return _told("crew_lacks_people", people=len(everybody), minimum=crew.minimum)
-        for seat, (pool, wanted) in enumerate(zip(pools, work.seats, strict=True)):
-            if len(pool) < wanted.minimum:
-                facts = {"people": len(pool), "minimum": wanted.minimum}
-                return _told("crew_lacks_seat", role=of.plan.shifts[index].seats[seat].role or "", **facts)
-        seats = zip(pools, work.seats, strict=True)
-        if unmatched([pool for pool, wanted in seats for _ in range(wanted.minimum)]):
-            minimum = sum(wanted.minimum for wanted in work.seats)
-            return _told("crew_lacks_people", people=len(everybody), minimum=minimum)
-    adults = sum(is_adult(of.problem, who, day) for who in everybody)
-    needed = crew.adults
-    if crew.children_per_adult is not None and work.children > crew.children_per_adult * adults:
-        needed = max(needed, adults + 1)
-    if adults < needed:
-        return _told("crew_lacks_adults", people=adults, minimum=needed)
-    leads = [pool for pool, wanted in zip(pools, work.seats, strict=True) if wanted.role == crew.lead]
-    if crew.lead is not None and not any(leads):
-        return _told("crew_lacks_lead", role=crew.lead)
-    return None
+    return told(of.plan, index, holds(of.situation, index, out=out, as_shown=as_shown))
 
 
-def _pool(of: Planned, index: int, seat: int, start: int, out: Collection[int]) -> People:
-    """Who is on a seat, and whom nothing of their own keeps from it."""
-    return free_on(of.situation, index, seat, start=start, out=out) | of.situation.on_seat(index, seat)
-
-
-def _told(code: str, *, role: str | None = None, **facts: int) -> dict[str, Any]:
-    """A code with its words; a seat is told by its role."""
-    made: dict[str, Any] = {"code": code}
+def told(plan: Plan, shift: int, found: Sequence[Hold]) -> dict[str, Any] | None:
+    """What a crew lacks as a document: the code of the first of it, each by itself, and a sentence."""
+    if not found:
+        return None
+    each = [
+        {
+            "code": hold.code,
+            "people": hold.people,
+            "minimum": hold.minimum,
+            "seats": [
+                {"seat": seat, "role": plan.shifts[shift].seats[seat].role or ""} for seat in hold.seats
+            ],
+        }
+        for hold in found
+    ]
+    made: dict[str, Any] = {"code": found[0].code, "lacks": each}
     for language in LANGUAGES:
-        words = {} if role is None else {"post": role_word(role, language) if role else "—"}
-        said = f"{code}_nobody" if facts.get("people") == 0 else code
-        made[language] = say(said, language, **facts, **words)
+        what = lacking(plan, shift, found, language)
+        made[language] = say("crew_lacks", language, what=what[0].upper() + what[1:])
     return made
+
+
+def lacking(plan: Plan, shift: int, found: Sequence[Hold], language: str) -> str:
+    """What is lacking, each by its seat, without an end."""
+    between = "；" if language == "zh" else "; "
+    return between.join(
+        say(
+            hold.code if hold.people else f"{hold.code}_nobody",
+            language,
+            people=hold.people,
+            minimum=hold.minimum,
+            post=posts(plan, shift, hold.seats, language),
+        )
+        for hold in found
+    )
+
+
+def waited_for(plan: Plan, shift: int, found: Sequence[Hold], language: str) -> str:
+    """Once what is found those who are free could come."""
+    of_seats = [hold for hold in found if hold.seats]
+    if not of_seats:
+        return say(f"once_{found[0].code}", language)
+    seats = list(dict.fromkeys(seat for hold in of_seats for seat in hold.seats))
+    is_one = sum(hold.minimum - hold.people for hold in of_seats) == 1
+    return say("once_seat" if is_one else "once_seats", language, post=posts(plan, shift, seats, language))
+
+
+def posts(plan: Plan, shift: int, seats: Collection[int], language: str) -> str:
+    """Seats of a shift by their roles."""
+    roles = dict.fromkeys(plan.shifts[shift].seats[seat].role or "" for seat in seats)
+    if not all(roles):
+        return say("crew_some_place", language)
+    quote = "“{}”" if language == "zh" else "{}"
+    named = listed((quote.format(role_word(role, language)) for role in roles), language)
+    return say("crew_places", language, names=named)

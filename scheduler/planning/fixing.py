@@ -9,6 +9,7 @@ from typing import Any
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import listed
 from scheduler.planning.candidate import COMES_ALONG
+from scheduler.planning.candidate_told import candidate_document
 from scheduler.planning.free_people import Ranks, Row, coming_along, free_people, rows_told
 from scheduler.planning.indices import shift_index, volunteer_index
 from scheduler.planning.linked_first import KIND as FILL_FIRST
@@ -18,7 +19,7 @@ from scheduler.planning.papers import AGE, papers, papers_together
 from scheduler.planning.papers import KIND as RECORD_PAPER
 from scheduler.planning.papers import TOGETHER as RECORD_PAPERS
 from scheduler.planning.planned import Planned
-from scheduler.planning.ranking import candidate_document, ranked
+from scheduler.planning.ranking import ranked
 from scheduler.planning.titles import shift_titles
 from scheduler.planning.whole_crews import whole_crews
 from solver.problem import Problem

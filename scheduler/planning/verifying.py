@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from scheduler.language import LANGUAGES, say
 from scheduler.language.roster_words import listed
+from scheduler.planning.crew_calls import free_on
+from scheduler.planning.crew_holds import FEW, Hold, holds
+from scheduler.planning.crew_reach import lacking, posts
 from scheduler.planning.fixing import SEVERAL, is_called_off, order
 from scheduler.planning.indices import shift_index
 from scheduler.planning.options import SolveOptions
@@ -20,7 +23,7 @@ from scheduler.planning.required_people import with_absent
 from scheduler.planning.runner import run
 from scheduler.planning.staying_away import NOBODY, Away, why_kept
 from scheduler.planning.titles import shift_titles
-from solver.explain import UNTIL_OTHERS_COME, binding, empty_seats
+from solver.explain import UNTIL_OTHERS_COME, best_start, binding, empty_seats
 
 COMMAND = (sys.executable, "-m", "scheduler.planning.fix_child")
 GIVEN_UP = "lower_wanted"
@@ -81,14 +84,27 @@ def _moved(of: Planned, moves: Mapping[str, Any], found: Sequence[Mapping[str, A
 
 
 def sentence(
-    of: Planned, shift: str, found: Sequence[Mapping[str, Any]], *, away: Away = NOBODY
+    of: Planned,
+    shift: str,
+    found: Sequence[Mapping[str, Any]],
+    *,
+    away: Away = NOBODY,
+    silent: Collection[str] = (),
 ) -> dict[str, str]:
-    """Why a shift has empty places and the one thing that would fill most for least, in each language."""
+    """Why a shift has empty places and the one thing that would fill most for least, in each language.
+
+    Where its crew cannot stand whoever of those who are free comes, what it lacks goes first; who was asked
+    and is ``silent`` is none of them.
+    """
     index = shift_index(of.plan, shift)
     gaps = [gap for gap in empty_seats(of.situation) if gap[0] == index]
     titles = shift_titles(of.plan, index, start=of.situation.start_of(index))
     if not gaps:
         return {language: say("one_full", language, shift=titles[language]) for language in LANGUAGES}
+    out = {number for number, one in enumerate(of.plan.volunteers) if one.id in silent}
+    held = () if is_together(found) else holds(of.situation, index, out=out)
+    if any(hold.code != FEW for hold in held):
+        return _held(of, index, held, found, missing=sum(gap[2] for gap in gaps), away=away)
     stated = binding(of.situation, index, gaps[0][1])
     codes = tuple(why_kept(of.plan, index, code, stated.people, away) for code in stated.codes)
     people = len(stated.people)
@@ -100,7 +116,7 @@ def sentence(
     own = tuple(one for one in codes if one not in UNTIL_OTHERS_COME)
     is_crew = bool(codes) and not own
     codes = own or codes
-    if found and found[0]["kind"] == SEVERAL:
+    if is_together(found):
         # solved anew: they are free and come together, and nothing else keeps the places empty
         codes, people = (), len({row["volunteer"] for row in found[0]["added"]})
     code = {0: "one_why_free", 1: "one_why"}.get(len(codes), "one_why_several")
@@ -126,6 +142,46 @@ def sentence(
     return made
 
 
+def is_together(found: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the first of the fixes is that people who are free come together."""
+    return bool(found) and found[0]["kind"] == SEVERAL
+
+
+def _held(
+    of: Planned,
+    index: int,
+    held: Sequence[Hold],
+    found: Sequence[Mapping[str, Any]],
+    *,
+    missing: int,
+    away: Away,
+) -> dict[str, str]:
+    """The same of a crew that cannot stand whoever of those who are free comes: what it lacks goes first."""
+    titles = shift_titles(of.plan, index, start=of.situation.start_of(index))
+    seat = held[0].seats[0] if held[0].seats else 0
+    free = free_on(of.situation, index, seat, start=best_start(of.situation, index, seat))
+    stated = binding(of.situation, index, seat, but=free)
+    codes = tuple(why_kept(of.plan, index, code, stated.people, away) for code in stated.codes)
+    own = tuple(one for one in codes if one not in UNTIL_OTHERS_COME)
+    made = {}
+    for language in LANGUAGES:
+        between = "；" if language == "zh" else "; "
+        lacks = lacking(of.plan, index, held, language)
+        said = [say("one_why_held", language, shift=titles[language], missing=missing, what=lacks)]
+        if own and held[0].seats:
+            what = between.join(
+                with_absent(of.plan, of.situation, index, one, say(f"me_{one}", language), language)
+                for one in own
+            )
+            code = "one_held_by" if len(own) == 1 else "one_held_by_several"
+            post = posts(of.plan, index, [seat], language)
+            said.append(say(code, language, people=len(stated.people), what=what, post=post))
+        if found:
+            said.append(_least(found[0], missing, language))
+        made[language] = ("" if language == "zh" else " ").join(said)
+    return made
+
+
 def _least(first: Mapping[str, Any], missing: int, language: str) -> str:
     """The first of the fixes, and how much of what is missing it fills where that is not all."""
     if is_called_off(first):
@@ -140,7 +196,13 @@ def _asked_alone(found: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def answer(
-    of: Planned, shift: str, found: list[dict[str, Any]], *, seconds: float, away: Away = NOBODY
+    of: Planned,
+    shift: str,
+    found: list[dict[str, Any]],
+    *,
+    seconds: float,
+    away: Away = NOBODY,
+    silent: Collection[str] = (),
 ) -> dict[str, Any]:
     """The fixes of a shift, verified where there is time for it, with the sentence that tells the first.
 
@@ -148,7 +210,8 @@ def answer(
     """
     items = verified(of, shift, found, seconds=seconds) if seconds and found else found
     items = [{"resolved": None, "rearrangement": rearrangement(one, shift)} | one for one in items]
-    return {"shift": shift, "seconds": seconds, "items": items, **sentence(of, shift, items, away=away)}
+    told = sentence(of, shift, items, away=away, silent=silent)
+    return {"shift": shift, "seconds": seconds, "items": items, **told}
 
 
 def _nothing(event: dict[str, Any]) -> None:

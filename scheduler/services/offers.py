@@ -80,9 +80,9 @@ def call_next(rows: Proposing, shift: str) -> None:
         most=missing + len(along),
         now=rows.now,
     )
-    able = [one for one in listed if not one["standing"] and one["volunteer"] not in along][:missing]
+    able = [one for one in listed.items if not one["standing"] and one["volunteer"] not in along][:missing]
     if any(one["needs_others"] for one in able) and replacements.crew_lacks(
-        session, within, rows.week, held, shift, as_shown=True
+        session, within, rows.week, held, shift
     ):
         able = [one for one in able if not one["needs_others"]]
     for one in able:

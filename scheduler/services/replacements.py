@@ -17,13 +17,13 @@ from sqlalchemy.orm import Session
 
 from scheduler.models import Offer, Week, WeekVersion
 from scheduler.models.asking import EXPIRED, OPEN
-from scheduler.planning import crew_reach
+from scheduler.planning import crew_reach, ranking
 from scheduler.planning.candidate import ASKED_BEFORE, ASKED_NOW, ASKED_OFTEN, LOST_PLACE, SAID_YES
 from scheduler.planning.changing import Place
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_bans, with_people
 from scheduler.planning.planned import Planned, planned
-from scheduler.planning.ranking import ranked
+from scheduler.planning.ranking import Ranked
 from scheduler.planning.standing_by import StandBy, is_standby_wanted, standing_by
 from scheduler.planning.staying_away import DECLINED, GONE, Away
 from scheduler.services import answer_rules, seating, week_answers, week_declines, weeks
@@ -76,14 +76,14 @@ def whom_to_ask(
     as_shown: bool = False,
     most: int,
     now: datetime,
-) -> list[dict[str, Any]]:
+) -> Ranked:
     """Whom to ask for a shift in a version of a week, in order, by the records of this moment.
 
     Who joined after the week was planned may come onto what people hold, and onto no other version.  The rest
-    is as :func:`ranking.ranked` takes it; raises :class:`errors.NotFound` as it does.
+    is as :func:`ranking.whom_to_ask` takes it; raises :class:`errors.NotFound` as it does.
     """
     known = by_now(session, within, week, kept)
-    return ranked(
+    return ranking.whom_to_ask(
         known.planned.plan,
         known.planned.roster,
         shift,
@@ -93,6 +93,7 @@ def whom_to_ask(
         but=known.out(shift).union(but),
         asked=asked_since(session, within, now - LATELY),
         standing=standing(session, within, week, shift, now=now),
+        silent=silent(session, within, week, shift),
         is_free=is_free,
         as_shown=as_shown,
         most=most,
@@ -119,24 +120,21 @@ def standing(session: Session, within: Scope, week: Week, shift: str, *, now: da
 
 
 def crew_lacks(
-    session: Session,
-    within: Scope,
-    week: Week,
-    kept: WeekVersion,
-    shift: str,
-    *,
-    leaving: str | None = None,
-    as_shown: bool = False,
+    session: Session, within: Scope, week: Week, kept: WeekVersion, shift: str
 ) -> dict[str, Any] | None:
-    """What keeps the crew of a shift from being complete whoever is asked, as :func:`crew_reach.crew_lacks`.
+    """What keeps the crew of a shift from being complete whoever is asked to come as the roster shows it.
 
-    Who said no to an offer of it, or did not answer, will not come; nor does who is ``leaving``.
+    Who said no to an offer of it, or did not answer, will not come.
     """
     known = by_now(session, within, week, kept)
-    silent = (Offer.week_id == week.id, Offer.shift_id == shift, Offer.state == EXPIRED)
-    gone = session.scalars(within.column(Offer.volunteer_id, *silent)).all()
-    out = {*known.out(shift), *gone, *([leaving] if leaving else [])}
-    return crew_reach.crew_lacks(known.planned, shift, but=out, as_shown=as_shown)
+    out = known.out(shift) | silent(session, within, week, shift)
+    return crew_reach.crew_lacks(known.planned, shift, but=out, as_shown=True)
+
+
+def silent(session: Session, within: Scope, week: Week, shift: str) -> frozenset[str]:
+    """Who was asked for a shift and did not answer."""
+    asked = (Offer.week_id == week.id, Offer.shift_id == shift, Offer.state == EXPIRED)
+    return frozenset(session.scalars(within.column(Offer.volunteer_id, *asked)).all())
 
 
 def by_now(session: Session, within: Scope, week: Week, kept: WeekVersion) -> ByNow:

@@ -107,7 +107,7 @@ def candidates(
 ) -> dict[str, Any]:
     """Whom to ask for a shift, in order, as :func:`replacements.whom_to_ask` finds them.
 
-    ``crew_lacks`` says why nobody is asked by itself where the crew cannot be complete.
+    ``crew_lacks`` says what nobody who is free can give the crew, so that nobody is asked by itself.
     """
     of = stored(session, within, week_id, number)
     found = replacements.whom_to_ask(
@@ -122,13 +122,7 @@ def candidates(
         most=most,
         now=now,
     )
-    free = [one for one in found if one["obstacle"] is None]
-    lacks = None
-    if all(one["needs_others"] for one in free):
-        lacks = replacements.crew_lacks(
-            session, within, of.week, of.kept, shift, leaving=leaving, as_shown=as_shown
-        )
-    return of.stamp | {"shift": shift, "items": found, "crew_lacks": lacks}
+    return of.stamp | {"shift": shift, "items": found.items, "crew_lacks": found.lacks}
 
 
 def fixes_of(
@@ -149,11 +143,13 @@ def fixes_of(
     known = replacements.by_now(session, within, of.week, of.kept)
     asked = replacements.asked_since(session, within, now - replacements.LATELY)
     standing = replacements.standing(session, within, of.week, shift, now=now)
-    out = known.out(shift)
+    out, silent = known.out(shift), replacements.silent(session, within, of.week, shift)
     found = fixes(known.planned, shift, asked=asked, standing=standing, but=out, is_told=of.week.is_told)
     stamp = of.stamp
     session.close()  # nothing of the database is held while the engine runs
-    return stamp | verifying.answer(known.planned, shift, found, seconds=seconds, away=known.away)
+    return stamp | verifying.answer(
+        known.planned, shift, found, seconds=seconds, away=known.away, silent=silent
+    )
 
 
 def fragility(session: Session, within: Scope, week_id: str, number: int | None = None) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from solver.explain.seats import best_start, filter_reasons, obstacles
@@ -46,10 +46,13 @@ class Binding:
     people: tuple[int, ...]
 
 
-def binding(situation: Situation, shift: int, seat: int) -> Binding:
-    """The stated reason of an empty seat: of all sets of obstacles the smallest, easiest and most common."""
+def binding(situation: Situation, shift: int, seat: int, *, but: Collection[int] = ()) -> Binding:
+    """The stated reason of an empty seat: of all sets of obstacles the smallest, easiest and most common.
+
+    ``but`` some, who are not looked at.
+    """
     start = best_start(situation, shift, seat)
-    here = set(situation.crews.get(shift, ()))
+    here = {*situation.crews.get(shift, ()), *but}
     by_reasons: dict[int, list[int]] = defaultdict(list)
     for who, codes in filter_reasons(situation.eligibility, shift, start, seat).items():
         by_reasons[len(codes)].append(who)

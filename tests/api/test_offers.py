@@ -180,7 +180,7 @@ def test_nobody_is_asked_for_a_crew_that_cannot_be_complete_and_the_reason_is_to
     assert us.post(f"weeks/{WEEK}/offers", {"shift": DAWN}).get_json()["items"] == []
     told_why = us.get(candidates).get_json()["crew_lacks"]
     assert told_why["code"] == "crew_lacks_people"
-    assert told_why["en"].startswith("On it or free for it: 1; the crew needs 2.")
+    assert told_why["en"].startswith("It needs 2, and 1 is on it or free for it.")
     us.make("volunteers", id="w1", name="w1", age=40, availability="always", insured=INSURED)
     offers = us.post(f"weeks/{WEEK}/offers", {"shift": DAWN}).get_json()["items"]
     assert sorted(one["volunteer"] for one in offers) == ["w0", "w1"]

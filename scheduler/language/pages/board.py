@@ -177,14 +177,18 @@ SENTENCES: dict[str, Sentence] = {
     "whom_to_ask": Sentence("该问谁，按顺序", "Whom to ask, in order"),
     "nobody_could": Sentence("现在没有一个人能来。", "There is nobody who could come."),
     "order_of_asking": Sentence(
-        "先是现在就能来的，再是只差一点的；人不齐不去的班，先问缺不得、能来的最少的位置。"
+        "哪个位置有空的人都上不了，先是只差一点就能上的；再是现在就能来的，然后是其余只差一点的。"
+        "人不齐不去的班，先问缺不得、能来的最少的位置。"
         "同样的里头，先正式后后备，再看意愿、近来问过几次、"
         "做了多少、住得远近。下面的补法和自动去问也按这个次序。",
-        "First who can come as it is, then whom one thing keeps away; for a crew that goes whole or not at "
-        "all first the place that it cannot do without and the fewest could take. Among equals the reserve "
-        "comes last, then it is wishes, how often they were asked lately, how much they do and how near they "
-        "live. What would fill it, and who is asked by itself, go by the same order.",
+        "Where nobody who is free can take a place that the crew needs, first whom one thing keeps from it; "
+        "then who can come as it is, then whom else one thing keeps away. For a crew that goes whole or not "
+        "at all first the place that it cannot do without and the fewest could take. Among equals the "
+        "reserve comes last, then it is wishes, how often they were asked lately, how much they do and how "
+        "near they live. What would fill it, and who is asked by itself, go by the same order.",
     ),
+    "after_those": Sentence("到时才能排上", "not before then"),
+    "nobody_is_asked": Sentence("凑不齐，谁也没有去问。", "It cannot be complete, so nobody is asked."),
     "not_before_that": Sentence("这一点办妥了才能排上", "not before that is put right"),
     "pick_her": Sentence("选", "Choose"),
     "put_together": Sentence("把选中的人一起排上", "Put the chosen ones on together"),

@@ -57,7 +57,8 @@ def test_one_turn_more_for_a_crew_is_made_by_its_button_for_a_reason(runtime: Ru
     anew(runtime, us)
     assert crew(us, PATROL) == []
     page = browser.open(f"{board}/seat?shift={PATROL}")
-    action, fields = form_of(browser, page[page.index("What would fill it") :], "for one turn more")
+    name = us.get("volunteers/v2").get_json()["name"]
+    action, fields = form_of(browser, page[page.index("Whom to ask") :], f"<b>{name}</b>")
     assert (action, json.loads(fields["change"])["despite_warnings"]) == ("rearrange", True)
     browser.send(f"{board}/{action}", **fields, status=422)  # it takes a reason
     browser.send(f"{board}/{action}", **fields, reason="本人愿意")

@@ -12,6 +12,7 @@ from scheduler.cli.application import run
 from scheduler.cli.exits import Exit
 from scheduler.planning import recruiting_call
 from tests.scheduler.cli.commands import small_plan, written
+from tests.scheduler.planning.plans import shift, small
 
 
 @pytest.fixture
@@ -114,6 +115,30 @@ def test_whom_to_ask_is_listed_in_order(
     assert run(["candidates", plan, given, "--shift", "tue", "--most", "1", "--json"]) == Exit.DONE
     assert [one["volunteer"] for one in json.loads(capsys.readouterr().out)] == ["a"]
     assert run(["candidates", plan, given, "--shift", "nothing"]) == Exit.REFUSED
+
+
+def test_a_seat_that_nobody_can_take_is_told_before_whom_to_ask(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seats = [
+        {"role": "helper", "minimum": 1},
+        {"role": "guide", "minimum": 1, "qualifications": {"all": ["guide"]}},
+    ]
+    people = [
+        {"id": "a", "name": "甲一", "availability": "always"},
+        {"id": "b", "name": "乙二", "qualifications": ["guide"]},
+    ]
+    crew = {"minimum": 2, "all_or_nobody": True}
+    said = small(volunteers=people, shifts=[shift("mon", seats=seats, crew=crew)])
+    plan = written(tmp_path / "crew.json", said)
+    given = roster(tmp_path / "r.json")
+    assert run(["candidates", plan, given, "--shift", "mon", "--language", "en"]) == Exit.DONE
+    lacks, first, second = capsys.readouterr().out.splitlines()
+    assert lacks.startswith("Nobody is free for guide.")
+    assert first.startswith("1. 乙二: could take guide but for one thing: not available at that time")
+    assert second.startswith(
+        "2. 甲一: free, lawful and qualified; could come once somebody is found for guide"
+    )
 
 
 def test_two_rosters_are_laid_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

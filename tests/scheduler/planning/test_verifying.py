@@ -152,7 +152,10 @@ def test_who_is_free_and_waits_for_others_is_not_passed_over_in_the_reason() -> 
     two = shift(seats=seats, crew={"minimum": 2, "all_or_nobody": True})
     plan = plan_of({"bob": once_a_week()["bob"] | {"age": 40}, "ann": FREE | {"age": 20}}, two, LATER)
     found = told(plan, ("bob", "s2"), seconds=0)  # Ann may not take the first of the seats
-    assert "有空的人凑不齐，不能去；可以同去的 1 人只差一样，已到每周上限" in found["zh"]
+    assert (
+        "没有人有空能上其中一种位置，这一班就去不了。离其中一种位置最近的 1 人只差一样，已到每周上限"
+        in found["zh"]
+    )
 
 
 def test_one_free_person_is_told_once() -> None:

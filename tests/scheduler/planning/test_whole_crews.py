@@ -33,9 +33,7 @@ def test_the_lead_alone_is_asked_and_those_who_are_free_fill_the_rest_of_the_cre
     )
     assert [(row["volunteer"], row["seat"]) for row in first["added"]] == [("lea", 0), ("ann", 1), ("bob", 1)]
     assert "With Ann, Bob, free as they are, it closes 3." in first["en"]
-    assert (
-        "one thing alone keeps those who could go with them (1): not available at that time." in found["en"]
-    )
+    assert "nobody is free for lead. One thing alone keeps those who are nearest to lead (1)" in found["en"]
     assert "最省事的补法：问 Lea 那时能不能来" in found["zh"]
 
 

@@ -13,15 +13,18 @@ from api.pages.console.board.matrix import Asked, Matrix, mark, with_joined
 from api.pages.console.board.room import blueprint, joined_to, rostered
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.people.coming import way_to
-from api.pages.languages import language
+from api.pages.languages import language, t
 from api.pages.rendering import is_part_wanted, page, part
 from api.runtime import now, reading
 from scheduler.errors import NotFound
 from scheduler.exports.view import Person, ShownShift
+from scheduler.language.roster_words import listed
+from scheduler.planning.crew_holds import FEW
 from scheduler.planning.fixing import SEVERAL, asked_of, is_called_off
 from scheduler.planning.papers import KIND as RECORD_PAPER
 from scheduler.planning.papers import TOGETHER as RECORD_PAPERS
 from scheduler.planning.rearranging import OTHER_HOURS, TURN_MORE
+from scheduler.planning.verifying import is_together
 from scheduler.services import week_advice
 from scheduler.services.name_search import finder
 from scheduler.services.week_board import Board
@@ -36,8 +39,9 @@ ASKED = (BORROW, OTHER_HOURS)
 GIVEN_UP = "lower_wanted"
 LOWERED = ("lower_crew", GIVEN_UP)
 """Fixes that ask less of a shift, and say that it takes a reason."""
-PUT, TOGETHER, AGREED, REASONED, NOT_YET = "put", "together", "agreed", "reasoned", ""
-"""How somebody comes onto a shift: as she is, with others, once she agreed, for a reason, or not yet."""
+PUT, TOGETHER, AGREED, REASONED, AFTER, NOT_YET = "put", "together", "agreed", "reasoned", "after", ""
+"""How somebody comes onto a shift: as she is, with others, once she agreed, for a reason, after those whom
+the crew waits for, or not yet."""
 
 
 @blueprint.get("/seat")
@@ -114,13 +118,17 @@ def _advice(board: Board, of: ShownShift, told: telling.Telling, *, seconds: flo
     asked = week_advice.candidates(reading(), scope(), week_id, shift, most=most, now=now())
     ranked, lacks = asked["items"], asked["crew_lacks"]
     found = week_advice.fixes_of(reading(), scope(), week_id, shift, seconds=seconds, now=now())
-    ranked = [one | {"question": "", "leads": _her_page(one, board, shift)} for one in ranked]
-    listed = {one["volunteer"]: one for one in ranked}
+    ranked = [one | {"question": "", "fix": None, "leads": _her_page(one, board, shift)} for one in ranked]
+    known_of = {one["volunteer"]: one for one in ranked}
     fixes = []
     for one in found["items"]:
-        made, known = _fix(one, shift, told, board), listed.get(one.get("volunteer", ""))
+        made, known = _fix(one, shift, told, board), known_of.get(one.get("volunteer", ""))
         if known is None:
             fixes.append(made)
+        elif one.get("added") and known["missed"] and made["action"]:  # she goes first, with who comes along
+            beside = [row["name"] for row in one["added"] if row["volunteer"] != known["volunteer"]]
+            with_her = t("fix_together", who=listed(beside, language()), closes=one["closes"])
+            known |= {"fix": made | {"words": told.named(with_her)}, "question": made["question"]}
         elif one.get("added") and known["obstacle"]:  # the fix says more: who comes along
             fixes.append(made)
             ranked = [other for other in ranked if other is not known] if made["action"] else ranked
@@ -128,13 +136,20 @@ def _advice(board: Board, of: ShownShift, told: telling.Telling, *, seconds: flo
             known |= {"question": made["question"], "leads": made["leads"]}
     for one in ranked:
         way = _way(one)
-        one["way"] = NOT_YET if lacks and way == TOGETHER else way  # no choice of them makes a crew
+        one["way"] = AFTER if lacks and way == TOGETHER else way  # no choice of them makes a crew
         one["fields"] = {"volunteer": one["volunteer"], "to": shift, "seat": one["seat"]}
         one["words"] = told.named(one[language()]).removeprefix(one["name"]).lstrip(":： ")
-    why = told.named(found[language()]) + (f" {lacks[language()]}" if lacks else "")
+    why = told.named(found[language()])
+    if lacks:
+        why += " " + (t("nobody_is_asked") if _is_told(lacks, found) else lacks[language()])
     whole = next((one["added"] for one in found["items"] if one["kind"] == SEVERAL), ())
     together = [row["volunteer"] for row in whole]
     return {"why": why, "candidates": ranked, "fixes": fixes, "together": together}
+
+
+def _is_told(lacks: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
+    """Whether why the places are empty says what the crew lacks."""
+    return not is_together(found["items"]) and any(one["code"] != FEW for one in lacks["lacks"])
 
 
 def _in_order(lost: Sequence[Released], ranked: Sequence[Mapping[str, Any]]) -> Sequence[Released]:
