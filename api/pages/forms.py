@@ -36,7 +36,7 @@ REFUSED_DOCUMENT = "invalid_document"
 SCHOOL_WANTED = frozenset({"no_school", "no_schools"})
 """What is mended by entering the terms of a school."""
 VERSION_DIGITS = 9
-SALT_LETTERS = 16
+SALT_LETTERS, TOKEN_LETTERS, MARK_LETTERS = 16, 80, 16
 OURS = frozenset({"same-origin", "none"})
 """Where a browser may say that a request comes from."""
 
@@ -47,11 +47,19 @@ class Form:
     def __init__(self, typed: MultiDict[str, str] | None = None) -> None:
         self._typed: MultiDict[str, str] = MultiDict() if typed is None else typed
         self.is_posted = typed is not None
+        self.is_put_back = False
         self.refusal: Problem | None = None
 
     @classmethod
     def read(cls) -> Form:
-        """The form of this request; an empty one where nothing was posted."""
+        """The form of this request; an empty one where nothing was posted.
+
+        One that was typed before a sign-in had ended shows what was typed, and is not posted.
+        """
+        if "kept_form" in g:
+            form = cls(g.kept_form)
+            form.is_posted, form.is_put_back = False, True
+            return form
         return cls(request.form if request.method == "POST" else None)
 
     def text(self, name: str, default: str = "") -> str:
@@ -101,6 +109,11 @@ class Form:
                 raise
             self.refusal = answers.refusal(error)
             g.retry_after = self.refusal.headers.get("Retry-After")
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it shows what somebody typed."""
+        return self.is_posted or self.is_put_back
 
     @property
     def is_done(self) -> bool:
@@ -169,15 +182,20 @@ def protect(secret: str | None = None) -> None:
 
     Called by the guard of every room, before a view.  Raises :class:`errors.Forbidden`.
     """
-    g.form_secret = secret or cookies.read(COOKIE)
+    begin(secret or "")
     if request.method in SAFE:
         return
     if secret is None:
         limit_open_form()
-    given = request.form.get(FIELD) or request.headers.get(HEADER, "")
+    given = (request.form.get(FIELD) or request.headers.get(HEADER, ""))[:TOKEN_LETTERS]
     meant = _token(g.form_secret, given[:SALT_LETTERS]) if g.form_secret else ""
     if not (_is_from_here() and meant and hmac.compare_digest(given.encode(), meant.encode())):
         raise errors.Forbidden("form_not_ours")
+
+
+def begin(secret: str) -> None:
+    """Make the page's forms with a secret of the visitor's, else with that of a cookie."""
+    g.form_secret = secret or cookies.read(COOKIE)
 
 
 def renew(secret: str) -> None:
@@ -194,17 +212,38 @@ def _is_from_here() -> bool:
     return origin is None or urlsplit(origin).netloc == request.host
 
 
+def is_surely_from_here() -> bool:
+    """Whether a browser says in so many words that one of our own pages asks."""
+    said = request.headers.get("Sec-Fetch-Site", "same-origin" if request.headers.get("Origin") else "")
+    return said == "same-origin" and _is_from_here()
+
+
 def token() -> str:
-    """What every form of the page carries: another one in every answer, for answers are sent packed."""
+    """What every form of the page carries: another one in every answer, for answers are sent packed.
+
+    Behind it stands whose form it is, so that what was typed is given back to nobody else.
+    """
     if not g.get("form_secret"):
         g.form_secret = g.new_form_secret = secrets.token_urlsafe(32)
     if "form_salt" not in g:
         g.form_salt = secrets.token_hex(SALT_LETTERS // 2)
-    return _token(g.form_secret, g.form_salt)
+    mark = _mark(g.admitted.account.id, g.form_salt) if "admitted" in g else ""
+    return _token(g.form_secret, g.form_salt) + mark
+
+
+def is_made_for(given: str, account_id: str) -> bool:
+    """Whether a token was made for an account."""
+    mark = _mark(account_id, given[:SALT_LETTERS])
+    return hmac.compare_digest(given[TOKEN_LETTERS:].encode(), mark.encode())
 
 
 def _token(secret: str, salt: str) -> str:
     return salt + hmac.new(secret.encode(), b"form " + salt.encode(), hashlib.sha256).hexdigest()
+
+
+def _mark(account_id: str, salt: str) -> str:
+    made = hmac.new(account_id.encode(), b"form " + salt.encode(), hashlib.sha256)
+    return made.hexdigest()[:MARK_LETTERS]
 
 
 def keep(answer: Response) -> Response:

@@ -109,3 +109,33 @@ def test_dark_and_light_are_both_readable_and_a_chosen_language_stays(look: Look
         expect(page.get_by_role("heading", name="Change password")).to_be_visible()
         visitor.open("/console/communities")
         expect(page.get_by_role("heading", name="Communities")).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with-script", "without"])
+def test_what_was_typed_while_signed_out_elsewhere_is_back_after_signing_in(
+    look: Look, place: Community, script: bool
+) -> None:
+    visitor = look(width=768, script=script)
+    sign_in(visitor, place.coordinator)
+    page = visitor.open(f"/console/{place.id}/people/new")
+    page.get_by_label("Name", exact=True).fill("周桂兰")
+    elsewhere = page.context.new_page()
+    elsewhere.goto(page.url)
+    elsewhere.get_by_role("button", name="Sign out").click()
+    expect(elsewhere.get_by_text("You are signed out.")).to_be_visible()
+    elsewhere.close()
+    page.get_by_role("button", name="Add somebody").click()
+    expect(page.get_by_text("What you typed is kept")).to_be_visible()
+    visitor.must_be_accessible()
+    visitor.must_fit()
+    visitor.shot("signed-out-while-typing")
+    page.get_by_label("Your name").fill(place.coordinator)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    visitor.must_be_accessible()
+    page.get_by_role("button", name="Back to the form").click()
+    expect(page.get_by_label("Name", exact=True)).to_have_value("周桂兰")
+    expect(page.get_by_text("is back in the form and not saved yet")).to_be_visible()
+    visitor.shot("typed-is-back")
+    page.get_by_role("button", name="Add somebody").click()
+    expect(page.get_by_role("link", name="周桂兰")).to_be_visible()

@@ -12,7 +12,7 @@ from flask import Response, g, request
 from api.access import scope
 from api.pages import cookies, forms
 from api.pages.rendering import is_part_wanted
-from api.pages.sign_in import browser
+from api.pages.sign_in import browser, kept
 from api.runtime import now, reading, runtime, stay_within, writing
 from scheduler.services import permissions
 from scheduler.services import scope as scopes
@@ -32,6 +32,8 @@ def watch() -> Response | None:
     """Let in who is signed in whole; lead everybody else to where she can be.  Before every view."""
     found, secret = browser.who()
     if found is None or not found.is_whole:
+        if request.method == "POST" and forms.is_surely_from_here():
+            return kept.asked_first(found, secret)
         forms.protect()
         return _led("/console/sign-in" if found is None else "/console/sign-in/code")
     forms.protect(secret)
@@ -39,6 +41,8 @@ def watch() -> Response | None:
         with writing() as session:
             signing_in.note_use(session, found, now=now())
     g.admitted = found
+    if request.method == "POST" and kept.PUT_BACK in request.form and not kept.put_back():
+        return browser.led(browser.HOME)
     if not found.account.is_second_factor_on and _must_have_second_factor(found):
         is_on_the_way = request.path.startswith(SECOND_FACTOR)
         return None if is_on_the_way else browser.led(SECOND_FACTOR)

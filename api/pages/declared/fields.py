@@ -101,7 +101,7 @@ def value_at(document: Mapping[str, Any], path: str) -> Any:
 
 def _shown(field: Field, document: Mapping[str, Any], form: Form, names: Names) -> Shown:
     shape, path = field.shape, field.path
-    is_typed = form.is_posted and form.refusal is not None
+    is_typed = form.is_put_back or (form.is_posted and form.refusal is not None)
     hint = f"hint_{field.code}"
     return Shown(
         path,

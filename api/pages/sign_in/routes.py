@@ -8,7 +8,7 @@ from api.client_address import client_address
 from api.pages import forms
 from api.pages.forms import Form
 from api.pages.rendering import page
-from api.pages.sign_in import browser
+from api.pages.sign_in import browser, kept
 from api.runtime import now, reading, writing
 from scheduler.models.account import FIRST
 from scheduler.services.accounts import codes, making, signing_in, tries
@@ -36,10 +36,13 @@ def sign_in() -> Response:
                     session, form.text("name"), form.secret("password"), address=client_address(), now=now()
                 )
     if not form.is_done:
-        return page("sign_in/sign_in.html", form=form, next=browser.wanted(), status=form.status)
-    target = browser.wanted()
-    onward = target if entered.is_whole else f"/console/sign-in/code?next={target}"
-    return browser.remember(browser.led(onward), secret)
+        return _page("sign_in/sign_in.html", form)
+    if entered.is_whole:
+        return kept.onward(entered, secret)
+    if kept.carried():
+        forms.renew(secret)
+        return browser.remember(_page("sign_in/code.html", Form()), secret)
+    return browser.remember(browser.led(f"/console/sign-in/code?next={browser.wanted()}"), secret)
 
 
 @blueprint.route("/sign-in/code", methods=["GET", "POST"])
@@ -52,12 +55,12 @@ def second_factor() -> Response:
     with form.attempt():
         if form.is_posted:
             with writing() as session:
-                _, secret = signing_in.complete(
+                entered, secret = signing_in.complete(
                     session, half, form.text("code"), address=client_address(), now=now()
                 )
     if not form.is_done:
-        return page("sign_in/code.html", form=form, next=browser.wanted(), status=form.status)
-    return browser.remember(browser.led(browser.wanted()), secret)
+        return _page("sign_in/code.html", form)
+    return kept.onward(entered, secret)
 
 
 @blueprint.post("/sign-out")
@@ -95,6 +98,11 @@ def set_up() -> Response:
         is_settled=codes.is_settled(reading()),
         status=form.status,
     )
+
+
+def _page(template: str, form: Form) -> Response:
+    """A page of signing in, with what it carries of a form."""
+    return page(template, form=form, next=browser.wanted(), kept=kept.carried(), told="", status=form.status)
 
 
 def _settle(form: Form, code: str, purpose: str) -> str:

@@ -15,6 +15,24 @@ SENTENCES: dict[str, Sentence] = {
         "至少 10 个字符，例如几个不相干的词。",
         "10 letters at least; a few words that do not belong together.",
     ),
+    "signed_out_kept": Sentence(
+        "您已退出登录，或太久没有操作，所以还没有保存。填写的内容都在：登录后放回原来的表单，看过再保存。",
+        "You are signed out, perhaps for being away too long, and nothing is saved yet. What you typed is"
+        " kept: sign in, and it stands in its form again, to be looked at and saved.",
+    ),
+    "signed_out_lost": Sentence(
+        "您已退出登录，或太久没有操作，刚才的没有办成。请登录后再做一次。",
+        "You are signed out, perhaps for being away too long, and that was not done: sign in and repeat it.",
+    ),
+    "signed_in_again": Sentence("登录好了", "You are signed in again"),
+    "typed_is_there": Sentence(
+        "刚才填写的内容还在，还没有保存。", "What you typed is still there, and not saved yet."
+    ),
+    "back_to_typed": Sentence("回到填写的表单", "Back to the form"),
+    "said_typed_is_back": Sentence(
+        "刚才填写的内容放回来了，还没有保存：看过再保存。",
+        "What you typed is back in the form and not saved yet: look at it, then save.",
+    ),
     "forgotten_password": Sentence(
         "忘了密码？请管理服务的人运行 volunteer-scheduler accounts reset。",
         "Forgotten? Ask whoever runs the service for: volunteer-scheduler accounts reset.",

@@ -37,7 +37,7 @@ LEAST = timedelta(hours=12)
 @needs("notices:read")
 def show() -> Response:
     """The latest campaigns, the way to open one, and the place for a paste."""
-    return _room(Form())
+    return _room(Form.read())
 
 
 @blueprint.post("/campaigns")

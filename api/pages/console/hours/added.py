@@ -27,7 +27,7 @@ def add_to(blueprint: Blueprint) -> None:
 @needs("hours:read")
 def show() -> Response:
     """What was asked for: what waits first, then what was decided lately."""
-    return _added(Form())
+    return _added(Form.read())
 
 
 @needs("hours:write")

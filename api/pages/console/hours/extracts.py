@@ -33,7 +33,7 @@ def add_to(blueprint: Blueprint) -> None:
 @needs("hours:read")
 def show() -> Response:
     """Every extract that was issued, the latest first."""
-    return _extracts(Form())
+    return _extracts(Form.read())
 
 
 @needs("hours:approve")

@@ -27,7 +27,7 @@ def add_to(blueprint: Blueprint) -> None:
 @needs("hours:read")
 def show() -> Response:
     """The points of a month that were brought in."""
-    return _points(Form())
+    return _points(Form.read())
 
 
 @needs("hours:approve")

@@ -26,7 +26,7 @@ MEASURES = ("minutes", "goods", "yuan")
 @needs("records:read")
 def show() -> Response:
     """What is offered and what is needed, what is left of each, and what it was used for."""
-    return _shown(Form())
+    return _shown(Form.read())
 
 
 @blueprint.post("")

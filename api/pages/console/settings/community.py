@@ -21,7 +21,7 @@ def add_to(blueprint: Blueprint) -> None:
 @needs("community:read")
 def show() -> Response:
     """The settings as they are."""
-    return _settings(Form())
+    return _settings(Form.read())
 
 
 @needs("community:write")

@@ -59,7 +59,7 @@ def rules_said(form: Form, settings: Sequence[Setting], before: Mapping[str, Any
 
 def shown(settings: Sequence[Setting], holds: Mapping[str, Any], form: Form) -> list[tuple[Setting, str]]:
     """Each field with what was typed into it, else with what holds."""
-    return [(one, _text(one, form) if form.is_posted else _held(one, holds)) for one in settings]
+    return [(one, _text(one, form) if form.is_typed else _held(one, holds)) for one in settings]
 
 
 def _text(one: Setting, form: Form) -> str:

@@ -41,7 +41,7 @@ def add_to(blueprint: Blueprint) -> None:
 @needs("records:read")
 def show() -> Response:
     """The weights that hold."""
-    return _goals(Form())
+    return _goals(Form.read())
 
 
 @needs("records:write")

@@ -38,7 +38,7 @@ def add_to(blueprint: Blueprint) -> None:
 @needs("members:read")
 def show() -> Response:
     """Everybody who works here."""
-    return _members(Form())
+    return _members(Form.read())
 
 
 @needs("members:write")

@@ -44,7 +44,7 @@ def add_to(blueprint: Blueprint) -> None:
 @needs("records:read")
 def show() -> Response:
     """What holds."""
-    return _planning(Form())
+    return _planning(Form.read())
 
 
 @needs("records:write")

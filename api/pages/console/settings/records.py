@@ -39,13 +39,13 @@ def add_to(blueprint: Blueprint) -> None:
 @needs("records:read")
 def places() -> Response:
     """Areas, which are a tree, and the sites in them."""
-    return _shown("places", Form())
+    return _shown("places", Form.read())
 
 
 @needs("records:read")
 def groups() -> Response:
     """Teams, units and what is lent out."""
-    return _shown("groups", Form())
+    return _shown("groups", Form.read())
 
 
 @needs("records:write")

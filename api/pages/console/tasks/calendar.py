@@ -46,7 +46,7 @@ def add_to(blueprint: Blueprint) -> None:
 
 def show() -> Response:
     """Some weeks from the present one, or from a day that was asked for."""
-    return _shown(Form())
+    return _shown(Form.read())
 
 
 def set_day() -> Response:

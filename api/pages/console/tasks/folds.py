@@ -68,4 +68,4 @@ def _more(stood: Mapping[str, Any], document: Mapping[str, Any], name: str) -> s
 
 
 def _is_paused(form: Form, document: Mapping[str, Any]) -> bool:
-    return bool(form.text("paused") if form.is_posted else document.get("paused"))
+    return bool(form.text("paused") if form.is_typed else document.get("paused"))

@@ -26,7 +26,7 @@ def require(form: Form, part: Any, kept: CommunityDays | None) -> None:
 
 def shown(form: Form, part: Any) -> str:
     """What the form says of the part; after a refusal for its sake, of the part as it is by now."""
-    is_fresh = not form.is_posted or form.status == HTTPStatus.PRECONDITION_FAILED
+    is_fresh = not form.is_typed or form.status == HTTPStatus.PRECONDITION_FAILED
     return _mark(part) if is_fresh else form.text(FIELD)
 
 
