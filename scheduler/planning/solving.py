@@ -28,11 +28,12 @@ from solver.search.stages import solve
 from solver.solution import Roster, Step
 
 DEFAULT_SECONDS = 60.0
-ROSTER_EVERY_SECONDS = 0.5
-"""Least time between two rosters on their way: a document costs more than the incumbent's news."""
+ROSTER_EVERY_SECONDS, ROSTER_COSTS = 0.5, 4.0
+"""Least time between two rosters on their way, in seconds and in times of what a document takes, which costs
+more than the incumbent's news."""
 
-TELLING_SHARE = 4.0
-"""What telling a large roster takes, in times of its plan's translation (XL1: 3.6 and 0.9 s)"""
+TELLING_SHARE = 8.0
+"""What reading a large plan and telling its roster take, in times of its translation (XL1: 6.5 and 0.8 s)."""
 SEARCH_SHARE_LEAST = 0.5
 YIELDING = 10
 """How much less a thread that only proves presses for a core."""
@@ -160,7 +161,7 @@ class _Teller(Listener):
         """
         now = time.monotonic()
         self.filled = {"filled": len(roster.assignments)}
-        if now - self.sent < ROSTER_EVERY_SECONDS:
+        if now - self.sent < max(ROSTER_EVERY_SECONDS, ROSTER_COSTS * self.cost):
             for step in steps[-1:]:
                 self.progress(step.name, step.value, step.bound)
             return

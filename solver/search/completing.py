@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from solver import check
 from solver.explain.growing import Growing
 from solver.explain.seats import best_start
 from solver.pairs import Eligibility
@@ -54,7 +53,7 @@ def complete(formulation: Formulation, watch: Watch, standing: Standing) -> None
 
     problem, before = formulation.problem, standing.roster
     found = completed(problem, before, formulation.eligibility, is_over)
-    if found is before or check.broken(problem, found):
+    if found is before or not standing.is_lawful(found):
         return
     standing.offer_whole(found)
     if standing.roster is found:

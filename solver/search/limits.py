@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from solver.solution import Roster, Step
 
@@ -69,6 +69,12 @@ class Watch:
     def left(self) -> float:
         """Seconds until the deadline, at least 0."""
         return max(0.0, self.limits.seconds - self.spent())
+
+    def keep_back(self, seconds: float) -> None:
+        """Let the deadline be earlier by so many seconds, but by no more than half of what is left."""
+        if not self.limits.deterministic:
+            kept = min(seconds, self.left() / 2)
+            self.limits = replace(self.limits, seconds=self.limits.seconds - kept)
 
     def search_begins(self) -> None:
         """From now on patience counts, anew for each step: what is built before is no search."""

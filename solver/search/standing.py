@@ -30,6 +30,8 @@ class Standing:
     _lock: threading.RLock = field(default_factory=threading.RLock)
     _next_roster: float = float("-inf")
     _known: tuple[str, int] | None = None
+    _lawful: Roster | None = None
+    """The last that was judged, and found lawful."""
     _news: tuple[str, float | None, float | None] = ("", None, None)
 
     def keep(self, roster: Roster) -> None:
@@ -37,11 +39,19 @@ class Standing:
 
         Raises ``AssertionError`` when the model allowed what the judge does not: a defect of ours.
         """
-        found = check.broken(self.problem, roster)
-        if found:
-            raise AssertionError(f"the model allows what the judge does not: {found[:3]}")
-        self.roster = roster
+        if roster is not self._lawful:
+            found = check.broken(self.problem, roster)
+            if found:
+                raise AssertionError(f"the model allows what the judge does not: {found[:3]}")
+        self.roster = self._lawful = roster
         self._known = None
+
+    def is_lawful(self, roster: Roster) -> bool:
+        """Whether the judge finds nothing against a roster; one that it finds lawful is not judged twice."""
+        if check.broken(self.problem, roster):
+            return False
+        self._lawful = roster
+        return True
 
     def tell(self, *more: Step) -> None:
         """Tell the roster with the steps that are known of it."""
