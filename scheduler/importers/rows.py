@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,8 @@ from scheduler.importers.values import Cell, as_date, as_list, as_minutes, as_te
 from scheduler.language.sentence import Sentence
 
 TEXT_LONGEST = 100
+COUNTED = re.compile(r"(?<=\d) ?(?:周?岁|人|名|个|位|次|班|个班|years?|people|persons?)\Z", re.IGNORECASE)
+"""What is counted, behind its number: ``58岁``, ``2人``."""
 NEXT_DAY = re.compile(r"(?:次日|翌日|第二天|(?:the )?next day)", re.IGNORECASE)
 
 
@@ -74,7 +77,7 @@ class Row:
 
     def whole(self, code: str, *, least: int, most: int) -> int | None:
         """A whole number."""
-        number = self._number(code)
+        number = self._number(code, COUNTED)
         if number is None and not self.has(code):
             return None
         if number is None or not number.is_integer() or not least <= number <= most:
@@ -144,8 +147,10 @@ class Row:
             return []
         return words
 
-    def _number(self, code: str) -> float | None:
+    def _number(self, code: str, unit: re.Pattern[str] | None = None) -> float | None:
         cell = self.cells.get(code)
+        if unit is not None and isinstance(cell, str):
+            cell = unit.sub("", unicodedata.normalize("NFKC", cell).strip())
         if isinstance(cell, bool) or not isinstance(cell, int | float | str):
             return None
         try:

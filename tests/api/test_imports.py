@@ -148,6 +148,18 @@ def test_a_changed_date_of_what_is_sealed_is_seen_in_the_part_that_changes(runti
     }
 
 
+def test_units_behind_numbers_are_read_and_a_name_loses_the_spaces_that_part_its_letters(
+    runtime: Runtime,
+) -> None:
+    us = settled(runtime)
+    written(us, "姓名,年龄,每周最多班次\n林 小 军,58岁,2 次\n王芳 李敏,６０周岁,3\nLin Jun,61 years,4\n")
+    found = {one["name"]: (one["age"], one["limits"]["shifts_per_week"]) for one in volunteers(us)}
+    assert found == {"林小军": (58, 2), "王芳 李敏": (60, 3), "Lin Jun": (61, 4)}
+    people = [("CSV!B2", "cell_not_whole"), ("CSV!B3", "cell_not_whole")]
+    refused = taken(us, "姓名,年龄\n王秀英,五十八\n李建国,58岁半\n")["findings"]
+    assert [(one["path"], one["code"]) for one in refused] == people
+
+
 def test_the_end_of_a_qualification_is_read_or_asked_about_and_is_no_name(runtime: Runtime) -> None:
     us = settled(runtime)
     unclear = taken(us, "姓名,资格\n王秀英,健康证（至1月31日）\n")["findings"]

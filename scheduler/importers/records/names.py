@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _APART = re.compile(r"[\s_\-./\\:：*＊、，,()（）【】\[\]\"'“”]+")
+_SPACED = re.compile(r"[\u3400-\u9fff](?: [\u3400-\u9fff]{1,2}){1,3}")
 _BRACKETS = re.compile(r"[(（【\[][^(（【\[)）】\]\n]*[)）】\]]")
 
 
@@ -19,6 +20,15 @@ def kept_text(text: str) -> str:
         for letter in composed
     )
     return " ".join("".join(seen).split())
+
+
+def kept_name(name: str) -> str:
+    """A person's name as it is kept: a Chinese one that is spaced for looks (``林 小 军``) loses its spaces.
+
+    Only one whose surname stands alone: ``王芳 李敏`` may be two people.
+    """
+    kept = kept_text(name)
+    return kept.replace(" ", "") if _SPACED.fullmatch(kept) else kept
 
 
 def name_key(name: str) -> str:

@@ -13,7 +13,7 @@ from scheduler.importers.kinds import kind_of
 from scheduler.importers.layout import EXPERIENCE
 from scheduler.importers.qualifications import qualifications_of
 from scheduler.importers.records.columns import KINDS, RESERVES_READ, STATES, YES_NO
-from scheduler.importers.records.names import kept_text
+from scheduler.importers.records.names import kept_name, kept_text
 from scheduler.importers.records.said import Said, TimesSaid
 from scheduler.importers.rows import Row
 from scheduler.importers.times import window_of
@@ -33,7 +33,7 @@ def read_people(rows: Iterable[Row], *, week: Horizon) -> Iterator[Said]:
     for row in rows:
         name = row.text("name", is_needed=True)
         if name is not None:
-            yield _person(row, kept_text(name), week)
+            yield _person(row, kept_name(name), week)
 
 
 def read_times_table(rows: Iterable[Row]) -> dict[str, TimesSaid]:
@@ -45,7 +45,7 @@ def read_times_table(rows: Iterable[Row]) -> dict[str, TimesSaid]:
         window = None if state == "always" else window_of(row)
         if word is None:
             continue
-        said = found.setdefault(kept_text(word), TimesSaid(kept_text(word), row))
+        said = found.setdefault(kept_name(word), TimesSaid(kept_name(word), row))
         if state == "always":
             said.is_always = True
         elif window is None and not row.has("date") and not row.has("days"):

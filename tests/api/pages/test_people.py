@@ -58,8 +58,9 @@ def test_the_end_of_a_qualification_is_read_as_typed_or_asked_about(runtime: Run
     unclear = browser.send(address, name="周桂兰", qualifications="健康证（至1月31日）", status=422)
     assert "until when 健康证（至1月31日） holds" in unclear
     assert 'value="健康证（至1月31日）"' in unclear
-    browser.send(address, name="周桂兰", qualifications="急救，健康证，有效期至2027年1月31日")
+    browser.send(address, name="周 桂 兰", qualifications="急救，健康证，有效期至2027年1月31日")
     kept = us.get("volunteers").get_json()["items"][0]
+    assert kept["name"] == "周桂兰"
     assert kept["qualifications"] == ["first_aid", {"code": "health_certificate", "until": "2027-01-31"}]
 
 

@@ -11,6 +11,7 @@ from api.pages.console import qualifications
 from api.pages.console.people import free_words
 from api.pages.forms import Form
 from api.pages.times_off import usual_words
+from scheduler.importers.records.names import kept_name
 from scheduler.importers.values import as_list
 
 SEALED = ("phone", "born", "clearance", "health_limits")
@@ -31,6 +32,8 @@ def patch(form: Form, before: Mapping[str, Any], *, today: date) -> dict[str, An
     for name in TEXTS:
         if form.text(name) != stood[name]:
             said[name] = form.text(name) or (None if name != "name" else "")
+    if "name" in said:
+        said["name"] = kept_name(said["name"])
     for name in ("reserve", "age"):
         if form.text(name) != stood[name]:
             said[name] = _number(form, name)
