@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from flask import Response, g, request
+from flask import Response, current_app, g, request
 
 from api.pages import cookies
 from scheduler.language import LANGUAGES, say
@@ -51,12 +51,23 @@ def word_or_text(vocabulary: str, said: str) -> str:
 
 def others() -> list[tuple[str, str, str | None]]:
     """Each language: its tag, its name, and where the same page is in it; nothing for the present one."""
+    path = _readable()
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != COOKIE]
     return [
         (
             TAGS[one],
             NAMES[one],
-            None if one == language() else f"{request.path}?{urlencode([*kept, (COOKIE, one)])}",
+            None if one == language() else f"{path}?{urlencode([*kept, (COOKIE, one)])}",
         )
         for one in LANGUAGES
     ]
+
+
+def _readable() -> str:
+    """The address of the page; where a form was sent that has no page of its own, of the room around it."""
+    path = request.path
+    if request.method == "POST":
+        known = current_app.create_url_adapter(request)
+        while path and known is not None and not known.test(path, "GET"):
+            path = path.rpartition("/")[0]
+    return path or "/"

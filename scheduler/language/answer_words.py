@@ -75,6 +75,7 @@ SENTENCES: dict[str, Sentence] = {
         "报名要先开放再截止，这样写永远不会开放。", "Sign-up closes before it opens; it would never be open."
     ),
     "swap_under_way": Sentence("班次 {shift} 已在换班中。", "A swap of {shift} is under way already."),
+    "swap_taken": Sentence("已经有别人接了这个班。", "Somebody else has taken it already."),
     "swap_refused": Sentence("按规则不能这样换班。", "The rules do not allow the swap."),
     "swap_not_possible": Sentence(
         "按规则换不成，没有去问。与提出的人有关的规则逐条列出，别人的情况不写。",

@@ -117,6 +117,8 @@ def agree(session: Session, person: Person, id: str, *, now: datetime) -> Swap:
     is nobody's to read.
     """
     rows, swap = _locked(session, person.scope, id, now=now)
+    if swap.taker_id not in (None, person.volunteer_id) and swap.state in (AGREED, DONE):
+        raise errors.Conflict("swap_taken")
     if swap.giver_id == person.volunteer_id or swap.taker_id not in (None, person.volunteer_id):
         raise scope.not_there()
     if swap.state == DONE and swap.taker_id == person.volunteer_id:

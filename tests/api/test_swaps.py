@@ -104,7 +104,8 @@ def test_a_place_that_is_open_to_all_goes_to_the_first(runtime: Runtime) -> None
     assert [one["side"] for one in third.get("swaps").get_json()["items"]] == ["open"]
     assert third.post(f"swaps/{swap['id']}/accept").status_code == 200
     late = second.post(f"swaps/{swap['id']}/accept")
-    assert (late.status_code, holders(us, MORNING)) == (404, [third.id])
+    assert (late.status_code, late.get_json()["code"]) == (409, "swap_taken")
+    assert holders(us, MORNING) == [third.id]
 
 
 @on_both_databases

@@ -34,6 +34,7 @@ REASONS = ("family", "unwell", "work", "away", "unsaid")
 """What is offered as a reason; nobody has to give one."""
 WORDS_MOST = 200
 """How many letters she may say of a shift."""
+DECLINED = "said_declined"
 ALONE = Company(0, 0, 0)
 SHOWN_MOST = 100
 """How many of her shifts stand on the page."""
@@ -145,6 +146,7 @@ def show(form: Form | None = None, refused: Refused = ()) -> Response:
         ),
         swaps=_swaps(beside, sites),
         givers=own_swaps.givers(session, me, (one for one, _ in beside)),
+        come_back=[one for one in openings.rows if one.is_declined] if _has_declined() else [],
         seats=sum(not one.is_declined for one in not_waited_for(openings.rows, waits)),
         why_off=lambda reason: reason_words(CANCELLED, reason, language()),
         campaigns=campaigns.of_volunteer(session, me.scope, me.volunteer_id, at).rows,
@@ -184,7 +186,7 @@ def decline(id: str) -> Response:
         lambda session: answers.decline(
             session, me.scope, id, by=BY_VOLUNTEER, reason=_bounded(reason), now=now(), of=me.own
         ),
-        "said_declined",
+        DECLINED,
         show,
     )
 
@@ -237,7 +239,7 @@ def accept_offer(id: str) -> Response:
 
 def decline_offer(id: str) -> Response:
     """Not this time."""
-    return attempt(lambda session: offers.decline(session, person(), id, now=now()), "said_declined", show)
+    return attempt(lambda session: offers.decline(session, person(), id, now=now()), DECLINED, show)
 
 
 def accept_swap(id: str) -> Response:
@@ -254,6 +256,11 @@ def accept_swap(id: str) -> Response:
 def decline_swap(id: str) -> Response:
     """Rather not; or, of one's own, not any more."""
     return attempt(lambda session: swaps.refuse(session, person(), id, now=now()), "said_swap_off", show)
+
+
+def _has_declined() -> bool:
+    """Whether this page answers a no."""
+    return request.args.get("said") == DECLINED
 
 
 def _words() -> str:

@@ -106,6 +106,10 @@ REFUSALS: dict[str, Sentence] = {
         "The rules do not allow it, so nobody was asked: {why} Ask the community.",
     ),
     "sorry_swap_not_so": Sentence("这次换班刚刚有变，请看下面。", "The swap has just changed; see below."),
+    "sorry_swap_taken": Sentence(
+        "谢谢您！刚刚已经有别人接了这个班，您的班都不变。",
+        "Thank you! Somebody else was quicker and has taken it; your shifts stay as they are.",
+    ),
     "sorry_swap_under_way": Sentence("已经在帮您问了。", "The others are asked already."),
     "sorry_campaign_over": Sentence(
         "这次征集已经截止，请直接联系社区。", "It is too late for that week; please call the community."
@@ -244,6 +248,10 @@ SENTENCES: dict[str, Sentence] = {
     "needs_company": Sentence(
         "要有人一起来才开，先报名的等一等。",
         "It needs others to come along as well; who comes first waits for them.",
+    ),
+    "changed_your_mind": Sentence(
+        "点错了，或又能来了？还没有别人来之前，可以要回来：",
+        "Pressed by mistake, or free after all? Until somebody else comes it can be yours again:",
     ),
     "declined_before": Sentence("您说过来不了：", "You said that you cannot come:"),
     "come_after_all": Sentence("又能来了", "I can come after all"),
