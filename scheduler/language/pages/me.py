@@ -9,8 +9,9 @@ SAID: dict[str, Sentence] = {
     "said_accepted_all": Sentence("谢谢！都记下了，到时候见。", "Thank you! All are noted; see you there."),
     "said_declined": Sentence("知道了，没关系，我们另找人。", "That is fine; we will find somebody else."),
     "said_swap_asked": Sentence(
-        "已帮您问大家；有人接之前，这个班还是您的。",
-        "The others are asked; until somebody takes it the shift is yours.",
+        "记下了：能接的人打开自己的页面就看得到（不另发消息），协调员也看得到。有人接之前，这个班还是您的。",
+        "Noted: whoever may take it sees it on opening their page (no message is sent), and so do the "
+        "coordinators. Until somebody takes it the shift is yours.",
     ),
     "said_exchange_asked": Sentence(
         "已帮您问了；对方答应之前，两个班都不变。",
@@ -110,7 +111,7 @@ REFUSALS: dict[str, Sentence] = {
         "谢谢您！刚刚已经有别人接了这个班，您的班都不变。",
         "Thank you! Somebody else was quicker and has taken it; your shifts stay as they are.",
     ),
-    "sorry_swap_under_way": Sentence("已经在帮您问了。", "The others are asked already."),
+    "sorry_swap_under_way": Sentence("这个班已经在找人替了。", "Somebody is looked for already."),
     "sorry_campaign_over": Sentence(
         "这次征集已经截止，请直接联系社区。", "It is too late for that week; please call the community."
     ),
@@ -191,7 +192,11 @@ SENTENCES: dict[str, Sentence] = {
     "or_give_up": Sentence(
         "或者直接退出，由社区另找人：", "Or give it up, and the community finds somebody:"
     ),
-    "swap_under_way_words": Sentence("正在问谁能替您。", "The others are asked to take it."),
+    "swap_under_way_words": Sentence(
+        "在等能替您的人：他们打开自己的页面就看得到（不另发消息），协调员也看得到。急的话请打电话。",
+        "Whoever may take it sees it on opening their page (no message is sent), and so do the coordinators. "
+        "If it is urgent, please call.",
+    ),
     "swap_asked_of_one": Sentence(
         "已经问了您要找的那位，等对方答复；在那之前还是您的班。",
         "The one you named is asked; until they say yes it stays yours.",

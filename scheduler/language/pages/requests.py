@@ -56,6 +56,12 @@ SENTENCES: dict[str, Sentence] = {
         "现在换班由双方商量好即生效，不用批准。", "Swaps are done as soon as both agree, without approval."
     ),
     "to_the_rules": Sentence("在规则里改", "Change that among the rules"),
+    "swaps_looking": Sentence("在找人替班（{count}）", "Looking for somebody to stand in ({count})"),
+    "swaps_looking_words": Sentence(
+        "能接的人打开自己的页面才看得到，没有发消息；急的请帮着打电话。",
+        "Whoever may take it sees it on opening their page only, no message is sent; if it is urgent, please "
+        "call somebody.",
+    ),
     "swaps_between": Sentence("还在商量的换班（{count}）", "Swaps that are not agreed on yet ({count})"),
     "requests_settled": Sentence("最近处理过的", "Settled lately"),
 }

@@ -107,3 +107,20 @@ def test_who_may_only_look_sees_swaps_and_no_button_and_no_request(runtime: Runt
     assert 'method="post"' not in main
     assert "为什么总是我" not in main
     assert "waiting" not in page.split("<main")[0]
+
+
+@on_both_databases
+def test_who_looks_for_somebody_to_stand_in_is_seen_at_home_and_among_the_requests(runtime: Runtime) -> None:
+    us, first, _, third = two_and_a_third(runtime)
+    name = us.get(f"volunteers/{first.id}").get_json()["name"]
+    browser = coordinating(runtime, us)
+    home, here = f"/console/{us.community}", f"/console/{us.community}/requests"
+    assert "Looking for somebody" not in browser.open(home)
+    swap = given(first, MORNING, words="孙子家长会")
+    for page in (browser.open(home), browser.open(here)):
+        section = page.partition("Looking for somebody to stand in (1)")[2]
+        assert name in section
+        assert "孙子家长会" in section
+    assert "not agreed on yet" not in browser.open(here)
+    third.post(f"swaps/{swap['id']}/accept")
+    assert "Looking for somebody" not in browser.open(home)

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from api.pages import cookies
 from api.pages.console.guard import LAST_COMMUNITY, admitted, may, needs, scope
-from api.pages.console.requests.shown import Asked
+from api.pages.console.requests.shown import Asked, Wish
 from api.pages.console.shell import WeekShown, week_id, week_shown
 from api.pages.forms import Form
 from api.pages.rendering import page
@@ -105,6 +105,7 @@ def show() -> Response:
         is_new=is_new,
         left_out=[(week_shown(id), left) for id, left in week_left_out.ahead(reading(), scope(), this.id)],
         requests=Asked(reading(), scope(), now=now()) if g.shell.waiting else None,
+        looking=_looking(),
         may_write=may("records:write"),
         may_publish=may("records:write") and not scope().is_limited,
     )
@@ -127,6 +128,13 @@ def _declines(week: WeekShown) -> Sequence[Declined]:
         return ()
     found = week_declines.declines(reading(), scope(), week.found)
     return [one for one in found if one.missing and one.starts_at > now()]
+
+
+def _looking() -> Sequence[Wish]:
+    """Who of the whole community looks for somebody to stand in."""
+    if scope().is_limited or not may("answers:read"):
+        return ()
+    return Asked(reading(), scope(), now=now()).looking
 
 
 def _by_shift(freed: Iterable[tuple[str, Declined]]) -> list[tuple[str, list[Declined]]]:

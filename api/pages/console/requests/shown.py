@@ -87,6 +87,12 @@ class Asked:
         found = (row for row in self._swaps(ASKED) if row[1].starts_at > self._now)
         return [self._wish(*row) for row in found]
 
+    @property
+    def looking(self) -> Sequence[Wish]:
+        """Those that are open to whoever may take them, what begins first first."""
+        found = [one for one in self.between if one.swap.taker_id is None]
+        return sorted(found, key=lambda one: one.given.held.starts_at)
+
     @cached_property
     def settled(self) -> Sequence[Wish]:
         """The latest swaps that came to an end, the last first."""
