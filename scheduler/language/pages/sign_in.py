@@ -84,6 +84,10 @@ SENTENCES: dict[str, Sentence] = {
         "这里要求每个人都设置第二重验证，请现在完成。",
         "Everybody here has a second factor; please set yours up now.",
     ),
+    "second_factor_of_invited": Sentence(
+        "您是受邀请加入的，要先设置第二重验证：这样光有邀请的链接进不来。",
+        "You were invited by a link, and set up a second factor first: the link alone lets nobody in.",
+    ),
     "second_factor_end": Sentence("关闭第二重验证", "Switch it off"),
     "scan_it": Sentence(
         "用验证器应用扫描这个二维码，再输入它显示的 6 位数字。",

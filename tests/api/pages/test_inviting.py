@@ -38,6 +38,8 @@ def test_a_colleague_chooses_a_password_and_a_second_factor_before_anything_else
     assert her.path == "/console/account/second-factor"
     her.open(f"/console/{us.community}/people")
     assert her.path == "/console/account/second-factor"
+    assert "You were invited by a link, and set up a second factor" in her.seen.text  # type: ignore[union-attr]
+    assert "Everybody here" not in her.seen.text  # type: ignore[union-attr]
     her.send("/console/account/second-factor/begin", present=ANOTHER)
     with runtime.reading() as session:
         digits = shown(making.named(session, "赵红"), clock)

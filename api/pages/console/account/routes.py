@@ -111,6 +111,7 @@ def _factor(form: Form, address: str = "", *, is_begun: bool = False) -> Respons
         is_begun=is_begun,
         picture=qr.inline(address) if address else "",
         key=" ".join(re.findall(r".{1,4}", key)),
-        is_required=runtime().settings.second_factor_required or inviting.is_enrolling(reading(), account),
+        is_required=runtime().settings.second_factor_required,
+        is_invited=inviting.is_enrolling(reading(), account),
         status=form.status,
     )
