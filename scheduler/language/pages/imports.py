@@ -73,6 +73,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "last_changed": Sentence("上次改动", "Last changed"),
     "more_changes": Sentence("另有 {count} 条会改动，没有列出。", "{count} more change and are not listed."),
+    "more_created": Sentence(
+        "另有 {count} 条新建，没有列出。", "{count} more {count:is/are} new and not listed."
+    ),
     "times_as_read": Sentence("空闲时间是这样读的（{count} 人）", "When people are free, as read ({count})"),
     "each_record": Sentence("逐条查看", "One by one"),
     "list_of": Sentence("类别", "What"),

@@ -18,9 +18,8 @@ from scheduler.services.imports.differing import LETTERS_SHOWN, differences, end
 from scheduler.services.imports.working import WorkedOut
 
 SAMPLES_MOST = 5
-RECORDS_MOST = 200
-CHANGED_MOST = 1000
-"""Of records that are there already more are told: what would be written over must be seen."""
+CHANGED_MOST, CREATED_MOST = 1000, 2000
+"""Records that are told one by one; a page says how many more there are."""
 
 
 def shown(
@@ -83,11 +82,12 @@ def _field(mapping: SheetMapping, letter: str) -> dict[str, str | None]:
 
 
 def _records(out: WorkedOut) -> list[dict[str, Any]]:
-    """What would be changed and created: changes first, each field with what stands there."""
+    """What would be changed and created: changes first, each field with what stands there, then people."""
     assert out.prepared is not None
     changed = [entry for entry in out.prepared.entries if entry.action == "changed"]
     created = [entry for entry in out.prepared.entries if entry.action == "created"]
-    return [_record(out, entry) for entry in (*changed[:CHANGED_MOST], *created[:RECORDS_MOST])]
+    created.sort(key=lambda entry: entry.kind.model is not Volunteer)
+    return [_record(out, entry) for entry in (*changed[:CHANGED_MOST], *created[:CREATED_MOST])]
 
 
 def changes_digest(out: WorkedOut) -> str:

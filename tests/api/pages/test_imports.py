@@ -6,10 +6,12 @@ import io
 import re
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 
 from scheduler.bootstrap import Runtime
 from scheduler.importers.records.workbook import write_workbook
+from scheduler.services.imports import shown
 from tests.api.pages.browsing import TOKEN, Browser
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller, settled
@@ -210,3 +212,20 @@ def test_a_task_that_says_until_when_alone_is_told_at_its_cell(runtime: Runtime)
     page = sent(browser, us, workbook(tasks=[LINES["tasks"][0] | {"from": None}]))
     assert "值班 says until when, and not from when." in page
     assert f'{browser.path}/apply"' not in page
+
+
+def test_the_free_times_of_everybody_in_a_large_file_are_in_sight_before_it_is_written(
+    runtime: Runtime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    us = settled(runtime)
+    browser = coordinating(runtime, us)
+    lines = ["姓名,片区,空闲时间", *(f"居民{number},片区{number},周一上午" for number in range(150))]
+    raw = "\n".join(lines).encode()
+    page = sent(browser, us, raw)
+    assert "When people are free, as read (150)" in page
+    assert re.search(r"居民149: [^<]*Mon", page)
+    assert "are new and not listed" not in page
+    monkeypatch.setattr(shown, "CREATED_MOST", 100)
+    page = sent(browser, us, raw)
+    assert "When people are free, as read (100)" in page
+    assert "200 more are new and not listed." in page

@@ -141,18 +141,19 @@ def _shown(import_id: str, form: Form) -> Response:
         findings=[(one, holds.at(one["path"])) for one in found["findings"][:FINDINGS_SHOWN]],
         first={one["sheet"]: holds.first(one["sheet"]) for one in found["sheets"]},
         left=max(0, len(found["findings"]) - FINDINGS_SHOWN),
-        changes_left=_changes_left(found),
+        changes_left=_left(found, "changed"),
+        created_left=_left(found, "created"),
         kinds=kinds,
         columns=mapping.columns(language()),
         **shared,
     )
 
 
-def _changes_left(found: dict[str, Any]) -> int:
-    """How many records would change that the preview does not list."""
-    told = sum("changes" in one for one in found["records"])
-    changed: int = sum(of["changed"] for of in found["counts"].values())
-    return changed - told
+def _left(found: dict[str, Any], action: str) -> int:
+    """How many records would be changed or created that the preview does not list."""
+    told: int = sum(one["action"] == action for one in found["records"])
+    counted: int = sum(of[action] for of in found["counts"].values())
+    return counted - told
 
 
 def _base() -> str:
