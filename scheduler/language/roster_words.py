@@ -148,12 +148,16 @@ KINDS_COUNTED: dict[str, tuple[str, str]] = {
 }
 """What work is counted as that is no kind of task: single calls, work added later, a duty class."""
 
+CANTEEN_BRING = (
+    "围裙、帽子、口罩；岗位要健康证的带上证",
+    "apron, cap, mask; the health certificate where the place asks for one",
+)
 BRING: dict[str, tuple[str, str]] = {
     "school_escort": ("反光背心、停车指示牌、哨子", "reflective vest, stop paddle, whistle"),
     "escort": ("反光背心、停车指示牌、哨子", "reflective vest, stop paddle, whistle"),
     "river_patrol": ("救生衣、救生绳、手电、充好电的手机", "life jacket, throw line, torch, charged phone"),
-    "love_canteen": ("健康证、围裙、帽子、口罩", "health certificate, apron, cap, mask"),
-    "meal": ("健康证、围裙、帽子、口罩", "health certificate, apron, cap, mask"),
+    "love_canteen": CANTEEN_BRING,
+    "meal": CANTEEN_BRING,
     "snow_clearing": ("防滑鞋、手套、热水", "non-slip shoes, gloves, hot water"),
     "service_desk": ("志愿者证、老花镜", "volunteer card, reading glasses"),
     "cleaning": ("手套、口罩、饮用水", "gloves, mask, drinking water"),

@@ -57,7 +57,7 @@ def test_boxes_are_empty_and_high_enough_to_write_in(language: str) -> None:
 def test_each_shift_can_have_a_sheet_that_says_what_to_bring() -> None:
     sheets = sign_in_by_shift(VIEW, "zh", day=MONDAY)
     assert [sheet.title for sheet in sheets] == ["签到表 爱心食堂 @ 爱心食堂", "签到表 护学 @ 槐树小学"]
-    assert "携带：健康证、围裙、帽子、口罩" in words(sheets[0].meta)
+    assert "携带：围裙、帽子、口罩；岗位要健康证的带上证" in words(sheets[0].meta)
     assert len({sheet.tab for sheet in sheets}) == 2
 
 
