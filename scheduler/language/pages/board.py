@@ -72,6 +72,7 @@ SENTENCES: dict[str, Sentence] = {
         "The changes are not published yet; people still see what was published.",
     ),
     "undo_what": Sentence("撤销：{what}", "Undo: {what}"),
+    "undo_what_of": Sentence("撤销“{who}”做的：{what}", "Undo what {who} did: {what}"),
     "undo_last": Sentence("撤销上一步", "Undo"),
     "undo_off": Sentence("{name} 撤下 {shift}", "{name} off {shift}"),
     "undo_onto": Sentence("{name} 排上 {shift}", "{name} on {shift}"),

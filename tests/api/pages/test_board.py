@@ -10,7 +10,7 @@ from scheduler.bootstrap import Runtime
 from tests.api.pages.browsing import Browser
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller
-from tests.api.weekly import ESCORT, MONDAY, RIVER, WEEK, answered, populated, reviewed
+from tests.api.weekly import ESCORT, MONDAY, RIVER, WEEK, act, answered, populated, reviewed
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
@@ -360,6 +360,17 @@ def test_changes_of_a_published_week_are_told_apart_until_they_are_published(run
     page = browser.open(board)
     assert ahead not in page  # it came to the same roster
     assert "in review" not in page
+
+
+@on_both_databases
+def test_undo_says_whose_step_it_takes_back(runtime: Runtime) -> None:
+    us, browser, board = at_the_board(runtime)
+    (who,) = crew(us, SHIFT)
+    away = f"{board}/seat?shift={SHIFT}"
+    browser.send(f"{board}/move", volunteer=who, shift=SHIFT, **read(browser.open(away)))
+    assert ">Undo: " in browser.open(board)
+    act(us, us.get(f"weeks/{WEEK}").get_json(), "moves", {"volunteer": who, "to": SHIFT})
+    assert re.search(r">Undo what [^:<]+ did: ", browser.open(board))
 
 
 def publish(browser: Browser, board: str) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.pages.console.board.telling import STEPS_MOST, Telling, reason_of
+from api.pages.console.doers import doers
+from api.pages.console.guard import admitted
 from api.pages.languages import language, t
 from scheduler.exports.view import RosterView
 from scheduler.language.roster_words import weekday_word
@@ -35,8 +37,11 @@ def undoable(view: RosterView | None, kept: WeekVersion | None) -> Undoable | No
     telling = Telling(view)
     what, why = list(telling.version(kept)), reason_of(kept)
     told = t("comma").join([*what[:STEPS_MOST], *([f"“{why}”"] if why else [])])
-    whole = t("undo_what", what=f"{told} …" if len(what) > STEPS_MOST else told)
-    return Undoable(t("undo_what", what=_brief(view, kept)), whole)
+    whole = f"{told} …" if len(what) > STEPS_MOST else told
+    if kept.made_by == admitted().principal:
+        return Undoable(t("undo_what", what=_brief(view, kept)), t("undo_what", what=whole))
+    who = doers([kept.made_by]).get(kept.made_by, kept.made_by)
+    return Undoable(*(t("undo_what_of", who=who, what=one) for one in (_brief(view, kept), whole)))
 
 
 class _Briefly(Telling):
