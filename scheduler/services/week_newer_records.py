@@ -20,10 +20,12 @@ from scheduler.models.week import CLOSED, DRAFTED, Week, WeekVersion
 from scheduler.planning.plan_edits import encoded
 from scheduler.planning.weekly import week_draft
 from scheduler.planning.weekly.newer import OTHER, Changed, changed_parts, changed_people, changed_work
+from scheduler.planning.weekly.told_work import with_told_work, without_task
 from scheduler.services import (
     community_days,
     planning_settings,
     task_dates,
+    week_again,
     week_left_out,
     week_records,
     weeks,
@@ -133,8 +135,13 @@ def _compared(
         return is_of_all or has_dates or (TASK.name, id) in touched
 
     told = weeks.opened(kept.roster) if week.is_told and kept.roster is not None else None
+    stays: frozenset[str] = frozenset()  # work that people were told of, whose task is gone
+    if (known_to_them := weeks.told(session, within, week)) is not None:
+        tasks = week_again.task_ids(session, within)
+        fresh = with_told_work(fresh, known_to_them.plan, tasks)
+        stays = without_task(known_to_them.plan, tasks)
     people = changed_people(held, fresh, laid_out=laid_out, of=is_meant, told=told)
-    work = changed_work(held, fresh, of=is_meant_task)
+    work = changed_work(held, fresh, of=lambda id: id not in stays and is_meant_task(id))
     known = {one.id for one in work}
     days = week_left_out.changed(kept.notices, [one.to_document() for one in draft.notices])
     work += tuple(one for one in days if one.id not in known and is_meant_task(one.id))

@@ -30,23 +30,18 @@ from scheduler.models.week import (
     Week,
     WeekVersion,
 )
-from scheduler.planning.changing import Place
 from scheduler.planning.document import read_plan
 from scheduler.planning.document.clock import read_day_of_work
 from scheduler.planning.document.fields import Entry, LocalDate
-from scheduler.planning.known_plans import shift_ids
-from scheduler.planning.plan_edits import encoded, kept_away
-from scheduler.planning.plan_shifts import edited
+from scheduler.planning.plan_edits import encoded
 from scheduler.planning.replaying import replayed
 from scheduler.planning.weekly import changes, week_draft
-from scheduler.planning.weekly.again import planned_again
 from scheduler.services import (
     change_log,
     paging,
     reading,
     scope,
-    week_answers,
-    week_line,
+    week_again,
     week_proofs,
     week_records,
 )
@@ -82,7 +77,7 @@ def require_whole(within: Scope) -> None:
 def plan(session: Session, within: Scope, said: Mapping[str, Any], *, now: datetime) -> Week:
     """Plan a week from the records; planned again, as a new version.
 
-    A roster that is there already is kept as far as possible by the next solve; of one that was published
+    A roster that is there already is kept as far as possible by the next solve; of what people were told
     every assignment is locked, so that only what is new or open is filled.  Raises
     :class:`errors.InvalidDocument` when the records make no plan, :class:`errors.Conflict` while the week is
     solving and once it is closed.
@@ -103,17 +98,9 @@ def plan(session: Session, within: Scope, said: Mapping[str, Any], *, now: datet
         session.add(week)
         session.flush()
     elif kept := latest_with_roster(session, within, week):
-        document = planned_again(
-            document,
-            json.loads(kept.roster or b"{}"),
-            waivers=json.loads(kept.plan).get("pins", ()),
-            is_published=week.published_number is not None,
-            now=now,
+        document = week_again.laid_out(
+            session, within, week, document, kept, told(session, within, week), now=now
         )
-        document = json.loads(edited(encoded(document), week_line.shift_edits(session, within, week)))
-        document = _without_declined(session, within, week, document)
-        bound = week_line.by_line(session, within, week, kept.number)
-        document = week_line.planned_with(document, bound, known=shift_ids(encoded(document)))
     parent = week.number or None
     add_version(
         session,
@@ -316,21 +303,16 @@ def add_version(
     session.add(made)
 
 
+def told(session: Session, within: Scope, week: Week) -> WeekVersion | None:
+    """The version that people were told of; None while there is none."""
+    return None if week.published_number is None else version(session, within, week, week.published_number)
+
+
 def latest_with_roster(session: Session, within: Scope, week: Week) -> WeekVersion | None:
     """The newest version that has a roster: a draft that was never solved hides none of those before it."""
     of_week = (WeekVersion.week_id == week.id, WeekVersion.roster.is_not(None))
     newest = within.query(WeekVersion, *of_week).order_by(WeekVersion.number.desc()).limit(1)
     return session.scalar(newest.options(undefer(WeekVersion.plan), undefer(WeekVersion.roster)))
-
-
-def _without_declined(
-    session: Session, within: Scope, week: Week, document: dict[str, Any]
-) -> dict[str, Any]:
-    """The plan with a ban for every place that somebody has declined."""
-    known = shift_ids(encoded(document))
-    places = [Place(who, shift) for who, shift, _ in week_answers.declined(session, within, week)]
-    fresh = kept_away(document, [place for place in places if place.shift in known])
-    return {**document, "bans": [*document.get("bans", ()), *fresh]} if fresh else document
 
 
 def _new_week(within: Scope, start: date, now: datetime) -> Week:

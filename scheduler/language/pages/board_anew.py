@@ -39,9 +39,37 @@ SENTENCES: dict[str, Sentence] = {
         "Everybody else stays on the same shifts as far as that can be.",
     ),
     "anew_keeps_told": Sentence(
-        "这一周已经发布：大家已知道的 {places} 处安排都不动，只有不再合规的才撤下；只补新的班次和空位。",
-        "The week is published: the {places} assignment{places:/s} that people know stay{places:s/}, unless "
-        "one breaks a rule by now; only new shifts and empty places are filled.",
+        "这一周已经发布：大家已知道的 {places} 处安排都不动；只补新的班次和空位。",
+        "The week is published: the {places} assignment{places:/s} that people know stay{places:s/}; only "
+        "new shifts and empty places are filled.",
+    ),
+    "anew_keeps_most": Sentence(
+        "这一周已经发布：大家已知道的 {places} 处安排，{stays} 处不动；下面 {falls} 处留不住。"
+        "只补新的班次和空位。",
+        "The week is published: of the {places} assignment{places:/s} that people know {stays} "
+        "stay{stays:s/} and {falls} cannot, as listed here; only new shifts and empty places are filled.",
+    ),
+    "anew_falls_shift": Sentence(
+        "这一班改了时间，或不再编排：会撤下；改了时间的，在新的时间另排、另问。",
+        "The shift has another time or is planned no more: who is on it comes off; at its new time people "
+        "are put on and asked anew.",
+    ),
+    "anew_falls_person": Sentence("人已不在名册上：会撤下。", "Not on the register any more: comes off."),
+    "anew_falls_rule": Sentence("按今天的资料不合规：", "Breaks a rule by today's records: "),
+    "anew_waiting_stays": Sentence(
+        "还没发布的改动里，新排上的 {count} 处尽量留着。",
+        "Of what is not published yet, {count} new assignment{count:/s} stay{count:s/} as far as that "
+        "can be.",
+    ),
+    "anew_waiting_yields": Sentence(
+        "还没发布的改动里，{count} 处顶了大家已知道的位置，不保留。",
+        "Of what is not published yet, {count} assignment{count:/s} that take{count:s/} from a place people "
+        "know {count:does/do} not stay.",
+    ),
+    "anew_waiting_went": Sentence(
+        "还没发布的改动里，撤下的 {count} 处会回到大家已知道的位置；真要撤下，请先发布再重排。",
+        "Of what is not published yet, {count} who {count:was/were} taken off come{count:s/} back to what "
+        "people know; to keep them off, publish first.",
     ),
     "anew_told_later": Sentence(
         "再次发布之前，大家看到的、手里的班次都不变，也不会收到消息。",

@@ -161,6 +161,8 @@ SENTENCES: dict[str, Sentence] = {
     "dates_take_back": Sentence("撤回", "Take back"),
     "remove_task": Sentence("删除任务", "Remove the task"),
     "remove_task_words": Sentence(
-        "以后不再编排；已编制的周不变。", "It is planned no more; weeks that are planned already stay."
+        "以后不再编排；已发布的周不变，重排也留着。还没发布的周，按最新资料重排后就没有了。",
+        "It is planned no more. A week that is published keeps its shifts, planned anew too; one that is not "
+        "loses them once it is planned anew.",
     ),
 }

@@ -16,6 +16,7 @@ def planned_again(
     roster: Mapping[str, Any],
     *,
     waivers: Iterable[Mapping[str, Any]] = (),
+    beside: Iterable[Mapping[str, Any]] = (),
     is_published: bool,
     now: datetime,
 ) -> dict[str, Any]:
@@ -23,8 +24,8 @@ def planned_again(
 
     Nobody is sent into the past: until ``now`` everybody is off but for the shifts that they have.
     ``waivers`` are pins of the plan before by which somebody gave up rest or a limit; they hold with what
-    they were made for.  Other pins of the document, standing assignments, give way to what the roster has
-    settled.
+    they were made for.  Assignments ``beside`` the roster are known to nobody yet and are not locked.  Other
+    pins of the document, standing assignments, give way to what the roster has settled.
     """
     present, start = _present(document, now), _start(document)
     spans: dict[str, list[Span]] = defaultdict(list)
@@ -36,7 +37,8 @@ def planned_again(
             settled.add(shift["id"])
         for member in shift["crew"]:
             spans[member["volunteer"]].append(span)
-    held = {(one["volunteer"], one["shift"]) for one in roster["assignments"]}
+    beside = [*beside]
+    held = {_who(one) for one in (*roster["assignments"], *beside)}
     kept = {_who(pin): pin for pin in waivers if pin.get("waive") and _who(pin) in held}
     pins = (
         pin
@@ -47,9 +49,12 @@ def planned_again(
         **document,
         "pins": [*pins, *kept.values()],
         "previous": [
-            {name: one[name] for name in ("volunteer", "shift", "seat")}
-            | ({"locked": True, "start": begins[one["shift"]]} if is_published else {"locked": False})
-            for one in roster["assignments"]
+            *(
+                _place(one)
+                | ({"locked": True, "start": begins[one["shift"]]} if is_published else {"locked": False})
+                for one in roster["assignments"]
+            ),
+            *(_place(one) | {"locked": False} for one in beside),
         ],
         "now": present.isoformat(timespec="minutes"),
     }
@@ -59,6 +64,10 @@ def planned_again(
             for entry in document["volunteers"]
         ]
     return made
+
+
+def _place(assignment: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: assignment[name] for name in ("volunteer", "shift", "seat")}
 
 
 def _who(pin: Mapping[str, Any]) -> tuple[str, str]:

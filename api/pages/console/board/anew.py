@@ -84,5 +84,6 @@ def anew(week_id: str) -> Response:
         board=board,
         newer=None if told is None else told.newer,
         most=NAMES_MOST,
+        outlook=None if week.found is None else week_anew.outlook(reading(), scope(), week.found, now=now()),
         may_now=week.found is not None and week.found.state in (DRAFT, REVIEW, PUBLISHED),
     )
