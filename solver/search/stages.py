@@ -19,8 +19,8 @@ comfort, and sweeps bring most of the comfort in seconds.  M1 is proven 3.6 s af
 places a second are filled to the end."""
 
 ENDING_BUILDS = 1.5
-"""What it takes to complete, judge and measure the last roster, in times of what building took (XL1: 7 and
-5 s)."""
+"""What it takes to complete, judge and measure a city's last roster, in times of what building took (XL1: 7
+and 5 s)."""
 
 
 def solve(
@@ -39,7 +39,9 @@ def solve(
     formulation = formulate(problem)
     model = formulation.variables.model
     told.formulated(model.column_count, model.row_count, formulation.seconds)
-    watch.keep_back(ENDING_BUILDS * formulation.seconds)
+    is_city = len(formulation.variables.pairs) > SWEPT_PAIRS_MOST
+    if is_city:
+        watch.keep_back(ENDING_BUILDS * formulation.seconds)
     pins = pinned.together(formulation, watch)
     if pins.conflict:
         return Solution("contradiction", Roster(), conflict=pins.conflict, seconds=watch.spent())
@@ -50,7 +52,7 @@ def solve(
     steps.begin(start)
     if division is not None:
         steps.divide(division)
-    share = STEP_SHARE if len(formulation.variables.pairs) <= SWEPT_PAIRS_MOST else STEP_SHARE_CITY
+    share = STEP_SHARE_CITY if is_city else STEP_SHARE
     for place, name in enumerate(problem.objective.order):
         last = place == len(problem.objective.order) - 1
         steps.close(name, seconds=watch.left() * (1.0 if last else share))
