@@ -79,7 +79,7 @@ def test_a_campaign_is_opened_and_its_reminder_copied(look: Look, place: Communi
     let_in(visitor, place)
     page = visitor.open(f"/console/{place.id}/availability")
     page.get_by_role("button", name="发出征集").click()
-    expect(page.get_by_text("已发出征集。")).to_be_visible()
+    expect(page.get_by_text("征集已开，各人打开自己的链接就能答复")).to_be_visible()
     page.get_by_role("main").get_by_role("link", name="这一周的空闲时间").click()
     visitor.must_be_accessible()
     visitor.must_fit()

@@ -62,7 +62,10 @@ def test_who_declined_is_put_back_by_hand_after_a_warning_alone(runtime: Runtime
     wanted = {"volunteer": one["volunteer"], "to": SHIFT, "seat": "0"}
     seen = read(browser.open(f"{board}/seat?shift={SHIFT}"))
     told = browser.send(f"{board}/move", status=409, **wanted, **seen)
-    assert re.search(f"{name} declined 23 Nov 09:00 .* on .*; putting her back asks her anew", told)
+    assert re.search(
+        f"On .* it was put down that {name} cannot come to 23 Nov 09:00 .*; putting her back asks her anew",
+        told,
+    )
     assert 'name="sure" value="yes"' in told
     assert crew(us, SHIFT) == []
     change = json.dumps({"onto": [{"volunteer": one["volunteer"], "shift": SHIFT, "seat": 0}]})

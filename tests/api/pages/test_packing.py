@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 
+from api.pages import forms
 from api.pages.packing import LEAST_BYTES
 from scheduler.bootstrap import Runtime
 from tests.api.pages.browsing import TOKEN, Browser, signed_in
@@ -54,6 +55,7 @@ def test_every_answer_has_a_token_of_its_own_and_each_of_them_is_ours(runtime: R
     tokens = [TOKEN.findall(browser.open("/console/account")) for _ in range(2)]
     assert len({one for found in tokens for one in found}) == 2  # one an answer, whatever forms it has
     for found in tokens:
-        answer = browser.client.post("/console/sign-out", data={"form_token": found[0][:-1] + "x"})
+        spoilt = found[0][: forms.TOKEN_LETTERS - 1] + "x" + found[0][forms.TOKEN_LETTERS :]
+        answer = browser.client.post("/console/sign-out", data={"form_token": spoilt})
         assert answer.status_code == 403
     assert browser.client.post("/console/sign-out", data={"form_token": tokens[0][0]}).status_code == 303
