@@ -7,6 +7,7 @@ from scheduler.language.sentence import Sentence
 
 DEEDS: dict[tuple[str, str], Sentence] = {
     ("changed", "attendance"): Sentence("记了到岗", "wrote down who came"),
+    ("removed", "attendance"): Sentence("去掉记错的到岗", "took away attendance written down by mistake"),
     ("arrived", "attendance"): Sentence("签到", "checked in to"),
     ("left", "attendance"): Sentence("签退", "checked out of"),
     ("created", "week"): Sentence("编制一周", "planned a week"),

@@ -12,6 +12,14 @@ SENTENCES: dict[str, Sentence] = {
     "shift_not_begun": Sentence(
         "班次还没有开始，不能登记到岗。", "The shift has not begun; nobody can be there yet."
     ),
+    "absent_unplanned": Sentence(
+        "这一班没有排过此人，不能登记没来。", "She was never to come to this shift; nobody missed her."
+    ),
+    "attendance_not_there": Sentence("没有这条登记，或已经去掉。", "Nothing of the kind is written down."),
+    "attendance_of_a_place": Sentence(
+        "此人在这一班有位置，请登记到、没来或请假。",
+        "She holds a place of this shift: write down that she came, did not come or was excused.",
+    ),
     "time_far_from_shift": Sentence(
         "时间与班次相差一天以上，或不成立。", "The time is more than a day from the shift, or is no time."
     ),

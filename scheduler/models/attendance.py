@@ -66,12 +66,16 @@ class Attendance(Base):
         now: datetime,
     ) -> None:
         """Take over what is said now; raises :class:`errors.Conflict` once it is counted."""
-        if self.entry is not None:
-            raise errors.Conflict("hours_counted", entry=self.entry)
+        self.require_open()
         self.outcome, self.arrived_at, self.left_at = outcome, arrived_at, left_at
         self.method, self.recorded_by, self.note = method, by, note
         self.version = (self.version or 0) + 1
         self.updated_at = now
+
+    def require_open(self) -> None:
+        """Raise :class:`errors.Conflict` once it is counted."""
+        if self.entry is not None:
+            raise errors.Conflict("hours_counted", entry=self.entry)
 
 
 class CheckInCode(Base):

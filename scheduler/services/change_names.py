@@ -75,7 +75,10 @@ OF_SOMEBODY: Mapping[str, Any] = MappingProxyType(
 """Kinds that are one volunteer's."""
 OF_TASK: Mapping[str, Any] = MappingProxyType({"task_dates": TaskDates.task_id})
 WEEKS = frozenset({"week", "offer", "attendance", "hours"})
-"""Kinds whose id in the log is a week's; of attendance and offers it may be one row's as well."""
+"""Kinds whose id in the log is a week's; of attendance and offers it may be one row's as well.
+
+Attendance that was taken away is there no more: the id in the log is the volunteer's.
+"""
 VOLUNTEERS = frozenset({"volunteer", "contact"})
 
 About = tuple[str, str]
@@ -126,7 +129,7 @@ def _named(
     if kind in VOLUNTEERS:
         return {id: people.get(id, "") for id in ids}
     if kind in WEEKS:
-        weeks = {id: week_days(id, language) for id in ids}
+        weeks = {id: week_days(id, language) or people.get(id, "") for id in ids}
         if kind in change_shifts.ROWS:
             return weeks | change_shifts.places(session, within, kind, ids, people, language)
         return weeks

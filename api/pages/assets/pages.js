@@ -12,6 +12,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 
+document.addEventListener("htmx:afterSwap", ({ detail: { target, xhr } }) => {
+  if (target.id === "notice" && xhr.status >= 400) target.scrollIntoView({ block: "nearest" });
+});
+
 // Nobody answered at all.
 document.addEventListener("htmx:sendError", () => {
   const place = document.getElementById("notice");

@@ -76,6 +76,12 @@ SENTENCES: dict[str, Sentence] = {
     "day_note": Sentence("备注", "Note"),
     "day_save_times": Sentence("按这个时间记", "Write these times"),
     "day_instead": Sentence("还有别人来了", "Somebody else came"),
+    "day_not_here": Sentence("记错了，去掉", "A mistake: take it away"),
+    "day_stands": Sentence(
+        "{name}在这一班已有登记（{outcome:attendance}），没有改动；要改，用名字旁的“改时间、请假”。",
+        "{name} is written down for this shift already ({outcome:attendance}); nothing was changed. "
+        "To change it use “Times, excused” beside the name.",
+    ),
     "day_asked": Sentence(
         "已向 {count} 人发出补位邀请，等待答复。", "Asked to stand in and not answered yet: {count}."
     ),

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, exists
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models.attendance import BY_COORDINATOR, PRESENT, Attendance
+from scheduler.models.attendance import ABSENT, BY_COORDINATOR, PRESENT, Attendance
 from scheduler.models.proposal import HOLDING, Proposal
 from scheduler.models.record import new_record_id
 from scheduler.planning.document.fields import Entry, Id, LocalTime, Text
@@ -60,11 +60,19 @@ class _Sheet:
 
 
 def record(
-    session: Session, within: Scope, week_id: str, said: Mapping[str, Any], *, now: datetime
+    session: Session,
+    within: Scope,
+    week_id: str,
+    said: Mapping[str, Any],
+    *,
+    keeps_times: bool = False,
+    now: datetime,
 ) -> Sequence[Attendance]:
     """Write down who came, all of it or nothing; said anew, it stands as it was said last.
 
-    Somebody who held no place may have come instead of somebody else and is written down as well.  Raises
+    With ``keeps_times`` whoever is present already stays so from when to when she was: a page may not have
+    seen yet that she checked in herself.  Somebody who held no place may have come instead of somebody else
+    and is written down as well; that she did not come is said of nobody who was never to come.  Raises
     :class:`errors.InvalidDocument` with every finding, :class:`errors.Conflict` for what is counted.
     """
     draft = reading.read(said, AttendanceDraft)
@@ -76,12 +84,39 @@ def record(
     if wrong := [f for place, one in enumerate(draft.entries) for f in _wrong(sheet, place, one)]:
         raise errors.InvalidDocument(wrong)
     seen = of_week(session, within, week.id)
-    kept = [_keep(session, within, sheet, seen, one, draft.method) for one in draft.entries]
+    kept = [
+        _keep(session, within, sheet, seen, one, draft.method)
+        for one in draft.entries
+        if not (keeps_times and one.outcome == PRESENT and _is_present(seen.get((one.shift, one.volunteer))))
+    ]
     session.flush()
     notes = [("changed", id, ("entries",)) for id in dict.fromkeys(row.id for row in kept)]
     change_log.note_many(session, within, KIND, notes, now=now)
     session.commit()
     return kept
+
+
+def take_away(
+    session: Session, within: Scope, week_id: str, shift: str, volunteer: str, *, now: datetime
+) -> None:
+    """Somebody who holds no place was written down by mistake: nothing is recorded of her.
+
+    Raises :class:`errors.Conflict` where nothing is, for what is counted, and for whoever holds a place: of
+    her it is said what became of it.
+    """
+    week = open_week(session, within, week_id)
+    reach.require(session, within, [("volunteer", volunteer)])
+    kept = find(session, within, week.id, shift, volunteer)
+    if kept is None:
+        raise errors.Conflict("attendance_not_there")
+    kept.require_open()
+    if any(
+        (turn.shift_id, who) == (shift, volunteer) for turn, who in WeekTurns(session, within, week).held()
+    ):
+        raise errors.Conflict("attendance_of_a_place")
+    session.delete(kept)
+    change_log.note(session, within, "removed", KIND, volunteer, now=now)
+    session.commit()
 
 
 def check_in(
@@ -171,6 +206,8 @@ def _wrong(sheet: _Sheet, place: int, one: SeenEntry) -> Sequence[Finding]:
         facts = {"list": "shifts", "id": one.shift[:60]}
         return [Finding(f"entries[{place}].shift", "unknown_id", facts)]
     turn, found = sheet.turns[one.shift], []
+    if one.outcome == ABSENT and not sheet.turns.was_asked(one.shift, one.volunteer):
+        found.append(Finding(f"entries[{place}].outcome", "absent_unplanned"))
     opens = turn.start - timedelta(minutes=sheet.rules.of(turn.task_id)["opens_minutes_before"])
     if one.outcome == PRESENT and sheet.now < opens:
         found.append(Finding(f"entries[{place}].outcome", "shift_not_begun"))
@@ -207,6 +244,10 @@ def _keep(
     )
     session.add(kept)
     return kept
+
+
+def _is_present(kept: Attendance | None) -> bool:
+    return kept is not None and kept.outcome == PRESENT
 
 
 def _instant(said: str | None, zone: ZoneInfo) -> datetime | None:

@@ -57,6 +57,10 @@ class WeekTurns:
             if one.state in HOLDING:
                 yield self._shifts[one.shift_id], one.volunteer_id
 
+    def was_asked(self, shift: str, volunteer: str) -> bool:
+        """Whether somebody has or had a place of a shift, whatever became of it."""
+        return any((one.shift_id, one.volunteer_id) == (shift, volunteer) for one in self._proposals)
+
     def _turn(self, week: str, shift: str, facts: ShiftFacts | Proposal) -> Turn:
         return Turn(
             week_id=week,

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from scheduler.bootstrap import Runtime
-from tests.api.answering import holders, published, read_week
+from tests.api.answering import Volunteer, holders, published, read_week
 from tests.api.pages.browsing import Browser, enter
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller
@@ -145,6 +145,89 @@ def test_who_just_turned_up_is_written_down_by_name_and_a_wrong_name_stays(
     assert "came unplanned" in browser.send(f"{day(us)}/seen", **typed)
     empty = browser.send(f"{day(us)}/seen", status=422, **said(what="instead", name=" "))
     assert 'role="alert"' in empty
+
+
+def times_of(us: Caller, who: str) -> list[str]:
+    """From when to when somebody was there, as it is kept."""
+    (kept,) = us.get(f"attendance?volunteer={who}").get_json()["items"]
+    return [kept["outcome"], *((kept[name] or "")[11:16] for name in ("arrived_at", "left_at"))]
+
+
+@on_both_databases
+def test_whoever_is_typed_or_tapped_again_keeps_the_times_that_stand(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    name = us.get(f"volunteers/{who}").get_json()["name"]
+    me, browser = Volunteer(runtime, us, who), signed_in(runtime, us)
+    clock.now = NINE - timedelta(minutes=10)
+    assert me.post(f"shifts/{me.on(MORNING)['id']}/check-in").status_code == 200
+    clock.now = NINE + timedelta(minutes=58)
+    assert me.post(f"shifts/{me.on(MORNING)['id']}/check-out").status_code == 200
+    stands = ["present", "08:50", "09:58"]
+    page = browser.send(f"{day(us)}/seen", status=422, **said(what="instead", name=name))
+    assert f"{name} is written down for this shift already (present)" in page
+    assert f'value="{name}"' in page
+    # a page that was opened before she checked in has these buttons still
+    for stale in (said(volunteer=who, what="came"), said(volunteer=who, what="all_came")):
+        browser.send(f"{day(us)}/seen", **stale)
+        assert times_of(us, who) == stands
+
+
+@on_both_databases
+def test_who_was_put_in_by_mistake_is_taken_away_and_is_nobodys_no_show(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime)
+    (held,) = holders(us, MORNING)
+    other = next(one for one in us.get("volunteers").get_json()["items"] if one["id"] != held)
+    clock.now = NINE
+    browser = signed_in(runtime, us)
+    page = browser.send(f"{day(us)}/seen", **said(what="instead", name=other["name"]))
+    line = page.partition(f"<strong>{other['name']}</strong>")[2].partition("</li>")[0]
+    assert 'value="not_here"' in line
+    assert 'value="absent"' not in line
+    assert 'value="excused"' not in line
+    absent = said(volunteer=other["id"], what="absent")
+    assert "never to come" in browser.send(f"{day(us)}/seen", status=422, **absent)
+    browser.send(f"{day(us)}/seen", **said(volunteer=other["id"], what="not_here"))
+    browser.send(f"{day(us)}/seen", status=409, **said(volunteer=other["id"], what="not_here"))
+    browser.send(f"{day(us)}/seen", **said(volunteer=held, what="came"))
+    browser.send(f"{day(us)}/seen", status=409, **said(volunteer=held, what="not_here"))
+    clock.now = NOON + timedelta(hours=2)
+    counted = us.client.post(us.address(f"weeks/{WEEK}/hours")).get_json()["items"]
+    assert [one["volunteer"] for one in counted] == [held]
+    browser.send(f"{day(us)}/seen", status=409, **said(volunteer=held, what="not_here"))
+    log = browser.open(f"/console/{us.community}/log?kind=attendance&action=removed")
+    assert "took away attendance written down by mistake" in log
+    assert f">{other['name']}</a>" in log
+
+
+@on_both_databases
+def test_a_name_that_nobody_has_and_a_counted_shift_are_refused_in_the_shift_with_what_was_typed(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime)
+    (held,) = holders(us, MORNING)
+    clock.now = NOON + timedelta(hours=2)
+    browser = signed_in(runtime, us)
+    assert browser.seen is not None
+    token = browser.seen.text.split('name="form_token" value="')[1].split('"')[0]
+    typed = said(what="instead", name="不存在", form_token=token)
+    for headers in ({}, {"HX-Request": "true"}):
+        answer = browser.client.post(f"{day(us)}/seen", data=typed, headers=headers)
+        assert answer.status_code == 422
+        assert 'role="alert"' in answer.text
+        assert "不存在" in answer.text.partition('role="alert"')[2]
+        assert 'value="不存在"' in answer.text
+    browser.send(f"{day(us)}/seen", **said(volunteer=held, what="came", is_over="yes"))
+    assert us.client.post(us.address(f"weeks/{WEEK}/hours")).status_code == 200
+    late = said(volunteer=held, what="absent", form_token=token)
+    answer = browser.client.post(f"{day(us)}/seen", data=late, headers={"HX-Request": "true"})
+    assert answer.status_code == 422
+    assert "set it right by a correction" in answer.text
+    assert answer.text.count("<article") == 1
 
 
 @on_both_databases

@@ -115,7 +115,7 @@ def report() -> Response:
 def _after(form: Form) -> Response:
     """The shift as it is now for a page that is there, else the whole day."""
     if is_part_wanted():
-        if form.refusal is not None and form.refusal.status != 422:
+        if form.refusal is not None and form.refusal.status >= 500:
             return refusals.shown(form.refusal)
         found = shifts_of(reading(), scope(), _asked(form.text("date")), now=now())
         at = (form.text("week"), form.text("shift"))
@@ -127,8 +127,9 @@ def _after(form: Form) -> Response:
 
 
 def _part(form: Form, one: ShiftOfDay, shifts: Sequence[ShiftOfDay]) -> Response:
-    """One shift, and beside it what the day comes to."""
-    answer = part("console/day/day.html", "shift", status=form.status, one=one, **_around(form))
+    """One shift, and beside it what the day comes to; whatever was refused is said in it, by a 422."""
+    status = 200 if form.is_done else 422
+    answer = part("console/day/day.html", "shift", status=status, one=one, **_around(form))
     sums = part("console/day/day.html", "sums", is_beside=True, **_sums(shifts))
     answer.set_data(answer.get_data() + sums.get_data())
     return answer

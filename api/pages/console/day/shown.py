@@ -36,6 +36,11 @@ class Turn:
     seen: Attendance | None
 
     @property
+    def is_unplanned(self) -> bool:
+        """Whether she holds no place: she is here because she came."""
+        return self.proposal is None
+
+    @property
     def is_here(self) -> bool:
         """Whether it is written down that she came, whenever she left again."""
         return self.seen is not None and self.seen.outcome == PRESENT

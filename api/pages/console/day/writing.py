@@ -11,21 +11,30 @@ from sqlalchemy.orm import Session
 
 from api.pages.console.called import meant
 from api.pages.forms import Form, wrong
+from scheduler import errors
 from scheduler.models.attendance import ABSENT, EXCUSED, PRESENT, Attendance
 from scheduler.models.proposal import BY_COORDINATOR
 from scheduler.services import answers
-from scheduler.services.hours import attendance
+from scheduler.services.hours import attendance, reach, turns
 from scheduler.services.scope import Scope
 
 CAME, WENT, ALL_CAME, TIMES, INSTEAD = "came", "went", "all_came", "times", "instead"
+NOT_HERE = "not_here"
 ACCEPTS, CANNOT = "accepts", "cannot"
 ANSWERS = (ACCEPTS, CANNOT)
 
 
 def write(session: Session, within: Scope, form: Form, *, now: datetime) -> None:
     """Write down what a button of the day says; raises what the services do."""
-    week = form.text("week")
-    attendance.record(session, within, week, {"entries": _entries(session, within, form, now)}, now=now)
+    week, what = form.text("week"), form.text("what")
+    if what == NOT_HERE:
+        who = form.text("volunteer")
+        attendance.take_away(session, within, week, form.text("shift"), who, now=now)
+        return
+    turns.open_week(session, within, week)
+    said = {"entries": _entries(session, within, form, now)}
+    keeps = what in (CAME, ALL_CAME, INSTEAD)
+    attendance.record(session, within, week, said, keeps_times=keeps, now=now)
 
 
 def answer(session: Session, within: Scope, form: Form, *, now: datetime) -> None:
@@ -43,13 +52,27 @@ def _entries(session: Session, within: Scope, form: Form, now: datetime) -> Sequ
         return [{"volunteer": who, "shift": shift} for who in form.chosen("volunteer")]
     who = form.text("volunteer")
     if what == INSTEAD:
-        if not form.text("name"):
-            raise wrong("name", "missing_field", field="name")
-        who = meant(session, form.text("name"))
+        who = _who_came(session, within, form)
     entry: dict[str, Any] = {"volunteer": who, "shift": shift}
     if what in (ABSENT, EXCUSED):
         return [entry | {"outcome": what}]
     return [entry | {"outcome": PRESENT} | _times(session, within, form, what, now)]
+
+
+def _who_came(session: Session, within: Scope, form: Form) -> str:
+    """Who came as well, by her name; what is written down of her already is changed in her line alone."""
+    name = form.text("name")
+    if not name:
+        raise wrong("name", "missing_field", field="name")
+    try:
+        who = meant(session, name)
+    except errors.NotFound as error:  # the name is what is wrong, not the page
+        raise wrong("name", error.code, **error.facts) from None
+    reach.require(session, within, [("name", who)])
+    kept = attendance.find(session, within, form.text("week"), form.text("shift"), who)
+    if kept is not None:
+        raise wrong("name", "day_stands", name=name, outcome=kept.outcome)
+    return who
 
 
 def _times(session: Session, within: Scope, form: Form, what: str, now: datetime) -> dict[str, str]:
