@@ -13,6 +13,8 @@ from scheduler.models.base import Base
 PRESENT, ABSENT, EXCUSED = "present", "absent", "excused"
 OUTCOMES = (PRESENT, ABSENT, EXCUSED)
 BY_CODE, BY_LINK, BY_COORDINATOR, BY_SHEET = "code", "link", "coordinator", "sheet"
+SELF_SAID = (BY_CODE, BY_LINK)
+"""How somebody says herself that she came; then she says herself that she leaves."""
 ROTATING, FIXED = "rotating", "fixed"
 
 
@@ -71,6 +73,12 @@ class Attendance(Base):
         self.method, self.recorded_by, self.note = method, by, note
         self.version = (self.version or 0) + 1
         self.updated_at = now
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether she who checked in has not said yet that she leaves."""
+        is_here = self.outcome == PRESENT and self.left_at is None
+        return is_here and self.entry is None and self.method in SELF_SAID
 
     def require_open(self) -> None:
         """Raise :class:`errors.Conflict` once it is counted."""

@@ -16,6 +16,7 @@ from scheduler.models.proposal import DECLINED, HOLDING, SWAPPED, WITHDRAWN
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.people import Reserve
 from scheduler.services import change_log, proposal_pages, reading, scope, weeks
+from scheduler.services.hours import own
 from scheduler.services.links import Person
 from scheduler.services.paging import Page
 from scheduler.services.shift_facts import ShiftFacts, shifts_of
@@ -61,11 +62,14 @@ def shifts(
     cursor: str | None = None,
     now: datetime,
 ) -> tuple[Page[Proposal], Mapping[str, str]]:
-    """One's own shifts and the names of their sites; without a state those that are held and not over."""
+    """One's own shifts and the names of their sites.
+
+    Without a state those that are held and not over, or that one has not checked out of and still can.
+    """
     of: tuple[ColumnElement[bool], ...] = person.own
     if "state" not in asked:
-        of = (*of, Proposal.state.in_(HOLDING))
-        asked = {**asked, "from": now}
+        here = own.staying(session, person, now=now)
+        of = (*of, Proposal.state.in_(HOLDING), (Proposal.ends_at > now) | Proposal.id.in_(here))
     found = proposal_pages.page(session, person.scope, asked, size=size, cursor=cursor, of=of)
     return found, site_names(session, person, {one.site_id for one in found.rows})
 

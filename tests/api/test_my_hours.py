@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from scheduler.bootstrap import Runtime
 from tests.api.answering import Volunteer
+from tests.api.pages.browsing import Browser
 from tests.api.served import (
     AFTERNOON,
     MORNING,
@@ -14,6 +15,7 @@ from tests.api.served import (
     everybody_came,
     holder,
     published,
+    saw,
 )
 from tests.api.settling import Caller
 from tests.api.weekly import WEEK, populated
@@ -63,6 +65,43 @@ def test_check_in_opens_and_closes_and_leaving_comes_after_coming(runtime: Runti
     assert me.post(f"shifts/{mine}/check-in").status_code == 200
     clock.go_on(seconds=1)
     assert me.post(f"shifts/{mine}/check-out").get_json()["code"] == "check_in_closed"
+
+
+@on_both_databases
+def test_a_shift_stays_on_her_page_until_she_has_checked_out_or_no_longer_can(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    _, me = at_work(runtime)
+    mine, link = me.on(MORNING)["id"], f"/me/{me.link['secret']}"
+    browser = Browser(runtime)
+
+    def stays() -> tuple[bool, bool]:
+        return MORNING in {one["shift"] for one in me.shifts()}, "I am leaving" in browser.open(link)
+
+    clock.now = HALF_PAST_EIGHT
+    assert me.post(f"shifts/{mine}/check-in").status_code == 200
+    clock.go_on(hours=2, minutes=30)  # 11:00, the end
+    assert stays() == (True, True)
+    clock.go_on(hours=2)  # 13:00, the last moment of check-out
+    assert stays() == (True, True)
+    clock.go_on(seconds=1)
+    assert stays() == (False, False)
+    clock.go_on(hours=-1)
+    browser.open(link)
+    assert "You are checked out." in browser.send(f"{link}/shifts/{mine}/check-out")
+    assert stays() == (False, False)
+
+
+@on_both_databases
+def test_a_shift_that_is_over_and_that_she_never_came_to_is_gone_from_her_page(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, me = at_work(runtime)
+    clock.now = HALF_PAST_EIGHT
+    clock.go_on(hours=2, minutes=30)
+    assert MORNING not in {one["shift"] for one in me.shifts()}
+    saw(us, {"volunteer": me.id, "shift": MORNING, "arrived_at": "2026-11-23T09:00"})
+    assert MORNING not in {one["shift"] for one in me.shifts()}  # the coordinator says when she left
 
 
 @on_both_databases

@@ -12,7 +12,9 @@ from openpyxl import Workbook, load_workbook
 
 from scheduler.bootstrap import Runtime
 from scheduler.importers.records import file
+from scheduler.language.erased_words import ERASED
 from scheduler.services.hours.sheet import masked
+from tests.api.pages.test_rooms import coordinating
 from tests.api.served import MORNING, SUNDAY_NIGHT, counted, everybody_came, holder, published, saw
 from tests.api.settling import Caller, codes, colleague
 from tests.api.weekly import populated
@@ -129,6 +131,55 @@ def test_the_sheet_of_a_month_adds_up_four_sources_and_tells_nothing_of_absences
     for no_month in ("2026-13", "0000-01", "9999-12"):
         assert us.get(f"months/{no_month}/sheet").get_json()["code"] == "month_invalid"
     assert us.get("months/2026-12/sheet").get_json()["rows"] == []
+
+
+@on_both_databases
+def test_who_was_missed_and_served_nothing_is_not_on_the_sheet(runtime: Runtime, clock: FakeClock) -> None:
+    us = populated(runtime)
+    us.client.put(us.address("hour-rule"), json={"public_names": "full"})
+    published(runtime, us)
+    clock.now = SUNDAY_NIGHT
+    away = holder(us, MORNING)
+    held = us.get("weeks/2026-W48/attendance/missing?limit=100").get_json()["items"]
+    entries = [{"volunteer": one["volunteer"], "shift": one["shift"]} for one in held]
+    saw(us, *(one | {"outcome": "absent"} if one["volunteer"] == away else one for one in entries))
+    counted(us)
+    listed = {one["name"] for one in us.get("months/2026-11/sheet").get_json()["rows"]}
+    names = {one["id"]: one["name"] for one in us.get("volunteers").get_json()["items"]}
+    assert listed == {names[one["volunteer"]] for one in held} - {names[away]}
+
+
+@on_both_databases
+def test_hours_of_whoever_was_erased_stay_under_no_name(runtime: Runtime, clock: FakeClock) -> None:
+    us = populated(runtime)
+    us.client.put(us.address("hour-rule"), json={"public_names": "full"})
+    published(runtime, us)
+    clock.now = SUNDAY_NIGHT
+    gone = holder(us, MORNING)
+    name = us.get(f"volunteers/{gone}").get_json()["name"]
+    everybody_came(us)
+    counted(us)
+    before = us.get("months/2026-11/sheet").get_json()["rows"]
+    assert us.delete(f"volunteers/{gone}").status_code == 204
+    after = us.get("months/2026-11/sheet").get_json()["rows"]
+    assert sum(one["hours"] for one in after) == sum(one["hours"] for one in before)
+    (hers,) = (one for one in before if one["name"] == name)
+    (left,) = (one for one in after if one["name"] == ERASED)
+    assert {**left, "name": name} == hers
+    file = us.get("months/2026-11/sheet?format=csv&language=en").data.decode("utf-8-sig")
+    assert "somebody erased" in file
+    assert "已抹除" not in file
+    assert us.get("weeks/2026-W48/attendance/missing").get_json()["items"] == []
+    browser = coordinating(runtime, us)
+    day = browser.open(f"/console/{us.community}/day?date=2026-11-23")
+    line = day.partition("<strong>somebody erased</strong>")[2].partition("</li>")[0]
+    assert line
+    assert "<button" not in line
+    assert "never answered" not in line
+    assert f"<strong>{gone}</strong>" not in day
+    month = browser.open(f"/console/{us.community}/hours?month=2026-11")
+    assert "somebody erased" in month
+    assert "nothing written down yet" not in month
 
 
 @on_both_databases

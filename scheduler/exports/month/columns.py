@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scheduler.language import say
+from scheduler.language.erased_words import told
 from scheduler.language.roster_words import in_language, month_word
 
 COLUMNS = (
@@ -46,12 +47,12 @@ def source(sheet: Mapping[str, Any], language: str) -> str:
     return words("sheet_source", language, seq=head["seq"], hash=head["hash"][:16])
 
 
-def rows(sheet: Mapping[str, Any]) -> Sequence[tuple[int, str, Sequence[float]]]:
+def rows(sheet: Mapping[str, Any], language: str) -> Sequence[tuple[int, str, Sequence[float]]]:
     """Place, name and figures of everybody on the sheet."""
     return [
         (
             place,
-            row["name"],
+            told(row["name"], language),
             (
                 row["turns"],
                 row["hours"],

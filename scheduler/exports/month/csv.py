@@ -16,6 +16,6 @@ def render(sheet: Mapping[str, Any], language: str) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(headings(language))
-    for place, name, figures in rows(sheet):
+    for place, name, figures in rows(sheet, language):
         writer.writerow([str(place), guarded(name), *map(figure, figures)])
     return out.getvalue().encode("utf-8-sig")

@@ -11,7 +11,10 @@ from scheduler.exports.pages import page
 
 def render(sheet: Mapping[str, Any], language: str) -> bytes:
     """A title, a row for each name in large type, and from which row of the ledger it was made."""
-    lines = [(place, name, [figure(number) for number in figures]) for place, name, figures in rows(sheet)]
+    lines = [
+        (place, name, [figure(number) for number in figures])
+        for place, name, figures in rows(sheet, language)
+    ]
     return page(
         "month.html",
         language=language,

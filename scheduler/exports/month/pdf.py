@@ -21,7 +21,7 @@ def render(sheet: Mapping[str, Any], language: str) -> bytes:
         widths=(6, 18, *[11 for _ in range(8)]),
         rows=tuple(
             (cell(str(place)), cell(name), *(cell(figure(number)) for number in figures))
-            for place, name, figures in rows(sheet)
+            for place, name, figures in rows(sheet, language)
         ),
         notes=tuple(Line(note, SOFT) for note in notes),
         is_across=True,

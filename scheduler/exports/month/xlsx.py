@@ -20,7 +20,7 @@ def render(sheet: Mapping[str, Any], language: str) -> bytes:
     put_title(page, title(sheet, language))
     put_headings(page, headings(language), row=2)
     line = 2
-    for place, name, figures in rows(sheet):
+    for place, name, figures in rows(sheet, language):
         line += 1
         put_number(page, line, 1, place)
         put_text(page, line, 2, name)

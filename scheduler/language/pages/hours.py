@@ -146,9 +146,19 @@ SENTENCES: dict[str, Sentence] = {
         "this week: nothing written down yet of {count} place{count:/s}.",
     ),
     "hours_all_seen": Sentence("这一周到岗都已登记。", "this week: everybody's attendance is written down."),
+    "hours_seen_so_far": Sentence(
+        "这一周已经开始的班，到岗都已登记。",
+        "this week so far: everybody's attendance is written down.",
+    ),
     "hours_to_day": Sentence("去登记", "Write it down"),
     "hours_count": Sentence("结算工时", "Count the hours"),
-    "said_counted": Sentence("已结算签到已结束的班次。", "Every shift whose check-in is over is counted."),
+    "hours_counted_now": Sentence("结算了 {count} 人次。", "{count} turn{count:/s} counted."),
+    "hours_counted_none": Sentence("现在没有可结算的班次。", "There is nothing to count now."),
+    "hours_count_rest": Sentence(
+        "一个班结束 {minutes} 分钟、签到关闭以后才能结算；任务另有规则的照它。",
+        "A shift is counted once its check-in is over, {minutes} minute{minutes:/s} after its end, or as the "
+        "rule of its task says.",
+    ),
     "hours_file_records": Sentence("服务记录", "Records of service"),
     "hours_records": Sentence(
         "下载本月服务记录（CSV，供其他系统）", "Download the month's records (CSV, for other systems)"

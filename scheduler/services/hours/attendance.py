@@ -16,6 +16,7 @@ from scheduler import errors
 from scheduler.models.attendance import ABSENT, BY_COORDINATOR, PRESENT, Attendance
 from scheduler.models.proposal import HOLDING, Proposal
 from scheduler.models.record import new_record_id
+from scheduler.models.volunteer import Volunteer
 from scheduler.planning.document.fields import Entry, Id, LocalTime, Text
 from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, paging, reading, scope
@@ -172,7 +173,8 @@ def missing(
         Attendance.shift_id == Proposal.shift_id,
         Attendance.volunteer_id == Proposal.volunteer_id,
     )
-    conditions = [Proposal.week_id == usable(week), Proposal.state.in_(HOLDING), ~seen]
+    there = Proposal.volunteer_id.in_(within.column(Volunteer.id))  # nobody says anything of the erased
+    conditions = [Proposal.week_id == usable(week), Proposal.state.in_(HOLDING), ~seen, there]
     conditions += reach.of_volunteer(within, Proposal.volunteer_id)
     return paging.by_id(session, within, Proposal, conditions, size=size, cursor=cursor)
 

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models.attendance import BY_CODE, BY_LINK, PRESENT, Attendance
+from scheduler.models.attendance import BY_LINK, PRESENT, SELF_SAID, Attendance
 from scheduler.models.ledger import LedgerEntry
-from scheduler.models.proposal import Proposal
+from scheduler.models.proposal import HOLDING, Proposal
 from scheduler.models.record import Record
 from scheduler.models.task import Task
 from scheduler.planning.kinds import built_in_kinds
@@ -51,7 +51,7 @@ def check_out(session: Session, me: Person, proposal_id: str, *, now: datetime) 
     kept = attendance.find(session, me.scope, held.week_id, held.shift_id, me.volunteer_id)
     if kept is None or kept.outcome != PRESENT:
         raise errors.Conflict("not_checked_in")
-    if kept.method not in (BY_LINK, BY_CODE):
+    if kept.method not in SELF_SAID:
         raise errors.Conflict("attendance_recorded")
     kept.record(
         PRESENT,
@@ -88,9 +88,26 @@ def may_check(session: Session, me: Person, held: Sequence[Proposal], now: datet
             continue
         if kept is None:
             found[one.id] = str(rule["check_in_by"])
-        elif kept.outcome == PRESENT and kept.left_at is None and kept.entry is None:
+        elif kept.may_leave:
             found[one.id] = "out"
     return found
+
+
+def staying(session: Session, me: Person, *, now: datetime) -> Sequence[str]:
+    """My places of shifts that are over, where I checked in and may still say that I leave; their ids."""
+    of_me = (Attendance.volunteer_id == me.volunteer_id, Attendance.left_at.is_(None))
+    here = [row for row in session.scalars(me.scope.query(Attendance, *of_me)) if row.may_leave]
+    if not here:
+        return ()
+    at = {(row.week_id, row.shift_id) for row in here}
+    over = (
+        Proposal.ends_at <= now,
+        Proposal.state.in_(HOLDING),
+        Proposal.week_id.in_({week for week, _ in at}),
+    )
+    rows = session.scalars(me.scope.query(Proposal, *me.own, *over))
+    held = [one for one in rows if (one.week_id, one.shift_id) in at]
+    return [*may_check(session, me, held, now)]
 
 
 def attended(session: Session, me: Person) -> dict[tuple[str, str], Attendance]:

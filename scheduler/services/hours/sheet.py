@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from scheduler.language.erased_words import ERASED
 from scheduler.models.credit import SOURCES, Credit
 from scheduler.models.ledger import ADDED, CORRECTION, LedgerEntry, LedgerSubject
 from scheduler.models.volunteer import Volunteer
@@ -24,6 +25,8 @@ from scheduler.services.scope import Scope
 
 SERVICE = "service"
 MASK = "*"
+NOBODY = ""
+"""In the place of an id: whoever was erased."""
 
 
 @dataclass
@@ -90,6 +93,7 @@ def of_month(session: Session, within: Scope, month: str) -> Sheet:
         names = {id: masked(name) for id, name in volunteers.names(session, within).items()}
     else:
         names = namesakes.called(session, within)
+    names[NOBODY] = ERASED
     lines = [Line(names[id], tally) for id, tally in sums.items() if id in names]
     seq, digest = ledger.head(session, within)
     return Sheet(
@@ -103,25 +107,33 @@ def of_month(session: Session, within: Scope, month: str) -> Sheet:
 
 
 def of_people(session: Session, within: Scope, month: str) -> Sequence[tuple[str, str, Tally]]:
-    """Id, whole name and sums of whoever the caller reaches and has something, for a coordinator's eyes."""
+    """Id, whole name and sums of whoever the caller reaches and has something, for a coordinator's eyes.
+
+    Who reaches everybody sees what is left of those who were erased as well, under no id.
+    """
     first, last = reading.month(month)
     sums = sums_of(session, within, first, last)
     own = within.column(Volunteer.id, *reach.of_volunteer(within, Volunteer.id))
     known = namesakes.called(session, within)
     found = [(id, known[id], sums[id]) for id in session.scalars(own) if id in sums]
+    if NOBODY in sums and not within.is_limited:
+        found.append((NOBODY, ERASED, sums[NOBODY]))
     return sorted(found, key=lambda one: (-one[2].total, -one[2].served, sound_key(one[1])))
 
 
 def sums_of(
     session: Session, within: Scope, first: date, last: date, *, volunteer: str | None = None
 ) -> Mapping[str, Tally]:
-    """What everybody, or one, has from a day to another, by volunteer; who has nothing is left out."""
-    whose = within.query(LedgerSubject, LedgerSubject.volunteer_id.is_not(None))
+    """What everybody, or one, has from a day to another, by volunteer; who has nothing is left out.
+
+    What those have together who were erased is :data:`NOBODY`'s: nothing says any more whose each is.
+    """
+    whose = within.query(LedgerSubject)
     earned = within.query(Credit, Credit.day >= first, Credit.day <= last)
     if volunteer is not None:
         whose = whose.where(LedgerSubject.volunteer_id == volunteer)
         earned = earned.where(Credit.volunteer_id == volunteer)
-    people = {row.subject: str(row.volunteer_id) for row in session.scalars(whose)}
+    people = {row.subject: row.volunteer_id or NOBODY for row in session.scalars(whose)}
     rows = within.query(LedgerEntry, LedgerEntry.day >= first, LedgerEntry.day <= last)
     if volunteer is not None:
         rows = rows.where(LedgerEntry.subject.in_(people))
@@ -129,7 +141,7 @@ def sums_of(
     _add_entries(found, session.scalars(rows.order_by(LedgerEntry.seq)).all(), people)
     for credit in session.scalars(earned):
         found.setdefault(credit.volunteer_id, Tally()).points[credit.source] += credit.points
-    return {id: one for id, one in found.items() if one.served or one.added or one.points}
+    return {id: one for id, one in found.items() if one.served or one.added or any(one.points.values())}
 
 
 def masked(name: str) -> str:

@@ -51,7 +51,8 @@ def test_a_week_is_counted_and_stands_by_person_and_for_the_wall(runtime: Runtim
     page = browser.open(hours(us))
     assert "nothing written down yet of 3 places" in page
     counted = browser.send(f"{hours(us)}/count", week=WEEK, month="2026-11")
-    assert "is counted" in counted
+    assert re.search(r"\b[1-9]\d* turns? counted", counted)
+    assert "120 minutes after its end" in counted
     assert name_of(us, who) in counted
     assert "2 h" in counted
     wall = browser.open(f"{hours(us)}/wall?month=2026-11").split("<table")[1]

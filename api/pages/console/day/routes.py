@@ -140,7 +140,7 @@ def _sums(shifts: Sequence[ShiftOfDay]) -> dict[str, Any]:
     return {
         "shifts": shifts,
         "came": people(turn for one in shifts for turn in one.came),
-        "on_list": people(turn for one in shifts for turn in one.turns),
+        "on_list": people(turn for one in shifts for turn in one.awaited),
     }
 
 

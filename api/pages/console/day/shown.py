@@ -15,6 +15,7 @@ from api.pages.languages import language
 from scheduler import errors
 from scheduler.exports.phrases import title
 from scheduler.exports.view import Gap, ShownShift, view_of
+from scheduler.language.erased_words import ERASED
 from scheduler.models import Proposal, Week
 from scheduler.models.asking import OPEN
 from scheduler.models.attendance import ABSENT, PRESENT, Attendance
@@ -34,6 +35,11 @@ class Turn:
     name: str
     proposal: Proposal | None
     seen: Attendance | None
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether she was taken out of everything: there is nothing left to say of her."""
+        return self.name == ERASED
 
     @property
     def is_unplanned(self) -> bool:
@@ -96,6 +102,11 @@ class ShiftOfDay:
         return sum(gap.missing for gap in self.gaps)
 
     @property
+    def awaited(self) -> Sequence[Turn]:
+        """Everybody of whom something can be said still."""
+        return [turn for turn in self.turns if not turn.is_erased]
+
+    @property
     def came(self) -> Sequence[Turn]:
         """Those who came; who left before it began has not."""
         return [turn for turn in self.turns if turn.stayed(self.starts_at)]
@@ -104,7 +115,7 @@ class ShiftOfDay:
     def is_whole(self) -> bool:
         """Whether everybody on the list is here now; once it is over, whether everybody came."""
         by = self.starts_at if self.is_over else self.now
-        return bool(self.turns) and all(turn.stayed(by) for turn in self.turns)
+        return bool(self.awaited) and all(turn.stayed(by) for turn in self.awaited)
 
 
 def people(turns: Iterable[Turn]) -> int:
@@ -183,7 +194,7 @@ class _Week:
         by_name = {one.volunteer_id: one for one in held}
         came = [who for where, who in self._seen if where == shift and who not in by_name]
         turns = [
-            Turn(who, self._names.get(who, who), by_name.get(who), self._seen.get((shift, who)))
+            Turn(who, self._names.get(who, ERASED), by_name.get(who), self._seen.get((shift, who)))
             for who in [*by_name, *came]
         ]
         return sorted(turns, key=lambda turn: (turn.proposal is None, sound_key(turn.name)))

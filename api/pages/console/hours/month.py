@@ -28,6 +28,9 @@ from scheduler.language.roster_words import month_word
 from scheduler.services import paging, weeks
 from scheduler.services import reading as said_readings
 from scheduler.services.hours import attendance, service_records, settlement, sheet
+from scheduler.services.hours.rules import rules_of
+
+COUNT_DIGITS = 7
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class ToCount:
     start: date
     unseen: int
     """How many places nobody has said of whether their holders came."""
+    is_over: bool
 
 
 def add_to(blueprint: Blueprint) -> None:
@@ -61,9 +65,9 @@ def count() -> Response:
     """Count every shift of a week whose check-in is over."""
     form = Form.read()
     with form.attempt(), writing() as session:
-        settlement.settle(session, scope(), form.text("week"), now=now())
+        made = settlement.settle(session, scope(), form.text("week"), now=now())
     if form.is_done:
-        return led(f"{base()}?month={month_asked()}&said=said_counted")
+        return led(f"{base()}?month={month_asked()}&counted={len(made)}")
     return _month(form)
 
 
@@ -130,6 +134,8 @@ def _month(form: Form, *, said: str = "") -> Response:
         form=form,
         people=list(zip(people, bars, strict=True)),
         to_count=_to_count(month) if may("hours:write") and not scope().is_limited else [],
+        counted=_counted_now(),
+        closes=rules_of(reading(), scope()).of(None)["closes_minutes_after"],
         may_approve=may("hours:approve"),
         names=names(),
         asked=said,
@@ -137,6 +143,12 @@ def _month(form: Form, *, said: str = "") -> Response:
         status=form.status,
         **around(month),
     )
+
+
+def _counted_now() -> int | None:
+    """How many turns were counted just now, on the way back from counting."""
+    said = request.args.get("counted", "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < COUNT_DIGITS else None
 
 
 def _to_count(month: str) -> list[ToCount]:
@@ -149,7 +161,7 @@ def _to_count(month: str) -> list[ToCount]:
         except errors.NotFound:
             week = None
         if week is not None and week.is_told and start <= today():
-            found.append(ToCount(week.id, start, _unseen(week.id)))
+            found.append(ToCount(week.id, start, _unseen(week.id), start + timedelta(days=7) <= today()))
         start += timedelta(days=7)
     return found
 
