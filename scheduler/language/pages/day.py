@@ -70,6 +70,11 @@ SENTENCES: dict[str, Sentence] = {
     "day_counted": Sentence("已结算", "counted"),
     "day_accepts": Sentence("电话里答应了", "Said yes"),
     "day_cannot": Sentence("来不了", "Cannot come"),
+    "day_cannot_words": Sentence(
+        "位置会空出来，接着问别人；要放回去，在排班表上再排。",
+        "The place becomes free and others are asked; she is put back on the board.",
+    ),
+    "day_cannot_sure": Sentence("是的，来不了", "Yes, cannot come"),
     "day_more": Sentence("改时间、请假", "Times, excused"),
     "day_arrived": Sentence("到达", "Arrived"),
     "day_left": Sentence("离开", "Left at"),

@@ -44,14 +44,12 @@ PERSON: dict[str, Sentence] = {
         "{own}；大家的中位数 {median}；{others} 人里没有人比这少",
         "{own}; the median of the others is {median}; none of {others} has less",
     ),
-    "hours_not_asked": Sentence("这段时间没有邀请过。", "Not asked to anything in that time."),
-    "hours_asked_none_held": Sentence(
-        "被邀请 {places} 次，都没有答应。", "Asked {places} time{places:/s}; holding none of them."
+    "hours_none_held": Sentence(
+        "这段时间没有答应或待答的班。", "No shift accepted or waiting for an answer in that time."
     ),
     "hours_no_turn": Sentence("还没有计入的班", "no turn counted yet"),
-    "hours_asked_times": Sentence(
-        "被邀请 {places} 次，答应或待答 {held} 次。",
-        "Asked {places} time{places:/s}; holding {held} of them.",
+    "hours_held_times": Sentence(
+        "答应或待答 {held} 次。", "{held} shift{held:/s} accepted or waiting for an answer."
     ),
 }
 """One person's hours."""

@@ -89,8 +89,9 @@ SENTENCES: dict[str, Sentence] = {
     "said_outcome_followed": Sentence("已转为限时任务。", "It is a job with a deadline now."),
     "code_title": Sentence("签到码", "Check-in code"),
     "code_words": Sentence(
-        "放在现场给志愿者看：在自己的页面上输入这几位数字。",
-        "Show it at the shift: volunteers type it on their own page.",
+        "放在现场给志愿者看：在自己的页面上输入这几位数字。二维码里也只有这几位数字，扫码不会打开页面。",
+        "Show it at the shift: volunteers type it on their own page. The QR code holds the digits alone and "
+        "opens no page.",
     ),
     "code_not_needed": Sentence(
         "按这项任务的计时规则，志愿者在自己的页面上点“签到：我到了”就签到，不用输入这几位数字；"

@@ -143,6 +143,9 @@ def test_who_just_turned_up_is_written_down_by_name_and_a_wrong_name_stays(
     other = next(one for one in us.get("volunteers").get_json()["items"] if one["id"] not in held)
     typed = said(what="instead", name=other["name"])
     assert "came unplanned" in browser.send(f"{day(us)}/seen", **typed)
+    late = {"volunteer": other["id"], "arrived_at": f"{MONDAY}T09:00", "left_at": "2026-11-24T08:00"}
+    page = browser.send(f"{day(us)}/seen", **said(what="times", **late))
+    assert re.search(r"came 09:00, left [^<]*24 Nov", page)  # another day is not hidden
     empty = browser.send(f"{day(us)}/seen", status=422, **said(what="instead", name=" "))
     assert 'role="alert"' in empty
 
@@ -167,7 +170,7 @@ def test_whoever_is_typed_or_tapped_again_keeps_the_times_that_stand(
     assert me.post(f"shifts/{me.on(MORNING)['id']}/check-out").status_code == 200
     stands = ["present", "08:50", "09:58"]
     page = browser.send(f"{day(us)}/seen", status=422, **said(what="instead", name=name))
-    assert f"{name} is written down for this shift already (present)" in page
+    assert f"{name} is written down for this shift already (came)" in page
     assert f'value="{name}"' in page
     # a page that was opened before she checked in has these buttons still
     for stale in (said(volunteer=who, what="came"), said(volunteer=who, what="all_came")):
