@@ -129,7 +129,7 @@ def _named(
     if kind in VOLUNTEERS:
         return {id: people.get(id, "") for id in ids}
     if kind in WEEKS:
-        weeks = {id: week_days(id, language) or people.get(id, "") for id in ids}
+        weeks = {id: people.get(id) or week_days(id, language) for id in ids}
         if kind in change_shifts.ROWS:
             return weeks | change_shifts.places(session, within, kind, ids, people, language)
         return weeks
