@@ -172,7 +172,7 @@ def said(told: Problem | Detail) -> str:
     return told.en if language() == "en" else told.zh
 
 
-def wrong(name: str, code: str, **facts: errors.Fact) -> errors.InvalidDocument:
+def wrong(name: str, code: str, /, **facts: errors.Fact) -> errors.InvalidDocument:
     """What a page itself finds wrong with a field, to be raised within :meth:`Form.attempt`."""
     return errors.InvalidDocument([Finding(name, code, facts)])
 

@@ -126,7 +126,7 @@ def test_who_carried_nothing_reads_so_and_no_count_of_nought(runtime: Runtime, c
     assert "还没有排给您的班" in mine
     assert "没有人比您少" in mine
     page = browser.open(f"{hours(us)}/people/new?language=zh")
-    assert "这段时间没有邀请过。" in page
+    assert "这段时间没有答应或待答的班。" in page
     assert "还没有计入的班" in page
     assert not re.search(r"\b0 (?:次|人)", mine + page)
 
