@@ -17,7 +17,7 @@ from scheduler.planning.document.fields import Count, Entry, Id, Text
 from scheduler.planning.document.findings import Findings
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.plan_edits import without_pins
-from scheduler.services import reading, week_line, weeks
+from scheduler.services import reading
 from scheduler.services.scope import Scope
 from scheduler.services.week_agreed import step_onto, with_agreed
 from scheduler.services.week_by_hand import MAY_BE_WAIVED, HandMade, by_hand, with_waivers
@@ -66,9 +66,6 @@ def move(
     def made(kept: WeekVersion, roster: dict[str, Any]) -> HandMade:
         coming = [] if draft.to is None else [draft.volunteer, *(one.volunteer for one in draft.together)]
         raw = with_people_now(session, within, id, kept, coming) if coming else kept.plan
-        if draft.to is not None:  # an answer keeps nobody away whom a coordinator puts back
-            week, places = weeks.get(session, within, id), [Place(who, draft.to) for who in coming]
-            raw = week_line.without_answers(session, within, week, kept.number, raw, places)
         if draft.agreed and draft.to is not None:
             place = Place(draft.volunteer, draft.to)
             raw = with_agreed(session, within, raw, roster, [place], now=now)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from scheduler.bootstrap import Runtime
 from scheduler.jobs.deadlines import Deadlines
-from tests.api.answering import proposals, publish, read_week
+from tests.api.answering import proposals, publish
 from tests.api.pages.test_not_told import sent, states
-from tests.api.weekly import DESK, MONDAY, WEEK, act, populated, reviewed
+from tests.api.weekly import DESK, WEEK, populated, reviewed
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
@@ -32,17 +32,3 @@ def test_a_lapsed_place_is_put_back_once_and_is_accepted(runtime: Runtime, clock
     assert (now["volunteer"], now["answered_by"]) == (first["volunteer"], "coordinator")
     nowhere = us.client.post(us.address("proposals/put-back"), json=said | {"week": "2020-W01"})
     assert nowhere.status_code == 404
-
-
-@on_both_databases
-def test_who_declined_while_a_change_waits_to_be_published_is_put_back_by_hand(runtime: Runtime) -> None:
-    us = populated(runtime)
-    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
-    publish(us, reviewed(runtime, us))
-    afternoon, morning = (proposals(us, shift=f"desk@{MONDAY}T{hour}")[0] for hour in ("14:00", "09:00"))
-    off = {"volunteer": afternoon["volunteer"], "shift": afternoon["shift"]}
-    assert act(us, read_week(us), "moves", off).status_code == 200
-    assert us.post(f"proposals/{morning['id']}/decline", {"reason": ""}).status_code == 200
-    back = {"volunteer": morning["volunteer"], "to": morning["shift"]}
-    answer = act(us, read_week(us), "moves", back)
-    assert answer.status_code == 200, answer.text

@@ -15,7 +15,7 @@ from scheduler import errors
 from scheduler.models.attendance import ABSENT, EXCUSED, PRESENT, Attendance
 from scheduler.models.proposal import BY_COORDINATOR
 from scheduler.services import answers
-from scheduler.services.hours import attendance, reach, turns
+from scheduler.services.hours import attendance, reach
 from scheduler.services.scope import Scope
 
 CAME, WENT, ALL_CAME, TIMES, INSTEAD = "came", "went", "all_came", "times", "instead"
@@ -31,7 +31,6 @@ def write(session: Session, within: Scope, form: Form, *, now: datetime) -> None
         who = form.text("volunteer")
         attendance.take_away(session, within, week, form.text("shift"), who, now=now)
         return
-    turns.open_week(session, within, week)
     said = {"entries": _entries(session, within, form, now)}
     keeps = what in (CAME, ALL_CAME, INSTEAD)
     attendance.record(session, within, week, said, keeps_times=keeps, now=now)
