@@ -17,6 +17,10 @@ SENTENCES: dict[str, Sentence] = {
         "已记下请假，班次已让出，也通知了本人。",
         "Noted; the shifts are given up, and the volunteer is told so.",
     ),
+    "said_away_noted_silently": Sentence(
+        "已记下请假，班次已让出；没有通知渠道，请打电话告诉本人。",
+        "Noted; the shifts are given up. No channel tells the volunteer: please call.",
+    ),
     "said_away_noted_none": Sentence(
         "已记下请假；那几天本来没有班。", "Noted; there was no shift on those days."
     ),
@@ -28,6 +32,11 @@ SENTENCES: dict[str, Sentence] = {
     "away_of_gives_up": Sentence(
         "这会退掉这 {count} 个班，去问别人，并通知本人：",
         "This gives up {count:this/these} {count} shift{count:/s}, asks others, and tells the volunteer:",
+    ),
+    "away_of_gives_up_silently": Sentence(
+        "这会退掉这 {count} 个班，要另找人；没有通知渠道，本人要打电话告诉：",
+        "This gives up {count:this/these} {count} shift{count:/s}, and others are to be asked; no channel "
+        "tells the volunteer, so please call:",
     ),
     "away_of_send": Sentence("请假，退掉这些班", "Yes, give them up"),
     "everybody": Sentence("看全部", "Everybody"),

@@ -88,7 +88,7 @@ def test_a_coordinator_sees_what_leave_gives_up_and_takes_it_back(
     asked = console.send(f"{here}/away", away_first="2026-11-23", away_last="2026-11-29")
     assert f"This gives up these {len(held)} shifts" in asked
     assert holders(us, MORNING) == [who]  # nothing is done yet
-    assert "the volunteer is told so" in confirmed(console, asked)
+    assert "No channel tells the volunteer: please call." in confirmed(console, asked)
     assert holders(us, MORNING) == []
     assert {one["reason"] for one in told(runtime, "cancelled", who)} == {"leave_noted"}
     assert len(told(runtime, "cancelled", who)) == len(held)

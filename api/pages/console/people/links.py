@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, g
 
 from api.pages import forms
 from api.pages.addresses import whole
@@ -62,8 +62,9 @@ def add_to(blueprint: Blueprint, card: Callable[..., Response]) -> None:
                 )
             with writing() as session:
                 absences.absent(session, scope(), volunteer_id, span, **who)
+        noted = "said_away_noted_silently" if g.shell.is_silent else "said_away_noted"
         return (
-            led(f"{_address(volunteer_id)}?said={'said_away_noted' if named else 'said_away_noted_none'}")
+            led(f"{_address(volunteer_id)}?said={noted if named else 'said_away_noted_none'}")
             if form.is_done
             else card(volunteer_id, form)
         )
