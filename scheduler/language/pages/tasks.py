@@ -11,6 +11,9 @@ SENTENCES: dict[str, Sentence] = {
     "kind_of_work": Sentence("种类", "Kind of work"),
     "place": Sentence("地点", "Place"),
     "times": Sentence("时间", "Times"),
+    "find_task": Sentence("找任务（名称、地点、种类或拼音）", "Find by name, place, kind or pinyin"),
+    "every_task": Sentence("全部任务", "Every task"),
+    "no_task_found": Sentence("没有这样的任务", "No such task"),
     "no_task_yet": Sentence("还没有任务", "No task yet"),
     "no_task_yet_words": Sentence(
         "任务说明哪里、什么时候、要几个人，例如每周一上午居委会值班一人。",

@@ -30,6 +30,25 @@ CANTEEN = {
 ALL_DAY = {"from": "08:00", "to": "18:00"}
 
 
+def test_tasks_are_found_by_name_place_kind_and_pinyin(runtime: Runtime) -> None:
+    us = settled(runtime)
+    us.make("sites", id="gate", name="东门")
+    us.make("sites", id="hall", name="食堂")
+    once = {"once": {"start": "2026-11-24T09:00", "end": "2026-11-24T11:00"}, "duration_minutes": 30}
+    us.make("tasks", name="夜间巡逻 第2网格", type="patrol", site="gate", **once)
+    us.make("tasks", name="午餐", type="love_canteen", site="hall", **once)
+    tasks = f"/console/{us.community}/tasks"
+    browser = coordinating(runtime, us)
+    for typed in ("巡逻", "第2", "dongmen", "yjxl", "东门 patrol"):
+        page = browser.open(f"{tasks}?find={typed}")
+        assert "夜间巡逻" in page, typed
+        assert "午餐" not in page, typed
+    assert "夜间巡逻" not in browser.open(f"{tasks}?find=canteen")
+    nothing = browser.open(f"{tasks}?find=东门 午餐")
+    assert "No such task" in nothing
+    assert 'value="东门 午餐"' in nothing  # to be mended rather than typed anew
+
+
 def test_a_shift_of_more_than_twelve_hours_is_kept_once_it_is_said_to_be_meant(runtime: Runtime) -> None:
     us = settled(runtime)
     browser = coordinating(runtime, us)

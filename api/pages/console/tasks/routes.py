@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request
 
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.people.choices import choices
-from api.pages.console.tasks import calendar, dates, long_shifts, mobilise, said, special
+from api.pages.console.tasks import calendar, dates, finding, long_shifts, mobilise, said, special
 from api.pages.console.tasks.apart import days_of, told_apart
 from api.pages.console.tasks.folds import standing_open
 from api.pages.console.tasks.repeating import WEEKS_OF_MONTH, misses_days
@@ -31,16 +31,22 @@ PRIORITIES = ("critical", "high", "normal", "low", "optional")
 @blueprint.get("")
 @needs("records:read")
 def show() -> Response:
-    """A page of the tasks, with their places and when they are."""
-    found = record_pages.page(reading(), scope(), TASK, size=SHOWN, cursor=request.args.get("cursor"))
-    tasks = [(one, document, said.typed(document)) for one in found.rows for document in [one.document()]]
+    """A page of the tasks, with their places and when they are; with words, those that they mean."""
+    search, named = request.args.get("find", "").strip(), choices()
+    if search:
+        rows, following = finding.find(search, named["sites"]), None
+    else:
+        found = record_pages.page(reading(), scope(), TASK, size=SHOWN, cursor=request.args.get("cursor"))
+        rows, following = found.rows, found.next_cursor
+    tasks = [(one, document, said.typed(document)) for one in rows for document in [one.document()]]
     return page(
         "console/tasks/tasks.html",
         tasks=tasks,
         days_of={one.id: days_of(document, now().year) for one, document, _ in tasks},
         told_apart=told_apart({one.id: document for one, document, _ in tasks}),
-        named=choices(),
-        next=found.next_cursor,
+        named=named,
+        search=search,
+        next=following,
         may_write=may("records:write"),
         may_mobilise=may("records:write") and not scope().is_limited,
     )
