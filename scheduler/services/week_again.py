@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from scheduler.planning.known_plans import shift_ids
 from scheduler.planning.plan_edits import encoded, kept_away
 from scheduler.planning.plan_shifts import edited
 from scheduler.planning.weekly.again import planned_again
+from scheduler.planning.weekly.retimed import retimed
 from scheduler.planning.weekly.told_work import with_told_work
 from scheduler.services import week_answers, week_line
 from scheduler.services.scope import Scope
@@ -60,22 +61,31 @@ def laid_out(
 ) -> dict[str, Any]:
     """The plan of the records with what a week has already; ``kept`` is its newest roster.
 
-    What people were ``told`` is locked, and work of it whose task is gone stays.  What only the board has is
-    kept as far as it can be and takes nobody's place.
+    What people were ``told`` is locked, and work of it whose task is gone stays, as does what has begun where
+    its task is at another time now; who was on a run that has not is wanted at its new time.  What only the
+    board has is kept as far as it can be and takes nobody's place.
     """
     board = roster = json.loads(kept.roster or b"{}")
     pins = json.loads(kept.plan).get("pins", ())
-    beside: tuple[Row, ...] = ()
+    beside: Sequence[Row] = ()
+    before = kept.plan if told is None else told.plan
     if told is not None:
         roster = json.loads(told.roster or b"{}")
         document = with_told_work(document, told.plan, task_ids(session, within))
         if told.number != kept.number:
             pins = [*pins, *json.loads(told.plan).get("pins", ())]
             beside = waiting(roster, board).stays
+    edits = week_line.shift_edits(session, within, week)
+    document, runs = retimed(document, before, now, off=edits.off)
+    rows, beside = (
+        [{**one, "shift": runs.get(one["shift"], one["shift"])} for one in of]
+        for of in (roster["assignments"], beside)
+    )
+    roster = {**roster, "assignments": rows}
     document = planned_again(
         document, roster, waivers=pins, beside=beside, is_published=told is not None, now=now
     )
-    document = json.loads(edited(encoded(document), week_line.shift_edits(session, within, week)))
+    document = json.loads(edited(encoded(document), edits))
     document = _without_declined(session, within, week, document)
     bound = week_line.by_line(session, within, week, kept.number)
     return week_line.planned_with(document, bound, known=shift_ids(encoded(document)))

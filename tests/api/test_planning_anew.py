@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from scheduler.bootstrap import Runtime
 from scheduler.services import week_board, weeks
 from scheduler.services.scope import Scope
@@ -182,3 +184,16 @@ def test_a_year_that_is_learnt_is_told_where_no_run_comes_of_it(runtime: Runtime
     found = us.get(told).get_json()
     assert [one["id"] for one in found["tasks"]] == ["canteen"]
     assert found["parts"] == ["calendar"]
+
+
+@on_both_databases
+def test_what_has_begun_stays_at_its_time_when_its_task_moves(runtime: Runtime, clock: FakeClock) -> None:
+    us, _ = published(runtime)
+    before = crews(us)
+    clock.now = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)  # 11:00 on Monday
+    us.change("tasks/desk", {"times": [{"from": "09:30", "to": "11:00"}, {"from": "15:00", "to": "17:00"}]})
+    anew(runtime, us)
+    moved = {"T09:00": "T09:30", "T14:00": "T15:00"}
+    assert crews(us) == {
+        shift if shift == MORNING else shift[:-6] + moved[shift[-6:]]: crew for shift, crew in before.items()
+    }

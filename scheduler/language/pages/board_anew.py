@@ -50,9 +50,9 @@ SENTENCES: dict[str, Sentence] = {
         "stay{stays:s/} and {falls} cannot, as listed here; only new shifts and empty places are filled.",
     ),
     "anew_falls_shift": Sentence(
-        "这一班改了时间，或不再编排：会撤下；改了时间的，在新的时间另排、另问。",
-        "The shift has another time or is planned no more: who is on it comes off; at its new time people "
-        "are put on and asked anew.",
+        "这一班改了时间，或不再编排：会撤下；改了时间的，尽量还请他们，按新的时间重新问。",
+        "The shift has another time or is planned no more: who is on it comes off; at its new time they come "
+        "first, and are asked anew.",
     ),
     "anew_falls_person": Sentence("人已不在名册上：会撤下。", "Not on the register any more: comes off."),
     "anew_falls_rule": Sentence("按今天的资料不合规：", "Breaks a rule by today's records: "),

@@ -24,7 +24,8 @@ def planned_again(
 
     Nobody is sent into the past: until ``now`` everybody is off but for the shifts that they have.
     ``waivers`` are pins of the plan before by which somebody gave up rest or a limit; they hold with what
-    they were made for.  Assignments ``beside`` the roster are known to nobody yet and are not locked.  Other
+    they were made for.  Assignments ``beside`` the roster are known to nobody yet and are not locked; nor
+    are those of a shift that the roster does not have, whose run of the roster is at another time now.  Other
     pins of the document, standing assignments, give way to what the roster has settled.
     """
     present, start = _present(document, now), _start(document)
@@ -51,7 +52,11 @@ def planned_again(
         "previous": [
             *(
                 _place(one)
-                | ({"locked": True, "start": begins[one["shift"]]} if is_published else {"locked": False})
+                | (
+                    {"locked": True, "start": begins[one["shift"]]}
+                    if is_published and one["shift"] in begins
+                    else {"locked": False}
+                )
                 for one in roster["assignments"]
             ),
             *(_place(one) | {"locked": False} for one in beside),
