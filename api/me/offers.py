@@ -80,7 +80,7 @@ def absent() -> Response:
 @needs_link
 @blueprint.doc(**posted("AbsenceDraft", ABSENCE))
 @blueprint.response(204)
-@blueprint.refuses(400, 401, 413, 415, 422, 503)
+@blueprint.refuses(400, 401, 409, 413, 415, 422, 503)
 def take_back() -> None:
     """I can come then after all; what I gave up is not mine again by that. 收回请假。"""
     me, said = person(), decode_object(read_body(JSON))

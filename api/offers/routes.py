@@ -82,7 +82,7 @@ def absent(volunteer_id: str) -> Response:
 @access.needs("answers:write")
 @blueprint.doc(**posted("AbsenceDraft", ABSENCE))
 @blueprint.response(204)
-@blueprint.refuses(400, 401, 403, 404, 413, 415, 422, 503)
+@blueprint.refuses(400, 401, 403, 404, 409, 413, 415, 422, 503)
 def take_back(volunteer_id: str) -> None:
     """Leave is taken back, all of it or a part; what was given up for it is not given back. 收回请假。"""
     said = decode_object(read_body(JSON))

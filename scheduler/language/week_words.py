@@ -13,6 +13,10 @@ SENTENCES: dict[str, Sentence] = {
         "一次最多请 {days} 天的假；更久的请告诉社区。",
         "Leave is {days} day{days:/s} at most at once; please tell the community of a longer one.",
     ),
+    "no_leave_then": Sentence(
+        "这几天没有记着请假，没有可收回的。",
+        "No leave is written down for those days; there is none to take back.",
+    ),
     "start_is_free": Sentence(
         "{shift} 可在几个时刻开始，由求解选定，不另改。",
         "{shift} may begin at several times, of which the solver takes one; it is not moved.",

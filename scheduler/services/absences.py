@@ -107,8 +107,8 @@ def take_back(
 ) -> None:
     """Somebody can come after all in a span, be it all of her leave or a part of it.
 
-    What she gave up for it is not hers again.  Said twice it is one.  Raises :class:`errors.InvalidDocument`
-    for a span that is none.
+    What she gave up for it is not hers again.  Raises :class:`errors.InvalidDocument` for a span that is
+    none, :class:`errors.Conflict` for one in which she has no leave.
     """
     draft, zone = reading.read(said, AbsenceDraft), ZoneInfo(scope.community(session, within).timezone)
     start, end = _in_order(draft, zone)
@@ -125,9 +125,10 @@ def take_back(
             continue
         left += [_window(a, b, zone) for a, b in ((begins, since), (until, ends)) if a < b]
         _note(session, within, "returned", volunteer_id, _window(since, until, zone), now)
-    if left != volunteer.facts.get("time_off", []):
-        volunteer.facts = {**volunteer.facts, "time_off": left}
-        volunteer.version, volunteer.updated_at = volunteer.version + 1, now
+    if left == volunteer.facts.get("time_off", []):
+        raise errors.Conflict("no_leave_then")
+    volunteer.facts = {**volunteer.facts, "time_off": left}
+    volunteer.version, volunteer.updated_at = volunteer.version + 1, now
     session.commit()
 
 
