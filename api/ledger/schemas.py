@@ -169,7 +169,10 @@ class DutyShown(Entry, frozen=True, kw_only=True):
 
 
 class DutyLedger(Entry, frozen=True, kw_only=True):
-    """What somebody carried in the weeks that planning looks back on, and how often she was asked."""
+    """What somebody carried in the weeks that planning looks back on, and the places asked for by state.
+
+    What she declined is counted nowhere.
+    """
 
     first: date
     last: date

@@ -164,6 +164,17 @@ def test_why_always_me_is_answered_with_the_figures_that_planning_uses(
 
 
 @on_both_databases
+def test_no_figure_of_what_she_carried_counts_what_she_declined(runtime: Runtime, clock: FakeClock) -> None:
+    _, me = at_work(runtime)
+    clock.now = HALF_PAST_EIGHT  # of the Monday of the published week, which then counts
+    held = len(me.shifts())
+    assert me.get("duties").get_json()["asked"] == {"held": held, "proposed": held}
+    assert me.post(f"shifts/{me.shifts()[-1]['id']}/decline", {}).status_code == 200
+    left = {"held": held - 1} | ({"proposed": held - 1} if held > 1 else {})
+    assert me.get("duties").get_json()["asked"] == left
+
+
+@on_both_databases
 def test_who_did_not_come_owes_next_week_what_she_did_not_serve(runtime: Runtime, clock: FakeClock) -> None:
     us, me = at_work(runtime)
     clock.now = SUNDAY_NIGHT

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from scheduler.models.proposal import HOLDING, Proposal
+from scheduler.models.proposal import DECLINED, HOLDING, Proposal
 from scheduler.models.volunteer import Volunteer
 from scheduler.planning.weekly import carried
 from scheduler.planning.weekly.carrying import Carried
@@ -35,14 +35,14 @@ class Duty:
 
 @dataclass(frozen=True)
 class Ledger:
-    """What one volunteer carried from a day to another, and how often she was asked."""
+    """What one volunteer carried from a day to another, and which places she was asked for."""
 
     first: date
     last: date
     shifts: int
     duties: Sequence[Duty]
     asked: Mapping[str, int]
-    """Places proposed in that time by what became of them."""
+    """Places proposed in that time by what became of them; what she declined is no figure, nor in one."""
 
 
 def of(session: Session, within: Scope, volunteer: str, *, now: datetime) -> Ledger:
@@ -87,9 +87,9 @@ def _asked(session: Session, within: Scope, volunteer: str, first: date, start: 
     zone = ZoneInfo(scope.community(session, within).timezone)
     since, until = (datetime(day.year, day.month, day.day, tzinfo=zone) for day in (first, start))
     of_whom = (Proposal.volunteer_id == volunteer, Proposal.starts_at >= since, Proposal.starts_at < until)
-    states = session.scalars(within.column(Proposal.state, *of_whom)).all()
+    states = session.scalars(within.column(Proposal.state, Proposal.state != DECLINED, *of_whom)).all()
     counted = {state: states.count(state) for state in sorted(set(states))}
-    return {"places": len(states), "held": sum(counted.get(state, 0) for state in HOLDING), **counted}
+    return {"held": sum(counted.get(state, 0) for state in HOLDING), **counted}
 
 
 def _next_monday(now: datetime, timezone: str) -> date:
