@@ -93,10 +93,10 @@ def test_a_hundred_thousand_telephones_change_their_key_beside_readers(runtime: 
                 found = session.get_one(Volunteer, (us.community, f"v{number}"))
                 assert found.opened(carried, ["phone"]) == {"phone": f"139{number:08}"}
 
-    before, began = spent(), time.perf_counter()
+    before, began = time.thread_time(), time.perf_counter()  # the looks are others' work
     with traffic(read) as took, both.writing() as session:
         assert resealing.reseal(session) == PEOPLE
-        seconds, used = time.perf_counter() - began, spent() - before
+        seconds, used = time.perf_counter() - began, time.thread_time() - before
     said = f"{PEOPLE} in {seconds:.0f} s, {used:.0f} s of the processor, {len(took)} looks meanwhile"
     print(f"{runtime.engine.dialect.name}: {said}")  # noqa: T201 -- the figure
     assert used <= ROTATED_SECONDS
