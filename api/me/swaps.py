@@ -32,7 +32,8 @@ def ask() -> Response:
     """Give a place away, for another or for none, to one volunteer or to whoever may take it. 申请换班。
 
     What the rules forbid by now is refused before anybody is asked (`409`, `swap_not_possible`): `errors`
-    holds what it would break for who asks, and nothing about another.
+    holds what it would break for who asks, and nothing about another. Without `to`, what nobody on the
+    register could take is refused too (`409`, `swap_for_nobody`).
     """
     me, said = person(), decode_object(read_body(JSON))
     with writing() as session:

@@ -75,6 +75,10 @@ SENTENCES: dict[str, Sentence] = {
         "报名要先开放再截止，这样写永远不会开放。", "Sign-up closes before it opens; it would never be open."
     ),
     "swap_under_way": Sentence("班次 {shift} 已在换班中。", "A swap of {shift} is under way already."),
+    "swap_for_nobody": Sentence(
+        "按现在的规则，名册上没有人能接{shift}，所以没有去问。请告诉协调员。",
+        "By the rules nobody on the register could take {shift} now, so nobody was asked. Tell a coordinator.",
+    ),
     "swap_taken": Sentence("已经有别人接了这个班。", "Somebody else has taken it already."),
     "swap_refused": Sentence("按规则不能这样换班。", "The rules do not allow the swap."),
     "swap_not_possible": Sentence(

@@ -22,9 +22,11 @@ from scheduler.services import (
     paging,
     proposing,
     reading,
+    replacements,
     scope,
     seating,
     swap_ends,
+    week_answers,
     week_changes,
     weeks,
 )
@@ -37,6 +39,8 @@ from scheduler.services.swap_ends import tell_answer
 from scheduler.services.telling import tell
 
 KIND = "swap"
+LOOKED_AT_MOST = 8
+"""Of those who could stand in so many are judged, the first who would be asked first."""
 NOT_TOLD = frozenset({"busy_elsewhere", "no_free_seat"})
 """What stands against a swap that says where another is, or what is planned and not yet published."""
 
@@ -61,7 +65,8 @@ def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datet
     """Ask for a swap; of a place that is in one already :class:`errors.Conflict` is raised.
 
     Nobody is asked for what the rules forbid by now: :class:`errors.Refused`, with what it would break for
-    who asks; what it would break for another is nobody's to read.
+    who asks; what it would break for another is nobody's to read.  A place that nobody on the register could
+    take is opened to nobody: :class:`errors.Conflict`.
     """
     draft = reading.read(said, SwapDraft)
     rows, given = _entered(session, person.scope, draft.proposal, now=now)
@@ -100,6 +105,8 @@ def ask(session: Session, person: Person, said: Mapping[str, Any], *, now: datet
     )
     if taker is not None:
         _require_possible(rows, swap, given, taker.id)
+    elif not _is_for_anybody(rows, swap, given):
+        raise errors.Conflict("swap_for_nobody", shift=rows.called(given))
     session.add(swap)
     if taker is not None:
         _ask(rows, swap, given, to=taker.id)
@@ -256,6 +263,35 @@ def _require_possible(rows: Proposing, swap: Swap, given: Proposal, taker: str) 
         if error.code not in NOT_TOLD:
             raise
         raise errors.Refused("swap_not_possible", ()) from None
+
+
+def _is_for_anybody(rows: Proposing, swap: Swap, given: Proposal) -> bool:
+    """Whether somebody could take the place now: of those who are free for it, and of those who declined it."""
+    assert rows.told is not None
+    listed = replacements.whom_to_ask(
+        rows.session,
+        rows.within,
+        rows.week,
+        rows.told,
+        given.shift_id,
+        seat=given.seat,
+        leaving=swap.giver_id,
+        is_free=True,
+        most=LOOKED_AT_MOST,
+        now=rows.now,
+    )
+    declined = week_answers.said_no(rows.session, rows.within, rows.week)
+    who = [str(one["volunteer"]) for one in listed.items]
+    who += sorted(one for one, shift in declined if shift == given.shift_id and one != swap.giver_id)
+    return any(_may_take(rows, swap, given, one) for one in who)
+
+
+def _may_take(rows: Proposing, swap: Swap, given: Proposal, taker: str) -> bool:
+    try:
+        _judge(rows, swap, given, taker)
+    except errors.SchedulerError:
+        return False
+    return True
 
 
 def _perform(rows: Proposing, swap: Swap, given: Proposal) -> None:

@@ -166,7 +166,9 @@ def test_with_approval_what_could_not_be_done_is_refused_when_somebody_agrees(ru
     us, _ = published(runtime, RIVER)
     us.client.put(us.address("answer-rules"), json={"swaps_need_approval": True})
     first, other = (Volunteer(runtime, us, who) for who in holders(us, DAWN))
+    us.change("volunteers/v3", {"insured": INSURED})
     swap = given(first, DAWN)
+    us.change("volunteers/v3", {"insured": None})
     assert other.get("swaps").get_json()["items"] == []  # she is on that very shift
     # Nor to who may not take it: v3 has no insurance.
     assert Volunteer(runtime, us, "v3").get("swaps").get_json()["items"] == []
@@ -181,6 +183,38 @@ def test_with_approval_what_could_not_be_done_is_refused_when_somebody_agrees(ru
     first.post(f"swaps/{swap['id']}/decline")
     named = first.post("swaps", {"proposal": first.on(DAWN)["id"], "to": other.id})
     assert (named.status_code, named.get_json()["code"]) == (409, "on_shift_already")
+
+
+@on_both_databases
+def test_what_nobody_on_the_register_could_take_is_opened_to_nobody(runtime: Runtime) -> None:
+    us, _ = published(runtime, RIVER)
+    first = Volunteer(runtime, us, holders(us, DAWN)[0])
+    mine = {"proposal": first.on(DAWN)["id"]}
+    refused = first.post("swaps", mine)  # v3 has no insurance, and the other is on the very shift
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "swap_for_nobody")
+    assert us.get("swaps").get_json()["items"] == []
+    us.change("volunteers/v3", {"insured": INSURED})
+    assert first.post("swaps", mine).status_code == 200
+
+
+@on_both_databases
+def test_who_is_required_for_a_shift_asks_nobody_to_stand_in_for_her(runtime: Runtime) -> None:
+    us, _ = published(runtime, ONE_DAY | {"required": ["v1"]})
+    me = Volunteer(runtime, us, "v1")
+    refused = me.post("swaps", {"proposal": me.on(MORNING)["id"]})
+    assert (refused.status_code, refused.get_json()["code"]) == (409, "swap_for_nobody")
+
+
+@on_both_databases
+def test_a_place_that_only_who_declined_it_could_take_is_open_to_her(runtime: Runtime) -> None:
+    us, first, second, third = two_and_a_third(runtime)
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
+    swap = given(first, MORNING, to=third.id)
+    third.post(f"swaps/{swap['id']}/accept")
+    us.change(f"volunteers/{second.id}", {"availability": []})
+    back = given(third, MORNING)
+    assert [one["side"] for one in first.get("swaps").get_json()["items"]] == ["open"]
+    assert first.post(f"swaps/{back['id']}/accept").get_json()["state"] == "done"
 
 
 @on_both_databases

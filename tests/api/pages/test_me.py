@@ -147,7 +147,9 @@ def test_a_place_that_is_given_is_offered_to_who_may_take_it_and_who_may_not_rea
     us, _ = published(runtime, RIVER)
     giver, link = Volunteer(runtime, us, holders(us, DAWN)[0]), link_of(us, "v3")
     browser = Browser(runtime)
+    us.change("volunteers/v3", {"insured": INSURED})
     swap = giver.post("swaps", {"proposal": giver.on(DAWN)["id"]}).get_json()
+    us.change("volunteers/v3", {"insured": None})
     page = browser.open(link)
     assert "Somebody would give this away" not in page  # v3 has no insurance
     browser.open(f"{link}/free")
