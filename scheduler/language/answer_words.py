@@ -77,14 +77,15 @@ SENTENCES: dict[str, Sentence] = {
     "swap_under_way": Sentence("班次 {shift} 已在换班中。", "A swap of {shift} is under way already."),
     "swap_for_nobody": Sentence(
         "按现在的规则，名册上没有人能接{shift}，所以没有去问。请告诉协调员。",
-        "By the rules nobody on the register could take {shift} now, so nobody was asked. Tell a coordinator.",
+        "By the rules nobody on the register could take {shift} now, so nobody was asked. Please tell a "
+        "coordinator.",
     ),
     "swap_taken": Sentence("已经有别人接了这个班。", "Somebody else has taken it already."),
     "swap_refused": Sentence("按规则不能这样换班。", "The rules do not allow the swap."),
     "swap_not_possible": Sentence(
-        "按规则换不成，没有去问。与提出的人有关的规则逐条列出，别人的情况不写。",
+        "按规则换不成，没有去问。与提出的人有关的规则逐条列出；一条也没列，缘故就在对方或同班的人那里，那些不写。",
         "The rules do not allow the swap, and nobody was asked. What it would break for who asks is listed; "
-        "nothing is said about others.",
+        "where nothing is, it is because of the other or of the crew, which is not told.",
     ),
     "review_answered": Sentence("这一请求已经答复。", "The request was answered already."),
     "week_has_pending": Sentence(

@@ -266,7 +266,7 @@ def _require_possible(rows: Proposing, swap: Swap, given: Proposal, taker: str) 
 
 
 def _is_for_anybody(rows: Proposing, swap: Swap, given: Proposal) -> bool:
-    """Whether somebody could take the place now: of those who are free for it, and of those who declined it."""
+    """Whether somebody could take the place now: of who is free for it, and of who declined it."""
     assert rows.told is not None
     listed = replacements.whom_to_ask(
         rows.session,

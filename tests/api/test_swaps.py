@@ -151,6 +151,7 @@ def test_nobody_is_asked_for_what_the_rules_forbid_and_who_asks_reads_of_herself
     alone = first.post("swaps", {"proposal": mine, "to": third.id})
     assert (alone.status_code, alone.get_json()["code"]) == (409, "swap_not_possible")
     assert alone.get_json()["errors"] == []  # when she is free is hers to say
+    assert "where nothing is, it is because of the other or of the crew" in alone.get_json()["en"]
     us.change(f"volunteers/{second.id}", {"availability": []})
     us.change(f"volunteers/{first.id}", {"availability": []})
     both = first.post("swaps", {"proposal": mine, "to": second.id, "wanted": theirs})

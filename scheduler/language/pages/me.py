@@ -107,10 +107,10 @@ REFUSALS: dict[str, Sentence] = {
         "The rules do not allow it, so nobody was asked: {why} Ask the community.",
     ),
     "sorry_swap_for_nobody": Sentence(
-        "按现在的规则，名册上没有人能接这个班，所以没有去问，等也等不到人。这个班还是您的；来不了，请告诉协调员，"
-        "或在下面直接退出。",
-        "By the rules nobody on the register could take this shift now, so nobody was asked and waiting would "
-        "not help. It is still yours; if you cannot come, tell a coordinator, or give it up below.",
+        "按现在的规则，名册上没有人能接这个班，所以没有去问，等也等不到人。"
+        "这个班还是您的；来不了，请告诉协调员，或在下面直接退出。",
+        "By the rules nobody on the register could take this shift now, so nobody was asked and waiting "
+        "would not help. It is still yours; if you cannot come, tell a coordinator, or give it up below.",
     ),
     "sorry_swap_not_so": Sentence("这次换班刚刚有变，请看下面。", "The swap has just changed; see below."),
     "sorry_swap_taken": Sentence(

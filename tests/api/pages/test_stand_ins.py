@@ -6,7 +6,7 @@ from scheduler.bootstrap import Runtime
 from tests.api.answering import Volunteer, holders, published
 from tests.api.pages.browsing import Browser
 from tests.api.pages.test_me import link_of
-from tests.api.test_proposals import DAWN, MORNING
+from tests.api.test_proposals import DAWN
 from tests.api.weekly import RIVER
 from tests.scheduler.databases import on_both_databases
 
