@@ -22,7 +22,7 @@ from scheduler.services.scope import Scope
 from scheduler.services.week_agreed import step_onto, with_agreed
 from scheduler.services.week_by_hand import MAY_BE_WAIVED, HandMade, by_hand, with_waivers
 from scheduler.services.week_findings import broken
-from scheduler.services.week_people_now import with_people_now
+from scheduler.services.week_people_now import put_on
 
 COMPANIONS_MOST = 50
 
@@ -64,8 +64,9 @@ def move(
     draft = _read(said)
 
     def made(kept: WeekVersion, roster: dict[str, Any]) -> HandMade:
-        coming = [] if draft.to is None else [draft.volunteer, *(one.volunteer for one in draft.together)]
-        raw = with_people_now(session, within, id, kept, coming) if coming else kept.plan
+        coming = [draft.volunteer, *(one.volunteer for one in draft.together)]
+        onto = [] if draft.to is None else [Place(who, draft.to) for who in coming]
+        raw = put_on(session, within, id, kept, onto) if onto else kept.plan
         if draft.agreed and draft.to is not None:
             place = Place(draft.volunteer, draft.to)
             raw = with_agreed(session, within, raw, roster, [place], now=now)

@@ -20,7 +20,7 @@ from scheduler.services.scope import Scope
 from scheduler.services.week_agreed import step_onto, with_agreed
 from scheduler.services.week_by_hand import MAY_BE_WAIVED, HandMade, by_hand, with_waivers
 from scheduler.services.week_findings import broken
-from scheduler.services.week_people_now import with_people_now
+from scheduler.services.week_people_now import put_on
 
 PLACES_MOST = 50
 
@@ -60,7 +60,7 @@ def rearrange(
 
     def made(kept: WeekVersion, roster: dict[str, Any]) -> HandMade:
         said_yes = [Place(one.volunteer, one.shift) for one in draft.agreed]
-        raw = with_people_now(session, within, id, kept, [one.volunteer for one in onto])
+        raw = put_on(session, within, id, kept, onto)
         raw = with_agreed(session, within, raw, roster, said_yes, now=now)
         plan = without_pins(raw, off)
         result = changed(plan, roster, off=off, onto=onto, is_start_open=True)

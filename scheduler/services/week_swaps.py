@@ -21,7 +21,7 @@ from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import called, name_of
 from scheduler.services.week_by_hand import MAY_BE_WAIVED, HandMade, by_hand, with_waivers
 from scheduler.services.week_findings import broken
-from scheduler.services.week_people_now import with_people_now
+from scheduler.services.week_people_now import put_on
 
 
 class Held(Entry, frozen=True):
@@ -51,8 +51,9 @@ def swap(
     draft = _read(said)
 
     def made(kept: WeekVersion, roster: dict[str, Any]) -> HandMade:
-        both = (draft.first.volunteer, draft.second.volunteer)
-        plan, result = _judged(with_people_now(session, within, id, kept, both), roster, draft)
+        first, second = draft.first, draft.second
+        onto = [Place(first.volunteer, second.shift), Place(second.volunteer, first.shift)]
+        plan, result = _judged(put_on(session, within, id, kept, onto), roster, draft)
         waived = judging.judge_roster(read_plan(plan), result.roster)["waived"]
         return HandMade(plan, result.roster, _steps(result, draft), waived)
 

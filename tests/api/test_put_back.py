@@ -1,14 +1,20 @@
-"""What was freed for want of an answer is put back over the interface, which says who was told."""
+"""Who gave a place up is put back: what was freed for want of an answer, and by hand who declined."""
 
 from __future__ import annotations
 
+import pytest
+from werkzeug.test import TestResponse
+
 from scheduler.bootstrap import Runtime
 from scheduler.jobs.deadlines import Deadlines
-from tests.api.answering import proposals, publish
+from tests.api.answering import proposals, publish, published, read_week
 from tests.api.pages.test_not_told import sent, states
-from tests.api.weekly import DESK, WEEK, populated, reviewed
+from tests.api.settling import Caller
+from tests.api.weekly import DESK, MONDAY, WEEK, act, populated, reviewed
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
+
+MORNING, TUESDAY = f"desk@{MONDAY}T09:00", "desk@2026-11-24T09:00"
 
 
 @on_both_databases
@@ -32,3 +38,69 @@ def test_a_lapsed_place_is_put_back_once_and_is_accepted(runtime: Runtime, clock
     assert (now["volunteer"], now["answered_by"]) == (first["volunteer"], "coordinator")
     nowhere = us.client.post(us.address("proposals/put-back"), json=said | {"week": "2020-W01"})
     assert nowhere.status_code == 404
+
+
+def on_board(us: Caller) -> set[tuple[str, str]]:
+    """Who is on which shift of the newest version, published or not."""
+    return {
+        (one["volunteer"], one["shift"]) for one in us.get(f"weeks/{WEEK}/roster").get_json()["assignments"]
+    }
+
+
+def declined_beside_a_draft(us: Caller) -> tuple[str, str]:
+    """Somebody and the Monday morning that she declined while a change of the board waits to be published."""
+    us.client.put(us.address("answer-rules"), json={"offers": {"automatic": False}})
+    (tuesday,) = proposals(us, shift=TUESDAY)
+    assert (
+        act(us, read_week(us), "moves", {"volunteer": tuesday["volunteer"], "shift": TUESDAY}).status_code
+        == 200
+    )
+    (one,) = proposals(us, shift=MORNING)
+    assert us.post(f"proposals/{one['id']}/decline", {}).status_code == 200
+    return one["volunteer"], MORNING
+
+
+def put_on(us: Caller, way: str, who: str, shift: str) -> TestResponse:
+    """Somebody is put onto a shift by hand, alone or as one of several places."""
+    place = {"volunteer": who, "shift": shift}
+    said = {"volunteer": who, "to": shift} if way == "moves" else {"onto": [place]}
+    return act(us, read_week(us), way, said)  # type: ignore[no-any-return]
+
+
+@on_both_databases
+@pytest.mark.parametrize("way", ["moves", "rearrangements"])
+def test_who_declined_beside_an_unpublished_change_is_put_back_by_hand(runtime: Runtime, way: str) -> None:
+    us, _ = published(runtime, DESK)
+    who, shift = declined_beside_a_draft(us)
+    answer = put_on(us, way, who, shift)
+    assert answer.status_code == 200, answer.text
+    publish(us, read_week(us))
+    (again,) = proposals(us, shift=shift, volunteer=who, state="proposed")
+    assert again["told"] is False
+
+
+@on_both_databases
+def test_who_was_kept_off_by_hand_is_not_put_on_whatever_she_answered(runtime: Runtime) -> None:
+    us, _ = published(runtime, DESK)
+    who, shift = declined_beside_a_draft(us)
+    for ban in ({"shift": shift}, {"kind": "service_desk"}):
+        assert act(us, read_week(us), "bans", {"volunteer": who, **ban}).status_code == 200
+        refused = put_on(us, "moves", who, shift)
+        assert [one["code"] for one in refused.get_json()["errors"]] == ["rule_pins_and_bans"]
+        assert act(us, read_week(us), "bans", {"volunteer": who, **ban, "lift": True}).status_code == 200
+    assert put_on(us, "moves", who, shift).status_code == 200
+
+
+@on_both_databases
+def test_whom_the_records_keep_off_is_not_put_on_whatever_she_answered(runtime: Runtime) -> None:
+    us = populated(runtime, DESK | {"not_own_area": True})
+    us.make("areas", id="east", name="东区")
+    us.change("sites/hall", {"area": "east"})
+    publish(us, reviewed(runtime, us))
+    who, shift = declined_beside_a_draft(us)
+    us.change(f"volunteers/{who}", {"area": "east"})
+    refused = put_on(us, "moves", who, shift)
+    assert [one["code"] for one in refused.get_json()["errors"]] == ["rule_pins_and_bans"]
+    us.change(f"volunteers/{who}", {"area": None})
+    assert put_on(us, "moves", who, shift).status_code == 200
+    assert (who, shift) in on_board(us)
