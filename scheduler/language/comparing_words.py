@@ -16,6 +16,17 @@ SENTENCES: dict[str, Sentence] = {
     "compared_as_many_filled": Sentence(
         "两份方案空缺一样多（{missing} 个）。", "Both leave the same number of posts empty ({missing})."
     ),
+    "compared_other_work": Sentence(
+        "两份方案要做的事不一样多：甲 {shifts_before} 个班，排上 {filled_before} 个岗位，空 {before}；"
+        "乙 {shifts_after} 个班，排上 {filled_after} 个，空 {after}。",
+        "There is not the same work in both: A has {shifts_before} shift{shifts_before:/s}, {filled_before} "
+        "post{filled_before:/s} filled and {before} empty; B has {shifts_after} shift{shifts_after:/s}, "
+        "{filled_after} filled and {after} empty.",
+    ),
+    "compared_spread_of_each": Sentence(
+        "最忙与最闲相差：甲 {before} 小时，乙 {after} 小时。",
+        "Between the most and the least: in A {before} hour{before:/s}, in B {after}.",
+    ),
     "compared_fairer": Sentence(
         "乙更均匀：最忙与最闲相差 {after} 小时，甲为 {before} 小时。",
         "B is more even: between the most and the least {after} hour{after:/s}, in A {before}.",

@@ -67,9 +67,9 @@ SENTENCES: dict[str, Sentence] = {
         "已使用 {drawn}，不能少于此数。", "{drawn} of it was drawn; it cannot be less."
     ),
     "volunteer_holds_places": Sentence(
-        "{volunteer} 还有 {places} 个未结束的班次，请先退出。",
+        "{volunteer} 还有 {places} 个未结束的班次，请先退出；已在排班板上撤下的，先发布。",
         "{volunteer} still holds {places} place{places:/s} that {places:is/are} not over; give "
-        "{places:it/them} back first.",
+        "{places:it/them} back first, or publish where the board has taken them off.",
     ),
     "resealed": Sentence("已重新加密 {records} 条记录。", "Records sealed anew: {records}."),
     "field_not_masked": Sentence("{field} 不是隐藏的字段。", "{field} is not a masked field."),

@@ -10,6 +10,7 @@ from scheduler.language import LANGUAGES, has_sentence, say
 from scheduler.planning.document import Plan
 
 Roster = Mapping[str, Any]
+Work = tuple[int, int]
 OTHER_SHIFTS = ("moved", "added", "removed")
 
 
@@ -19,7 +20,7 @@ def comparison(
     """Roster document ``b`` against ``a``; with their plans what was done before and duty classes too."""
     sides = {"a": side(a, plan_a), "b": side(b, plan_b)}
     changes = list(_changes(a, b))
-    words = list(_words(sides["a"], sides["b"], changes))
+    words = list(_words(sides["a"], sides["b"], changes, (_work(a, plan_a), _work(b, plan_b))))
     return {
         **sides,
         "changes": changes,
@@ -122,16 +123,32 @@ def _held(roster: Roster) -> dict[str, set[str]]:
     return held
 
 
+def _work(roster: Roster, plan: Plan | None) -> Work:
+    """How many shifts a roster has, and with its plan how many people they want."""
+    seats = [] if plan is None else [seat for shift in plan.shifts for seat in shift.seats]
+    return len(roster.get("shifts", ())), sum(1 if seat.count is None else seat.count for seat in seats)
+
+
 def _order(roster: Roster) -> dict[str, str]:
     return {shift["id"]: f"{shift['start']} {shift['id']}" for shift in roster.get("shifts", ())}
 
 
 def _words(
-    a: Mapping[str, Any], b: Mapping[str, Any], changes: list[dict[str, Any]]
+    a: Mapping[str, Any],
+    b: Mapping[str, Any],
+    changes: list[dict[str, Any]],
+    work: tuple[Work, Work],
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Sentences about b against a: what matters most comes first."""
-    before, after = a["missing"], b["missing"]
-    if after < before:
+    """Sentences about b against a: what matters most comes first.
+
+    Where one has more ``work`` the figures of each are told, and neither is called better.
+    """
+    before, after, is_alike = a["missing"], b["missing"], work[0] == work[1]
+    if not is_alike:
+        counts = {"shifts_before": work[0][0], "shifts_after": work[1][0]}
+        filled = {"filled_before": a["filled"], "filled_after": b["filled"]}
+        yield "compared_other_work", {**counts, **filled, "before": before, "after": after}
+    elif after < before:
         yield "compared_more_filled", {"more": before - after, "before": before, "after": after}
     elif after > before:
         yield "compared_fewer_filled", {"fewer": after - before, "before": before, "after": after}
@@ -140,6 +157,8 @@ def _words(
     one, other = a["fairness"]["spread"], b["fairness"]["spread"]
     if one == other:
         yield "compared_as_fair", {"spread": _hours(one)}
+    elif not is_alike:
+        yield "compared_spread_of_each", {"before": _hours(one), "after": _hours(other)}
     else:
         yield (
             "compared_fairer" if other < one else "compared_less_fair",
@@ -148,7 +167,7 @@ def _words(
                 "after": _hours(other),
             },
         )
-    for term, value in a["terms"].items():
+    for term, value in a["terms"].items() if is_alike else ():
         then = b["terms"].get(term)
         if then is not None and then != value:
             code = "compared_goal_better" if then < value else "compared_goal_worse"

@@ -108,7 +108,7 @@ def before(session: Session, within: Scope, week: Week) -> int | None:
     """The version that undoing leads to: the one before the last change; None where there is none.
 
     A plan that was laid out anew is one change with the roster found for it.  What people answered is theirs:
-    undoing goes no further back than that.
+    undoing goes no further back than that; nor does it call a shift on again that was called off.
     """
     return _undoing(session, within, week)[1]
 
@@ -129,10 +129,19 @@ def _undoing(session: Session, within: Scope, week: Week) -> tuple[int | None, i
         at = made[at][0]
     if at in made and made[at][1] == ANSWERED:
         return at, None
+    if at in made and any(
+        _is_for_good(step) for step in weeks.version(session, within, week, at, documents=frozenset()).steps
+    ):
+        return at, None
     last, at = at, made[at][0] if at in made else None
     while at in made and not made[at][2]:
         at = made[at][0]
     return last, at if at in made else None
+
+
+def _is_for_good(step: Mapping[str, Any]) -> bool:
+    """Whether a step says something of a shift that holds whichever version does."""
+    return "cancel" in step or "places" in step
 
 
 def undo(session: Session, within: Scope, id: str, *, version: reading.Read, now: datetime) -> Week:

@@ -19,17 +19,20 @@ NUMBER_DIGITS = 7
 
 def compared(session: Session, within: Scope, week_id: str, a: str, b: str) -> dict[str, Any]:
     """Each side is the number of a version or the id of a copy; raises :class:`errors.NotFound`."""
+    found = beside(session, within, week_id, a, b)
+    return {name: value for name, value in found.items() if name != "rosters"}
+
+
+def beside(session: Session, within: Scope, week_id: str, a: str, b: str) -> dict[str, Any]:
+    """The same with the ``rosters`` of both, which name what the other has no more."""
     weeks.require_whole(within)
     week = weeks.get(session, within, week_id)
     sides = [_side(session, within, week, which) for which in (a, b)]
     (names_a, plan_a, roster_a), (names_b, plan_b, roster_b) = sides
-    found = comparison(
-        weeks.opened(roster_a),
-        weeks.opened(roster_b),
-        plan_a=known_plan(plan_a)[0],
-        plan_b=known_plan(plan_b)[0],
-    )
-    return {"week": week.id, **found, "a": names_a | found["a"], "b": names_b | found["b"]}
+    rosters = weeks.opened(roster_a), weeks.opened(roster_b)
+    found = comparison(*rosters, plan_a=known_plan(plan_a)[0], plan_b=known_plan(plan_b)[0])
+    named = {"a": names_a | found["a"], "b": names_b | found["b"]}
+    return {"week": week.id, **found, **named, "rosters": rosters}
 
 
 def left_out(session: Session, within: Scope, week_id: str, a: str, b: str) -> tuple[LeftOut, LeftOut]:

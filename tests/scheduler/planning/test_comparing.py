@@ -75,6 +75,26 @@ def test_the_same_roster_twice_differs_in_nothing() -> None:
     ]
 
 
+def test_with_other_work_neither_is_called_better() -> None:
+    more, less = roster(("ann", "s1"), ("bob", "s2"), missing=2, wishes=3), roster(("ann", "s1"), wishes=1)
+    less["shifts"] = less["shifts"][:1]
+    words = comparison(more, less)["en"]
+    assert words[0] == (
+        "There is not the same work in both: A has 3 shifts, 2 posts filled and 2 empty; "
+        "B has 1 shift, 1 filled and 0 empty."
+    )
+    assert not [line for line in words if "better" in line or "more even" in line]
+
+
+def test_more_places_of_the_same_shifts_are_other_work_too() -> None:
+    plans = [read(small(shifts=[shift("s1", seats=[{"count": count}])])) for count in (3, 1)]
+    one = roster(("ann", "s1"))
+    found = comparison(
+        {**one, "unfilled": [{"shift": "s1", "seat": 0, "missing": 2}]}, one, plan_a=plans[0], plan_b=plans[1]
+    )
+    assert found["en"][0].startswith("There is not the same work in both")
+
+
 def test_with_the_plan_what_was_done_before_and_duty_classes_count() -> None:
     plan = read(
         small(

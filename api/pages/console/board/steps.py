@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from api.pages.console.board.telling import Telling
+from api.pages.console.board.telling import Telling, reason_of
 from api.pages.console.guard import scope
 from api.pages.languages import t
 from api.runtime import reading
@@ -13,6 +13,7 @@ from scheduler.exports.view import RosterView, view_of
 from scheduler.models.week import WeekVersion
 from scheduler.services import weeks
 
+Lines = list[tuple[WeekVersion, list[str], str]]
 STEPS_MOST = 5
 """How many steps of one version are told."""
 
@@ -28,6 +29,15 @@ def told_of(versions: Mapping[str, WeekVersion]) -> dict[str, list[str]]:
         lines = list(told.version(one))
         rest = len(lines) - STEPS_MOST
         found[key] = lines[:STEPS_MOST] + ([t("steps_more", count=rest)] if rest > 0 else [])
+    return found
+
+
+def lines(view: RosterView, versions: Sequence[WeekVersion]) -> Lines:
+    """Versions with what each did, and why: what the roster ``view`` has no more is called as it was then."""
+    telling, found = Telling(view), []
+    for one in versions:
+        told = telling if telling.knows(one) else Telling(*_views(one), view)
+        found.append((one, list(told.version(one)), reason_of(one)))
     return found
 
 

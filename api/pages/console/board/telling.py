@@ -12,6 +12,7 @@ from api.pages.forms import Form, said
 from api.pages.languages import language, t, word_or_text
 from scheduler.exports.phrases import title, where
 from scheduler.exports.view import RosterView, ShownShift
+from scheduler.language import erased_words
 from scheduler.language.roster_words import day_word, kind_word
 from scheduler.models.week import WeekVersion
 
@@ -21,6 +22,7 @@ WAYS: Mapping[str, str] = {
     "pin": "step_pin",
     "unpin": "step_unpin",
     "reshape": "step_reshape",
+    "cancel": "step_cancel",
 }
 GONE = "volunteer_gone"
 """Whoever is on the register no more has no page to open."""
@@ -59,7 +61,7 @@ class Telling:
         """What somebody is called, by these or by the register: she may have joined since, or be gone."""
         if not volunteer or volunteer in self._names:
             return self._names.get(volunteer, "")
-        return names.on_register(volunteer) or t("volunteer_since_deleted")
+        return names.on_register(volunteer) or erased_words.told(erased_words.ERASED, language())
 
     def shift(self, id: str) -> str:
         """What a shift is called: day, time, work and place."""
@@ -144,10 +146,6 @@ class Telling:
             return kind_word(target["kind"], language())
         site = target.get("site", "")
         return next((one.place for one in self._shifts.values() if one.site == site), site)
-
-    def lines(self, versions: Sequence[WeekVersion]) -> list[tuple[WeekVersion, list[str], str]]:
-        """Versions with what each did, and why."""
-        return [(one, list(self.version(one)), reason_of(one)) for one in versions]
 
 
 def reason_of(kept: WeekVersion) -> str:

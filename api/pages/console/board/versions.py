@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response, g, request
 
-from api.pages.console.board import telling
+from api.pages.console.board import steps, telling
 from api.pages.console.board.hand import STALE
 from api.pages.console.board.room import address, blueprint, left_out_of, rostered
 from api.pages.console.doers import doers
@@ -17,6 +17,7 @@ from api.pages.languages import language, t
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
+from scheduler.exports.view import view_of
 from scheduler.language.roster_words import bracketed
 from scheduler.models.week import DRAFTED
 from scheduler.services import (
@@ -42,7 +43,7 @@ def versions(week_id: str) -> Response:
         scripted=True,
         week=week,
         board=board,
-        lines=telling.Telling(board.view).lines(shown),
+        lines=steps.lines(board.view, shown),
         by=doers(one.made_by for one in shown),
         left={one.number: week_left_out.of(one.notices).count for one in shown},
         may_write=may("records:write") and board.is_open,
@@ -113,12 +114,12 @@ def _said(week_id: str) -> str:
 
 def compared(week_id: str, a: str, b: str, board: Any) -> dict[str, Any]:
     """Both sides in figures, what differs in sentences, and person by person."""
-    found = week_comparing.compared(reading(), scope(), week_id, a, b)
+    found = week_comparing.beside(reading(), scope(), week_id, a, b)
     left = week_comparing.left_out(reading(), scope(), week_id, a, b)
     for one, out in zip((found["a"], found["b"]), left, strict=True):
         one["left"] = out
         one["label"] = one["name"] if one["number"] is None else _label(one["number"], board)
-    told = telling.Telling(board.view)
+    told = telling.Telling(*(view_of(roster) for roster in found["rosters"]), board.view)
     changes = [
         {
             "name": one["name"],
