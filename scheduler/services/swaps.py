@@ -39,7 +39,7 @@ from scheduler.services.swap_ends import tell_answer
 from scheduler.services.telling import tell
 
 KIND = "swap"
-LOOKED_AT_MOST = 8
+LOOKED_AT_MOST = 50
 """Of those who could stand in so many are judged, the first who would be asked first."""
 NOT_TOLD = frozenset({"busy_elsewhere", "no_free_seat"})
 """What stands against a swap that says where another is, or what is planned and not yet published."""
