@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.models import Proposal, Swap, Volunteer
 from scheduler.models.proposal import HOLDING
-from scheduler.models.swap import REFUSED
+from scheduler.models.swap import DONE, REFUSED
 from scheduler.services import namesakes, swaps, weeks
 from scheduler.services.links import Person
 from scheduler.services.own_findings import only_own
@@ -119,6 +119,16 @@ def refused(session: Session, person: Person) -> set[str]:
     asked = person.scope.query(Swap, Swap.giver_id == person.volunteer_id).order_by(Swap.id)
     last = {one.given: one.state for one in session.scalars(asked)}
     return {given for given, state in last.items() if state == REFUSED}
+
+
+def taken(session: Session, person: Person, id: str) -> tuple[Proposal, Proposal | None] | None:
+    """What a volunteer took in a swap that is done, and what she gave for it."""
+    done = (Swap.id == id, Swap.taker_id == person.volunteer_id, Swap.state == DONE)
+    swap = session.scalar(person.scope.query(Swap, *done))
+    if swap is None:
+        return None
+    wanted = None if swap.wanted is None else person.scope.find(session, Proposal, swap.wanted)
+    return person.scope.find(session, Proposal, swap.given), wanted
 
 
 def stands_against(

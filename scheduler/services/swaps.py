@@ -128,7 +128,7 @@ def agree(session: Session, person: Person, id: str, *, now: datetime) -> Swap:
         raise errors.Conflict("swap_taken")
     if swap.giver_id == person.volunteer_id or swap.taker_id not in (None, person.volunteer_id):
         raise scope.not_there()
-    if swap.state == DONE and swap.taker_id == person.volunteer_id:
+    if swap.state in (AGREED, DONE) and swap.taker_id == person.volunteer_id:
         return swap
     swap.require(ASKED)
     swap.taker_id = person.volunteer_id

@@ -12,8 +12,8 @@ from api.link_auth import person
 from api.pages.forms import Form
 from api.pages.me.home import show
 from api.pages.me.link import done
-from api.runtime import now, writing
-from scheduler.services import own_swaps
+from api.runtime import now, reading, writing
+from scheduler.services import channels, own_swaps
 
 
 def add_to(blueprint: Blueprint) -> None:
@@ -26,7 +26,8 @@ def exchange(id: str) -> Response:
     form = Form.read()
     with form.attempt(), writing() as session:
         _ask(session, id, form)
-    return done("said_exchange_asked") if form.is_done else show(form)
+    is_told = channels.reach_volunteers(reading(), person().scope)
+    return done("said_exchange_asked" if is_told else "said_exchange_noted") if form.is_done else show(form)
 
 
 def _ask(session: Session, id: str, form: Form) -> Any:

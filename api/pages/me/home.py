@@ -24,7 +24,7 @@ from scheduler.models.asking import OPEN
 from scheduler.models.attendance import PRESENT, Attendance
 from scheduler.models.proposal import ACCEPTED, BY_VOLUNTEER, PROPOSED
 from scheduler.models.swap import AGREED, ASKED
-from scheduler.services import answers, campaigns, offers, own_swaps, portal, sign_ups, swaps
+from scheduler.services import answers, campaigns, channels, offers, own_swaps, portal, sign_ups, swaps
 from scheduler.services.company import Company, Shift, company
 from scheduler.services.hours import codes, own
 from scheduler.services.notice_text import CANCELLED, reason_words
@@ -59,8 +59,8 @@ class Work:
     """Who else is on it."""
     check: str = ""
     swap: str = ""
-    is_swap_of_one: bool = False
-    """Somebody whom she named is asked, and not everybody."""
+    swap_words: str = ""
+    """How it stands with the swap: the name of the sentence."""
     is_swap_refused: bool = False
     """The last that she asked about it was refused."""
     state: str = ""
@@ -98,8 +98,9 @@ def show(form: Form | None = None, refused: Refused = ()) -> Response:
         if one.state == OPEN and (one.week_id, one.shift_id) not in held
     ]
     beside = [(one, given) for one, given in own_swaps.of_volunteer(session, me, now=at).rows]
-    given = {one.given: one.id for one, _ in beside if one.giver_id == me.volunteer_id}
-    of_one = {one.given for one, _ in beside if one.taker_id is not None and one.state == ASKED}
+    mine = {one.given: one for one, _ in beside if one.giver_id == me.volunteer_id}
+    given = {id: one.id for id, one in mine.items()}
+    is_told = channels.reach_volunteers(session, me.scope)
     refused_swaps = own_swaps.refused(session, me)
     checks = own.may_check(session, me, found.rows, at)
     came = own.attended(session, me)
@@ -107,6 +108,7 @@ def show(form: Form | None = None, refused: Refused = ()) -> Response:
     turns = turns_told(session, me.scope, (one.task_id for one in found.rows))
     waits, openings = waiting(), sign_ups.openings(session, me, size=50, now=at)
     around: list[Proposal | Offer | Waiting] = [*found.rows, *asked, *(wait for wait, _ in waits)]
+    others_swaps = _swaps(beside, sites)
     others = company(session, me, {(one.week_id, one.shift_id) for one in around})
     cards = [
         (
@@ -115,7 +117,7 @@ def show(form: Form | None = None, refused: Refused = ()) -> Response:
                 _work(one, sites, checks, given, turns),
                 is_settled=one.id in begun,
                 company=others[one.week_id, one.shift_id],
-                is_swap_of_one=one.id in of_one,
+                swap_words=_how_it_stands(mine[one.id], is_told=is_told) if one.id in mine else "",
                 is_swap_refused=one.id in refused_swaps,
                 **_times(came.get((one.week_id, one.shift_id))),
             ),
@@ -144,7 +146,9 @@ def show(form: Form | None = None, refused: Refused = ()) -> Response:
             (card for one in asked if (card := _offered(one, others)) is not None),
             key=lambda card: card.starts_at,
         ),
-        swaps=_swaps(beside, sites),
+        swaps=[one for one in others_swaps if one[0].state == ASKED],
+        agreed=[one for one in others_swaps if one[0].state == AGREED],
+        swapped=own_swaps.taken(session, me, request.args.get("swap", "")),
         givers=own_swaps.givers(session, me, (one for one, _ in beside)),
         come_back=[one for one in openings.rows if one.is_declined] if _has_declined() else [],
         seats=sum(not one.is_declined for one in not_waited_for(openings.rows, waits)),
@@ -244,13 +248,12 @@ def decline_offer(id: str) -> Response:
 
 def accept_swap(id: str) -> Response:
     """Take the place that somebody gives."""
-    g.agreed = False
-
-    def take(session: Session) -> None:
-        g.agreed = swaps.agree(session, person(), id, now=now()).state == AGREED
-
-    answer = attempt(take, "said_swap_taken", show)
-    return done("said_swap_agreed") if g.agreed else answer
+    form, state = Form.read(), ""
+    with form.attempt(), writing() as session:
+        state = swaps.agree(session, person(), id, now=now()).state
+    if not form.is_done:
+        return show(form)
+    return done("said_swap_agreed") if state == AGREED else done("said_swap_taken", swap=id)
 
 
 def decline_swap(id: str) -> Response:
@@ -318,6 +321,15 @@ def _offered(one: Offer, others: Mapping[Shift, Company]) -> Work | None:
         turn=facts.turn,
         company=others[one.week_id, one.shift_id],
     )
+
+
+def _how_it_stands(swap: Swap, *, is_told: bool) -> str:
+    """What she reads of a swap that she asked for; without a channel nothing reaches whom she named."""
+    if swap.state == AGREED:
+        return "swap_agreed_words"
+    if swap.taker_id is None:
+        return "swap_under_way_words"
+    return "swap_asked_of_one" if is_told else "swap_asked_untold"
 
 
 def _swaps(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Response, g, request
 from sqlalchemy.orm import Session
@@ -54,9 +55,9 @@ def address(path: str = "") -> str:
     return f"/me/{g.link}{path}"
 
 
-def done(what: str, path: str = "") -> Response:
-    """To a page behind the link, which says what was done."""
-    return led(f"{address(path)}?said={what}")
+def done(what: str, path: str = "", **about: str) -> Response:
+    """To a page behind the link, which says what was done, and about which record."""
+    return led(f"{address(path)}?{urlencode({'said': what, **about})}")
 
 
 def attempt(

@@ -8,21 +8,6 @@ SAID: dict[str, Sentence] = {
     "said_accepted": Sentence("谢谢！到时候见。", "Thank you! See you there."),
     "said_accepted_all": Sentence("谢谢！都记下了，到时候见。", "Thank you! All are noted; see you there."),
     "said_declined": Sentence("知道了，没关系，我们另找人。", "That is fine; we will find somebody else."),
-    "said_swap_asked": Sentence(
-        "记下了：能接的人打开自己的页面就看得到（不另发消息），协调员也看得到。有人接之前，这个班还是您的。",
-        "Noted: whoever may take it sees it on opening their page (no message is sent), and so do the "
-        "coordinators. Until somebody takes it the shift is yours.",
-    ),
-    "said_exchange_asked": Sentence(
-        "已帮您问了；对方答应之前，两个班都不变。",
-        "It is asked; until the other says yes nothing changes.",
-    ),
-    "said_swap_taken": Sentence("谢谢！这个班现在是您的了。", "Thank you! The shift is yours now."),
-    "said_swap_agreed": Sentence(
-        "谢谢！还要协调员同意，结果会告诉您。",
-        "Thank you! A coordinator is still to agree; you will be told.",
-    ),
-    "said_swap_off": Sentence("好的，不换了。", "Fine, nothing is swapped."),
     "said_offer_taken": Sentence("谢谢您来帮忙！", "Thank you for helping out!"),
     "said_offer_waits": Sentence(
         "谢谢！还要等别人也答应，人齐了会告诉您。",
@@ -84,40 +69,9 @@ REFUSALS: dict[str, Sentence] = {
         "按规则这样安排不了，比如时间冲突或休息不够。有疑问请联系社区。",
         "The rules do not allow it, because of other shifts or too little rest perhaps. Ask the community.",
     ),
-    "sorry_swap_refused": Sentence(
-        "按规则这样换不了，比如时间冲突或休息不够。有疑问请联系社区。",
-        "The rules do not allow the swap, because of other shifts or too little rest perhaps.",
-    ),
     "sorry_change_refused_because": Sentence(
         "按规则这样安排不了：{why} 有疑问请联系社区。", "The rules do not allow it: {why} Ask the community."
     ),
-    "sorry_swap_refused_because": Sentence(
-        "按规则您不能接这个班：{why} 有疑问请联系社区。",
-        "The rules do not let you take it: {why} Ask the community.",
-    ),
-    "sorry_swap_not_possible": Sentence(
-        "按规则换不成，所以没有去问。缘故不在您这边，在对方或同班的人那里（时间、资格等，只有本人看得到）。"
-        "可以换一位，或联系社区。",
-        "The rules do not allow it, so nobody was asked. It is not because of you but of the other or of the "
-        "crew: a time or a qualification, say, which is theirs alone to read. Try somebody else, or ask the "
-        "community.",
-    ),
-    "sorry_swap_not_possible_because": Sentence(
-        "按规则换不成，所以没有去问：{why} 有疑问请联系社区。",
-        "The rules do not allow it, so nobody was asked: {why} Ask the community.",
-    ),
-    "sorry_swap_for_nobody": Sentence(
-        "按现在的规则，名册上没有人能接这个班，所以没有去问，等也等不到人。"
-        "这个班还是您的；来不了，请告诉协调员，或在下面直接退出。",
-        "By the rules nobody on the register could take this shift now, so nobody was asked and waiting "
-        "would not help. It is still yours; if you cannot come, tell a coordinator, or give it up below.",
-    ),
-    "sorry_swap_not_so": Sentence("这次换班刚刚有变，请看下面。", "The swap has just changed; see below."),
-    "sorry_swap_taken": Sentence(
-        "谢谢您！刚刚已经有别人接了这个班，您的班都不变。",
-        "Thank you! Somebody else was quicker and has taken it; your shifts stay as they are.",
-    ),
-    "sorry_swap_under_way": Sentence("这个班已经在找人替了。", "Somebody is looked for already."),
     "sorry_campaign_over": Sentence(
         "这次征集已经截止，请直接联系社区。", "It is too late for that week; please call the community."
     ),
@@ -155,23 +109,6 @@ SENTENCES: dict[str, Sentence] = {
     "reason_unsaid": Sentence("不说原因", "Rather not say"),
     "can_you_help": Sentence("能来帮忙吗？", "Can you help?"),
     "not_this_time": Sentence("这次不行", "Not this time"),
-    "swap_asked_of_you": Sentence("有人想和您换班", "Somebody asks you to swap"),
-    "exchange_asked_of_you": Sentence("{name} 想拿这个班换您的班", "{name} would exchange this for yours"),
-    "exchange_for": Sentence("换走您的：", "For yours:"),
-    "exchange_yes": Sentence("换", "I exchange it"),
-    "exchange_with": Sentence("和谁换班", "Exchange it with somebody"),
-    "exchange_words": Sentence(
-        "已经说好的，写下对方的名字和对方的班是哪天，请对方答应。",
-        "Where you have spoken to somebody, give the name and the day of the other shift.",
-    ),
-    "exchange_name": Sentence("对方的名字", "Name"),
-    "exchange_day": Sentence("对方的班在哪天", "Day of the other shift"),
-    "exchange_time": Sentence(
-        "几点开始（那天有几个班才要写）", "When it begins, if there are several that day"
-    ),
-    "exchange_ask": Sentence("请对方答应", "Ask to exchange"),
-    "swap_open": Sentence("有人想让出这个班", "Somebody would give this away"),
-    "i_take_it": Sentence("我来", "I take it"),
     "you_come": Sentence("已答应", "You are coming"),
     "company": Sentence("同班：", "With you: "),
     "company_and": Sentence("，", "; "),
@@ -190,28 +127,9 @@ SENTENCES: dict[str, Sentence] = {
     "i_stay": Sentence("不，我还在", "No, I stay"),
     "code_at_shift": Sentence("现场的签到码", "Code at the shift"),
     "cannot_after_all": Sentence("来不了了", "I cannot come after all"),
-    "ask_others_words": Sentence(
-        "可以先问问谁能替您；有人接之前还是您的班。", "Ask who can take it; until then it stays yours."
-    ),
-    "words_to_them": Sentence("想说的话（可不填）", "A word to them, if you like"),
-    "ask_others": Sentence("问问谁能替我", "Ask the others"),
     "or_give_up": Sentence(
         "或者直接退出，由社区另找人：", "Or give it up, and the community finds somebody:"
     ),
-    "swap_under_way_words": Sentence(
-        "在等能替您的人：他们打开自己的页面就看得到（不另发消息），协调员也看得到。急的话请打电话。",
-        "Whoever may take it sees it on opening their page (no message is sent), and so do the coordinators. "
-        "If it is urgent, please call.",
-    ),
-    "swap_asked_of_one": Sentence(
-        "已经问了您要找的那位，等对方答复；在那之前还是您的班。",
-        "The one you named is asked; until they say yes it stays yours.",
-    ),
-    "swap_not_made": Sentence(
-        "上次换班没有换成，这个班还是您的。",
-        "The swap that you asked for was refused; the shift is still yours.",
-    ),
-    "keep_my_place": Sentence("不换了，我自己来", "I will come myself"),
     "called_off": Sentence(
         "您原来的班（{day} {time} {title}）不用来了。",
         "You need not come any more to a shift that you had: {day}, {time}, {title}.",

@@ -360,14 +360,14 @@ def test_a_shift_is_exchanged_with_somebody_by_her_name_who_sees_what_she_gives_
     assert "For yours:" in page
     assert f"{names[mine['volunteer']]} would exchange this for yours" in page
     own = link_of(us, mine["volunteer"])
-    assert "The one you named is asked" in browser.open(own)
+    assert "It waits for the other&#39;s answer" in browser.open(own)
     (swap,) = Volunteer(runtime, us, theirs["volunteer"]).get("swaps").get_json()["items"]
     other.send(f"{link}/swaps/{swap['id']}/decline")
     assert "The swap that you asked for was refused; the shift is still yours." in browser.open(own)
     ask = f"{own}/shifts/{mine['id']}/exchange"
     browser.send(ask, name=names[theirs["volunteer"]], day=day)
     page = browser.open(own)
-    assert ("was refused" in page, "The one you named is asked" in page) == (False, True)
+    assert ("was refused" in page, "It waits for the other&#39;s answer" in page) == (False, True)
     (swap,) = Volunteer(runtime, us, theirs["volunteer"]).get("swaps").get_json()["items"]
     assert "The shift is yours now." in other.send(f"{link}/swaps/{swap['id']}/accept")
     assert holders(us, mine["shift"]) == [theirs["volunteer"]]
