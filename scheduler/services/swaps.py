@@ -230,6 +230,13 @@ def of_community(
     return _page(session, within, () if state is None else (Swap.state == state,), size, cursor)
 
 
+def of_shift(session: Session, within: Scope, week_id: str, shift_id: str) -> dict[str, Swap]:
+    """The swaps under way of the places of a shift, by whose place is given."""
+    there = (Proposal.community_id == Swap.community_id, Proposal.id == Swap.given)
+    of = (Swap.week_id == week_id, Swap.state.in_(UNDER_WAY), Proposal.shift_id == shift_id)
+    return {one.giver_id: one for one in session.scalars(within.query(Swap, *there, *of))}
+
+
 def _page(
     session: Session, within: Scope, conditions: Sequence[Any], size: int, cursor: str | None
 ) -> Page[Given]:

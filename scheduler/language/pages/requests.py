@@ -63,5 +63,14 @@ SENTENCES: dict[str, Sentence] = {
         "call somebody.",
     ),
     "swaps_between": Sentence("还在商量的换班（{count}）", "Swaps that are not agreed on yet ({count})"),
+    "swaps_between_words": Sentence(
+        "已经问了对方，等对方答复；在那之前班都不变。",
+        "The other was asked and has yet to answer; until then nothing changes.",
+    ),
+    "swaps_between_untold": Sentence(
+        "没有消息发给对方，对方打开自己的页面才看得到；急的请帮着打电话。",
+        "No message was sent to the other, who sees it on opening their page only; if it is urgent, please "
+        "call.",
+    ),
     "requests_settled": Sentence("最近处理过的", "Settled lately"),
 }

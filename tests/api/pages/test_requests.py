@@ -7,7 +7,7 @@ import re
 from scheduler.bootstrap import Runtime
 from tests.api.answering import Volunteer, holders, published, told
 from tests.api.pages.test_rooms import coordinating
-from tests.api.test_proposals import DAWN, MORNING
+from tests.api.test_proposals import AFTERNOON, DAWN, MORNING
 from tests.api.test_swaps import given, two_and_a_third
 from tests.api.weekly import RIVER, WEEK
 from tests.scheduler.databases import on_both_databases
@@ -23,7 +23,7 @@ def test_a_swap_is_approved_and_another_turned_down_with_a_reason(runtime: Runti
     browser = coordinating(runtime, us)
     here = f"/console/{us.community}/requests"
     page = browser.open(here)
-    assert "Nothing waits for you" in page
+    assert "Nothing waits for you" not in page
     assert "not agreed on yet (1)" in page
     third.post(f"swaps/{swap['id']}/accept")
     home = browser.open(f"/console/{us.community}")
@@ -124,3 +124,40 @@ def test_who_looks_for_somebody_to_stand_in_is_seen_at_home_and_among_the_reques
     assert "not agreed on yet" not in browser.open(here)
     third.post(f"swaps/{swap['id']}/accept")
     assert "Looking for somebody" not in browser.open(home)
+
+
+@on_both_databases
+def test_who_named_another_whom_no_message_reaches_is_seen_at_home_until_a_channel_tells(
+    runtime: Runtime,
+) -> None:
+    us, first, _, third = two_and_a_third(runtime)
+    names = {one.id: us.get(f"volunteers/{one.id}").get_json()["name"] for one in (first, third)}
+    browser = coordinating(runtime, us)
+    home, here = f"/console/{us.community}", f"/console/{us.community}/requests"
+    given(first, MORNING, to=third.id)
+    for page in (browser.open(home), browser.open(here)):
+        section = page.partition("Swaps that are not agreed on yet (1)")[2]
+        assert "No message was sent to the other" in section
+        assert names[first.id] in section
+        assert names[third.id] in section
+    hook = {"url": "https://example.org/hook", "secret": "whsec_" + "A" * 32}
+    us.make("channels", name="群机器人", kind="webhook", settings=hook)
+    assert "not agreed on yet" not in browser.open(home)
+    assert "The other was asked and has yet to answer" in browser.open(here)
+
+
+@on_both_databases
+def test_the_opened_shift_marks_who_asks_to_be_relieved_and_how_it_stands(runtime: Runtime) -> None:
+    us, first, _, third = two_and_a_third(runtime)
+    us.client.put(us.address("answer-rules"), json={"swaps_need_approval": True})
+    first.post(f"shifts/{first.on(MORNING)['id']}/accept")
+    browser, seat = coordinating(runtime, us), f"/console/{us.community}/weeks/{WEEK}/seat?shift={MORNING}"
+    assert "looks for somebody to stand in" not in browser.open(seat)
+    swap = given(first, MORNING)
+    assert "looks for somebody to stand in" in browser.open(seat)
+    assert "looks for somebody" not in browser.open(seat.replace(MORNING, AFTERNOON))
+    third.post(f"swaps/{swap['id']}/accept")
+    assert "a swap is agreed and to be approved" in browser.open(seat)
+    us.client.post(us.address(f"swaps/{swap['id']}/refuse"))
+    given(first, MORNING, to=third.id)
+    assert "asks to swap; the other has not answered" in browser.open(seat)

@@ -25,7 +25,7 @@ from scheduler.planning.papers import KIND as RECORD_PAPER
 from scheduler.planning.papers import TOGETHER as RECORD_PAPERS
 from scheduler.planning.rearranging import OTHER_HOURS, TURN_MORE
 from scheduler.planning.verifying import is_together
-from scheduler.services import week_advice
+from scheduler.services import swaps, week_advice
 from scheduler.services.name_search import finder
 from scheduler.services.week_board import Board
 from scheduler.services.week_declines import Released
@@ -72,6 +72,7 @@ def seat(week_id: str) -> Response:
         "open_shifts": [
             (one.id, telling.shift_title(one)) for one in board.view.shifts if one.missing and one.id != id
         ],
+        "given": swaps.of_shift(reading(), scope(), week_id, id) if may("answers:read") else {},
         "banned": [one["volunteer"] for one in board.bans if one.get("shift") == id],
         "told": told,
         "may_write": may("records:write") and board.is_open,

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from api.pages import cookies
 from api.pages.console.guard import LAST_COMMUNITY, admitted, may, needs, scope
-from api.pages.console.requests.shown import Asked, Wish
+from api.pages.console.requests.shown import Asked
 from api.pages.console.shell import WeekShown, week_id, week_shown
 from api.pages.forms import Form
 from api.pages.rendering import page
@@ -93,6 +93,7 @@ def show() -> Response:
     steps = _steps(after.id, planned=after.found is not None, published=_is_told(after.found))
     is_new = not all(step.is_done for step in steps[:2])
     freed = [(week.id, one) for week in (this, after) for one in _declines(week)]
+    between = _between()
     return page(
         "console/home/home.html",
         steps=steps,
@@ -105,7 +106,8 @@ def show() -> Response:
         is_new=is_new,
         left_out=[(week_shown(id), left) for id, left in week_left_out.ahead(reading(), scope(), this.id)],
         requests=Asked(reading(), scope(), now=now()) if g.shell.waiting else None,
-        looking=_looking(),
+        looking=between.looking if between else (),
+        unasked=between.named if between and g.shell.is_silent else (),
         may_write=may("records:write"),
         may_publish=may("records:write") and not scope().is_limited,
     )
@@ -130,11 +132,11 @@ def _declines(week: WeekShown) -> Sequence[Declined]:
     return [one for one in found if one.missing and one.starts_at > now()]
 
 
-def _looking() -> Sequence[Wish]:
-    """Who of the whole community looks for somebody to stand in."""
+def _between() -> Asked | None:
+    """What of the whole community is asked for, for who reads answers."""
     if scope().is_limited or not may("answers:read"):
-        return ()
-    return Asked(reading(), scope(), now=now()).looking
+        return None
+    return Asked(reading(), scope(), now=now())
 
 
 def _by_shift(freed: Iterable[tuple[str, Declined]]) -> list[tuple[str, list[Declined]]]:

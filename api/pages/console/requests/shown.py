@@ -93,6 +93,12 @@ class Asked:
         found = [one for one in self.between if one.swap.taker_id is None]
         return sorted(found, key=lambda one: one.given.held.starts_at)
 
+    @property
+    def named(self) -> Sequence[Wish]:
+        """Those that somebody was asked for by name and has yet to answer, what begins first first."""
+        found = [one for one in self.between if one.swap.taker_id is not None]
+        return sorted(found, key=lambda one: one.given.held.starts_at)
+
     @cached_property
     def settled(self) -> Sequence[Wish]:
         """The latest swaps that came to an end, the last first."""
