@@ -52,6 +52,14 @@ SENTENCES: dict[str, Sentence] = {
         "{name}您好，提醒您别忘了“{title}”。来不了请尽早说。",
         "Hello {name}, this is to remind you of “{title}”. If you cannot come, please say so soon.",
     ),
+    "notice_reminder_not_swapped_title": Sentence(
+        "还没换成，班还是您的：{title}", "Not swapped, still yours: {title}"
+    ),
+    "notice_reminder_not_swapped": Sentence(
+        "{name}您好，您想让出的“{title}”还没有换成，这个班还是您的，请按时来。来不了请尽早给社区打电话。",
+        "Hello {name}, the swap that you asked for of “{title}” is not settled, so the shift is still yours. "
+        "If you cannot come, please call the community soon.",
+    ),
     "notice_replacement_call_title": Sentence("能来帮忙吗：{title}", "Can you help: {title}"),
     "notice_replacement_call": Sentence(
         "{name}您好，“{title}”空出一个位置，您能来吗？不方便也没关系。",

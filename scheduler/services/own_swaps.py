@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -119,6 +119,12 @@ def refused(session: Session, person: Person) -> set[str]:
     asked = person.scope.query(Swap, Swap.giver_id == person.volunteer_id).order_by(Swap.id)
     last = {one.given: one.state for one in session.scalars(asked)}
     return {given for given, state in last.items() if state == REFUSED}
+
+
+def under_way(session: Session, person: Person, given: Collection[str]) -> Sequence[Swap]:
+    """The swaps of some places that a volunteer asked for and that did not come to an end."""
+    of = (Swap.giver_id == person.volunteer_id, Swap.pending.in_(given))
+    return session.scalars(person.scope.query(Swap, *of)).all() if given else ()
 
 
 def taken(session: Session, person: Person, id: str) -> tuple[Proposal, Proposal | None] | None:

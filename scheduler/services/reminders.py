@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from scheduler.models import Notice, Proposal, Site
+from scheduler.models import Notice, Proposal, Site, Swap
 from scheduler.models.proposal import HOLDING
 from scheduler.services.notice_rules import Rules
 from scheduler.services.proposing import facts_of
@@ -55,6 +55,7 @@ def remind(session: Session, community_id: str, rules: Rules, now: datetime) -> 
     sites = {reminder.proposal.site_id for reminder in found}
     named = select(Site.id, Site.name).where(Site.community_id == community_id, Site.id.in_(sites))
     names = {row.id: row.name for row in session.execute(named)}
+    given = _given(session, community_id, [reminder.proposal.id for reminder in found])
     for reminder in found:
         proposal = reminder.proposal
         site = names.get(proposal.site_id, proposal.site_id)
@@ -64,7 +65,8 @@ def remind(session: Session, community_id: str, rules: Rules, now: datetime) -> 
             "reminder",
             volunteer_id=proposal.volunteer_id,
             subject=proposal.id,
-            facts=facts_of(proposal, rules.zone, site=site),
+            facts=facts_of(proposal, rules.zone, site=site)
+            | ({"how": "not_swapped"} if proposal.id in given else {}),
             once=reminder.once,
             now=now,
         )
@@ -87,6 +89,15 @@ def _planned(proposal: Proposal, hours: int, rules: Rules) -> datetime:
     if rules.quiet is not None and rules.quiet.holds(at):
         return rules.quiet.start_before(at) - EVENING
     return at
+
+
+def _given(session: Session, community_id: str, ids: Sequence[str]) -> set[str]:
+    """Which of some places are in a swap that their volunteers asked for and nobody has settled."""
+    found: set[str] = set()
+    for first in range(0, len(ids), 500):
+        some = Swap.pending.in_(ids[first : first + 500])
+        found.update(session.scalars(select(Swap.given).where(Swap.community_id == community_id, some)))
+    return found
 
 
 def _told(session: Session, community_id: str, found: Sequence[Reminder]) -> set[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from scheduler.bootstrap import Runtime
-from scheduler.services import dispatch
+from scheduler.services import dispatch, notice_rules, reminders
 from tests.api.answering import Volunteer
 from tests.api.settling import Caller
 from tests.api.test_proposals import AFTERNOON, MORNING
 from tests.api.test_swaps import given, two_and_a_third
+from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
 
@@ -83,3 +86,26 @@ def test_both_are_told_once_a_coordinator_has_approved(runtime: Runtime) -> None
     assert read.keys() == {name_of(us, first), name_of(us, second)}
     assert "您换出去的：11月23日（周一）14:00–16:00 值班" in read[name_of(us, second)]
     assert "您换出去的：11月23日（周一）09:00–11:00 值班" in read[name_of(us, first)]
+
+
+@on_both_databases
+def test_who_is_reminded_of_what_she_gave_away_and_nobody_took_reads_that_it_is_still_hers(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, first, second, _ = two_and_a_third(runtime)
+    us.client.put(us.address("notice-rules"), json={"quiet": None, "reminder_hours": [3]})
+    given(first, MORNING)
+    clock.now = datetime.fromisoformat(first.on(MORNING)["starts_at"]) - timedelta(hours=2)
+    with runtime.writing() as session:
+        rules = notice_rules.rules_of(session, us.community)
+        assert reminders.remind(session, us.community, rules, clock()) == 1
+        session.commit()
+    ((to, text),) = messages(runtime, "reminder")
+    assert to == name_of(us, first)
+    assert "您想让出的“值班”还没有换成，这个班还是您的" in text
+    clock.now = datetime.fromisoformat(second.on(AFTERNOON)["starts_at"]) - timedelta(hours=2)
+    with runtime.writing() as session:
+        assert reminders.remind(session, us.community, rules, clock()) == 1
+        session.commit()
+    ((to, text),) = messages(runtime, "reminder")
+    assert (to, "还没有换成" in text) == (name_of(us, second), False)

@@ -101,10 +101,15 @@ def show(form: Form | None = None, refused: Refused = ()) -> Response:
     mine = {one.given: one for one, _ in beside if one.giver_id == me.volunteer_id}
     given = {id: one.id for id, one in mine.items()}
     is_told = channels.reach_volunteers(session, me.scope)
+    told = {id: _how_it_stands(one, is_told=is_told) for id, one in mine.items()}
     refused_swaps = own_swaps.refused(session, me)
     checks = own.may_check(session, me, found.rows, at)
     came = own.attended(session, me)
     begun = {one.id for one in found.rows if one.starts_at <= at or (one.week_id, one.shift_id) in came}
+    told |= {
+        one.given: "swap_not_settled" if one.taker_id else "swap_nobody_took"
+        for one in own_swaps.under_way(session, me, begun)
+    }
     turns = turns_told(session, me.scope, (one.task_id for one in found.rows))
     waits, openings = waiting(), sign_ups.openings(session, me, size=50, now=at)
     around: list[Proposal | Offer | Waiting] = [*found.rows, *asked, *(wait for wait, _ in waits)]
@@ -117,7 +122,7 @@ def show(form: Form | None = None, refused: Refused = ()) -> Response:
                 _work(one, sites, checks, given, turns),
                 is_settled=one.id in begun,
                 company=others[one.week_id, one.shift_id],
-                swap_words=_how_it_stands(mine[one.id], is_told=is_told) if one.id in mine else "",
+                swap_words=told.get(one.id, ""),
                 is_swap_refused=one.id in refused_swaps,
                 **_times(came.get((one.week_id, one.shift_id))),
             ),

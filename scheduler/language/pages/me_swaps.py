@@ -101,6 +101,16 @@ SENTENCES: dict[str, Sentence] = {
         "已经有人答应接，等协调员同意；在那之前还是您的班。",
         "Somebody has agreed to take it, and a coordinator is still to approve; until then it stays yours.",
     ),
+    "swap_nobody_took": Sentence(
+        "没有人接这个班，还是您的。来不了，请马上给社区打电话。",
+        "Nobody took this shift, so it is still yours. If you cannot come, please call the community at "
+        "once.",
+    ),
+    "swap_not_settled": Sentence(
+        "换班没有定下来，这个班还是您的。来不了，请马上给社区打电话。",
+        "The swap was not settled in time, so the shift is still yours. If you cannot come, please call the "
+        "community at once.",
+    ),
     "swaps_agreed": Sentence("等协调员同意的换班", "Swaps that a coordinator is to approve"),
     "swap_you_agreed": Sentence(
         "您已答应，等协调员同意；在那之前您的班都不变。",

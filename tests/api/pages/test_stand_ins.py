@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+import pytest
+
 from scheduler.bootstrap import Runtime
 from tests.api.answering import Volunteer, holders, published
 from tests.api.pages.browsing import Browser
@@ -9,6 +13,7 @@ from tests.api.pages.test_me import link_of
 from tests.api.test_proposals import AFTERNOON, DAWN, MORNING
 from tests.api.test_swaps import given, two_and_a_third
 from tests.api.weekly import RIVER
+from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
 
@@ -94,3 +99,23 @@ def test_after_a_swap_the_page_names_the_shift_that_came_and_the_one_that_went(r
     assert "Given for it, so that you need not come: 23 Nov Mon, 14:00–16:00, 值班." in page
     elsewhere, other = Browser(runtime), link_of(us, third.id)
     assert "Yours now:" not in elsewhere.open(f"{other}?said=said_swap_taken&swap={swap['id']}")
+
+
+@on_both_databases
+@pytest.mark.parametrize(
+    ("is_named", "words"), [(False, "Nobody took this"), (True, "was not settled in time")]
+)
+def test_when_a_shift_begins_that_nobody_took_its_volunteer_reads_that_it_is_still_hers(
+    runtime: Runtime, clock: FakeClock, is_named: bool, words: str
+) -> None:
+    us, first, second, third = two_and_a_third(runtime)
+    mine = first.on(MORNING)
+    first.post(f"shifts/{mine['id']}/accept")
+    given(first, MORNING, **({"to": third.id} if is_named else {}))
+    browser, link = Browser(runtime), link_of(us, first.id)
+    assert words not in browser.open(link)
+    clock.go_on(hours=(datetime.fromisoformat(mine["starts_at"]) - clock()).total_seconds() / 3600)
+    page = browser.open(link)
+    assert words in page
+    assert "still yours. If you cannot come, please call the community at once." in page
+    assert words not in Browser(runtime).open(link_of(us, second.id))
