@@ -59,11 +59,20 @@ SENTENCES: dict[str, Sentence] = {
         "The swap is {state:swap_state}; that cannot be done now.",
     ),
     "nothing_to_exchange": Sentence(
-        "没有找到：这个名字的人那天没有同一周里的一个班，或有好几个。"
-        "请写全名和日期，有好几个班的写几点开始，"
+        "没有找到：这个名字的人那天没有同一周里的班，或不是那个钟点。请写全名和日期，"
         "有同名的照墙表写，如“王芳（东区）”，或联系社区。",
-        "Not found: nobody of that name has just one shift on that day of the same week. Give the whole "
-        "name and the day, of several shifts the hour at which it begins, of namesakes with what stands in "
+        "Not found: nobody of that name has a shift on that day of the same week, or at that hour. Give the "
+        "whole name and the day, of namesakes with what stands in brackets on the wall sheet, or ask the "
+        "community.",
+    ),
+    "several_to_exchange": Sentence(
+        "那天有几个班可以换：{times}。请写明是几点开始的那一个。",
+        "There are several shifts that day that could be exchanged: {times}. Give the hour at which the one "
+        "that is meant begins.",
+    ),
+    "namesakes_to_exchange": Sentence(
+        "那天 {times} 有几位同名的人。请照墙表写，如“王芳（东区）”，或联系社区。",
+        "There are several people of that name that day at {times}. Give the name with what stands in "
         "brackets on the wall sheet, or ask the community.",
     ),
     "exchange_of_one_shift": Sentence(

@@ -70,10 +70,14 @@ def exchange(
         for one in session.scalars(held.order_by(Proposal.starts_at, Proposal.id).limit(LOOKED_AT_MOST))
         if at in (None, one.starts_at.astimezone(zone).time())
     ]
-    if len(found) > 1:
-        found = [one for one in found if _may_be(session, person, given, one, now=now)]
-    if len(found) != 1:
+    if not found:
         raise errors.Conflict("nothing_to_exchange")
+    if len(found) > 1:  # where none may be, the first says why
+        found = [one for one in found if _may_be(session, person, given, one, now=now)] or found[:1]
+    if len(found) > 1:
+        hours = sorted({f"{one.starts_at.astimezone(zone):%H:%M}" for one in found})
+        code = "several_to_exchange" if len(hours) > 1 else "namesakes_to_exchange"
+        raise errors.Conflict(code, times=" / ".join(hours))
     if found[0].shift_id == given.shift_id:
         raise errors.Conflict("exchange_of_one_shift")
     said = {"proposal": id, "to": found[0].volunteer_id, "wanted": found[0].id, "words": words}
