@@ -141,6 +141,7 @@ FIELDS: dict[str, Sentence] = {
     "successions": Sentence("相连规定", "successions"),
     "pairs": Sentence("搭档", "pairs"),
     "bans": Sentence("排除", "bans"),
+    "unpinned": Sentence("固定随之取消", "a pin went with it"),
     "volunteer": Sentence("志愿者", "volunteer"),
     "overrides": Sentence("补录的日子", "days added by hand"),
     "supplied_years": Sentence("已补录的年份", "years supplied"),

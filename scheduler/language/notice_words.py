@@ -125,6 +125,13 @@ SENTENCES: dict[str, Sentence] = {
     "notice_swap_asked_coordinators": Sentence(
         "“{title}”有两人商量好换班，请批准。", "Two have agreed to swap “{title}”; please approve it."
     ),
+    "notice_swap_answered_coordinators_title": Sentence(
+        "固定的班换了人：{title}", "A pinned shift was swapped: {title}"
+    ),
+    "notice_swap_answered_coordinators": Sentence(
+        "{person}固定在“{title}”，双方换班换走了，这个固定随之取消。",
+        "{person} was pinned to “{title}” and has given it to somebody else in a swap; the pin is gone.",
+    ),
     "notice_waitlist_moved_up_title": Sentence("候补有位了：{title}", "A place for you: {title}"),
     "notice_waitlist_moved_up": Sentence(
         "{name}您好，您候补的“{title}”有位置了。",

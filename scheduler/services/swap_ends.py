@@ -5,11 +5,13 @@ Everything here stands under the lock of the week and commits nothing.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
 from scheduler.models import Proposal, Swap
 from scheduler.models.swap import DONE, REFUSED, UNDER_WAY, WITHDRAWN
+from scheduler.services import weeks
 from scheduler.services.proposing import Proposing
 from scheduler.services.telling import tell
 
@@ -59,6 +61,29 @@ def tell_answer(rows: Proposing, swap: Swap, given: Proposal, *, to: str, reason
         facts=rows.facts(given, **said),
         now=rows.now,
     )
+
+
+def pinned(rows: Proposing, left: Sequence[Proposal]) -> list[Proposal]:
+    """Which of the places that are left a coordinator had pinned, in what people hold or what is pending."""
+    numbers = {rows.week.published_number, rows.week.number}
+    plans = [weeks.version(rows.session, rows.within, rows.week, number).plan for number in numbers]
+    pins = [pin for raw in plans if b'"pins"' in raw for pin in json.loads(raw).get("pins", ())]
+    of = {(pin["volunteer"], pin["shift"]) for pin in pins}
+    return [one for one in left if (one.volunteer_id, one.shift_id) in of]
+
+
+def tell_unpinned(rows: Proposing, swap: Swap, left: Sequence[Proposal]) -> None:
+    """Tell the coordinators whose pins are gone with a swap."""
+    for one in left:
+        tell(
+            rows.session,
+            rows.within.community_id,
+            "swap_answered",
+            volunteer_id=None,
+            subject=swap.id,
+            facts=rows.facts(one, volunteer=one.volunteer_id, state=swap.state),
+            now=rows.now,
+        )
 
 
 def beside(rows: Proposing, what: str, proposal: Proposal) -> dict[str, Any]:

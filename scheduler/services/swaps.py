@@ -132,15 +132,15 @@ def agree(session: Session, person: Person, id: str, *, now: datetime) -> Swap:
         return swap
     swap.require(ASKED)
     swap.taker_id = person.volunteer_id
-    given = person.scope.find(session, Proposal, swap.given)
+    given, fields = person.scope.find(session, Proposal, swap.given), []
     with only_own(person.volunteer_id, "swap_refused"):
         if rows.rules.swaps_need_approval:
             _judge(rows, swap, given, person.volunteer_id)
             swap.become(AGREED, now)
             _ask(rows, swap, given, to=None)
         else:
-            _perform(rows, swap, given)
-    change_log.note(session, person.scope, "agreed", KIND, id, now=now)
+            fields = _perform(rows, swap, given)
+    change_log.note(session, person.scope, "agreed", KIND, id, fields=fields, now=now)
     session.commit()
     return swap
 
@@ -165,9 +165,9 @@ def approve(session: Session, within: Scope, id: str, *, now: datetime) -> Swap:
     rows, swap = _locked(session, within, id, now=now)
     swap.require(AGREED)
     given = within.find(session, Proposal, swap.given)
-    _perform(rows, swap, given)
+    fields = _perform(rows, swap, given)
     tell_answer(rows, swap, given, to=str(swap.taker_id))
-    change_log.note(session, within, "accepted", KIND, id, now=now)
+    change_log.note(session, within, "accepted", KIND, id, fields=fields, now=now)
     session.commit()
     return swap
 
@@ -301,10 +301,14 @@ def _may_take(rows: Proposing, swap: Swap, given: Proposal, taker: str) -> bool:
     return True
 
 
-def _perform(rows: Proposing, swap: Swap, given: Proposal) -> None:
-    """Do it: as one change, so that nobody is without a place, or with two, in between."""
+def _perform(rows: Proposing, swap: Swap, given: Proposal) -> list[str]:
+    """Do it: as one change, so that nobody is without a place, or with two, in between.
+
+    Returns what of the week it changed beside, for the log.
+    """
     session, within = rows.session, rows.within
     left, onto = _places(rows, swap, given, str(swap.taker_id))
+    unpinned = swap_ends.pinned(rows, left)
     made = week_changes.change(
         session,
         within,
@@ -319,8 +323,10 @@ def _perform(rows: Proposing, swap: Swap, given: Proposal) -> None:
     seating.follow(rows, made, onto, origin=SWAPPED, accepted_by=BY_VOLUNTEER)
     swap.become(DONE, rows.now)
     tell_answer(rows, swap, given, to=swap.giver_id)
+    swap_ends.tell_unpinned(rows, swap, unpinned)
     swap_ends.end_broken(rows)
     filling.offer(rows, (one.shift for one in onto))
+    return ["unpinned"] if unpinned else []
 
 
 def _places(rows: Proposing, swap: Swap, given: Proposal, taker: str) -> tuple[list[Proposal], list[Place]]:

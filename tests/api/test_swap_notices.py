@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
 from scheduler.bootstrap import Runtime
+from scheduler.models import Notice
 from scheduler.services import dispatch, notice_rules, reminders
+from scheduler.services.notice_text import Told, text_of
 from tests.api.answering import Volunteer
+from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller
+from tests.api.test_changes_by_hand import made
 from tests.api.test_proposals import AFTERNOON, MORNING
 from tests.api.test_swaps import given, two_and_a_third
+from tests.api.weekly import WEEK
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
@@ -109,3 +116,27 @@ def test_who_is_reminded_of_what_she_gave_away_and_nobody_took_reads_that_it_is_
         session.commit()
     ((to, text),) = messages(runtime, "reminder")
     assert (to, "还没有换成" in text) == (name_of(us, second), False)
+
+
+@on_both_databases
+def test_coordinators_are_told_and_read_in_the_log_that_a_pin_went_with_a_swap(runtime: Runtime) -> None:
+    us, first, _, third = two_and_a_third(runtime)
+    made(us, us.get(f"weeks/{WEEK}").get_json(), "pins", volunteer=first.id, shift=MORNING)
+    swap = given(first, MORNING, to=third.id)
+    third.post(f"swaps/{swap['id']}/accept")
+    assert us.get(f"weeks/{WEEK}/bindings").get_json()["pins"] == []
+    with runtime.reading() as session:
+        wanted = select(Notice).where(Notice.kind == "swap_answered", Notice.volunteer_id.is_(None))
+        notice = session.scalars(wanted).one()
+        rules = notice_rules.rules_of(session, us.community)
+    told = Told(notice.kind, notice.facts, person=name_of(us, first), is_for_coordinators=True)
+    assert notice.facts["volunteer"] == first.id
+    assert (
+        f"{name_of(us, first)}固定在“值班”，双方换班换走了，这个固定随之取消。"
+        in text_of(told, rules, "zh")[1]
+    )
+    browser = coordinating(runtime, us)
+    assert browser.open(f"/console/{us.community}/log").count("a pin went with it") == 1
+    back = given(third, MORNING, to=first.id)
+    first.post(f"swaps/{back['id']}/accept")
+    assert browser.open(f"/console/{us.community}/log").count("a pin went with it") == 1
