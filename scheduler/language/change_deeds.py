@@ -25,6 +25,7 @@ DEEDS: dict[tuple[str, str], Sentence] = {
         "彻底抹除一位志愿者的个人数据", "erased the personal data of one volunteer"
     ),
     ("given_up", "proposal"): Sentence("因请假退出", "gave up for leave"),
+    ("told", "proposal"): Sentence("亲口告诉本人不用来了", "told by hand that somebody need not come"),
     ("released", "proposal"): Sentence("随别人一起空出", "lost the place with another's"),
     ("came_back", "proposal"): Sentence("人又齐了，回到班上", "has the place again with the whole crew"),
     ("lapsed", "proposal"): Sentence("到期没答复，位置空出", "lost the place for want of an answer"),

@@ -58,6 +58,7 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "absent": Sentence("请假", "took leave"),
         "returned": Sentence("收回请假", "took leave back"),
         "given_up": Sentence("因请假退出", "gave up for leave"),
+        "told": Sentence("告诉了本人", "told somebody"),
         "released": Sentence("随同伴空出", "lost with another's"),
         "came_back": Sentence("回到班上", "brought back with the crew"),
         "lapsed": Sentence("到期没答复", "did not answer in time"),
@@ -145,6 +146,14 @@ VOCABULARIES: dict[str, dict[str, Sentence]] = {
         "away": Sentence("人在外地", "Out of town"),
         "crew_incomplete": Sentence("同班的人没有到齐", "The crew was not complete"),
         "swapped": Sentence("换班", "A swap"),
+    },
+    "off_reason": {
+        "taken_off": Sentence("撤下了", "taken off"),
+        "came_back": Sentence("原来的人又能来了", "who had it before comes after all"),
+        "shift_off": Sentence("这一班没有了", "the shift is no more"),
+        "rearranged": Sentence("这一周重新排了", "the week was arranged anew"),
+        "crew_incomplete": Sentence("同班的人没有到齐", "the crew was not complete"),
+        "leave_noted": Sentence("替本人记了请假", "leave was noted for them"),
     },
     "key_name": {"first": Sentence("首个密钥", "the first key")},
     "record_how": {

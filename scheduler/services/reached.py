@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from scheduler.models import Channel, Link, Notice, Offer, Proposal
+from scheduler.models import Change, Channel, Link, Notice, Offer, Proposal
 from scheduler.models.link import PORTAL
 from scheduler.models.notice import SENT
 from scheduler.notify.channels.log import LOG
@@ -16,15 +16,19 @@ from scheduler.services.scope import Scope, in_pieces
 
 TELLING = ("assigned", "changed", "reminder", "cancelled", "replacement_call", "waitlist_moved_up")
 """Kinds of notices that tell somebody of a place, that it is off, or that she is asked to take one."""
+TOLD = "told"
+"""What the log says of a proposal whose volunteer a coordinator told by hand."""
 
 
 def reached(session: Session, within: Scope, proposals: Iterable[Proposal]) -> set[str]:
     """The ids of those proposals whose volunteers were told of them as they are.
 
-    A notice of it went out over a channel, of which the mere list of notices is none; or a link of the
-    volunteer was used since the place was proposed or was last changed.
+    A notice of it went out over a channel, of which the mere list of notices is none; a link of the
+    volunteer was used since the place was proposed or was last changed; or a coordinator wrote down that she
+    told her.
     """
-    return _reached(session, within, [(one.id, one.volunteer_id, one.updated_at) for one in proposals])
+    rows = [(one.id, one.volunteer_id, one.updated_at) for one in proposals]
+    return _reached(session, within, rows) | _by_hand(session, within, rows)
 
 
 def asked(session: Session, within: Scope, offers: Iterable[Offer]) -> set[str]:
@@ -40,6 +44,17 @@ def _reached(session: Session, within: Scope, rows: list[tuple[str, str, datetim
         for id, who, since in rows:
             if any(at is not None and at >= since for at in (used.get(who), sent.get(id))):
                 found.add(id)
+    return found
+
+
+def _by_hand(session: Session, within: Scope, rows: list[tuple[str, str, datetime]]) -> set[str]:
+    """Which of some proposals were told by hand since they say what they say."""
+    since = {id: at for id, _, at in rows}
+    told = (Change.kind == "proposal", Change.action == TOLD)
+    found: set[str] = set()
+    for ids in in_pieces(sorted(since)):
+        wanted = within.column(Change.record_id, *told, Change.record_id.in_(ids)).add_columns(Change.at)
+        found |= {id for id, at in session.execute(wanted) if at >= since[id]}
     return found
 
 

@@ -55,6 +55,17 @@ SENTENCES: dict[str, Sentence] = {
         "out and no link was opened. Telephone, send the link, or hand out paper, and tick whom you told.",
     ),
     "untold_done": Sentence("勾选的告诉到了", "Those ticked were told"),
+    "off_title": Sentence(
+        "不用来了，但还没告诉本人，请打电话：{count} 项",
+        "Need not come and not told yet, please telephone: {count}",
+    ),
+    "off_words": Sentence(
+        "撤下了、取消了，或替本人记了请假：没有发出通知，也没打开过链接，本人会白来一趟。告诉到的勾选。",
+        "Taken off, called off, or on leave that was noted for them: no message went out and no link was "
+        "opened, and they would come in vain. Tick whom you told.",
+    ),
+    "off_tag": Sentence("不用来了", "need not come"),
+    "off_go": Sentence("打电话，告诉到的勾选", "Telephone, and tick whom you told"),
     "untold_wait": Sentence(
         "{days}有 {count} 项不用问、但还没告诉本人。",
         "{days}: not asked, and not told yet: {count}.",

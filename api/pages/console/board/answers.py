@@ -11,13 +11,16 @@ from api.pages.console.called import called
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.shell import WeekShown, week_shown
 from api.pages.forms import Form
+from api.pages.languages import word_or_text
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
 from api.runtime import now, reading, writing
-from scheduler.models.proposal import BY_COORDINATOR
+from scheduler.models import Proposal
+from scheduler.models.proposal import BY_COORDINATOR, DECLINED
 from scheduler.names.order import sound_key
 from scheduler.services import accepting, proposal_pages, putting_back, to_tell, week_declines
 from scheduler.services import answers as declined
+from scheduler.services.absences import LEAVE_NOTED
 from scheduler.services.reached import reached
 from scheduler.services.week_declines import Declined
 
@@ -70,7 +73,7 @@ def put_back(week_id: str) -> Response:
 @blueprint.post("/answers/told")
 @needs("answers:write")
 def told(week_id: str) -> Response:
-    """Those who were ticked were told by hand of places that nobody asks them for."""
+    """Those who were ticked were told by hand what nobody asks them for, or that they need not come."""
     form, done = Form.read(), 0
     with form.attempt(), writing() as session:
         if ids := form.chosen("told"):
@@ -88,6 +91,11 @@ def lapsed_of(week: WeekShown) -> Sequence[Declined]:
     return [one for one in found if one.is_lapsed and one.missing and one.starts_at > now()]
 
 
+def _why_off(one: Proposal) -> str:
+    """Why somebody need not come any more: a code in words, or what was typed where it was called off."""
+    return word_or_text("off_reason", LEAVE_NOTED if one.state == DECLINED else one.reason)
+
+
 def _shown(form: Form, week: WeekShown) -> Response:
     names = called()
     waiting = list(proposal_pages.awaited(reading(), scope(), week.id, now=now()))
@@ -102,6 +110,8 @@ def _shown(form: Form, week: WeekShown) -> Response:
         told=reached(reading(), scope(), waiting),
         lapsed=lapsed_of(week),
         untold=to_tell.untold(reading(), scope(), week.id, now=now()),
+        off=to_tell.in_vain(reading(), scope(), week.id, now=now()),
         names=names,
+        why=_why_off,
         may_write=may("answers:write"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from flask import Blueprint, Response, g, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from api.pages import cookies
+from api.pages.console.called import called
 from api.pages.console.guard import LAST_COMMUNITY, admitted, may, needs, scope
 from api.pages.console.requests.shown import Asked
 from api.pages.console.shell import WeekShown, week_id, week_shown
@@ -18,7 +19,7 @@ from api.pages.rendering import page
 from api.pages.sign_in import browser
 from api.runtime import now, reading, writing
 from scheduler import errors
-from scheduler.models import ApiKey
+from scheduler.models import ApiKey, Proposal
 from scheduler.models.week import CLOSED, PUBLISHED, Week
 from scheduler.services import (
     communities,
@@ -102,7 +103,9 @@ def show() -> Response:
         open_places=sum({(week, one.shift): one.still_missing for week, one in declined}.values()),
         lapsed=_by_shift(one for one in freed if one[1].is_lapsed),
         unanswered=[(week, count) for week in (this, after) if (count := _unanswered(week))],
-        untold=[(week, count) for week in (this, after) if (count := _untold(week))],
+        untold=[(week, count) for week in (this, after) if (count := len(_to_tell(week, to_tell.untold)))],
+        off=[(week, found) for week in (this, after) if (found := _to_tell(week, to_tell.in_vain))],
+        names=called,
         is_new=is_new,
         left_out=[(week_shown(id), left) for id, left in week_left_out.ahead(reading(), scope(), this.id)],
         requests=Asked(reading(), scope(), now=now()) if g.shell.waiting else None,
@@ -164,11 +167,11 @@ def _unanswered(week: WeekShown) -> int:
     return proposal_pages.awaited_count(reading(), scope(), week.id, now=now())
 
 
-def _untold(week: WeekShown) -> int:
-    """How many places to come their people do not know of though nothing is asked of them."""
+def _to_tell(week: WeekShown, found: Callable[..., Sequence[Proposal]]) -> Sequence[Proposal]:
+    """The places to come that people are to be told of by hand, for who may write down that they were."""
     if week.found is None or not week.found.is_told or scope().is_limited or not may("answers:write"):
-        return 0
-    return len(to_tell.untold(reading(), scope(), week.id, now=now()))
+        return ()
+    return found(reading(), scope(), week.id, now=now())
 
 
 def _may_make() -> bool:
