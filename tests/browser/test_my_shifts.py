@@ -165,7 +165,7 @@ def test_a_place_is_given_away_to_whoever_takes_it(look: Look, place: Community)
     giver.must_fit()
     page.get_by_label("想说的话").first.fill("孙子家长会")
     page.get_by_role("button", name="问问谁能替我").first.click()
-    expect(page.get_by_text("有人接之前")).to_be_visible()
+    expect(page.get_by_text("有人接之前，这个班还是您的")).to_be_visible()
     taken = False
     for other in (person for person in ("v1", "v2", "v3") if person != who):
         taker = phone(look)
