@@ -201,6 +201,7 @@ SENTENCES: dict[str, Sentence] = {
     "notice_outcome_refused": Sentence("没有换成", "not swapped"),
     "notice_outcome_withdrawn": Sentence("不换了", "off"),
     "notice_when": Sentence("时间：{when}", "When: {when}"),
+    "notice_was": Sentence("原来的时间：{was}", "Before: {was}"),
     "notice_site": Sentence("地点：{site}", "Where: {site}"),
     "notice_role": Sentence("岗位：{role}", "As: {role}"),
     "notice_reason": Sentence("原因：{reason}", "Because: {reason}"),

@@ -19,9 +19,9 @@ from scheduler.services.notice_rules import FIELDS, PLACEHOLDER, Rules, WordsEnt
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 WEEKDAYS = {"zh": "一二三四五六日", "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-BESIDE = ("yours", "gave")
-"""A second shift: what is wanted in exchange, and what was given for it."""
-LINES = ("outcome", "when", "site", "role", *BESIDE, "reason", "answer_by", "link")
+BESIDE = ("was", "yours", "gave")
+"""A second time or shift: when it was before, what is wanted in exchange, and what was given for it."""
+LINES = ("outcome", "when", "was", "site", "role", "yours", "gave", "reason", "answer_by", "link")
 FACT_MOST = 500
 DIGEST_MOST = 40
 DIGEST = "digest"

@@ -5,9 +5,10 @@ Everything here stands under the lock of the week and commits nothing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from scheduler.language import Sentence
-from scheduler.models import Proposal
+from scheduler.models import Proposal, Site
 from scheduler.models.proposal import (
     ACCEPTED,
     BY_CONSENT,
@@ -102,10 +103,15 @@ class Proposing:
     def match(self, assignments: Iterable[Mapping[str, Any]]) -> None:
         """Make the rows those of a roster that is published now."""
         wanted = {(one["volunteer"], one["shift"]): int(one["seat"]) for one in assignments}
+        self._follow_runs(wanted)
         for key, proposal in list(self.held.items()):
             if key not in wanted:
                 self.withdraw(proposal, reason=self.why_off.get(key, ""))
-        changed = [proposal for key, proposal in self.held.items() if self._differs(proposal, wanted[key])]
+        changed = [
+            proposal
+            for key, proposal in self.held.items()
+            if proposal.place is None or self._differs(proposal, wanted[key])
+        ]
         for proposal in changed:
             proposal.place = None
         self.session.flush()  # places that were left are free before anybody takes them
@@ -119,6 +125,28 @@ class Proposing:
         for volunteer, shift in fresh:
             self.propose(Place(volunteer, shift, wanted[volunteer, shift]))
         self.session.flush()
+
+    def _follow_runs(self, wanted: Iterable[tuple[str, str]]) -> None:
+        """A run that the roster has no more, and whose task has the same person on another run of that day,
+        is at another time: her row goes with it, and its place is given anew.
+        """
+        fresh: dict[tuple[str, str | None, date], list[str]] = defaultdict(list)
+        for who, shift in sorted(set(wanted) - self.held.keys(), key=lambda one: self._start(one[1])):
+            facts = self.shifts[shift]
+            fresh[who, facts.task_id, self._day(facts.starts_at)].append(shift)
+        for (who, shift), proposal in sorted(self.held.items(), key=lambda one: one[1].starts_at):
+            if shift in self.shifts or proposal.task_id is None or proposal.starts_at <= self.now:
+                continue
+            if runs := fresh.get((who, proposal.task_id, self._day(proposal.starts_at))):
+                del self.held[who, shift]
+                proposal.shift_id, proposal.place = runs.pop(0), None
+                self.held[who, proposal.shift_id] = proposal
+
+    def _start(self, shift: str) -> datetime:
+        return self.shifts[shift].starts_at
+
+    def _day(self, at: datetime) -> date:
+        return at.astimezone(self.zone).date()
 
     def propose(
         self,
@@ -203,7 +231,11 @@ class Proposing:
     def facts(self, proposal: Proposal, **more: Any) -> dict[str, Any]:
         """What a notice about a proposal says."""
         shift = self.shifts.get(proposal.shift_id)
-        return facts_of(proposal, self.zone, site=shift.site_name if shift else proposal.site_id) | more
+        return facts_of(proposal, self.zone, site=shift.site_name if shift else self._site(proposal)) | more
+
+    def _site(self, proposal: Proposal) -> str:
+        """What the site of a shift that is no more is called; nothing where it is gone too."""
+        return self.session.scalar(self.within.column(Site.name, Site.id == proposal.site_id)) or ""
 
     def _tell(self, kind: str, proposal: Proposal, **more: Any) -> None:
         if proposal.ends_at > self.now:
@@ -229,7 +261,10 @@ class Proposing:
 
     def _move(self, proposal: Proposal, seat: int) -> None:
         """Another seat is told; another time or place is another proposal to answer."""
-        facts = self.shifts[proposal.shift_id]
+        facts, was = self.shifts[proposal.shift_id], {}
+        if (proposal.starts_at, proposal.ends_at) != facts.span:
+            sides = {"was_start": proposal.starts_at, "was_end": proposal.ends_at}
+            was = {side: _local(at, self.zone) for side, at in sides.items()}
         if self._is_elsewhere(proposal):
             proposal.starts_at, proposal.ends_at = facts.starts_at, facts.ends_at
             proposal.site_id = facts.site_id
@@ -242,7 +277,7 @@ class Proposing:
         proposal.place = self._free_place(proposal.shift_id, seat)
         proposal.revision += 1
         proposal.updated_at = self.now
-        self._tell("changed", proposal)
+        self._tell("changed", proposal, **was)
 
     def _free_place(self, shift: str, seat: int) -> int:
         taken = {one.place for (_, where), one in self.held.items() if where == shift and one.seat == seat}
@@ -275,20 +310,20 @@ def holding(session: Session, within: Scope, week: Week) -> Sequence[Proposal]:
 
 def facts_of(proposal: Proposal, zone: ZoneInfo, *, site: str) -> dict[str, Any]:
     """What a notice about a proposal says: the shift, where and when, and until when to answer."""
-
-    def told(instant: datetime) -> str:
-        return instant.astimezone(zone).isoformat(timespec="minutes")
-
     said = {
         "shift": proposal.shift_id,
         "title": proposal.title,
-        "start": told(proposal.starts_at),
-        "end": told(proposal.ends_at),
+        "start": _local(proposal.starts_at, zone),
+        "end": _local(proposal.ends_at, zone),
         "site": site,
         "role": proposal.role,
         "week": proposal.week_id,
         "proposal": proposal.id,
     }
     if proposal.answer_by is not None and proposal.state == PROPOSED:
-        said["answer_by"] = told(proposal.answer_by)
+        said["answer_by"] = _local(proposal.answer_by, zone)
     return said
+
+
+def _local(instant: datetime, zone: ZoneInfo) -> str:
+    return instant.astimezone(zone).isoformat(timespec="minutes")
