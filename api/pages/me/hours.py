@@ -8,7 +8,7 @@ from api.link_auth import person
 from api.pages.me.link import own_page
 from api.runtime import now, reading
 from scheduler.services import paging
-from scheduler.services.hours import duties, own
+from scheduler.services.hours import duties, entries, own
 
 SHOWN = 40
 
@@ -22,10 +22,12 @@ def hours() -> Response:
     """My hours."""
     session, me = reading(), person()
     rows = [*paging.every(lambda cursor: own.entries(session, me, size=100, cursor=cursor))]
+    shown = rows[::-1][:SHOWN]
     ledger = duties.of(session, me.scope, me.volunteer_id, now=now())
     return own_page(
         "hours.html",
-        entries=rows[::-1][:SHOWN],
+        entries=shown,
+        notes=entries.beside(session, me.scope, shown).notes,
         more=max(0, len(rows) - SHOWN),
         turns=own.turns(rows),
         works=own.work_names(session, me, rows),

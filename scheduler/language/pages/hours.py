@@ -15,6 +15,10 @@ ENTRIES: dict[str, Sentence] = {
     "hours_entries": Sentence("账目", "Entries"),
     "hours_no_entries": Sentence("这段时间没有账目", "No entries in that time"),
     "hours_corrects": Sentence("（更正第 {entry} 笔）", "(corrects entry {entry})"),
+    "hours_counts_now": Sentence("更正后算 {time}。", "It counts {time} now."),
+    "hours_counts_now_because": Sentence(
+        "更正后算 {time}；原因：{words}", "It counts {time} now. Because: {words}"
+    ),
     "hours_correct": Sentence("更正", "Set right"),
     "hours_correct_now": Sentence("记下更正", "Write the correction"),
     "hours_minutes_right": Sentence("应为多少分钟", "Minutes it should be"),

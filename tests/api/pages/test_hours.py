@@ -86,6 +86,53 @@ def test_an_entry_is_set_right_with_a_reason_and_without_one_what_was_typed_stay
     assert "1 h 30 min" in done
     rows = us.get("months/2026-11/sheet").get_json()["rows"]
     assert [one["hours"] for one in rows if one["hours"]] == [1.5]
+    mine = Browser(runtime).open(f"/me/{us.make(f'volunteers/{who}/links')['secret']}/hours")
+    for page in (done, mine):
+        assert "correction" in page
+        assert "It counts 1 h 30 min now. Because: 早走半小时" in page
+    assert "correction −30 min" in mine
+
+
+@on_both_databases
+def test_who_did_not_come_reads_so_and_no_minutes_and_what_was_set_right_since(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    clock.now = WEDNESDAY
+    entry = {"volunteer": who, "shift": MORNING, "outcome": "absent"}
+    assert us.post(f"weeks/{WEEK}/attendance", {"entries": [entry]}).status_code == 200
+    browser, link = coordinating(runtime, us), us.make(f"volunteers/{who}/links")["secret"]
+    browser.open(hours(us))
+    browser.send(f"{hours(us)}/count", week=WEEK)
+
+    def lines(page: str) -> list[str]:
+        """The lines about the one turn, as they read."""
+        found = re.findall(r"<li>(.*?)</li>", page.replace("\n", " "))
+        return [" ".join(re.sub("<[^>]*>", " ", one).split()) for one in found if "23 Nov" in one]
+
+    def both() -> list[list[str]]:
+        return [
+            lines(Browser(runtime).open(f"/me/{link}/hours")),
+            lines(browser.open(f"{hours(us)}/people/{who}")),
+        ]
+
+    (mine,), (theirs,) = both()
+    assert mine.endswith("did not come")
+    assert "did not come" in theirs
+    assert " min" not in mine + theirs.partition("Set right")[0]
+    (missed,) = (
+        one["seq"]
+        for one in us.get(f"ledger/entries?volunteer={who}").get_json()["items"]
+        if one["kind"] == "no_show"
+    )
+    right = us.post(f"ledger/entries/{missed}/corrections", {"minutes": 40, "reason": "她来了"})
+    assert right.status_code == 201
+    for corrected, before in both():
+        assert "correction" in corrected
+        assert "+40 min" in corrected
+        assert "It counts 40 min now. Because: 她来了" in corrected
+        assert "did not come" in before
 
 
 @on_both_databases
