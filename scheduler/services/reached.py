@@ -7,10 +7,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from scheduler.models import Change, Channel, Link, Notice, Offer, Proposal
+from scheduler.models import Change, Channel, Link, Notice, Offer, Proposal, Swap
 from scheduler.models.link import PORTAL
 from scheduler.models.notice import SENT
 from scheduler.notify.channels.log import LOG
+from scheduler.services import channels
 from scheduler.services.recipients import LISTED
 from scheduler.services.scope import Scope, in_pieces
 
@@ -34,6 +35,23 @@ def reached(session: Session, within: Scope, proposals: Iterable[Proposal]) -> s
 def asked(session: Session, within: Scope, offers: Iterable[Offer]) -> set[str]:
     """The ids of those offers of which their volunteers know, by the same signs."""
     return _reached(session, within, [(one.id, one.volunteer_id, one.created_at) for one in offers])
+
+
+def unsent(session: Session, within: Scope, swaps: Iterable[Swap]) -> set[str]:
+    """The ids of those swaps that no message tells whoever is asked by name.
+
+    No channel carries notices to volunteers, or it has no way to that one.
+    """
+    named = {one.id for one in swaps if one.taker_id is not None}
+    if not named or not channels.reach_volunteers(session, within):
+        return named
+    of = (Notice.kind == "swap_asked", Notice.volunteer_id.is_not(None), Notice.state == SENT)
+    lists = _lists(session, within)
+    found: set[str] = set()
+    for some in in_pieces(sorted(named)):
+        wanted = (*of, Notice.subject.in_(some), Notice.channel.in_(lists))
+        found.update(session.scalars(within.column(Notice.subject, *wanted)))
+    return found
 
 
 def _reached(session: Session, within: Scope, rows: list[tuple[str, str, datetime]]) -> set[str]:
@@ -67,10 +85,15 @@ def _uses(session: Session, within: Scope, people: list[str]) -> dict[str, datet
 
 def _sent(session: Session, within: Scope, people: list[str]) -> dict[str, datetime]:
     """When the last notice that went out about each proposal was owed."""
-    lists = set(session.scalars(within.column(Channel.id, Channel.kind == LOG.name))) | {LISTED}
+    lists = _lists(session, within)
     of = (Notice.volunteer_id.in_(people), Notice.kind.in_(TELLING), Notice.state == SENT)
     wanted = within.column(Notice.subject, *of, Notice.channel.not_in(lists))
     return _latest((about, at) for about, at in session.execute(wanted.add_columns(Notice.created_at)))
+
+
+def _lists(session: Session, within: Scope) -> set[str]:
+    """The channels that only list notices."""
+    return set(session.scalars(within.column(Channel.id, Channel.kind == LOG.name))) | {LISTED}
 
 
 def _latest(rows: Iterable[tuple[str, datetime]]) -> dict[str, datetime]:

@@ -24,7 +24,7 @@ from scheduler.models.asking import OPEN
 from scheduler.models.attendance import PRESENT, Attendance
 from scheduler.models.proposal import ACCEPTED, BY_VOLUNTEER, PROPOSED
 from scheduler.models.swap import AGREED, ASKED
-from scheduler.services import answers, campaigns, channels, offers, own_swaps, portal, sign_ups, swaps
+from scheduler.services import answers, campaigns, offers, own_swaps, portal, reached, sign_ups, swaps
 from scheduler.services.company import Company, Shift, company
 from scheduler.services.hours import codes, own
 from scheduler.services.notice_text import CANCELLED, reason_words
@@ -100,8 +100,8 @@ def show(form: Form | None = None, refused: Refused = ()) -> Response:
     beside = [(one, given) for one, given in own_swaps.of_volunteer(session, me, now=at).rows]
     mine = {one.given: one for one, _ in beside if one.giver_id == me.volunteer_id}
     given = {id: one.id for id, one in mine.items()}
-    is_told = channels.reach_volunteers(session, me.scope)
-    told = {id: _how_it_stands(one, is_told=is_told) for id, one in mine.items()}
+    unsent = reached.unsent(session, me.scope, mine.values())
+    told = {id: _how_it_stands(one, is_told=one.id not in unsent) for id, one in mine.items()}
     refused_swaps = own_swaps.refused(session, me)
     checks = own.may_check(session, me, found.rows, at)
     came = own.attended(session, me)
@@ -329,7 +329,7 @@ def _offered(one: Offer, others: Mapping[Shift, Company]) -> Work | None:
 
 
 def _how_it_stands(swap: Swap, *, is_told: bool) -> str:
-    """What she reads of a swap that she asked for; without a channel nothing reaches whom she named."""
+    """What she reads of a swap that she asked for; ``is_told``: a message goes to whom she named."""
     if swap.state == AGREED:
         return "swap_agreed_words"
     if swap.taker_id is None:

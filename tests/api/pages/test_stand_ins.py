@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from sqlalchemy import update
 
 from scheduler.bootstrap import Runtime
+from scheduler.models import Notice, tenancy
+from scheduler.models.notice import SENT
 from tests.api.answering import Volunteer, holders, published
 from tests.api.pages.browsing import Browser
 from tests.api.pages.test_me import link_of
+from tests.api.pages.test_rooms import coordinating
 from tests.api.test_proposals import AFTERNOON, DAWN, MORNING
 from tests.api.test_swaps import given, two_and_a_third
 from tests.api.weekly import RIVER
@@ -51,6 +55,15 @@ def test_where_no_channel_tells_anybody_who_named_another_reads_to_tell_her_hers
     page = browser.open(link)
     assert "The one you named is asked" in page
     assert "no message was sent" not in page
+    coordinator, home = coordinating(runtime, us), f"/console/{us.community}"
+    assert "No message was sent to the other" not in coordinator.open(home)
+    with runtime.writing() as session:  # no channel had a way to her: it went into the list
+        tenancy.enter(session, us.community)
+        listed = update(Notice).where(Notice.kind == "swap_asked").values(state=SENT, channel="log")
+        session.execute(listed)
+        session.commit()
+    assert "no message was sent" in browser.open(link)
+    assert "No message was sent to the other" in coordinator.open(home)
 
 
 @on_both_databases

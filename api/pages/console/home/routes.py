@@ -110,7 +110,7 @@ def show() -> Response:
         left_out=[(week_shown(id), left) for id, left in week_left_out.ahead(reading(), scope(), this.id)],
         requests=Asked(reading(), scope(), now=now()) if g.shell.waiting else None,
         looking=between.looking if between else (),
-        unasked=between.named if between and g.shell.is_silent else (),
+        unasked=between.untold if between else (),
         may_write=may("records:write"),
         may_publish=may("records:write") and not scope().is_limited,
     )

@@ -19,7 +19,7 @@ from scheduler.exports.view import view_of
 from scheduler.language.roster_words import work_at
 from scheduler.models import Proposal, ReviewRequest, Site, Swap
 from scheduler.models.swap import AGREED, ASKED, DONE, REFUSED
-from scheduler.services import namesakes, paging, reviews, swaps, weeks
+from scheduler.services import namesakes, paging, reached, reviews, swaps, weeks
 from scheduler.services.scope import Scope
 
 SHOWN_MOST = 10
@@ -98,6 +98,12 @@ class Asked:
         """Those that somebody was asked for by name and has yet to answer, what begins first first."""
         found = [one for one in self.between if one.swap.taker_id is not None]
         return sorted(found, key=lambda one: one.given.held.starts_at)
+
+    @property
+    def untold(self) -> Sequence[Wish]:
+        """Those of them that no message tells whoever is asked."""
+        unsent = reached.unsent(self._session, self._within, (one.swap for one in self.named))
+        return [one for one in self.named if one.swap.id in unsent]
 
     @cached_property
     def settled(self) -> Sequence[Wish]:
