@@ -10,11 +10,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from scheduler.models import Proposal
-from scheduler.models.proposal import HOLDING
 from scheduler.models.week import Week
 from scheduler.services import answer_rules, seating, week_line
 from scheduler.services.consents import consents_of, is_covered
+from scheduler.services.proposing import holding
 from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import shifts_of
 
@@ -35,6 +34,8 @@ class Asking:
     """Whether nothing of the week is to come."""
     unasked: int = 0
     """Places of people who need not be asked: they agreed already."""
+    off: int = 0
+    """Places to come that people hold and would hold no more, at no other time of that day either."""
 
 
 def asking(
@@ -42,10 +43,23 @@ def asking(
 ) -> Asking:
     """What publishing a roster now would ask; who has her place already is not asked for it again."""
     rules, shifts = answer_rules.rules_of(session, within), shifts_of(roster)
-    of = within.column(Proposal.volunteer_id, Proposal.week_id == week.id, Proposal.state.in_(HOLDING))
-    held = {(who, shift) for who, shift in session.execute(of.add_columns(Proposal.shift_id))}
-    wanted = {(one["volunteer"], one["shift"]) for one in roster["assignments"]} - held
-    fresh = [(who, shift) for who, shift in wanted if shifts[shift].starts_at > now]
+    zone = ZoneInfo(within.timezone)
+    held = {(one.volunteer_id, one.shift_id): one for one in holding(session, within, week)}
+    there = {(one["volunteer"], one["shift"]) for one in roster["assignments"]}
+    fresh = [(who, shift) for who, shift in there - held.keys() if shifts[shift].starts_at > now]
+    runs = {
+        (who, (of := shifts[shift]).task_id, of.starts_at.astimezone(zone).date()) for who, shift in fresh
+    }
+    off = [
+        one
+        for key, one in held.items()
+        if key not in there
+        and one.starts_at > now
+        and (
+            one.shift_id in shifts
+            or (one.volunteer_id, one.task_id, one.starts_at.astimezone(zone).date()) not in runs
+        )
+    ]
     consents = consents_of(session, within, {who for who, _ in fresh})
     agreed = week_line.by_line(session, within, week, week.number or 0).agreed
     said_yes = seating.all_waiting(session, within, week)
@@ -59,9 +73,10 @@ def asking(
     return Asking(
         people=len({who for who, _ in asked}),
         places=len(asked),
-        until=rules.by_day(now + timedelta(hours=rules.answer_within_hours), now, ZoneInfo(within.timezone)),
+        until=rules.by_day(now + timedelta(hours=rules.answer_within_hours), now, zone),
         hours_before=rules.answer_hours_before_start,
         lapses=rules.without_answer == "lapse",
         is_over=bool(shifts) and all(one.ends_at <= now for one in shifts.values()),
         unasked=len(fresh) - len(asked),
+        off=len(off),
     )

@@ -78,6 +78,15 @@ SENTENCES: dict[str, Sentence] = {
         "没有新的、还没开始、要问的位置，不会问谁。",
         "No place is new, to come and to be asked for: nobody is asked.",
     ),
+    "publish_off": Sentence(
+        "{count} 个位置撤下了：会告诉本人不用来了。",
+        "Taken off: {count} place{count:/s}, whose people are told that they need not come.",
+    ),
+    "publish_off_silent": Sentence(
+        "{count} 个位置撤下了：没有通知渠道，发布后在首页列出是谁，请打电话告诉本人不用来了。",
+        "Taken off: {count} place{count:/s}. No channel is set: once it is published the first page names "
+        "whom to telephone that they need not come.",
+    ),
     "publish_unasked": Sentence(
         "另有 {count} 个位置不用问：本人已经同意。",
         "Need not be asked: {count} more place{count:/s}, whose people have agreed already.",
@@ -171,6 +180,36 @@ SENTENCES: dict[str, Sentence] = {
         "已发布，大家会收到各自的班次和答复期限；到期没答复的，仍算本人的班。",
         "Published; everybody is told of their shifts and until when to answer. "
         "Without an answer a place stays theirs.",
+    ),
+    "said_published_off_too": Sentence(
+        "已发布，新排上的人会收到班次和答复期限，不用来了的人也会收到通知；到期没答复的，位置空出。",
+        "Published; who is put on is told until when to answer, and who need not come is told too. "
+        "Without an answer a place is free again.",
+    ),
+    "said_published_keeps_off_too": Sentence(
+        "已发布，新排上的人会收到班次和答复期限，不用来了的人也会收到通知；到期没答复的，仍算本人的班。",
+        "Published; who is put on is told until when to answer, and who need not come is told too. "
+        "Without an answer a place stays theirs.",
+    ),
+    "said_published_unasked": Sentence(
+        "已发布，有变动的人会收到通知，都不用再答复。",
+        "Published; whose shifts changed are told, and nobody has to answer.",
+    ),
+    "said_published_off": Sentence(
+        "已发布，不用来了的人会收到通知；没有新的要问的位置。",
+        "Published; who need not come is told, and no place is new to be asked for.",
+    ),
+    "said_published_none": Sentence(
+        "已发布；没有人新排上，也没有人撤下。", "Published; nobody is put on and nobody taken off."
+    ),
+    "said_published_so": Sentence(
+        "这一版刚才已经发布，不用再发布。",
+        "This version was published just now; it need not be published again.",
+    ),
+    "said_published_silent_off": Sentence(
+        "已发布。没有通知渠道，谁也没有收到消息：不用来了的人列在首页和“代为答复”，请打电话。",
+        "Published. No channel is set and nobody got a message: who need not come is named on the first page "
+        "and among the answers; please telephone.",
     ),
     "said_published_silent": Sentence(
         "已发布。没有通知渠道，谁也没有收到消息：请发链接、照通知名单打电话，或贴出纸质班表。"

@@ -67,15 +67,17 @@ def publish(week_id: str) -> Response:
     if form.is_posted:
         scope().require("records:write")
         version = int(form.text("version")) if form.text("version").isdecimal() else 0
+        said = _said(week_id)  # by what people know before
         with form.attempt(), writing() as session:
             week_publishing.publish(session, scope(), week_id, version=version, now=now())
         if form.is_done:
-            return led(address(week_id, said=_said(week_id)))
+            return led(address(week_id, said=said))
         if form.refusal is not None and form.refusal.code == STALE:
             found = weeks.get(reading(), scope(), week_id)
             by = week_publishing.published_since(reading(), scope(), found, version)
             if by is not None:  # pressed twice, or by two at once: it is published as it was read
-                said = _said(week_id) if by == scope().principal else "said_published_by_other"
+                mine = "said_published_silent" if g.shell.is_silent else "said_published_so"
+                said = mine if by == scope().principal else "said_published_by_other"
                 return led(address(week_id, said=said))
     week, board = rostered(week_id)
     told = telling.Telling(board.view)
@@ -102,13 +104,20 @@ def publish(week_id: str) -> Response:
 
 
 def _said(week_id: str) -> str:
-    """What is said once a week is published: whom it reached, and what becomes of who does not answer."""
+    """What is said once a week is published: whom it reaches, and what becomes of who does not answer."""
     _, board = rostered(week_id)
     asking = week_asking.asking(reading(), scope(), board.week, board.roster, now=now())
     if asking.is_over:
         return "said_published_over"
+    if not (asking.places or asking.unasked or asking.off):
+        return "said_published_none"
+    is_only_off = not (asking.places or asking.unasked)
     if g.shell.is_silent:
-        return "said_published_silent"
+        return "said_published_silent_off" if is_only_off else "said_published_silent"
+    if not asking.places:
+        return "said_published_off" if is_only_off else "said_published_unasked"
+    if asking.off:
+        return "said_published_off_too" if asking.lapses else "said_published_keeps_off_too"
     return "said_published" if asking.lapses else "said_published_keeps"
 
 
