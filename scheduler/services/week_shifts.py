@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Offer, Waiting
+from scheduler.models import Offer, Proposal, Waiting
 from scheduler.models.asking import ENDED, OPEN, OVER, WAITS
 from scheduler.models.week import MOVED, Week
 from scheduler.planning.changing import Place
@@ -31,6 +31,7 @@ from scheduler.services import (
 )
 from scheduler.services.proposing import CREW_INCOMPLETE, Proposing
 from scheduler.services.scope import Scope
+from scheduler.services.shift_facts import shifts_of
 from scheduler.services.telling import tell
 
 
@@ -105,6 +106,29 @@ def cancel(
         )
     _commit(rows)
     return ShiftsChanged(rows.week, sorted(gone), sorted(told))
+
+
+def concerned(
+    session: Session, within: Scope, week: Week, shift: str, *, now: datetime
+) -> ShiftsChanged | None:
+    """What calling off a shift would end, and who would be told; None for one that cannot be called off."""
+    if not week.is_told:
+        return None
+    held = weeks.version(session, within, week, week.published_number)
+    facts = shifts_of(weeks.opened(held.roster)).get(shift)
+    off = week_line.shift_edits(session, within, week).off
+    if facts is None or shift in off or facts.starts_at <= now:
+        return None
+    gone = with_followers(held.plan, shift)
+    told: set[str] = set()
+    for model, is_told in (
+        (Proposal, Proposal.holder.is_not(None)),
+        (Waiting, Waiting.state == WAITS),
+        (Offer, Offer.state == OPEN),
+    ):
+        of_week = (model.week_id == week.id, model.shift_id.in_(gone), is_told)
+        told.update(session.scalars(within.column(model.volunteer_id, *of_week)))
+    return ShiftsChanged(week, sorted(gone), sorted(told))
 
 
 def set_places(

@@ -213,6 +213,11 @@ SENTENCES: dict[str, Sentence] = {
         "这一班取消了，原来要来的人会得到通知。", "The shift is called off, and who was to come is told."
     ),
     "wanted_call_off": Sentence("取消这一班", "Call the shift off"),
+    "call_off_tells": Sentence("会通知：{names}。", "Will be told: {names}."),
+    "call_off_tells_nobody": Sentence("没有人要来，不通知谁。", "Nobody is to come, so nobody is told."),
+    "call_off_others": Sentence("跟着取消的还有：{titles}。", "With it goes: {titles}."),
+    "call_off_for_good": Sentence("取消以后不能撤销。", "It cannot be undone."),
+    "call_off_why": Sentence("为什么（会告诉这些人，也留下记录）", "Why (they are told, and it is kept)"),
     "do_this": Sentence("就这样做", "Do this"),
     "try_fixes": Sentence("逐个重新求解，验证每种补法（几秒）", "Solve anew to try each fix (a few seconds)"),
     "trying_fixes": Sentence("正在逐个重新求解验证……", "Solving anew to try each of them…"),

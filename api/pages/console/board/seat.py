@@ -25,7 +25,7 @@ from scheduler.planning.papers import KIND as RECORD_PAPER
 from scheduler.planning.papers import TOGETHER as RECORD_PAPERS
 from scheduler.planning.rearranging import OTHER_HOURS, TURN_MORE
 from scheduler.planning.verifying import is_together
-from scheduler.services import swaps, week_advice
+from scheduler.services import swaps, week_advice, week_shifts
 from scheduler.services.name_search import finder
 from scheduler.services.week_board import Board
 from scheduler.services.week_declines import Released
@@ -76,6 +76,7 @@ def seat(week_id: str) -> Response:
         "banned": [one["volunteer"] for one in board.bans if one.get("shift") == id],
         "told": told,
         "may_write": may("records:write") and board.is_open,
+        "ending": _ending(board, id, told) if may("records:write") else None,
         "may_pick": is_part_wanted(),
         "is_tried": is_tried,
         "picked": request.args.getlist("pick") or advice["together"] or _expected(board, shift),
@@ -106,6 +107,17 @@ def fixes(week_id: str) -> Response:
         fixes=[_fix(one, id, told, board) for one in found["items"]],
         may_write=may("records:write") and board.is_open,
     )
+
+
+def _ending(board: Board, shift: str, told: telling.Telling) -> dict[str, list[str]] | None:
+    """Who is told when the shift is called off, and what ends with it; None where it cannot be."""
+    found = week_shifts.concerned(reading(), scope(), board.week, shift, now=now())
+    if found is None:
+        return None
+    return {
+        "names": [told.name(one) for one in found.volunteers],
+        "others": [told.shift(one) for one in found.shifts if one != shift],
+    }
 
 
 NOTHING: Mapping[str, Any] = {"why": "", "candidates": (), "fixes": (), "together": ()}
