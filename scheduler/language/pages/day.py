@@ -78,6 +78,12 @@ SENTENCES: dict[str, Sentence] = {
     "day_more": Sentence("改时间、请假", "Times, excused"),
     "day_arrived": Sentence("到达", "Arrived"),
     "day_left": Sentence("离开", "Left at"),
+    "day_left_late": Sentence(
+        "离开的时间比这一班结束晚 {minutes} 分钟，没有记下，请看日期对不对；确实是这样，勾选后再按一次。",
+        "Left {minutes} minute{minutes:/s} after the end of the shift: is it the right day? Nothing was "
+        "written; if it was so, tick it and press again.",
+    ),
+    "day_left_late_sure": Sentence("确实是这个时间走的", "It was so"),
     "day_note": Sentence("备注", "Note"),
     "day_save_times": Sentence("按这个时间记", "Write these times"),
     "day_instead": Sentence("还有别人来了", "Somebody else came"),
@@ -89,6 +95,10 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "day_asked": Sentence(
         "已向 {count} 人发出补位邀请，等待答复。", "Asked to stand in and not answered yet: {count}."
+    ),
+    "day_unaware": Sentence(
+        "想请 {names} 补位，但还没告诉本人：请打电话问。",
+        "Wanted to stand in, but not told yet: {names}. Please telephone.",
     ),
     "day_waiting": Sentence("候补 {count} 人。", "Waiting for a place: {count}."),
     "day_ask_stand_in": Sentence("马上请人补位", "Ask for a stand-in now"),

@@ -78,6 +78,23 @@ def test_times_that_are_refused_stay_as_they_were_typed(runtime: Runtime, clock:
 
 
 @on_both_databases
+def test_whoever_left_long_after_the_end_is_asked_about_once(runtime: Runtime, clock: FakeClock) -> None:
+    us, _ = published(runtime)
+    (who,) = holders(us, MORNING)
+    clock.now = NOON
+    browser, seen = signed_in(runtime, us), f"{day(us)}/seen"
+    times = said(volunteer=who, what="times", arrived_at=f"{MONDAY}T09:00")
+    # The shift ends at 11:00, and check-in closes two hours after.
+    assert "left 13:00" in browser.send(seen, **times, left_at=f"{MONDAY}T13:00")
+    late = times | {"left_at": "2026-11-24T10:55"}
+    asked = browser.send(seen, **late, status=422)
+    assert "Left 1435 minutes after the end of the shift: is it the right day?" in asked
+    assert 'value="2026-11-24T10:55"' in asked
+    assert us.get("attendance").get_json()["items"][0]["left_at"][:16] == f"{MONDAY}T13:00"
+    assert re.search("left [^<]*24 Nov 10:55", browser.send(seen, **late, late="yes"))
+
+
+@on_both_databases
 def test_afterwards_a_tap_says_that_it_was_as_planned_and_a_no_show_is_one(
     runtime: Runtime, clock: FakeClock
 ) -> None:
@@ -107,7 +124,16 @@ def test_who_cannot_come_is_replaced_at_once(runtime: Runtime, clock: FakeClock)
     asked = us.get(f"weeks/{WEEK}/offers").get_json()["items"]
     assert asked
     assert who not in {one["volunteer"] for one in asked}
-    assert f"not answered yet: {len(asked)}" in browser.open(f"{day(us)}?date={MONDAY}")
+    page = browser.open(f"{day(us)}?date={MONDAY}")
+    names = {us.get(f"volunteers/{one['volunteer']}").get_json()["name"] for one in asked}
+    (untold,) = re.findall(r"Wanted to stand in, but not told yet: (.*?)\. Please telephone", page)
+    assert {*untold.split(", ")} == names
+    assert "not answered yet" not in page
+    for one in asked:  # they open their links, and know
+        Volunteer(runtime, us, one["volunteer"]).get()
+    page = browser.open(f"{day(us)}?date={MONDAY}")
+    assert f"not answered yet: {len(asked)}" in page
+    assert "not told yet" not in page
 
 
 @on_both_databases
@@ -144,7 +170,7 @@ def test_who_just_turned_up_is_written_down_by_name_and_a_wrong_name_stays(
     typed = said(what="instead", name=other["name"])
     assert "came unplanned" in browser.send(f"{day(us)}/seen", **typed)
     late = {"volunteer": other["id"], "arrived_at": f"{MONDAY}T09:00", "left_at": "2026-11-24T08:00"}
-    page = browser.send(f"{day(us)}/seen", **said(what="times", **late))
+    page = browser.send(f"{day(us)}/seen", **said(what="times", late="yes", **late))
     assert re.search(r"came 09:00, left [^<]*24 Nov", page)  # another day is not hidden
     empty = browser.send(f"{day(us)}/seen", status=422, **said(what="instead", name=" "))
     assert 'role="alert"' in empty

@@ -21,7 +21,7 @@ from scheduler.models.asking import OPEN
 from scheduler.models.attendance import ABSENT, PRESENT, Attendance
 from scheduler.models.proposal import ACCEPTED, HOLDING
 from scheduler.names.order import sound_key
-from scheduler.services import namesakes, offers, paging, proposal_pages, sign_ups, weeks
+from scheduler.services import namesakes, offers, paging, proposal_pages, reached, sign_ups, weeks
 from scheduler.services.hours import attendance
 from scheduler.services.hours.rules import Rules, rules_of
 from scheduler.services.scope import Scope
@@ -85,7 +85,9 @@ class ShiftOfDay:
     turns: Sequence[Turn]
     gaps: Sequence[Gap]
     asked: int
-    """How many people are asked to stand in and have not answered."""
+    """How many people are asked to stand in, know of it and have not answered."""
+    unaware: Sequence[str]
+    """Who is asked too, and whom nothing has reached yet."""
     waiting: int
     """How many wait for a place."""
     is_open: bool
@@ -149,12 +151,18 @@ class _Week:
         self._rules: Rules = rules_of(session, within)
         self._roster: Mapping[str, ShownShift] = {}
         self._asked: Counter[str] = Counter()
+        self._unaware: dict[str, list[str]] = {}
         self._waiting: Counter[str] = Counter()
         if not within.is_limited:
             kept = weeks.version(session, within, week, week.published_number)
             self._roster = {shift.id: shift for shift in view_of(weeks.opened(kept.roster)).shifts}
             asked = paging.every(lambda cursor: offers.of_week(session, within, week.id, cursor=cursor))
-            self._asked = Counter(one.shift_id for one in asked if one.state == OPEN)
+            still = [one for one in asked if one.state == OPEN]
+            aware = reached.asked(session, within, still)
+            self._asked = Counter(one.shift_id for one in still if one.id in aware)
+            for one in (one for one in still if one.id not in aware):
+                name = self._names.get(one.volunteer_id, ERASED)
+                self._unaware.setdefault(one.shift_id, []).append(name)
             line = paging.every(lambda cursor: sign_ups.wait_list(session, within, week.id, cursor=cursor))
             self._waiting = Counter(one.waiting.shift_id for one in line)
 
@@ -182,6 +190,7 @@ class _Week:
             turns=self._turns(id, held),
             gaps=shown.gaps if shown else (),
             asked=self._asked[id],
+            unaware=self._unaware.get(id, []),
             waiting=self._waiting[id],
             is_open=now >= start - opens,
             has_begun=now >= start,

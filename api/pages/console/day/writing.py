@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,14 +14,17 @@ from api.pages.forms import Form, wrong
 from scheduler import errors
 from scheduler.models.attendance import ABSENT, EXCUSED, PRESENT, Attendance
 from scheduler.models.proposal import BY_COORDINATOR
-from scheduler.services import answers
+from scheduler.services import answers, weeks
 from scheduler.services.hours import attendance, reach
+from scheduler.services.hours.rules import rules_of
+from scheduler.services.hours.turns import WeekTurns
 from scheduler.services.scope import Scope
 
 CAME, WENT, ALL_CAME, TIMES, INSTEAD = "came", "went", "all_came", "times", "instead"
 NOT_HERE = "not_here"
 ACCEPTS, CANNOT = "accepts", "cannot"
 ANSWERS = (ACCEPTS, CANNOT)
+LEFT_LATE = "day_left_late"
 
 
 def write(session: Session, within: Scope, form: Form, *, now: datetime) -> None:
@@ -31,6 +34,8 @@ def write(session: Session, within: Scope, form: Form, *, now: datetime) -> None
         who = form.text("volunteer")
         attendance.take_away(session, within, week, form.text("shift"), who, now=now)
         return
+    if what == TIMES and form.text("left_at") and not form.text("late"):
+        _require_no_slip(session, within, form)
     said = {"entries": _entries(session, within, form, now)}
     keeps = what in (CAME, ALL_CAME, INSTEAD)
     attendance.record(session, within, week, said, keeps_times=keeps, now=now)
@@ -88,6 +93,24 @@ def _times(session: Session, within: Scope, form: Form, what: str, now: datetime
         kept = attendance.find(session, within, form.text("week"), form.text("shift"), form.text("volunteer"))
         return _arrived(kept, within) | {"left_at": present}
     return {} if form.text("is_over") else {"arrived_at": present}
+
+
+def _require_no_slip(session: Session, within: Scope, form: Form) -> None:
+    """Somebody who left after check-in is closed is asked about: the wrong day perhaps.
+
+    What is no time, or more than a day off, the service refuses.
+    """
+    turns = WeekTurns(session, within, weeks.get(session, within, form.text("week")))
+    try:
+        left = datetime.fromisoformat(form.text("left_at")).replace(tzinfo=ZoneInfo(within.timezone))
+        turn = turns[form.text("shift")]
+    except (ValueError, KeyError):
+        return
+    beyond = left - turn.end
+    closes = timedelta(minutes=rules_of(session, within).of(turn.task_id)["closes_minutes_after"])
+    session.expire_all()  # the week is looked at anew under its lock
+    if closes < beyond <= attendance.AROUND:
+        raise wrong("left_at", LEFT_LATE, minutes=int(beyond.total_seconds()) // 60)
 
 
 def _arrived(kept: Attendance | None, within: Scope) -> dict[str, str]:
