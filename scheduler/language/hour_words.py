@@ -31,8 +31,12 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "not_checked_in": Sentence("还没有签到。", "You have not checked in."),
     "check_in_code_wrong": Sentence(
-        "签到码不对，或不是您的班次，或不在签到时间内。",
-        "The code is wrong, or of no shift of yours, or check-in is not open.",
+        "签到码不对：请输入您这一班现场此刻显示的八位数字。",
+        "The code is wrong: type the eight digits that are shown at your shift now.",
+    ),
+    "check_in_none_now": Sentence(
+        "现在没有您可以签到的班：还没到签到时间，或已经过了，或您不在这个班上。",
+        "There is no shift for you to check in to now: it is not time yet, or no more, or you are not on it.",
     ),
     "added_hours_decided": Sentence(
         "这一申请已有结果：{state:added_hours_state}。",

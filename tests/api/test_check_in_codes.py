@@ -44,7 +44,8 @@ def test_who_stands_at_the_shift_checks_in_by_its_code(runtime: Runtime, clock: 
     clock.now = HALF_PAST_EIGHT
     digits = made(us)["digits"]
     assert len(digits) == 8
-    kept = checked_in(runtime, us, who, f"{digits[:4]} {digits[4:]}")
+    wide = digits.translate({ord("0") + n: ord("０") + n for n in range(10)})
+    kept = checked_in(runtime, us, who, f"{wide[:4]}　{wide[4:]}")
     assert (kept.shift_id, kept.method, kept.arrived_at) == (MORNING, "code", HALF_PAST_EIGHT)
     clock.go_on(minutes=1)
     assert checked_in(runtime, us, who, digits).arrived_at == HALF_PAST_EIGHT
@@ -78,7 +79,7 @@ def test_a_fixed_code_holds_as_long_as_check_in_is_open(runtime: Runtime, clock:
     clock.go_on(seconds=1)
     digits = made(us, "fixed")["digits"]
     clock.go_on(hours=4, minutes=30, seconds=1)  # a second after 13:00, two hours after the shift's end
-    with pytest.raises(errors.Conflict):
+    with pytest.raises(errors.Conflict, match="check_in_none_now"):
         checked_in(runtime, us, who, digits)
     clock.go_on(seconds=-1)
     assert checked_in(runtime, us, who, digits).shift_id == MORNING
@@ -92,7 +93,7 @@ def test_a_code_is_worth_nothing_to_who_has_no_place_on_the_shift(runtime: Runti
     clock.now = HALF_PAST_EIGHT
     digits = made(us)["digits"]
     for who in (*others, "nobody"):
-        with pytest.raises(errors.Conflict, match="check_in_code_wrong"):
+        with pytest.raises(errors.Conflict, match="check_in_none_now"):
             checked_in(runtime, us, who, digits)
     with pytest.raises(errors.Conflict, match="check_in_code_wrong"):
         checked_in(runtime, us, holder(us, MORNING), "00000000" if digits != "00000000" else "1")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import string
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -113,9 +115,10 @@ def fits(code: CheckInCode, said: str, now: datetime) -> bool:
 def check_in(session: Session, within: Scope, volunteer: str, said: str, *, now: datetime) -> Attendance:
     """A volunteer checks in by a code, which tells the shift: it is one on which the volunteer has a place.
 
-    Raises :class:`errors.Conflict` for a code of no such shift, without telling which it is of.
+    Raises :class:`errors.Conflict` for a code of no such shift, without telling which it is of, and where
+    check-in is open at no shift of hers.
     """
-    digits = "".join(letter for letter in said if letter.isascii() and letter.isdigit())
+    digits = "".join(letter for letter in unicodedata.normalize("NFKC", said) if letter in string.digits)
     for code in _of_volunteer(session, within, volunteer, now):
         if fits(code, digits, now):
             open_week(session, within, code.week_id)
@@ -124,7 +127,20 @@ def check_in(session: Session, within: Scope, volunteer: str, said: str, *, now:
             )
             session.commit()
             return kept
-    raise errors.Conflict("check_in_code_wrong")
+    is_time = _is_time(session, within, volunteer, now)
+    raise errors.Conflict("check_in_code_wrong" if is_time else "check_in_none_now")
+
+
+def _is_time(session: Session, within: Scope, volunteer: str, now: datetime) -> bool:
+    """Whether check-in is open, by its rule, at a shift on which a volunteer has a place."""
+    rules = rules_of(session, within)
+    mine = (Proposal.volunteer_id == volunteer, Proposal.state.in_(HOLDING))
+    for one in session.scalars(within.query(Proposal, *mine)):
+        rule = rules.of(one.task_id)
+        opens = one.starts_at - timedelta(minutes=rule["opens_minutes_before"])
+        if opens <= now <= one.ends_at + timedelta(minutes=rule["closes_minutes_after"]):
+            return True
+    return False
 
 
 def _of_volunteer(session: Session, within: Scope, volunteer: str, now: datetime) -> Iterator[CheckInCode]:
