@@ -7,6 +7,7 @@ from scheduler.language.sentence import Sentence
 SENTENCES: dict[str, Sentence] = {
     "said_person_added": Sentence("已登记。", "On the register."),
     "room_people": Sentence("人员", "People"),
+    "open_known": Sentence("打开{name}的资料", "Open the card of {name}"),
     "add_person": Sentence("添加一人", "Add somebody"),
     "find_by_name": Sentence(
         "按姓名或拼音找（至少 {least} 个字）", "Find by name or pinyin ({least} letter{least:/s} at least)"

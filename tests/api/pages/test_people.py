@@ -126,7 +126,9 @@ def test_somebody_of_the_same_name_and_telephone_is_not_put_in_twice(runtime: Ru
     browser.open(f"{here}/new")
     browser.send(f"{here}/new", name="王芳", phone="138 0000 0001")
     again = browser.send(f"{here}/new", name="王芳", phone="+86 13800000001", status=422)
-    assert "王芳 is on the register with this telephone already" in again
+    assert again.count("王芳 is on the register with this telephone already") == 1
+    (wang,) = (one["id"] for one in us.get("volunteers").get_json()["items"] if one["name"] == "王芳")
+    assert f'href="{here}/{wang}">Open the card of 王芳' in again
     browser.send(f"{here}/new", name="王建国", phone="138 0000 0001")  # who shares it
     browser.send(f"{here}/new", name="王芳", phone="138 0000 0002")  # a namesake
     assert len(us.get("volunteers").get_json()["items"]) == 3

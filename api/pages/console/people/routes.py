@@ -59,13 +59,14 @@ def show() -> Response:
 @needs("records:write")
 def new() -> Response:
     """Put somebody on the register: a name is enough to begin with."""
-    form = Form.read()
+    form, known = Form.read(), None
     with form.attempt():
         if form.is_posted:
             document = {field: value for field, value in _patch(form, {}).items() if value is not None}
             name, phone = document.get("name", ""), document.get("phone", "")
-            if phone and finding_people.is_known(reading(), scope(), name, phone):
-                raise forms.wrong("phone", "person_known", person=name)
+            known = finding_people.known(reading(), scope(), name, phone) if phone else None
+            if known is not None:
+                raise forms.wrong("known", "person_known", person=name)
             with writing() as session:
                 records.make(session, scope(), VOLUNTEER, document, now=now())
     if form.is_done:
@@ -73,6 +74,7 @@ def new() -> Response:
     return page(
         "console/people/new.html",
         form=form,
+        known=None if scope().is_limited else known,
         kinds=KINDS,
         named=choices(),
         stood=said.typed({}),
