@@ -130,6 +130,15 @@ def shift_edits(session: Session, within: Scope, week: Week) -> ShiftEdits:
     return ShiftEdits.of(step for steps in rows for step in steps)
 
 
+def called_off(session: Session, within: Scope, week: Week, shift: str) -> int | None:
+    """The number of the version that called a shift off; None for one that was not."""
+    rows = within.column(WeekVersion.number, WeekVersion.week_id == week.id).add_columns(WeekVersion.steps)
+    for number, steps in session.execute(rows.order_by(WeekVersion.number)):
+        if any(step.get("cancel") == shift for step in steps):
+            return int(number)
+    return None
+
+
 def planned_with(document: dict[str, Any], found: Bindings, *, known: frozenset[str]) -> dict[str, Any]:
     """A plan laid out anew with what was bound by hand before, as far as it still has who and what.
 

@@ -213,6 +213,7 @@ SENTENCES: dict[str, Sentence] = {
         "这一班取消了，原来要来的人会得到通知。", "The shift is called off, and who was to come is told."
     ),
     "wanted_call_off": Sentence("取消这一班", "Call the shift off"),
+    "shift_is_off": Sentence("这一班取消了", "This shift is called off"),
     "call_off_tells": Sentence("会通知：{names}。", "Will be told: {names}."),
     "call_off_tells_nobody": Sentence("没有人要来，不通知谁。", "Nobody is to come, so nobody is told."),
     "call_off_others": Sentence("跟着取消的还有：{titles}。", "With it goes: {titles}."),

@@ -37,3 +37,20 @@ def test_who_is_told_are_those_who_know_not_those_of_the_draft(runtime: Runtime)
     browser.send(f"{board}/move", volunteer=who, shift=LATER, **read(browser.open(opened)))
     assert crew(us, LATER) == []
     assert f"{ASKS}: {us.get(f'volunteers/{who}').get_json()['name']}." in text(browser.open(opened))
+
+
+@on_both_databases
+def test_a_shift_that_is_off_says_when_and_why_on_its_page_and_in_the_log(runtime: Runtime) -> None:
+    us, browser, board = at_the_board(runtime)
+    publish(browser, board)
+    opened = f"{board}/seat?shift={SHIFT}"
+    browser.send(f"{board}/call-off", shift=SHIFT, reason="停电", **read(browser.open(opened)))
+    for page in (browser.open(opened), browser.open(f"/console/{us.community}/log")):
+        assert "23 Nov 09:00 值班" in text(page)
+        assert "停电" in page
+        assert SHIFT not in text(page)
+    assert "called off: 23 Nov 09:00" in text(browser.open(f"/console/{us.community}/log"))
+    page = browser.open(opened)
+    assert "This shift is called off" in page
+    assert f'action="{board}/' not in page
+    browser.open(f"{board}/seat?shift=never@2026-11-23T09:00", status=404)

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Response, request
 
-from api.pages.console.board import telling
+from api.pages.console.board import called_off, telling
 from api.pages.console.board.matrix import Asked, Matrix, mark, with_joined
 from api.pages.console.board.room import blueprint, joined_to, rostered
 from api.pages.console.guard import may, needs, scope
@@ -16,7 +16,6 @@ from api.pages.console.people.coming import way_to
 from api.pages.languages import language, t
 from api.pages.rendering import is_part_wanted, page, part
 from api.runtime import now, reading
-from scheduler.errors import NotFound
 from scheduler.exports.view import Person, ShownShift
 from scheduler.language.roster_words import listed
 from scheduler.planning.crew_holds import FEW
@@ -52,7 +51,7 @@ def seat(week_id: str) -> Response:
     id, who = request.args.get("shift", ""), request.args.get("who", "").strip()[:40]
     shift = next((one for one in board.view.shifts if one.id == id), None)
     if shift is None:
-        raise NotFound("shift_not_found", id=id[:80])
+        return called_off.shown(week, board, id)
     told, joined = telling.Telling(board.view), joined_to(board)
     is_tried = request.args.get("tried") == "yes"
     advice = (
