@@ -18,6 +18,7 @@ from scheduler.services import (
     reading,
     replacements,
     seating,
+    week_broken,
     week_declines,
     week_left_out,
     week_line,
@@ -27,6 +28,7 @@ from scheduler.services import (
 )
 from scheduler.services.scope import Scope
 from scheduler.services.week_declines import Declined, Ready
+from scheduler.services.week_findings import Broken
 from scheduler.services.week_left_out import LeftOut
 from scheduler.services.week_unpublished import Unpublished
 
@@ -59,6 +61,8 @@ class Board:
     """Who could step in, of each shift that asks for people behind it."""
     others: Mapping[str, int] = field(default_factory=dict)
     """Where a board is a part of one: how many are on a shift beside those whom its reader works with."""
+    broken: Sequence[Broken] = ()
+    """What the records of today say against places that people were told of."""
     is_part: bool = False
     """Whether it is a part, whose reader is told nothing of people whom she does not work with."""
 
@@ -101,6 +105,7 @@ def board(session: Session, within: Scope, week: Week, number: int | None = None
             session, within, week, kept, view, bound, accepted=accepted | unasked
         ),
         standing_by=replacements.standing_by_now(session, within, week, kept),
+        broken=week_broken.broken(session, within, week),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,20 @@ class Broken:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     is_past: bool = False
     """Whether it is of shifts that have begun: nobody can be sent elsewhere any more."""
+
+    @property
+    def shifts(self) -> Sequence[str]:
+        """The shifts that it is about."""
+        return self._ids("shift")
+
+    @property
+    def volunteers(self) -> Sequence[str]:
+        """The people whom it is about."""
+        return self._ids("volunteer")
+
+    def _ids(self, what: str) -> Sequence[str]:
+        said = str(self.facts.get(what) or self.facts.get(f"{what}s") or "")
+        return said.split(", ") if said else ()
 
     def text(self, language: str) -> str:
         """The problem in one sentence, ``zh`` or ``en``."""

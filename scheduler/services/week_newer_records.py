@@ -88,7 +88,7 @@ def newer(session: Session, within: Scope, week: Week) -> Newer:
     weeks.require_whole(within)
     kept = weeks.version(session, within, week)
     laid_out = _laid_out(session, within, week)
-    log = _touched(session, within, laid_out - UNDER_WAY)
+    log = logged(session, within, laid_out - UNDER_WAY)
     has_learnt = _has_learnt(session, within, kept)
     if week.state == CLOSED or not (log.touched or has_learnt):
         return Newer(laid_out)
@@ -175,7 +175,7 @@ def _laid_out(session: Session, within: Scope, week: Week) -> datetime:
     return found
 
 
-def _touched(session: Session, within: Scope, since: datetime) -> Log:
+def logged(session: Session, within: Scope, since: datetime) -> Log:
     """What the log has since then of records that planning reads."""
     wanted = (Change.at >= since, Change.kind.in_(KINDS), Change.action.not_in(ONLY_READ))
     rows = within.column(Change.kind, *wanted)

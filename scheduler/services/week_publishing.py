@@ -93,7 +93,7 @@ def obstacles(
     """Everything that stands against a version: publishing is refused for what is not past."""
     starts = {one["id"]: datetime.fromisoformat(one["start"]) for one in weeks.opened(kept.roster)["shifts"]}
     begun = {shift for shift, start in starts.items() if start <= now}
-    return [*_declined(session, within, week, kept, begun), *_unlawful(session, within, week, kept, begun)]
+    return [*_declined(session, within, week, kept, begun), *unlawful(session, within, week, kept, begun)]
 
 
 def close(session: Session, within: Scope, id: str, *, version: reading.Read, now: datetime) -> Week:
@@ -119,7 +119,7 @@ def _who(row: Mapping[str, Any]) -> tuple[str, str]:
     return row["volunteer"], row["shift"]
 
 
-def _unlawful(
+def unlawful(
     session: Session, within: Scope, week: Week, kept: WeekVersion, begun: Set[str]
 ) -> Iterator[Broken]:
     """Every rule that the roster breaks by what the records say today; when people are free, from now on."""

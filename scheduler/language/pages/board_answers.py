@@ -55,6 +55,10 @@ SENTENCES: dict[str, Sentence] = {
         "out and no link was opened. Telephone, send the link, or hand out paper, and tick whom you told.",
     ),
     "untold_done": Sentence("勾选的告诉到了", "Those ticked were told"),
+    "broken_title": Sentence(
+        "资料改了以后，已告诉大家的安排有 {count} 处不合规则",
+        "By the records of today, against the rules in what people were told: {count}",
+    ),
     "off_title": Sentence(
         "不用来了，但还没告诉本人，请打电话：{count} 项",
         "Need not come and not told yet, please telephone: {count}",

@@ -9,7 +9,9 @@ from hashlib import sha256
 
 from flask import request
 
+from api.pages.console.board.telling import Telling
 from api.pages.languages import language
+from api.runtime import now
 from scheduler.exports.phrases import title, where
 from scheduler.exports.view import Gap, Member, Person, ShownShift
 from scheduler.exports.wall import row_key
@@ -69,6 +71,8 @@ class Chip:
     """Whether she said yes and is told so once it is published."""
     is_new: bool = False
     """Whether nobody was told yet that she is there, of a week that was published."""
+    against: Sequence[str] = ()
+    """What the records of today say against it, of a shift to come that she was told of."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +176,9 @@ class Matrix:
         """A shift as it is shown."""
         facts, pins = self.board.facts.get(shift.id), self.board.pins
         unpublished = self.board.unpublished
+        told = Telling(self.board.view)
+        is_ahead = shift.start > now()
+        against = [one for one in self.board.broken if is_ahead and shift.id in one.shifts]
         chips = [
             Chip(
                 one,
@@ -181,6 +188,11 @@ class Matrix:
                 (one.volunteer, shift.id) in self.board.unasked,
                 (one.volunteer, shift.id) in unpublished.agreed,
                 (one.volunteer, shift.id) in unpublished.came,
+                [
+                    told.named(each.text(language()))
+                    for each in against
+                    if one.volunteer in each.volunteers and (one.volunteer, shift.id) not in unpublished.came
+                ],
             )
             for one in shift.crew
         ]

@@ -15,6 +15,7 @@ from scheduler.exports.view import RosterView, ShownShift
 from scheduler.language import erased_words
 from scheduler.language.roster_words import day_word, kind_word
 from scheduler.models.week import WeekVersion
+from scheduler.services.week_findings import Broken
 
 WAYS: Mapping[str, str] = {
     "off": "step_off",
@@ -97,6 +98,10 @@ class Telling:
             [(one, self.shift(one)) for one in shifts if one in self._shifts],
             [(one, self.name(one)) for one in known if one in self._names],
         )
+
+    def against_ahead(self, one: Broken) -> Against:
+        """What stands against a place that people were told of, and the shifts that it is about."""
+        return self.against({"code": one.code, "facts": one.facts, language(): one.text(language())})
 
     def change(self, action: str, kept: Mapping[str, str]) -> str:
         """What somebody wanted to do."""

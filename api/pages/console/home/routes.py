@@ -10,6 +10,7 @@ from flask import Blueprint, Response, g, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from api.pages import cookies
+from api.pages.console.board.telling import Against, Telling
 from api.pages.console.called import called
 from api.pages.console.guard import LAST_COMMUNITY, admitted, may, needs, scope
 from api.pages.console.requests.shown import Asked
@@ -19,6 +20,7 @@ from api.pages.rendering import page
 from api.pages.sign_in import browser
 from api.runtime import now, reading, writing
 from scheduler import errors
+from scheduler.exports.view import view_of
 from scheduler.models import ApiKey, Proposal
 from scheduler.models.week import CLOSED, PUBLISHED, Week
 from scheduler.services import (
@@ -26,6 +28,7 @@ from scheduler.services import (
     proposal_pages,
     record_pages,
     to_tell,
+    week_broken,
     week_declines,
     week_left_out,
     weeks,
@@ -106,6 +109,7 @@ def show() -> Response:
         untold=[(week, count) for week in (this, after) if (count := len(_to_tell(week, to_tell.untold)))],
         off=[(week, found) for week in (this, after) if (found := _to_tell(week, to_tell.in_vain))],
         names=called,
+        broken=[(week, against) for week in (this, after) if (against := _broken(week))],
         is_new=is_new,
         left_out=[(week_shown(id), left) for id, left in week_left_out.ahead(reading(), scope(), this.id)],
         requests=Asked(reading(), scope(), now=now()) if g.shell.waiting else None,
@@ -165,6 +169,20 @@ def _unanswered(week: WeekShown) -> int:
     if week.found is None or not week.found.is_told or scope().is_limited or not may("answers:write"):
         return 0
     return proposal_pages.awaited_count(reading(), scope(), week.id, now=now())
+
+
+def _broken(week: WeekShown) -> Sequence[Against]:
+    """What the records of today say against places to come that people were told of."""
+    if week.found is None or scope().is_limited or not may("advice:read"):
+        return ()
+    found = week_broken.broken(reading(), scope(), week.found)
+    if not found:
+        return ()
+    kept = weeks.version(reading(), scope(), week.found, week.found.published_number)
+    view = view_of(weeks.opened(kept.roster))
+    starts = {one.id: one.start for one in view.shifts}
+    told = Telling(view)
+    return [told.against_ahead(one) for one in week_broken.ahead(found, starts, now())]
 
 
 def _to_tell(week: WeekShown, found: Callable[..., Sequence[Proposal]]) -> Sequence[Proposal]:
