@@ -38,6 +38,13 @@ SENTENCES: dict[str, Sentence] = {
     "notice_assigned": Sentence(
         "{name}您好，为您安排了“{title}”。", "Hello {name}, “{title}” is planned for you."
     ),
+    "notice_assigned_again_title": Sentence("又请您来：{title}", "On again: {title}"),
+    "notice_assigned_again": Sentence(
+        "{name}您好，“{title}”人又齐了，还是请您来。您先前答应过，现在就算您来，不用再答复；"
+        "来不了的，请在自己的页面上说，或告诉社区。",
+        "Hello {name}, the crew of “{title}” is whole again and you are on it. You had said yes, so you are "
+        "counted on without a second answer; if you cannot come, say so on your page or to the community.",
+    ),
     "notice_changed_title": Sentence("班次有变：{title}", "A shift has changed: {title}"),
     "notice_changed": Sentence(
         "{name}您好，“{title}”的安排有变，以下面为准。",

@@ -164,8 +164,10 @@ class Proposing:
         if accepted_by is None and self.agreed.get((place.volunteer, place.shift)) == facts.span:
             accepted_by = BY_COORDINATOR
         before = self.fallen.pop(place[:2], None)
+        how = ""
         if accepted_by is None and before is not None and not self._is_elsewhere(before):
             accepted_by = before.answered_by  # her yes fell with another's place, not by her
+            how = "again" if accepted_by else ""
         if accepted_by is None and is_covered(self.consents, place.volunteer, facts):
             accepted_by = BY_CONSENT  # what she says of a shift counts before what she agreed to in advance
         made = Proposal(
@@ -201,7 +203,7 @@ class Proposing:
         if before is not None:
             change_log.note(self.session, self.within, "came_back", "proposal", made.id, now=self.now)
         if is_told:
-            self._tell("assigned", made)
+            self._tell("assigned", made, how=how)
         return made
 
     def withdraw(self, proposal: Proposal, *, reason: str = "", is_told: bool = True) -> None:

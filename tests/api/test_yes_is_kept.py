@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scheduler.bootstrap import Runtime
-from scheduler.services import week_declines, weeks
+from scheduler.services import notice_rules, week_declines, weeks
+from scheduler.services.notice_text import Told, text_of
 from scheduler.services.scope import Scope
 from tests.api.answering import Volunteer, holders, proposals, publish, read_week, told
 from tests.api.pages.browsing import Browser
@@ -196,3 +197,19 @@ def test_nobody_is_asked_for_what_she_may_not_take_beside_the_place_that_she_too
     assert offers(us, AFTERNOON)[first] == "ended"
     assert "open" in offers(us, AFTERNOON).values()
     assert [one["reason"] for one in told(runtime, "cancelled", first)] == ["offer_over"]
+
+
+@on_both_databases
+def test_who_is_on_again_with_the_whole_crew_reads_that_her_earlier_yes_counts(runtime: Runtime) -> None:
+    us = crowded(runtime, LED)
+    lead, other = sorted(proposals(us, shift=DAWN), key=lambda one: str(one["role"]) != "lead")
+    us.post(f"proposals/{lead['id']}/accept", {})
+    us.post(f"proposals/{other['id']}/decline", {})
+    assert agree(runtime, us, next(iter(offers(us, DAWN)))) is False
+    (notice,) = (one for one in told(runtime, "assigned", lead["volunteer"]) if "how" in one)
+    assert (notice["shift"], notice["how"]) == (DAWN, "again")
+    with runtime.reading() as session:
+        rules = notice_rules.rules_of(session, us.community)
+    title, text = text_of(Told("assigned", notice, name="王秀英"), rules, "zh")
+    assert title.startswith("又请您来：")
+    assert "您先前答应过，现在就算您来，不用再答复" in text
