@@ -167,6 +167,14 @@ SENTENCES: dict[str, Sentence] = {
     "said_banned": Sentence("排除已更新。", "Who is kept off is up to date."),
     "said_undone": Sentence("已撤销上一步。", "The last change is taken back."),
     "said_restored": Sentence("较早的一版已恢复。", "The older version holds again."),
+    "said_undone_without": Sentence(
+        "已撤销上一步；已不在名册上的人没有放回去，位置空着。",
+        "The last change is taken back; whoever left the register was not put back.",
+    ),
+    "said_restored_without": Sentence(
+        "较早的一版已恢复；已不在名册上的人没有放回去，位置空着。",
+        "The older version holds again; whoever left the register was not put back.",
+    ),
     "said_published_by_other": Sentence(
         "同事刚刚发布了这一版，您不用再发布。",
         "A colleague published this very version just now; you need not publish it again.",

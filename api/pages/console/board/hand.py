@@ -59,6 +59,8 @@ SAID: Mapping[str, str] = {
     "shape": "said_reshaped",
     "restore": "said_restored",
 }
+WITHOUT: Mapping[str, str] = {"undo": "said_undone_without", "restore": "said_restored_without"}
+"""The same where somebody left the register since and was not put back."""
 ON_BOARD = ("move", "pin", "ban", "rearrange", "together", "swap", "shape")
 """Changes of some shifts, of which a board that is there is sent these shifts alone."""
 Change = Callable[..., Week]
@@ -258,13 +260,16 @@ def _made(action: str, week_id: str, form: Form, change: Change, said: Mapping[s
         change(session, scope(), *given, version=version, now=now())
     if not form.is_done:
         return _refused(action, week_id, form, said)
-    where = address(week_id, said=SAID[action], **_asked())
+    done = SAID[action]
+    if action in WITHOUT and rostered(week_id)[1].kept.steps:
+        done = WITHOUT[action]
+    where = address(week_id, said=done, **_asked())
     if not is_part_wanted():
         return led(where)
     if urlsplit(_shown()).path == address(week_id, "gaps"):
-        return Response(status=204, headers={"HX-Redirect": address(week_id, "gaps", said=SAID[action])})
+        return Response(status=204, headers={"HX-Redirect": address(week_id, "gaps", said=done)})
     if action in ON_BOARD and urlsplit(_shown()).path == address(week_id):
-        return _changed(week_id, SAID[action], [form.text("shift"), form.text("to")])
+        return _changed(week_id, done, [form.text("shift"), form.text("to")])
     return Response(status=204, headers={"HX-Redirect": where})
 
 
