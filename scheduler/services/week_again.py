@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,7 +86,7 @@ def laid_out(
         document, roster, waivers=pins, beside=beside, is_published=told is not None, now=now
     )
     document = json.loads(edited(encoded(document), edits))
-    document = _without_declined(session, within, week, document)
+    document = _without_declined(session, within, week, document, {_who(one) for one in board["assignments"]})
     bound = week_line.by_line(session, within, week, kept.number)
     return week_line.planned_with(document, bound, known=shift_ids(encoded(document)))
 
@@ -101,10 +101,11 @@ def _who(row: Row) -> tuple[str, str]:
 
 
 def _without_declined(
-    session: Session, within: Scope, week: Week, document: dict[str, Any]
+    session: Session, within: Scope, week: Week, document: dict[str, Any], back: Collection[tuple[str, str]]
 ) -> dict[str, Any]:
-    """The plan with a ban for every place that somebody has declined."""
+    """The plan with a ban for every place that somebody declined and was not put ``back`` onto by hand."""
     known = shift_ids(encoded(document))
-    places = [Place(who, shift) for who, shift, _ in week_answers.declined(session, within, week)]
-    fresh = kept_away(document, [place for place in places if place.shift in known])
+    declined = [(who, shift) for who, shift, _ in week_answers.declined(session, within, week)]
+    places = [Place(*one) for one in declined if one[1] in known and one not in back]
+    fresh = kept_away(document, places)
     return {**document, "bans": [*document.get("bans", ()), *fresh]} if fresh else document

@@ -10,6 +10,7 @@ from scheduler.jobs.deadlines import Deadlines
 from tests.api.answering import proposals, publish, published, read_week
 from tests.api.pages.test_not_told import sent, states
 from tests.api.settling import Caller
+from tests.api.test_planning_anew import anew
 from tests.api.weekly import DESK, MONDAY, WEEK, act, populated, reviewed
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
@@ -103,4 +104,14 @@ def test_whom_the_records_keep_off_is_not_put_on_whatever_she_answered(runtime: 
     assert [one["code"] for one in refused.get_json()["errors"]] == ["rule_pins_and_bans"]
     us.change(f"volunteers/{who}", {"area": None})
     assert put_on(us, "moves", who, shift).status_code == 200
+    assert (who, shift) in on_board(us)
+
+
+@on_both_databases
+def test_who_was_put_back_by_hand_stays_when_the_week_is_planned_anew(runtime: Runtime) -> None:
+    us, _ = published(runtime, DESK)
+    who, shift = declined_beside_a_draft(us)
+    assert act(us, read_week(us), "moves", {"volunteer": who, "to": shift, "agreed": True}).status_code == 200
+    us.change("sites/hall", {"name": "居委会二楼"})
+    anew(runtime, us)
     assert (who, shift) in on_board(us)
