@@ -167,6 +167,11 @@ SENTENCES: dict[str, Sentence] = {
     "said_banned": Sentence("排除已更新。", "Who is kept off is up to date."),
     "said_undone": Sentence("已撤销上一步。", "The last change is taken back."),
     "said_restored": Sentence("较早的一版已恢复。", "The older version holds again."),
+    "said_undone_agreed": Sentence(
+        "已撤销上一步。本人说过能来的那段时间，还记在人员资料里；要是按错了，请到“人员”改回。",
+        "The last change is taken back. That they said they were free then still stands on their cards; if "
+        "that was a slip, put it right under People.",
+    ),
     "said_undone_without": Sentence(
         "已撤销上一步；已不在名册上的人没有放回去，位置空着。",
         "The last change is taken back; whoever left the register was not put back.",

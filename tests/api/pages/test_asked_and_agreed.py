@@ -28,4 +28,8 @@ def test_who_is_asked_for_other_hours_has_a_message_and_is_put_there_by_one_pres
     assert 'name="agreed" value="yes"' in refused
     said = {"volunteer": who, "to": SHIFT, "seat": "0", "agreed": "yes"}
     assert "it can be undone" in browser.send(f"{board}/move", **said, **read(page))
+    undone = browser.send(f"{board}/undo", **read(browser.open(f"{board}/seat?shift={SHIFT}")))
+    assert "still stands on their cards" in undone
+    page = browser.open(f"{board}/seat?shift={SHIFT}")
+    assert "it can be undone" in browser.send(f"{board}/move", **said, **read(page))
     assert crew(us, SHIFT) == [who]

@@ -238,7 +238,10 @@ def restore(week_id: str) -> Response:
 @needs("records:write")
 def undo(week_id: str) -> Response:
     """The last change is taken back."""
-    return _made("undo", week_id, Form.read(), week_board.undo, None)
+    last = week_board.undone(reading(), scope(), weeks.get(reading(), scope(), week_id))
+    is_agreed = last is not None and any("agreed" in step for step in last.steps)
+    done = "said_undone_agreed" if is_agreed else SAID["undo"]
+    return _made("undo", week_id, Form.read(), week_board.undo, None, done=done)
 
 
 def decode(change: str) -> dict[str, Any]:
@@ -250,7 +253,15 @@ def decode(change: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _made(action: str, week_id: str, form: Form, change: Change, said: Mapping[str, Any] | None) -> Response:
+def _made(
+    action: str,
+    week_id: str,
+    form: Form,
+    change: Change,
+    said: Mapping[str, Any] | None,
+    *,
+    done: str | None = None,
+) -> Response:
     """A change made and shown, or told why not."""
     version = int(form.text("version")) if form.text("version").isdecimal() else 0
     if not form.text("sure") and (declined := declined_before(week_id, action, form, said)):
@@ -260,7 +271,7 @@ def _made(action: str, week_id: str, form: Form, change: Change, said: Mapping[s
         change(session, scope(), *given, version=version, now=now())
     if not form.is_done:
         return _refused(action, week_id, form, said)
-    done = SAID[action]
+    done = done or SAID[action]
     if action in WITHOUT and rostered(week_id)[1].kept.steps:
         done = WITHOUT[action]
     where = address(week_id, said=done, **_asked())
