@@ -50,6 +50,7 @@ def seed(
     """
     from scheduler.seeds.catalogue import seed_for
     from scheduler.services import seeding
+    from scheduler.services.accounts import making
 
     names = tuple(dict.fromkeys(name for one in community or [ALL] for name in _asked(one)))
     with installation(makes_first_key=True) as opened:
@@ -70,6 +71,9 @@ def seed(
                     week = seeding.plan_ahead(session, name, start, now=opened.clock())
                     if week is not None:
                         tell("week_planned", name=came.name, week=week.id)
+            with opened.reading() as session:
+                if outside := making.outside(session, name):
+                    tell("seeded_for_pages", id=name, who=outside[0].name)
 
 
 def _asked(community: str) -> tuple[str, ...]:

@@ -17,6 +17,11 @@ SENTENCES: dict[str, Sentence] = {
         "已载入 {name}（{id}）：记录 {records} 条。", "Loaded {name} ({id}): {records} record{records:/s}."
     ),
     "seeded_before": Sentence("{name}（{id}）早已载入。", "{name} ({id}) was loaded before."),
+    "seeded_for_pages": Sentence(
+        "页面上还没有账号能打开它：volunteer-scheduler accounts admit {who} {id} --role administrator",
+        "No account opens it on pages yet: "
+        "volunteer-scheduler accounts admit {who} {id} --role administrator",
+    ),
     "past_lived": Sentence(
         "{name} 过去 {weeks} 周的经历已生成。", "{name}: generated a past of {weeks} week{weeks:/s}."
     ),

@@ -131,6 +131,13 @@ def everybody(session: Session) -> Sequence[tuple[Account, ApiKey]]:
     return [(account, key) for account, key in rows]
 
 
+def outside(session: Session, community_id: str) -> Sequence[Account]:
+    """The accounts of an installation in which nobody by an account is a member of a community."""
+    members = set(session.scalars(select(Membership.key_id).where(Membership.community_id == community_id)))
+    found = [account for account, key in everybody(session) if key.revoked_at is None]
+    return [] if any(account.key_id in members for account in found) else found
+
+
 def account_of(session: Session, code: AccountCode) -> Account:
     """Whose code it is; raises :class:`errors.Invalid` for one that is nobody's yet."""
     found = None if code.account_id is None else session.get(Account, code.account_id)

@@ -13,6 +13,7 @@ from scheduler.cli.application import run
 from scheduler.cli.exits import Exit
 from scheduler.models import LedgerEntry, Notice
 from scheduler.services import communities, keys
+from scheduler.services.accounts import making
 from tests.scheduler.cli.commands import ROOT
 
 Captured = pytest.CaptureFixture[str]
@@ -52,6 +53,22 @@ def test_a_second_seed_says_that_it_was_there_and_plans_no_week_twice(capsys: Ca
     first, second = capsys.readouterr().err.split("早已载入")
     assert "planned" in first
     assert "planned" not in second
+
+
+def test_a_seed_beside_an_account_says_how_it_is_opened_on_pages(capsys: Captured) -> None:
+    assert run(["seed", "--community", "queli"]) == Exit.DONE
+    assert "opens it on pages" not in capsys.readouterr().err  # whoever makes the first account has it
+    installation = bootstrap.build()
+    with installation.writing() as session:
+        making.invite(session, "李敏", now=installation.clock())
+    installation.close()
+    assert run(["seed", "--community", "gucheng"]) == Exit.DONE
+    said = " ".join(capsys.readouterr().err.split())
+    assert "volunteer-scheduler accounts admit 李敏 gucheng --role administrator" in said
+    assert run(["accounts", "admit", "李敏", "gucheng", "--role", "administrator"]) == Exit.DONE
+    capsys.readouterr()
+    assert run(["seed", "--community", "gucheng"]) == Exit.DONE
+    assert "accounts admit" not in capsys.readouterr().err
 
 
 def test_a_generated_past_is_whole_in_the_ledger_told_to_nobody_and_lived_once(capsys: Captured) -> None:
