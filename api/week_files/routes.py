@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Response
@@ -76,15 +77,20 @@ def sheet(query: dict[str, Any], week_id: str, sheet: str) -> Response:
     language = wanted_language(query.get("language"))
     week, day = _week(week_id), query.get("day")
     found = _roster(week, query)
-    phones = None
-    if query["phones"] and sheet == PHONES_ON:
-        with writing() as session:
-            phones = week_files.phones_on_duty(session, access.scope(), found, day=day, now=now())
-    settled = week_files.settled(reading(), access.scope(), week_id) if sheet == PHONES_ON else {}
-    asked = Asked(language=language, day=day, by=query["by"], phones=phones, settled=settled)
+    asked = Asked(language=language, day=day, by=query["by"])
+    if sheet == PHONES_ON:
+        settled = week_files.settled(reading(), access.scope(), week_id)
+        off = week_files.taken_off(reading(), access.scope(), week, now=now())
+        phones = None
+        if query["phones"]:
+            with writing() as session:
+                phones = week_files.phones_on_duty(
+                    session, access.scope(), found, day=day, off=off, now=now()
+                )
+        asked = replace(asked, settled=settled, off=off, phones=phones)
     content = sheet_file(found, sheet, written=chosen.name, asked=asked)
     stem = sheet_saved_as(access.scope(), sheet, asked, week.start)
-    return file_answer(content, chosen, stem, is_secret=phones is not None)
+    return file_answer(content, chosen, stem, is_secret=asked.phones is not None)
 
 
 def _week(week_id: str) -> Week:

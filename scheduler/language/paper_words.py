@@ -25,6 +25,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "has_accepted": ("已答应", "has accepted"),
     "agreed_in_advance": ("不用问（事先已同意）", "need not be asked (agreed in advance)"),
     "yes_no": ("□来　□不来", "□ yes  □ no"),
+    "need_not_come": ("不用来了，请告诉本人", "Need not come, please say so"),
+    "was_told": ("□已告诉", "□ told"),
     "phones_hidden": ("未显示电话。", "Telephone numbers are not shown."),
     "confidential": ("含电话，用后销毁", "Holds telephone numbers: destroy after use"),
     "draft_marks": (

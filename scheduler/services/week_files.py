@@ -6,16 +6,17 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from scheduler.exports.sheets.call_list import HAS_ACCEPTED, UNASKED, on_duty
+from scheduler.exports.sheets.call_list import HAS_ACCEPTED, UNASKED, TakenOff, on_duty
 from scheduler.exports.view import view_of
-from scheduler.models import Proposal, Volunteer
+from scheduler.models import Proposal, Site, Volunteer
 from scheduler.models.proposal import ACCEPTED, BY_CONSENT
 from scheduler.models.sealing import vault_of
 from scheduler.models.week import Week
-from scheduler.services import change_log, weeks
+from scheduler.services import change_log, namesakes, scope, to_tell, weeks
 from scheduler.services.scope import Scope
 
 
@@ -36,15 +37,46 @@ def settled(session: Session, within: Scope, week_id: str) -> dict[tuple[str, st
     return {(who, shift): UNASKED if by == BY_CONSENT else HAS_ACCEPTED for who, shift, by in rows}
 
 
+def taken_off(session: Session, within: Scope, week: Week, *, now: datetime) -> list[TakenOff]:
+    """Whom a call list has besides: who need not come any more and does not know it."""
+    found = to_tell.in_vain(session, within, week.id, now=now)
+    if not found:
+        return []
+    zone = ZoneInfo(scope.community(session, within).timezone)
+    people = namesakes.called(session, within)
+    sites = {
+        row.id: row.name
+        for row in within.values(session, Site, ("id", "name"), {"id": [*{one.site_id for one in found}]})
+    }
+    return [
+        TakenOff(
+            one.volunteer_id,
+            people.get(one.volunteer_id, one.volunteer_id),
+            one.starts_at.astimezone(zone),
+            one.ends_at.astimezone(zone),
+            one.title,
+            sites.get(one.site_id, one.site_id),
+        )
+        for one in found
+    ]
+
+
 def phones_on_duty(
-    session: Session, within: Scope, roster: dict[str, Any], *, day: date | None, now: datetime
+    session: Session,
+    within: Scope,
+    roster: dict[str, Any],
+    *,
+    day: date | None,
+    off: Sequence[TakenOff] = (),
+    now: datetime,
 ) -> dict[str, str]:
-    """The telephone numbers of everybody who is on duty, each written down as shown.
+    """The telephone numbers of everybody who is on duty, or was taken ``off``, each written down as shown.
 
     Raises :class:`errors.Forbidden` for a role that may not see them.
     """
     within.require("records:reveal")
-    shown = _phones(session, within, on_duty(view_of(roster), day=day))
+    lost = [one.volunteer for one in off if day in (None, one.start.date())]
+    shown = _phones(session, within, [*dict.fromkeys([*on_duty(view_of(roster), day=day), *lost])])
     for volunteer in shown:
         change_log.note(session, within, "revealed", "volunteer", volunteer, fields=["phone"], now=now)
     session.commit()

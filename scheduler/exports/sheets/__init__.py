@@ -10,7 +10,7 @@ from typing import Any
 
 from scheduler import errors
 from scheduler.exports.paper import Sheet, html_of, pdf_of, xlsx_of
-from scheduler.exports.sheets.call_list import call_list
+from scheduler.exports.sheets.call_list import TakenOff, call_list
 from scheduler.exports.sheets.gaps import gaps_sheet
 from scheduler.exports.sheets.people import person_sheet
 from scheduler.exports.sheets.sign_in import nothing, sign_in_by_day, sign_in_by_page, sign_in_by_shift
@@ -40,6 +40,8 @@ class Asked:
     """Telephone numbers by volunteer, of sheets that may show them."""
     settled: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Who need not be asked for which shift, and why, of sheets to call from."""
+    off: Sequence[TakenOff] = ()
+    """Who need not come any more and does not know it, of the same sheets."""
     came: Collection[tuple[str, str]] = ()
     """Who came onto which shift since people were told, of a wall sheet of what is not published yet."""
     went: Mapping[str, Sequence[Member]] = field(default_factory=dict)
@@ -65,7 +67,8 @@ def _sign_in(view: RosterView, asked: Asked) -> Sequence[Sheet]:
 
 
 def _call_list(view: RosterView, asked: Asked) -> Sequence[Sheet]:
-    return call_list(view, asked.language, day=asked.day, phones=asked.phones, settled=asked.settled)
+    off = [one for one in asked.off if asked.day in (None, one.start.date())]
+    return call_list(view, asked.language, day=asked.day, phones=asked.phones, settled=asked.settled, off=off)
 
 
 def _gaps(view: RosterView, asked: Asked) -> Sequence[Sheet]:

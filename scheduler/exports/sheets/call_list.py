@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from types import MappingProxyType
 
 from scheduler.exports.paper import ALARM, SOFT, STRONG, Cell, Line, Sheet, cell
@@ -19,6 +21,18 @@ LETTER_POINTS = 12.0
 ROW_MILLIMETRES = 10.0
 
 
+@dataclass(frozen=True, slots=True)
+class TakenOff:
+    """A shift that somebody need not come to any more, and does not know it; in local time."""
+
+    volunteer: str
+    name: str
+    start: datetime
+    end: datetime
+    title: str
+    place: str
+
+
 def call_list(
     view: RosterView,
     language: str,
@@ -26,8 +40,9 @@ def call_list(
     day: date | None = None,
     phones: Mapping[str, str] | None = None,
     settled: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    off: Sequence[TakenOff] = (),
 ) -> tuple[Sheet, ...]:
-    """One sheet; who leads is called before the rest of a shift.
+    """One sheet; who leads is called before the rest of a shift, who only is ``off`` after everybody.
 
     Without ``phones`` the sheet has no column for them and says so; a person without one has an empty cell.
     ``settled`` says by volunteer and shift who ``has_accepted`` or ``agreed_in_advance``: of whom all shifts
@@ -35,8 +50,13 @@ def call_list(
     under the table.
     """
     shifts = [shift for shift in view.shifts if day in (None, shift.day)]
-    turns = _in_order(shifts)
-    names = {member.volunteer: member.name for shift in shifts for member in shift.crew}
+    lost: dict[str, list[TakenOff]] = defaultdict(list)
+    for one in off:
+        lost[one.volunteer].append(one)
+    on = _in_order(shifts)
+    turns = on | {who: [] for who in lost if who not in on}
+    names = {one.volunteer: one.name for one in off}
+    names |= {member.volunteer: member.name for shift in shifts for member in shift.crew}
     columns = ["number", "name", *(["phone"] if phones is not None else []), "to_tell", "answer", "remark"]
     widths = {"number": 7, "name": 15, "phone": 20, "to_tell": 46, "answer": 13, "remark": 16}
     rows = tuple(
@@ -44,8 +64,9 @@ def call_list(
             cell(str(number)),
             cell(names[who], look=STRONG),
             *([cell(phones.get(who, ""), look=STRONG)] if phones is not None else []),
-            _to_tell(who, own, language, settled),
-            cell(*(paper(code, language) for code in _answers(who, own, settled))),
+            _to_tell(who, own, language, settled)
+            + tuple(_off_line(one, language) for one in lost.get(who, ())),
+            cell(*(paper(code, language) for code in _answers(who, own, settled, is_off=who in lost))),
             (),
         )
         for number, (who, own) in enumerate(turns.items(), start=1)
@@ -89,10 +110,19 @@ def _in_order(shifts: list[ShownShift]) -> dict[str, list[ShownShift]]:
     return turns
 
 
-def _answers(who: str, shifts: list[ShownShift], settled: Mapping[tuple[str, str], str]) -> list[str]:
-    """What stands for an answer: how all of it is settled, else room for a yes or a no."""
+def _off_line(one: TakenOff, language: str) -> Line:
+    when = f"{day_line(one.start.date(), language)} {one.start:%H:%M}–{one.end:%H:%M}"
+    what = one.title if one.title.endswith(one.place) else f"{one.title} @ {one.place}"
+    return Line(f"{paper('need_not_come', language)}{colon(language)}{when} {what}", ALARM)
+
+
+def _answers(
+    who: str, shifts: list[ShownShift], settled: Mapping[tuple[str, str], str], *, is_off: bool
+) -> list[str]:
+    """What stands for an answer: how all is settled, else room for a yes or a no, or for a tick."""
     codes = {settled.get((who, shift.id), "") for shift in shifts}
-    return [code for code in MARKS if code in codes] if "" not in codes else ["yes_no"]
+    answers = [code for code in MARKS if code in codes] if "" not in codes else ["yes_no"]
+    return [*answers, "was_told"] if is_off else answers
 
 
 def _to_tell(

@@ -50,6 +50,25 @@ def test_who_was_taken_off_without_a_word_is_named_until_she_is_told(
 
 
 @on_both_databases
+def test_the_call_list_has_who_need_not_come_with_her_telephone(runtime: Runtime, clock: FakeClock) -> None:
+    us, browser, who = taken_off(runtime, clock)
+    us.change(f"volunteers/{who}", {"phone": "13800000009"})
+    paper = f"/console/{us.community}/weeks/{WEEK}/paper/call-list"
+    line = "Need not come, please say so: 23 Nov Mon 09:00–11:00 值班 @ 居委会"
+    page = browser.open(paper)
+    assert line in page
+    assert "□ told" in page
+    assert "13800000009" in browser.send(paper)
+    assert line not in browser.open(f"{paper}?day=2026-11-24")
+    said = us.get(f"weeks/{WEEK}/files/call-list?format=html&phones=true&language=en").text
+    assert line in said
+    assert "13800000009" in said
+    (gone,) = proposals(us, shift=MORNING, volunteer=who)
+    browser.send(f"/console/{us.community}/weeks/{WEEK}/answers/told", told=gone["id"])
+    assert line not in browser.open(paper)
+
+
+@on_both_databases
 def test_who_looked_or_has_the_shift_again_is_not_to_be_told(runtime: Runtime, clock: FakeClock) -> None:
     us, browser, who = taken_off(runtime, clock)
     home = f"/console/{us.community}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -21,6 +22,7 @@ from scheduler import errors
 from scheduler.exports import format_named
 from scheduler.exports.paper import Sheet
 from scheduler.exports.sheets import BY_DAY, PARTS, WRITTEN, Asked, sheet_file, sheets_of
+from scheduler.exports.sheets.call_list import TakenOff
 from scheduler.language.paper_words import sheet_name
 from scheduler.language.roster_words import week_line
 from scheduler.models.week import Week
@@ -114,8 +116,9 @@ def phones(week_id: str) -> Response:
     week, form = week_shown(week_id), Form.read()
     asked = _choice(PHONES_ON, form)
     roster = _needed(week)
+    off = _off(week)
     with writing() as session:
-        found = week_files.phones_on_duty(session, scope(), roster, day=asked.day, now=now())
+        found = week_files.phones_on_duty(session, scope(), roster, day=asked.day, off=off, now=now())
     if form.text("format") in WRITTEN:
         return _file(week, roster, asked, form.text("format"), phones=found)
     return _page(week, roster, asked, _said(week, asked, found))
@@ -163,18 +166,23 @@ def _file(
 
 
 def _said(week: WeekShown, asked: Choice, phones: dict[str, str] | None = None) -> Asked:
-    """What a sheet is made by; a call list marks who need not be asked again."""
-    settled = week_files.settled(reading(), scope(), week.id) if asked.name == PHONES_ON else {}
+    """What a sheet is made by; a call list marks who need not be asked again, and has who need not come."""
+    is_to_call = asked.name == PHONES_ON
     board = week_board.board(reading(), scope(), week.found) if asked.of and week.found else None
     return Asked(
         language=asked.language,
         day=asked.day,
         by=asked.by,
         phones=phones,
-        settled=settled,
+        settled=week_files.settled(reading(), scope(), week.id) if is_to_call else {},
+        off=_off(week) if is_to_call else (),
         came=board.unpublished.came if board else (),
         went=board.unpublished.went if board else {},
     )
+
+
+def _off(week: WeekShown) -> Sequence[TakenOff]:
+    return week_files.taken_off(reading(), scope(), week.found, now=now()) if week.found else ()
 
 
 def _choice(name: str, form: Form | None = None) -> Choice:
