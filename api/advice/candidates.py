@@ -42,7 +42,8 @@ class CandidateShown(Words, frozen=True, kw_only=True):
     """The seat that it cannot do without and she is needed for, where there are several."""
     standing: str | None
     """How she stands to the shift already: who ``said_yes`` or ``lost_place`` comes along; who is
-    ``asked_now``, was ``asked_before`` or ``asked_often`` is not asked by itself."""
+    ``asked_now``, was ``asked_before`` or ``asked_often``, or ``said_no_then`` to another shift of the same
+    time, is not asked by itself."""
     crew_full: bool
     """No more may be on the shift, though it has places left: somebody must leave first."""
     asked_lately: int

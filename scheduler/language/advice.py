@@ -76,6 +76,10 @@ SENTENCES: dict[str, Sentence] = {
     "ask_asked_often": Sentence(
         "这周问得够多了，不再自动去问", "was asked often enough this week, and is not by itself"
     ),
+    "ask_said_no_then": Sentence(
+        "这个时间的另一班说过来不了，不自动去问",
+        "said no to another shift of that time, and is not asked by itself",
+    ),
     "ask_load": Sentence(
         "本周已排 {shifts} 班，近来问过 {asked} 次",
         "shifts this week: {shifts}, asked lately: {asked}",

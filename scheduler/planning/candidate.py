@@ -33,15 +33,17 @@ SMALL = (
 
 What the law, a qualification or a ban says is none of them: nobody is asked to give that up.
 """
-SAID_YES, LOST_PLACE, ASKED_NOW, ASKED_BEFORE, ASKED_OFTEN = (
+SAID_YES, LOST_PLACE, ASKED_NOW, ASKED_BEFORE, ASKED_OFTEN, SAID_NO_THEN = (
     "said_yes",
     "lost_place",
     "asked_now",
     "asked_before",
     "asked_often",
+    "said_no_then",
 )
 """How somebody stands to a shift already: she said yes or lost her place with another's and comes along, is
-asked at this moment, was asked for it before, or so often of late that nobody asks her by itself."""
+asked at this moment, was asked for it before or so often of late, or said no to another of the same time,
+that nobody asks her by itself."""
 COMES_ALONG = frozenset({SAID_YES, LOST_PLACE})
 NEEDED, ALONG, AS_SHE_IS, NOT_NEEDED, AWAITED, LEFT_ALONE = range(6)
 """Whom a crew needs first, who comes along with them, everybody else, whom a crew has no use for on her seat

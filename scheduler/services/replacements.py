@@ -18,7 +18,14 @@ from sqlalchemy.orm import Session
 from scheduler.models import Offer, Week, WeekVersion
 from scheduler.models.asking import EXPIRED, OPEN
 from scheduler.planning import crew_reach, ranking
-from scheduler.planning.candidate import ASKED_BEFORE, ASKED_NOW, ASKED_OFTEN, LOST_PLACE, SAID_YES
+from scheduler.planning.candidate import (
+    ASKED_BEFORE,
+    ASKED_NOW,
+    ASKED_OFTEN,
+    LOST_PLACE,
+    SAID_NO_THEN,
+    SAID_YES,
+)
 from scheduler.planning.changing import Place
 from scheduler.planning.known_plans import known_plan
 from scheduler.planning.plan_edits import PRESENT_FACTS, TIMES, with_bans, with_people
@@ -61,6 +68,18 @@ class ByNow:
         """Who is not asked for a shift."""
         return self.gone.union(who for who, what in self.said_no if what == shift)
 
+    def said_no_then(self, shift: str) -> frozenset[str]:
+        """Who said no to another shift that is at the same time, be it in part."""
+        spans = {
+            one["id"]: (datetime.fromisoformat(one["start"]), datetime.fromisoformat(one["end"]))
+            for one in self.planned.roster["shifts"]
+        }
+        if shift not in spans:
+            return frozenset()
+        start, end = spans.pop(shift)
+        beside = {id for id, (begins, ends) in spans.items() if begins < end and ends > start}
+        return frozenset(who for who, what in self.said_no if what in beside)
+
 
 def whom_to_ask(
     session: Session,
@@ -92,7 +111,8 @@ def whom_to_ask(
         leaving=leaving,
         but=known.out(shift).union(but),
         asked=asked_since(session, within, now - LATELY),
-        standing=standing(session, within, week, shift, now=now),
+        standing=dict.fromkeys(known.said_no_then(shift), SAID_NO_THEN)
+        | standing(session, within, week, shift, now=now),
         silent=silent(session, within, week, shift),
         is_free=is_free,
         as_shown=as_shown,

@@ -8,8 +8,9 @@ from scheduler.bootstrap import Runtime
 from scheduler.models import Offer
 from tests.api.answering import holders, proposals, published, read_week
 from tests.api.settling import Caller
+from tests.api.test_offers import crowded, dropped
 from tests.api.test_proposals import MORNING
-from tests.api.weekly import WEEK, act
+from tests.api.weekly import DESK, WEEK, act
 from tests.scheduler.databases import on_both_databases
 
 
@@ -157,3 +158,19 @@ def test_what_is_solved_anew_puts_back_nobody_who_declined_and_reasons_are_of_th
     joint = us.get(f"weeks/{WEEK}/shortages?seconds=5").get_json()["joint"]
     assert (joint["fillable"], joint["open"], len(joint["items"])) == ([], [], 1)
     assert joint["items"][0]["people"] == []
+
+
+@on_both_databases
+def test_who_said_no_to_an_hour_is_not_asked_by_itself_for_another_shift_of_it(runtime: Runtime) -> None:
+    second = DESK | {"id": "second", "name": "第二处", "seats": [{"count": 1}]}
+    us = crowded(runtime, DESK, second)
+    elsewhere = MORNING.replace("desk@", "second@")
+    sick, other = dropped(us), dropped(us, elsewhere)
+    found = us.get(f"weeks/{WEEK}/shifts/{elsewhere}/candidates").get_json()["items"]
+    standing = {one["volunteer"]: (one["standing"], one["en"]) for one in found}
+    assert other not in standing
+    assert standing[sick][0] == "said_no_then"
+    assert "said no to another shift of that time" in standing[sick][1]
+    offers = us.get(f"weeks/{WEEK}/offers?limit=100").get_json()["items"]
+    assert offers
+    assert not {sick, other} & {one["volunteer"] for one in offers if one["shift"] in (MORNING, elsewhere)}
