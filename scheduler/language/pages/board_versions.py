@@ -7,6 +7,10 @@ from scheduler.language.sentence import Sentence
 SENTENCES: dict[str, Sentence] = {
     "gaps_title": Sentence("空位", "Empty places"),
     "gaps_of_week": Sentence("{week}的空位", "Empty places, {week}"),
+    "gaps_over_words": Sentence(
+        "这一周已经过去，这些位置当时空着，不再找人。",
+        "The week is over: these places stayed empty, and nobody is asked for them any more.",
+    ),
     "gaps_words": Sentence(
         "下面写着每个空位为什么空着；点“怎样能补上”看补法。",
         "Why each place is empty stands below; “What would fill it” looks for a way.",

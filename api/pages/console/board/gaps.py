@@ -6,7 +6,7 @@ from flask import Response, request
 
 from api.pages.console.board import telling
 from api.pages.console.board.matrix import mark
-from api.pages.console.board.room import blueprint, earlier
+from api.pages.console.board.room import blueprint, earlier, is_over
 from api.pages.console.board.undoing import undoable
 from api.pages.console.guard import may, needs, scope
 from api.pages.languages import language
@@ -40,6 +40,7 @@ def gaps(week_id: str) -> Response:
         ],
         more=found["more"],
         is_joint=is_joint,
+        is_over=is_over(board),
         joint=[told.named(line) for line in found["joint"][language()]] if found["joint"] else [],
         lang=language(),
         may_write=may("records:write") and board.is_open,

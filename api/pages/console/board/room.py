@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from flask import Blueprint
@@ -13,6 +14,7 @@ from scheduler.errors import NotFound
 from scheduler.models.week import SOLVING
 from scheduler.planning.known_plans import shift_ids
 from scheduler.services import community_days, week_board, week_joined, week_left_out, week_part, weeks
+from scheduler.services import scope as scopes
 from scheduler.services.week_board import Board
 from scheduler.services.week_joined import Joined
 from scheduler.services.week_left_out import LeftOut
@@ -53,6 +55,12 @@ def joined_to(board: Board | None) -> Joined:
     if board is None or board.is_part:
         return Joined()
     return week_joined.joined(reading(), scope(), board.week, board.kept)
+
+
+def is_over(board: Board) -> bool:
+    """Whether the week is past or closed: nobody is asked for its places any more."""
+    last = board.week.start + timedelta(days=6)
+    return not board.is_open or last < scopes.today(reading(), scope(), now())
 
 
 def is_taskless(week: WeekShown, board: Board | None) -> bool:

@@ -10,7 +10,7 @@ from flask import Response, request
 
 from api.pages.console.board import called_off, telling
 from api.pages.console.board.matrix import Asked, Matrix, mark, with_joined
-from api.pages.console.board.room import blueprint, joined_to, rostered
+from api.pages.console.board.room import blueprint, is_over, joined_to, rostered
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.people.coming import way_to
 from api.pages.languages import language, t
@@ -54,9 +54,10 @@ def seat(week_id: str) -> Response:
         return called_off.shown(week, board, id)
     told, joined = telling.Telling(board.view), joined_to(board)
     is_tried = request.args.get("tried") == "yes"
-    advice = (
-        _advice(board, shift, told, seconds=TRIED_SECONDS if is_tried else 0) if shift.missing else NOTHING
-    )
+    is_past = is_over(board)
+    advice = NOTHING
+    if shift.missing and not is_past:
+        advice = _advice(board, shift, told, seconds=TRIED_SECONDS if is_tried else 0)
     box = Matrix(board, Asked()).box(shift)
     filled: dict[str, Any] = {
         "week": week,
@@ -77,6 +78,7 @@ def seat(week_id: str) -> Response:
         "may_write": may("records:write") and board.is_open,
         "ending": _ending(board, id, told) if may("records:write") else None,
         "may_pick": is_part_wanted(),
+        "is_past": is_past,
         "is_tried": is_tried,
         "picked": request.args.getlist("pick") or advice["together"] or _expected(board, shift),
         "fragile": week_advice.fragile_words(reading(), scope(), board.week, board.kept, id)[language()]
