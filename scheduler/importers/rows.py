@@ -9,14 +9,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from scheduler.errors import Fact
+from scheduler.importers.chain.numerals import NUMERAL, number_of
 from scheduler.importers.findings import Findings
 from scheduler.importers.layout import Column, SheetLayout
 from scheduler.importers.values import Cell, as_date, as_list, as_minutes, as_text, as_weekdays, is_empty
 from scheduler.language.sentence import Sentence
 
 TEXT_LONGEST = 100
-COUNTED = re.compile(r"(?<=\d) ?(?:周?岁|人|名|个|位|次|班|个班|years?|people|persons?)\Z", re.IGNORECASE)
-"""What is counted, behind its number: ``58岁``, ``2人``."""
+COUNTED = re.compile(
+    r"(?<=[\d〇零一二两三四五六七八九十廿]) ?(?:周?岁|人|名|个|位|次|班|个班|years?|people|persons?)\Z",
+    re.IGNORECASE,
+)
+"""What is counted, behind its number: ``58岁``, ``2人``, ``三名``."""
+_IN_WORDS = re.compile(NUMERAL)
 NEXT_DAY = re.compile(r"(?:次日|翌日|第二天|(?:the )?next day)", re.IGNORECASE)
 
 
@@ -151,6 +156,8 @@ class Row:
         cell = self.cells.get(code)
         if unit is not None and isinstance(cell, str):
             cell = unit.sub("", unicodedata.normalize("NFKC", cell).strip())
+            if _IN_WORDS.fullmatch(cell):
+                return float(number_of(cell))
         if isinstance(cell, bool) or not isinstance(cell, int | float | str):
             return None
         try:

@@ -21,7 +21,8 @@ SENTENCES: dict[str, Sentence] = {
     "rows_missing": Sentence("这张表里一行内容也没有。", "There is not a single row in this sheet."),
     "cell_empty": Sentence("“{column}”必须填写。", "{column} must be filled in."),
     "cell_not_whole": Sentence(
-        "“{value}”应是 {least} 到 {most} 的整数。", "{value} must be a whole number from {least} to {most}."
+        "“{value}”应是 {least} 到 {most} 的整数，如 2、两、2人。",
+        "{value} must be a whole number from {least} to {most}, such as 2.",
     ),
     "cell_not_number": Sentence(
         "“{value}”应是 {least} 到 {most} 的数。", "{value} must be a number from {least} to {most}."

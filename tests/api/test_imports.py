@@ -156,8 +156,9 @@ def test_units_behind_numbers_are_read_and_a_name_loses_the_spaces_that_part_its
     found = {one["name"]: (one["age"], one["limits"]["shifts_per_week"]) for one in volunteers(us)}
     assert found == {"林小军": (58, 2), "王芳 李敏": (60, 3), "Lin Jun": (61, 4)}
     people = [("CSV!B2", "cell_not_whole"), ("CSV!B3", "cell_not_whole")]
-    refused = taken(us, "姓名,年龄\n王秀英,五十八\n李建国,58岁半\n")["findings"]
+    refused = taken(us, "姓名,年龄\n王秀英,快六十\n李建国,58岁半\n")["findings"]
     assert [(one["path"], one["code"]) for one in refused] == people
+    assert refused[1]["zh"] == "“58岁半”应是 0 到 130 的整数，如 2、两、2人。"
 
 
 def test_the_end_of_a_qualification_is_read_or_asked_about_and_is_no_name(runtime: Runtime) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from scheduler.importers.chain.words.titles import COMPOUND_SURNAMES
+
 _APART = re.compile(r"[\s_\-./\\:：*＊、，,()（）【】\[\]\"'“”]+")
-_SPACED = re.compile(r"[\u3400-\u9fff](?: [\u3400-\u9fff]{1,2}){1,3}")
+_SPACED = re.compile(
+    rf"(?:[\u3400-\u9fff]|{'|'.join(sorted(COMPOUND_SURNAMES))})(?: [\u3400-\u9fff]{{1,2}}){{1,3}}"
+)
 _BRACKETS = re.compile(r"[(（【\[][^(（【\[)）】\]\n]*[)）】\]]")
 
 
@@ -25,7 +29,7 @@ def kept_text(text: str) -> str:
 def kept_name(name: str) -> str:
     """A person's name as it is kept: a Chinese one that is spaced for looks (``林 小 军``) loses its spaces.
 
-    Only one whose surname stands alone: ``王芳 李敏`` may be two people.
+    Only one whose surname stands alone, a double one too (``欧阳 春``): ``王芳 李敏`` may be two people.
     """
     kept = kept_text(name)
     return kept.replace(" ", "") if _SPACED.fullmatch(kept) else kept
