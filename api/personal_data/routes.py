@@ -16,12 +16,12 @@ from api.downloads import disposition
 from api.negotiation import wanted_format, wanted_language
 from api.openapi import Blueprint
 from api.personal_data.schemas import FormatQuery
-from api.runtime import now, writing
+from api.runtime import now, runtime, writing
 from api.saved import file_word, saved_as
 from api.shapes import reference
 from api.versions import IF_MATCH, json_answer, read_version
 from scheduler.exports.csv import guarded
-from scheduler.services import personal_data
+from scheduler.services import erasures, personal_data
 
 OFFERED = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 FILE = {"schema": {"type": "string", "format": "binary"}}
@@ -63,7 +63,8 @@ def erase(volunteer_id: str) -> None:
     """Take a volunteer out for good: the record, what is theirs, the name in every week. 抹除个人信息。"""
     version = read_version()
     with writing() as session:
-        personal_data.erase(session, access.scope(), volunteer_id, version=version, now=now())
+        ledger = runtime().settings.erasure_ledger
+        erasures.erase(session, access.scope(), volunteer_id, ledger=ledger, version=version, now=now())
 
 
 def _csv(found: Mapping[str, Any]) -> bytes:

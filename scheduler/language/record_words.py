@@ -23,6 +23,11 @@ SENTENCES: dict[str, Sentence] = {
         "An id is made of letters, digits, dots, dashes and underscores, 64 at most.",
     ),
     "id_fixed": Sentence("编号不能更改。", "An id cannot be changed."),
+    "id_of_erased": Sentence(
+        "这个编号是一位已抹除的人的，不再给别人用；不写编号，就作为新的人登记。",
+        "This id was that of somebody who was erased and is given to nobody else; leave it out and they are "
+        "registered as somebody new.",
+    ),
     "id_taken": Sentence("本社区已有编号 {id}。", "This community has a record with the id {id} already."),
     "name_taken": Sentence("本社区已有同名的记录。", "This community has a record of that name already."),
     "not_records": Sentence(

@@ -24,7 +24,7 @@ from scheduler.models import Erasure, Proposal, Volunteer
 from scheduler.models.community import ADMINISTRATOR
 from scheduler.models.proposal import HOLDING
 from scheduler.models.sealing import vault_of
-from scheduler.services import forgetting, mentions, personal_data
+from scheduler.services import forgetting, mentions, personal_data, reading
 from scheduler.services.scope import Scope, by_clock
 from scheduler.services.volunteer_kind import VOLUNTEER
 
@@ -41,6 +41,27 @@ class Gone:
     community: str
     volunteer: str
     at: datetime
+
+
+def erase(
+    session: Session,
+    within: Scope,
+    volunteer_id: str,
+    *,
+    ledger: Path,
+    version: reading.Read,
+    now: datetime,
+) -> None:
+    """Take a volunteer out, and write it into the file before anybody is told that it is done.
+
+    The database keeps that it does not stand there, so that a worker looks after it whatever becomes of this
+    file: it may lie on a disk of this machine's own.  Raises what :func:`personal_data.erase` does.
+    """
+    personal_data.erase(session, within, volunteer_id, version=version, now=now)
+    try:
+        copy_outside(session, ledger)
+    except OSError as error:  # it is done all the same, and a worker writes it down
+        log.warning("erasure_not_kept_yet", kind=type(error).__name__)
 
 
 def is_any_to_keep(session: Session) -> bool:
@@ -60,7 +81,7 @@ def keep_outside(session: Session, ledger: Path) -> int:
 
 
 def copy_outside(session: Session, ledger: Path) -> None:
-    """The same for a database that is about to be replaced: nothing is written to it."""
+    """The same, and nothing is written to the database: it is about to be replaced, or a worker will."""
     rows = session.scalars(select(Erasure).where(Erasure.is_kept_outside.is_(False))).all()
     if rows:
         append(ledger, [_gone(row) for row in rows])

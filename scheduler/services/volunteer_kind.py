@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scheduler.models import Volunteer
-from scheduler.services import campaign_answers, leaving, points, volunteer_draft
+from scheduler.services import campaign_answers, erased_ids, leaving, points, volunteer_draft
 from scheduler.services.kinds_named import checking
 from scheduler.services.record_kinds import Case, RecordKind
 from scheduler.services.volunteer_draft import VolunteerDraft
@@ -29,7 +29,7 @@ VOLUNTEER = RecordKind(
     draft=VolunteerDraft,
     names=volunteer_draft.names,
     check=volunteer_draft.check,
-    together=(points.check, checking("volunteer", Volunteer, volunteer_draft.kinds)),
+    together=(points.check, erased_ids.check, checking("volunteer", Volunteer, volunteer_draft.kinds)),
     readable=within_limits,
     writable=within_limits,
     removing=leaving.lock,

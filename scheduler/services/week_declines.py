@@ -81,7 +81,7 @@ class Declined:
 
 def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
     """Every place of the week that was declined, or freed for want of an answer, and is not held again by the
-    same person, the earliest first.
+    same person, the earliest first; of those who are on the register.
 
     Nothing before the week is published; of a week in which that befell none one look is all that it takes.
     """
@@ -111,8 +111,8 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
     leave = by_leave(session, within, [last[key] for key in there & last.keys()])
     found = []
     for key, one in last.items():
-        if key not in there:
-            continue
+        if key not in there or one.volunteer_id not in names:
+            continue  # who is on the register no more comes back to no place
         short = missing.get(one.shift_id, 0)
         asked = [offer for offer in offers if offer.shift_id == one.shift_id]
         found.append(
@@ -124,7 +124,7 @@ def declines(session: Session, within: Scope, week: Week) -> Sequence[Declined]:
                 one.starts_at,
                 one.ends_at,
                 one.volunteer_id,
-                names.get(one.volunteer_id, one.volunteer_id),
+                names[one.volunteer_id],
                 one.reason,
                 short,
                 [names.get(offer.volunteer_id, offer.volunteer_id) for offer in asked],

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 from scheduler.bootstrap import Runtime
 from tests.api.answering import Volunteer, proposals, published, told
+from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller, codes, colleague
 from tests.api.test_offers import asked, crowded, dropped
 from tests.api.test_proposals import AFTERNOON, MORNING
 from tests.api.test_swaps import given, two_and_a_third
-from tests.api.weekly import DESK, WEEK
+from tests.api.weekly import DESK, WEEK, populated
 from tests.conftest import FakeClock
 from tests.scheduler.databases import on_both_databases
 
@@ -110,3 +111,35 @@ def test_an_exchange_ends_when_the_place_that_is_wanted_is_given_up(runtime: Run
     (ended,) = us.get("swaps").get_json()["items"]
     assert (ended["state"], first.get("swaps").get_json()["items"]) == ("refused", [])
     assert [one["volunteer"] for one in told(runtime, "swap_answered")] == [first.id]
+
+
+@on_both_databases
+def test_the_id_of_who_was_erased_is_given_to_nobody_else(runtime: Runtime) -> None:
+    us = populated(runtime)
+    version = us.get("volunteers/v3").headers["ETag"]
+    assert (
+        us.client.post(us.address("volunteers/v3/erasure"), headers={"If-Match": version}).status_code == 204
+    )
+    refused = us.post("volunteers", {"id": "v3", "name": "赵新人"})
+    assert (refused.status_code, codes(refused)) == (422, {("id", "id_of_erased")})
+    many = us.post(
+        "records", {"format": "volunteer-records/1", "volunteers": [{"id": "v3", "name": "赵新人"}]}
+    )
+    assert "id_of_erased" in many.text
+    assert us.post("volunteers", {"name": "赵新人"}).status_code == 201
+
+
+@on_both_databases
+def test_nobody_is_told_of_what_somebody_declined_who_left_since(runtime: Runtime) -> None:
+    us, _ = published(runtime, DESK)
+    who = dropped(us)
+    browser = coordinating(runtime, us)
+    pages = (f"/console/{us.community}", f"/console/{us.community}/weeks/{WEEK}/seat?shift={MORNING}")
+    name = us.get(f"volunteers/{who}").get_json()["name"]
+    assert all(name in browser.open(page) for page in pages)
+    away(us, who)
+    gone = us.delete(f"volunteers/{who}")
+    assert gone.status_code == 204, gone.text
+    for page in pages:
+        assert f"{who} " not in browser.open(page)
+        assert f"<b>{name}</b>" not in browser.open(page)

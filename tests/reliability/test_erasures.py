@@ -79,9 +79,8 @@ def test_a_database_that_came_back_by_other_ways_is_cleared_at_the_next_start(
 @on_both_databases
 def test_who_came_later_under_the_same_id_stays(runtime: Runtime, clock: FakeClock) -> None:
     us = settled(runtime)
-    us.make("volunteers", id="v1", name="王秀英")
-    erase(us, "v1")
-    Housekeeper(runtime).look()
+    gone = erasures.Gone("e1", us.community, "v1", clock.now)
+    erasures.append(runtime.settings.erasure_ledger, [gone])  # of a database that is gone
     clock.go_on(hours=1)
     us.make("volunteers", id="v1", name="另一人")
     bootstrap.prepare(runtime)
@@ -105,19 +104,33 @@ def test_who_is_named_by_a_task_in_the_backup_stays_as_an_id_without_anybody(
     assert "王秀英" not in json.dumps(us.get("weeks/2026-W48/roster").get_json(), ensure_ascii=False)
 
 
+@pytest.mark.case("B53")
 @on_both_databases
-def test_an_erasure_is_in_the_ledger_as_soon_as_a_worker_looks_and_names_nobody(runtime: Runtime) -> None:
+def test_an_erasure_is_in_the_ledger_before_it_is_told_and_names_nobody(runtime: Runtime) -> None:
     us = settled(runtime)
     us.make("volunteers", id="v1", name="王秀英")
     erase(us, "v1")
-    Housekeeper(runtime).look()
-    Housekeeper(runtime).look()
     ledger = runtime.settings.erasure_ledger
+    assert [one.volunteer for one in erasures.read(ledger)] == ["v1"]  # no worker is there
+    Housekeeper(runtime).look()
+    Housekeeper(runtime).look()
     assert "王秀英" not in ledger.read_text()
     assert [(one.community, one.volunteer) for one in erasures.read(ledger)] == [(us.community, "v1")]
     assert ledger.stat().st_mode & 0o777 == 0o600
     with runtime.reading() as session:
         assert session.scalars(select(Erasure.is_kept_outside)).all() == [True]
+
+
+@on_both_databases
+def test_where_the_ledger_cannot_be_written_a_worker_writes_it_later(runtime: Runtime) -> None:
+    us = settled(runtime)
+    us.make("volunteers", id="v1", name="王秀英")
+    ledger = runtime.settings.erasure_ledger
+    ledger.mkdir(parents=True)
+    erase(us, "v1")
+    ledger.rmdir()
+    Housekeeper(runtime).look()
+    assert [one.volunteer for one in erasures.read(ledger)] == ["v1"]
 
 
 def test_a_line_that_a_crash_cut_short_hides_no_other(tmp_path: Path, clock: FakeClock) -> None:

@@ -21,12 +21,12 @@ from api.pages.forms import Form
 from api.pages.languages import language, t, word
 from api.pages.rendering import page
 from api.pages.sign_in.browser import led
-from api.runtime import now, reading, writing
+from api.runtime import now, reading, runtime, writing
 from api.saved import saved_as
 from scheduler.importers.records.people import WHEN_LONGEST, doubts_of, times_said
 from scheduler.language.code_words import code_of
 from scheduler.planning.document.layout import Horizon
-from scheduler.services import personal_data, records
+from scheduler.services import erasures, personal_data, records
 from scheduler.services.volunteer_kind import VOLUNTEER
 
 A_MONDAY = "2026-11-23"
@@ -130,7 +130,14 @@ def erase(volunteer_id: str) -> Response:
         if form.text("name") != found.name:
             raise forms.wrong("name", "erase_wants_name")
         with writing() as session:
-            personal_data.erase(session, scope(), volunteer_id, version=found.version, now=now())
+            erasures.erase(
+                session,
+                scope(),
+                volunteer_id,
+                ledger=runtime().settings.erasure_ledger,
+                version=found.version,
+                now=now(),
+            )
     if form.is_done:
         return led(f"/console/{scope().community_id}/people?said=said_person_erased")
     return _shown(volunteer_id, form)
