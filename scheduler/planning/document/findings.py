@@ -65,6 +65,11 @@ class Findings:
     def __len__(self) -> int:
         return len(self._kept) + self._more
 
+    @property
+    def is_full(self) -> bool:
+        """Whether what is added from now on is only counted."""
+        return len(self._kept) >= FINDINGS_MOST
+
     def add(self, path: Path, code: str, **facts: Fact) -> None:
         """Note a problem; texts among the facts are shortened."""
         if self._doubt is not None and self._doubt(path, code, facts):
@@ -72,7 +77,7 @@ class Findings:
         where = written(self._original(path))
         if (where, code) in self._kept:
             return
-        if len(self._kept) >= FINDINGS_MOST:
+        if self.is_full:
             self._more += 1
             return
         short = {name: shortened(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}

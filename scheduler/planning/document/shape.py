@@ -96,7 +96,8 @@ class Walk:
             field = fields.get(name)
             if field is None:
                 if is_text(name):
-                    nearest = difflib.get_close_matches(name[:60], fields, 1)
+                    is_told = not self._findings.is_full  # a guess costs more than all the rest
+                    nearest = difflib.get_close_matches(name[:60], fields, 1) if is_told else ()
                     hint = f" ({nearest[0]}?)" if nearest else ""
                     self._refuse((*path, name), "unknown_field", field=name, hint=hint)
                 continue

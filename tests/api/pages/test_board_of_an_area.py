@@ -14,6 +14,7 @@ from tests.api.answering import publish
 from tests.api.pages.browsing import Browser
 from tests.api.pages.test_rooms import coordinating
 from tests.api.settling import Caller, settled
+from tests.api.test_volunteers import add_many
 from tests.api.weekly import WEEK, reviewed
 from tests.scheduler.databases import on_both_databases
 
@@ -104,6 +105,28 @@ def test_to_be_chosen_from_she_is_offered_her_own_people_alone(runtime: Runtime)
         page = browser.open(f"/console/{us.community}/{room}")
         assert '<option value="王秀英">' in page
         assert "李建业" not in page
+
+
+@pytest.mark.case("B98")
+@on_both_databases
+def test_the_register_lists_and_finds_her_own_people_alone(runtime: Runtime) -> None:
+    us, browser = two_areas(runtime)
+    people = f"/console/{us.community}/people"
+    for asked, is_hers in (("", True), ("?name=王秀", True), ("?name=wxy", True), ("?name=李建", False)):
+        page = browser.open(people + asked)
+        assert ("王秀英" in page) is is_hers, asked
+        assert "李建业" not in page, asked
+    browser.open(f"{people}/v2", status=404)
+
+
+@pytest.mark.case("B98")
+@on_both_databases
+def test_a_search_on_the_page_answers_twenty(runtime: Runtime) -> None:
+    us = settled(runtime)
+    add_many(runtime, us.community, 30)
+    browser = coordinating(runtime, us)
+    page = browser.open(f"/console/{us.community}/people?name=志愿")
+    assert page.count('<th scope="row">') == 20
 
 
 @on_both_databases

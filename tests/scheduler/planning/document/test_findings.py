@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
+import json
+
 import pytest
 
 from scheduler.errors import InvalidDocument
@@ -101,3 +104,17 @@ def test_a_refused_document_says_what_and_where_as_text() -> None:
     document = full(put("bans", 0, "volunteer", value="v009"))
     with pytest.raises(InvalidDocument, match=r"^bans\[0\].volunteer: unknown_id$"):
         read(document)
+
+
+def test_what_is_only_counted_costs_no_guess_of_what_was_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    guesses: list[str] = []
+
+    def guess(name: str, *_: object) -> list[str]:
+        guesses.append(name)
+        return []
+
+    monkeypatch.setattr(difflib, "get_close_matches", guess)
+    document = small() | {f"x{number}": 1 for number in range(10 * FINDINGS_MOST)}
+    found = findings_of(json.dumps(document).encode())
+    assert found[-1].facts == {"more": 9 * FINDINGS_MOST}
+    assert len(guesses) == FINDINGS_MOST
