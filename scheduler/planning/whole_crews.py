@@ -42,7 +42,7 @@ def whole_crews(
     Of those who are free those with the first ``ranks`` come along.
     """
     search = _Search(of, shift, asked, but, ranks)
-    found = sorted(search.candidates(), key=lambda one: one.rank)
+    found = sorted(search.candidates(), key=lambda one: (not search.is_short(one.seat), one.rank))
     known: set[int] = set()
     for candidate in found[:TRIED_MOST]:
         if candidate.volunteer not in known and (others := search.others(candidate)):
@@ -101,6 +101,10 @@ class _Search:
     def candidates(self) -> Sequence[Candidate]:
         """Everybody whom one small thing keeps from a seat, and the rest of the crew besides."""
         return self._asked
+
+    def is_short(self, seat: int) -> bool:
+        """Whether a seat lacks more people than are free for it: nobody on another makes the crew whole."""
+        return self.lacking[seat] > len(self.free.get(seat, ()))
 
     def others(self, candidate: Candidate) -> tuple[Row, ...]:
         """Free people who make the crew whole with somebody; none where they break a rule together."""

@@ -83,3 +83,11 @@ def test_wanting_nobody_is_told_last_as_calling_the_shift_off() -> None:
     said = answer(of, "s1", found[-1:], seconds=0)
     assert "The least that fills it" not in said["en"]
     assert "最省事的补法" not in said["zh"]
+
+
+def test_every_lead_is_named_however_many_others_have_one_thing_in_the_way() -> None:
+    eager = TUESDAY | {"wishes": [{"kind": "errand", "wish": "prefer"}]}
+    others = {f"m{number:02}": eager for number in range(30)}
+    plan = plan_of({"lea": LEAD, "leo": LEAD, **others, "ann": FREE, "bob": FREE}, shift(**ESCORT))
+    asked = [one["volunteer"] for one in told(plan)["items"] if one["kind"] == "other_hours"]
+    assert asked == ["lea", "leo"]
