@@ -42,9 +42,13 @@ def test_a_sign_in_sheet_is_written_down_and_counted_by_the_rule(runtime: Runtim
     assert entries[MORNING]["facts"]["arrived_at"] == "2026-11-23T10:15:00+08:00"
     assert (entries[MORNING]["volunteer"], entries[MORNING]["rule"]) == (who[MORNING], "built-in")
     assert (entries[AFTERNOON]["kind"], entries[AFTERNOON]["minutes"]) == ("excused", 0)
-    assert entries[TUESDAY]["kind"] == "not_recorded"
-    assert len(entries) == 4
-    assert counted(us) == []
+    assert len(entries) == 2
+    assert counted(us) == []  # what nobody has written down yet is not lost
+    assert saw(us, {"volunteer": holder(us, TUESDAY), "shift": TUESDAY}).status_code == 200
+    assert [(one["shift"], one["kind"], one["minutes"]) for one in counted(us)] == [(TUESDAY, "served", 120)]
+    closed(us)
+    last = us.get("ledger/entries?limit=100").get_json()["items"][-1]
+    assert (last["kind"], last["minutes"]) == ("not_recorded", 0)
     assert us.get(f"attendance?shift={MORNING}").get_json()["items"][0]["entry"] == entries[MORNING]["seq"]
 
 

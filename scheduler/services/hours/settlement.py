@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from scheduler.models.attendance import Attendance
-from scheduler.models.ledger import TURNS, LedgerEntry, LedgerSubject
+from scheduler.models.ledger import NOT_RECORDED, TURNS, LedgerEntry, LedgerSubject
 from scheduler.models.volunteer import Volunteer
 from scheduler.models.week import Week
 from scheduler.services import change_log, scope
@@ -36,9 +36,10 @@ def settle(session: Session, within: Scope, week_id: str, *, now: datetime) -> S
 def count(
     session: Session, within: Scope, week: Week, *, now: datetime, waits: bool
 ) -> Sequence[LedgerEntry]:
-    """Count what is over; without ``waits`` the time for late check-ins is not waited for.
+    """Count what is over; without ``waits`` nothing is waited for, be it late or never written down.
 
-    Who is on the register no more is left out.  The caller holds the week's lock and commits.
+    With it a turn of which nothing is written down stays to be counted, unless the rule says what that comes
+    to.  Who is on the register no more is left out.  The caller holds the week's lock and commits.
     """
     turns, rules = WeekTurns(session, within, week), rules_of(session, within)
     seen = attendance.of_week(session, within, week.id)
@@ -51,7 +52,8 @@ def count(
     for (shift, who), turn in sorted(wanted.items(), key=lambda one: (one[1].start, one[0])):
         rule = rules.of(turn.task_id)
         late = timedelta(minutes=rule["closes_minutes_after"] if waits else 0)
-        if turn.end + late <= now and (shift, who) not in done and who in register:
+        is_awaited = waits and (shift, who) not in seen and rule["without_check_in"] == NOT_RECORDED
+        if turn.end + late <= now and not is_awaited and (shift, who) not in done and who in register:
             fresh[shift, who] = _fresh(turn, who, seen.get((shift, who)), rule, zone)
     made = ledger.append(session, within, fresh.values(), now=now)
     for key, entry in zip(fresh, made, strict=True):
