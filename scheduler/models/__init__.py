@@ -17,6 +17,7 @@ from scheduler.models.community import Community, Membership
 from scheduler.models.credit import Credit
 from scheduler.models.erasure import Erasure, Recovery
 from scheduler.models.extract import Extract
+from scheduler.models.former import FormerVolunteer
 from scheduler.models.group import Resource, Team, Unit
 from scheduler.models.hour_rule import AddedHours, HourRule
 from scheduler.models.idempotency import IdempotencyRecord
@@ -73,6 +74,7 @@ __all__ = [
     "Event",
     "Extract",
     "Feedback",
+    "FormerVolunteer",
     "HourRule",
     "IdempotencyRecord",
     "Import",

@@ -106,7 +106,7 @@ class LedgerHead(Base):
 
 
 class LedgerSubject(Base):
-    """Whose pseudonym a subject is; nobody's once the volunteer was removed."""
+    """Whose pseudonym a subject is; nobody's once the volunteer was erased."""
 
     __tablename__ = "ledger_subjects"
     __table_args__ = (UniqueConstraint("community_id", "volunteer_id", name="uq_ledger_subjects_volunteer"),)

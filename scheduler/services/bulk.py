@@ -127,6 +127,8 @@ def keep(session: Session, within: Scope, prepared: Prepared, *, now: datetime) 
         for entry in mine:
             if entry.record is not None:  # nothing hangs yet on what is new
                 kind.kept(entry.case, entry.fields)
+        begun = {one.case.record_id: one.case.document.get("name", "") for one in mine if one.record is None}
+        kind.begun(session, within, begun, now)
         notes = [(entry.action, entry.case.record_id, entry.fields) for entry in mine]
         change_log.note_many(session, within, kind.name, notes, now=now)
 

@@ -20,7 +20,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from scheduler import errors
-from scheduler.models import Erasure, Proposal, Volunteer
+from scheduler.models import Erasure, FormerVolunteer, Proposal, Volunteer
 from scheduler.models.community import ADMINISTRATOR
 from scheduler.models.proposal import HOLDING
 from scheduler.models.sealing import vault_of
@@ -120,7 +120,9 @@ def erase_again(session: Session, ledger: Path, *, now: datetime) -> int:
     erased = 0
     for one in read(ledger):
         found = session.get(Volunteer, (one.community, one.volunteer))
-        if found is not None and found.created_at <= one.at:
+        left = session.get(FormerVolunteer, (one.community, one.volunteer))
+        is_there = found is not None and found.created_at <= one.at
+        if is_there or (left is not None and left.left_at <= one.at):
             _take_out(session, one, now)
             erased += 1
     return erased
@@ -149,10 +151,10 @@ def _take_out(session: Session, gone: Gone, now: datetime) -> None:
 
 
 def _blank(session: Session, within: Scope, gone: Gone, now: datetime) -> None:
-    forgetting.notes_of(session, within, gone.volunteer)
-    personal_data.forget(session, within, gone.volunteer, now=now)
-    mentions.write(session, within, VOLUNTEER.name, gone.volunteer, ())
     volunteer = within.find(session, Volunteer, gone.volunteer, removed=True)
+    forgetting.notes_of(session, within, gone.volunteer)
+    personal_data.forget(session, within, gone.volunteer, name=volunteer.name, now=now)
+    mentions.write(session, within, VOLUNTEER.name, gone.volunteer, ())
     volunteer.write({"name": gone.volunteer}, now=now)
     volunteer.seal({}, vault_of(session))
 

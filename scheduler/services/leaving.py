@@ -15,7 +15,7 @@ from scheduler.models.swap import UNDER_WAY
 from scheduler.models.upload import PREVIEW
 from scheduler.models.week import CLOSED
 from scheduler.planning.document.findings import Finding
-from scheduler.services import change_log, filling, seating, swap_ends
+from scheduler.services import change_log, filling, former, seating, swap_ends
 from scheduler.services.hours import ledger
 from scheduler.services.scope import Scope
 from scheduler.services.shift_facts import proposal_called
@@ -48,12 +48,23 @@ def lock_all(session: Session, within: Scope) -> None:
 
 
 def leave(session: Session, within: Scope, volunteer_id: str, now: datetime) -> None:
-    """Nobody waits for who leaves, and her hours are nobody's; the record itself is the caller's.
+    """Nobody waits for who leaves, and her hours stay hers by name; the record itself is the caller's.
 
     The caller has called :func:`lock` or :func:`lock_all` before the volunteer was locked.
     """
-    _require_no_places(session, within, volunteer_id, now=now)
+    _end(session, within, volunteer_id, now)
+    former.keep(session, within, volunteer_id, now)
+
+
+def erased(session: Session, within: Scope, volunteer_id: str, now: datetime) -> None:
+    """The same of who is erased: her hours are nobody's."""
+    _end(session, within, volunteer_id, now)
     ledger.detach(session, within, volunteer_id)
+
+
+def _end(session: Session, within: Scope, volunteer_id: str, now: datetime) -> None:
+    """Nobody waits for her any more."""
+    _require_no_places(session, within, volunteer_id, now=now)
     waits = (Waiting.volunteer_id == volunteer_id, Waiting.state == WAITS)
     for waiting in session.scalars(within.query(Waiting, *waits)):
         waiting.end(OVER, now)

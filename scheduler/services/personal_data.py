@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,10 +14,12 @@ from scheduler.models import Contact, Erasure, Feedback, Swap, Volunteer
 from scheduler.models.base import Base
 from scheduler.models.outcome import VOLUNTEER as BY_VOLUNTEER
 from scheduler.models.sealing import Vault, vault_of
-from scheduler.services import change_log, forgetting, leaving, own_rows, reading, records
+from scheduler.services import change_log, forgetting, former, leaving, own_rows, reading, records
 from scheduler.services.scope import Scope
 from scheduler.services.volunteer_kind import VOLUNTEER
 
+ERASED = replace(VOLUNTEER, gone=leaving.erased)
+"""The kind of record where it goes for good: nothing says whose the hours were."""
 SECRET = ("sha256", "secret", "once", "hash", "previous", "subject", "digest")
 """Parts of names of columns that open something, or say what the chain of the ledger is made of."""
 OTHERS = frozenset({"giver_id", "taker_id", "holder", "asked", "waits", "community_id", "principal"})
@@ -57,6 +60,8 @@ def erase(
 ) -> None:
     """Take a volunteer out: the record and all that is theirs, and the name out of every week.
 
+    Who left the register before has no record, and so no ``version``: all else is the same.
+
     What they did stays under the id, their hours in the ledger under its pseudonym; ``written`` is what was
     written of it when it was done before, where it is done again.  Raises :class:`errors.Conflict` while they
     hold a place that is not over, :class:`errors.InUse` while another record names them,
@@ -65,18 +70,21 @@ def erase(
     if within.is_limited:
         raise errors.Forbidden("outside_your_limits")
     leaving.lock_all(session, within)
-    found = within.find(session, Volunteer, volunteer_id, removed=True)
-    forgetting.notes_of(session, within, found.id)  # while the ledger still knows whose they are
-    leaving.leave(session, within, found.id, now)
-    forget(session, within, volunteer_id, now=now)
+    left = former.find(session, within, volunteer_id)
+    found = left or within.find(session, Volunteer, volunteer_id, removed=True)
+    forgetting.notes_of(session, within, volunteer_id)  # while the ledger still knows whose they are
+    leaving.erased(session, within, volunteer_id, now)
+    forget(session, within, volunteer_id, name=found.name, now=now)
     session.add(written or Erasure(community_id=within.community_id, volunteer=volunteer_id, at=now))
-    records.remove(session, within, VOLUNTEER, volunteer_id, version=version, is_logged=False, now=now)
+    if left is not None:
+        session.commit()
+        return
+    records.remove(session, within, ERASED, volunteer_id, version=version, is_logged=False, now=now)
 
 
-def forget(session: Session, within: Scope, volunteer_id: str, *, now: datetime) -> None:
+def forget(session: Session, within: Scope, volunteer_id: str, *, name: str, now: datetime) -> None:
     """Take out all that is a volunteer's but the record itself; the caller commits."""
-    found = within.find(session, Volunteer, volunteer_id, removed=True)
-    forgetting.forget(session, within, volunteer_id, name=found.name)
+    forgetting.forget(session, within, volunteer_id, name=name)
     change_log.note(session, within, "erased", VOLUNTEER.name, volunteer_id, now=now)
 
 

@@ -71,6 +71,10 @@ def no_condition(_scope: Scope) -> Sequence[ColumnElement[bool]]:
     return ()
 
 
+def nothing_begins(_session: Session, _scope: Scope, _begun: Mapping[str, str], _now: datetime) -> None:
+    """Nothing waits for a new record."""
+
+
 def nothing_first(_session: Session, _scope: Scope, _now: datetime) -> None:
     """Nothing to lock before the record itself."""
 
@@ -103,6 +107,8 @@ class RecordKind:
     """What else is done when a record is removed; it raises where the record has to stay."""
     kept: Callable[[Case, Sequence[str]], None] = nothing_hangs
     """What else hangs on some fields that were said, in the same transaction."""
+    begun: Callable[[Session, Scope, Mapping[str, str], datetime], None] = nothing_begins
+    """What is done once new records are there, by id with their names."""
     has_unique_name: bool = True
     parent: str | None = None
     """The field that names another record of the same kind, to which this one belongs."""

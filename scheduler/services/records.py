@@ -141,6 +141,8 @@ def _keep(
     mentions.write(session, case.scope, kind.name, record.id, kind.names(case.document))
     _require_reach(session, case.scope, kind, record)
     kind.kept(case, fields)
+    if case.is_new:
+        kind.begun(session, case.scope, {record.id: record.name}, case.now)
     change_log.note(session, case.scope, action, kind.name, record.id, fields=fields, now=case.now)
     session.commit()
 

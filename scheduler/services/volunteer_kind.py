@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scheduler.models import Volunteer
-from scheduler.services import campaign_answers, erased_ids, leaving, points, volunteer_draft
+from scheduler.services import campaign_answers, erased_ids, former, leaving, points, volunteer_draft
 from scheduler.services.kinds_named import checking
 from scheduler.services.record_kinds import Case, RecordKind
 from scheduler.services.volunteer_draft import VolunteerDraft
@@ -35,6 +35,7 @@ VOLUNTEER = RecordKind(
     removing=leaving.lock,
     gone=leaving.leave,
     kept=_kept,
+    begun=former.given_again,
     has_unique_name=False,
     search_least=SEARCH_LEAST,
     search_most=SEARCH_MOST,

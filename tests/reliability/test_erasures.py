@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from scheduler import bootstrap
 from scheduler.bootstrap import Runtime
 from scheduler.jobs.housekeeping import Housekeeper
-from scheduler.models import Erasure, Proposal, Volunteer
+from scheduler.models import Erasure, FormerVolunteer, Proposal, Volunteer
 from scheduler.services import erasures
 from tests.api.answering import published
 from tests.api.settling import Caller, settled
@@ -60,6 +60,24 @@ def test_who_was_erased_after_the_backup_is_not_there_when_it_is_back(
     # Restored a second time it is done again, and the ledger says it once.
     assert restored(runtime, path).erased == 1
     assert len(erasures.read(runtime.settings.erasure_ledger)) == 1
+
+
+@pytest.mark.case("B53")
+@on_both_databases
+def test_who_had_left_before_the_backup_and_was_erased_after_it_is_named_no_more(
+    runtime: Runtime, tmp_path: Path, clock: FakeClock
+) -> None:
+    us, _ = published(runtime)
+    assert us.post("volunteers/v1/absences", ALL_WEEK).status_code == 200
+    assert us.delete("volunteers/v1").status_code == 204
+    path = backed_up(runtime, tmp_path / "a.backup")
+    clock.go_on(hours=1)
+    answer = us.client.post(us.address("volunteers/v1/erasure"), headers={"If-Match": '"1"'})
+    assert answer.status_code == 204
+    assert restored(runtime, path).erased == 1
+    with runtime.reading() as session:
+        assert session.scalars(select(FormerVolunteer)).all() == []
+    assert "王秀英" not in json.dumps(us.get("weeks/2026-W48/roster").get_json(), ensure_ascii=False)
 
 
 @pytest.mark.case("B53")

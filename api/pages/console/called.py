@@ -11,7 +11,7 @@ from api.pages.languages import language
 from api.runtime import reading
 from scheduler.models import Volunteer
 from scheduler.names.order import sound_key
-from scheduler.services import namesakes, volunteers
+from scheduler.services import former, namesakes, volunteers
 from scheduler.services.scope import usable
 from scheduler.services.volunteers import limited_to
 
@@ -19,6 +19,11 @@ from scheduler.services.volunteers import limited_to
 def called() -> Mapping[str, str]:
     """What everybody is called, by id."""
     return namesakes.called(reading(), scope())
+
+
+def called_ever() -> Mapping[str, str]:
+    """The same of who left the register as well, where what was done is told."""
+    return former.called(reading(), scope())
 
 
 def on_register(id: str) -> str:
@@ -46,6 +51,11 @@ def names() -> list[str]:
 def meant(session: Session, said: str) -> str:
     """The id of who is meant; raises what :func:`namesakes.meant` raises."""
     return namesakes.meant(session, scope(), said, language()).id
+
+
+def meant_ever(session: Session, said: str) -> str:
+    """The same, of who left the register as well."""
+    return former.meant(session, scope(), said, language())
 
 
 def alike(said: str) -> list[tuple[str, str]]:

@@ -25,7 +25,6 @@ from scheduler.models.community import Community
 from scheduler.models.extract import POSTED, WITHDRAWN, Extract
 from scheduler.models.record import new_record_id
 from scheduler.models.sealing import vault_of
-from scheduler.models.volunteer import Volunteer
 from scheduler.planning.document.fields import Entry, Id, LocalDate
 from scheduler.planning.document.findings import Finding
 from scheduler.services import change_log, paging, reading, scope
@@ -85,7 +84,7 @@ def issue(session: Session, within: Scope, said: Mapping[str, Any], *, now: date
     Raises :class:`errors.InvalidDocument` for an unknown volunteer, bad days, or days to come.
     """
     draft = reading.read(said, ExtractDraft)
-    reach.require(session, within, [("volunteer", draft.volunteer)])
+    reach.require(session, within, [("volunteer", draft.volunteer)], may_have_left=True)
     community = scope.community(session, within)
     today = now.astimezone(ZoneInfo(community.timezone)).date()
     first, last = _days(draft, today)
@@ -188,7 +187,7 @@ def _paper(
     tally = sums_of(session, within, first, last, volunteer=draft.volunteer).get(draft.volunteer, Tally())
     found = records_of(session, within, first, last, volunteer=draft.volunteer)
     seq, digest = ledger.head(session, within)
-    name = session.scalar(within.column(Volunteer.name, Volunteer.id == draft.volunteer))
+    name = reach.volunteer(session, within, draft.volunteer).name
     return {
         "person": {"name": name, "volunteer_number": draft.volunteer},
         "service": {

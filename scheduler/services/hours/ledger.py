@@ -79,7 +79,7 @@ def subjects(session: Session, within: Scope, volunteers: Iterable[str]) -> dict
 
 
 def detach(session: Session, within: Scope, volunteer_id: str) -> None:
-    """A volunteer is on the register no more: the chain stays, and its subject is nobody's."""
+    """A volunteer is erased: the chain stays, and its subject is nobody's."""
     wanted = within.query(LedgerSubject, LedgerSubject.volunteer_id == volunteer_id).with_for_update()
     for row in session.scalars(wanted):
         row.volunteer_id = None

@@ -9,9 +9,11 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from scheduler import errors
+from scheduler.models.former import FormerVolunteer
 from scheduler.models.ledger import LedgerEntry, LedgerSubject
 from scheduler.models.volunteer import Volunteer
 from scheduler.planning.document.findings import Finding, shortened
+from scheduler.services import former
 from scheduler.services.scope import RECORD_ID, Scope, usable
 from scheduler.services.volunteers import within_limits
 
@@ -38,16 +40,22 @@ def subject_of(within: Scope, volunteer: str) -> ColumnElement[bool]:
     return condition
 
 
-def volunteer(session: Session, within: Scope, id: str) -> Volunteer:
-    """One volunteer whom the caller reaches; raises :class:`errors.NotFound`."""
-    return within.find(session, Volunteer, id, conditions=of_volunteer(within, Volunteer.id))
+def volunteer(session: Session, within: Scope, id: str) -> Volunteer | FormerVolunteer:
+    """One volunteer whom the caller reaches, who may have left; raises :class:`errors.NotFound`."""
+    return former.find(session, within, id) or within.find(
+        session, Volunteer, id, conditions=of_volunteer(within, Volunteer.id)
+    )
 
 
-def require(session: Session, within: Scope, named: Iterable[tuple[str, str]]) -> None:
+def require(
+    session: Session, within: Scope, named: Iterable[tuple[str, str]], *, may_have_left: bool = False
+) -> None:
     """Raise :class:`errors.InvalidDocument` for what names nobody, :class:`errors.Forbidden` for others'."""
     asked = list(named)
     ids = {id for _, id in asked if RECORD_ID.fullmatch(id)}
     known = set(session.scalars(within.column(Volunteer.id, Volunteer.id.in_(ids))))
+    if may_have_left and not within.is_limited:
+        known |= former.names(session, within).keys()
     if unknown := [
         Finding(path, "unknown_id", {"list": "volunteers", "id": shortened(id)})
         for path, id in asked

@@ -15,7 +15,7 @@ from scheduler.models.ledger import ADDED, CORRECTION, LedgerEntry, LedgerSubjec
 from scheduler.models.place import Site
 from scheduler.models.task import Task
 from scheduler.models.volunteer import Volunteer
-from scheduler.services import scope
+from scheduler.services import former, scope
 from scheduler.services.hours import reach
 from scheduler.services.scope import Scope
 
@@ -24,7 +24,7 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "record_number": ("记录编号", "number of the entry in the ledger"),
     "record_hash": ("记录散列", "its SHA-256 in the chain"),
     "volunteer_number": ("志愿者编号", "the volunteer's id here"),
-    "volunteer_name": ("姓名", "as on the register today"),
+    "volunteer_name": ("姓名", "as on the register today, or when she left it"),
     "organisation": ("组织单位", "the community"),
     "project": ("服务项目", "what the shift was called"),
     "work_kind": ("服务类别", "kind of work, by our own words"),
@@ -135,7 +135,7 @@ def _known(session: Session, within: Scope) -> tuple[Mapping[str, str], Mapping[
     places = session.execute(within.column(Site.id).add_columns(Site.name))
     return (
         people,
-        {str(id): str(name) for id, name in register},
+        former.names(session, within) | {str(id): str(name) for id, name in register},
         {str(id): str(name) for id, name in places},
     )
 

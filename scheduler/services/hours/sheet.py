@@ -18,7 +18,7 @@ from scheduler.models.credit import SOURCES, Credit
 from scheduler.models.ledger import ADDED, CORRECTION, LedgerEntry, LedgerSubject
 from scheduler.models.volunteer import Volunteer
 from scheduler.names.order import sound_key
-from scheduler.services import namesakes, reading, scope, volunteers
+from scheduler.services import former, namesakes, reading, scope, volunteers
 from scheduler.services.hours import ledger, reach
 from scheduler.services.hours.rules import rules_of
 from scheduler.services.scope import Scope
@@ -90,9 +90,10 @@ def of_month(session: Session, within: Scope, month: str) -> Sheet:
     sums = sums_of(session, within, first, last)
     is_masked = rules_of(session, within).of(None)["public_names"] == "masked"
     if is_masked:
-        names = {id: masked(name) for id, name in volunteers.names(session, within).items()}
+        known = former.names(session, within) | volunteers.names(session, within)
+        names = {id: masked(name) for id, name in known.items()}
     else:
-        names = namesakes.called(session, within)
+        names = former.called(session, within)
     names[NOBODY] = ERASED
     lines = [Line(names[id], tally) for id, tally in sums.items() if id in names]
     seq, digest = ledger.head(session, within)
@@ -109,15 +110,17 @@ def of_month(session: Session, within: Scope, month: str) -> Sheet:
 def of_people(session: Session, within: Scope, month: str) -> Sequence[tuple[str, str, Tally]]:
     """Id, whole name and sums of whoever the caller reaches and has something, for a coordinator's eyes.
 
-    Who reaches everybody sees what is left of those who were erased as well, under no id.
+    Who reaches everybody sees those who left the register as well, and under no id what is left of those who
+    were erased.
     """
     first, last = reading.month(month)
     sums = sums_of(session, within, first, last)
     own = within.column(Volunteer.id, *reach.of_volunteer(within, Volunteer.id))
     known = namesakes.called(session, within)
     found = [(id, known[id], sums[id]) for id in session.scalars(own) if id in sums]
-    if NOBODY in sums and not within.is_limited:
-        found.append((NOBODY, ERASED, sums[NOBODY]))
+    if not within.is_limited:
+        others = {**former.names(session, within), NOBODY: ERASED}
+        found += [(id, name, sums[id]) for id, name in others.items() if id in sums]
     return sorted(found, key=lambda one: (-one[2].total, -one[2].served, sound_key(one[1])))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from api.pages.console.called import called, meant, names
+from api.pages.console.called import called_ever, meant, names
 from api.pages.console.guard import admitted, may, needs, scope
 from api.pages.console.hours.frame import base, hours_page, today
 from api.pages.forms import Form, wrong
@@ -70,7 +70,7 @@ def _added(form: Form) -> Response:
         form=form,
         waiting=[one for one in rows if one.state == WAITING],
         decided=[one for one in rows if one.state != WAITING][:SHOWN],
-        known=called(),
+        known=called_ever(),
         names=names(),
         me=admitted().principal,
         today=today(),

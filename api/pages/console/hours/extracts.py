@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from api.downloads import disposition
 from api.headers import page_policy
-from api.pages.console.called import called, meant, names
+from api.pages.console.called import called_ever, meant_ever, names
 from api.pages.console.guard import admitted, may, needs, scope
 from api.pages.console.hours.frame import base, hours_page, today
 from api.pages.forms import Form, wrong
@@ -44,7 +44,7 @@ def issue() -> Response:
         if not form.text("name"):
             raise wrong("name", "missing_field", field="name")
         said = {
-            "volunteer": meant(session, form.text("name")),
+            "volunteer": meant_ever(session, form.text("name")),
             "first": form.text("first"),
             "last": form.text("last"),
             "issuer": {name: form.text(name) for name in ISSUER},
@@ -102,7 +102,7 @@ def _extracts(form: Form) -> Response:
         "extracts",
         form=form,
         rows=[(one, one.state(now())) for one in rows[::-1]],
-        known=called(),
+        known=called_ever(),
         names=names(),
         asked=request.args.get("name", ""),
         handler=admitted().account.name,

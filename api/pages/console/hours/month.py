@@ -12,7 +12,7 @@ from flask import Blueprint, Response, request
 from api import errors as answers
 from api.downloads import disposition
 from api.pages.charts import Part, parts
-from api.pages.console.called import alike, called, meant, names
+from api.pages.console.called import alike, called, meant_ever, names
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.hours.frame import around, base, hours_page, month_asked, today
 from api.pages.console.shell import week_id
@@ -113,7 +113,7 @@ def person() -> Response:
     """The page of somebody by her name; where several have it or nobody, the month with whom to choose."""
     said, form = request.args.get("name", "").strip(), Form()
     try:
-        return led(f"{base()}/people/{meant(reading(), said)}")
+        return led(f"{base()}/people/{meant_ever(reading(), said)}")
     except (errors.NotFound, errors.Conflict) as error:
         form.refusal = answers.refusal(error)
     return _month(form, said=said)

@@ -62,7 +62,7 @@ def _person(volunteer_id: str, form: Form) -> Response:
         "person.html",
         "person",
         form=form,
-        name=called().get(who.id, who.name),
+        name=called().get(volunteer_id, who.name),
         card=found,
         sources=SOURCES,
         entries=rows[::-1],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from api.pages.console.called import called, names
+from api.pages.console.called import called_ever, names
 from api.pages.console.guard import may, needs, scope
 from api.pages.console.hours.frame import around, base, hours_page, month_asked, today
 from api.pages.forms import Form, wrong
@@ -81,7 +81,7 @@ def _points(form: Form) -> Response:
         "points",
         form=form,
         rows=sorted(rows, key=lambda one: (one.day, one.id), reverse=True),
-        known=called(),
+        known=called_ever(),
         names=names(),
         sources=SOURCES,
         today=today(),
