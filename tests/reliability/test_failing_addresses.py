@@ -82,7 +82,7 @@ def rows(beside: sqlite3.Connection) -> dict[str, int]:
 
 
 @pytest.mark.case("A3.2")
-@pytest.mark.parametrize(("part", "least"), [("pages.", 45), ("", 110)], ids=["pages", "interface"])
+@pytest.mark.parametrize(("part", "least"), [("pages.", 45), ("", 109)], ids=["pages", "interface"])
 def test_whatever_fails_at_an_address_all_of_it_is_done_or_nothing(
     runtime: Runtime, part: str, least: int
 ) -> None:

@@ -238,6 +238,7 @@ def restore(week_id: str) -> Response:
 @needs("records:write")
 def undo(week_id: str) -> Response:
     """The last change is taken back."""
+    weeks.require_whole(scope())
     last = week_board.undone(reading(), scope(), weeks.get(reading(), scope(), week_id))
     is_agreed = last is not None and any("agreed" in step for step in last.steps)
     done = "said_undone_agreed" if is_agreed else SAID["undo"]

@@ -67,6 +67,7 @@ def publish(week_id: str) -> Response:
     if form.is_posted:
         scope().require("records:write")
         version = int(form.text("version")) if form.text("version").isdecimal() else 0
+        weeks.require_whole(scope())
         said = _said(week_id)  # by what people know before
         with form.attempt(), writing() as session:
             week_publishing.publish(session, scope(), week_id, version=version, now=now())
