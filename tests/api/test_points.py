@@ -59,7 +59,7 @@ def test_csv_and_workbooks_are_read_and_every_bad_cell_is_named(runtime: Runtime
     book.save(out)
     assert bring(us, out.getvalue(), XLSX).get_json() == {"taken": 1, "known": 0}
     bad = "志愿者,来源,日期,分值\n某某,study,2026-11-20,1\n"
-    assert codes(bring(us, bad.encode())) == {("csv!A2", "person_unknown")}
+    assert codes(bring(us, bad.encode())) == {("csv!A2", "volunteer_unknown")}
     worse = "志愿者,来源,日期,分值\n,x,soon,many\n"
     assert codes(bring(us, worse.encode())) == {
         ("csv!A2", "cell_empty"),
@@ -87,7 +87,10 @@ def test_a_file_of_points_is_read_by_the_child_that_reads_records(
 def test_a_name_that_two_share_is_not_guessed(runtime: Runtime) -> None:
     us = populated(runtime)
     us.make("volunteers", id="v9", name="王秀英", kind="resident")
-    assert codes(us.post("points", {"rows": [STUDY]})) == {("rows[0].volunteer", "person_ambiguous")}
+    assert codes(us.post("points", {"rows": [STUDY]})) == {("rows[0].volunteer", "volunteer_ambiguous")}
+    us.make("volunteers", id="v10", name="王 秀英", kind="resident")
+    assert us.post("points", {"rows": [STUDY | {"volunteer": "王 秀英"}]}).get_json()["taken"] == 1
+    assert us.get("points").get_json()["items"][0]["volunteer"] == "v10"
     days = {"rows": [STUDY, STUDY | {"day": "soon"}, STUDY | {"day": "2026-02-30"}]}
     assert codes(us.post("points", days)) == {("rows[1].day", "bad_date"), ("rows[2].day", "bad_date")}
     viewer, hers = colleague(runtime, us, "viewer"), colleague(runtime, us, "system")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,21 +16,23 @@ from sqlalchemy.orm import Session
 from scheduler import errors
 from scheduler.importers.findings import CellFinding
 from scheduler.importers.points import PointRow, read_points
+from scheduler.language.roster_words import listed
+from scheduler.language.sentence import Sentence
 from scheduler.models.credit import Credit
 from scheduler.models.record import new_record_id
-from scheduler.models.volunteer import Volunteer
 from scheduler.planning.document.clock import BadTime, read_date
 from scheduler.planning.document.fields import Entry, LocalDate
 from scheduler.planning.document.findings import Findings
-from scheduler.services import change_log, paging, reading, scope
+from scheduler.services import change_log, namesakes, paging, reading, scope
 from scheduler.services.hours import reach
 from scheduler.services.scope import Scope, usable
+from scheduler.services.volunteers import names
 
 KIND = "credit"
 
 
 class CreditEntry(Entry, frozen=True, kw_only=True):
-    """Points for one volunteer, named by id or by a name that nobody shares."""
+    """Points for one volunteer, named by id or as pages tell the name, 王芳（东区） where several have it."""
 
     volunteer: Annotated[str, Meta(min_length=1, max_length=100)]
     source: Literal["study", "dues", "suggestions"]
@@ -154,20 +156,28 @@ def remove(session: Session, within: Scope, id: str, *, now: datetime) -> None:
 
 
 def _people(session: Session, within: Scope, rows: Iterable[PointRow]) -> Mapping[str, str]:
-    """Whom each word names: an id, or a name that only one has; raises with everybody who is not found."""
-    register = session.execute(within.column(Volunteer.id).add_columns(Volunteer.name)).all()
-    names = Counter(name for _, name in register)
-    by_name = {name: id for id, name in register if names[name] == 1}
-    found = by_name | {id: id for id, _ in register}
-    wrong = [
-        CellFinding(
-            row.place,
-            "person_ambiguous" if names[row.volunteer] > 1 else "person_unknown",
-            {"volunteer": row.volunteer},
-        )
-        for row in rows
-        if row.volunteer not in found
-    ]
+    """Whom each word names: an id, or a name as pages tell it, with what tells namesakes apart where several
+    have it; raises with everybody who is not found."""
+    known = namesakes.called(session, within)
+    of_name, as_told = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for id, name in names(session, within).items():
+        of_name[namesakes.plain(name)].append(id)
+        as_told[namesakes.plain(known[id])].append(id)
+    found, wrong = dict[str, str](), list[CellFinding]()
+    for row in rows:
+        word = namesakes.plain(row.volunteer)
+        several = as_told.get(word) or of_name.get(word, [])
+        several = [id for id in several if known[id] == row.volunteer] or several
+        if row.volunteer in known:
+            found[row.volunteer] = row.volunteer
+        elif len(several) == 1:
+            found[row.volunteer] = several[0]
+        elif several:
+            told = sorted(known[id] for id in several)
+            ids = Sentence(listed(told, "zh"), listed(told, "en"))
+            wrong.append(CellFinding(row.place, "volunteer_ambiguous", {"name": row.volunteer, "ids": ids}))
+        else:
+            wrong.append(CellFinding(row.place, "volunteer_unknown", {"name": row.volunteer}))
     if wrong:
         raise errors.InvalidDocument(wrong)
     return found

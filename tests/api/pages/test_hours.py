@@ -222,6 +222,30 @@ def test_points_are_typed_in_brought_in_and_taken_back(runtime: Runtime, clock: 
 
 
 @on_both_databases
+def test_of_two_of_one_name_points_are_given_to_whom_the_page_tells_apart(
+    runtime: Runtime, clock: FakeClock
+) -> None:
+    us, browser, _ = served(runtime, clock)
+    for area, name in (("g1", "一网格"), ("g2", "二网格")):
+        us.make("areas", id=area, name=name)
+        us.make("volunteers", id=f"of-{area}", name="邓凤云", kind="resident", area=area)
+    points = f"{hours(us)}/points"
+    browser.open(points)
+    typed = {"source": "study", "day": MONDAY, "points": "1"}
+    refused = browser.send(points, volunteer="邓凤云", status=422, **typed)
+    assert "say which of them: 邓凤云（一网格）, 邓凤云（二网格）." in refused
+    assert "There is nobody called 邓凤云（三网格）" in browser.send(
+        points, volunteer="邓凤云（三网格）", status=422, **typed
+    )
+    assert "Saved." in browser.send(points, volunteer="邓凤云（二网格）", **typed)
+    rows = f"志愿者,日期,分值\n邓凤云 (一网格),{MONDAY},2\n".encode()
+    browser.open(points)
+    browser.send(f"{points}/file", source="study", file=(io.BytesIO(rows), "points.csv"))
+    kept = {one["volunteer"]: one["points"] for one in us.get("points").get_json()["items"]}
+    assert kept == {"of-g2": 1, "of-g1": 2}
+
+
+@on_both_databases
 def test_an_extract_is_issued_printed_and_withdrawn(runtime: Runtime, clock: FakeClock) -> None:
     us, browser, who = served(runtime, clock)
     extracts = f"{hours(us)}/extracts"
