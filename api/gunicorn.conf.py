@@ -10,14 +10,43 @@ import gc
 import os
 import resource
 import shutil
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+
+from scheduler import errors
+from scheduler.config import Settings
+from scheduler.language import LANGUAGES, say
+
+_WORKERS = "VOLUNTEER_SCHEDULER_WEB_WORKERS"
+_THREADS = "VOLUNTEER_SCHEDULER_WEB_THREADS"
+
+
+def _refuse(setting: str, value: str) -> NoReturn:
+    """End the start with one line in both languages."""
+    sys.exit(
+        " ".join(say("setting_invalid", language, setting=setting, value=value) for language in LANGUAGES)
+    )
+
+
+def _whole(name: str, default: str) -> int:
+    """A whole number from one on, from the environment."""
+    word = os.environ.get(name, default)
+    if not (word.isascii() and word.isdigit() and int(word) > 0):
+        _refuse(name, word)
+    return int(word)
+
+
+try:
+    Settings.from_environment()  # told here, once: in each process gunicorn would tell it with a traceback
+except errors.Invalid as invalid:
+    _refuse(str(invalid.facts["setting"]), str(invalid.facts["value"]))
 
 bind = os.environ.get("VOLUNTEER_SCHEDULER_BIND", "0.0.0.0:8000")
-workers = int(os.environ.get("VOLUNTEER_SCHEDULER_WEB_WORKERS", "2"))
-threads = int(os.environ.get("VOLUNTEER_SCHEDULER_WEB_THREADS", "16"))
+workers = _whole(_WORKERS, "2")
+threads = _whole(_THREADS, "16")
 # Threads, with limits for slow senders and problem+json for what is no request.
 worker_class = "api.web_worker.WebWorker"
 # Answers are told by the line that they go out on (api/line.py), those in files too.

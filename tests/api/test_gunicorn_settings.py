@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import pytest
+
+from scheduler.language import LANGUAGES, say
 from tests.house.source_tree import ROOT
 from tests.waiting import until
 
@@ -56,6 +59,22 @@ def is_held(folder: Path) -> bool:
     finally:
         os.close(opened)
     return False
+
+
+@pytest.mark.parametrize("name", ["QUEUE_LIMIT", "WEB_THREADS", "WEB_WORKERS"])
+@pytest.mark.parametrize("word", ["abc", "-1"])
+def test_a_setting_that_makes_no_sense_ends_the_start_with_one_line_that_names_it(
+    tmp_path: Path, name: str, word: str
+) -> None:
+    variable = f"VOLUNTEER_SCHEDULER_{name}"
+    environment = os.environ | {"TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT), variable: word}
+    ended = subprocess.run(
+        COMMAND, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    (line,) = ended.stderr.splitlines()
+    said = (say("setting_invalid", language, setting=variable, value=word) for language in LANGUAGES)
+    assert (ended.returncode, line) == (1, " ".join(said))
+    assert not folders(tmp_path)
 
 
 def test_the_folder_of_the_counters_goes_with_the_service_and_a_killed_ones_with_the_next(
