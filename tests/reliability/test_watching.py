@@ -33,6 +33,8 @@ WORDS = {
     "rate",
     "histogram_quantile",
     "and",
+    "or",
+    "absent",
     "state",
     "outbox",
     "quantile",
@@ -106,8 +108,18 @@ def test_alerts_and_panels_speak_both_languages_and_say_what_to_do() -> None:
         place, _, chapter = words["see"].partition("#")
         assert place == "docs/operations.md"
         assert chapter in chapters
+        assert f'<a id="{chapter}"></a>' in page
     for panel in panels():
         assert re.fullmatch(r".*[\u4e00-\u9fff].* · [A-Z].*", str(panel["title"]))
+
+
+def test_a_service_that_is_gone_rings_as_one_that_is_silent_and_leads_to_the_database_too() -> None:
+    (away,) = (rule for rule in alerts() if rule["alert"] == "ServiceAway")
+    silent, gone = str(away["expr"]).split(" or ")
+    assert (silent, gone) == ('up{job="volunteer-scheduler"} == 0', 'absent(up{job="volunteer-scheduler"})')
+    words = away["annotations"]
+    assert isinstance(words, dict)
+    assert words["see_also"] == "docs/operations.md#6"
 
 
 @on_both_databases
