@@ -2,7 +2,7 @@
 #
 #   docker build -t volunteer-scheduler .
 #   docker run -p 8000:8000 -v scheduler:/data volunteer-scheduler           # 网页服务 · the web service
-#   docker run -v scheduler:/data volunteer-scheduler worker                 # 求解进程 · a worker
+#   docker run --no-healthcheck -v scheduler:/data volunteer-scheduler worker # 求解进程 · a worker
 #
 # `make docker-check` takes these same steps on a machine without a Docker engine.
 

@@ -65,6 +65,7 @@ def test_the_same_read_is_answered_again_without_the_database(runtime: Runtime) 
 
 
 @on_both_databases
+@pytest.mark.case("B89")
 def test_a_key_that_is_revoked_opens_nothing_from_then_on(runtime: Runtime) -> None:
     us = populated(runtime)
     assert us.get("volunteers").status_code == 200
@@ -160,6 +161,7 @@ def test_a_condition_is_held_to_what_is_there_now(runtime: Runtime) -> None:
     assert (changed.status_code, changed.headers["ETag"]) == (200, closed.headers["ETag"])
 
 
+@pytest.mark.case("B89")
 def test_a_key_ends_by_the_clock_though_nobody_wrote(runtime: Runtime, clock: FakeClock) -> None:
     us = populated(runtime)
     with runtime.writing() as session:

@@ -168,6 +168,18 @@ def test_the_commands_are_those_of_the_image() -> None:
         assert services()[name]["build"] == "."
 
 
+@pytest.mark.parametrize("name", ["schema", "web", "worker", "backup", "restore"])
+def test_what_runs_as_a_plain_user_has_no_rights_of_the_root_and_gets_none(name: str) -> None:
+    one = services()[name]
+    assert (one["cap_drop"], one["security_opt"]) == (["ALL"], ["no-new-privileges:true"])
+
+
+def test_the_example_hints_at_passwords_that_may_stand_in_an_address() -> None:
+    hint, _, _ = EXAMPLE.partition("DATABASE_PASSWORD=")
+    assert "openssl rand -hex 24" in hint
+    assert "base64" not in hint
+
+
 def test_any_number_of_web_services_and_workers_may_run() -> None:
     for name in ("web", "worker"):
         one = services()[name]

@@ -45,6 +45,8 @@ def test_the_default_command_is_gunicorn_with_our_configuration() -> None:
 def test_worker_is_the_other_command() -> None:
     assert "exec volunteer-scheduler worker" in TEXT
     assert "/app/venv/bin/worker" in TEXT
+    # It listens nowhere, so that the question of the image would find it ill.
+    assert re.search(r"docker run --no-healthcheck .* volunteer-scheduler worker", TEXT)
 
 
 def test_everything_that_is_downloaded_is_checked_by_hash() -> None:

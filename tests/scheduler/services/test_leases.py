@@ -96,6 +96,7 @@ def test_a_key_runs_five_solves_at_once_and_no_sixth(runtime: Runtime) -> None:
 
 @pytest.mark.case("B27")
 @on_both_databases
+@pytest.mark.case("A2.2")
 def test_a_lease_that_ran_out_goes_to_another_and_the_first_writes_nothing_more(runtime: Runtime) -> None:
     solve = submitted(runtime)
     late = claimed(runtime, "sleeper")
