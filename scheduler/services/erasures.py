@@ -49,7 +49,7 @@ def erase(
     volunteer_id: str,
     *,
     ledger: Path,
-    version: reading.Read,
+    version: reading.Read | None,
     now: datetime,
 ) -> None:
     """Take a volunteer out, and write it into the file before anybody is told that it is done.

@@ -20,6 +20,11 @@ def everybody(session: Session, within: Scope) -> Sequence[FormerVolunteer]:
     return session.scalars(within.query(FormerVolunteer).order_by(*latest)).all()
 
 
+def is_anybody(session: Session, within: Scope) -> bool:
+    """Whether anybody left."""
+    return session.scalar(within.query(FormerVolunteer).limit(1)) is not None
+
+
 def names(session: Session, within: Scope) -> dict[str, str]:
     """Their names by the ids that they had."""
     return {one.volunteer_id: one.name for one in everybody(session, within)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -85,11 +86,16 @@ def _end(session: Session, within: Scope, volunteer_id: str, now: datetime) -> N
         filling.offer(rows, offered.get(week_id, ()))
 
 
+def places(session: Session, within: Scope, volunteer_id: str, *, now: datetime) -> Sequence[Proposal]:
+    """The places that somebody holds and that are not over: while there are any she does not leave."""
+    held = (Proposal.volunteer_id == volunteer_id, Proposal.state.in_(HOLDING), Proposal.ends_at > now)
+    return session.scalars(within.query(Proposal, *held).order_by(Proposal.starts_at, Proposal.id)).all()
+
+
 def _require_no_places(session: Session, within: Scope, volunteer_id: str, *, now: datetime) -> None:
     """Raise :class:`errors.Conflict` while somebody holds a place that is not over."""
-    held = (Proposal.volunteer_id == volunteer_id, Proposal.state.in_(HOLDING), Proposal.ends_at > now)
-    places = session.scalars(within.query(Proposal, *held).order_by(Proposal.starts_at, Proposal.id)).all()
-    if places:
+    held = places(session, within, volunteer_id, now=now)
+    if held:
         name = session.scalar(within.column(Volunteer.name, Volunteer.id == volunteer_id))
         found = [
             Finding(
@@ -97,7 +103,7 @@ def _require_no_places(session: Session, within: Scope, volunteer_id: str, *, no
                 "still_on_shift",
                 {"shift": proposal_called(session, within, one)},
             )
-            for one in places[:LISTED_MOST]
+            for one in held[:LISTED_MOST]
         ]
-        facts = {"volunteer": name or volunteer_id, "places": len(places)}
+        facts = {"volunteer": name or volunteer_id, "places": len(held)}
         raise errors.Refused("volunteer_holds_places", found, **facts)

@@ -168,6 +168,43 @@ SENTENCES: dict[str, Sentence] = {
         "移除后不再排班；手里还有班次的人要先让出。",
         "Nobody is planned who left; whoever holds a shift gives it up first.",
     ),
+    "leave_register_ask": Sentence("离开名单…", "Leave the register…"),
+    "leave_ask": Sentence("{name}要离开名单吗？", "Is {name} to leave the register?"),
+    "leave_holds": Sentence(
+        "还有 {count} 个没结束的班：先让出、发布，才能离开。",
+        "There {count:is/are} {count} shift{count:/s} that {count:is/are} not over: they are given up and "
+        "published first.",
+    ),
+    "leave_holds_none": Sentence("没有还没结束的班。", "There is no shift that is not over."),
+    "leave_link": Sentence(
+        "个人链接和日历地址从此打不开。", "The personal link and the calendar's address open no more."
+    ),
+    "leave_hours": Sentence(
+        "工时和积分留在原来的名字下，直到抹除为止。",
+        "Hours and points stay under the name until it is erased.",
+    ),
+    "leave_data": Sentence(
+        "电话、空闲时间、资格等资料随之删除；以后可以放回名单，这些要重新填。",
+        "Telephone, free times, qualifications and the rest go; who is put back on the register says them "
+        "anew.",
+    ),
+    "leave_not": Sentence("不，留着", "No, keep on the register"),
+    "left_title": Sentence("已离开名单的人", "Who left the register"),
+    "left_words": Sentence(
+        "这些人做过事，名字还留着。可以放回名单，也可以永久抹除。",
+        "They did something here, so their names are kept. They can be put back on the register, or erased "
+        "for good.",
+    ),
+    "left_on": Sentence("{day} 离开", "left on {day}"),
+    "left_back": Sentence("放回名单", "Put back"),
+    "left_none": Sentence("没有人离开过名册", "Nobody left the register"),
+    "left_none_words": Sentence(
+        "做过事的人离开名单后，名字留在这里，直到抹除。",
+        "Who did something here and leaves is kept by name on this page until erased.",
+    ),
+    "said_person_back": Sentence(
+        "已放回名单，请补上资料。", "Back on the register; please fill in the rest."
+    ),
     "leave_register_now": Sentence("从名单中移除", "Take off the register"),
     "find": Sentence("查找", "Find"),
     "name": Sentence("名称", "Name"),

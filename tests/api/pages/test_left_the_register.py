@@ -126,3 +126,39 @@ def test_who_was_put_in_by_mistake_leaves_no_name_behind(runtime: Runtime, clock
     assert us.delete("volunteers/typo").status_code == 204
     assert us.get("volunteers/typo/card").status_code == 404
     assert "错名" not in browser.open(f"{hours(us)}?{MONTH}")
+
+
+@on_both_databases
+def test_who_left_is_listed_and_put_back_with_her_hours(runtime: Runtime, clock: FakeClock) -> None:
+    us, browser, who, name = left(runtime, clock)
+    assert "Who left the register" in browser.open(people(us))
+    page = browser.open(f"{people(us)}/left")
+    assert f"<strong>{name}</strong>" in page
+    assert f'href="{hours(us)}/people/{who}"' in page
+    assert "Back on the register" in browser.send(f"{people(us)}/{who}/back")
+    assert us.get(f"volunteers/{who}").get_json()["name"] == name
+    assert name in browser.open(f"{hours(us)}/people/{who}")
+    assert "Who left the register" not in browser.open(people(us))
+
+
+@on_both_databases
+def test_who_left_is_erased_from_the_list_once_her_name_is_typed(runtime: Runtime, clock: FakeClock) -> None:
+    us, browser, who, name = left(runtime, clock)
+    browser.open(f"{people(us)}/left")
+    wrong = browser.send(f"{people(us)}/{who}/erase", name="x", status=422)
+    assert f"<strong>{name}</strong>" in wrong
+    browser.send(f"{people(us)}/{who}/erase", name=name)
+    assert name not in browser.open(f"{people(us)}/left")
+
+
+@on_both_databases
+def test_what_becomes_of_her_is_asked_before_she_leaves(runtime: Runtime, clock: FakeClock) -> None:
+    us, browser, who = served(runtime, clock)
+    card = browser.open(f"{people(us)}/{who}")
+    assert f'action="{people(us)}/{who}/leave"' not in card
+    assert f'href="{people(us)}/{who}/leave"' in card
+    asked = browser.open(f"{people(us)}/{who}/leave")
+    is_free = "no shift that is not over" in asked
+    assert (f'action="{people(us)}/{who}/leave"' in asked) is is_free
+    us.post(f"volunteers/{who}/absences", ALL_WEEK)
+    assert f'action="{people(us)}/{who}/leave"' in browser.open(f"{people(us)}/{who}/leave")

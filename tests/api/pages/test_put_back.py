@@ -132,11 +132,11 @@ def test_what_has_no_form_of_its_own_is_put_back_into_the_page_it_stood_on_or_sa
     card = f"/console/{us.community}/people/v1"
     browser.open(card)
     browser.client.delete_cookie("scheduler-session")
-    press(browser, f"{card}/leave", {**OURS, "Referer": f"http://localhost{card}"})
+    press(browser, f"{card}/away", {**OURS, "Referer": f"http://localhost{card}"})
     assert f'name="next" value="{card}"' in browser.seen.text  # type: ignore[union-attr]
-    press(browser, f"{card}/leave", {**OURS, "Referer": "https://evil.example/console"})
+    press(browser, f"{card}/away", {**OURS, "Referer": "https://evil.example/console"})
     assert 'name="next" value="/console"' in browser.seen.text  # type: ignore[union-attr]
-    part = browser.client.post(f"{card}/leave", headers={**OURS, "HX-Request": "true"})
+    part = browser.client.post(f"{card}/away", headers={**OURS, "HX-Request": "true"})
     assert (part.status_code, part.headers["HX-Redirect"][:16]) == (204, "/console/sign-in")
     assert us.get("volunteers/v1").status_code == 200
 

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from api.pages import forms
 from api.pages.console.called import called
 from api.pages.console.guard import may, needs, scope
-from api.pages.console.people import links, many_links, said, special
+from api.pages.console.people import left, links, many_links, said, special
 from api.pages.console.people.choices import choices
 from api.pages.console.people.coming import coming
 from api.pages.forms import Form
@@ -19,7 +19,7 @@ from api.pages.sign_in.browser import led
 from api.pages.times_off import days_off
 from api.runtime import now, reading, writing
 from scheduler.models.volunteer import KINDS
-from scheduler.services import finding_people, records, revealing
+from scheduler.services import finding_people, former, records, revealing
 from scheduler.services import scope as scopes
 from scheduler.services.volunteer_kind import SEARCH_LEAST, VOLUNTEER
 
@@ -51,6 +51,7 @@ def show() -> Response:
         may_write=may("records:write"),
         may_link=may("links:write"),
         may_export=may("records:reveal"),
+        has_left=may("records:write") and not scope().is_limited and former.is_anybody(reading(), scope()),
         named=choices(),
     )
 
@@ -163,3 +164,4 @@ def _patch(form: Form, before: dict[str, Any]) -> dict[str, Any]:
 links.add_to(blueprint, card)
 many_links.add_to(blueprint)
 special.add_to(blueprint)
+left.add_to(blueprint)

@@ -11,7 +11,7 @@ from flask import Blueprint, Response
 from api.downloads import disposition
 from api.pages import forms
 from api.pages.console.guard import may, needs, scope
-from api.pages.console.people import said
+from api.pages.console.people import left, said
 from api.pages.console.people.coming import coming
 from api.pages.declared.fields import Field, Group, patch, shown
 from api.pages.declared.lines import PARTED, Dated, Lines
@@ -25,8 +25,9 @@ from api.runtime import now, reading, runtime, writing
 from api.saved import saved_as
 from scheduler.importers.records.people import WHEN_LONGEST, doubts_of, times_said
 from scheduler.language.code_words import code_of
+from scheduler.models import FormerVolunteer
 from scheduler.planning.document.layout import Horizon
-from scheduler.services import erasures, personal_data, records
+from scheduler.services import erasures, former, personal_data, records
 from scheduler.services.volunteer_kind import VOLUNTEER
 
 A_MONDAY = "2026-11-23"
@@ -123,10 +124,11 @@ def data(volunteer_id: str) -> Response:
 
 
 def erase(volunteer_id: str) -> Response:
-    """Take out all that is hers, for good, once her name was typed."""
+    """Take out all that is hers, for good, once her name was typed; she may have left the register before."""
     form = Form.read()
+    gone = former.find(reading(), scope(), volunteer_id)
     with form.attempt():
-        found = records.show(reading(), scope(), VOLUNTEER, volunteer_id)
+        found = gone or records.show(reading(), scope(), VOLUNTEER, volunteer_id)
         if form.text("name") != found.name:
             raise forms.wrong("name", "erase_wants_name")
         with writing() as session:
@@ -135,12 +137,12 @@ def erase(volunteer_id: str) -> Response:
                 scope(),
                 volunteer_id,
                 ledger=runtime().settings.erasure_ledger,
-                version=found.version,
+                version=None if isinstance(found, FormerVolunteer) else found.version,
                 now=now(),
             )
     if form.is_done:
         return led(f"/console/{scope().community_id}/people?said=said_person_erased")
-    return _shown(volunteer_id, form)
+    return left.listed(form, wrong=volunteer_id) if gone else _shown(volunteer_id, form)
 
 
 def _shown(volunteer_id: str, form: Form) -> Response:
