@@ -35,7 +35,7 @@ PERSON: dict[str, Sentence] = {
     "hours_from_day": Sentence("从", "From"),
     "hours_to_day_on": Sentence("到", "To"),
     "hours_with_turns": Sentence("服务时长，{count} 次", "served in {count} turn{count:/s}"),
-    "hours_no_shows": Sentence("次无故未到。", "times absent without a word."),
+    "hours_no_shows": Sentence("次无故未到。", "absent without a word."),
     "hours_talk": Sentence("请找本人聊一聊。", "Talk to the volunteer."),
     "hours_why_always_me": Sentence("为什么总是我", "Why always me"),
     "hours_why_words": Sentence("编排时往回看的这段时间：{days}。", "What planning looks back on: {days}."),

@@ -49,7 +49,7 @@ SENTENCES: dict[str, Sentence] = {
     "pledges_needs": Sentence("我所需要的", "Needed"),
     "pledges_add": Sentence("记一项", "Write one down"),
     "pledges_nothing": Sentence("还没有记录", "Nothing yet"),
-    "pledges_left": Sentence("还剩 {left} / {amount}", "{left} of {amount} left"),
+    "pledges_left": Sentence("还剩 {left} / {amount}", "left: {left} of {amount}"),
     "pledges_done": Sentence("已用完", "used up"),
     "pledges_met": Sentence("已满足", "met"),
     "pledges_draw": Sentence("使用或对接", "Use some of it"),

@@ -68,10 +68,10 @@ def test_an_offer_is_drawn_for_a_need_and_given_back(runtime: Runtime) -> None:
     assert "less is left" not in browser.open(base)
     browser.send(f"{base}/draw", offer=ids["大米"], drawn="x", need="", note="", status=422)
     page = browser.send(f"{base}/draw", offer=ids["大米"], drawn="5", need=ids["敬老餐"], note="")
-    assert "15 of 20 left" in page
+    assert "left: 15 of 20" in page
     assert "met" in page
     drawn = re.findall(r"give-back/([\w-]+)", page)[0]
-    assert "20 of 20 left" in browser.send(f"{base}/give-back/{drawn}")
+    assert "left: 20 of 20" in browser.send(f"{base}/give-back/{drawn}")
     browser.send(f"{base}/{ids['大米']}/remove")
     assert len(us.get("pledges").get_json()["items"]) == 1
 
