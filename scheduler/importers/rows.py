@@ -11,6 +11,7 @@ from datetime import date
 from scheduler.errors import Fact
 from scheduler.importers.chain.numerals import NUMERAL, number_of
 from scheduler.importers.findings import Findings
+from scheduler.importers.hours import minutes_said
 from scheduler.importers.layout import Column, SheetLayout
 from scheduler.importers.values import Cell, as_date, as_list, as_minutes, as_text, as_weekdays, is_empty
 from scheduler.language.sentence import Sentence
@@ -91,14 +92,16 @@ class Row:
         return int(number)
 
     def minutes_of_hours(self, code: str, *, most: int) -> int | None:
-        """Hours, halves and quarters too, as minutes."""
+        """Hours as minutes, halves and quarters too, with their unit or without: ``8小时``, ``90分钟``."""
+        cell = self.cells.get(code)
+        if not self.has(code):
+            return None
         number = self._number(code)
-        if number is None and not self.has(code):
+        minutes = minutes_said(cell) if isinstance(cell, str) else None if number is None else number * 60
+        if minutes is None or not 0 <= minutes <= most * 60:
+            self.note(code, "cell_not_hours", value=as_text(cell), most=most)
             return None
-        if number is None or not 0 <= number <= most:
-            self.note(code, "cell_not_number", value=as_text(self.cells[code]), least=0, most=most)
-            return None
-        return round(number * 60)
+        return round(minutes)
 
     def clock(self, code: str) -> int | None:
         """A time of day in minutes; a word for the next day before it is left out."""

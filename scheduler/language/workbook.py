@@ -27,6 +27,10 @@ SENTENCES: dict[str, Sentence] = {
     "cell_not_number": Sentence(
         "“{value}”应是 {least} 到 {most} 的数。", "{value} must be a number from {least} to {most}."
     ),
+    "cell_not_hours": Sentence(
+        "“{value}”应是 0 到 {most} 的小时数，如 8、8小时、8个半小时。",
+        "{value} must be a number of hours from 0 to {most}, such as 8, 8 hours or 8.5.",
+    ),
     "cell_not_time": Sentence(
         "“{value}”应是钟点，如 08:30。", "{value} must be a time of day such as 08:30."
     ),

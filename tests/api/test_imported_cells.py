@@ -6,7 +6,7 @@ import pytest
 
 from scheduler.bootstrap import Runtime
 from tests.api.settling import settled
-from tests.api.test_imports import volunteers, written
+from tests.api.test_imports import taken, volunteers, written
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,19 @@ def test_a_double_surname_loses_the_space_behind_it_and_a_name_in_other_letters_
     written(us, "姓名\n欧阳 春\n诸葛 小 明\n阿依 努尔\n买买提·艾山\nLin Jun\n")
     names = {one["name"] for one in volunteers(us)}
     assert names == {"欧阳春", "诸葛小明", "阿依 努尔", "买买提·艾山", "Lin Jun"}
+
+
+def test_weekly_hours_are_read_with_their_unit_and_what_is_none_is_refused_at_its_cell(
+    runtime: Runtime,
+) -> None:
+    us = settled(runtime)
+    written(us, "姓名,每周最多小时\n王芳,8小时\n李梅,一周8个半小时\n孙丽,6\n")
+    found = {one["name"]: one["limits"]["minutes_per_week"] for one in volunteers(us)}
+    assert found == {"王芳": 480, "李梅": 510, "孙丽": 360}
+    refused = taken(us, "姓名,每周最多小时\n王芳,8-10小时\n李梅,200小时\n")["findings"]
+    assert [(one["path"], one["code"]) for one in refused] == [
+        ("CSV!B2", "cell_not_hours"),
+        ("CSV!B3", "cell_not_hours"),
+    ]
+    assert "8-10小时" in refused[0]["zh"]
+    assert "such as 8, 8 hours" in refused[0]["en"]
