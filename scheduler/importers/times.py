@@ -42,10 +42,11 @@ def window_of(row: Row, *, is_bare: bool = False) -> dict[str, Any] | None:
     return None
 
 
-def next_day_mark(start: str, end: str) -> str:
+def next_day_mark(start: str, end: str, language: str) -> str:
     """What stands before the clock that ends a span, so that it is read back: ``次日`` or nothing."""
+    mark = "next day " if language == "en" else "次日"
     first, last = (int(clock[:2]) * 60 + int(clock[3:5]) for clock in (start, end))
-    return "次日" if _is_doubtful(first, last, is_next_day=False) else ""
+    return mark if _is_doubtful(first, last, is_next_day=False) else ""
 
 
 def _is_doubtful(first: int, last: int, *, is_next_day: bool) -> bool:

@@ -9,7 +9,8 @@ from typing import Any
 from scheduler.importers.layout import EXPERIENCE, PRIORITIES, TYPES
 from scheduler.importers.qualifications import qualification
 from scheduler.importers.records.columns import KINDS, RESERVES, STATES
-from scheduler.importers.records.repeats import DAYS, in_words
+from scheduler.importers.records.repeat_patterns import joined, weekdays_said
+from scheduler.importers.records.repeats import in_words
 from scheduler.importers.records.spoken import CodesSpoken
 from scheduler.importers.times import next_day_mark
 from scheduler.importers.values import as_list
@@ -33,14 +34,19 @@ def volunteer_line(record: Mapping[str, Any], names: Names, said: CodesSpoken, l
     }
     line |= {
         "kind": _label(KINDS, record.get("kind")),
-        "area": _called(names, "areas", [record.get("area")]),
-        "unit": _called(names, "units", [record.get("unit")]),
-        "teams": _called(names, "teams", record.get("teams", [])),
-        "usual_sites": _called(names, "sites", record.get("usual_sites", [])),
-        "qualifications": _joined(
-            valid_text(_in_words(one, said, language)) for one in record.get("qualifications", [])
-        ),
-        "health_limits": _joined(record.get("health_limits", [])),
+        "area": _called(names, "areas", [record.get("area")], language),
+        "unit": _called(names, "units", [record.get("unit")], language),
+        "teams": _called(names, "teams", record.get("teams", []), language),
+        "usual_sites": _called(names, "sites", record.get("usual_sites", []), language),
+        "qualifications": joined(
+            (
+                valid_text(_in_words(one, said, language), language)
+                for one in record.get("qualifications", [])
+            ),
+            language,
+        )
+        or None,
+        "health_limits": joined(record.get("health_limits", []), language) or None,
         "experience": _label(EXPERIENCE, record.get("experience")),
         "insured_until": record.get("insured", {}).get("until"),
         "checked_on": record.get("clearance", {}).get("checked_on"),
@@ -56,13 +62,13 @@ def volunteer_line(record: Mapping[str, Any], names: Names, said: CodesSpoken, l
     return {name: value for name, value in line.items() if value is not None}
 
 
-def time_lines(record: Mapping[str, Any]) -> Iterator[Line]:
+def time_lines(record: Mapping[str, Any], language: str) -> Iterator[Line]:
     """When a volunteer is free and off; all of one or none, where a line could not say some of it."""
     if record.get("availability") == "always":
         yield {"volunteer": record["id"], "state": _label(STATES, "always")}
     for field, state in (("availability", "free"), ("time_off", "off")):
         windows = record.get(field, [])
-        laid = [_when(window) for window in windows] if isinstance(windows, list) else []
+        laid = [_when(window, language) for window in windows] if isinstance(windows, list) else []
         if None not in laid:
             yield from (
                 {"volunteer": record["id"], "state": _label(STATES, state), **when} for when in laid if when
@@ -77,12 +83,12 @@ def task_lines(
         "id": record["id"],
         "name": record.get("name"),
         "type": _label(TYPES, record.get("type")),
-        "place": _called(names, "sites", [record.get("site")]),
+        "place": _called(names, "sites", [record.get("site")], language),
         "min_age": record.get("min_age"),
         "priority": _label(PRIORITIES, record.get("priority")),
     }
-    (times, said), seats = _times(record), _seats(record, said_in, language)
-    head["repeats"] = in_words(record, but=said)
+    (times, said), seats = _times(record, language), _seats(record, said_in, language)
+    head["repeats"] = in_words(record, but=said, language=language)
     for number in range(max(1, len(times), len(seats))):
         line = head if number == 0 else {"id": record["id"]}
         line = line | (times[number] if number < len(times) else {})
@@ -90,11 +96,11 @@ def task_lines(
         yield {name: value for name, value in line.items() if value is not None}
 
 
-def place_line(record: Mapping[str, Any], names: Names) -> Line:
+def place_line(record: Mapping[str, Any], names: Names, language: str) -> Line:
     """An area, a site or a team."""
     line: Line = {"id": record["id"], "name": record["name"]}
     for field in ("parent", "area"):
-        called = _called(names, "areas", [record.get(field)])
+        called = _called(names, "areas", [record.get(field)], language)
         if called is not None:
             line[field] = called
     return line
@@ -104,24 +110,23 @@ def _label(known: Mapping[str, str], code: Any) -> str | None:
     return next((label for label, meant in known.items() if meant == code), None)
 
 
-def _called(names: Names, kind: str, ids: Iterable[Any]) -> str | None:
+def _called(names: Names, kind: str, ids: Iterable[Any], language: str) -> str | None:
     """Records by their names, or by their ids where a name could not be read back."""
     words = []
     for id in ids:
         if id is not None:
             name = names.get(kind, {}).get(id, id)
             words.append(name if as_list(name) == [name] else id)
-    return "、".join(words) or None
+    return joined(words, language) or None
 
 
-def _joined(words: Iterable[str]) -> str | None:
-    return "、".join(words) or None
-
-
-def valid_text(said: str | Mapping[str, str]) -> str:
+def valid_text(said: str | Mapping[str, str], language: str = "zh") -> str:
     """A qualification as it is typed, its days in brackets."""
     if isinstance(said, str):
         return said
+    if language == "en":
+        words = " ".join(f"{side} {said[side]}" for side in ("from", "until") if side in said)
+        return f"{said['code']} ({words})" if words else said["code"]
     begins = f"{said['from']}起" if "from" in said else ""
     ends = f"至{said['until']}" if "until" in said else ""
     return f"{said['code']}（{begins}{ends}）" if begins or ends else said["code"]
@@ -136,14 +141,14 @@ def _kinds(wishes: Iterable[Mapping[str, Any]], wish: str) -> str | None:
     labels = [
         _label(TYPES, one["kind"]) for one in wishes if set(one) == {"wish", "kind"} and one["wish"] == wish
     ]
-    return _joined(label for label in labels if label)
+    return "、".join(label for label in labels if label) or None
 
 
-def _when(window: Mapping[str, Any]) -> Line | None:
+def _when(window: Mapping[str, Any], language: str) -> Line | None:
     """A window as a line; nothing when a line cannot say it."""
     if "start" not in window:
-        days = _named(window.get("days", WEEKDAYS))
-        return {"days": days, **_clocks(window)}
+        days = _named(window.get("days", WEEKDAYS), language)
+        return {"days": days, **_clocks(window, language)}
     start, end = window["start"], window["end"]
     if len(start) != 16 or len(end) != 16:  # an offset or seconds
         return None
@@ -151,36 +156,40 @@ def _when(window: Mapping[str, Any]) -> Line | None:
     if closes - opens > WHOLE_DAY:
         return None
     to = "24:00" if closes.date() > opens.date() and end.endswith("T00:00") else end[11:]
-    return {"date": start[:10], **_clocks({"from": start[11:], "to": to})}
+    return {"date": start[:10], **_clocks({"from": start[11:], "to": to}, language)}
 
 
-def _clocks(window: Mapping[str, Any]) -> Line:
+def _clocks(window: Mapping[str, Any], language: str) -> Line:
     """The clocks of a window that has any, the end so that it is read back."""
     clocks = {side: window[side] for side in ("from", "to") if side in window}
     if "to" in clocks:
-        clocks["to"] = next_day_mark(clocks.get("from", "00:00"), clocks["to"]) + clocks["to"]
+        clocks["to"] = next_day_mark(clocks.get("from", "00:00"), clocks["to"], language) + clocks["to"]
     return clocks
 
 
-def _named(days: Sequence[str]) -> str:
-    return "每天" if len(days) == len(WEEKDAYS) else "、".join(DAYS[day] for day in WEEKDAYS if day in days)
+def _named(days: Sequence[str], language: str) -> str:
+    if len(days) == len(WEEKDAYS):
+        return "every day" if language == "en" else "每天"
+    return weekdays_said((day for day in WEEKDAYS if day in days), language)
 
 
-def _times(record: Mapping[str, Any]) -> tuple[list[Line], str]:
+def _times(record: Mapping[str, Any], language: str) -> tuple[list[Line], str]:
     """The times of a task, and the pattern that their lines say; none where a cell of its own does."""
     rule, times = record.get("recurrence", {}), record.get("times", [])
     if "weekly" in rule:
         weekdays = rule["weekly"]["weekdays"]
-        laid = [_when({**one, "days": one.get("days", weekdays)}) for one in times]
+        laid = [_when({**one, "days": one.get("days", weekdays)}, language) for one in times]
         union = {day for one in times for day in one.get("days", weekdays)}
         if union == set(weekdays):
             return [one for one in laid if one], "weekly"
-    clocks = [_clocks({"from": one.get("from", "00:00"), "to": one.get("to", "24:00")}) for one in times]
+    clocks = [
+        _clocks({"from": one.get("from", "00:00"), "to": one.get("to", "24:00")}, language) for one in times
+    ]
     dates = rule.get("dates", [])
     if 0 < len(dates) * len(times) <= DATES_MOST and not any("days" in one for one in times):
         return [{"date": day, **clock} for day in dates for clock in clocks], "dates"
     return [
-        {**({"days": _named(one["days"])} if "days" in one else {}), **clock}
+        {**({"days": _named(one["days"], language)} if "days" in one else {}), **clock}
         for one, clock in zip(times, clocks, strict=True)
     ], ""
 
@@ -199,6 +208,6 @@ def _seats(record: Mapping[str, Any], said: CodesSpoken, language: str) -> list[
         line = {name: seat[name] for name in ("role", "count", "minimum") if name in seat}
         if seat.get("role"):
             line["role"] = said.roles.say(seat["role"], language)
-        told = "、".join(said.qualifications.say(word, language) for word in words)
+        told = joined((said.qualifications.say(word, language) for word in words), language)
         lines.append(line | ({"qualifications": told} if words else {}))
     return lines if all(line not in lines[:number] for number, line in enumerate(lines)) else []

@@ -7,52 +7,67 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
-from scheduler.importers.values import as_list, as_weekdays
-from scheduler.planning.document.fields import WEEKDAYS
+from scheduler.importers.records.repeat_patterns import DATE, DATES, PATTERNS, joined
+from scheduler.importers.values import as_list
 
 Days = dict[str, Any]
 FIELDS = ("recurrence", "once", "dormant", "duration_minutes", "each_occasion")
 """What of a task says when it is; all of it that a cell says."""
 LONGEST = 20_000
-DAYS = dict(zip(WEEKDAYS, ("周一", "周二", "周三", "周四", "周五", "周六", "周日"), strict=True))
-WEEKS = {
-    "first": "第一个",
-    "second": "第二个",
-    "third": "第三个",
-    "fourth": "第四个",
-    "fifth": "第五个",
-    "last": "最后一个",
+CHOSEN: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "only_on": {
+        "every_day": ("不论休息日", "whatever the day"),
+        "workdays": ("仅工作日", "workdays"),
+        "rest_days": ("仅休息日", "rest days"),
+        "school_days": ("仅上学日", "school days"),
+    },
+    "school_part": {
+        "any": ("不论半天", "any half"),
+        "morning": ("上午有课", "school in the morning"),
+        "afternoon": ("下午有课", "school in the afternoon"),
+    },
+    "on_holiday": {
+        "same_day": ("节假日照常", "holidays too"),
+        "skip": ("节假日停", "not on holidays"),
+        "next_workday": ("节假日顺延到下一工作日", "holidays to the next workday"),
+        "previous_workday": ("节假日提前到上一工作日", "holidays to the workday before"),
+        "next_day": ("节假日改到第二天", "holidays to the next day"),
+    },
+    "holidays": {
+        "public_holidays": ("节假日只算法定的", "holidays are public ones"),
+        "rest_days": ("休息日也算节假日", "rest days are holidays"),
+    },
 }
-ONLY_ON = {"workdays": ("仅工作日", "workdays"), "rest_days": ("仅休息日", "rest days")} | {
-    "school_days": ("仅上学日", "school days")
-}
-ON_HOLIDAY = {
-    "skip": ("节假日停", "not on holidays"),
-    "next_workday": ("节假日顺延到下一工作日", "holidays to the next workday"),
-    "previous_workday": ("节假日提前到上一工作日", "holidays to the workday before"),
-    "next_day": ("节假日改到第二天", "holidays to the next day"),
-}
-MOMENT = r"(\d{4}-\d\d-\d\dT\d\d:\d\d)"
-DATE = r"(\d{4}-\d\d-\d\d)"
-ONCE = re.compile(f"(?:一次：|once: ?){MOMENT}(?:至| to ){MOMENT}(?:[，,] ?(\\d{{1,6}}) ?(?:分钟|min))?")
+"""Fields of a recurrence that are one of a few codes, with the words for each."""
+LISTED = {"except_dates": ("除去", "except "), "extra_dates": ("另加", "also on ")}
+NAMED = {"school": ("学校：", "school: "), "seasons": ("季节：", "seasons: ")}
+MOMENT = r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)"
+ONCE = re.compile(f"(?:一次: ?|once: ?){MOMENT} ?(?:至|to) ?{MOMENT}(?:, ?(\\d{{1,6}}) ?(?:分钟|min))?")
+PARTED = re.compile(r"[；;](?![^()]*\))")
+"""Not within the brackets of an RFC 5545 rule."""
 
 
-def in_words(record: Mapping[str, Any], *, but: str = "") -> str | None:
+def in_words(record: Mapping[str, Any], *, but: str = "", language: str = "zh") -> str | None:
     """What a record says of its days, in words that :func:`understood` reads back; None where it says none.
 
     ``but`` is a pattern that other columns say.
     """
-    said = {name: record[name] for name in FIELDS if name in record}
+    said = {name: record[name] for name in FIELDS if record.get(name)}
     if "once" not in said:
         said.pop("duration_minutes", None)
     if but:
         said["recurrence"] = {name: one for name, one in said["recurrence"].items() if name != but}
     if not any(said.values()):
         return None
-    words = "；".join(filter(None, _pieces(said)))
+    apart = "; " if language == "en" else "；"
+    try:
+        words = apart.join(filter(None, _pieces(said, language)))
+    except (KeyError, ValueError, TypeError):  # a shape that no words are for
+        words = ""
     return words if words and understood(words) == said else json.dumps(said, ensure_ascii=False)
 
 
@@ -65,7 +80,7 @@ def understood(text: str) -> Days | None:
             return None
         return found if set(found) <= {*FIELDS} and isinstance(found.get("recurrence", {}), dict) else None
     days: Days = {}
-    for piece in filter(None, map(str.strip, re.split("[；;]", text))):
+    for piece in filter(None, map(str.strip, PARTED.split(text))):
         found = _piece(piece)
         if found is None or _meets(days, found):
             return None
@@ -83,107 +98,69 @@ def _meets(days: Days, found: Days) -> bool:
     return bool(first & second or are_patterns or again - {"recurrence"})
 
 
-def _pieces(said: Days) -> list[str]:
-    rule, once = said.get("recurrence", {}), said.get("once")
-    pieces = [writes(rule[name]) for name, (writes, _) in PATTERNS.items() if name in rule]
-    pieces.append(ONLY_ON.get(rule.get("only_on", ""), ("",))[0])
-    pieces.append(ON_HOLIDAY.get(rule.get("on_holiday", ""), ("",))[0])
-    pieces += [f"自{rule['from']}" if "from" in rule else "", f"至{rule['until']}" if "until" in rule else ""]
-    pieces.append("备用" if said.get("dormant") else "")
-    if once:
-        minutes = f"，{said['duration_minutes']}分钟" if "duration_minutes" in said else ""
-        pieces.append(f"一次：{once.get('start')}至{once.get('end')}{minutes}")
+def _pieces(said: Days, language: str) -> list[str]:
+    rule, is_en = said.get("recurrence", {}), language == "en"
+    pieces = [writes(rule[name], language) for name, (writes, _) in PATTERNS.items() if name in rule]
+    pieces += [words[rule[field]][is_en] for field, words in CHOSEN.items() if field in rule]
+    for field, named in NAMED.items():
+        if field in rule:
+            names = [rule[field]] if field == "school" else rule[field]
+            pieces.append(named[is_en] + joined(names, language))
+    pieces += [
+        ("from {}" if is_en else "自{}").format(rule["from"]) if "from" in rule else "",
+        ("until {}" if is_en else "至{}").format(rule["until"]) if "until" in rule else "",
+    ]
+    pieces += [
+        words[is_en] + joined(rule[field], language) for field, words in LISTED.items() if field in rule
+    ]
+    pieces.append(("in reserve" if is_en else "备用") if said.get("dormant") else "")
+    if "once" in said:
+        pieces.append(_once(said, language))
     if "each_occasion" in said:
-        pieces.append(f"每逢本人{said['each_occasion']}")
+        pieces.append(("each own " if is_en else "每逢本人") + said["each_occasion"])
     return pieces
+
+
+def _once(said: Days, language: str) -> str:
+    start, end = (said["once"][side].replace("T", " ") for side in ("start", "end"))
+    minutes = said.get("duration_minutes")
+    if language == "en":
+        return f"once: {start} to {end}" + (f", {minutes} min" if minutes else "")
+    return f"一次：{start} 至 {end}" + (f"，{minutes}分钟" if minutes else "")
 
 
 def _piece(piece: str) -> Days | None:
     """One piece of a cell as fields."""
-    plain = " ".join(piece.split()).casefold()
-    if plain in ("备用", "in reserve"):
-        return {"dormant": True}
-    for field, known in (("only_on", ONLY_ON), ("on_holiday", ON_HOLIDAY)):
-        if (code := next((code for code, words in known.items() if plain in words), None)) is not None:
-            return {"recurrence": {field: code}}
-    for field, words in (("from", "自|from "), ("until", "至|until ")):
-        if found := re.fullmatch(f"(?:{words}){DATE}", piece):
-            return {"recurrence": {field: found[1]}}
-    if found := ONCE.fullmatch(piece):
-        minutes = {"duration_minutes": int(found[3])} if found[3] else {}
-        return {"once": {"start": found[1], "end": found[2]}, **minutes}
     if found := re.fullmatch("(?:每逢本人|each own )(.+)", piece):
         return {"each_occasion": found[1].strip()}
-    for name, (_, reads) in PATTERNS.items():
-        if (rule := reads(piece)) is not None:
-            return {"recurrence": {name: rule}}
+    plain = " ".join(unicodedata.normalize("NFKC", piece).split())
+    if plain.casefold() in ("备用", "in reserve"):
+        return {"dormant": True}
+    if found := ONCE.fullmatch(plain):
+        minutes = {"duration_minutes": int(found[5])} if found[5] else {}
+        return {"once": {"start": f"{found[1]}T{found[2]}", "end": f"{found[3]}T{found[4]}"}, **minutes}
+    rule = _narrowed(plain, piece)
+    for name, (_, reads) in PATTERNS.items() if rule is None else ():
+        if (pattern := reads(plain)) is not None:
+            rule = {name: pattern}
+            break
+    return None if rule is None else {"recurrence": rule}
+
+
+def _narrowed(plain: str, piece: str) -> Days | None:
+    """A piece that narrows the pattern beside it."""
+    for field, known in CHOSEN.items():
+        for code, words in known.items():
+            if plain.casefold() in words:
+                return {field: code}
+    if found := re.fullmatch("(?:学校|school) ?[:：] ?(.+)", piece):
+        return {"school": found[1].strip()}
+    if found := re.fullmatch("(?:季节|seasons?) ?: ?(.+)", plain):
+        return {"seasons": as_list(found[1])}
+    for field, words in (("except_dates", "除去|except "), ("extra_dates", "另加|also on ")):
+        if found := re.fullmatch(f"(?:{words}){DATES}", plain):
+            return {field: as_list(found[1])}
+    for field, words in (("from", "自|from "), ("until", "至|until ")):
+        if found := re.fullmatch(f"(?:{words}){DATE}", plain):
+            return {field: found[1]}
     return None
-
-
-def _spoken(days: Sequence[str]) -> str:
-    return "、".join(DAYS[day] for day in days)
-
-
-def _weekly(piece: str) -> Days | None:
-    found = re.fullmatch("(?:每周(?=周)|weekly ?: ?)(.+)", piece)
-    days = as_weekdays(found[1]) if found else None
-    return {"weekdays": days} if days else None
-
-
-def _nth(piece: str) -> Days | None:
-    named = "|".join(WEEKS.values())
-    found = re.fullmatch(f"每月((?:{named})(?:、(?:{named}))*)(周.+)", piece)
-    codes = {words: code for code, words in WEEKS.items()}
-    if found is None:
-        found = re.fullmatch(r"monthly ((?:\w+)(?:, ?\w+)*) ?: ?(.+)", piece)
-        codes = {code: code for code in WEEKS}
-    weeks = [codes.get(word) for word in as_list(found[1])] if found else []
-    days = as_weekdays(found[2]) if found else None
-    return {"weeks": weeks, "weekdays": days} if days and weeks and None not in weeks else None
-
-
-def _month_days(piece: str) -> Days | None:
-    found = re.fullmatch(r"每月([\d、]+)日(（不足取月末）)?", piece) or re.fullmatch(
-        r"monthly ([\d, ]+)( or the last day)?", piece
-    )
-    days = [int(day) for day in as_list(found[1])] if found else []
-    if found is None or not days:
-        return None
-    return {"days": days} | ({"missing": "last_day"} if found[2] else {})
-
-
-def _month_days_spoken(rule: Days) -> str:
-    last = "（不足取月末）" if rule.get("missing") == "last_day" else ""
-    return f"每月{'、'.join(map(str, rule['days']))}日{last}"
-
-
-def _cycle(piece: str) -> Days | None:
-    found = re.fullmatch(f"(\\d{{1,2}})周一轮，自{DATE}起：(.+)", piece) or re.fullmatch(
-        f"cycle of (\\d{{1,2}}) weeks from {DATE} ?: ?(.+)", piece
-    )
-    days = []
-    for one in found[3].split("/") if found else []:
-        week = re.fullmatch(r"\s*(?:第|week )(\d{1,2})周?\s*(.+?)\s*", one)
-        weekdays = as_weekdays(week[2]) if week else None
-        if week is None or not weekdays:
-            return None
-        days.append({"week": int(week[1]), "weekdays": weekdays})
-    return {"weeks": int(found[1]), "anchor": found[2], "days": days} if found and days else None
-
-
-def _cycle_spoken(rule: Days) -> str:
-    days = " / ".join(f"第{one['week']}周 {_spoken(one['weekdays'])}" for one in rule["days"])
-    return f"{rule['weeks']}周一轮，自{rule['anchor']}起：{days}"
-
-
-PATTERNS: Mapping[str, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
-    "daily": (lambda _: "每天", lambda piece: {} if piece.casefold() in ("每天", "every day") else None),
-    "weekly": (lambda rule: f"每周{_spoken(rule['weekdays'])}", _weekly),
-    "monthly_weekdays": (
-        lambda rule: f"每月{'、'.join(WEEKS[one] for one in rule['weeks'])}{_spoken(rule['weekdays'])}",
-        _nth,
-    ),
-    "monthly_days": (_month_days_spoken, _month_days),
-    "cycle": (_cycle_spoken, _cycle),
-}
-"""How each pattern is said, and how it is read; all others are written as JSON."""

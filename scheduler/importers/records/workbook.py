@@ -17,6 +17,7 @@ from scheduler.exports.xlsx.saving import saved, streamed
 from scheduler.importers.layout import Column
 from scheduler.importers.records.columns import SHEETS, SheetKind
 from scheduler.importers.records.guidance import CHOICES_SHEET, HELP_SHEET, help_lines
+from scheduler.importers.records.repeat_patterns import joined
 
 Lines = Mapping[str, Iterable[Mapping[str, Any]]]
 """Lines by kind of sheet, each with cells by column."""
@@ -66,7 +67,8 @@ def _chosen(column: Column, value: Any, language: str) -> Any:
     """What stands in a column of choices, parted by commas where several do, in a language."""
     if not column.choices or not isinstance(value, str):
         return value
-    return "、".join(_half(one, language) if one in column.choices else one for one in value.split("、"))
+    words = (_half(one, language) if one in column.choices else one for one in value.split("、"))
+    return joined(words, language)
 
 
 def _write_help(book: Workbook, language: str) -> None:

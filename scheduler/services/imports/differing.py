@@ -151,13 +151,13 @@ def _recurrence(value: Any, language: str) -> str:
         return spoken_days(value["weekly"]["weekdays"], language)
     if set(value) == {"dates"}:
         return listed(value["dates"], language)
-    return repeats.in_words({"recurrence": value}) or ""
+    return repeats.in_words({"recurrence": value}, language=language) or ""
 
 
 def _qualifications(value: Any, language: str) -> str:
     return listed(
         (
-            valid_text({**one, "code": _skill(one["code"], language)})
+            valid_text({**one, "code": _skill(one["code"], language)}, language)
             if isinstance(one, dict)
             else _skill(one, language)
             for one in value

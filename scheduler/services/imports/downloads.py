@@ -31,10 +31,11 @@ def workbook(session: Session, within: Scope, *, language: str, now: datetime) -
     names = {plural: {one["id"]: one["name"] for one in records[plural]} for plural in NAMED}
     said = codes_spoken(session, within)
     lines: dict[str, list[Line]] = {
-        plural: [place_line(one, names) for one in records[plural]] for plural in ("areas", "sites", "teams")
+        plural: [place_line(one, names, language) for one in records[plural]]
+        for plural in ("areas", "sites", "teams")
     }
     lines["volunteers"] = [volunteer_line(one, names, said, language) for one in records["volunteers"]]
-    lines["availability"] = [line for one in records["volunteers"] for line in time_lines(one)]
+    lines["availability"] = [line for one in records["volunteers"] for line in time_lines(one, language)]
     lines["tasks"] = [line for one in records["tasks"] for line in task_lines(one, names, said, language)]
     change_log.note(session, within, "exported", KIND, within.community_id, now=now)
     session.commit()
