@@ -251,7 +251,7 @@ def _start(
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             pass_fds=given,
-            start_new_session=True,
+            process_group=0,  # no session: Linux may share the cores by sessions, and no niceness counts then
             env=_environment(),
         )
     finally:

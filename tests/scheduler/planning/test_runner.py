@@ -115,8 +115,7 @@ WORK = ON_ONE_CORE + "end = time.thread_time() + 0.4\nwhile time.thread_time() <
 def test_what_a_child_without_a_roster_waits_for_a_core_is_not_held_against_it(patience: float) -> None:
     limits = ChildLimits(late_seconds=0.5, kill_seconds=1.0, stop_seconds=0.3, patience_seconds=patience)
     answer = WORK + f"tell(event='result', roster={ROSTER!r})"
-    # each in a session of its own, as the child is: a kernel that shares by sessions treats all five alike
-    hogs = [subprocess.Popen([sys.executable, "-c", HOG], start_new_session=True) for _ in range(4)]
+    hogs = [subprocess.Popen([sys.executable, "-c", HOG]) for _ in range(4)]
     try:
         outcome = run_script(answer, limits=limits, seconds=0.1)
     finally:
@@ -142,6 +141,12 @@ print(run_script('tell(event="result", roster={"nice": os.nice(0)})').roster["ni
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "0"
+
+
+def test_a_child_is_of_our_session_and_of_a_process_group_of_its_own() -> None:
+    told = "tell(event='result', roster={'session': os.getsid(0), 'group': os.getpgrp() - os.getpid()})"
+    roster = run_script(told).roster
+    assert roster == {"session": os.getsid(0), "group": 0}
 
 
 def test_a_stop_lets_the_child_answer_with_its_best() -> None:
