@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.communities import Community
 from tests.browser.conftest import Look
 from tests.browser.test_board import freed, in_review, name_on, seated, shift
+
+FOUND = "[type='search']:not([data-sought])"
+"""The search in the panel, once what was sought with it is there."""
+
+
+def sought(page: Page) -> None:
+    """The keys are in the panel's search, which is another when its answer has come."""
+    search = page.get_by_role("dialog").get_by_role("searchbox")
+    search.evaluate("one => { one.dataset.sought = 'yes'; one.focus(); }")
 
 
 def press(page: Page, *keys: str) -> None:
@@ -117,9 +126,9 @@ def test_the_panel_keeps_the_keys_and_a_change_made_in_it_leaves_them_on_its_shi
     opened, panel = shift(page, place, "14:00").get_by_role("link"), page.get_by_role("dialog")
     opened.focus()
     press(page, "Enter")
-    panel.get_by_role("searchbox").focus()
+    sought(page)
     press(page, "Enter")
-    expect(panel.get_by_role("searchbox")).to_be_focused()
+    expect(panel.locator(FOUND)).to_be_focused()
     panel.get_by_role("button", name=re.compile("^Put on")).first.focus()
     press(page, "Enter")
     expect(shift(page, place, "14:00").locator(".chip.gap")).to_have_count(0)
@@ -131,3 +140,37 @@ def test_the_panel_keeps_the_keys_and_a_change_made_in_it_leaves_them_on_its_shi
     expect(shift(page, place, "14:00").locator(".chip.gap")).to_have_count(1)
     expect(panel).to_be_hidden()
     expect(opened).to_be_focused()
+
+
+def test_a_panel_that_was_closed_stays_so_when_what_was_asked_in_it_comes(
+    look: Look, place: Community
+) -> None:
+    visitor, page = in_review(look, place)
+    freed(place, "14:00")
+    page.reload()
+    opened, panel = shift(page, place, "14:00").get_by_role("link"), page.get_by_role("dialog")
+    opened.focus()
+    press(page, "Enter")
+    expect(panel).to_be_visible()
+    sought(page)
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    page.route("**/seat?*", hold, times=1)
+    with page.expect_request("**/seat?*"):
+        press(page, "Enter")
+    press(page, "Escape")
+    expect(panel).to_be_hidden()
+    page.evaluate(
+        "() => { window.settled = new Promise((done) =>"
+        " document.addEventListener('htmx:afterSettle', () => requestAnimationFrame(done))); }"
+    )
+    late[0].continue_()
+    page.evaluate("window.settled")
+    expect(panel).to_be_hidden()
+    expect(opened).to_be_focused()
+    press(page, "Enter")
+    expect(panel.locator(FOUND)).to_be_visible()
+    visitor.must_be_quiet()

@@ -9,9 +9,12 @@ const notice = () => {
 };
 
 let opened = null;  // the shift that the panel shows: the keys go back to it
+let looks = 0;  // what is asked for the panel and comes after it was closed does not open it again
 const show = (address, at = "a, button") => {
   opened = new URL(address, location.href).searchParams.get("shift");
+  const look = ++looks;
   htmx.ajax("GET", address, { target: "#panel", swap: "innerHTML" }).then(() => {
+    if (look !== looks) return;
     for (const one of panel().querySelectorAll("[data-pick]")) one.hidden = !board();
     if (panel().open) panel().querySelector(at)?.focus();
     else panel().showModal();
@@ -231,6 +234,7 @@ document.addEventListener("DOMContentLoaded", () => {
     scrollTo(0, kept.top);
   }
   panel()?.addEventListener("close", () => {
+    looks += 1;
     const keys = document.activeElement;  // still on what was pressed in the panel, or there already
     if (keys && !keys.matches("body, main, .board .chip") && !panel().contains(keys)) return;
     const of = [...document.querySelectorAll(".board [data-shift]")].find((one) => one.dataset.shift === opened);
