@@ -157,10 +157,10 @@ def _narrowed(plain: str, piece: str) -> Days | None:
         return {"school": found[1].strip()}
     if found := re.fullmatch("(?:季节|seasons?) ?: ?(.+)", plain):
         return {"seasons": as_list(found[1])}
-    for field, words in (("except_dates", "除去|except "), ("extra_dates", "另加|also on ")):
-        if found := re.fullmatch(f"(?:{words}){DATES}", plain):
+    for field, signs in (("except_dates", "除去|except "), ("extra_dates", "另加|also on ")):
+        if found := re.fullmatch(f"(?:{signs}){DATES}", plain):
             return {field: as_list(found[1])}
-    for field, words in (("from", "自|from "), ("until", "至|until ")):
-        if found := re.fullmatch(f"(?:{words}){DATE}", plain):
+    for field, signs in (("from", "自|from "), ("until", "至|until ")):
+        if found := re.fullmatch(f"(?:{signs}){DATE}", plain):
             return {field: found[1]}
     return None
