@@ -41,6 +41,9 @@ SENTENCES: dict[str, Sentence] = {
     "cell_not_date": Sentence(
         "“{value}”应是日期，如 2026-11-23。", "{value} must be a date such as 2026-11-23."
     ),
+    "cell_not_day_of_year": Sentence(
+        "“{value}”应是一年里的一天，如 06-01 或 6月1日。", "{value} must be a day of the year such as 06-01."
+    ),
     "cell_not_days": Sentence(
         "“{value}”应是星期，如 周一、周三 或 周一至周五。",
         "{value} must be weekdays such as mon, wed or mon-fri.",

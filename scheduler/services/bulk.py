@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from scheduler import errors
+from scheduler.calendars import CommunityCalendar
 from scheduler.models.record import Record, new_record_id
 from scheduler.models.sealing import vault_of
 from scheduler.planning.document.findings import FINDINGS_MOST, Finding, Findings
@@ -88,10 +89,20 @@ def put(session: Session, within: Scope, said: Said, *, now: datetime) -> dict[s
     return prepared.counts()
 
 
-def prepare(session: Session, within: Scope, said: Said, *, now: datetime) -> Prepared:
-    """Check records without writing one; the community is locked until the transaction ends."""
+def prepare(
+    session: Session,
+    within: Scope,
+    said: Said,
+    *,
+    now: datetime,
+    calendar: CommunityCalendar | None = None,
+) -> Prepared:
+    """Check records without writing one; the community is locked until the transaction ends.
+
+    ``calendar`` is one that is going to be said before they are written.
+    """
     scope.community(session, within, locked=True)
-    drafts = _Drafts(session, within, now)
+    drafts = _Drafts(session, within, now, calendar)
     for kind in KINDS:
         drafts.read(kind, said.get(kind.plural, ()))
     return Prepared(drafts.entries, drafts.checked())
@@ -140,6 +151,7 @@ class _Drafts:
     session: Session
     within: Scope
     now: datetime
+    calendar: CommunityCalendar | None = None
     entries: list[Entry] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     given: dict[str, set[str]] = field(default_factory=dict)
@@ -150,7 +162,7 @@ class _Drafts:
         read = [
             (place, *found) for place, one in enumerate(said) if (found := self._shaped(kind, place, one))
         ]
-        around = Around(self.session, self.within)
+        around = Around(self.session, self.within, self.calendar)
         present = self._present(kind, [record_id for _, record_id, _ in read])
         seen: set[str] = set()
         vault = vault_of(self.session)

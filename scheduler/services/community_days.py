@@ -153,6 +153,14 @@ def put(
     return kept
 
 
+def calendar_said(said: Mapping[str, Any]) -> tuple[dict[str, Any], CommunityCalendar]:
+    """What is said as it would be kept, and its calendar; raises :class:`errors.InvalidDocument`."""
+    findings = Findings()
+    draft = reading.shaped(said, CalendarDraft, findings)
+    calendar = CommunityCalendar() if draft is None else _Reader(findings).calendar(draft)
+    return reading.plain(reading.sound(draft, findings)), calendar
+
+
 def calendar_of(session: Session, within: Scope) -> CommunityCalendar:
     """The calendar that dates are asked of."""
     kept = get(session, within)

@@ -25,8 +25,9 @@ Condition = Callable[[Scope], Sequence[ColumnElement[bool]]]
 class Around:
     """What checks ask of a community, looked up once however many records are checked."""
 
-    def __init__(self, session: Session, within: Scope) -> None:
-        self._session, self._within = session, within
+    def __init__(self, session: Session, within: Scope, calendar: CommunityCalendar | None = None) -> None:
+        """``calendar`` is one that is going to be said with the records."""
+        self._session, self._within, self._calendar = session, within, calendar
 
     @cached_property
     def timezone(self) -> str:
@@ -36,7 +37,7 @@ class Around:
     @cached_property
     def calendar(self) -> CommunityCalendar:
         """The calendar that its dates are asked of."""
-        return community_days.calendar_of(self._session, self._within)
+        return self._calendar or community_days.calendar_of(self._session, self._within)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from scheduler.importers import layout
 from scheduler.importers.layout import (
     AVAILABILITY,
@@ -14,7 +12,8 @@ from scheduler.importers.layout import (
     Column,
     SheetLayout,
 )
-from scheduler.importers.records.names import heading_key
+from scheduler.importers.records.school_columns import SCHOOLS
+from scheduler.importers.records.sheet_kind import SheetKind
 
 KINDS: dict[str, str] = {
     "社区工作人员 Community staff": "community_staff",
@@ -37,31 +36,6 @@ YES_NO = {"是 yes": "yes", "有 yes": "yes", "已签 yes": "yes", "否 no": "no
 RESERVES = {"不是后备 not in reserve": "0", "后备 reserve": "1", "末位后备 last reserve": "2"}
 RESERVES_READ = {**RESERVES, "否 no": "0", "候补 standby": "1", "末位候补 last standby": "2"}
 """What sheets say of the tier, with the words of those that were written before."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetKind:
-    """A kind of sheet and what else its columns are called."""
-
-    layout: SheetLayout
-    also: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    telling: tuple[str, ...] = ()
-    """Columns that tell this kind from the others."""
-
-    @property
-    def code(self) -> str:
-        """The kind's name."""
-        return self.layout.code
-
-    def column(self, code: str) -> Column:
-        """A column by its code; raises ``KeyError``."""
-        return {column.code: column for column in self.layout.columns}[code]
-
-    def called(self, column: Column) -> frozenset[str]:
-        """Everything that a column is called, as keys."""
-        words = (column.heading, column.zh, column.en, column.code, *self.also.get(column.code, ()))
-        return frozenset(map(heading_key, words))
-
 
 VOLUNTEERS = SheetKind(
     SheetLayout(
@@ -232,5 +206,5 @@ TEAMS = SheetKind(
     {"name": ("队伍", "服务队", "team")},
     (),
 )
-SHEETS: tuple[SheetKind, ...] = (AREAS, SITES, TEAMS, VOLUNTEERS, TIMES, TASKS)
+SHEETS: tuple[SheetKind, ...] = (AREAS, SITES, TEAMS, VOLUNTEERS, TIMES, TASKS, SCHOOLS)
 BY_CODE = {kind.code: kind for kind in SHEETS}

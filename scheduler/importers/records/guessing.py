@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scheduler.importers.records.columns import BY_CODE, SHEETS, SheetKind
+from scheduler.importers.records.columns import BY_CODE, SHEETS
 from scheduler.importers.records.names import heading_key, heading_keys
+from scheduler.importers.records.school_columns import SCHOOLS
+from scheduler.importers.records.sheet_kind import SheetKind
 from scheduler.importers.records.tables import Table
 from scheduler.importers.rows import column_letter
 from scheduler.importers.values import as_text, is_empty
@@ -15,6 +17,8 @@ from scheduler.importers.values import as_text, is_empty
 HEADINGS_WITHIN = 15
 """Above the headings a table may have a title and remarks."""
 SHORTEST_PART = 2
+GUESSED = tuple(kind for kind in SHEETS if kind is not SCHOOLS)
+"""A calendar is read from a sheet that is called one, and from none that looks like it."""
 LEFT_ALONE = ("说明 Help", "选项 Choices")
 
 
@@ -72,7 +76,7 @@ def _of_table(table: Table) -> SheetMapping:
     best: tuple[float, int, SheetKind | None, dict[str, str | None]] = (0.0, 1, named, {})
     for row in range(1, min(HEADINGS_WITHIN, len(table.lines)) + 1):
         found = headings(table, row)
-        for kind in (named,) if named else SHEETS:
+        for kind in (named,) if named else GUESSED:
             columns = columns_of(kind, found)
             score = _score(kind, columns)
             if score > best[0]:

@@ -39,6 +39,10 @@ HELP: tuple[tuple[str, str], ...] = (
         "“cycle of 4 weeks from 2026-11-23: week 1 mon, wed / week 2 fri”.",
     ),
     (
+        "校历：同一编号的几行是一所学校，每行一个学期、假期、停课的日子或季节；没有学校可以空着。",
+        "School calendar: rows of one id are one school, a row for each term, break or day. May be empty.",
+    ),
+    (
         "多个写法用顿号或逗号分开。资格的期限写在括号里：电工证（至2027-01-31）。备注只给人看，不保存。",
         "Part several by commas. The days of a qualification stand in brackets. Notes are not kept.",
     ),

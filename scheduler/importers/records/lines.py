@@ -88,6 +88,10 @@ def task_lines(
         "priority": _label(PRIORITIES, record.get("priority")),
     }
     (times, said), seats = _times(record, language), _seats(record, said_in, language)
+    school = record.get("recurrence", {}).get("school")
+    if school:
+        called = _called(names, "schools", [school], language)
+        record = {**record, "recurrence": {**record["recurrence"], "school": called}}
     head["repeats"] = in_words(record, but=said, language=language)
     for number in range(max(1, len(times), len(seats))):
         line = head if number == 0 else {"id": record["id"]}

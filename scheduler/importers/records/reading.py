@@ -11,6 +11,8 @@ from scheduler.importers.records.guessing import SheetMapping, headings
 from scheduler.importers.records.names import kept_text
 from scheduler.importers.records.people import read_people, read_times_table
 from scheduler.importers.records.said import Said, TimesSaid, Understood
+from scheduler.importers.records.school_columns import SCHOOLS
+from scheduler.importers.records.schools import read_schools
 from scheduler.importers.records.tables import Table
 from scheduler.importers.records.work import read_work
 from scheduler.importers.rows import Row, column_letter
@@ -46,6 +48,8 @@ def _read(found: Understood, kind: str, rows: list[Row], week: Horizon) -> None:
         found.records += read_people(rows, week=week)
     elif kind == TASKS.code:
         found.records += read_work(rows)
+    elif kind == SCHOOLS.code:
+        read_schools(rows, found.calendar)
     elif kind == TIMES.code:
         for word, said in read_times_table(rows).items():
             found.times.setdefault(word, TimesSaid(word, said.row)).add(said)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from scheduler.importers.records.schools import CalendarSaid
 from scheduler.importers.rows import Row
 
 
@@ -64,4 +65,5 @@ class Understood:
 
     records: list[Said] = field(default_factory=list)
     times: dict[str, TimesSaid] = field(default_factory=dict)
+    calendar: CalendarSaid = field(default_factory=CalendarSaid)
     samples: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)

@@ -15,9 +15,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from scheduler.exports.xlsx.cells import fitted
 from scheduler.exports.xlsx.saving import saved, streamed
 from scheduler.importers.layout import Column
-from scheduler.importers.records.columns import SHEETS, SheetKind
+from scheduler.importers.records.columns import SHEETS
 from scheduler.importers.records.guidance import CHOICES_SHEET, HELP_SHEET, help_lines
 from scheduler.importers.records.repeat_patterns import joined
+from scheduler.importers.records.sheet_kind import SheetKind
 
 Lines = Mapping[str, Iterable[Mapping[str, Any]]]
 """Lines by kind of sheet, each with cells by column."""

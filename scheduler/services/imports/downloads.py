@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from scheduler.importers.records.guidance import EXAMPLES
 from scheduler.importers.records.lines import Line, place_line, task_lines, time_lines, volunteer_line
+from scheduler.importers.records.schools import school_lines, school_names
 from scheduler.importers.records.workbook import write_workbook
 from scheduler.models.sealing import vault_of
-from scheduler.services import change_log
+from scheduler.services import change_log, community_days
 from scheduler.services.bulk_order import KINDS
 from scheduler.services.imports.codes_used import codes_spoken
 from scheduler.services.scope import Scope
@@ -36,6 +37,10 @@ def workbook(session: Session, within: Scope, *, language: str, now: datetime) -
     }
     lines["volunteers"] = [volunteer_line(one, names, said, language) for one in records["volunteers"]]
     lines["availability"] = [line for one in records["volunteers"] for line in time_lines(one, language)]
+    kept = community_days.get(session, within)
+    calendar = {} if kept is None else kept.entry
+    lines["schools"] = list(school_lines(calendar, language))
+    names["schools"] = school_names(calendar)
     lines["tasks"] = [line for one in records["tasks"] for line in task_lines(one, names, said, language)]
     change_log.note(session, within, "exported", KIND, within.community_id, now=now)
     session.commit()

@@ -39,7 +39,7 @@ def shown(
     by_name = {table.name: table for table in tables}
     return head | {
         "sheets": [_sheet(by_name[one.sheet], one, out) for one in mappings if one.sheet in by_name],
-        "counts": out.prepared.counts(),
+        "counts": out.counts(),
         "records": _records(out),
         "changes_digest": changes_digest(out),
         "to_make": out.to_make,
@@ -87,7 +87,13 @@ def _records(out: WorkedOut) -> list[dict[str, Any]]:
     changed = [entry for entry in out.prepared.entries if entry.action == "changed"]
     created = [entry for entry in out.prepared.entries if entry.action == "created"]
     created.sort(key=lambda entry: entry.kind.model is not Volunteer)
-    return [_record(out, entry) for entry in (*changed[:CHANGED_MOST], *created[:CREATED_MOST])]
+    of_calendar = out.calendar.records() if out.calendar else []
+    of_calendar.sort(key=lambda record: str(record["action"]))
+    return [
+        *(_record(out, entry) for entry in changed[:CHANGED_MOST]),
+        *of_calendar,
+        *(_record(out, entry) for entry in created[:CREATED_MOST]),
+    ]
 
 
 def changes_digest(out: WorkedOut) -> str:
@@ -98,6 +104,8 @@ def changes_digest(out: WorkedOut) -> str:
         [entry.kind.plural, entry.case.record_id, entry.record.version if entry.record else 0, *entry.fields]
         for entry in changed
     ]
+    if out.calendar and out.calendar.is_changed:
+        told += [[*action[:3], str(out.calendar.changed_at)] for action in out.calendar.actions]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 

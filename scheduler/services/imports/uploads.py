@@ -20,7 +20,7 @@ from scheduler.models.sealing import vault_of
 from scheduler.models.upload import APPLIED, PREVIEW, Import
 from scheduler.planning.document.fields import Entry
 from scheduler.planning.document.findings import Finding, Findings
-from scheduler.services import bulk, change_log, mentions, reading, scope
+from scheduler.services import bulk, change_log, community_days, mentions, reading, scope
 from scheduler.services.imports.shown import changes_digest, shown
 from scheduler.services.imports.working import WorkedOut, work_out
 from scheduler.services.scope import Scope
@@ -139,8 +139,10 @@ def apply(
     if draft.changes_seen and draft.changes_seen != changes_digest(out):
         raise errors.Conflict("import_changes_differ")
     assert out.prepared is not None
+    if out.calendar and out.calendar.is_changed:
+        community_days.put(session, within, out.calendar.entry, now=now)
     bulk.keep(session, within, out.prepared, now=now)
-    counts = out.prepared.counts()
+    counts = out.counts()
     document = {"name": made.name, "state": APPLIED, "counts": counts, BY: made.facts.get(BY)}
     fresh: dict[str, list[str]] = {}
     for entry in out.prepared.entries:
@@ -208,7 +210,7 @@ def _require_sound(out: WorkedOut, *, makes: bool) -> None:
             for plural, names in out.to_make.items()
             for name, cell in zip(names, out.wanting[plural], strict=True)
         ]
-    if not found and not out.documents:
+    if not found and not out.documents and not out.understood.calendar.rows:
         found = [Finding("", "import_empty")]
     if found:
         raise errors.InvalidDocument(found)

@@ -21,6 +21,7 @@ from scheduler.models.sealing import vault_of
 from scheduler.planning.document.layout import Horizon
 from scheduler.services import bulk, scope
 from scheduler.services.bulk_order import KINDS
+from scheduler.services.imports.calendars import CalendarWorkedOut, work_out_calendar
 from scheduler.services.imports.codes_used import codes_spoken, in_codes
 from scheduler.services.imports.identity import Register, register_of
 from scheduler.services.imports.lacking import lacks
@@ -49,10 +50,17 @@ class WorkedOut:
     documents: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     origins: dict[str, list[Said | None]] = field(default_factory=dict)
     prepared: bulk.Prepared | None = None
+    calendar: CalendarWorkedOut | None = None
+    """What becomes of the calendar, where a sheet tells of schools or seasons, or tasks name one."""
     present: Mapping[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
     """What is there already of everything that rows speak of, by kind and id."""
     names: dict[str, Mapping[str, str]] = field(default_factory=dict)
     """What records are called that others may name, by kind and id."""
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """How many of each kind are created, changed and unchanged, schools and seasons too."""
+        of_calendar = self.calendar.counts() if self.calendar else {}
+        return of_calendar | (self.prepared.counts() if self.prepared else {})
 
     def all_findings(self) -> tuple[CellFinding, ...]:
         """Everything that stands against it, by cell."""
@@ -100,6 +108,7 @@ class _Working:
                     id = self._register(plural).identify(said, now=self._now, warn=out.notices.add)
                     if id is not None:
                         ids.append((said, id))
+        out.calendar = work_out_calendar(self._session, self._within, out.understood.calendar)
         times = self._times_by_id()
         present = out.present = self._present(ids, times)
         for said, id in ids:
@@ -169,6 +178,9 @@ class _Working:
     ) -> dict[str, Any]:
         before = present.get((said.kind, id), {})
         fields = self._in_codes(said.fields)
+        rule = fields.get("recurrence", {})
+        if self._out.calendar and isinstance(rule.get("school"), str):
+            fields["recurrence"] = {**rule, "school": self._out.calendar.school_of(rule["school"])}
         for name, words in said.references.items():
             ids = [self._meant(said, name, word) for word in words]
             fields[name] = ids if name in LISTS else ids[0]
@@ -212,7 +224,13 @@ class _Working:
     def _prepare(self) -> None:
         """Run the checks of every record, and say each finding at the cell that it comes from."""
         out = self._out
-        out.prepared = bulk.prepare(self._session, self._within, out.documents, now=self._now)
+        out.prepared = bulk.prepare(
+            self._session,
+            self._within,
+            out.documents,
+            now=self._now,
+            calendar=out.calendar.calendar if out.calendar else None,
+        )
         for finding in out.prepared.findings:
             out.findings.add(_cell(out, finding.path), finding.code, **finding.facts)
 
