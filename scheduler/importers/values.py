@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime, time, timedelta
 
 Cell = str | int | float | bool | date | time | datetime | timedelta | None
@@ -15,6 +16,15 @@ _SETS = {
     "周末": range(5, 7), "weekend": range(5, 7), "weekends": range(5, 7),
 }  # fmt: skip
 _CLOCK = re.compile(r"(\d{1,2})(?:[:：.](\d{2})(?::00)?|[点時时](?:(半)|(\d{1,2})分?)?)")
+_PARTS = {
+    "凌晨 清晨 早晨 早上 上午 am": range(12),
+    "中午": range(10, 15),
+    "下午 傍晚 pm": range(12, 24),
+    "晚上 晚": range(17, 24),
+}
+"""Hours that lie in a part of the day; 晚上12点 and the like are left to be written out."""
+_HOURS_OF = {word: hours for words, hours in _PARTS.items() for word in words.split()}
+_PART = re.compile(f"^(?:{'|'.join(_HOURS_OF)}) ?| ?(?:am|pm)$")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?")
 _SHORT_DATE = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 DAY_MINUTES = 24 * 60
@@ -47,13 +57,28 @@ def as_minutes(cell: Cell) -> int | None:
         return round(minutes) if 0 <= minutes <= DAY_MINUTES else None
     if isinstance(cell, int | float):
         return _minutes_of_number(cell)
-    found = _CLOCK.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    return _minutes_typed(cell.strip().casefold()) if isinstance(cell, str) else None
+
+
+def _minutes_typed(text: str) -> int | None:
+    """A clock as it is typed, a part of the day before it or behind: ``下午3点半``, ``3:30 pm``."""
+    part = _PART.search(text)
+    plain = _PART.sub("", text, count=1)
+    found = _CLOCK.fullmatch(unicodedata.normalize("NFKC", plain))
     if found is None:
         return None
     hours, after_colon, half, after_hour = found.groups()
     minutes = 30 if half else int(after_colon or after_hour or 0)
-    total = int(hours) * 60 + minutes
+    hour = int(hours) if part is None else _hour_in(_HOURS_OF[part[0].strip()], int(hours))
+    if hour is None:
+        return None
+    total = hour * 60 + minutes
     return total if minutes < 60 and total <= DAY_MINUTES else None
+
+
+def _hour_in(part: range, hour: int) -> int | None:
+    """An hour, of twelve or of 24, that lies in a part of the day; None where none does."""
+    return next((one for one in (hour, hour + 12) if one in part), None)
 
 
 def _minutes_of_number(number: float) -> int | None:

@@ -39,7 +39,8 @@ SENTENCES: dict[str, Sentence] = {
         "{start} to {end} is more than 12 hours over midnight; if that is no slip, write “next day {end}”.",
     ),
     "cell_not_date": Sentence(
-        "“{value}”应是日期，如 2026-11-23。", "{value} must be a date such as 2026-11-23."
+        "“{value}”应是写明年份的日期，如 2026-11-23。",
+        "{value} must be a date with its year, such as 2026-11-23.",
     ),
     "cell_not_day_of_year": Sentence(
         "“{value}”应是一年里的一天，如 06-01 或 6月1日。", "{value} must be a day of the year such as 06-01."

@@ -52,3 +52,11 @@ def test_weekly_hours_are_read_with_their_unit_and_what_is_none_is_refused_at_it
     ]
     assert "8-10小时" in refused[0]["zh"]
     assert "such as 8, 8 hours" in refused[0]["en"]
+
+
+def test_repeats_that_are_not_understood_are_one_error_at_their_cell(runtime: Runtime) -> None:
+    us = settled(runtime)
+    head = "任务名称,类型,地点,开始,结束,需要人数,重复\n"
+    us.make("sites", id="hall", name="居委会")
+    found = taken(us, f"{head}开会,开会,居委会,9:00,11:00,2,隔周周一\n")["findings"]
+    assert [one["path"] for one in found] == ["CSV!G2"]

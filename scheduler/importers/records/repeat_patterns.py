@@ -60,6 +60,7 @@ def _nth(rule: Days, language: str) -> str:
 
 
 def _read_nth(piece: str) -> Days | None:
+    piece = re.sub("第([1-5])个", lambda number: f"第{'一二三四五'[int(number[1]) - 1]}个", piece)
     named = "|".join(WEEKS.values())
     found = re.fullmatch(f"每月((?:{named})(?:[、,](?:{named}))*)((?:周|星期).+)", piece)
     codes = {words: code for code, words in WEEKS.items()}
@@ -77,6 +78,7 @@ def _month_days(rule: Days, language: str) -> str:
 
 
 def _read_month_days(piece: str) -> Days | None:
+    piece = re.sub(r"[日号](?=[、,]\d)", "", piece)
     found = re.fullmatch(rf"每月([\d、,]+)[日号]{_LAST}", piece) or re.fullmatch(
         rf"monthly ([\d, ]+?){_LAST}", piece
     )

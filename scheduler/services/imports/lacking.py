@@ -23,7 +23,7 @@ def lacks(said: Said, document: Mapping[str, Any]) -> bool:
         elif not said.is_noted(column):
             said.row.note_empty(column)
     if "times" in document or "once" in document:
-        return bool(missing)
+        return bool(missing) or said.is_noted("repeats")
     if not any(row.has(column) for row in (said.row, *said.more) for column in DAYS):
         said.row.note("days", "task_without_time", task=said.name or "")
     elif not said.is_noted(*WHEN):
