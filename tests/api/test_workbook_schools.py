@@ -9,7 +9,7 @@ import pytest
 from scheduler.bootstrap import Runtime
 from tests.api.settling import Caller, settled
 from tests.api.test_imports import taken, written
-from tests.api.test_workbook_languages import HALL, REGISTER, register
+from tests.api.test_workbook_languages import HALL, REGISTER, register, texts
 from tests.scheduler.databases import on_both_databases
 
 SCHOOL = {
@@ -79,3 +79,18 @@ def test_a_school_that_is_said_takes_the_place_of_its_own_and_the_others_stay(ru
     after = {one["id"]: one for one in calendar(them)["schools"]}
     assert after["night"]["name"] == "夜校"
     assert after["primary"] == next(one for one in calendar(us)["schools"] if one["id"] == "primary")
+
+
+def test_a_crew_goes_along_and_what_does_not_is_told_on_the_sheet_of_help(runtime: Runtime) -> None:
+    us, them = settled(runtime), settled(runtime)
+    visit = {"id": "n", "name": "Near", "type": "visit", **HALL, "seats": [{"count": 1}],
+             "recurrence": {"daily": {}}, "crew": {"minimum": 1}, "max_distance_metres": 500}  # fmt: skip
+    said = {**REGISTER, "tasks": [visit], "resources": [{"id": "van", "name": "Van"}]}
+    assert us.post("records", said).status_code == 200, us.post("records", said).text
+    raw = us.get("imports/export?language=en").data
+    written(them, raw)
+    assert register(them)["tasks"]["n"] == {
+        name: value for name, value in register(us)["tasks"]["n"].items() if name != "max_distance_metres"
+    }
+    assert {"tasks, distance at most: 1, such as Near", "resources: 1, such as Van"} <= texts(raw)
+    assert "任务的最远距离：1 条，如 Near" in texts(us.get("imports/export?language=zh").data)

@@ -132,6 +132,7 @@ TASKS = SheetKind(
             Column("id", "编号", "Id", width=14),
             Column("name", "名称", "Name", width=20),
             *layout.TASKS.columns[1:-1],
+            Column("crew", "一班至少几人", "People on a shift at least", width=12),
             Column("repeats", "重复", "Repeats", width=28),
             layout.NOTES,
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 HELP_SHEET = "说明 Help"
@@ -121,7 +121,7 @@ EXAMPLES: dict[str, tuple[dict[str, Any], ...]] = {
 }
 
 
-def help_lines(language: str) -> Iterator[tuple[str, ...]]:
+def help_lines(language: str, told: Iterable[tuple[str, str]] = ()) -> Iterator[tuple[str, ...]]:
     """The lines of help in one language, or in both side by side."""
-    for zh, en in HELP:
+    for zh, en in (*HELP, *told):
         yield {"zh": (zh,), "en": (en,)}.get(language, (zh, en))

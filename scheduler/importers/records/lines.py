@@ -68,7 +68,7 @@ def time_lines(record: Mapping[str, Any], language: str) -> Iterator[Line]:
         yield {"volunteer": record["id"], "state": _label(STATES, "always")}
     for field, state in (("availability", "free"), ("time_off", "off")):
         windows = record.get(field, [])
-        laid = [_when(window, language) for window in windows] if isinstance(windows, list) else []
+        laid = [laid_out(window, language) for window in windows] if isinstance(windows, list) else []
         if None not in laid:
             yield from (
                 {"volunteer": record["id"], "state": _label(STATES, state), **when} for when in laid if when
@@ -85,6 +85,7 @@ def task_lines(
         "type": _label(TYPES, record.get("type")),
         "place": _called(names, "sites", [record.get("site")], language),
         "min_age": record.get("min_age"),
+        "crew": record.get("crew", {}).get("minimum"),
         "priority": _label(PRIORITIES, record.get("priority")),
     }
     (times, said), seats = _times(record, language), _seats(record, said_in, language)
@@ -148,7 +149,7 @@ def _kinds(wishes: Iterable[Mapping[str, Any]], wish: str) -> str | None:
     return "、".join(label for label in labels if label) or None
 
 
-def _when(window: Mapping[str, Any], language: str) -> Line | None:
+def laid_out(window: Mapping[str, Any], language: str) -> Line | None:
     """A window as a line; nothing when a line cannot say it."""
     if "start" not in window:
         days = _named(window.get("days", WEEKDAYS), language)
@@ -182,7 +183,7 @@ def _times(record: Mapping[str, Any], language: str) -> tuple[list[Line], str]:
     rule, times = record.get("recurrence", {}), record.get("times", [])
     if "weekly" in rule:
         weekdays = rule["weekly"]["weekdays"]
-        laid = [_when({**one, "days": one.get("days", weekdays)}, language) for one in times]
+        laid = [laid_out({**one, "days": one.get("days", weekdays)}, language) for one in times]
         union = {day for one in times for day in one.get("days", weekdays)}
         if union == set(weekdays):
             return [one for one in laid if one], "weekly"

@@ -45,7 +45,9 @@ def read_work(rows: Iterable[Row]) -> list[Said]:
 
 
 def _share(said: Said, row: Row, kind: str | None) -> None:
-    values = {
+    crew = row.whole("crew", least=0, most=1000)
+    values: dict[str, Any] = {
+        "crew": None if crew is None else {"minimum": crew},
         "type": kind,
         "min_age": row.whole("min_age", least=0, most=130),
         "priority": row.choice("priority", PRIORITIES),

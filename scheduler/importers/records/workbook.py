@@ -29,15 +29,18 @@ _SHADE = PatternFill("solid", fgColor="EEF2F7")
 _WRAP = Alignment(wrap_text=True, vertical="top")
 
 
-def write_workbook(lines: Lines, *, language: str) -> bytes:
-    """A workbook with a sheet of help and one of each kind; ``language`` is ``zh``, ``en`` or ``both``."""
+def write_workbook(lines: Lines, *, language: str, told: Iterable[tuple[str, str]] = ()) -> bytes:
+    """A workbook with a sheet of help and one of each kind; ``language`` is ``zh``, ``en`` or ``both``.
+
+    ``told`` are lines of help that this workbook alone has, in both languages.
+    """
     with streamed() as book:
-        _fill(book, lines, language)
+        _fill(book, lines, language, told)
         return saved(book)
 
 
-def _fill(book: Workbook, lines: Lines, language: str) -> None:
-    _write_help(book, language)
+def _fill(book: Workbook, lines: Lines, language: str, told: Iterable[tuple[str, str]]) -> None:
+    _write_help(book, language, told)
     listed: dict[tuple[str, str], str] = {}
     columns = [(kind, column) for kind in SHEETS for column in kind.layout.columns if column.choices]
     for place, (kind, column) in enumerate(columns, start=1):
@@ -72,11 +75,11 @@ def _chosen(column: Column, value: Any, language: str) -> Any:
     return joined(words, language)
 
 
-def _write_help(book: Workbook, language: str) -> None:
+def _write_help(book: Workbook, language: str, told: Iterable[tuple[str, str]]) -> None:
     sheet = book.create_sheet(HELP_SHEET)
     for letter in "AB":
         sheet.column_dimensions[letter].width = 66
-    for texts in help_lines(language):
+    for texts in help_lines(language, told):
         cells = [WriteOnlyCell(sheet, value=text) for text in texts]
         for cell in cells:
             cell.alignment = _WRAP

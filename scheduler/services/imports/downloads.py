@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from scheduler.importers.records.guidance import EXAMPLES
+from scheduler.importers.records.left_out import left_out
 from scheduler.importers.records.lines import Line, place_line, task_lines, time_lines, volunteer_line
 from scheduler.importers.records.schools import school_lines, school_names
 from scheduler.importers.records.workbook import write_workbook
@@ -18,6 +19,7 @@ from scheduler.services.imports.codes_used import codes_spoken
 from scheduler.services.scope import Scope
 
 KIND = "import"
+WITHOUT_SHEET = ("resources", "persons", "pledges")
 NAMED = ("areas", "sites", "teams", "units")
 
 
@@ -42,9 +44,11 @@ def workbook(session: Session, within: Scope, *, language: str, now: datetime) -
     lines["schools"] = list(school_lines(calendar, language))
     names["schools"] = school_names(calendar)
     lines["tasks"] = [line for one in records["tasks"] for line in task_lines(one, names, said, language)]
+    others = {plural: _all(session, within, plural) for plural in WITHOUT_SHEET}
+    told = list(left_out(records | others))
     change_log.note(session, within, "exported", KIND, within.community_id, now=now)
     session.commit()
-    return write_workbook(lines, language=language)
+    return write_workbook(lines, language=language, told=told)
 
 
 def _all(session: Session, within: Scope, plural: str) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from scheduler.planning.document.fields import WEEKDAYS
 WISHES = ("prefer", "avoid")
 WAYS = ("recurrence", "once", "dormant")
 """Of which a task has one: said, it takes the place of another."""
-BY_SIDE = ("limits", "insured", "clearance")
+BY_SIDE = ("limits", "insured", "clearance", "crew")
 """Fields of which a row says a part."""
 
 
