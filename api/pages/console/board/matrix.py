@@ -134,6 +134,7 @@ class Matrix:
     def __init__(self, board: Board, asked: Asked, joined: Joined = NOBODY) -> None:
         self.board, self.asked, self.joined = board, asked, joined
         self._is_meant = finder(asked.name)
+        self._telling = Telling(board.view)
 
     @property
     def days(self) -> Sequence[date]:
@@ -176,7 +177,6 @@ class Matrix:
         """A shift as it is shown."""
         facts, pins = self.board.facts.get(shift.id), self.board.pins
         unpublished = self.board.unpublished
-        told = Telling(self.board.view)
         is_ahead = shift.start > now()
         against = [one for one in self.board.broken if is_ahead and shift.id in one.shifts]
         chips = [
@@ -189,7 +189,7 @@ class Matrix:
                 (one.volunteer, shift.id) in unpublished.agreed,
                 (one.volunteer, shift.id) in unpublished.came,
                 [
-                    told.named(each.text(language()))
+                    self._telling.named(each.text(language()))
                     for each in against
                     if one.volunteer in each.volunteers and (one.volunteer, shift.id) not in unpublished.came
                 ],
