@@ -5,6 +5,7 @@ from __future__ import annotations
 from scheduler.language.pages import (
     availability,
     board,
+    board_closing,
     charts,
     console,
     day,
@@ -35,6 +36,7 @@ FAMILIES: tuple[dict[str, Sentence], ...] = (
     me_swaps.SENTENCES,
     console.SENTENCES,
     board.SENTENCES,
+    board_closing.SENTENCES,
     people.SENTENCES,
     availability.SENTENCES,
     tasks.SENTENCES,

@@ -55,6 +55,7 @@ SENTENCES: dict[str, Sentence] = {
         "out and no link was opened. Telephone, send the link, or hand out paper, and tick whom you told.",
     ),
     "untold_done": Sentence("勾选的告诉到了", "Those ticked were told"),
+    "open_board": Sentence("打开排班板", "Open the board"),
     "broken_title": Sentence(
         "资料改了以后，已告诉大家的安排有 {count} 处不合规则",
         "By the records of today, against the rules in what people were told: {count}",

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from flask import Response, request
 
-from api.pages.console.board import anew, answers, gaps, hand, seat, versions, what_ifs
+from api.pages.console.board import anew, answers, closing, gaps, hand, seat, versions, what_ifs
 from api.pages.console.board.anew import PLANNED_ANEW, newer_of
 from api.pages.console.board.matrix import NOBODY, Asked, Matrix
 from api.pages.console.board.progress import progress_of
@@ -36,7 +36,7 @@ from scheduler.services import scope as scopes
 from scheduler.services import solves, week_board, week_solving, weeks
 from scheduler.services.week_board import Board
 
-__all__ = ["anew", "answers", "blueprint", "gaps", "hand", "seat", "versions", "what_ifs"]
+__all__ = ["anew", "answers", "blueprint", "closing", "gaps", "hand", "seat", "versions", "what_ifs"]
 
 TYPED_LEAST = 2
 """Letters from which on a search is answered while it is typed."""
@@ -158,6 +158,7 @@ def _board(week: WeekShown, form: Form) -> Response:
         board=board,
         matrix=None if board is None else Matrix(board, asked, joined_to(board) if asked.name else NOBODY),
         newer=newer_of(week),
+        may_close=_may_write() and closing.may_close(week),
         failure=told_failure(week.found.failure)[language()] if week.found and week.found.failure else "",
         undoable=_undoing(week, board),
         progress=progress_of(reading(), scope(), week.found, now()) if is_solving and week.found else None,

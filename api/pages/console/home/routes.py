@@ -10,6 +10,7 @@ from flask import Blueprint, Response, g, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from api.pages import cookies
+from api.pages.console.board.closing import may_close
 from api.pages.console.board.telling import Against, Telling
 from api.pages.console.called import called
 from api.pages.console.guard import LAST_COMMUNITY, admitted, may, needs, scope
@@ -93,7 +94,7 @@ def choose() -> Response:
 def show() -> Response:
     """What is next here: from nothing to a published week, and then this week and the next."""
     today = scopes.today(reading(), scope(), now())
-    this, after = (week_shown(week_id(today + timedelta(days=days))) for days in (0, 7))
+    last, this, after = (week_shown(week_id(today + timedelta(days=days))) for days in (-7, 0, 7))
     steps = _steps(after.id, planned=after.found is not None, published=_is_told(after.found))
     is_new = not all(step.is_done for step in steps[:2])
     freed = [(week.id, one) for week in (this, after) for one in _declines(week)]
@@ -109,6 +110,7 @@ def show() -> Response:
         untold=[(week, count) for week in (this, after) if (count := len(_to_tell(week, to_tell.untold)))],
         off=[(week, found) for week in (this, after) if (found := _to_tell(week, to_tell.in_vain))],
         names=called,
+        to_close=last if may("records:write") and may_close(last) else None,
         broken=[(week, against) for week in (this, after) if (against := _broken(week))],
         is_new=is_new,
         left_out=[(week_shown(id), left) for id, left in week_left_out.ahead(reading(), scope(), this.id)],
