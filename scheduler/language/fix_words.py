@@ -21,7 +21,8 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "fix_record_papers": Sentence(
         "登记 {who}：都有空、合格，各只差这一样，登记后一起来，可补上 {closes} 个岗位。",
-        "Record {who}: free and qualified, each lacks nothing else, and together it closes {closes}.",
+        "Record {who}: free and qualified, each lacks nothing else, and together it fills {closes} "
+        "place{closes:/s}.",
     ),
     "paper_of": Sentence("{name} 的{paper}", "{name}'s {paper}"),
     "fix_record_age": Sentence(
@@ -43,34 +44,34 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "fix_more_resource": Sentence(
         "{resource} 由 {before} 增到 {after}，可补上 {closes} 个岗位。",
-        "Get more of {resource}, {after} instead of {before}: it closes {closes}.",
+        "Get more of {resource}, {after} instead of {before}: it fills {closes} place{closes:/s}.",
     ),
     "fix_call_off": Sentence(
-        "这一次不办：一个人也不要（原要 {missing} 人），没有补上什么。",
-        "Call it off this time: nobody wanted instead of {missing}, which fills nothing.",
+        "这一次不办：不再要人（原要 {missing} 人）；这样并没有补上岗位。",
+        "Call it off this time: nobody is wanted any more (now {missing}). No place is filled by that.",
     ),
     "fix_together": Sentence(
         "同班的 {who} 有空，一起可补上 {closes} 个岗位。",
-        "With {who}, free as they are, it closes {closes}.",
+        "With {who}, free as they are, it fills {closes} place{closes:/s}.",
     ),
     "fix_fill_first": Sentence(
         "先补上它前面的班（{shift}）：{first}那一班成行后，{who} 就能上这一班，可补上 {closes} 个岗位。",
         "Fill the shift before it first ({shift}): {first} Once that runs, {who} can come "
-        "to this one: it closes {closes}.",
+        "to this one: it fills {closes} place{closes:/s}.",
     ),
     "fix_fill_first_together": Sentence(
         "先补上它前面的班（{shift}）：{first}同班的 {others} 有空；那一班成行后，{who} 就能上这一班，"
         "可补上 {closes} 个岗位。",
         "Fill the shift before it first ({shift}): {first} {others} can come along, free as they are. Once "
-        "that runs, {who} can come to this one: it closes {closes}.",
+        "that runs, {who} can come to this one: it fills {closes} place{closes:/s}.",
     ),
     "fix_start_earlier": Sentence(
         "提前 {minutes} 分钟开始，可补上 {closes} 个岗位。",
-        "Start {minutes} minute{minutes:/s} earlier: it closes {closes}.",
+        "Start {minutes} minute{minutes:/s} earlier: it fills {closes} place{closes:/s}.",
     ),
     "fix_start_later": Sentence(
         "推迟 {minutes} 分钟开始，可补上 {closes} 个岗位。",
-        "Start {minutes} minute{minutes:/s} later: it closes {closes}.",
+        "Start {minutes} minute{minutes:/s} later: it fills {closes} place{closes:/s}.",
     ),
     "fix_not_now": Sentence(
         "现在不能：这一周已经告知大家，班次的时间和最低人数不再改；可为以后各周改这项任务。",
@@ -79,23 +80,25 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "fix_lower_crew": Sentence(
         "最低人数由 {before} 降到 {after}，可补上 {closes} 个岗位，须写明理由。",
-        "Lower the minimum crew from {before} to {after}, with a reason: it closes {closes}.",
+        "Lower the minimum crew from {before} to {after}, with a reason: it fills {closes} place{closes:/s}.",
     ),
     "fix_rearrange": Sentence(
         "挪动 {people} 人（{who}），可补上 {closes} 个岗位，其他位置一个不少。",
-        "Move {who} ({people}): it closes {closes} and empties nothing.",
+        "Move {who} ({people}): it fills {closes} place{closes:/s} and empties nothing.",
     ),
     "fix_assign_several": Sentence(
         "请 {who} 来：都有空、合规、合格，可补上 {closes} 个岗位，谁也不用挪动。",
-        "Ask {who}, free, lawful and qualified as they are: it closes {closes} and nobody moves.",
+        "Ask {who}, free, lawful and qualified as they are: it fills {closes} place{closes:/s} "
+        "and nobody moves.",
     ),
     "fix_recruit": Sentence(
         "招 {people} 位合条件的新人来上这一班，可补上 {closes} 个岗位。",
-        "Find new people for it ({people}): they close {closes}.",
+        "Find new people for it ({people}): they fill {closes} place{closes:/s}.",
     ),
     "fix_recruit_with": Sentence(
         "招 {people} 位合条件的新人，与有空的 {who} 一起上这一班，可补上 {closes} 个岗位。",
-        "Find new people for it ({people}): with {who}, free as they are, they close {closes}.",
+        "Find new people for it ({people}): with {who}, free as they are, they fill {closes} "
+        "place{closes:/s}.",
     ),
     "one_full": Sentence("{shift} 没有空位。", "{shift} has no empty place."),
     "one_why_free": Sentence(

@@ -65,7 +65,7 @@ SENTENCES: dict[str, Sentence] = {
     "household_has_members": Sentence(
         "还有人属于这个家庭。", "There are persons who belong to this household."
     ),
-    "pledge_exhausted": Sentence("“{pledge}”只剩 {left}。", 'Of "{pledge}" only {left} is left.'),
+    "pledge_exhausted": Sentence("“{pledge}”只剩 {left}。", 'Only {left} of "{pledge}" is left.'),
     "measures_differ": Sentence("供给与需求的计量不同。", "The offer and the need are measured differently."),
     "fixed_once_drawn": Sentence("已经使用，不能再改。", "Some of it was drawn; this stays as it is."),
     "less_than_drawn": Sentence(

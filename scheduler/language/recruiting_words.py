@@ -23,11 +23,15 @@ SENTENCES: dict[str, Sentence] = {
         "愿意的请在群里接龙：姓名＋能来的时间。来不来都不勉强，谢谢大家。",
         "If you can, reply with your name and when you are free. No obligation, and thank you.",
     ),
-    "recruit_first": Sentence("第 {number} 位补上 {closed} 个岗位", "person {number} closes {closed}"),
-    "recruit_first_many": Sentence("前 {number} 位补上 {closed} 个岗位", "the first {number} close {closed}"),
+    "recruit_first": Sentence(
+        "第 {number} 位补上 {closed} 个岗位", "person {number} can fill {closed} place{closed:/s}"
+    ),
+    "recruit_first_many": Sentence(
+        "前 {number} 位补上 {closed} 个岗位", "the first {number} fill {closed} place{closed:/s}"
+    ),
     "recruit_together": Sentence(
         "第 {first} 至 {number} 位一起补上 {closed} 个岗位",
-        "persons {first} to {number} together close {closed}",
+        "persons {first} to {number} together fill {closed} place{closed:/s}",
     ),
     "recruit_free": Sentence(
         "现有的人有空，不用新人就能补的岗位：{free} 个。",

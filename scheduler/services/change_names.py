@@ -129,7 +129,7 @@ def _named(
     if kind in VOLUNTEERS:
         return {id: people.get(id, "") for id in ids}
     if kind in WEEKS:
-        weeks = {id: people.get(id) or week_days(id, language) for id in ids}
+        weeks = {id: people.get(id) or _week(id, language) for id in ids}
         if kind in change_shifts.ROWS:
             return weeks | change_shifts.places(session, within, kind, ids, people, language)
         return weeks
@@ -187,6 +187,12 @@ def _swaps(
         told = (" → ".join(filter(None, (places.get(id, ""), people.get(to or "", "")))) for id, to in ways)
         found[one.id] = {"zh": "；", "en": "; "}[language].join(told)
     return found
+
+
+def _week(id: str, language: str) -> str:
+    """The days of a week by its id; nothing for the id of a row that is there no more."""
+    days = week_days(id, language)
+    return "" if days == id else days
 
 
 def _days(id: str, language: str) -> str:

@@ -69,7 +69,7 @@ def test_of_a_week_that_people_know_advice_names_no_other_start_first(runtime: R
     assert [kind == "start" for kind, _ in kinds] == sorted(is_not_now for _, is_not_now in kinds)
     assert all(one.get("shape") is None for one in answer["items"])
     assert "Not now" in answer["items"][-1]["en"]
-    assert "later: it closes" not in answer["en"]
+    assert "later: it fills" not in answer["en"]
 
 
 @on_both_databases

@@ -74,6 +74,8 @@ SENTENCES: dict[str, Sentence] = {
     "undo_what": Sentence("撤销：{what}", "Undo: {what}"),
     "undo_what_of": Sentence("撤销“{who}”做的：{what}", "Undo what {who} did: {what}"),
     "undo_last": Sentence("撤销上一步", "Undo"),
+    "undo_solved": Sentence("撤销：自动排班", "Undo: the last solve"),
+    "undo_solved_words": Sentence("回到自动排班以前的那一版。", "Back to the version before the solve."),
     "undo_off": Sentence("{name} 撤下 {shift}", "{name} off {shift}"),
     "undo_onto": Sentence("{name} 排上 {shift}", "{name} on {shift}"),
     "undo_move": Sentence("{name} {shift} 改到 {to}", "{name} from {shift} to {to}"),

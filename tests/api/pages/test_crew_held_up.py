@@ -58,7 +58,7 @@ def test_who_could_lead_but_for_one_thing_is_first_and_is_put_on_with_who_is_fre
     assert "the crew cannot do without" not in page
     line = page[page.index("<b>Old</b>") :].partition("</li>")[0]
     assert "could take lead but for one thing: not available at that time" in line
-    assert f"With {second['name']}, free as they are, it closes 2." in line
+    assert f"With {second['name']}, free as they are, it fills 2 places." in line
     free = page[page.index(f"<b>{second['name']}</b>") :].partition("</li>")[0]
     assert "could come once somebody is found for lead" in free
     assert "not before then" in free

@@ -95,7 +95,7 @@ def test_a_fix_that_is_made_elsewhere_leads_there_and_a_shift_is_called_off_here
     page = browser.open(f"{board}/seat?shift={SHIFT}")
     for line in re.findall(r"<li.*?</li>", page[page.index("What would fill it") :], re.DOTALL):
         assert "<button" in line or "<a " in line or "Open the shift" in line
-    later = page[page.index("later: it closes") :].partition("</li>")[0]
+    later = page[page.index("later: it fills") :].partition("</li>")[0]
     assert f'href="/console/{us.community}/tasks/desk"' in later
     action, fields = form_of(browser, page, "Call it off this time")
     assert action == "call-off"

@@ -100,7 +100,7 @@ def test_somebody_new_is_asked_for_the_seat_that_nobody_can_take_and_the_free_co
     assert (new["people"], new["closes"], new["cost"]) == (1, 2, 6)
     assert [entry["qualifications"] for entry in new["entries"]] == [["cook"]]
     assert [(row["volunteer"], row["seat"]) for row in new["added"]] == [("ann", 1)]
-    assert new["en"].endswith("(1): with Ann, free as they are, they close 2.")
+    assert new["en"].endswith("(1): with Ann, free as they are, they fill 2 places.")
     alone = next(one for one in found({"bob": {}}, canteen) if one["kind"] == "recruit")
     assert (alone["people"], alone["closes"], alone.get("added")) == (2, 2, None)
 
@@ -112,7 +112,7 @@ def test_the_minor_who_waits_for_an_adult_is_named_beside_whoever_is_asked_to_co
     asked = next(one for one in found(people, work) if one["kind"] == "other_hours")
     assert (asked["name"], asked["closes"], asked["cost"]) == ("Ann", 2, 5)
     assert [row["name"] for row in asked["added"]] == ["Ann", "Mia"]
-    assert asked["en"].endswith("With Mia, free as they are, it closes 2.")
+    assert asked["en"].endswith("With Mia, free as they are, it fills 2 places.")
     assert asked["zh"].endswith("同班的 Mia 有空，一起可补上 2 个岗位。")
     # who could come without her is no company of hers
     alone = found({"bob": FREE | {"age": 30}, "ann": {"age": 40}}, work)

@@ -37,7 +37,7 @@ def test_the_shift_before_is_filled_by_what_it_needs_and_somebody_free_comes_to_
     assert on(one) == [("cat", "s0"), ("ann", "s1")]
     assert "请 Cat 多上这一班（已到每日上限），须本人同意并写明理由。那一班成行后，Ann 就能上" in one["zh"]
     assert one["en"].startswith("Fill the shift before it first (23 Nov Mon 09:00")
-    assert one["en"].endswith("Once that runs, Ann can come to this one: it closes 1.")
+    assert one["en"].endswith("Once that runs, Ann can come to this one: it fills 1 place.")
 
 
 def test_who_must_have_been_on_the_first_is_who_comes_to_the_second() -> None:

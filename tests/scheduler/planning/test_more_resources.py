@@ -28,7 +28,7 @@ def test_one_more_bus_is_told_first_and_fills_the_second_trip() -> None:
         2,
         1,
     )
-    assert "Get more of bus, 2 instead of 1: it closes 1." in found["en"]
+    assert "Get more of bus, 2 instead of 1: it fills 1 place." in found["en"]
     plan["resources"][0]["count"] = first["after"]
     assert missing(plan) == {}
 

@@ -82,10 +82,12 @@ def test_the_curve_says_what_the_first_ones_close_and_what_the_next() -> None:
     # three turns and the other two.
     found = call(escort("mon", "a"), escort("mon", "b"), escort("tue"), escort("wed"), escort("thu"))
     assert (closes(found), found["curve"], found["least"], found["fewest"]) == ([3, 2], [3, 5], 2, True)
-    assert found["en"][0] == "The first 2 close 5."
+    assert found["en"][0] == "The first 2 fill 5 places."
     fewer = call(escort("mon"), escort("tue"), escort("wed"), escort("thu"), turns=1)
     assert closes(fewer) == [1, 1, 1, 1]
-    assert fewer["en"][0] == "The first 2 close 2, person 3 closes 1, person 4 closes 1."
+    assert (
+        fewer["en"][0] == "The first 2 fill 2 places, person 3 can fill 1 place, person 4 can fill 1 place."
+    )
 
 
 def test_a_crew_that_goes_together_or_not_at_all_is_closed_by_its_second_person() -> None:
@@ -238,4 +240,4 @@ def test_nobody_is_said_to_close_nothing() -> None:
     assert _curve([2, 4, 4, 4, 7, 8], "zh") == (
         "前 2 位补上 4 个岗位，第 3 至 5 位一起补上 3 个岗位，第 6 位补上 1 个岗位。"
     )
-    assert _curve([2, 3, 3], "en") == "The first 2 close 3."
+    assert _curve([2, 3, 3], "en") == "The first 2 fill 3 places."

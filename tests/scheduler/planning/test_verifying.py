@@ -123,7 +123,7 @@ def test_each_fix_tells_what_it_fills_when_others_may_move_too() -> None:
     assert [row["volunteer"] for row in moved["rearrangement"]["onto"]] == [
         row["volunteer"] for row in moved["added"]
     ]
-    assert moved["en"] == "Move Bob, Dan (2): it closes 1 and empties nothing."
+    assert moved["en"] == "Move Bob, Dan (2): it fills 1 place and empties nothing."
 
 
 def test_free_people_who_fill_a_crew_together_are_told_and_nobody_moves() -> None:

@@ -32,7 +32,7 @@ def test_the_lead_alone_is_asked_and_those_who_are_free_fill_the_rest_of_the_cre
         3,
     )
     assert [(row["volunteer"], row["seat"]) for row in first["added"]] == [("lea", 0), ("ann", 1), ("bob", 1)]
-    assert "With Ann, Bob, free as they are, it closes 3." in first["en"]
+    assert "With Ann, Bob, free as they are, it fills 3 places." in first["en"]
     assert "nobody is free for lead. One thing alone keeps those who are nearest to lead (1)" in found["en"]
     assert "最省事的补法：问 Lea 那时能不能来" in found["zh"]
 
@@ -71,7 +71,9 @@ def test_new_people_close_what_free_people_fill_with_them_and_the_words_say_so()
     plan = plan_of({"ann": FREE, "bob": FREE}, shift(**ESCORT))
     recruit = next(one for one in told(plan)["items"] if one["kind"] == "recruit")
     assert recruit["closes"] == recruit["resolved"]
-    assert recruit["en"].endswith(f"they close {recruit['closes']}.")
+    assert recruit["en"].endswith(
+        f"they fill {recruit['closes']} place{'' if recruit['closes'] == 1 else 's'}."
+    )
 
 
 def test_wanting_nobody_is_told_last_as_calling_the_shift_off() -> None:

@@ -12,7 +12,7 @@ from api.pages.console.guard import admitted
 from api.pages.languages import language, t
 from scheduler.exports.view import RosterView
 from scheduler.language.roster_words import weekday_word
-from scheduler.models.week import WeekVersion
+from scheduler.models.week import SOLVED, WeekVersion
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ def undoable(view: RosterView | None, kept: WeekVersion | None) -> Undoable | No
         return None
     if view is None:
         return Undoable(t("undo_last"), t("undo_last"))
+    if kept.origin == SOLVED and not kept.steps:
+        return Undoable(t("undo_solved"), t("undo_solved_words"))
     telling = Telling(view)
     what, why = list(telling.version(kept)), reason_of(kept)
     told = t("comma").join([*what[:STEPS_MOST], *([f"“{why}”"] if why else [])])
